@@ -1,0 +1,91 @@
+/** What a metric is: shown on charts, in exports and on the command line. */
+export interface MetricDefinition {
+  readonly key: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly help: string;
+  /** Lower and upper end of the axis where they are known. */
+  readonly range?: readonly [number, number];
+}
+
+const definitions = [
+  {
+    key: 'validation/goalRate',
+    label: 'Goal rate',
+    unit: '',
+    help: 'Share of validation episodes on fresh mazes (ε = 0) that reach the goal (paper Fig. 3).',
+    range: [0, 1],
+  },
+  {
+    key: 'validation/frozenDoorGoalRate',
+    label: 'Goal rate, doors frozen',
+    unit: '',
+    help: 'The same with the closed door frozen for the whole episode: waiting does not help.',
+    range: [0, 1],
+  },
+  {
+    key: 'validation/detourGoalRate',
+    label: 'Goal rate, detours',
+    unit: '',
+    help: 'Goal rate on the episodes whose shortest path at the start is longer than with all doors open.',
+    range: [0, 1],
+  },
+  {
+    key: 'validation/meanLength',
+    label: 'Mean length',
+    unit: 'environment steps',
+    help: 'Mean number of environment steps of all validation episodes (paper Fig. 4).',
+  },
+  {
+    key: 'validation/meanOptimalLength',
+    label: 'Mean optimal length',
+    unit: 'environment steps',
+    help: 'Mean shortest path at the start door layout of the same episodes.',
+  },
+  {
+    key: 'train/loss',
+    label: 'Loss',
+    unit: '',
+    help: 'Mean squared TD error of the update batch (science §2).',
+  },
+  { key: 'train/epsilon', label: 'ε', unit: '', help: 'Probability of a random action.', range: [0, 1] },
+  {
+    key: 'train/meanQ',
+    label: 'Mean Q',
+    unit: '',
+    help: 'Mean over the update batch of the largest Q-value.',
+  },
+  {
+    key: 'train/learningRate',
+    label: 'Learning rate',
+    unit: '',
+    help: 'Step size after warm-up and decay.',
+  },
+  {
+    key: 'train/goalRate',
+    label: 'Goal rate while exploring',
+    unit: '',
+    help: 'Share of the training episodes ended since the last point that reached the goal.',
+    range: [0, 1],
+  },
+  {
+    key: 'train/updatesPerSecond',
+    label: 'Updates per second',
+    unit: '1/s',
+    help: 'Updates per second of wall time, acting included, validation excluded.',
+  },
+] as const satisfies readonly MetricDefinition[];
+
+export type MetricKey = (typeof definitions)[number]['key'];
+
+/** Every metric a run can have, in the order in which it is shown. */
+export const METRICS: readonly (MetricDefinition & { key: MetricKey })[] = definitions;
+
+export const METRIC_KEYS: readonly MetricKey[] = definitions.map((d) => d.key);
+
+/** The definition of a metric. Throws RangeError for a key that is not in the catalogue. */
+export function metricDefinition(key: MetricKey): MetricDefinition {
+  const found = METRICS.find((m) => m.key === key);
+  if (!found) throw new RangeError(`unknown metric: ${key}`);
+  return found;
+}
