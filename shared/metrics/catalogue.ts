@@ -48,7 +48,13 @@ const definitions = [
     unit: '',
     help: 'Mean squared TD error of the update batch (science §2).',
   },
-  { key: 'train/epsilon', label: 'ε', unit: '', help: 'Probability of a random action.', range: [0, 1] },
+  {
+    key: 'train/epsilon',
+    label: 'ε',
+    unit: '',
+    help: 'Probability of a random action.',
+    range: [0, 1],
+  },
   {
     key: 'train/meanQ',
     label: 'Mean Q',

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/**
+ * queued → running ⇄ paused → finished | stopped | failed | interrupted.
+ * *interrupted*: the process or the worker died; the run can be resumed from its last checkpoint.
+ */
+export const runStateSchema = z.enum([
+  'queued',
+  'running',
+  'pausing',
+  'paused',
+  'stopping',
+  'finished',
+  'stopped',
+  'failed',
+  'interrupted',
+]);
+export type RunState = z.infer<typeof runStateSchema>;
+
+/** The states in which a worker lives for the run. */
+export const LIVE_RUN_STATES: readonly RunState[] = [
+  'queued',
+  'running',
+  'pausing',
+  'paused',
+  'stopping',
+];
+
+/** Result of one validation on fresh mazes with ε = 0 (paper Figs. 3, 4). */
+export const validationReportSchema = z.object({
+  update: z.int(),
+  episodes: z.int(),
+  goalRate: z.number(),
+  frozenDoorGoalRate: z.number(),
+  /** null when no episode needed a detour. */
+  detourGoalRate: z.number().nullable(),
+  /** Environment steps. */
+  meanLength: z.number(),
+  /** Environment steps, shortest path at the start's door layout. */
+  meanOptimalLength: z.number(),
+});
+export type ValidationReport = z.infer<typeof validationReportSchema>;
+
+/** How far a run is. */
+export const runProgressSchema = z.object({
+  update: z.int(),
+  totalUpdates: z.int(),
+  environmentSteps: z.int(),
+  updatesPerSecond: z.number(),
+  /** Training time so far, pauses excluded. */
+  wallSeconds: z.number(),
+  /** Expected time to the end, null before it can be told. */
+  secondsLeft: z.number().nullable(),
+});
+export type RunProgress = z.infer<typeof runProgressSchema>;
+
+export const runSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  preset: z.string(),
+  variant: z.enum(['carry', 'reset']),
+  seed: z.int(),
+  state: runStateSchema,
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  progress: runProgressSchema,
+  /** Which engine computes, null before the worker has said so. */
+  engine: z.string().nullable(),
+  /** Trainable parameters, null before the worker has said so. */
+  parameters: z.int().nullable(),
+  lastValidation: validationReportSchema.nullable(),
+  /** Why a run failed. */
+  error: z.string().nullable(),
+  resumable: z.boolean(),
+});
+export type RunSummary = z.infer<typeof runSummarySchema>;
+
+export const stateChangeSchema = z.object({
+  state: runStateSchema,
+  at: z.number(),
+  update: z.int(),
+  note: z.string().nullable(),
+});
+export type StateChange = z.infer<typeof stateChangeSchema>;
+
+export const checkpointSummarySchema = z.object({
+  id: z.int(),
+  update: z.int(),
+  environmentSteps: z.int(),
+  createdAt: z.number(),
+  bytes: z.int(),
+});
+export type CheckpointSummary = z.infer<typeof checkpointSummarySchema>;
+
+/** What the run list needs to follow. */
+export const runEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed'), run: runSummarySchema }),
+  z.object({ kind: z.literal('deleted'), id: z.string() }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;

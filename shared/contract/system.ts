@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+export const engineStatusSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  available: z.boolean(),
+  /** Why it is not available, or what it runs on. */
+  detail: z.string(),
+});
+export type EngineStatus = z.infer<typeof engineStatusSchema>;
+
+export const systemInfoSchema = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'browser']),
+  node: z.string(),
+  cores: z.int(),
+  dataFolder: z.string(),
+  engines: z.array(engineStatusSchema),
+});
+export type SystemInfo = z.infer<typeof systemInfoSchema>;
+
+export const presetInfoSchema = z.object({
+  id: z.string(),
+  label: z.string(),
+  summary: z.string(),
+  /** Trainable parameters, the prefix token not counted. */
+  parameters: z.int(),
+});
+export type PresetInfo = z.infer<typeof presetInfoSchema>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** What a form, a help page and an error message say about one field of the run configuration. */
+export interface FieldMeaning {
+  readonly label: string;
+  readonly help: string;
+  /** Unit of the number, '' when it has none. */
+  readonly unit?: string;
+  /** Where the paper (arXiv 2510.22832), the HRM paper or science says so. */
+  readonly cites?: string;
+  /** Hidden behind "all settings" in the form. */
+  readonly advanced?: boolean;
+  /** Labels of the options of an enumeration. */
+  readonly optionLabels?: Readonly<Record<string, string>>;
+}
+
+interface NumberMeaning extends FieldMeaning {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A whole number within [min, max]. */
+export function integer({ min, max, ...meaning }: NumberMeaning) {
+  return z
+    .int()
+    .min(min)
+    .max(max)
+    .meta({ ...meaning });
+}
+
+/** A finite number within [min, max]. */
+export function real({ min, max, ...meaning }: NumberMeaning) {
+  return z
+    .number()
+    .min(min)
+    .max(max)
+    .meta({ ...meaning });
+}
+
+/** One of a few named readings. */
+export function choice<const Options extends readonly [string, ...string[]]>(
+  options: Options,
+  meaning: FieldMeaning,
+) {
+  return z.enum(options).meta({ ...meaning });
+}
+
+/** On or off. */
+export function flag(meaning: FieldMeaning) {
+  return z.boolean().meta({ ...meaning });
+}

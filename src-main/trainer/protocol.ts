@@ -1,0 +1,62 @@
+import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
+import type { MetricPoint } from '../../shared/contract/metrics.ts';
+import type { RunProgress, ValidationReport } from '../../shared/contract/runs.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+
+/** What a trainer worker is started with (`workerData`). */
+export interface TrainerStart {
+  readonly config: RunConfig;
+  /** Folder for checkpoints; exists and is writable. */
+  readonly runFolder: string;
+  /** Name of the checkpoint folder in `runFolder` to go on from, or null for a fresh run. */
+  readonly resumeFrom: string | null;
+  /** Ends the run at the first validation with at least this goal rate (0..1), or null. */
+  readonly stopAtGoalRate: number | null;
+  /** Ends the run after this much training time in all, or null. */
+  readonly maxSeconds: number | null;
+}
+
+/** Host → worker. Each takes effect between two updates. */
+export type TrainerCommand =
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** Writes a checkpoint and ends with reason 'stopped'. */
+  | { readonly kind: 'stop' };
+
+/** One recorded episode: its summary without the id, and its encoded record. */
+export interface RecordedEpisode {
+  readonly summary: Omit<EpisodeSummary, 'id'>;
+  /** shared/maze/episode-codec bytes; the buffer is transferred. */
+  readonly record: Uint8Array<ArrayBuffer>;
+}
+
+/** Why a run ended without failing. */
+export type TrainerEnd = 'finished' | 'stopped' | 'goal-rate-reached' | 'time-over';
+
+/** Worker → host. */
+export type TrainerEvent =
+  | { readonly kind: 'ready'; readonly engine: string; readonly parameters: number }
+  | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
+  /** At most about four a second. */
+  | { readonly kind: 'progress'; readonly progress: RunProgress }
+  | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  | { readonly kind: 'validation'; readonly report: ValidationReport }
+  | {
+      readonly kind: 'episodes';
+      readonly update: number;
+      readonly episodes: readonly RecordedEpisode[];
+    }
+  | {
+      readonly kind: 'checkpoint';
+      /** Folder name within the run folder; complete when this is said. */
+      readonly name: string;
+      readonly update: number;
+      readonly environmentSteps: number;
+      readonly bytes: number;
+      /** Checkpoint folders that were deleted because newer ones are kept. */
+      readonly removed: readonly string[];
+    }
+  /** The last message of a run that did not fail. */
+  | { readonly kind: 'ended'; readonly reason: TrainerEnd; readonly progress: RunProgress }
+  /** The last message of a run that failed; `code` is stable, `message` is for people. */
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string };
