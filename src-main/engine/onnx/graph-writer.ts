@@ -1,0 +1,121 @@
+import { onnx } from 'onnx-proto';
+
+const FLOAT = onnx.TensorProto.DataType.FLOAT;
+const INT32 = onnx.TensorProto.DataType.INT32;
+const INT64 = onnx.TensorProto.DataType.INT64;
+
+type AttributeValue = number | { readonly float: number } | readonly number[];
+
+function attributeProto(name: string, value: AttributeValue): onnx.IAttributeProto {
+  const { AttributeType } = onnx.AttributeProto;
+  if (typeof value === 'number') return { name, type: AttributeType.INT, i: value };
+  if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float };
+  return { name, type: AttributeType.INTS, ints: [...value] };
+}
+
+/** Collects the nodes, constants and interface of one ONNX graph and writes it as a model. */
+export class GraphWriter {
+  readonly #nodes: onnx.INodeProto[] = [];
+  readonly #initializers: onnx.ITensorProto[] = [];
+  readonly #inputs: onnx.IValueInfoProto[] = [];
+  readonly #outputs: onnx.IValueInfoProto[] = [];
+  readonly #constants = new Map<string, string>();
+  #serial = 0;
+
+  #name(prefix: string): string {
+    return `${prefix}_${this.#serial++}`;
+  }
+
+  /** Adds an operator and returns the names of its outputs. */
+  add(
+    operator: string,
+    inputs: readonly string[],
+    {
+      attributes = {},
+      domain = '',
+      outputs = 1,
+    }: { attributes?: Record<string, AttributeValue>; domain?: string; outputs?: number } = {},
+  ): string[] {
+    const names = Array.from({ length: outputs }, () => this.#name(operator));
+    this.#nodes.push({
+      opType: operator,
+      domain,
+      input: [...inputs],
+      output: names,
+      name: names[0],
+      attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
+    });
+    return names;
+  }
+
+  floats(values: Float32Array, dims: readonly number[]): string {
+    const name = this.#name('floats');
+    const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
+    this.#initializers.push({ name, dataType: FLOAT, dims: [...dims], rawData });
+    return name;
+  }
+
+  /** A list of whole numbers, or a single one when `dims` is []. */
+  integers(
+    values: readonly number[],
+    dims: readonly number[] = [values.length],
+    bits: 32 | 64 = 64,
+  ) {
+    const key = `${bits}:${dims.join()}:${values.join()}`;
+    const existing = this.#constants.get(key);
+    if (existing) return existing;
+    const name = this.#name('integers');
+    const array = bits === 64 ? BigInt64Array.from(values, BigInt) : Int32Array.from(values);
+    const rawData = new Uint8Array(array.buffer);
+    this.#initializers.push({
+      name,
+      dataType: bits === 64 ? INT64 : INT32,
+      dims: [...dims],
+      rawData,
+    });
+    this.#constants.set(key, name);
+    return name;
+  }
+
+  /** Declares an input; a dimension given as text is symbolic. */
+  input(name: string, type: 'float' | 'int', dims: readonly (number | string)[]): void {
+    this.#inputs.push(this.#valueInfo(name, type, dims));
+  }
+
+  output(source: string, name: string, dims: readonly (number | string)[]): void {
+    this.#nodes.push({
+      opType: 'Identity',
+      input: [source],
+      output: [name],
+      name: `output_${name}`,
+    });
+    this.#outputs.push(this.#valueInfo(name, 'float', dims));
+  }
+
+  #valueInfo(name: string, type: 'float' | 'int', dims: readonly (number | string)[]) {
+    const dim = dims.map((d) => (typeof d === 'number' ? { dimValue: d } : { dimParam: d }));
+    return {
+      name,
+      type: { tensorType: { elemType: type === 'int' ? INT32 : FLOAT, shape: { dim } } },
+    };
+  }
+
+  /** The bytes of the model: opset 21 and Microsoft's contributed operators. */
+  encode(graphName: string): Uint8Array {
+    return onnx.ModelProto.encode({
+      irVersion: 10,
+      producerName: 'hrm-agent-lab',
+      opsetImport: [
+        { domain: '', version: 21 },
+        { domain: 'com.microsoft', version: 1 },
+      ],
+      graph: {
+        name: graphName,
+        node: this.#nodes,
+        initializer: this.#initializers,
+        input: this.#inputs,
+        output: this.#outputs,
+      },
+    }).finish();
+  }
+}
