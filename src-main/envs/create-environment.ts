@@ -1,0 +1,17 @@
+import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { fourRoomsBoard } from './four-rooms/board.ts';
+import { FourRooms } from './four-rooms/four-rooms.ts';
+import type { VectorEnvironment } from './vector-environment.ts';
+
+/**
+ * The environment of a run configuration with `count` lanes, each at the start of an episode.
+ * Takes a fixed number of draws from `random`, so lane i is the same for any `count`.
+ */
+export function createEnvironment(
+  config: RunConfig['environment'],
+  count: number,
+  random: RandomGenerator,
+): VectorEnvironment {
+  return new FourRooms(fourRoomsBoard(config.inside), config, count, random);
+}

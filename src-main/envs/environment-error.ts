@@ -1,0 +1,13 @@
+/** What an environment refuses. */
+export type EnvironmentErrorCode =
+  'INVALID_ACTION' | 'EPISODE_ENDED' | 'INVALID_RESET' | 'INVALID_RANGE' | 'INVALID_SNAPSHOT';
+
+/** A call that an environment cannot carry out; its state is as before the call. */
+export class EnvironmentError extends Error {
+  readonly code: EnvironmentErrorCode;
+  constructor(code: EnvironmentErrorCode, message: string) {
+    super(message);
+    this.name = 'EnvironmentError';
+    this.code = code;
+  }
+}

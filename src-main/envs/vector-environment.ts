@@ -1,0 +1,112 @@
+import type { Board } from '../../shared/maze/board.ts';
+
+/** What a new episode may be told; everything else is drawn from the lane's random stream. */
+export interface ResetOptions {
+  /** Whether the closed door stays for the whole episode; drawn with `frozenShare` otherwise. */
+  readonly doorsFrozen?: boolean;
+  readonly start?: number;
+  readonly goal?: number;
+  /** Index into `board.doors`. */
+  readonly closedDoor?: number;
+  /**
+   * Number of the episode: the lane goes on with this episode's own random stream, so that the
+   * episode is the same in any lane, after any other episode and among any number of lanes.
+   */
+  readonly episode?: number;
+}
+
+/** The whole state of an environment as JSON: numbers per lane, and random streams. */
+export interface EnvironmentSnapshot {
+  readonly version: 1;
+  readonly agentCells: readonly number[];
+  readonly goalCells: readonly number[];
+  readonly startCells: readonly number[];
+  readonly closedDoors: readonly number[];
+  readonly elapsed: readonly number[];
+  readonly doorsFrozen: readonly number[];
+  /** [4] the seed that every lane's and every episode's stream comes from. */
+  readonly seed: readonly number[];
+  /** [count, 4] state of each lane's random stream. */
+  readonly streams: readonly number[];
+}
+
+/**
+ * Mazes walked side by side, one a lane (science §3). Each lane has a random stream of its own:
+ * what happens in it depends on nothing in any other lane, nor on how many there are. Arrays are
+ * written in place and are for callers to read; `step`, `stepLanes` and `observe` allocate nothing.
+ */
+export interface VectorEnvironment {
+  /** Number of lanes. */
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** rows · columns, the number of tokens of one observation. */
+  readonly cells: number;
+  readonly doorCount: number;
+  readonly board: Board;
+  /** Environment steps after which an episode is truncated. */
+  readonly stepLimit: number;
+
+  /** [count] */
+  readonly agentCells: Uint16Array;
+  /** [count] */
+  readonly goalCells: Uint16Array;
+  /** [count] */
+  readonly startCells: Uint16Array;
+  /** [count] index into `board.doors` of the one closed door. */
+  readonly closedDoors: Uint8Array;
+  /** [count] environment steps taken in the episode. */
+  readonly elapsed: Uint16Array;
+  /** [count] 1 where the closed door stays for the whole episode. */
+  readonly doorsFrozen: Uint8Array;
+
+  /** [count] reward of the last environment step. */
+  readonly rewards: Float32Array;
+  /** [count] 1 where the last environment step reached the goal. */
+  readonly terminated: Uint8Array;
+  /** [count] 1 where the last environment step was the last one allowed and missed the goal. */
+  readonly truncated: Uint8Array;
+
+  /**
+   * Writes the token codes of shared/maze/cells.ts of `lanes` lanes from `lane0` on into
+   * `into`, row-major [lanes, cells].
+   * @throws EnvironmentError INVALID_RANGE when the lanes do not exist or `into` is too short.
+   */
+  observe(into: Uint8Array, lane0?: number, lanes?: number): void;
+
+  /**
+   * One environment step in every lane: the agent moves against the doors as seen, then the
+   * closed door may be drawn anew. Ended episodes are not reset.
+   * @param actions [count] indices into ACTIONS
+   * @throws EnvironmentError INVALID_ACTION, or EPISODE_ENDED when a lane was not reset after its
+   * end; nothing has changed then.
+   */
+  step(actions: Uint8Array): void;
+
+  /**
+   * The same in the lanes whose entry in `active` [count] is not 0. The others keep their state
+   * and their random stream; their reward, terminated and truncated are set to 0.
+   */
+  stepLanes(actions: Uint8Array, active: Uint8Array): void;
+
+  /**
+   * Begins a new episode in a lane.
+   * @throws EnvironmentError INVALID_RESET for a start, goal or door that is not possible.
+   */
+  reset(lane: number, options?: ResetOptions): void;
+
+  /** Writes 1 for a closed and 0 for an open door, [doorCount], into `into` from `offset` on. */
+  fillDoorsClosed(lane: number, into: Uint8Array, offset?: number): void;
+
+  /**
+   * Everything needed to go on bit-exactly. The results of the last environment step (rewards,
+   * terminated, truncated) are not part of it; they are 0 after `restore`.
+   */
+  snapshot(): EnvironmentSnapshot;
+
+  /**
+   * Goes on from a snapshot of an environment with the same board and number of lanes.
+   * @throws EnvironmentError INVALID_SNAPSHOT for anything else; nothing has changed then.
+   */
+  restore(snapshot: EnvironmentSnapshot): void;
+}
