@@ -1,0 +1,125 @@
+// Who may import whom, by folder. There is no list of exceptions: code that does not fit moves.
+'use strict';
+
+const OURS = '^(shared|src-main|src-renderer|scripts|bin|test)/';
+const PROTOCOLS = ['src-main/trainer/protocol[.]ts', 'src-main/analysis/protocol[.]ts'];
+
+/** What each folder may import of ours, besides itself (test/unit/import-rules.test.ts). */
+const MAY_IMPORT = {
+  shared: [],
+  'src-main/envs': ['shared/'],
+  'src-main/engine': ['shared/'],
+  'src-main/agent': ['shared/', 'src-main/engine/'],
+  'src-main/trainer': ['shared/', 'src-main/engine/', 'src-main/agent/', 'src-main/envs/'],
+  'src-main/analysis': ['shared/', 'src-main/engine/', 'src-main/agent/', 'src-main/envs/'],
+  'src-main/store': ['shared/'],
+  'src-main/runs': ['shared/', 'src-main/store/', 'src-main/trainer/protocol[.]ts'],
+  'src-main/api': [
+    'shared/',
+    'src-main/store/',
+    'src-main/runs/',
+    'src-main/analysis/protocol[.]ts',
+  ],
+  'src-main/lab': [
+    'shared/',
+    'src-main/store/',
+    'src-main/runs/',
+    'src-main/api/',
+    'src-main/engine/catalogue[.]ts',
+    ...PROTOCOLS,
+  ],
+  'src-main/server': ['shared/', 'src-main/lab/', 'src-main/api/'],
+  'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/api/'],
+  'src-main/cli': [
+    'shared/',
+    'src-main/lab/',
+    'src-main/runs/',
+    'src-main/server/',
+    'src-main/engine/catalogue[.]ts',
+  ],
+  'src-renderer': ['shared/'],
+  scripts: ['src-main/lab/', 'src-main/server/'],
+  bin: [],
+};
+
+/** Packages that belong to one folder. */
+const PACKAGE_HOMES = {
+  electron: 'src-main/desktop/',
+  'onnxruntime-(node|common)': 'src-main/engine/onnx/',
+  'onnx-proto': 'src-main/engine/onnx/',
+  '@tensorflow/[^/]+': 'src-main/engine/tfjs/',
+  'better-sqlite3': 'src-main/store/',
+  ws: 'src-main/server/',
+  commander: 'src-main/cli/',
+};
+
+function folderRule([folder, allowed]) {
+  return {
+    name: `imports-of-${folder.replaceAll('/', '-')}`,
+    severity: 'error',
+    from: { path: `^${folder}/` },
+    to: { path: OURS, pathNot: [`${folder}/`, ...allowed].map((path) => `^${path}`) },
+  };
+}
+
+function homeRule([name, home]) {
+  return {
+    name: `home-of-${name.replaceAll(/[^a-z0-9]+/g, '-')}`,
+    severity: 'error',
+    from: { path: '^(shared|src-main|src-renderer)/', pathNot: `^${home}` },
+    to: { path: `(^|/)node_modules/(@types/)?${name}(/|$)|^${name}(/|$)` },
+  };
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...Object.entries(MAY_IMPORT).map(folderRule),
+    ...Object.entries(PACKAGE_HOMES).map(homeRule),
+    {
+      name: 'every-folder-has-a-rule',
+      severity: 'error',
+      from: {
+        path: '^(shared|src-main|src-renderer|scripts|bin)/',
+        pathNot: Object.keys(MAY_IMPORT).map((folder) => `^${folder}/`),
+      },
+      to: {},
+    },
+    {
+      name: 'no-circular-imports',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-node-in-shared-and-renderer',
+      severity: 'error',
+      from: { path: '^(shared|src-renderer)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-test-in-product',
+      severity: 'error',
+      from: { pathNot: '^test/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'everything-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    moduleSystems: ['es6', 'cjs'],
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+      extensions: ['.ts', '.cts', '.vue', '.js', '.cjs', '.mjs', '.d.ts', '.json'],
+    },
+  },
+};
