@@ -1,3 +1,4 @@
+import { cellCount } from './board.ts';
 import { ACTION_COUNT } from './cells.ts';
 import type { EpisodeRecord } from './episode.ts';
 
@@ -62,23 +63,36 @@ function layoutOf(cells: number, doors: number, length: number, recurrentSteps: 
 /**
  * Packs an episode into bytes: a header of 24 bytes (version, rows, columns, doors, recurrent
  * steps, flags, length, start, goal, optimal length; little endian) and the arrays.
- * @throws EpisodeFormatError when a size does not fit the header.
+ * @throws EpisodeFormatError when a size does not fit the header, or an array the sizes.
  */
 export function encodeEpisode(episode: EpisodeRecord): Uint8Array<ArrayBuffer> {
   const { board, length, recurrentSteps } = episode;
+  const cells = cellCount(board);
+  const doors = board.doors.length;
+  const perStep = length * recurrentSteps;
+  const misfit =
+    board.walls.length !== cells ||
+    episode.agentCells.length !== length + 1 ||
+    episode.doorsClosed.length !== (length + 1) * doors ||
+    episode.actions.length !== length ||
+    episode.rewards.length !== length ||
+    episode.qValues.length !== perStep * ACTION_COUNT ||
+    episode.zHDistances.length !== perStep ||
+    episode.zLDistances.length !== perStep;
+  if (misfit) throw new EpisodeFormatError('episode arrays do not fit its length and board');
   const tooLarge =
     Math.max(board.rows, board.columns) > LIMITS.side ||
-    board.doors.length > LIMITS.doors ||
+    doors > LIMITS.doors ||
     length > LIMITS.length ||
     recurrentSteps > LIMITS.recurrentSteps;
   if (tooLarge) throw new EpisodeFormatError('episode too large for its binary form');
-  const layout = layoutOf(board.rows * board.columns, board.doors.length, length, recurrentSteps);
+  const layout = layoutOf(cells, doors, length, recurrentSteps);
   const bytes = new Uint8Array(layout.end);
   const view = new DataView(bytes.buffer);
   view.setUint8(0, VERSION);
   view.setUint8(1, board.rows);
   view.setUint8(2, board.columns);
-  view.setUint8(3, board.doors.length);
+  view.setUint8(3, doors);
   view.setUint8(4, recurrentSteps);
   view.setUint8(
     5,
@@ -103,12 +117,14 @@ export function encodeEpisode(episode: EpisodeRecord): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Reads an episode and checks that it is consistent: sizes, cells on the board, known actions.
+ * Reads an episode and checks that it is consistent: sizes, cells on the board, known actions,
+ * flags that are 0 or 1.
  * @throws EpisodeFormatError for anything else.
  */
 export function decodeEpisode(source: Uint8Array): EpisodeRecord {
   if (source.byteLength < HEADER_BYTES) throw new EpisodeFormatError('episode record is cut off');
-  const bytes = source.slice();
+  // Not source.slice(): a Node Buffer's shares memory, at any alignment.
+  const bytes = new Uint8Array(source);
   const view = new DataView(bytes.buffer);
   const version = view.getUint8(0);
   if (version !== VERSION) {
@@ -162,6 +178,13 @@ export function decodeEpisode(source: Uint8Array): EpisodeRecord {
     !episode.board.doors.every(onBoard)
   ) {
     throw new EpisodeFormatError('episode record names a cell outside its board');
+  }
+  const isFlag = (byte: number) => byte <= 1;
+  if (!episode.board.walls.every(isFlag) || !episode.doorsClosed.every(isFlag) || flags > 7) {
+    throw new EpisodeFormatError('episode record has a flag that is neither 0 nor 1');
+  }
+  if (episode.optimalLength < -1 || episode.optimalLength >= cells) {
+    throw new EpisodeFormatError('episode record has an impossible optimal length');
   }
   if (!episode.actions.every((action) => action < ACTION_COUNT)) {
     throw new EpisodeFormatError('episode record names an unknown action');

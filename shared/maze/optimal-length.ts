@@ -1,0 +1,34 @@
+import type { Board } from './board.ts';
+import { shortestLength } from './shortest-path.ts';
+
+const ALL_OPEN: readonly number[] = [];
+
+/**
+ * The reference line of the paper's Fig. 4: environment steps of a shortest path at the start's
+ * door layout, -1 when there is none.
+ * @param closed [doors] 1 where a door is closed
+ */
+export function optimalLength(
+  start: number,
+  goal: number,
+  board: Board,
+  closed: ArrayLike<number>,
+): number {
+  return shortestLength(start, goal, board, closed);
+}
+
+/**
+ * Whether the closed doors make the way longer than it would be with every door open, or close it
+ * altogether.
+ * @param closed [doors] 1 where a door is closed
+ */
+export function isDetour(
+  start: number,
+  goal: number,
+  board: Board,
+  closed: ArrayLike<number>,
+): boolean {
+  return (
+    shortestLength(start, goal, board, closed) !== shortestLength(start, goal, board, ALL_OPEN)
+  );
+}
