@@ -1,4 +1,7 @@
-import { onnx } from 'onnx-proto';
+import onnxProto, { type onnx as Onnx } from 'onnx-proto';
+
+// The package is CommonJS: its namespace hangs on the default export.
+const { onnx } = onnxProto;
 
 const FLOAT = onnx.TensorProto.DataType.FLOAT;
 const INT32 = onnx.TensorProto.DataType.INT32;
@@ -6,7 +9,7 @@ const INT64 = onnx.TensorProto.DataType.INT64;
 
 type AttributeValue = number | { readonly float: number } | readonly number[];
 
-function attributeProto(name: string, value: AttributeValue): onnx.IAttributeProto {
+function attributeProto(name: string, value: AttributeValue): Onnx.IAttributeProto {
   const { AttributeType } = onnx.AttributeProto;
   if (typeof value === 'number') return { name, type: AttributeType.INT, i: value };
   if ('float' in value) return { name, type: AttributeType.FLOAT, f: value.float };
@@ -15,10 +18,10 @@ function attributeProto(name: string, value: AttributeValue): onnx.IAttributePro
 
 /** Collects the nodes, constants and interface of one ONNX graph and writes it as a model. */
 export class GraphWriter {
-  readonly #nodes: onnx.INodeProto[] = [];
-  readonly #initializers: onnx.ITensorProto[] = [];
-  readonly #inputs: onnx.IValueInfoProto[] = [];
-  readonly #outputs: onnx.IValueInfoProto[] = [];
+  readonly #nodes: Onnx.INodeProto[] = [];
+  readonly #initializers: Onnx.ITensorProto[] = [];
+  readonly #inputs: Onnx.IValueInfoProto[] = [];
+  readonly #outputs: Onnx.IValueInfoProto[] = [];
   readonly #constants = new Map<string, string>();
   #serial = 0;
 

@@ -19,6 +19,9 @@ function dimensionName(dimension: Dimension): number | string {
   return dimension.perBatch === 1 ? 'B' : `${dimension.perBatch}B`;
 }
 
+/** Name of an output in the graph, where inputs and outputs share one space of names. */
+export const outputName = (name: string) => `out:${name}`;
+
 /** Writes the nodes of one program into an ONNX graph. */
 class Lowering {
   readonly graph = new GraphWriter();
@@ -35,7 +38,7 @@ class Lowering {
     const { name, nodes, outputs } = this.#program;
     for (const node of nodes) this.#names.set(node, this.#lower(node));
     for (const [key, node] of outputs) {
-      this.graph.output(this.#name(node), key, node.shape.map(dimensionName));
+      this.graph.output(this.#name(node), outputName(key), node.shape.map(dimensionName));
     }
     return this.graph.encode(name);
   }
@@ -169,7 +172,7 @@ class Lowering {
   }
 }
 
-/** An ONNX model (bytes) that computes the program; inputs and outputs keep their names. */
+/** An ONNX model (bytes) that computes the program; inputs keep their names, outputs are `outputName`d. */
 export function lowerToOnnx(program: Program): Uint8Array {
   return new Lowering(program).run();
 }

@@ -10,7 +10,7 @@ import {
 import type { TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape } from '../program/shape.ts';
-import { lowerToOnnx } from './lower.ts';
+import { lowerToOnnx, outputName } from './lower.ts';
 
 /** Settings of the CPU engine. */
 export interface OnnxCpuOptions {
@@ -22,12 +22,13 @@ function tensors(
   nodes: ReadonlyMap<string, TensorNode>,
   arrays: Readonly<Record<string, Float32Array | Int32Array>>,
   batch: number,
+  nameOf: (name: string) => string = (name) => name,
 ): Record<string, ort.Tensor> {
   const result: Record<string, ort.Tensor> = {};
   for (const [name, node] of nodes) {
     const array = arrays[name];
     const dims = concreteShape(node.shape, batch);
-    result[name] =
+    result[nameOf(name)] =
       array instanceof Int32Array
         ? new ort.Tensor('int32', array, dims)
         : new ort.Tensor('float32', array, dims);
@@ -51,7 +52,7 @@ class OnnxProgram implements CompiledProgram {
       ...tensors(inputs, binding.inputs, binding.batch),
       ...tensors(parameters, binding.parameters, binding.batch),
     };
-    const fetches = tensors(outputs, binding.outputs, binding.batch);
+    const fetches = tensors(outputs, binding.outputs, binding.batch, outputName);
     return {
       run: async () => {
         try {

@@ -1,0 +1,54 @@
+import { composedAttention } from '../../engine/program/attention.ts';
+import type { TensorNode } from '../../engine/program/node.ts';
+import {
+  add,
+  attention,
+  matmul,
+  multiply,
+  rmsNormalize,
+  rotate,
+  silu,
+} from '../../engine/program/operations.ts';
+import type { BlockWeight } from './parameter-layout.ts';
+
+/** ε of the RMS normalisation (science §1). */
+const NORM_EPSILON = 1e-5;
+
+export type BlockWeights = Readonly<Record<BlockWeight, TensorNode>>;
+
+/** What all blocks of a model share. */
+export interface BlockSetting {
+  readonly heads: number;
+  /** [P, d/2] */
+  readonly cos: TensorNode;
+  /** [P, d/2] */
+  readonly sin: TensorNode;
+  /** A gradient will be taken: attention is written out, so that its weights are shared. */
+  readonly differentiable: boolean;
+}
+
+/** Picks one position of every sample: [B, P, D] → [B, 1, D]. */
+export type PositionPicker = (x: TensorNode) => TensorNode;
+
+/**
+ * One post-norm transformer block, x [B, P, D] (HRM §2, science §1):
+ * x ← rms(x + attention(x)), x ← rms(x + swiglu(x)).
+ * @param only computes the block at this position alone: [B, 1, D]
+ */
+export function block(
+  x: TensorNode,
+  weights: BlockWeights,
+  { heads, cos, sin, differentiable }: BlockSetting,
+  only?: PositionPicker,
+): TensorNode {
+  const rotated = rotate(matmul(x, weights.query), cos, sin, heads);
+  const query = only ? only(rotated) : rotated;
+  const key = rotate(matmul(x, weights.key), cos, sin, heads);
+  const value = matmul(x, weights.value);
+  const attend = differentiable ? composedAttention : attention;
+  const attended = matmul(attend(query, key, value, heads), weights.output);
+  const residual = only ? only(x) : x;
+  const mixed = rmsNormalize(add(residual, attended), NORM_EPSILON);
+  const gated = multiply(silu(matmul(mixed, weights.gate)), matmul(mixed, weights.up));
+  return rmsNormalize(add(mixed, matmul(gated, weights.down)), NORM_EPSILON);
+}

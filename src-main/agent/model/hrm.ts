@@ -1,0 +1,154 @@
+import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { TensorNode } from '../../engine/program/node.ts';
+import {
+  add,
+  concat,
+  constant,
+  expand,
+  gather,
+  input,
+  matmul,
+  oneHot,
+  parameter,
+  reshape,
+  scale,
+  slice,
+  stopGradient,
+} from '../../engine/program/operations.ts';
+import { BATCH } from '../../engine/program/shape.ts';
+import { type BlockSetting, type BlockWeights, block, type PositionPicker } from './block.ts';
+import { BLOCK_WEIGHTS, type ModuleName, parameterLayout, weightName } from './parameter-layout.ts';
+import { rotaryTables } from './positions.ts';
+
+/** Name of the prefix token's parameter [D]. */
+export const PREFIX = 'prefix';
+
+/** The two latent grids, each [B, P, D]. */
+export interface Latents {
+  readonly zH: TensorNode;
+  readonly zL: TensorNode;
+}
+
+/** Board and model together fix every shape of the programs. */
+export interface ModelShape {
+  readonly model: RunConfig['model'];
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** Positions P of a sequence: S board tokens and the prefix token, if there is one. */
+export function positionCount({ model, rows, columns }: ModelShape): number {
+  return rows * columns + (model.prefixToken ? 1 : 0);
+}
+
+/**
+ * The Hierarchical Reasoning Model as tensor nodes (arXiv 2506.21734; science §1). One instance
+ * is written into one program; its inputs and parameters are shared by all that it builds.
+ */
+export class HrmGraph {
+  readonly positions: number;
+  /** int [B, S]: character codes of the observation. */
+  readonly tokens: TensorNode;
+  /** int [B, 1]: where Q-values are read when they are read at the agent's cell. */
+  readonly agentPosition: TensorNode;
+  readonly parameters: ReadonlyMap<string, TensorNode>;
+  /** [B, P, D], scaled by √D. */
+  readonly embedded: TensorNode;
+  readonly #model: RunConfig['model'];
+  readonly #cos: TensorNode;
+  readonly #sin: TensorNode;
+
+  constructor(shape: ModelShape) {
+    const { model, rows, columns } = shape;
+    this.#model = model;
+    this.positions = positionCount(shape);
+    this.tokens = input('tokens', [BATCH, rows * columns], 'int');
+    this.agentPosition = input('agentPosition', [BATCH, 1], 'int');
+    const parameters = new Map<string, TensorNode>();
+    for (const entry of parameterLayout(model)) {
+      parameters.set(entry.name, parameter(entry.name, entry.shape));
+    }
+    if (model.prefixToken) parameters.set(PREFIX, parameter(PREFIX, [model.width]));
+    this.parameters = parameters;
+    const tables = rotaryTables(model, rows, columns);
+    this.#cos = constant(tables.cos, [tables.positions, tables.half]);
+    this.#sin = constant(tables.sin, [tables.positions, tables.half]);
+    this.embedded = this.#embed();
+  }
+
+  #parameter(name: string): TensorNode {
+    return this.parameters.get(name) as TensorNode;
+  }
+
+  #embed(): TensorNode {
+    const { width, prefixToken } = this.#model;
+    const board = gather(this.#parameter('embedding'), this.tokens);
+    if (!prefixToken) return scale(board, Math.sqrt(width));
+    const prefix = expand(reshape(this.#parameter(PREFIX), [1, 1, width]), [BATCH, 1, width]);
+    return scale(concat([prefix, board], 1), Math.sqrt(width));
+  }
+
+  /** Picks the position at which Q-values are read: [B, P, D] → [B, 1, D]. */
+  readonly pickReadout: PositionPicker = (x) => {
+    if (this.#model.readout === 'last-position') return this.pickLast(x);
+    const mask = oneHot(this.agentPosition, this.positions);
+    return matmul(mask, x);
+  };
+
+  /** The last position (bottom-right cell): [B, P, D] → [B, 1, D]. */
+  readonly pickLast: PositionPicker = (x) => slice(x, 1, this.positions - 1, this.positions);
+
+  /** Adds the injection and runs the module's blocks; [B, 1, D] when `only` is given. */
+  #module(
+    name: ModuleName,
+    z: TensorNode,
+    injection: TensorNode,
+    differentiable: boolean,
+    only?: PositionPicker,
+  ): TensorNode {
+    const { heads, layers } = this.#model;
+    const setting: BlockSetting = { heads, cos: this.#cos, sin: this.#sin, differentiable };
+    let x = add(z, injection);
+    for (let layer = 0; layer < layers; layer++) {
+      const weights = Object.fromEntries(
+        BLOCK_WEIGHTS.map((weight) => [weight, this.#parameter(weightName(name, layer, weight))]),
+      ) as unknown as BlockWeights;
+      x = block(x, weights, setting, layer === layers - 1 ? only : undefined);
+    }
+    return x;
+  }
+
+  /**
+   * One recurrent step: hCycles times { lCycles times z_L ← L(z_L, z_H + x); z_H ← H(z_H, z_L) }.
+   * With `differentiable`, gradients flow through the last L and the last H alone (one-step
+   * gradient, HRM §2). With `readoutOnly`, z_H comes back at the readout position alone.
+   */
+  recurrentStep(latents: Latents, { differentiable = false, readoutOnly = false } = {}): Latents {
+    const { hCycles, lCycles } = this.#model;
+    const detached = stopGradient(this.embedded);
+    let zH = stopGradient(latents.zH);
+    let zL = stopGradient(latents.zL);
+    for (let h = 1; h <= hCycles; h++) {
+      for (let l = 1; l <= lCycles; l++) {
+        const last = h === hCycles && l === lCycles;
+        const x = last ? this.embedded : detached;
+        const next = this.#module('L', zL, add(zH, x), last && differentiable);
+        zL = last ? next : stopGradient(next);
+      }
+      const last = h === hCycles;
+      const only = last && readoutOnly ? this.pickReadout : undefined;
+      const next = this.#module('H', zH, zL, last && differentiable, only);
+      zH = last ? next : stopGradient(next);
+    }
+    return { zH, zL };
+  }
+
+  /** Q-values [B, A]: the first A outputs of the head, read from z_H [B, P, D] or [B, 1, D]. */
+  qValues(zH: TensorNode): TensorNode {
+    const { width } = this.#model;
+    const read = zH.shape[1] === 1 ? zH : this.pickReadout(zH);
+    const head = slice(this.#parameter('head'), 1, 0, ACTION_COUNT);
+    return matmul(reshape(read, [BATCH, width]), head);
+  }
+}

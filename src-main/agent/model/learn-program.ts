@@ -1,0 +1,49 @@
+import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
+import { gradient } from '../../engine/program/gradient.ts';
+import type { TensorNode } from '../../engine/program/node.ts';
+import {
+  input,
+  multiply,
+  oneHot,
+  reduceSum,
+  reshape,
+  subtract,
+} from '../../engine/program/operations.ts';
+import { createProgram, type Program } from '../../engine/program/program.ts';
+import { BATCH, type Shape } from '../../engine/program/shape.ts';
+import { HrmGraph, type ModelShape } from './hrm.ts';
+
+/** Name of the output that holds the gradient of a parameter. */
+export const gradientName = (parameter: string) => `gradient.${parameter}`;
+
+/**
+ * *learn*: one recurrent step with the DQN loss and its one-step gradient (science §2).
+ * Inputs: tokens int [B, S]; agentPosition int [B, 1] (readout at the agent's cell only);
+ * zH, zL [B, P, D]; actions int [B]; targets [B]; weights [B] (1/B for a plain mean).
+ * Outputs: loss [1] = Σ w (Q(s,a) − y)²; tdErrors [B] = Q(s,a) − y; q [B, A]; zH, zL [B, P, D]
+ * when `latents`; `gradient.<name>` of every parameter that the loss depends on.
+ */
+export function learnProgram(shape: ModelShape, { latents }: { latents: boolean }): Program {
+  const hrm = new HrmGraph(shape);
+  const grid: Shape = [BATCH, hrm.positions, shape.model.width];
+  const start = { zH: input('zH', grid), zL: input('zL', grid) };
+  const end = hrm.recurrentStep(start, { differentiable: true, readoutOnly: !latents });
+  const q = hrm.qValues(end.zH);
+  const chosen = oneHot(input('actions', [BATCH], 'int'), ACTION_COUNT);
+  const value = reshape(reduceSum(multiply(q, chosen), [1]), [BATCH]);
+  const tdErrors = subtract(value, input('targets', [BATCH]));
+  const weighted = multiply(input('weights', [BATCH]), multiply(tdErrors, tdErrors));
+  const loss = reduceSum(weighted, [0]);
+  const outputs: Record<string, TensorNode> = { loss, tdErrors, q };
+  if (latents) Object.assign(outputs, end);
+  // The halting head is kept but unused while ACT is off (science §1): it has no gradient.
+  const trained = [...hrm.parameters].filter(([name]) => !name.startsWith('halt.'));
+  const gradients = gradient(
+    loss,
+    trained.map(([, node]) => node),
+  );
+  trained.forEach(([name], i) => {
+    outputs[gradientName(name)] = gradients[i];
+  });
+  return createProgram('learn', outputs);
+}
