@@ -21,18 +21,14 @@ export function expandSeed(words: readonly number[]): readonly [number, number, 
   let [a, b, c, d]: [number, number, number, number] = [...START];
   const absorb = (word: number) => {
     a = finalise((a ^ word) + 0x9e3779b9);
-    b = finalise(b ^ a) + d;
+    b = (finalise(b ^ a) + d) | 0;
     c = finalise(c + b) ^ a;
-    d = finalise(d ^ c) + b;
+    d = (finalise(d ^ c) + b) | 0;
     a ^= d;
   };
   for (const word of words) absorb(word | 0);
   absorb(words.length);
   absorb(0);
-  a |= 0;
-  b |= 0;
-  c |= 0;
-  d |= 0;
   if ((a | b | c | d) === 0) a = 1;
   return [a, b, c, d];
 }
