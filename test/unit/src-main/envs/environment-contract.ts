@@ -1,0 +1,333 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Cell, VOCABULARY_SIZE } from '../../../../shared/maze/cells.ts';
+import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
+import type { VectorEnvironment } from '../../../../src-main/envs/vector-environment.ts';
+import { doorsClosed, drawing, hasEnded, laneState, randomActions, walk } from './walk.ts';
+
+const SLOW = { numRuns: 12 };
+const seeds = fc.nat(0xffff_ffff);
+const MOVES = [
+  [-1, 0],
+  [0, 1],
+  [1, 0],
+  [0, -1],
+] as const;
+
+/**
+ * What every environment of the lab must keep, whatever its board and options; the counterpart
+ * of Gymnasium's `env_checker`. To be called within a test file.
+ */
+export function describeEnvironmentContract(name: string, config: RunConfig['environment']): void {
+  const create = (count: number, seed: number) =>
+    createEnvironment(config, count, RandomGenerator.fromSeed(seed, 'environment'));
+  const walker = (seed: number) => RandomGenerator.fromSeed(seed, 'walker');
+  const forSeeds = (count: number, check: (environment: VectorEnvironment, seed: number) => void) =>
+    fc.assert(
+      fc.property(seeds, (seed) => check(create(count, seed), seed)),
+      SLOW,
+    );
+
+  describe(name, () => {
+    it('has arrays of its sizes', () => {
+      const environment = create(3, 1);
+      const { count, rows, columns, cells, doorCount, board } = environment;
+      expect([count, cells, doorCount]).toEqual([3, rows * columns, board.doors.length]);
+      expect([board.rows, board.columns, board.walls.length]).toEqual([rows, columns, cells]);
+      for (const array of [
+        environment.agentCells,
+        environment.goalCells,
+        environment.startCells,
+        environment.closedDoors,
+        environment.elapsed,
+        environment.doorsFrozen,
+        environment.rewards,
+        environment.terminated,
+        environment.truncated,
+      ]) {
+        expect(array.length).toBe(3);
+      }
+    });
+
+    it('begins every episode on its start, away from its goal', () => {
+      forSeeds(8, (environment) => {
+        for (let lane = 0; lane < 8; lane++) {
+          environment.reset(lane);
+          expect(environment.agentCells[lane]).toBe(environment.startCells[lane]);
+          expect(environment.goalCells[lane]).not.toBe(environment.startCells[lane]);
+          expect(environment.elapsed[lane]).toBe(0);
+        }
+      });
+    });
+
+    it('keeps exactly one door closed, and neither agent, start nor goal in a wall or in it', () => {
+      forSeeds(4, (environment, seed) => {
+        const { board } = environment;
+        walk(environment, 100, walker(seed), () => {
+          for (let lane = 0; lane < 4; lane++) {
+            const closed = doorsClosed(environment, lane);
+            expect(closed.reduce((sum, door) => sum + door, 0)).toBe(1);
+            expect(closed[environment.closedDoors[lane]]).toBe(1);
+            const shut = board.doors[closed.indexOf(1)];
+            for (const cells of ['agentCells', 'startCells', 'goalCells'] as const) {
+              const cell = environment[cells][lane];
+              expect(board.walls[cell]).toBe(0);
+              expect(cell).not.toBe(shut);
+            }
+          }
+        });
+      });
+    });
+
+    it('shows one agent and one goal that it covers, and only known codes', () => {
+      const known = new Set<number>(Object.values(Cell));
+      forSeeds(4, (environment, seed) => {
+        const codes = new Uint8Array(environment.cells);
+        walk(environment, 50, walker(seed), () => {
+          for (let lane = 0; lane < 4; lane++) {
+            environment.observe(codes, lane, 1);
+            const isAgent = (code: number) => code === Cell.agent || code === Cell.agentInDoorway;
+            expect(codes.filter(isAgent).length).toBe(1);
+            expect(isAgent(codes[environment.agentCells[lane]])).toBe(true);
+            const goals = codes.filter((code) => code === Cell.goal).length;
+            expect(goals).toBe(environment.terminated[lane] ? 0 : 1);
+            expect(codes.every((code) => code < VOCABULARY_SIZE && known.has(code))).toBe(true);
+          }
+        });
+      });
+    });
+
+    it('moves as the observation before the move says, and rewards as science.md §3 says', () => {
+      forSeeds(1, (environment, seed) => {
+        let before = drawing(environment);
+        let from = environment.agentCells[0];
+        walk(environment, 150, walker(seed), (actions) => {
+          const [down, right] = MOVES[actions[0]];
+          const row = Math.floor(from / environment.columns) + down;
+          const column = (from % environment.columns) + right;
+          const seen = before[row]?.[column] ?? '|';
+          const blocked = seen === '|' || seen === '#';
+          const expected = blocked ? from : row * environment.columns + column;
+          expect(environment.agentCells[0]).toBe(expected);
+          const reward = seen === '>' ? 1 : blocked ? config.bumpReward : 0;
+          expect(environment.rewards[0]).toBe(Math.fround(reward));
+          expect(environment.terminated[0]).toBe(seen === '>' ? 1 : 0);
+          const isLast = environment.elapsed[0] === config.stepLimit;
+          expect(environment.truncated[0]).toBe(isLast && seen !== '>' ? 1 : 0);
+          if (hasEnded(environment, 0)) environment.reset(0);
+          before = drawing(environment);
+          from = environment.agentCells[0];
+        });
+      });
+    });
+
+    it('lets an episode last no longer than the step limit', () => {
+      const environment = create(1, 2);
+      const intoTheCorner = Uint8Array.of(0);
+      environment.reset(0, { start: 0, goal: environment.cells - 1 });
+      for (let taken = 1; taken <= config.stepLimit; taken++) {
+        environment.step(intoTheCorner);
+        expect(environment.elapsed[0]).toBe(taken);
+        expect(environment.truncated[0]).toBe(taken === config.stepLimit ? 1 : 0);
+      }
+      expect(environment.terminated[0]).toBe(0);
+    });
+
+    it('never moves a door of an episode with frozen doors', () => {
+      forSeeds(4, (environment, seed) => {
+        for (let lane = 0; lane < 4; lane++) environment.reset(lane, { doorsFrozen: true });
+        const closed = Array.from(environment.closedDoors);
+        const random = walker(seed);
+        const active = new Uint8Array(4).fill(1);
+        for (let t = 0; t < config.stepLimit; t++) {
+          environment.stepLanes(randomActions(4, random), active);
+          expect(Array.from(environment.closedDoors)).toEqual(closed);
+          for (let lane = 0; lane < 4; lane++) if (hasEnded(environment, lane)) active[lane] = 0;
+        }
+      });
+    });
+
+    it('observes any range of lanes as it observes all', () => {
+      const environment = create(5, 3);
+      const { cells } = environment;
+      const all = new Uint8Array(5 * cells);
+      environment.observe(all);
+      for (let lane0 = 0; lane0 <= 5; lane0++) {
+        for (let lanes = 0; lane0 + lanes <= 5; lanes++) {
+          const some = new Uint8Array(lanes * cells + 1).fill(7);
+          environment.observe(some, lane0, lanes);
+          expect(some.at(-1)).toBe(7);
+          expect(some.subarray(0, -1)).toEqual(
+            all.subarray(lane0 * cells, (lane0 + lanes) * cells),
+          );
+        }
+      }
+    });
+
+    it('repeats itself for the same seed, and not for another', () => {
+      const trace = (seed: number) => {
+        const environment = create(4, seed);
+        const states: object[] = [];
+        walk(environment, 40, walker(1), () => states.push(laneState(environment, 2)));
+        return states;
+      };
+      fc.assert(
+        fc.property(seeds, (seed) => {
+          expect(trace(seed)).toEqual(trace(seed));
+          expect(trace(seed)).not.toEqual(trace(seed + 1));
+        }),
+        { numRuns: 4 },
+      );
+    });
+
+    it('goes on from a snapshot exactly as if nothing had happened', () => {
+      fc.assert(
+        fc.property(seeds, fc.nat(60), (seed, before) => {
+          const environment = create(3, seed);
+          walk(environment, before, walker(seed));
+          const snapshot = JSON.parse(JSON.stringify(environment.snapshot()));
+          const other = create(3, seed + 1);
+          other.restore(snapshot);
+          expect(other.snapshot()).toEqual(snapshot);
+          const states: object[] = [];
+          walk(environment, 60, walker(5), () => states.push(laneState(environment, 1)));
+          walk(other, 60, walker(5), () => expect(laneState(other, 1)).toEqual(states.shift()));
+          other.reset(0, { episode: 17 });
+          environment.reset(0, { episode: 17 });
+          expect(laneState(other, 0)).toEqual(laneState(environment, 0));
+        }),
+        SLOW,
+      );
+    });
+
+    describe('keeps lanes apart:', () => {
+      it('a lane is the same among any number of lanes, whatever the others do', () => {
+        forSeeds(6, (many, seed) => {
+          const few = create(2, seed);
+          const random = walker(seed);
+          const others = walker(seed + 1);
+          for (let t = 0; t < 60; t++) {
+            const action = random.integer(4);
+            few.step(Uint8Array.of(others.integer(4), action));
+            const actions = randomActions(6, others);
+            actions[1] = action;
+            many.step(actions);
+            expect(laneState(many, 1)).toEqual(laneState(few, 1));
+            for (const environment of [few, many]) {
+              for (let lane = 0; lane < environment.count; lane++) {
+                if (hasEnded(environment, lane)) environment.reset(lane);
+              }
+            }
+          }
+        });
+      });
+
+      it('a lane that is not active keeps its state and its random stream', () => {
+        forSeeds(3, (environment, seed) => {
+          const twin = create(3, seed);
+          const resting = laneState(environment, 2);
+          const random = walker(seed);
+          const active = Uint8Array.of(1, 1, 0);
+          for (let t = 0; t < 30; t++) {
+            environment.stepLanes(randomActions(3, random), active);
+            for (let lane = 0; lane < 2; lane++) {
+              if (hasEnded(environment, lane)) environment.reset(lane);
+            }
+            expect(laneState(environment, 2)).toEqual(resting);
+          }
+          environment.reset(2);
+          twin.reset(2);
+          expect(laneState(environment, 2)).toEqual(laneState(twin, 2));
+        });
+      });
+
+      it('a numbered episode is the same in any lane and after any other episode', () => {
+        forSeeds(4, (environment, seed) => {
+          const other = create(1, seed);
+          walk(environment, 20, walker(seed + 1));
+          environment.reset(3, { episode: 1234 });
+          other.reset(0, { episode: 1234 });
+          expect(laneState(environment, 3)).toEqual(laneState(other, 0));
+          const random = walker(seed);
+          const active = Uint8Array.of(0, 0, 0, 1);
+          do {
+            const action = random.integer(4);
+            environment.stepLanes(new Uint8Array(4).fill(action), active);
+            other.step(Uint8Array.of(action));
+            expect(laneState(environment, 3)).toEqual(laneState(other, 0));
+          } while (!hasEnded(other, 0));
+          other.reset(0, { episode: 1235 });
+          expect(laneState(environment, 3)).not.toEqual(laneState(other, 0));
+        });
+      });
+    });
+
+    describe('refuses, and changes nothing:', () => {
+      function expectRefused(
+        environment: VectorEnvironment,
+        code: string,
+        call: () => unknown,
+      ): void {
+        const before = environment.snapshot();
+        expect(call).toThrow(expect.objectContaining({ name: 'EnvironmentError', code }));
+        expect(environment.snapshot()).toEqual(before);
+      }
+      const environment = create(3, 8);
+      const { cells, doorCount, board } = environment;
+      const floor = board.walls.indexOf(0);
+
+      it('an unknown or a missing action', () => {
+        const tooFew = Uint8Array.of(0, 0);
+        expectRefused(environment, 'INVALID_ACTION', () => environment.step(tooFew));
+        const unknown = Uint8Array.of(0, 0, 4);
+        expectRefused(environment, 'INVALID_ACTION', () => environment.step(unknown));
+      });
+
+      it('to go on after the end of an episode', () => {
+        const ended = create(2, 9);
+        ended.reset(1, { start: 0, goal: 1 });
+        ended.stepLanes(Uint8Array.of(0, 1), Uint8Array.of(0, 1));
+        expect(Array.from(ended.terminated)).toEqual([0, 1]);
+        expectRefused(ended, 'EPISODE_ENDED', () => ended.step(Uint8Array.of(0, 0)));
+        ended.stepLanes(Uint8Array.of(0, 0), Uint8Array.of(1, 0));
+        expect(Array.from(ended.elapsed)).toEqual([1, 1]);
+      });
+
+      it.each([
+        ['a lane that is not there', 3, {}],
+        ['a start off the board', 0, { start: cells }],
+        ['a goal in a wall', 0, { goal: board.walls.indexOf(1) }],
+        ['the goal on the start', 0, { start: floor, goal: floor }],
+        ['a door that is not there', 0, { closedDoor: doorCount }],
+        ['a closed door on the start', 0, { start: board.doors[0], closedDoor: 0 }],
+        ['a closed door on the goal', 0, { goal: board.doors[1], closedDoor: 1 }],
+      ])('a reset with %s', (_, lane, options) => {
+        expectRefused(environment, 'INVALID_RESET', () => environment.reset(lane, options));
+      });
+
+      it('an observation that does not fit', () => {
+        const short = new Uint8Array(3 * cells - 1);
+        expectRefused(environment, 'INVALID_RANGE', () => environment.observe(short));
+        expectRefused(environment, 'INVALID_RANGE', () => environment.observe(short, 2, 2));
+        expectRefused(environment, 'INVALID_RANGE', () => environment.observe(short, -1, 1));
+      });
+
+      it.each([
+        ['another version', { version: 2 }],
+        ['other lanes', { agentCells: [0, 0] }],
+        ['an agent in a wall', { agentCells: [board.walls.indexOf(1), 0, 0] }],
+        ['a goal off the board', { goalCells: [cells, 0, 0] }],
+        ['half a cell', { startCells: [0.5, 0, 0] }],
+        ['the goal on the start', { goalCells: create(3, 8).snapshot().startCells }],
+        ['a door that is not there', { closedDoors: [doorCount, 0, 0] }],
+        ['a text', { elapsed: '000' }],
+        ['no random streams', { streams: undefined }],
+      ])('a snapshot with %s', (_, change) => {
+        const snapshot = { ...environment.snapshot(), ...change } as never;
+        expectRefused(environment, 'INVALID_SNAPSHOT', () => environment.restore(snapshot));
+      });
+    });
+  });
+}
