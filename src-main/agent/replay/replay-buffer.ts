@@ -156,7 +156,7 @@ export class ReplayBuffer {
 
   /** Can a transition with this return length be drawn? */
   canSample(returnSteps: number): boolean {
-    return Math.min(this.#written, this.shape.slotsPerLane) > returnSteps + 1;
+    return Math.min(this.#written, this.shape.slotsPerLane) > returnSteps;
   }
 
   /** Draws one transition uniformly; the result is written into `into`. */
@@ -164,7 +164,7 @@ export class ReplayBuffer {
     const { lanes, slotsPerLane } = this.shape;
     const held = Math.min(this.#written, slotsPerLane);
     for (;;) {
-      const age = settings.returnSteps + 1 + random.integer(held - settings.returnSteps - 1);
+      const age = settings.returnSteps + 1 + random.integer(held - settings.returnSteps);
       const time = this.#written - age;
       const lane = random.integer(lanes);
       if (this.#flags[(time % slotsPerLane) * lanes + lane] & BOUNDARY) continue;

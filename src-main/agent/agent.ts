@@ -1,0 +1,92 @@
+import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { CompiledProgram, Engine } from '../engine/engine.ts';
+import {
+  createInitialVectors,
+  type InitialVectors,
+  type LatentTarget,
+  writeInitialLatents,
+} from './initial-latents.ts';
+import { initializeParameters } from './initialize.ts';
+import { type ModelShape, positionCount } from './model/hrm.ts';
+import { type ParameterEntry, parameterLayout } from './model/parameter-layout.ts';
+import { carriedPositions, thinkProgram, type ThinkOutputs } from './model/think-program.ts';
+import { Thinking } from './thinking.ts';
+import { copyWeights, namedWeights, type Weights } from './weights.ts';
+
+/** Which weights think. */
+export type NetworkName = 'online' | 'target';
+
+/** An HRM-Agent: two networks of one model, its fixed initial z, and the engine that thinks. */
+export class HrmAgent {
+  readonly shape: ModelShape;
+  readonly variant: RunConfig['variant'];
+  readonly engine: Engine;
+  readonly layout: readonly ParameterEntry[];
+  readonly online: Weights;
+  readonly target: Weights;
+  readonly initialVectors: InitialVectors;
+  /** Positions P of a sequence. */
+  readonly positions: number;
+  /** Numbers of one carried latent, C · D. */
+  readonly latentSize: number;
+  readonly #programs = new Map<string, Promise<CompiledProgram>>();
+
+  constructor(
+    config: Pick<RunConfig, 'model' | 'variant'>,
+    board: { readonly rows: number; readonly columns: number },
+    engine: Engine,
+    random: RandomGenerator,
+  ) {
+    const { model, variant } = config;
+    this.shape = { model, rows: board.rows, columns: board.columns };
+    this.variant = variant;
+    this.engine = engine;
+    this.layout = parameterLayout(model);
+    this.positions = positionCount(this.shape);
+    this.latentSize = carriedPositions(this.shape, this.positions) * model.width;
+    const prefix = new Float32Array(model.prefixToken ? model.width : 0);
+    this.online = { flat: initializeParameters(this.layout, random), prefix };
+    this.target = copyWeights(this.online);
+    this.initialVectors = createInitialVectors(model.width, random);
+  }
+
+  /** Carry Z hands latents from one environment step to the next. */
+  get carries(): boolean {
+    return this.variant === 'carry';
+  }
+
+  /** Sequence position of a board cell: the prefix token stands before the board. */
+  positionOf(cell: number): number {
+    return cell + (this.shape.model.prefixToken ? 1 : 0);
+  }
+
+  /** A *think* of one network at one batch size; programs are compiled once. */
+  async thinking(network: NetworkName, batch: number, outputs: ThinkOutputs): Promise<Thinking> {
+    const program = thinkProgram(this.shape, outputs);
+    let compiled = this.#programs.get(program.name);
+    if (!compiled) {
+      compiled = this.engine.compile(program);
+      this.#programs.set(program.name, compiled);
+    }
+    const weights = namedWeights(this.layout, this[network]);
+    return new Thinking(await compiled, this.shape, weights, batch, outputs);
+  }
+
+  /** Writes the initial z of one sample, [C, D] at `offset`, or over `positions` positions. */
+  writeInitial(
+    random: RandomGenerator,
+    target: Omit<LatentTarget, 'positions'> & { positions?: number },
+  ): void {
+    const positions = target.positions ?? this.latentSize / this.shape.model.width;
+    const { initialZ } = this.shape.model;
+    writeInitialLatents(initialZ, this.initialVectors, random, { ...target, positions });
+  }
+
+  /** Frees the compiled programs. */
+  async dispose(): Promise<void> {
+    const compiled = await Promise.all(this.#programs.values());
+    await Promise.all(compiled.map((program) => program.dispose()));
+    this.#programs.clear();
+  }
+}

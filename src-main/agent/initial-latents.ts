@@ -1,0 +1,49 @@
+import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import { fillTruncatedNormal } from './initialize.ts';
+
+/** The fixed start of z_H and z_L, [D] each; drawn when a model is created, never trained. */
+export interface InitialVectors {
+  readonly zH: Float32Array;
+  readonly zL: Float32Array;
+}
+
+/** Truncated-normal vectors, σ = 1 (science §1). */
+export function createInitialVectors(width: number, random: RandomGenerator): InitialVectors {
+  const draw = () => {
+    const vector = new Float32Array(width);
+    fillTruncatedNormal(vector, 1, random);
+    return vector;
+  };
+  return { zH: draw(), zL: draw() };
+}
+
+/**
+ * Writes the start of both latents over `positions` positions at `offset`: the fixed vectors, or
+ * ('random') one new standard-normal vector each, broadcast over all positions (paper §2.2).
+ */
+export function writeInitialLatents(
+  kind: 'fixed' | 'random',
+  vectors: InitialVectors,
+  random: RandomGenerator,
+  { zH, zL, offset, positions }: LatentTarget,
+): void {
+  for (const [target, vector] of [
+    [zH, vectors.zH],
+    [zL, vectors.zL],
+  ] as const) {
+    const width = vector.length;
+    if (kind === 'fixed') target.set(vector, offset);
+    else for (let i = 0; i < width; i++) target[offset + i] = random.normal();
+    for (let p = 1; p < positions; p++) {
+      target.copyWithin(offset + p * width, offset, offset + width);
+    }
+  }
+}
+
+/** Where latents are written: two arrays, the first index, and how many positions. */
+export interface LatentTarget {
+  readonly zH: Float32Array;
+  readonly zL: Float32Array;
+  readonly offset: number;
+  readonly positions: number;
+}

@@ -1,0 +1,237 @@
+import { ACTION_COUNT } from '../../shared/maze/cells.ts';
+import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { Execution } from '../engine/engine.ts';
+import type { HrmAgent } from './agent.ts';
+import { PREFIX } from './model/hrm.ts';
+import { gradientName, learnProgram } from './model/learn-program.ts';
+import { layoutSize, parameterViews } from './model/parameter-layout.ts';
+import { adamAtan2Update, type AdamState, adamWUpdate, createAdamState } from './optimizer/adam.ts';
+import { clipGradient } from './optimizer/gradient-clip.ts';
+import { polyakUpdate } from './optimizer/polyak.ts';
+import { learningRateFactor } from './optimizer/schedules.ts';
+import { signSgdUpdate } from './optimizer/sign-sgd.ts';
+import type { ReplayBuffer, SampledTransition } from './replay/replay-buffer.ts';
+import { greedyAction, largestValue, type Thinking } from './thinking.ts';
+import { namedWeights } from './weights.ts';
+
+/** What one update tells. */
+export interface UpdateReport {
+  readonly loss: number;
+  /** Mean over the batch of max_a Q(s, a). */
+  readonly meanQ: number;
+  readonly learningRate: number;
+}
+
+/** Arrays of the *learn* program; first axis B. */
+interface LearnArrays {
+  readonly tokens: Int32Array;
+  readonly agentPosition: Int32Array;
+  readonly zH: Float32Array;
+  readonly zL: Float32Array;
+  readonly actions: Int32Array;
+  readonly targets: Float32Array;
+  readonly weights: Float32Array;
+}
+
+interface LearnOutputs {
+  readonly loss: Float32Array;
+  readonly tdErrors: Float32Array;
+  readonly q: Float32Array;
+  /** [B, P, D] after the recurrent step; empty when a batch is used once. */
+  readonly zH: Float32Array;
+  readonly zL: Float32Array;
+}
+
+/** The DQN update with deep supervision (science §2). */
+export class DqnLearner {
+  readonly adam: AdamState;
+  /** Updates done. */
+  updates = 0;
+  readonly #agent: HrmAgent;
+  readonly #settings: RunConfig['learning'];
+  readonly #gradient: Float32Array;
+  readonly #prefixGradient: Float32Array;
+  readonly #inputs: LearnArrays;
+  readonly #outputs: LearnOutputs;
+  readonly #learn: Execution;
+  readonly #targetThinking: Thinking;
+  readonly #onlineThinking: Thinking | null;
+
+  private constructor(
+    agent: HrmAgent,
+    settings: RunConfig['learning'],
+    parts: {
+      inputs: LearnArrays;
+      outputs: LearnOutputs;
+      gradient: Float32Array;
+      prefixGradient: Float32Array;
+      learn: Execution;
+      targetThinking: Thinking;
+      onlineThinking: Thinking | null;
+    },
+  ) {
+    this.#agent = agent;
+    this.#settings = settings;
+    this.#inputs = parts.inputs;
+    this.#outputs = parts.outputs;
+    this.#gradient = parts.gradient;
+    this.#prefixGradient = parts.prefixGradient;
+    this.#learn = parts.learn;
+    this.#targetThinking = parts.targetThinking;
+    this.#onlineThinking = parts.onlineThinking;
+    this.adam = createAdamState(parts.gradient.length);
+  }
+
+  /** Compiles *learn* and *think* for the configured batch size. */
+  static async create(agent: HrmAgent, settings: RunConfig['learning']): Promise<DqnLearner> {
+    const { shape, positions, layout } = agent;
+    const { batchSize: batch, updatesPerBatch, doubleDqn } = settings;
+    const grid = batch * positions * shape.model.width;
+    const latents = updatesPerBatch > 1;
+    const inputs: LearnArrays = {
+      tokens: new Int32Array(batch * shape.rows * shape.columns),
+      agentPosition: new Int32Array(batch),
+      zH: new Float32Array(grid),
+      zL: new Float32Array(grid),
+      actions: new Int32Array(batch),
+      targets: new Float32Array(batch),
+      weights: new Float32Array(batch).fill(1 / batch),
+    };
+    const outputs: LearnOutputs = {
+      loss: new Float32Array(1),
+      tdErrors: new Float32Array(batch),
+      q: new Float32Array(batch * ACTION_COUNT),
+      zH: new Float32Array(latents ? grid : 0),
+      zL: new Float32Array(latents ? grid : 0),
+    };
+    const gradient = new Float32Array(layoutSize(layout));
+    const prefixGradient = new Float32Array(agent.online.prefix.length);
+    const gradients = Object.fromEntries(
+      Object.entries({ ...parameterViews(layout, gradient), [PREFIX]: prefixGradient }).map(
+        ([name, view]) => [gradientName(name), view],
+      ),
+    );
+    const program = await agent.engine.compile(learnProgram(shape, { latents }));
+    const learn = program.bind({
+      batch,
+      inputs: { ...inputs },
+      parameters: namedWeights(layout, agent.online),
+      outputs: { ...outputs, ...gradients },
+    });
+    const thinkOutputs = { carry: false, trace: false };
+    const targetThinking = await agent.thinking('target', batch, thinkOutputs);
+    const onlineThinking = doubleDqn ? await agent.thinking('online', batch, thinkOutputs) : null;
+    const parts = {
+      inputs,
+      outputs,
+      gradient,
+      prefixGradient,
+      learn,
+      targetThinking,
+      onlineThinking,
+    };
+    return new DqnLearner(agent, settings, parts);
+  }
+
+  /** Does the next update need a new batch? A batch is held for `updatesPerBatch` updates. */
+  get needsBatch(): boolean {
+    return this.updates % this.#settings.updatesPerBatch === 0;
+  }
+
+  /** Draws a batch and computes its targets y = r + γ max_a' Q_target(s', a'), once for the batch. */
+  async drawBatch(replay: ReplayBuffer, random: RandomGenerator): Promise<void> {
+    const agent = this.#agent;
+    const { batchSize } = this.#settings;
+    const { arrays } = this.#targetThinking;
+    const inputs = this.#inputs;
+    const cells = replay.shape.tokens;
+    const grid = agent.positions * agent.shape.model.width;
+    const drawn: SampledTransition = { slot: 0, reward: 0, discount: 0, bootstrapSlot: 0 };
+    const discounts = new Float32Array(batchSize);
+    for (let i = 0; i < batchSize; i++) {
+      replay.sample(this.#settings, random, drawn);
+      const { slot, bootstrapSlot } = drawn;
+      replay.readTokens(slot, inputs.tokens, i * cells);
+      inputs.agentPosition[i] = agent.positionOf(replay.agentCell(slot));
+      inputs.actions[i] = replay.action(slot);
+      inputs.targets[i] = drawn.reward;
+      discounts[i] = drawn.discount;
+      replay.readTokens(bootstrapSlot, arrays.tokens, i * cells);
+      arrays.agentPosition[i] = agent.positionOf(replay.agentCell(bootstrapSlot));
+      if (agent.carries) {
+        replay.readLatents(slot, inputs.zH, inputs.zL, i * grid);
+        this.#broadcast(i * grid);
+        replay.readLatents(bootstrapSlot, arrays.zH, arrays.zL, i * agent.latentSize);
+      } else {
+        const { positions } = agent;
+        agent.writeInitial(random, { zH: inputs.zH, zL: inputs.zL, offset: i * grid, positions });
+        agent.writeInitial(random, { zH: arrays.zH, zL: arrays.zL, offset: i * agent.latentSize });
+      }
+    }
+    await this.#addBootstrap(discounts);
+  }
+
+  /** Repeats a carried vector over all positions; a whole grid is there already. */
+  #broadcast(offset: number): void {
+    const { latentSize, positions } = this.#agent;
+    const { zH, zL } = this.#inputs;
+    const grid = positions * this.#agent.shape.model.width;
+    for (let at = latentSize; at < grid; at += latentSize) {
+      zH.copyWithin(offset + at, offset, offset + latentSize);
+      zL.copyWithin(offset + at, offset, offset + latentSize);
+    }
+  }
+
+  async #addBootstrap(discounts: Float32Array): Promise<void> {
+    const target = this.#targetThinking;
+    const online = this.#onlineThinking;
+    await target.run();
+    if (online) {
+      for (const key of ['tokens', 'agentPosition', 'zH', 'zL'] as const) {
+        online.arrays[key].set(target.arrays[key]);
+      }
+      await online.run();
+    }
+    const { targets } = this.#inputs;
+    for (let i = 0; i < targets.length; i++) {
+      const at = i * ACTION_COUNT;
+      const value = online
+        ? target.arrays.q[at + greedyAction(online.arrays.q, at)]
+        : largestValue(target.arrays.q, at);
+      targets[i] += discounts[i] * value;
+    }
+  }
+
+  /** One update: a recurrent step from the held latents, its gradient, and all optimisers. */
+  async update(): Promise<UpdateReport> {
+    const settings = this.#settings;
+    await this.#learn.run();
+    const factor = learningRateFactor(settings, this.updates);
+    const learningRate = settings.learningRate * factor;
+    clipGradient(this.#gradient, settings.gradientClip);
+    const { beta1, beta2, weightDecay } = settings;
+    const adamUpdate = settings.optimizer === 'adamw' ? adamWUpdate : adamAtan2Update;
+    const { online, target } = this.#agent;
+    adamUpdate(online.flat, this.#gradient, this.adam, { learningRate, beta1, beta2, weightDecay });
+    signSgdUpdate(online.prefix, this.#prefixGradient, {
+      learningRate: settings.prefixLearningRate * factor,
+      weightDecay: settings.prefixWeightDecay,
+    });
+    polyakUpdate(target.flat, online.flat, settings.targetRate);
+    polyakUpdate(target.prefix, online.prefix, settings.targetRate);
+    this.updates++;
+    if (!this.needsBatch) {
+      this.#inputs.zH.set(this.#outputs.zH);
+      this.#inputs.zL.set(this.#outputs.zL);
+    }
+    return { loss: this.#outputs.loss[0], meanQ: this.#meanQ(), learningRate };
+  }
+
+  #meanQ(): number {
+    const { q } = this.#outputs;
+    let sum = 0;
+    for (let at = 0; at < q.length; at += ACTION_COUNT) sum += largestValue(q, at);
+    return (sum * ACTION_COUNT) / q.length;
+  }
+}

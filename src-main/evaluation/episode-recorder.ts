@@ -1,0 +1,91 @@
+import { ACTION_COUNT } from '../../shared/maze/cells.ts';
+import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
+import type { ThinkTrace } from '../agent/thinking.ts';
+import type { VectorEnvironment } from '../envs/vector-environment.ts';
+
+/** Mean over D of (a − b)² of one row of two [B, D] arrays. */
+function meanSquaredDistance(a: Float32Array, b: Float32Array, row: number, width: number): number {
+  let sum = 0;
+  for (let i = row * width; i < (row + 1) * width; i++) sum += (a[i] - b[i]) ** 2;
+  return sum / width;
+}
+
+/** Collects one lane's episode while it is walked. */
+export class EpisodeRecorder {
+  readonly #environment: VectorEnvironment;
+  readonly #lane: number;
+  readonly #agentCells: number[] = [];
+  readonly #doorsClosed: number[] = [];
+  readonly #actions: number[] = [];
+  readonly #rewards: number[] = [];
+  readonly #qValues: number[] = [];
+  readonly #zHDistances: number[] = [];
+  readonly #zLDistances: number[] = [];
+  readonly #doors: Uint8Array;
+  readonly optimalLength: number;
+  readonly detour: boolean;
+
+  /** Begins with the lane as it stands, at the start of an episode. */
+  constructor(environment: VectorEnvironment, lane: number) {
+    this.#environment = environment;
+    this.#lane = lane;
+    this.#doors = new Uint8Array(environment.doorCount);
+    this.#observe();
+    const { board, agentCells, goalCells } = environment;
+    this.optimalLength = optimalLength(agentCells[lane], goalCells[lane], board, this.#doors);
+    this.detour = isDetour(agentCells[lane], goalCells[lane], board, this.#doors);
+  }
+
+  #observe(): void {
+    this.#agentCells.push(this.#environment.agentCells[this.#lane]);
+    this.#environment.fillDoorsClosed(this.#lane, this.#doors);
+    this.#doorsClosed.push(...this.#doors);
+  }
+
+  /**
+   * Adds one environment step, after it was taken.
+   * @param trace what the agent thought before it, one entry a recurrent step
+   * @param row the lane's row in the trace's arrays
+   */
+  add(action: number, reward: number, trace: readonly ThinkTrace[], row: number): void {
+    const last = trace[trace.length - 1];
+    this.#actions.push(action);
+    this.#rewards.push(reward);
+    for (const { q, zH, zL } of trace) {
+      const at = row * ACTION_COUNT;
+      this.#qValues.push(...q.subarray(at, at + ACTION_COUNT));
+      const width = (zH.length / q.length) * ACTION_COUNT;
+      this.#zHDistances.push(meanSquaredDistance(zH, last.zH, row, width));
+      this.#zLDistances.push(meanSquaredDistance(zL, last.zL, row, width));
+    }
+    this.#observe();
+  }
+
+  get length(): number {
+    return this.#actions.length;
+  }
+
+  finish(reachedGoal: boolean): EpisodeRecord {
+    const lane = this.#lane;
+    const { board, startCells, goalCells, doorsFrozen } = this.#environment;
+    return {
+      board,
+      startCell: startCells[lane],
+      goalCell: goalCells[lane],
+      length: this.length,
+      recurrentSteps: this.#zHDistances.length / this.length,
+      reachedGoal,
+      doorsFrozen: doorsFrozen[lane] === 1,
+      detour: this.detour,
+      optimalLength: this.optimalLength,
+      agentCells: Uint16Array.from(this.#agentCells),
+      doorsClosed: Uint8Array.from(this.#doorsClosed),
+      actions: Uint8Array.from(this.#actions),
+      rewards: Float32Array.from(this.#rewards),
+      qValues: Float32Array.from(this.#qValues),
+      zHDistances: Float32Array.from(this.#zHDistances),
+      zLDistances: Float32Array.from(this.#zLDistances),
+    };
+  }
+}

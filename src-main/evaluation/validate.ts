@@ -1,0 +1,63 @@
+import type { ValidationReport } from '../../shared/contract/runs.ts';
+import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { HrmAgent } from '../agent/agent.ts';
+import { walkEpisodes } from './walk-episodes.ts';
+
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
+const goalRate = (episodes: readonly EpisodeRecord[]) =>
+  mean(episodes.map((episode) => (episode.reachedGoal ? 1 : 0)));
+
+/**
+ * Numbers of one validation (paper Figs. 3, 4).
+ * @param moving episodes with moving doors
+ * @param frozen as many with the closed door frozen
+ */
+export function summarizeValidation(
+  update: number,
+  moving: readonly EpisodeRecord[],
+  frozen: readonly EpisodeRecord[],
+): ValidationReport {
+  const detours = moving.filter((episode) => episode.detour);
+  const reachable = moving.filter((episode) => episode.optimalLength >= 0);
+  return {
+    update,
+    episodes: moving.length,
+    goalRate: goalRate(moving),
+    frozenDoorGoalRate: goalRate(frozen),
+    detourGoalRate: detours.length > 0 ? goalRate(detours) : null,
+    meanLength: mean(moving.map((episode) => episode.length)),
+    meanOptimalLength: mean(reachable.map((episode) => episode.optimalLength)),
+  };
+}
+
+/** What is validated: the mazes of one round are fixed by `seed` and `update`. */
+export interface ValidationRequest {
+  readonly config: Pick<RunConfig, 'environment' | 'validation'>;
+  readonly seed: number;
+  readonly update: number;
+  readonly episodes: number;
+  readonly onProgress?: (ended: number, total: number) => void;
+}
+
+/** Walks the episodes of one validation: moving doors, then the closed door frozen. */
+export async function validate(
+  agent: HrmAgent,
+  { config, seed, update, episodes, onProgress }: ValidationRequest,
+): Promise<{ report: ValidationReport; moving: EpisodeRecord[]; frozen: EpisodeRecord[] }> {
+  const walk = (doorsFrozen: boolean) =>
+    walkEpisodes(agent, {
+      environment: config.environment,
+      network: config.validation.network,
+      episodes,
+      seed,
+      stream: `validation/${update}/${doorsFrozen ? 'frozen' : 'moving'}`,
+      doorsFrozen,
+      onProgress: (ended) => onProgress?.(ended + (doorsFrozen ? episodes : 0), 2 * episodes),
+    });
+  const moving = await walk(false);
+  const frozen = await walk(true);
+  return { report: summarizeValidation(update, moving, frozen), moving, frozen };
+}

@@ -1,0 +1,147 @@
+import { ACTION_COUNT } from '../../shared/maze/cells.ts';
+import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { HrmAgent, NetworkName } from '../agent/agent.ts';
+import { greedyAction, type Thinking } from '../agent/thinking.ts';
+import { createEnvironment } from '../envs/create-environment.ts';
+import type { VectorEnvironment } from '../envs/vector-environment.ts';
+import { EpisodeRecorder } from './episode-recorder.ts';
+
+/** Which episodes are walked. */
+export interface WalkRequest {
+  readonly environment: RunConfig['environment'];
+  readonly network: NetworkName;
+  readonly episodes: number;
+  /** Seed of the mazes and of random initial latents. */
+  readonly seed: number;
+  readonly stream: string;
+  readonly doorsFrozen: boolean;
+  /** Told now and then how many episodes have ended. */
+  readonly onProgress?: (ended: number) => void;
+}
+
+/** Smallest batch that is bound on its own: below it nothing is saved. */
+const SMALLEST_BATCH = 16;
+
+/** Batch sizes n, n/2, n/4 … so that little is computed for episodes that have ended. */
+export function batchSizes(largest: number): number[] {
+  const sizes = [largest];
+  while (sizes[sizes.length - 1] > SMALLEST_BATCH) {
+    sizes.push(Math.ceil(sizes[sizes.length - 1] / 2));
+  }
+  return sizes;
+}
+
+/** Walks episodes with ε = 0 and records them, all at once. */
+class EpisodeWalk {
+  readonly #agent: HrmAgent;
+  readonly #environment: VectorEnvironment;
+  readonly #random: RandomGenerator;
+  readonly #thinkings: readonly Thinking[];
+  readonly #recorders: readonly EpisodeRecorder[];
+  readonly #records: EpisodeRecord[];
+  /** Lanes whose episode goes on. */
+  #lanes: number[];
+  readonly #tokens: Uint8Array;
+  readonly #actions: Uint8Array;
+  readonly #active: Uint8Array;
+  /** Carried latents of every lane, [N, C, D]. */
+  readonly #zH: Float32Array;
+  readonly #zL: Float32Array;
+
+  constructor(
+    agent: HrmAgent,
+    environment: VectorEnvironment,
+    random: RandomGenerator,
+    thinkings: readonly Thinking[],
+  ) {
+    const { count, cells } = environment;
+    this.#agent = agent;
+    this.#environment = environment;
+    this.#random = random;
+    this.#thinkings = thinkings;
+    this.#lanes = Array.from({ length: count }, (_, lane) => lane);
+    this.#recorders = this.#lanes.map((lane) => new EpisodeRecorder(environment, lane));
+    this.#records = new Array<EpisodeRecord>(count);
+    this.#tokens = new Uint8Array(count * cells);
+    this.#actions = new Uint8Array(count);
+    this.#active = new Uint8Array(count).fill(1);
+    this.#zH = new Float32Array(count * agent.latentSize);
+    this.#zL = new Float32Array(count * agent.latentSize);
+    for (const lane of this.#lanes) this.#startLatents(lane);
+  }
+
+  #startLatents(lane: number): void {
+    const offset = lane * this.#agent.latentSize;
+    this.#agent.writeInitial(this.#random, { zH: this.#zH, zL: this.#zL, offset });
+  }
+
+  async run(onProgress?: (ended: number) => void): Promise<EpisodeRecord[]> {
+    while (this.#lanes.length > 0) {
+      await this.#environmentStep();
+      onProgress?.(this.#records.length - this.#lanes.length);
+    }
+    return this.#records;
+  }
+
+  async #environmentStep(): Promise<void> {
+    const lanes = this.#lanes;
+    const thinking = this.#thinkings.findLast((t) => t.batch >= lanes.length) as Thinking;
+    const { arrays } = thinking;
+    const environment = this.#environment;
+    const { cells } = environment;
+    const size = this.#agent.latentSize;
+    environment.observe(this.#tokens);
+    lanes.forEach((lane, row) => {
+      arrays.tokens.set(this.#tokens.subarray(lane * cells, (lane + 1) * cells), row * cells);
+      arrays.agentPosition[row] = this.#agent.positionOf(environment.agentCells[lane]);
+      arrays.zH.set(this.#zH.subarray(lane * size, (lane + 1) * size), row * size);
+      arrays.zL.set(this.#zL.subarray(lane * size, (lane + 1) * size), row * size);
+    });
+    await thinking.run();
+    lanes.forEach((lane, row) => {
+      this.#actions[lane] = greedyAction(arrays.q, row * ACTION_COUNT);
+    });
+    environment.stepLanes(this.#actions, this.#active);
+    lanes.forEach((lane, row) => {
+      const reward = environment.rewards[lane];
+      this.#recorders[lane].add(this.#actions[lane], reward, arrays.trace, row);
+      if (this.#agent.carries) {
+        this.#zH.set(arrays.nextZH.subarray(row * size, (row + 1) * size), lane * size);
+        this.#zL.set(arrays.nextZL.subarray(row * size, (row + 1) * size), lane * size);
+      } else {
+        this.#startLatents(lane);
+      }
+    });
+    this.#lanes = lanes.filter((lane) => {
+      const reached = environment.terminated[lane] === 1;
+      if (!reached && environment.truncated[lane] === 0) return true;
+      this.#records[lane] = this.#recorders[lane].finish(reached);
+      this.#active[lane] = 0;
+      return false;
+    });
+  }
+}
+
+/**
+ * Walks fresh episodes greedily (ε = 0) and records every one of them. Episode i depends on the
+ * seed, the stream and the weights alone.
+ */
+export async function walkEpisodes(
+  agent: HrmAgent,
+  request: WalkRequest,
+): Promise<EpisodeRecord[]> {
+  const { environment: config, network, episodes, seed, stream, doorsFrozen } = request;
+  const mazes = RandomGenerator.fromSeed(seed, `${stream}/mazes`);
+  const environment = createEnvironment(config, episodes, mazes);
+  for (let lane = 0; lane < episodes; lane++) {
+    environment.reset(lane, { episode: lane, doorsFrozen });
+  }
+  const outputs = { carry: agent.carries, trace: true };
+  const thinkings = await Promise.all(
+    batchSizes(episodes).map((batch) => agent.thinking(network, batch, outputs)),
+  );
+  const latents = RandomGenerator.fromSeed(seed, `${stream}/latents`);
+  return new EpisodeWalk(agent, environment, latents, thinkings).run(request.onProgress);
+}
