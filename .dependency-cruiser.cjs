@@ -28,8 +28,8 @@ const MAY_IMPORT = {
     'src-main/engine/catalogue[.]ts',
     ...PROTOCOLS,
   ],
-  'src-main/server': ['shared/', 'src-main/lab/', 'src-main/api/'],
-  'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/api/'],
+  'src-main/server': ['shared/', 'src-main/lab/'],
+  'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',
     'src-main/lab/',

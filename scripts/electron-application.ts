@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import type { Build } from '../src-main/server/stale-build.ts';
+
+/** An Electron that fails within this time never showed its window. */
+const START_MILLISECONDS = 10_000;
+
+const TSC = join('node_modules', 'typescript', 'bin', 'tsc');
+
+/** The main process and its preload as JavaScript: Electron does not read TypeScript. */
+export const MAIN_PROCESS: readonly Build[] = [
+  {
+    output: join('dist', 'src-main', 'desktop', 'main.js'),
+    sources: ['src-main', 'shared', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
+    tool: TSC,
+    options: ['-p', 'tsconfig.build.json'],
+  },
+  {
+    output: join('dist', 'src-main', 'desktop', 'preload.cjs'),
+    sources: ['src-main/desktop/preload.cts', 'tsconfig.json', 'tsconfig.preload.json'],
+    tool: TSC,
+    options: ['-p', 'tsconfig.preload.json'],
+  },
+];
+
+/** Runs the application until it is closed. False when it did not come up at all. */
+export async function runElectron(
+  electron: string,
+  root: string,
+  dataFolder: string,
+): Promise<boolean> {
+  const startedAt = performance.now();
+  const child = spawn(electron, [root], {
+    stdio: 'inherit',
+    env: { ...process.env, HRM_LAB_DATA: dataFolder },
+  });
+  // Ctrl-C reaches Electron as well, which closes the lab; wait for it.
+  const wait = () => {};
+  process.on('SIGINT', wait);
+  const code = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(1)).once('close', resolve);
+  });
+  process.off('SIGINT', wait);
+  return code === 0 || performance.now() - startedAt > START_MILLISECONDS;
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FIRST_CONTACT_MILLISECONDS = 20_000;
+const WHOLE_DOWNLOAD_MILLISECONDS = 15 * 60_000;
+const RELEASES = 'https://github.com/electron/electron/releases/download/';
+
+/** Path of Electron's executable, or null when it has not been fetched yet. */
+export function findElectron(root: string): string | null {
+  const folder = join(root, 'node_modules', 'electron');
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return null;
+  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
+  const executable = join(dist, readFileSync(pathFile, 'utf8').trim());
+  return existsSync(executable) ? executable : null;
+}
+
+/**
+ * Fetches Electron with its own installer and resolves to the executable, or to null when that
+ * is not possible. Gives up after 20 seconds without any answer from the host that has it.
+ */
+export async function fetchElectron(
+  root: string,
+  say: (line: string) => void,
+): Promise<string | null> {
+  const installer = join(root, 'node_modules', 'electron', 'install.js');
+  if (!existsSync(installer)) return null;
+  const child = spawn(process.execPath, [installer], {
+    stdio: 'ignore',
+    timeout: WHOLE_DOWNLOAD_MILLISECONDS,
+  });
+  const finished = new AbortController();
+  const ended = new Promise<void>((resolve) => {
+    const end = () => {
+      finished.abort();
+      resolve();
+    };
+    child.once('error', end).once('close', end);
+  });
+  // Without an answer the installer still gets its time: it may unpack a copy from its cache.
+  const limit = setTimeout(() => child.kill(), FIRST_CONTACT_MILLISECONDS);
+  if (await answers(finished.signal)) {
+    clearTimeout(limit);
+    say('Fetching Electron (about 120 MB, once) …');
+  }
+  await ended;
+  clearTimeout(limit);
+  return findElectron(root);
+}
+
+/** Whether the host of the releases sends anything at all. */
+async function answers(finished: AbortSignal): Promise<boolean> {
+  const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? RELEASES;
+  const signal = AbortSignal.any([finished, AbortSignal.timeout(FIRST_CONTACT_MILLISECONDS)]);
+  try {
+    await fetch(host, { method: 'HEAD', redirect: 'manual', signal });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { app, session } from 'electron';
+import { APP_ORIGIN } from './app-protocol.ts';
+
+/**
+ * Takes away what the pages never need: other windows, other addresses, embedded pages,
+ * permissions, and any request that leaves the application.
+ */
+export function lockDown(): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-frame-navigate', (details) => {
+      if (!isOurs(details.url)) details.preventDefault();
+    });
+    contents.on('will-redirect', (details) => details.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+  const pages = session.defaultSession;
+  pages.setPermissionRequestHandler((_, permission, answer) => answer(mayUse(permission)));
+  pages.setPermissionCheckHandler((_, permission) => mayUse(permission));
+  pages.setDevicePermissionHandler(() => false);
+  pages.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isOurs(details.url) && !isLocal(details.url) });
+  });
+}
+
+/** Copying text out of the lab is all that the pages may do outside of it. */
+function mayUse(permission: string): boolean {
+  return permission === 'clipboard-sanitized-write';
+}
+
+function isOurs(url: string): boolean {
+  return url.startsWith(`${APP_ORIGIN}/`);
+}
+
+/** Data of the page itself (downloads), and the developer tools. */
+function isLocal(url: string): boolean {
+  return /^(blob|data|devtools):/.test(url);
+}

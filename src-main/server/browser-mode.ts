@@ -1,0 +1,81 @@
+import { dirname, join } from 'node:path';
+import { type Lab, openLab } from '../lab/open-lab.ts';
+import {
+  type BrowserServer,
+  type BrowserServerOptions,
+  startBrowserServer,
+} from './browser-server.ts';
+import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
+import { PACKAGE_ROOT, packageVersion } from './package-root.ts';
+import { openRendererFiles } from './renderer-files.ts';
+import { ServerError } from './server-error.ts';
+import { buildIfStale, PAGES } from './stale-build.ts';
+
+/** Where the lab listens when no port is asked for and this one is free. */
+const USUAL_PORT = 7117;
+
+export interface BrowserModeOptions {
+  readonly dataFolder: string;
+  /** The port to listen on, or null for the usual one, or any when that is in use. */
+  readonly port: number | null;
+  /** Opens a window of an installed Chromium where there is a display. */
+  readonly openWindow: boolean;
+  /** Hears every line that a person should see. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Runs the lab for a browser on this machine until the process is asked to end, then closes it.
+ * @throws ServerError when it cannot start, and the lab's own errors.
+ */
+export async function runBrowserMode(options: BrowserModeOptions): Promise<void> {
+  const { dataFolder, say } = options;
+  await buildIfStale(PACKAGE_ROOT, PAGES, () => say(`Building ${PAGES.output} …`));
+  const readFile = openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output)));
+  let lab: Lab | undefined;
+  const openRouter = async () => {
+    lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+    return lab.router;
+  };
+  try {
+    const server = await startOnPort(options.port, { readFile, openRouter });
+    say(`HRM-Agent Lab runs at ${server.address}`);
+    say('Ctrl-C ends it.');
+    if (options.openWindow) showWindow(server.address);
+    await askedToEnd();
+    say('Closing the lab …');
+    await server.close();
+  } finally {
+    await lab?.close();
+  }
+}
+
+async function startOnPort(
+  port: number | null,
+  options: Omit<BrowserServerOptions, 'port'>,
+): Promise<BrowserServer> {
+  if (port !== null) return startBrowserServer({ ...options, port });
+  try {
+    return await startBrowserServer({ ...options, port: USUAL_PORT });
+  } catch (error) {
+    if (!(error instanceof ServerError && error.code === 'PORT_IN_USE')) throw error;
+    return startBrowserServer({ ...options, port: 0 });
+  }
+}
+
+function showWindow(address: string): void {
+  const browser = findAppBrowser(process.env);
+  if (browser !== null && hasDisplay(process.env)) openAppWindow(browser, address);
+}
+
+/** Resolves at the first signal to end; a second one is not caught and ends the process at once. */
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    const end = () => {
+      for (const signal of signals) process.off(signal, end);
+      resolve();
+    };
+    for (const signal of signals) process.on(signal, end);
+  });
+}

@@ -1,0 +1,79 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AnyRouter } from '@orpc/server';
+import { ApiSocket } from './api-socket.ts';
+import { createPageHandler } from './page-handler.ts';
+import type { ReadRendererFile } from './renderer-files.ts';
+import { RequestGuard } from './request-guard.ts';
+import { ServerError } from './server-error.ts';
+import { createToken } from './token.ts';
+
+/** Nothing but this machine may connect. */
+const LOOPBACK = '127.0.0.1';
+
+export interface BrowserServerOptions {
+  /** Port to listen on; 0 takes any free one. */
+  readonly port: number;
+  readonly readFile: ReadRendererFile;
+  /** Called once the port is ours, so that a port in use leaves no trace in the data folder. */
+  readonly openRouter: () => Promise<AnyRouter>;
+}
+
+export interface BrowserServer {
+  readonly port: number;
+  /** The address to open, with the token: anybody who has it may use the lab. */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the pages and the API to a browser on this machine.
+ * @throws ServerError when the port cannot be had.
+ */
+export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
+  const server = createServer();
+  const port = await listen(server, options.port);
+  const token = createToken();
+  const guard = new RequestGuard(token, port);
+  const handlePage = createPageHandler(guard, options.readFile);
+  server.on('request', (request, response) => {
+    handlePage(request, response).catch((error: unknown) => {
+      process.stderr.write(`${request.method} ${request.url?.split('?')[0]}: ${String(error)}\n`);
+      response.destroy();
+    });
+  });
+  const router = await options.openRouter().catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
+  const socket = new ApiSocket(guard, router);
+  server.on('upgrade', socket.upgrade);
+
+  return {
+    port,
+    address: `http://${LOOPBACK}:${port}/?token=${token}`,
+    close: async () => {
+      socket.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(port, cause)));
+    server.listen(port, LOOPBACK, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+function listenError(port: number, cause: NodeJS.ErrnoException): Error {
+  if (cause.code === 'EADDRINUSE') {
+    return new ServerError('PORT_IN_USE', `port ${port} is in use`, { cause });
+  }
+  if (cause.code === 'EACCES') {
+    return new ServerError('PORT_NOT_ALLOWED', `port ${port} may not be used here`, { cause });
+  }
+  return cause;
+}

@@ -1,0 +1,54 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ReadRendererFile } from './renderer-files.ts';
+import type { RequestGuard } from './request-guard.ts';
+import { securityHeaders } from './security-headers.ts';
+
+/** Answers plain HTTP requests: the token's exchange for a cookie, and the files of the pages. */
+export function createPageHandler(guard: RequestGuard, readFile: ReadRendererFile) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const foreign = guard.refuseForeign(request);
+    if (foreign) return sendText(response, foreign.status, foreign.text);
+    // The host was checked, so it can be trusted in the policy.
+    const headers = securityHeaders([`ws://${request.headers.host}`]);
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD');
+      return sendText(response, 405, 'Only GET and HEAD are answered here.');
+    }
+    const [pathname = '/', query = ''] = (request.url ?? '/').split('?', 2);
+
+    const token = pathname === '/' ? new URLSearchParams(query).get('token') : null;
+    if (token !== null) {
+      const exchanged = guard.exchange(token);
+      if ('status' in exchanged) return sendText(response, exchanged.status, exchanged.text);
+      response.writeHead(303, {
+        ...headers,
+        'set-cookie': exchanged.setCookie,
+        'cache-control': 'no-store',
+        location: '/',
+      });
+      response.end();
+      return;
+    }
+
+    const unknown = guard.refuseUnknown(request);
+    if (unknown) return sendText(response, unknown.status, unknown.text);
+    const file = await readFile(pathname);
+    if (!file) return sendText(response, 404, 'There is no such page.');
+    response.writeHead(200, {
+      ...headers,
+      'content-type': file.contentType,
+      'content-length': file.bytes.byteLength,
+      'cache-control': file.immutable ? 'private, max-age=31536000, immutable' : 'no-store',
+    });
+    response.end(request.method === 'HEAD' ? undefined : file.bytes);
+  };
+}
+
+function sendText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    ...securityHeaders(),
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(`${text}\n`);
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage } from 'node:http';
+import { sameToken } from './token.ts';
+
+/** Why a request is turned away. */
+export interface Refusal {
+  readonly status: 401 | 403;
+  /** A short text for the person who sees it. */
+  readonly text: string;
+}
+
+const FOREIGN: Refusal = { status: 403, text: 'This lab answers only its own page.' };
+const UNKNOWN: Refusal = {
+  status: 401,
+  text: 'Please open the lab with the whole address that it printed when it started.',
+};
+
+/**
+ * Checks who asks. Three walls, each for another attacker: the Host header for a page whose name
+ * was re-bound to 127.0.0.1, the Origin for foreign pages in the same browser, and the token for
+ * other programs and users of this machine.
+ */
+export class RequestGuard {
+  readonly #token: string;
+  readonly #hosts: ReadonlySet<string>;
+  /** Cookies do not know ports: with the port in its name, two labs do not sign each other out. */
+  readonly #cookieName: string;
+
+  constructor(token: string, port: number) {
+    this.#token = token;
+    this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+    this.#cookieName = `hrm_lab_token_${port}`;
+  }
+
+  /** Null when the request comes from the lab's own page or from the address bar. */
+  refuseForeign(request: IncomingMessage): Refusal | null {
+    const { host, origin } = request.headers;
+    if (host === undefined || !this.#hosts.has(host)) return FOREIGN;
+    if (origin !== undefined && origin !== `http://${host}`) return FOREIGN;
+    return null;
+  }
+
+  /** Null when the request carries the cookie. */
+  refuseUnknown(request: IncomingMessage): Refusal | null {
+    const given = cookieValue(request.headers.cookie, this.#cookieName);
+    return given !== null && sameToken(given, this.#token) ? null : UNKNOWN;
+  }
+
+  /** Null when a WebSocket may be opened: browsers always send an Origin with it. */
+  refuseSocket(request: IncomingMessage): Refusal | null {
+    if (request.headers.origin === undefined) return FOREIGN;
+    return this.refuseForeign(request) ?? this.refuseUnknown(request);
+  }
+
+  /** The Set-Cookie header for the token of an address, or a refusal when it is the wrong one. */
+  exchange(given: string): { readonly setCookie: string } | Refusal {
+    if (!sameToken(given, this.#token)) return UNKNOWN;
+    return {
+      setCookie: `${this.#cookieName}=${this.#token}; Path=/; HttpOnly; SameSite=Strict`,
+    };
+  }
+}
+
+function cookieValue(header: string | undefined, name: string): string | null {
+  for (const part of header?.split(';') ?? []) {
+    const equals = part.indexOf('=');
+    if (equals > 0 && part.slice(0, equals).trim() === name) return part.slice(equals + 1).trim();
+  }
+  return null;
+}

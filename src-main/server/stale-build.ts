@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ServerError } from './server-error.ts';
+
+/** Something that is built from sources by a tool of node_modules. Paths are within the package. */
+export interface Build {
+  /** A file that every build writes anew. */
+  readonly output: string;
+  /** Files and folders that it is made of. */
+  readonly sources: readonly string[];
+  /** The tool's script, and what it is called with. */
+  readonly tool: string;
+  readonly options: readonly string[];
+}
+
+/** The pages of the renderer. */
+export const PAGES: Build = {
+  output: join('dist', 'renderer', 'index.html'),
+  sources: ['src-renderer', 'shared', 'vite.config.ts', 'package-lock.json'],
+  tool: join('node_modules', 'vite', 'bin', 'vite.js'),
+  options: ['build'],
+};
+
+/**
+ * Runs a build when its sources are newer than its output. An installed application has the
+ * output only, and nothing to do. `onBuild` hears that it takes a while.
+ * @throws ServerError BUILD_FAILED with the first words of the tool.
+ */
+export async function buildIfStale(root: string, build: Build, onBuild: () => void): Promise<void> {
+  if (!existsSync(join(root, build.tool))) return;
+  const output = join(root, build.output);
+  const builtAt = existsSync(output) ? statSync(output).mtimeMs : 0;
+  if ((await newestChange(root, build.sources)) <= builtAt) return;
+  onBuild();
+  await runTool(root, build);
+}
+
+/** Milliseconds since 1970 of the last change to any of the sources. */
+async function newestChange(root: string, sources: readonly string[]): Promise<number> {
+  let newest = 0;
+  for (const source of sources) {
+    const path = join(root, source);
+    if (!existsSync(path)) continue;
+    newest = Math.max(newest, statSync(path).mtimeMs);
+    if (!statSync(path).isDirectory()) continue;
+    for (const entry of await readdir(path, { recursive: true })) {
+      newest = Math.max(newest, statSync(join(path, entry)).mtimeMs);
+    }
+  }
+  return newest;
+}
+
+async function runTool(root: string, { tool, options }: Build): Promise<void> {
+  const child = spawn(process.execPath, [join(root, tool), ...options], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const collect = (text: string) => {
+    output += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', collect);
+  child.stderr.setEncoding('utf8').on('data', collect);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject).once('close', resolve);
+  });
+  if (code === 0) return;
+  const command = ['node', tool, ...options].join(' ');
+  const reason = output.split('\n').find((line) => /error/i.test(line)) ?? `exit code ${code}`;
+  throw new ServerError('BUILD_FAILED', `${command} failed: ${reason.trim()}`);
+}
