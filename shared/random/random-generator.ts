@@ -1,4 +1,5 @@
-import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { JumpableRandomGenerator } from 'pure-rand/types/JumpableRandomGenerator';
 import { expandSeed, SEED_WORDS, wordsOf } from './stream-seed.ts';
 
 const TWO_POW_32 = 0x1_0000_0000;
@@ -11,7 +12,7 @@ const NAMED_STREAM = 1;
  * distributions the lab needs. Drawing allocates nothing.
  */
 export class RandomGenerator {
-  #source: ReturnType<typeof xoroshiro128plus>;
+  readonly #source: JumpableRandomGenerator;
   /** The second value of the last pair of normal numbers, when there is one. */
   #spare = 0;
   #hasSpare = false;

@@ -15,6 +15,15 @@ import { checkSnapshot } from './snapshot.ts';
 const GOAL_REWARD = 1;
 const TWO_POW_32 = 0x1_0000_0000;
 
+/** Writes `times` copies of a pattern; doubling what is written beats a copy per lane. */
+function fillRepeating(into: Uint8Array, pattern: Uint8Array, times: number): void {
+  const end = times * pattern.length;
+  if (end > 0) into.set(pattern);
+  for (let filled = pattern.length; filled < end; filled *= 2) {
+    into.copyWithin(filled, 0, Math.min(filled, end - filled));
+  }
+}
+
 /**
  * Four rooms joined by doorways of which exactly one is closed (science §3; Sutton et al. 1999).
  * In every environment step the closed one is drawn anew with probability `doorProbability`,
@@ -100,12 +109,10 @@ export class FourRooms implements VectorEnvironment {
     const { agentCells, goalCells, startCells, closedDoors } = this;
     const { doors } = this.board;
     const { doorOfCell } = this.#geometry;
-    const empty = this.#empty;
+    fillRepeating(into, this.#empty, lanes);
     for (let index = 0; index < lanes; index++) {
       const lane = lane0 + index;
       const at = index * cells;
-      // A loop beats `set` for boards of this size.
-      for (let cell = 0; cell < cells; cell++) into[at + cell] = empty[cell];
       into[at + doors[closedDoors[lane]]] = this.#closedDoorCode;
       if (this.#showStart) into[at + startCells[lane]] = Cell.start;
       into[at + goalCells[lane]] = Cell.goal;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { maze } from './arbitrary-maze.ts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Board } from '../../../../shared/maze/board.ts';
 
 /** A board with random walls and doors, some of them closed, and two free cells of it. */

@@ -30,8 +30,8 @@ it('draws indices uniformly, one number each', () => {
 it('takes the same numbers from its source for any number of lanes', () => {
   const rest = (lanes: number) => {
     const source = RandomGenerator.fromSeed(1, 'lanes');
-    new LaneRandom(lanes, source);
-    return source.state();
+    const random = new LaneRandom(lanes, source);
+    return [random.streams.length / lanes, ...source.state()];
   };
   expect(rest(1)).toEqual(rest(500));
   expect(create(500).streams.subarray(0, 4)).toEqual(create(1).streams);

@@ -1,4 +1,4 @@
-import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import type { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { VectorEnvironment } from '../../../../src-main/envs/vector-environment.ts';
 
 /** Draws a random action for every lane. */

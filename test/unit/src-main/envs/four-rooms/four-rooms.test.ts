@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDetour, optimalLength } from '../../../../../shared/maze/optimal-length.ts';
 import { shortestPath } from '../../../../../shared/maze/shortest-path.ts';
@@ -202,14 +202,14 @@ describe('the closed door', () => {
     let before = Array.from(environment.closedDoors);
     walk(environment, 2_000, RandomGenerator.fromSeed(1, 'walker'), () => {
       for (let lane = 0; lane < 64; lane++) {
-        const occupied = [
+        const occupied = new Set([
           environment.agentCells[lane],
           environment.startCells[lane],
           environment.goalCells[lane],
-        ];
+        ]);
         // A redraw may give the same door again, so a change is rarer than p.
         const allowed = Array.from(board.doors.keys()).filter(
-          (door) => !occupied.includes(board.doors[door]),
+          (door) => !occupied.has(board.doors[door]),
         );
         const chance = (p * (allowed.length - 1)) / allowed.length;
         expected += chance;

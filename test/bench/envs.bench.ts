@@ -1,0 +1,65 @@
+/**
+ * Environment steps per second on one core: `node test/bench/envs.bench.ts`.
+ * Prints the median and the range of several repeats for each board.
+ */
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { createEnvironment } from '../../src-main/envs/create-environment.ts';
+import type { VectorEnvironment } from '../../src-main/envs/vector-environment.ts';
+
+const LANES = 256;
+const ENVIRONMENT_STEPS = 4_000;
+const REPEATS = 9;
+/** Actions are drawn beforehand, in this many batches, so that drawing them is not measured. */
+const BATCHES = 64;
+
+const actions = Array.from({ length: BATCHES }, (_, batch) => {
+  const random = RandomGenerator.fromSeed(1, batch);
+  return Uint8Array.from({ length: LANES }, () => random.integer(4));
+});
+
+function walk(environment: VectorEnvironment, observations: Uint8Array | null): void {
+  for (let t = 0; t < ENVIRONMENT_STEPS; t++) {
+    environment.step(actions[t % BATCHES]);
+    for (let lane = 0; lane < LANES; lane++) {
+      if (environment.terminated[lane] || environment.truncated[lane]) environment.reset(lane);
+    }
+    if (observations) environment.observe(observations);
+  }
+}
+
+/** Millions of environment steps a second, and bytes allocated per environment step. */
+function measure(inside: RunConfig['environment']['inside'], observing: boolean): string {
+  const environment = createEnvironment(
+    {
+      kind: 'four-rooms',
+      inside,
+      doorProbability: 0.05,
+      frozenShare: 0,
+      doorCodes: 'as-walls',
+      showStart: true,
+      bumpReward: -0.01,
+      stepLimit: 80,
+    },
+    LANES,
+    RandomGenerator.fromSeed(1, 'environment'),
+  );
+  const observations = observing ? new Uint8Array(LANES * environment.cells) : null;
+  walk(environment, observations);
+  const heapBefore = process.memoryUsage().heapUsed;
+  const rates = Array.from({ length: REPEATS }, () => {
+    const began = performance.now();
+    walk(environment, observations);
+    return (LANES * ENVIRONMENT_STEPS) / (performance.now() - began) / 1_000;
+  }).toSorted((a, b) => a - b);
+  const allocated = process.memoryUsage().heapUsed - heapBefore;
+  const median = rates[REPEATS >> 1].toFixed(1);
+  const range = `${rates[0].toFixed(1)}..${rates[REPEATS - 1].toFixed(1)}`;
+  const perStep = (allocated / (REPEATS * LANES * ENVIRONMENT_STEPS)).toFixed(3);
+  return `${median} M/s (${range}; ${perStep} bytes of heap per environment step)`;
+}
+
+for (const inside of ['5', '7', '9', '11'] as const) {
+  console.log(`four rooms ${inside}×${inside}, step and reset:          ${measure(inside, false)}`);
+  console.log(`four rooms ${inside}×${inside}, step, reset and observe: ${measure(inside, true)}`);
+}
