@@ -1,0 +1,74 @@
+import { implement } from '@orpc/server';
+import { contract } from '../../shared/contract/contract.ts';
+import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
+import { countParameters } from '../../shared/run-config/parameter-count.ts';
+import { PRESETS } from '../../shared/run-config/presets.ts';
+import type { RunService } from '../runs/run-service.ts';
+import type { Recordings } from '../store/recordings.ts';
+import { typedErrors } from './typed-errors.ts';
+
+export interface RouterParts {
+  readonly runs: RunService;
+  readonly recordings: Recordings;
+  readonly systemInfo: () => SystemInfo;
+}
+
+export type LabRouter = ReturnType<typeof createRouter>;
+
+/** Every preset with its number of trainable parameters. */
+export function presetInfos(): PresetInfo[] {
+  return PRESETS.map(({ id, label, summary, config }) => ({
+    id,
+    label,
+    summary,
+    parameters: countParameters(config.model),
+  }));
+}
+
+/** Implements the contract on the run service and the recordings, for any transport. */
+export function createRouter({ runs, recordings, systemInfo }: RouterParts) {
+  const api = implement(contract).use(typedErrors);
+  return api.router({
+    system: {
+      info: api.system.info.handler(() => systemInfo()),
+      presets: api.system.presets.handler(() => presetInfos()),
+    },
+    runs: {
+      list: api.runs.list.handler(() => runs.list()),
+      get: api.runs.get.handler(({ input }) => runs.get(input.id)),
+      config: api.runs.config.handler(({ input }) => runs.config(input.id)),
+      history: api.runs.history.handler(({ input }) => runs.history(input.id)),
+      checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
+      create: api.runs.create.handler(({ input }) => runs.create(input.config)),
+      pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
+      resume: api.runs.resume.handler(({ input }) => runs.resume(input.id)),
+      stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
+      rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
+      delete: api.runs.delete.handler(async ({ input }) => {
+        await runs.delete(input.id);
+        return { id: input.id };
+      }),
+      watch: api.runs.watch.handler(({ signal }) => runs.watch(signal)),
+    },
+    metrics: {
+      query: api.metrics.query.handler(({ input }) => {
+        runs.get(input.runId);
+        return recordings.metrics(input);
+      }),
+      watch: api.metrics.watch.handler(({ input, signal }) =>
+        runs.watchMetrics(input.runId, signal),
+      ),
+    },
+    episodes: {
+      list: api.episodes.list.handler(({ input }) => {
+        runs.get(input.runId);
+        return recordings.episodes(input.runId);
+      }),
+      get: api.episodes.get.handler(async ({ input, errors }) => {
+        const record = await recordings.episodeRecord(input.id);
+        if (!record) throw errors.EPISODE_NOT_FOUND({ data: { id: input.id } });
+        return new Blob([record], { type: 'application/octet-stream' });
+      }),
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { ORPCError, os } from '@orpc/server';
+import { RunConfigError } from '../../shared/run-config/parse.ts';
+import { RunError } from '../runs/run-error.ts';
+import { StoreError } from '../store/store-error.ts';
+
+function fromRunError(error: RunError): ORPCError<string, unknown> {
+  const { message, detail } = error;
+  const options = { message, cause: error };
+  switch (detail.code) {
+    case 'RUN_NOT_FOUND':
+      return new ORPCError('RUN_NOT_FOUND', { ...options, data: { id: detail.id } });
+    case 'RUN_STATE_CONFLICT': {
+      const { id, state, action } = detail;
+      return new ORPCError('RUN_STATE_CONFLICT', { ...options, data: { id, state, action } });
+    }
+    default:
+      return new ORPCError('SERVICE_UNAVAILABLE', options);
+  }
+}
+
+/** The contract's error for an error of our own, or null for one that nobody expected. */
+function toContractError(error: unknown): ORPCError<string, unknown> | null {
+  if (error instanceof ORPCError) return error;
+  if (error instanceof RunError) return fromRunError(error);
+  if (error instanceof RunConfigError) {
+    const { message, issues } = error;
+    return new ORPCError('INVALID_CONFIG', { message, data: { issues }, cause: error });
+  }
+  if (error instanceof StoreError) {
+    return new ORPCError('STORE_FAILED', { message: error.message, cause: error });
+  }
+  return null;
+}
+
+/**
+ * Turns domain errors into the errors of the contract. What nobody expected goes to standard
+ * error with its stack; the client learns only that it happened.
+ */
+export const typedErrors = os.middleware(async ({ next, path }) => {
+  try {
+    return await next();
+  } catch (error) {
+    const known = toContractError(error);
+    if (known) throw known;
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`api ${path.join('.')}: ${text}\n`);
+    throw error;
+  }
+});

@@ -1,0 +1,24 @@
+import type { LabRouter } from '../api/router.ts';
+import type { RunReader, RunService } from '../runs/run-service.ts';
+import type { Recordings } from '../store/recordings.ts';
+
+/** An open lab: the one process that may start and change runs of a data folder. */
+export interface Lab {
+  /** Absolute path. */
+  readonly dataFolder: string;
+  readonly runs: RunService;
+  readonly recordings: Recordings;
+  /** The API for every transport. */
+  readonly router: LabRouter;
+  /** Live runs write a checkpoint and become *interrupted*; then everything is let go. */
+  close(): Promise<void>;
+}
+
+/** A data folder opened for reading, also while another process trains in it. */
+export interface LabReader {
+  /** Absolute path. */
+  readonly dataFolder: string;
+  readonly runs: RunReader;
+  readonly recordings: Recordings;
+  close(): Promise<void>;
+}

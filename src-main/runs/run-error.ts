@@ -1,0 +1,38 @@
+export type RunErrorDetail =
+  | { readonly code: 'RUN_NOT_FOUND'; readonly id: string }
+  | {
+      readonly code: 'RUN_STATE_CONFLICT';
+      readonly id: string;
+      readonly state: string;
+      readonly action: string;
+    }
+  | { readonly code: 'NO_CHECKPOINT'; readonly id: string }
+  | { readonly code: 'EVALUATION_FAILED'; readonly id: string; readonly reason: string }
+  | { readonly code: 'CLOSING' };
+
+function describe(detail: RunErrorDetail): string {
+  switch (detail.code) {
+    case 'RUN_NOT_FOUND':
+      return `there is no run ${detail.id}`;
+    case 'RUN_STATE_CONFLICT':
+      return `run ${detail.id} is ${detail.state}; it is not possible to ${detail.action} it`;
+    case 'NO_CHECKPOINT':
+      return `run ${detail.id} has no checkpoint yet`;
+    case 'EVALUATION_FAILED':
+      return `run ${detail.id} could not be evaluated: ${detail.reason}`;
+    case 'CLOSING':
+      return 'the lab is being closed';
+  }
+}
+
+/** Something that cannot be done with a run; `message` is one line for people. */
+export class RunError extends Error {
+  readonly code: RunErrorDetail['code'];
+  readonly detail: RunErrorDetail;
+  constructor(detail: RunErrorDetail, options?: ErrorOptions) {
+    super(describe(detail), options);
+    this.name = 'RunError';
+    this.code = detail.code;
+    this.detail = detail;
+  }
+}

@@ -1,0 +1,81 @@
+import type { MetricPoint } from '../../shared/contract/metrics.ts';
+import type {
+  CheckpointSummary,
+  RunEvent,
+  RunSummary,
+  StateChange,
+  ValidationReport,
+} from '../../shared/contract/runs.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+
+/** When a run ends before its configured number of updates. */
+export interface RunLimits {
+  /** Ends the run at the first validation with at least this goal rate (0..1). */
+  readonly stopAtGoalRate?: number | undefined;
+  /** Ends the run after this much training time, pauses excluded. */
+  readonly maxSeconds?: number | undefined;
+}
+
+export interface EvaluateOptions {
+  readonly episodes: number;
+  /** The same seed gives the same mazes. */
+  readonly mazeSeed: number;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Ends the evaluation with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Evaluation {
+  readonly report: ValidationReport;
+  readonly engine: string;
+  /** The checkpoint that walked. */
+  readonly checkpoint: CheckpointSummary;
+}
+
+/** What can be asked about runs without changing them. Unknown ids throw RunError RUN_NOT_FOUND. */
+export interface RunReader {
+  /** Newest first. */
+  list(): RunSummary[];
+  get(id: string): RunSummary;
+  /** The configuration that the run was created with. */
+  config(id: string): RunConfig;
+  /** Oldest first. */
+  history(id: string): StateChange[];
+  /** Oldest first. */
+  checkpoints(id: string): CheckpointSummary[];
+  /**
+   * Walks fresh validation mazes with the run's latest checkpoint in an analysis worker.
+   * @throws RunError NO_CHECKPOINT, or EVALUATION_FAILED with the worker's message.
+   */
+  evaluate(id: string, options: EvaluateOptions): Promise<Evaluation>;
+}
+
+/** The life of runs. Wrong states throw RunError RUN_STATE_CONFLICT. */
+export interface RunService extends RunReader {
+  /**
+   * Checks a configuration of unknown origin, creates the run and queues it.
+   * @throws RunConfigError with every issue found; nothing is created then.
+   */
+  create(config: unknown, limits?: RunLimits): RunSummary;
+  /** A running run; it is *pausing* until its worker has said that it is paused. */
+  pause(id: string): RunSummary;
+  /** A paused run, or an interrupted, stopped or failed one from its last checkpoint. */
+  resume(id: string): Promise<RunSummary>;
+  /** A live run; it is *stopping* until its worker has written a checkpoint and ended. */
+  stop(id: string): RunSummary;
+  rename(id: string, name: string): RunSummary;
+  /** Stops the run if it lives and removes everything it stored. Resolves when all is gone. */
+  delete(id: string): Promise<void>;
+  /**
+   * Resolves as soon as no worker lives for the run and none is waited for: finished, stopped,
+   * failed or interrupted. Rejects with RUN_NOT_FOUND when the run is deleted meanwhile.
+   */
+  settled(id: string, signal?: AbortSignal): Promise<RunSummary>;
+  /** Every change of any run. A slow reader gets the latest summary of each run, not all. */
+  watch(signal?: AbortSignal): AsyncIteratorObject<RunEvent, void, void>;
+  /**
+   * New metric points of a live run in batches, stored before they are handed out. A slow reader
+   * gets thinned points. Ends when the run is deleted.
+   */
+  watchMetrics(id: string, signal?: AbortSignal): AsyncIteratorObject<MetricPoint[], void, void>;
+}

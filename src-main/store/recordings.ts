@@ -1,0 +1,26 @@
+import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
+import type { MetricSeries } from '../../shared/contract/metrics.ts';
+import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+
+export interface MetricRange {
+  readonly runId: string;
+  readonly keys: readonly MetricKey[];
+  /** Most entries of one curve, at least 2. */
+  readonly buckets: number;
+  /** First and last update, both included. */
+  readonly fromUpdate?: number | undefined;
+  readonly toUpdate?: number | undefined;
+}
+
+/**
+ * What runs recorded, read on a connection of its own in a worker thread, because these queries
+ * can take longer than a frame (16 ms). All reject with StoreError.
+ */
+export interface Recordings {
+  /** Downsampled curves, one for each key that has points in the range, in the order of `keys`. */
+  metrics(range: MetricRange): Promise<MetricSeries[]>;
+  /** Recorded episodes of a run, latest round first, by index within a round. */
+  episodes(runId: string): Promise<EpisodeSummary[]>;
+  /** shared/maze/episode-codec bytes, or null when there is no such episode. */
+  episodeRecord(id: number): Promise<Uint8Array<ArrayBuffer> | null>;
+}

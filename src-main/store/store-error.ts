@@ -1,0 +1,19 @@
+export type StoreErrorCode =
+  | 'DATA_FOLDER_UNUSABLE'
+  | 'DATA_FOLDER_IN_USE'
+  | 'DATABASE_MISSING'
+  | 'DATABASE_TOO_NEW'
+  | 'DATABASE_TOO_OLD'
+  | 'DATABASE_DAMAGED'
+  | 'DISK_FULL'
+  | 'STORE_FAILED';
+
+/** A data folder or database that cannot be used; `message` is one line for people. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
