@@ -8,10 +8,13 @@ import type { EnvironmentSnapshot, VectorEnvironment } from '../envs/vector-envi
 /** What a collector needs to go on bit-exactly. */
 export interface CollectorState {
   readonly environment: EnvironmentSnapshot;
-  readonly random: readonly number[];
+  readonly random: number[];
   /** [N] 1 where the lane shows the last observation of a truncated episode. */
-  readonly atBoundary: readonly number[];
+  readonly atBoundary: number[];
   readonly environmentSteps: number;
+  /** Training episodes since the goal rate was last asked for. */
+  readonly episodesEnded: number;
+  readonly episodesReached: number;
 }
 
 /** Walks all environments with ε-greedy actions and writes what happens into the replay. */
@@ -155,6 +158,8 @@ export class Collector {
       random: this.#random.state(),
       atBoundary: [...this.#atBoundary],
       environmentSteps: this.environmentSteps,
+      episodesEnded: this.#ended,
+      episodesReached: this.#reached,
     };
   }
 
@@ -163,5 +168,7 @@ export class Collector {
     this.#random = RandomGenerator.fromState(state.random);
     this.#atBoundary.set(state.atBoundary);
     this.environmentSteps = state.environmentSteps;
+    this.#ended = state.episodesEnded;
+    this.#reached = state.episodesReached;
   }
 }

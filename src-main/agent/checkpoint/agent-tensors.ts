@@ -1,0 +1,61 @@
+import type { HrmAgent } from '../agent.ts';
+import type { DqnLearner } from '../learner.ts';
+import { type ParameterEntry, parameterViews } from '../model/parameter-layout.ts';
+import type { ReplayBuffer } from '../replay/replay-buffer.ts';
+import type { Weights } from '../weights.ts';
+import type { NamedTensor } from './safetensors.ts';
+
+/** Names of the files of a checkpoint folder. */
+export const WEIGHTS_FILE = 'weights.safetensors';
+export const OPTIMIZER_FILE = 'optimizer.safetensors';
+export const REPLAY_FILE = 'replay.safetensors';
+
+function parameterTensors(
+  prefix: string,
+  layout: readonly ParameterEntry[],
+  flat: Float32Array,
+): NamedTensor[] {
+  const views = parameterViews(layout, flat);
+  return layout.map(({ name, shape }) => ({ name: `${prefix}.${name}`, shape, data: views[name] }));
+}
+
+function networkTensors(name: string, layout: readonly ParameterEntry[], weights: Weights) {
+  const { prefix } = weights;
+  const token = { name: `${name}.prefix`, shape: [prefix.length], data: prefix };
+  return [...parameterTensors(name, layout, weights.flat), ...(prefix.length > 0 ? [token] : [])];
+}
+
+/** Both networks and the initial z, as views of the agent's arrays. */
+export function weightTensors(agent: HrmAgent): NamedTensor[] {
+  const { zH, zL } = agent.initialVectors;
+  return [
+    ...networkTensors('online', agent.layout, agent.online),
+    ...networkTensors('target', agent.layout, agent.target),
+    { name: 'initial.zH', shape: [zH.length], data: zH },
+    { name: 'initial.zL', shape: [zL.length], data: zL },
+  ];
+}
+
+/** Adam's moments, as views. */
+export function optimizerTensors(agent: HrmAgent, learner: DqnLearner): NamedTensor[] {
+  return [
+    ...parameterTensors('first', agent.layout, learner.adam.first),
+    ...parameterTensors('second', agent.layout, learner.adam.second),
+  ];
+}
+
+/**
+ * The written part of the replay, as views.
+ * @param written slots per lane written so far
+ */
+export function replayTensors(replay: ReplayBuffer, written: number): NamedTensor[] {
+  const { lanes, slotsPerLane, halfPrecision } = replay.shape;
+  const slots = lanes * slotsPerLane;
+  const held = lanes * Math.min(written, slotsPerLane);
+  return Object.entries(replay.arrays()).map(([name, array]) => {
+    const perSlot = array.length / slots;
+    const data = array.subarray(0, held * perSlot);
+    const half = halfPrecision && (name === 'zH' || name === 'zL');
+    return { name, shape: [held, perSlot], data, half };
+  });
+}

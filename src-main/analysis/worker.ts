@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import { HrmAgent } from '../agent/agent.ts';
+import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
+import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
+import { createEngine } from '../engine/create-engine.ts';
+import { createEnvironment } from '../envs/create-environment.ts';
+import { validate } from '../evaluation/validate.ts';
+import type { AnalysisEvent, AnalysisRequest } from './protocol.ts';
+
+const port = parentPort;
+if (!port) throw new Error('analyses run in a worker thread');
+
+const send = (event: AnalysisEvent) => port.postMessage(event);
+
+async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: AnalysisRequest) {
+  const engine = createEngine(config.engine);
+  const random = RandomGenerator.fromSeed(config.seed, 'model');
+  const board = createEnvironment(config.environment, 1, random);
+  const agent = new HrmAgent(config, board, engine, random);
+  await readTensorsInto(join(checkpointFolder, WEIGHTS_FILE), weightTensors(agent));
+  const { updates } = config.learning;
+  const { report } = await validate(agent, {
+    config,
+    seed: mazeSeed,
+    update: updates,
+    episodes,
+    onProgress: (done, total) => send({ kind: 'progress', done, total }),
+  });
+  await agent.dispose();
+  send({ kind: 'evaluated', report, engine: engine.id });
+}
+
+try {
+  await evaluate(workerData as AnalysisRequest);
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
+  if (code === 'UNEXPECTED') console.error(error);
+  send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+} finally {
+  port.close();
+}

@@ -1,0 +1,288 @@
+import { join } from 'node:path';
+import type { MetricPoint } from '../../shared/contract/metrics.ts';
+import type { RunProgress, ValidationReport } from '../../shared/contract/runs.ts';
+import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import { countParameters } from '../../shared/run-config/parameter-count.ts';
+import { HrmAgent } from '../agent/agent.ts';
+import { DqnLearner } from '../agent/learner.ts';
+import { epsilonAt } from '../agent/optimizer/schedules.ts';
+import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createEnvironment } from '../envs/create-environment.ts';
+import { validate } from '../evaluation/validate.ts';
+import {
+  type CheckpointParts,
+  readCheckpoint,
+  removeOldCheckpoints,
+  writeCheckpoint,
+} from './checkpoint.ts';
+import { Collector } from './collector.ts';
+import { MetricMeter } from './metric-meter.ts';
+import type { TrainerCommand, TrainerEnd, TrainerEvent, TrainerStart } from './protocol.ts';
+import { recordEpisode } from './recorded-episodes.ts';
+import { Stopwatch } from './stopwatch.ts';
+
+/** Updates between two metric points. */
+const METRIC_INTERVAL = 10;
+/** Milliseconds between two progress messages. */
+const PROGRESS_INTERVAL = 250;
+
+/** Sends an event to the host; the buffers of recorded episodes are handed over. */
+export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
+
+const VALIDATION_METRICS: readonly [MetricKey, (report: ValidationReport) => number | null][] = [
+  ['validation/goalRate', (report) => report.goalRate],
+  ['validation/frozenDoorGoalRate', (report) => report.frozenDoorGoalRate],
+  ['validation/detourGoalRate', (report) => report.detourGoalRate],
+  ['validation/meanLength', (report) => report.meanLength],
+  ['validation/meanOptimalLength', (report) => report.meanOptimalLength],
+];
+
+/** One run from its start (or its checkpoint) to its end: collect, learn, validate, store. */
+export class TrainingLoop {
+  readonly #start: TrainerStart;
+  readonly #send: SendEvent;
+  readonly #parts: CheckpointParts;
+  readonly #meter = new MetricMeter();
+  #learnerRandom: RandomGenerator;
+  #watch = new Stopwatch();
+  #lastValidation: ValidationReport | null = null;
+  #lastCheckpoint = -1;
+  #learningRate = 0;
+  #lastProgress = 0;
+  #firstUpdate = 0;
+  #firstSeconds = 0;
+  #stopRequested = false;
+  #paused: { promise: Promise<void>; resolve: () => void } | null = null;
+
+  private constructor(start: TrainerStart, send: SendEvent, parts: CheckpointParts) {
+    this.#start = start;
+    this.#send = send;
+    this.#parts = parts;
+    this.#learnerRandom = RandomGenerator.fromSeed(start.config.seed, 'learner');
+  }
+
+  /** Builds everything a run needs, fresh or from its checkpoint, and says `ready`. */
+  static async create(start: TrainerStart, engine: Engine, send: SendEvent): Promise<TrainingLoop> {
+    const { config } = start;
+    const { environments, replayCapacity } = config.learning;
+    const random = (stream: string) => RandomGenerator.fromSeed(config.seed, stream);
+    const environment = createEnvironment(config.environment, environments, random('environments'));
+    const agent = new HrmAgent(config, environment, engine, random('model'));
+    const replay = new ReplayBuffer({
+      lanes: environments,
+      slotsPerLane: Math.floor(replayCapacity / environments),
+      tokens: environment.cells,
+      latentSize: agent.carries ? agent.latentSize : 0,
+      halfPrecision: config.model.carriedZ === 'full',
+    });
+    const collector = await Collector.create(agent, environment, replay, random('collector'));
+    const learner = await DqnLearner.create(agent, config.learning);
+    const loop = new TrainingLoop(start, send, { agent, learner, replay, collector });
+    if (start.resumeFrom !== null) await loop.#restore(join(start.runFolder, start.resumeFrom));
+    send({ kind: 'ready', engine: engine.id, parameters: countParameters(config.model) });
+    return loop;
+  }
+
+  async #restore(folder: string): Promise<void> {
+    const { learner, collector } = this.#parts;
+    const state = await readCheckpoint(folder, this.#parts);
+    learner.updates = state.update;
+    learner.adam.updates = state.adamUpdates;
+    collector.restore(state.collector);
+    this.#learnerRandom = RandomGenerator.fromState(state.learnerRandom);
+    this.#meter.restore(state.meter);
+    this.#watch = new Stopwatch(state.wallSeconds);
+    this.#lastValidation = state.lastValidation;
+    this.#lastCheckpoint = state.update;
+    this.#firstUpdate = state.update;
+    this.#firstSeconds = state.wallSeconds;
+  }
+
+  /** Takes effect between two updates. */
+  handle(command: TrainerCommand): void {
+    switch (command.kind) {
+      case 'stop':
+        this.#stopRequested = true;
+        this.#paused?.resolve();
+        break;
+      case 'pause':
+        this.#paused ??= Promise.withResolvers<void>();
+        break;
+      case 'resume':
+        this.#paused?.resolve();
+        break;
+    }
+  }
+
+  /** Trains until the end; says `ended`. */
+  async run(): Promise<void> {
+    this.#watch.start();
+    this.#send({ kind: 'state', state: 'running' });
+    this.#sendProgress();
+    let reason: TrainerEnd | null = null;
+    while (reason === null) {
+      if (this.#paused && !this.#stopRequested) await this.#rest(this.#paused.promise);
+      else reason = await this.#advance();
+    }
+    await this.#checkpoint();
+    await this.#parts.agent.dispose();
+    this.#send({ kind: 'ended', reason, progress: this.#progress() });
+  }
+
+  async #rest(resumed: Promise<void>): Promise<void> {
+    this.#watch.pause();
+    this.#sendProgress();
+    this.#send({ kind: 'state', state: 'paused' });
+    await resumed;
+    this.#paused = null;
+    this.#watch.start();
+    this.#send({ kind: 'state', state: 'running' });
+  }
+
+  /** One environment step while the replay fills, one update from then on. */
+  async #advance(): Promise<TrainerEnd | null> {
+    const { learner, replay, collector } = this.#parts;
+    const { learning, exploration } = this.#start.config;
+    // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
+    if (this.#stopRequested && learner.needsBatch) return 'stopped';
+    if (learner.updates >= learning.updates) return 'finished';
+    if (this.#timeIsOver() && learner.needsBatch) return 'time-over';
+    const ready = replay.size >= learning.learningStarts && replay.canSample(learning.returnSteps);
+    if (!ready) {
+      await collector.collect(exploration.initial);
+      this.#sendProgressNowAndThen();
+      return null;
+    }
+    await this.#update();
+    return this.#afterUpdate();
+  }
+
+  #timeIsOver(): boolean {
+    const { maxSeconds } = this.#start;
+    return maxSeconds !== null && this.#watch.seconds >= maxSeconds;
+  }
+
+  async #update(): Promise<void> {
+    const { learner, replay, collector } = this.#parts;
+    const { learning, exploration } = this.#start.config;
+    const started = performance.now();
+    if (learner.updates % learning.updatesPerCollect === 0) {
+      await collector.collect(epsilonAt(exploration, learner.updates));
+    }
+    if (learner.needsBatch) await learner.drawBatch(replay, this.#learnerRandom);
+    const report = await learner.update();
+    this.#learningRate = report.learningRate;
+    this.#meter.add(report);
+    this.#watch.addUpdate((performance.now() - started) / 1000);
+  }
+
+  async #afterUpdate(): Promise<TrainerEnd | null> {
+    const { learner } = this.#parts;
+    const { validation, checkpoints, learning } = this.#start.config;
+    const last = learner.updates >= learning.updates;
+    if (learner.updates % METRIC_INTERVAL === 0) this.#sendMetrics();
+    this.#sendProgressNowAndThen();
+    let reached = false;
+    if (last || learner.updates % validation.everyUpdates === 0) reached = await this.#validate();
+    if (learner.updates % checkpoints.everyUpdates === 0 && learner.needsBatch) {
+      await this.#checkpoint();
+    }
+    return reached && learner.needsBatch ? 'goal-rate-reached' : null;
+  }
+
+  async #validate(): Promise<boolean> {
+    const { config, stopAtGoalRate } = this.#start;
+    const { agent, learner } = this.#parts;
+    const update = learner.updates;
+    const { episodes: count, keptRounds } = config.validation;
+    const { report, moving, frozen } = await validate(agent, {
+      config,
+      seed: config.seed,
+      update,
+      episodes: count,
+      onProgress: () => this.#sendProgressNowAndThen(),
+    });
+    this.#lastValidation = report;
+    this.#send({ kind: 'validation', report });
+    const wallSeconds = this.#watch.seconds;
+    const points: MetricPoint[] = VALIDATION_METRICS.flatMap(([key, valueOf]) => {
+      const value = valueOf(report);
+      return value === null ? [] : [{ key, update, wallSeconds, value }];
+    });
+    this.#send({ kind: 'metrics', points });
+    if (keptRounds > 0) {
+      const episodes = [...moving, ...frozen].map((e, index) => recordEpisode(e, update, index));
+      const buffers = episodes.map((episode) => episode.record.buffer);
+      this.#send({ kind: 'episodes', update, episodes }, buffers);
+    }
+    return stopAtGoalRate !== null && report.goalRate >= stopAtGoalRate;
+  }
+
+  #sendMetrics(): void {
+    const { learner, collector } = this.#parts;
+    const points = this.#meter.takePoints({
+      update: learner.updates,
+      wallSeconds: this.#watch.seconds,
+      epsilon: epsilonAt(this.#start.config.exploration, learner.updates),
+      learningRate: this.#learningRate,
+      updatesPerSecond: this.#watch.updatesPerSecond,
+      goalRate: collector.takeGoalRate(),
+    });
+    this.#send({ kind: 'metrics', points });
+  }
+
+  async #checkpoint(): Promise<void> {
+    const { learner, collector, replay } = this.#parts;
+    if (this.#lastCheckpoint === learner.updates && learner.updates > 0) return;
+    const { runFolder, config } = this.#start;
+    const { name, bytes } = await writeCheckpoint(runFolder, this.#parts, {
+      version: 1,
+      update: learner.updates,
+      wallSeconds: this.#watch.seconds,
+      adamUpdates: learner.adam.updates,
+      replayWritten: replay.written,
+      learnerRandom: this.#learnerRandom.state(),
+      collector: collector.state(),
+      meter: this.#meter.state(),
+      lastValidation: this.#lastValidation,
+    });
+    this.#lastCheckpoint = learner.updates;
+    const removed = await removeOldCheckpoints(runFolder, config.checkpoints.kept);
+    const { environmentSteps } = collector;
+    this.#send({
+      kind: 'checkpoint',
+      name,
+      update: learner.updates,
+      environmentSteps,
+      bytes,
+      removed,
+    });
+  }
+
+  #progress(): RunProgress {
+    const { learner, collector } = this.#parts;
+    const totalUpdates = this.#start.config.learning.updates;
+    const done = learner.updates - this.#firstUpdate;
+    const wallSeconds = this.#watch.seconds;
+    const perUpdate = (wallSeconds - this.#firstSeconds) / done;
+    return {
+      update: learner.updates,
+      totalUpdates,
+      environmentSteps: collector.environmentSteps,
+      updatesPerSecond: this.#watch.updatesPerSecond,
+      wallSeconds,
+      secondsLeft: done > 0 ? perUpdate * (totalUpdates - learner.updates) : null,
+    };
+  }
+
+  #sendProgress(): void {
+    this.#lastProgress = performance.now();
+    this.#send({ kind: 'progress', progress: this.#progress() });
+  }
+
+  #sendProgressNowAndThen(): void {
+    if (performance.now() - this.#lastProgress >= PROGRESS_INTERVAL) this.#sendProgress();
+  }
+}

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createEngine } from '../engine/create-engine.ts';
+import type { TrainerCommand, TrainerStart } from './protocol.ts';
+import { type SendEvent, TrainingLoop } from './training-loop.ts';
+
+const port = parentPort;
+if (!port) throw new Error('the trainer runs in a worker thread');
+
+const start = workerData as TrainerStart;
+const send: SendEvent = (event, transfer = []) => port.postMessage(event, [...transfer]);
+
+/** Stable code of an error of ours, or UNEXPECTED. */
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : 'UNEXPECTED';
+}
+
+// Commands that come before the loop stands wait for it.
+const waiting: TrainerCommand[] = [];
+let handle = (command: TrainerCommand) => {
+  waiting.push(command);
+};
+port.on('message', (command: TrainerCommand) => handle(command));
+
+try {
+  const engine = createEngine(start.config.engine);
+  const loop = await TrainingLoop.create(start, engine, send);
+  handle = (command) => loop.handle(command);
+  waiting.forEach(handle);
+  await loop.run();
+} catch (error) {
+  if (!(error instanceof Error && 'code' in error)) console.error(error);
+  const message = error instanceof Error ? error.message : String(error);
+  send({ kind: 'failed', code: codeOf(error), message });
+} finally {
+  port.close();
+}
