@@ -146,6 +146,15 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
       expect(environment.terminated[0]).toBe(0);
     });
 
+    it('terminates, and does not truncate, an episode that reaches its goal in the last step', () => {
+      const environment = create(1, 2);
+      environment.reset(0, { start: 0, goal: 1, doorsFrozen: true });
+      for (let taken = 1; taken < config.stepLimit; taken++) environment.step(Uint8Array.of(0));
+      environment.step(Uint8Array.of(1));
+      expect(environment.elapsed[0]).toBe(config.stepLimit);
+      expect([environment.terminated[0], environment.truncated[0]]).toEqual([1, 0]);
+    });
+
     it('never moves a door of an episode with frozen doors', () => {
       forSeeds(4, (environment, seed) => {
         for (let lane = 0; lane < 4; lane++) environment.reset(lane, { doorsFrozen: true });

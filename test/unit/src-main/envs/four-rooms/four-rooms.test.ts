@@ -253,13 +253,14 @@ describe('the closed door', () => {
     expect(environment.doorsFrozen[0]).toBe(0);
   });
 
-  it('gives a frozen episode and its moving twin the same beginning', () => {
-    const moving = create({ frozenShare: 0.5 });
-    const frozen = create({ frozenShare: 0.5 });
+  it('is where it is in an episode’s twins, frozen, moving or drawn', () => {
+    const environment = create({ frozenShare: 0.5 }, 3);
     for (let episode = 0; episode < 50; episode++) {
-      moving.reset(0, { episode, doorsFrozen: false });
-      frozen.reset(0, { episode, doorsFrozen: true });
-      expect(drawing(frozen)).toEqual(drawing(moving));
+      environment.reset(0, { episode });
+      environment.reset(1, { episode, doorsFrozen: false });
+      environment.reset(2, { episode, doorsFrozen: true });
+      expect(drawing(environment, 1)).toEqual(drawing(environment, 0));
+      expect(drawing(environment, 2)).toEqual(drawing(environment, 0));
     }
   });
 
