@@ -25,6 +25,15 @@ const signIn = await fetch(labServer.address, { redirect: 'manual' });
 const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 const target = new URL(labServer.address).origin;
 
+const addToken: NonNullable<ProxyOptions['configure']> = (proxy) => {
+  proxy.on('proxyReqWs', (request, incoming, socket) => {
+    // Foreign pages must not get through just because the token is added here.
+    if (incoming.headers.origin !== `http://${incoming.headers.host}`) return socket.destroy();
+    request.setHeader('origin', target);
+    request.setHeader('cookie', cookie);
+  });
+};
+
 const vite = await createServer({
   server: {
     host: '127.0.0.1',
@@ -33,15 +42,6 @@ const vite = await createServer({
 });
 await vite.listen();
 vite.printUrls();
-
-const addToken: ProxyOptions['configure'] = (proxy) => {
-  proxy.on('proxyReqWs', (request, incoming, socket) => {
-    // Foreign pages must not get through just because the token is added here.
-    if (incoming.headers.origin !== `http://${incoming.headers.host}`) return socket.destroy();
-    request.setHeader('origin', target);
-    request.setHeader('cookie', cookie);
-  });
-};
 
 process.once('SIGINT', () => {
   void vite

@@ -5,6 +5,7 @@ import {
   type BrowserServerOptions,
   startBrowserServer,
 } from './browser-server.ts';
+import { onAskedToEnd } from './end-signals.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
 import { PACKAGE_ROOT, packageVersion } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
@@ -42,7 +43,7 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<void>
     say(`HRM-Agent Lab runs at ${server.address}`);
     say('Ctrl-C ends it.');
     if (options.openWindow) showWindow(server.address);
-    await askedToEnd();
+    await new Promise(onAskedToEnd);
     say('Closing the lab …');
     await server.close();
   } finally {
@@ -66,16 +67,4 @@ async function startOnPort(
 function showWindow(address: string): void {
   const browser = findAppBrowser(process.env);
   if (browser !== null && hasDisplay(process.env)) openAppWindow(browser, address);
-}
-
-/** Resolves at the first signal to end; a second one is not caught and ends the process at once. */
-function askedToEnd(): Promise<void> {
-  return new Promise((resolve) => {
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-    const end = () => {
-      for (const signal of signals) process.off(signal, end);
-      resolve();
-    };
-    for (const signal of signals) process.on(signal, end);
-  });
 }

@@ -1,0 +1,46 @@
+/** What a process answers with. */
+export const ExitCode = {
+  done: 0,
+  /** It was tried and failed. */
+  failed: 1,
+  /** What was asked for cannot be done; nothing was changed. */
+  badInput: 2,
+} as const;
+
+/** Bad input; `message` is one line that says what and where. */
+export class CliError extends Error {
+  readonly code = 'BAD_INPUT';
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'CliError';
+  }
+}
+
+/** Codes of errors of other rooms that mean that the input was bad. */
+const BAD_INPUT_CODES = new Set([
+  'BAD_INPUT',
+  'INVALID_RUN_CONFIG',
+  'RUN_NOT_FOUND',
+  'RUN_STATE_CONFLICT',
+  'NO_CHECKPOINT',
+  'DATA_FOLDER_UNUSABLE',
+  'DATA_FOLDER_IN_USE',
+  'DATABASE_MISSING',
+  'DATABASE_TOO_NEW',
+  'DATABASE_TOO_OLD',
+  'DATABASE_DAMAGED',
+  'PORT_IN_USE',
+  'PORT_NOT_ALLOWED',
+  'PAGES_NOT_BUILT',
+]);
+
+/** One line for people, or the stack of an error that nobody expected; and the exit code. */
+export function explain(error: unknown): { readonly text: string; readonly exitCode: number } {
+  if (!(error instanceof Error)) return { text: String(error), exitCode: ExitCode.failed };
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') {
+    return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
+  }
+  const exitCode = BAD_INPUT_CODES.has(code) ? ExitCode.badInput : ExitCode.failed;
+  return { text: error.message.replaceAll(/\s*\n\s*/g, ' '), exitCode };
+}

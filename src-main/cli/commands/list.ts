@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
+import { dataOption } from '../data-option.ts';
+import { readLab } from '../read-lab.ts';
+import { percent, table } from '../text-format.ts';
+
+interface ListOptions {
+  readonly data: string;
+  readonly json?: true;
+}
+
+export function listCommand(): Command {
+  return new Command('list')
+    .description('list the runs, newest first')
+    .option('--json', 'print the runs as one line of JSON')
+    .addOption(dataOption())
+    .action(list);
+}
+
+async function list({ data, json }: ListOptions): Promise<void> {
+  const runs = await readLab(data, (lab) => lab.runs.list());
+  process.stdout.write(`${json ? JSON.stringify(runs) : runTable(runs)}\n`);
+}
+
+function runTable(runs: readonly RunSummary[]): string {
+  const heading = ['RUN', 'NAME', 'PRESET', 'VARIANT', 'SEED', 'STATE', 'UPDATES', 'GOAL RATE'];
+  const rows = runs.map((run) => [
+    run.id,
+    run.name,
+    run.preset,
+    run.variant,
+    String(run.seed),
+    run.state,
+    `${run.progress.update}/${run.progress.totalUpdates}`,
+    run.lastValidation ? percent(run.lastValidation.goalRate) : '',
+  ]);
+  return runs.length === 0 ? 'There is no run yet.' : table([heading, ...rows]);
+}

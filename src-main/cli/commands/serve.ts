@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { runBrowserMode } from '../../server/browser-mode.ts';
+import { dataOption } from '../data-option.ts';
+import { wholeNumber } from '../option-values.ts';
+
+interface ServeOptions {
+  readonly data: string;
+  readonly port?: number;
+  readonly open?: true;
+}
+
+export function serveCommand(): Command {
+  return new Command('serve')
+    .description('run the lab for a browser on this machine')
+    .option('--port <n>', 'port to listen on; 0 takes any free one', wholeNumber(0, 65_535))
+    .option('--open', 'open a window when a Chromium and a display are here')
+    .addOption(dataOption())
+    .action(serve);
+}
+
+function serve({ data, port, open }: ServeOptions): Promise<void> {
+  return runBrowserMode({
+    dataFolder: data,
+    port: port ?? null,
+    openWindow: open ?? false,
+    say: (line) => process.stdout.write(`${line}\n`),
+  });
+}

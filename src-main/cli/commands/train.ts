@@ -1,0 +1,44 @@
+import { Command, Option } from 'commander';
+import { openLab } from '../../lab/open-lab.ts';
+import { packageVersion } from '../../server/package-root.ts';
+import { dataOption } from '../data-option.ts';
+import { followRun } from '../follow-run.ts';
+import { gather, numberUpTo, wholeNumber } from '../option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../run-config-options.ts';
+
+interface TrainOptions extends RunConfigOptions {
+  readonly data: string;
+  readonly maxMinutes?: number;
+  readonly stopAtGoalRate?: number;
+  readonly json?: true;
+}
+
+export function trainCommand(): Command {
+  return new Command('train')
+    .description('train an agent and follow it to the end')
+    .option('--preset <name>', 'preset to begin from (default: "quick")')
+    .option('--config <file>', 'JSON file with any part of a run configuration')
+    .option('--set <path=value>', 'one field of the configuration, e.g. model.width=48', gather)
+    .option('--seed <n>', 'seed of every random generator', wholeNumber(0, 2 ** 32 - 1))
+    .addOption(new Option('--variant <name>', 'latent state').choices(['carry', 'reset']))
+    .option('--max-updates <n>', 'length of the run: sets learning.updates', wholeNumber(1, 1e7))
+    .option('--max-minutes <m>', 'end after this much training time', numberUpTo(0, Infinity))
+    .option('--stop-at-goal-rate <r>', 'end at the first validation this good', numberUpTo(0, 1))
+    .option('--json', 'print the result as one line of JSON')
+    .addOption(dataOption())
+    .action(train);
+}
+
+async function train(options: TrainOptions): Promise<void> {
+  const config = runConfigFrom(options);
+  const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false } = options;
+  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+  try {
+    const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
+    const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
+    process.stderr.write(`Run ${run.id} (${run.name}) in ${dataFolder}\n`);
+    process.exitCode = await followRun(lab, run.id, json);
+  } finally {
+    await lab.close();
+  }
+}

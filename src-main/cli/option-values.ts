@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A parser for options that take a whole number within [least, most]. */
+export function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) {
+      return value;
+    }
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** A parser for options that take a number above `above` and up to `most`. */
+export function numberUpTo(above: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value > above && value <= most) return value;
+    throw new InvalidArgumentError(
+      `Expected a number above ${above}${Number.isFinite(most) ? `, at most ${most}` : ''}.`,
+    );
+  };
+}
+
+/** Gathers an option that may be given several times. */
+export function gather(text: string, before: readonly string[] = []): string[] {
+  return [...before, text];
+}

@@ -1,0 +1,60 @@
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import { progressBar, progressLine, validationLine } from './progress-text.ts';
+
+/** Where progress is written: standard error, so that standard output holds results alone. */
+export type ProgressStream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'columns'>;
+
+const REDRAW_MILLISECONDS = 200;
+const PLAIN_LINE_MILLISECONDS = 10_000;
+
+/** Shows how a run goes on: a bar on a terminal, now and then a plain line elsewhere. */
+export class ProgressDisplay {
+  readonly #stream: ProgressStream;
+  readonly #now: () => number;
+  #shownAt = -Infinity;
+  #validatedUpdate = -1;
+  #bar = '';
+
+  constructor(stream: ProgressStream, now: () => number = () => performance.now()) {
+    this.#stream = stream;
+    this.#now = now;
+  }
+
+  /** Takes the latest state of the run; a validation already shown is not shown again. */
+  show(run: RunSummary): void {
+    const report = run.lastValidation;
+    if (report && report.update !== this.#validatedUpdate) {
+      this.#validatedUpdate = report.update;
+      this.say(validationLine(report));
+    }
+    const pause = this.#stream.isTTY ? REDRAW_MILLISECONDS : PLAIN_LINE_MILLISECONDS;
+    if (run.state !== 'running' || this.#now() - this.#shownAt < pause) return;
+    this.#shownAt = this.#now();
+    if (this.#stream.isTTY) this.#draw(progressBar(run.progress, this.#stream.columns));
+    else this.#stream.write(`${progressLine(run.progress)}\n`);
+  }
+
+  /** Counts through something that is no run, on a terminal only. */
+  count(done: number, total: number, what: string): void {
+    if (this.#stream.isTTY) this.#draw(`${done} of ${total} ${what}`);
+  }
+
+  /** A line of its own, above the bar. */
+  say(line: string): void {
+    const bar = this.#bar;
+    this.#draw('');
+    this.#stream.write(`${line}\n`);
+    this.#draw(bar);
+  }
+
+  /** Takes the bar away. */
+  end(): void {
+    this.#draw('');
+  }
+
+  #draw(bar: string): void {
+    if (this.#bar === '' && bar === '') return;
+    this.#bar = bar;
+    this.#stream.write(`\r\u001B[K${bar}`);
+  }
+}
