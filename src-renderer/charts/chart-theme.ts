@@ -1,0 +1,38 @@
+/** The colours a chart needs, resolved for the theme in use: charts draw on a canvas. */
+export interface ChartTheme {
+  readonly series: Readonly<Record<SeriesColour, string>>;
+  readonly line: string;
+  readonly label: string;
+  readonly font: string;
+}
+
+export type SeriesColour = 'series-1' | 'series-2' | 'series-3' | 'series-4' | 'series-reference';
+
+const SERIES_COLOURS: readonly SeriesColour[] = [
+  'series-1',
+  'series-2',
+  'series-3',
+  'series-4',
+  'series-reference',
+];
+
+/** Reads the tokens as they are where the element stands. */
+export function readChartTheme(element: HTMLElement): ChartTheme {
+  const probe = document.createElement('span');
+  element.append(probe);
+  const computed = getComputedStyle(probe);
+  const colour = (token: string) => {
+    probe.style.color = `var(--${token})`;
+    return computed.color;
+  };
+  const theme: ChartTheme = {
+    series: Object.fromEntries(
+      SERIES_COLOURS.map((token) => [token, colour(token)]),
+    ) as ChartTheme['series'],
+    line: colour('line'),
+    label: colour('text-faint'),
+    font: computed.fontFamily,
+  };
+  probe.remove();
+  return theme;
+}

@@ -1,0 +1,149 @@
+import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
+import type { GridComponentOption } from 'echarts/components';
+import type { ComposeOption } from 'echarts/core';
+import { formatClock } from '../format/duration.ts';
+import { formatCompact } from '../format/number.ts';
+import type { ChartTheme } from './chart-theme.ts';
+import { type Curve, type CurveAxis, type Curves, positions } from './curve.ts';
+import type { ChartDefinition, ChartLine } from './run-charts.ts';
+
+export type LineChartOption = ComposeOption<
+  LineSeriesOption | CustomSeriesOption | GridComponentOption
+>;
+
+export interface LineChartInput {
+  readonly chart: ChartDefinition;
+  readonly curves: Curves;
+  readonly axis: CurveAxis;
+  /** The part of the x axis to show; null for all of it. */
+  readonly window: readonly [number, number] | null;
+  readonly logarithmic: boolean;
+  readonly theme: ChartTheme;
+}
+
+/** Lines with fewer entries show them as dots. */
+const DOTTED_BELOW = 36;
+
+/** ECharts' options of one chart: lines, and bands where an entry stands for several points. */
+export function lineChartOption(input: LineChartInput): LineChartOption {
+  const { chart, curves, theme } = input;
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font, fontSize: 11 },
+    grid: { left: 44, right: 12, top: 8, bottom: 22 },
+    xAxis: xAxisOption(input),
+    yAxis: yAxisOption(input),
+    series: chart.lines.flatMap((line) => {
+      const curve = curves.get(line.metric);
+      if (!curve) return [];
+      return [...bandOption(line, curve, input), lineOption(line, curve, input)];
+    }),
+  };
+}
+
+function xAxisOption({ axis, window, theme }: LineChartInput): NonNullable<LineChartOption['xAxis']> {
+  return {
+    type: 'value',
+    min: window ? window[0] : 0,
+    max: window ? window[1] : 'dataMax',
+    splitNumber: 5,
+    axisLine: { lineStyle: { color: theme.line } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: theme.label,
+      hideOverlap: true,
+      showMaxLabel: false,
+      formatter: axis === 'updates' ? formatCompact : formatClock,
+    },
+  };
+}
+
+function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis']> {
+  const { chart, logarithmic, theme } = input;
+  const common = {
+    splitNumber: chart.large ? 5 : 3,
+    axisLabel: { color: theme.label, formatter: tickFormatter(chart) },
+    splitLine: { lineStyle: { color: theme.line } },
+  };
+  if (logarithmic) return { ...common, type: 'log' };
+  return {
+    ...common,
+    type: 'value',
+    scale: !chart.fromZero,
+    ...(chart.range ? { min: chart.range[0], max: chart.range[1] } : {}),
+  };
+}
+
+function tickFormatter(chart: ChartDefinition): (value: number) => string {
+  if (chart.range?.[1] === 1 && chart.id === 'goal-rate') return (v) => `${Math.round(v * 100)}%`;
+  return (value) => {
+    if (Math.abs(value) >= 1000) return formatCompact(value);
+    const size = Math.abs(value);
+    return size !== 0 && size < 1e-3 ? value.toExponential(0) : String(Number(value.toPrecision(6)));
+  };
+}
+
+function lineOption(
+  line: ChartLine,
+  curve: Curve,
+  { axis, theme, chart, logarithmic }: LineChartInput,
+): LineSeriesOption {
+  const along = positions(curve, axis);
+  return {
+    id: line.metric,
+    type: 'line',
+    name: line.label,
+    data: along.map((x, index) => [x, drawable(curve.values[index], logarithmic)]),
+    color: theme.series[line.colour],
+    lineStyle: { width: chart.large ? 2 : 1.5, type: line.dash ?? 'solid' },
+    showSymbol: along.length < DOTTED_BELOW,
+    symbol: 'circle',
+    symbolSize: 4,
+    silent: true,
+    z: 3,
+  };
+}
+
+/** A logarithmic axis cannot show zero; NaN leaves a gap. */
+function drawable(value: number, logarithmic: boolean): number {
+  return logarithmic && value <= 0 ? NaN : value;
+}
+
+/**
+ * The band between min and max as one polygon: a stacked area, ECharts' usual way, is wrong on
+ * logarithmic axes and for bands that cross zero.
+ */
+function bandOption(
+  line: ChartLine,
+  curve: Curve,
+  { axis, theme, logarithmic }: LineChartInput,
+): CustomSeriesOption[] {
+  const along = positions(curve, axis);
+  const isBand = along.some((_, index) => curve.max[index] > curve.min[index]);
+  if (!isBand) return [];
+  const floor = logarithmic
+    ? Math.min(...curve.values.filter((value) => value > 0)) / 10
+    : -Infinity;
+  const upper = along.map((x, index) => [x, Math.max(floor, curve.max[index])]);
+  const lower = along.map((x, index) => [x, Math.max(floor, curve.min[index])]);
+  const outline = [...upper, ...lower.reverse()];
+  return [
+    {
+      id: `${line.metric}/band`,
+      type: 'custom',
+      data: outline,
+      clip: true,
+      silent: true,
+      z: 2,
+      renderItem: (params, api) => {
+        if (params.dataIndex > 0) return null;
+        return {
+          type: 'polygon',
+          shape: { points: outline.map((point) => api.coord(point)) },
+          style: { fill: theme.series[line.colour], opacity: 0.16 },
+        };
+      },
+    },
+  ];
+}

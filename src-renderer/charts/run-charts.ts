@@ -1,0 +1,110 @@
+import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+import { formatShare, formatValue } from '../format/number.ts';
+import type { SeriesColour } from './chart-theme.ts';
+
+/** One line of a chart. */
+export interface ChartLine {
+  readonly metric: MetricKey;
+  readonly label: string;
+  readonly colour: SeriesColour;
+  /** Told apart by more than colour. */
+  readonly dash?: 'dashed' | 'dotted';
+}
+
+/** One chart of the run page. */
+export interface ChartDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly lines: readonly ChartLine[];
+  /** Fixed ends of the y axis; without them it fits the values. */
+  readonly range?: readonly [number, number];
+  /** The y axis begins at zero. */
+  readonly fromZero?: boolean;
+  /** A logarithmic y axis is worth offering. */
+  readonly mayBeLogarithmic?: boolean;
+  readonly format: (value: number) => string;
+  /** Large charts stand in the first row. */
+  readonly large?: boolean;
+}
+
+/** The charts of a run, in the order in which they are shown. */
+export const RUN_CHARTS: readonly ChartDefinition[] = [
+  {
+    id: 'goal-rate',
+    title: 'Goal rate',
+    unit: '',
+    large: true,
+    range: [0, 1],
+    format: formatShare,
+    lines: [
+      { metric: 'validation/goalRate', label: 'Moving doors', colour: 'series-1' },
+      {
+        metric: 'validation/frozenDoorGoalRate',
+        label: 'Frozen doors',
+        colour: 'series-2',
+        dash: 'dashed',
+      },
+      {
+        metric: 'validation/detourGoalRate',
+        label: 'Detours',
+        colour: 'series-3',
+        dash: 'dotted',
+      },
+    ],
+  },
+  {
+    id: 'length',
+    title: 'Episode length',
+    unit: 'environment steps',
+    large: true,
+    fromZero: true,
+    format: formatValue,
+    lines: [
+      { metric: 'validation/meanLength', label: 'Mean', colour: 'series-1' },
+      {
+        metric: 'validation/meanOptimalLength',
+        label: 'Optimum',
+        colour: 'series-reference',
+        dash: 'dashed',
+      },
+    ],
+  },
+  {
+    id: 'loss',
+    title: 'Loss',
+    unit: '',
+    fromZero: true,
+    mayBeLogarithmic: true,
+    format: formatValue,
+    lines: [{ metric: 'train/loss', label: 'Loss', colour: 'series-2' }],
+  },
+  {
+    id: 'mean-q',
+    title: 'Mean Q',
+    unit: '',
+    format: formatValue,
+    lines: [{ metric: 'train/meanQ', label: 'Mean Q', colour: 'series-3' }],
+  },
+  {
+    id: 'epsilon',
+    title: 'Exploration ε',
+    unit: '',
+    range: [0, 1],
+    format: formatValue,
+    lines: [{ metric: 'train/epsilon', label: 'ε', colour: 'series-4' }],
+  },
+  {
+    id: 'speed',
+    title: 'Updates per second',
+    unit: '',
+    fromZero: true,
+    format: formatValue,
+    lines: [{ metric: 'train/updatesPerSecond', label: 'Updates/s', colour: 'series-1' }],
+  },
+];
+
+/** Every metric the charts draw. */
+export const CHARTED_METRICS: readonly MetricKey[] = RUN_CHARTS.flatMap((chart) =>
+  chart.lines.map((line) => line.metric),
+);

@@ -1,0 +1,46 @@
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A duration for people, two units at most: `8 s`, `1 min 05 s`, `2 h 03 min`, `3 d 4 h`. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return '–';
+  const whole = Math.round(seconds);
+  if (whole < MINUTE) return `${whole} s`;
+  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min ${pad(whole % MINUTE)} s`;
+  if (whole < DAY) return `${Math.floor(whole / HOUR)} h ${pad(minutesOf(whole))} min`;
+  return `${Math.floor(whole / DAY)} d ${Math.floor((whole % DAY) / HOUR)} h`;
+}
+
+/** Expected time left, coarser than it is known: `a few seconds left`, `about 2 min left`. */
+export function formatTimeLeft(seconds: number | null): string {
+  if (seconds === null || !Number.isFinite(seconds)) return 'estimating…';
+  if (seconds < 10) return 'a few seconds left';
+  if (seconds < 55) return `${Math.ceil(seconds / 5) * 5} s left`;
+  if (seconds < HOUR) return `${Math.ceil(seconds / MINUTE)} min left`;
+  if (seconds < 10 * HOUR) {
+    return `${Math.floor(seconds / HOUR)} h ${pad(minutesOf(seconds))} min left`;
+  }
+  if (seconds < DAY) return `${Math.round(seconds / HOUR)} h left`;
+  return `${Math.floor(seconds / DAY)} d ${Math.floor((seconds % DAY) / HOUR)} h left`;
+}
+
+/** Ticks of a time axis: `45s`, `2m`, `1m30`, `1h20`. */
+export function formatClock(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < MINUTE) return `${whole}s`;
+  if (whole < HOUR) {
+    const rest = whole % MINUTE;
+    return `${Math.floor(whole / MINUTE)}m${rest ? pad(rest) : ''}`;
+  }
+  const rest = minutesOf(whole);
+  return `${Math.floor(whole / HOUR)}h${rest ? pad(rest) : ''}`;
+}
+
+function minutesOf(seconds: number): number {
+  return Math.floor((seconds % HOUR) / MINUTE);
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}

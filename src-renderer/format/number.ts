@@ -1,0 +1,54 @@
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+
+/** A count with thousands separators: `541,186`. */
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+/** A count in at most four characters for ticks and tight places: `950`, `1.2k`, `35k`, `1.05M`. */
+export function formatCompact(value: number): string {
+  const size = Math.abs(value);
+  if (size < 1000) return String(Math.round(value));
+  if (size < 1e6) return `${trimmed(value / 1e3, size < 1e4 ? 1 : size < 1e5 ? 1 : 0)}k`;
+  return `${trimmed(value / 1e6, size < 1e7 ? 2 : 1)}M`;
+}
+
+/** A share as a percentage: `97.3%`, `100%`, `0%`. */
+export function formatShare(share: number): string {
+  return `${trimmed(share * 100, 1)}%`;
+}
+
+/** A measured number with about four significant digits: `0.00213`, `1.25`, `83.4`, `2.1e-7`. */
+export function formatValue(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 1e-4 || size >= 1e7) return value.toExponential(2).replace('e+', 'e');
+  if (size >= 1000) return formatCount(value);
+  if (size >= 100) return value.toFixed(1);
+  if (size >= 10) return value.toFixed(2);
+  if (size >= 1) return value.toFixed(3);
+  return String(Number(value.toPrecision(3)));
+}
+
+/** A Q-value or a reward with a fixed number of decimals and a true minus sign: `−0.01`. */
+export function formatSigned(value: number, decimals: number): string {
+  const text = Math.abs(value).toFixed(decimals);
+  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+/** A size in bytes: `612 B`, `2.4 MB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 ? value : value.toFixed(1)} ${units[unit]}`;
+}
+
+function trimmed(value: number, decimals: number): string {
+  return String(Number(value.toFixed(decimals)));
+}

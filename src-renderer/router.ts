@@ -1,0 +1,44 @@
+import { createRouter, createWebHashHistory } from 'vue-router';
+
+/** The pages. All are loaded when first opened. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', redirect: '/runs' },
+    {
+      path: '/runs',
+      component: () => import('./views/runs/RunsPage.vue'),
+      meta: { title: 'Runs' },
+    },
+    {
+      path: '/new',
+      component: () => import('./views/new-run/NewRunPage.vue'),
+      props: (route) => ({ from: typeof route.query['from'] === 'string' ? route.query['from'] : '' }),
+      meta: { title: 'New run' },
+    },
+    {
+      path: '/runs/:id',
+      component: () => import('./views/run/RunPage.vue'),
+      props: true,
+      meta: { title: 'Run' },
+    },
+    {
+      path: '/runs/:id/episodes/:episodeId(\\d+)',
+      component: () => import('./views/replay/ReplayPage.vue'),
+      props: (route) => ({
+        id: route.params['id'],
+        episodeId: Number(route.params['episodeId']),
+      }),
+      meta: { title: 'Replay' },
+    },
+    {
+      path: '/:rest(.*)*',
+      component: () => import('./views/NotFoundPage.vue'),
+      meta: { title: 'Not found' },
+    },
+  ],
+});
+
+router.afterEach((to) => {
+  document.title = `${to.meta['title']} · HRM-Agent Lab`;
+});

@@ -1,0 +1,16 @@
+import type { Ref } from 'vue';
+import type { Shortcut } from './use-shortcuts.ts';
+
+/** Keys that move the focus through the elements marked `data-list-item` inside a container. */
+export function listKeys(container: Readonly<Ref<HTMLElement | null>>, noun: string): Shortcut[] {
+  function move(by: 1 | -1): void {
+    const items = [...(container.value?.querySelectorAll<HTMLElement>('[data-list-item]') ?? [])];
+    const here = items.findIndex((item) => item === document.activeElement);
+    const next = here < 0 ? (by > 0 ? 0 : items.length - 1) : here + by;
+    items[Math.min(items.length - 1, Math.max(0, next))]?.focus();
+  }
+  return [
+    { keys: ['j', 'ArrowDown'], label: `Next ${noun}`, run: () => move(1) },
+    { keys: ['k', 'ArrowUp'], label: `Previous ${noun}`, run: () => move(-1) },
+  ];
+}

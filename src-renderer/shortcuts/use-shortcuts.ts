@@ -1,0 +1,54 @@
+import { onScopeDispose, shallowReactive } from 'vue';
+import { keyName } from './key-name.ts';
+
+export interface Shortcut {
+  /** Key names; any of them runs it. */
+  readonly keys: readonly string[];
+  /** What it does, for the list of shortcuts. */
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface ShortcutGroup {
+  readonly label: string;
+  readonly shortcuts: readonly Shortcut[];
+}
+
+/** The groups of every mounted part of the page; later ones win. */
+export const activeShortcuts = shallowReactive<ShortcutGroup[]>([]);
+
+const TYPING = 'input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable=true]';
+const OVERLAY = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+/** Elements for which Space and Enter have a meaning of their own. */
+const PRESSABLE = 'button, a[href], [role=tab], [role=switch], [role=radio], summary';
+
+function belongsToElement(event: KeyboardEvent, name: string): boolean {
+  if (!(event.target instanceof Element)) return false;
+  if (event.target.closest(TYPING) || event.target.closest(OVERLAY)) return true;
+  const presses = name === 'Space' || name === 'Enter';
+  return presses && event.target.closest(PRESSABLE) !== null;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const name = keyName(event);
+  if (name === null || belongsToElement(event, name)) return;
+  for (const group of activeShortcuts.toReversed()) {
+    const found = group.shortcuts.find((shortcut) => shortcut.keys.includes(name));
+    if (!found) continue;
+    event.preventDefault();
+    found.run();
+    return;
+  }
+}
+
+/** Declares shortcuts that live as long as the calling component. */
+export function useShortcuts(label: string, shortcuts: readonly Shortcut[]): void {
+  if (activeShortcuts.length === 0) window.addEventListener('keydown', onKeyDown);
+  const group: ShortcutGroup = { label, shortcuts };
+  activeShortcuts.push(group);
+  onScopeDispose(() => {
+    activeShortcuts.splice(activeShortcuts.indexOf(group), 1);
+    if (activeShortcuts.length === 0) window.removeEventListener('keydown', onKeyDown);
+  });
+}

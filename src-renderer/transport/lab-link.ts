@@ -1,0 +1,66 @@
+import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { backOff, wait } from './back-off.ts';
+import { type Channel, ChannelError, type OpenChannel } from './channel.ts';
+
+export type LinkState = 'connecting' | 'connected' | 'lost';
+
+/** Calls that change something: never sent a second time when the channel breaks under them. */
+const CHANGES = new Set(['create', 'pause', 'resume', 'stop', 'rename', 'delete']);
+
+/**
+ * A link that outlives its channels: it opens a new one with back-off whenever the last is lost.
+ * Calls wait while there is none; a query that was under way is asked again, a change is not and
+ * rejects with ChannelError, because nobody can tell whether it was done.
+ */
+export class LabLink implements ClientLink<ClientContext> {
+  readonly #open: OpenChannel;
+  readonly #onState: (state: LinkState) => void;
+  #channel: Promise<Channel>;
+
+  constructor(open: OpenChannel, onState: (state: LinkState) => void) {
+    this.#open = open;
+    this.#onState = onState;
+    onState('connecting');
+    this.#channel = this.#connect();
+  }
+
+  async #connect(): Promise<Channel> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const channel = await this.#open();
+        this.#onState('connected');
+        void channel.closed.then(() => {
+          this.#onState('lost');
+          this.#channel = this.#connect();
+        });
+        return channel;
+      } catch (cause) {
+        if (!(cause instanceof ChannelError)) throw cause;
+        if (attempt > 0) this.#onState('lost');
+        await wait(backOff(attempt));
+      }
+    }
+  }
+
+  async call(
+    path: readonly string[],
+    input: unknown,
+    options: ClientOptions<ClientContext>,
+  ): Promise<unknown> {
+    for (;;) {
+      const channel = await this.#channel;
+      options.signal?.throwIfAborted();
+      try {
+        return await channel.link.call(path, input, options);
+      } catch (cause) {
+        if (channel.isOpen()) throw cause;
+        await channel.closed;
+        if (CHANGES.has(path.at(-1) ?? '')) {
+          throw new ChannelError('The connection was lost; it is not known whether this was done', {
+            cause,
+          });
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import type { FieldDescription, SectionDescription } from '../../../shared/run-config/fields.ts';
+import { findPreset } from '../../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { configValue, type FieldValue } from '../../form/config-path.ts';
+import { formatCount } from '../../format/number.ts';
+
+export interface ShownField {
+  readonly path: string;
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  /** '' when the configuration's preset is not known any more. */
+  readonly presetValue: string;
+  readonly changed: boolean;
+}
+
+export interface ShownSection {
+  readonly key: string;
+  readonly label: string;
+  readonly fields: readonly ShownField[];
+}
+
+/** A field's value as the form would show it. */
+export function fieldText(field: FieldDescription, value: FieldValue): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return field.kind === 'integer' ? formatCount(value) : String(value);
+  return field.optionLabels?.[value] ?? value;
+}
+
+/** A configuration for reading, its differences from the preset marked; the name never counts. */
+export function configurationSections(
+  sections: readonly SectionDescription[],
+  config: RunConfig,
+): ShownSection[] {
+  const preset = findPreset(config.preset)?.config;
+  return sections.map((section) => ({
+    key: section.key,
+    label: section.label,
+    fields: section.fields.map((field) => {
+      const value = configValue(config, field.path);
+      const presetValue = preset ? configValue(preset, field.path) : null;
+      return {
+        path: field.path,
+        label: field.label,
+        help: field.help,
+        value: fieldText(field, value),
+        presetValue: presetValue === null ? '' : fieldText(field, presetValue),
+        changed: presetValue !== null && presetValue !== value && field.path !== 'name',
+      };
+    }),
+  }));
+}

@@ -1,0 +1,27 @@
+import { onScopeDispose, ref, shallowRef, watch, type WatchSource } from 'vue';
+import { errorMessage } from '../../stores/error-message.ts';
+
+/** Something read from the lab, and read again whenever `when` changes. */
+export function useLoaded<T>(when: WatchSource, read: (signal: AbortSignal) => Promise<T>) {
+  const data = shallowRef<T | null>(null);
+  const error = ref('');
+  let scope = new AbortController();
+
+  async function load(): Promise<void> {
+    scope.abort();
+    scope = new AbortController();
+    const { signal } = scope;
+    try {
+      const loaded = await read(signal);
+      if (signal.aborted) return;
+      data.value = loaded;
+      error.value = '';
+    } catch (cause) {
+      if (!signal.aborted) error.value = errorMessage(cause);
+    }
+  }
+
+  watch(when, () => void load(), { immediate: true });
+  onScopeDispose(() => scope.abort());
+  return { data, error };
+}

@@ -1,0 +1,28 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vite';
+
+/**
+ * The page is served under `default-src 'none'; script-src 'self'; style-src 'self'; …`: nothing
+ * may be inlined, neither small assets nor styles.
+ */
+export default defineConfig({
+  root: 'src-renderer',
+  base: './',
+  plugins: [vue()],
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+  },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    // light-dark() and MessagePort's close event; older browsers are not served.
+    target: ['chrome123', 'firefox128', 'safari18'],
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    // `npm run dev` talks to a lab started with `hrm-lab serve --port 7117`.
+    proxy: { '/api': { target: 'http://127.0.0.1:7117', ws: true } },
+  },
+});
