@@ -1,0 +1,156 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const ROOT = resolve(import.meta.dirname, '..', '..');
+
+/**
+ * One violation for every rule: a file, what it says, and the rule that must refuse it. They are
+ * put into a project of their own that has nothing but the rules in common with ours.
+ */
+const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])[] = [
+  ['shared/a.ts', "import '../src-main/envs/target.ts';", 'imports-of-shared'],
+  ['shared/b.ts', "import 'node:fs';", 'no-node-in-shared-and-renderer'],
+  ['shared/c.ts', "import 'fs';", 'no-node-in-shared-and-renderer'],
+  ['shared/d.ts', "import './e.ts';", 'no-circular-imports'],
+  ['shared/f.ts', "import './no-such-file.ts';", 'everything-resolves'],
+  ['src-main/envs/a.ts', "import '../engine/target.ts';", 'imports-of-src-main-envs'],
+  ['src-main/engine/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-engine'],
+  ['src-main/agent/a.ts', "import '../envs/target.ts';", 'imports-of-src-main-agent'],
+  ['src-main/trainer/a.ts', "import '../store/target.ts';", 'imports-of-src-main-trainer'],
+  ['src-main/trainer/b.ts', "import '../analysis/target.ts';", 'imports-of-src-main-trainer'],
+  ['src-main/analysis/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-analysis'],
+  ['src-main/store/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-store'],
+  ['src-main/runs/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-runs'],
+  ['src-main/runs/b.ts', "import '../agent/target.ts';", 'imports-of-src-main-runs'],
+  ['src-main/api/a.ts', "import '../analysis/target.ts';", 'imports-of-src-main-api'],
+  ['src-main/lab/a.ts', "import '../engine/target.ts';", 'imports-of-src-main-lab'],
+  ['src-main/server/a.ts', "import '../engine/target.ts';", 'imports-of-src-main-server'],
+  ['src-main/desktop/a.ts', "import '../store/target.ts';", 'imports-of-src-main-desktop'],
+  ['src-main/cli/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-cli'],
+  ['src-renderer/a.ts', "import '../src-main/api/target.ts';", 'imports-of-src-renderer'],
+  ['src-renderer/b.ts', "import 'node:path';", 'no-node-in-shared-and-renderer'],
+  [
+    'src-renderer/c.vue',
+    '<script setup lang="ts">\nimport "../src-main/runs/target.ts";\n</script>',
+    'imports-of-src-renderer',
+  ],
+  ['scripts/a.ts', "import '../src-main/agent/target.ts';", 'imports-of-scripts'],
+  ['src-main/other/a.ts', "import '../../shared/target.ts';", 'every-folder-has-a-rule'],
+  ['shared/g.ts', "import '../test/target.ts';", 'no-test-in-product'],
+  // An import of a type alone, an import() and a re-export are imports too.
+  [
+    'src-main/envs/type.ts',
+    "import type { Target } from '../engine/target.ts';\nexport type A = Target;",
+    'imports-of-src-main-envs',
+  ],
+  ['src-main/envs/lazy.ts', "await import('../engine/target.ts');", 'imports-of-src-main-envs'],
+  ['src-main/envs/again.ts', "export * from '../engine/target.ts';", 'imports-of-src-main-envs'],
+  // Packages stay in their folder.
+  ['src-main/server/b.ts', "import 'electron';", 'home-of-electron'],
+  [
+    'src-main/desktop/b.cts',
+    "import ort = require('onnxruntime-node');",
+    'home-of-onnxruntime-node',
+  ],
+  ['src-main/engine/c.ts', "import 'onnxruntime-node';", 'home-of-onnxruntime-node'],
+  [
+    'src-main/engine/d.ts',
+    "import type { Tensor } from 'onnxruntime-common';",
+    'home-of-onnxruntime-common',
+  ],
+  ['src-main/agent/b.ts', "import 'onnx-proto';", 'home-of-onnx-proto'],
+  ['src-main/engine/e.ts', "import '@tensorflow/tfjs-core';", 'home-of-tensorflow'],
+  ['src-main/runs/c.ts', "import 'better-sqlite3';", 'home-of-better-sqlite3'],
+  [
+    'src-main/runs/d.ts',
+    "import type BetterSqlite3 from 'better-sqlite3';",
+    'home-of-better-sqlite3',
+  ],
+  ['src-main/api/b.ts', "import 'ws';", 'home-of-ws'],
+  ['src-main/lab/b.ts', "import 'commander';", 'home-of-commander'],
+];
+
+/** What the rules allow, so that a rule that refuses everything is noticed. */
+const ALLOWED: readonly (readonly [file: string, code: string])[] = [
+  ['shared/z.ts', "import 'zod';"],
+  ['src-main/envs/z.ts', "import '../../shared/target.ts';"],
+  ['src-main/engine/onnx/z.ts', "import 'onnxruntime-node';\nimport 'onnx-proto';"],
+  ['src-main/trainer/z.ts', "import '../agent/target.ts';\nimport '../envs/target.ts';"],
+  ['src-main/runs/z.ts', "import '../trainer/protocol.ts';\nimport '../store/target.ts';"],
+  ['src-main/store/z.ts', "import 'better-sqlite3';\nimport 'node:fs';"],
+  ['src-main/lab/z.ts', "import '../api/target.ts';\nimport '../engine/catalogue.ts';"],
+  ['src-main/desktop/z.ts', "import 'electron';\nimport '../lab/target.ts';"],
+  ['src-main/cli/z.ts', "import 'commander';\nimport '../server/target.ts';"],
+  ['src-renderer/z.vue', '<script setup lang="ts">\nimport "../shared/target.ts";\n</script>'],
+  ['test/z.ts', "import '@tensorflow/tfjs-core';\nimport '../src-main/engine/target.ts';"],
+];
+
+const FOLDERS = ['envs', 'engine', 'agent', 'trainer', 'analysis', 'store', 'runs', 'api', 'lab'];
+const TARGETS = [
+  ...[...FOLDERS, 'server'].map((folder) => `src-main/${folder}/target.ts`),
+  'shared/target.ts',
+  'test/target.ts',
+  'src-main/trainer/protocol.ts',
+  'src-main/engine/catalogue.ts',
+];
+
+interface Cruise {
+  readonly summary: {
+    readonly violations: readonly {
+      readonly from: string;
+      readonly rule: { readonly name: string };
+    }[];
+  };
+}
+
+let project: string;
+let refused: ReadonlySet<string>;
+
+beforeAll(async () => {
+  project = mkdtempSync(join(tmpdir(), 'hrm-lab-import-rules-'));
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(join(project, file)), { recursive: true });
+    writeFileSync(join(project, file), text);
+  };
+  for (const file of ['.dependency-cruiser.cjs', 'tsconfig.json', 'package.json']) {
+    cpSync(join(ROOT, file), join(project, file));
+  }
+  symlinkSync(join(ROOT, 'node_modules'), join(project, 'node_modules'));
+  write('shared/e.ts', "import './d.ts';\n");
+  for (const file of TARGETS) write(file, 'export interface Target {}\n');
+  for (const [file, code] of [...VIOLATIONS, ...ALLOWED]) write(file, `${code}\n`);
+
+  const cruiser = join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruiser.mjs');
+  const folders = ['shared', 'src-main', 'src-renderer', 'scripts', 'test'];
+  const options = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders];
+  const { stdout } = await promisify(execFile)(process.execPath, [cruiser, ...options], {
+    cwd: project,
+    maxBuffer: 2 ** 26,
+  });
+  const { violations } = (JSON.parse(stdout) as Cruise).summary;
+  refused = new Set(violations.map(({ from, rule }) => `${from} ${rule.name}`));
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+describe('the import rules', () => {
+  it.each(VIOLATIONS)('refuse %s', (file, _code, rule) => {
+    expect([...refused]).toContain(`${file} ${rule}`);
+  });
+
+  it.each(ALLOWED)('allow %s', (file) => {
+    expect([...refused].filter((each) => each.startsWith(`${file} `))).toEqual([]);
+  });
+
+  it('are all tried here', () => {
+    const { forbidden } = createRequire(import.meta.url)(join(ROOT, '.dependency-cruiser.cjs')) as {
+      readonly forbidden: readonly { readonly name: string }[];
+    };
+    const tried = new Set(VIOLATIONS.map(([, , rule]) => rule));
+    expect(forbidden.map(({ name }) => name).filter((name) => !tried.has(name))).toEqual([]);
+  });
+});
