@@ -4,14 +4,17 @@
 const OURS = '^(shared|src-main|src-renderer|scripts|test)/';
 const PROTOCOLS = ['src-main/trainer/protocol[.]ts', 'src-main/analysis/protocol[.]ts'];
 
+const COMPUTING = ['shared/', 'src-main/engine/', 'src-main/agent/', 'src-main/envs/'];
+
 /** What each folder may import of ours, besides itself (test/unit/import-rules.test.ts). */
 const MAY_IMPORT = {
   shared: [],
   'src-main/envs': ['shared/'],
   'src-main/engine': ['shared/'],
   'src-main/agent': ['shared/', 'src-main/engine/'],
-  'src-main/trainer': ['shared/', 'src-main/engine/', 'src-main/agent/', 'src-main/envs/'],
-  'src-main/analysis': ['shared/', 'src-main/engine/', 'src-main/agent/', 'src-main/envs/'],
+  'src-main/evaluation': COMPUTING,
+  'src-main/trainer': [...COMPUTING, 'src-main/evaluation/'],
+  'src-main/analysis': [...COMPUTING, 'src-main/evaluation/'],
   'src-main/store': ['shared/'],
   'src-main/runs': ['shared/', 'src-main/store/', 'src-main/trainer/protocol[.]ts'],
   'src-main/api': [

@@ -2,7 +2,7 @@
  * The strictest policy under which the pages work: everything is denied but our own scripts,
  * styles, images and fonts. `connect` names what the page may talk to besides its own origin.
  */
-export function contentSecurityPolicy(connect: readonly string[] = []): string {
+function contentSecurityPolicy(connect: readonly string[] = []): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
