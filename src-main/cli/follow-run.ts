@@ -8,7 +8,7 @@ import { type RunResult, resultValidation } from './run-result.ts';
 import { duration } from './text-format.ts';
 
 /** A run that ended by an error of its own. */
-export class RunFailedError extends Error {
+class RunFailedError extends Error {
   readonly code = 'RUN_FAILED';
   constructor(run: RunSummary) {
     super(`run ${run.id} failed: ${run.error ?? 'no reason is known'}`);

@@ -24,7 +24,7 @@ const ON_WINDOWS = [
 /** Whether a window can be shown here. */
 export function hasDisplay(environment: Environment, platform = process.platform): boolean {
   if (platform === 'darwin' || platform === 'win32') return true;
-  return Boolean(environment.DISPLAY ?? environment.WAYLAND_DISPLAY);
+  return Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
 }
 
 /** Path of an installed browser that can show a page as an application window, or null. */

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  RunProgress,
+  RunSummary,
+  ValidationReport,
+} from '../../../../shared/contract/runs.ts';
+import { ProgressDisplay } from '../../../../src-main/cli/progress-display.ts';
+import { progressBar, validationLine } from '../../../../src-main/cli/progress-text.ts';
+
+const progress: RunProgress = {
+  update: 650,
+  totalUpdates: 2600,
+  environmentSteps: 20_800,
+  updatesPerSecond: 21.25,
+  wallSeconds: 31,
+  secondsLeft: 92,
+};
+const report: ValidationReport = {
+  update: 600,
+  episodes: 512,
+  goalRate: 0.9123,
+  frozenDoorGoalRate: 0.8,
+  detourGoalRate: null,
+  meanLength: 8.42,
+  meanOptimalLength: 5.1,
+};
+const run = (change: Partial<RunSummary>) =>
+  ({ state: 'running', lastValidation: null, progress, ...change }) as RunSummary;
+
+/** A stream that keeps what is written, and a clock that is set by hand. */
+function screen(isTTY: boolean) {
+  const written: string[] = [];
+  const clock = { now: 0 };
+  const stream = { isTTY, columns: 100, write: (text: string) => written.push(text) > 0 };
+  return { written, clock, display: new ProgressDisplay(stream, () => clock.now) };
+}
+
+describe('progress text', () => {
+  it('is a bar with the time left', () => {
+    expect(progressBar(progress, 100)).toMatchInlineSnapshot(
+      `"[######------------------] 25%  650 of 2600 updates  21.3/s  1 min 32 s left"`,
+    );
+  });
+
+  it('fits narrow terminals, and never passes the end', () => {
+    expect(progressBar(progress, 20)).toHaveLength(19);
+    expect(progressBar({ ...progress, update: 2700 }, 100)).toContain('] 100%');
+  });
+
+  it('tells a validation', () => {
+    expect(validationLine(report)).toMatchInlineSnapshot(
+      `"update 600: goal 91.2%, doors frozen 80.0%, detour none, length 8.4 (optimum 5.1)"`,
+    );
+  });
+});
+
+describe('ProgressDisplay', () => {
+  it('writes a plain line every ten seconds where there is no terminal', () => {
+    const { written, clock, display } = screen(false);
+    for (clock.now = 0; clock.now <= 25_000; clock.now += 250) display.show(run({}));
+    display.end();
+    expect(written).toEqual(
+      Array.from({ length: 3 }, () => '650 of 2600 updates  21.3/s  1 min 32 s left\n'),
+    );
+  });
+
+  it('writes every validation once', () => {
+    const { written, display } = screen(false);
+    display.show(run({ state: 'finished', lastValidation: report }));
+    display.show(run({ state: 'finished', lastValidation: { ...report } }));
+    display.show(run({ state: 'finished', lastValidation: { ...report, update: 800 } }));
+    expect(written.map((line) => line.slice(0, 10))).toEqual(['update 600', 'update 800']);
+  });
+
+  it('redraws a bar on a terminal, puts lines above it and takes it away', () => {
+    const { written, clock, display } = screen(true);
+    display.show(run({}));
+    clock.now = 100;
+    display.show(run({}));
+    display.say('hello');
+    display.end();
+    const bar = `\r\u001B[K${progressBar(progress, 100)}`;
+    expect(written).toEqual([bar, '\r\u001B[K', 'hello\n', bar, '\r\u001B[K']);
+  });
+});
