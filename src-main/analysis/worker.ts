@@ -14,8 +14,10 @@ if (!port) throw new Error('analyses run in a worker thread');
 
 const send = (event: AnalysisEvent) => port.postMessage(event);
 
+const request = workerData as AnalysisRequest;
+const engine = createEngine(request.config.engine);
+
 async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: AnalysisRequest) {
-  const engine = createEngine(config.engine);
   const random = RandomGenerator.fromSeed(config.seed, 'model');
   const board = createEnvironment(config.environment, 1, random);
   const agent = new HrmAgent(config, board, engine, random);
@@ -33,11 +35,12 @@ async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: Analys
 }
 
 try {
-  await evaluate(workerData as AnalysisRequest);
+  await evaluate(request);
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
   if (code === 'UNEXPECTED') console.error(error);
   send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
 } finally {
+  await engine.dispose();
   port.close();
 }

@@ -29,6 +29,8 @@ export interface CompiledProgram {
 export interface Engine {
   readonly id: string;
   compile(program: Program): Promise<CompiledProgram>;
+  /** Ends the engine's threads. */
+  dispose(): Promise<void>;
 }
 
 /** An engine that cannot do what was asked; `message` is for people. */

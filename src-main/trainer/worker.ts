@@ -22,8 +22,8 @@ let handle = (command: TrainerCommand) => {
 };
 port.on('message', (command: TrainerCommand) => handle(command));
 
+const engine = createEngine(start.config.engine);
 try {
-  const engine = createEngine(start.config.engine);
   const loop = await TrainingLoop.create(start, engine, send);
   handle = (command) => loop.handle(command);
   waiting.forEach(handle);
@@ -33,5 +33,6 @@ try {
   const message = error instanceof Error ? error.message : String(error);
   send({ kind: 'failed', code: codeOf(error), message });
 } finally {
+  await engine.dispose();
   port.close();
 }

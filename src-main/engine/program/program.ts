@@ -1,7 +1,13 @@
 import type { Operation, TensorNode } from './node.ts';
 import { shapeText } from './shape.ts';
 
-/** A static list of operations with named inputs, parameters and outputs. */
+/**
+ * A static list of operations with named inputs, parameters and outputs.
+ *
+ * What depends on the batch has it as its first axis. An output without a batch dimension that
+ * depends on a batched input is a SUM over samples (a loss, a gradient): engines may compute parts
+ * of a batch apart and add them.
+ */
 export interface Program {
   readonly name: string;
   /** Every node once, after the nodes it reads. */

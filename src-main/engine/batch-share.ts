@@ -1,0 +1,33 @@
+import type { InputArray } from './engine.ts';
+import type { TensorNode } from './program/node.ts';
+import { elementCount } from './program/shape.ts';
+
+/** Samples `start`..`end - 1` of a batch: the part that one thread computes. */
+export interface BatchShare {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Fewer samples than this are not worth a thread of their own. */
+const SMALLEST_SHARE = 8;
+
+/** Parts of a batch for up to `threads` threads, as equal as they can be, in order. */
+export function batchShares(batch: number, threads: number): BatchShare[] {
+  const count = Math.max(1, Math.min(threads, Math.floor(batch / SMALLEST_SHARE)));
+  return Array.from({ length: count }, (_, i) => ({
+    start: Math.floor((i * batch) / count),
+    end: Math.floor(((i + 1) * batch) / count),
+  }));
+}
+
+/** Does the value have an entry a sample? Its first axis is the batch then. */
+export function isBatched(node: TensorNode): boolean {
+  return node.shape.some((dimension) => typeof dimension !== 'number');
+}
+
+/** The samples of a share as a view of a batched array; the whole array when it is not batched. */
+export function shareOf<A extends InputArray>(node: TensorNode, array: A, share: BatchShare): A {
+  if (!isBatched(node)) return array;
+  const perSample = elementCount(node.shape, 1);
+  return array.subarray(share.start * perSample, share.end * perSample) as A;
+}

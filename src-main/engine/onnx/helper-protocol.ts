@@ -1,0 +1,33 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { ShapedArray } from './session.ts';
+
+/** What a helper thread is started with. */
+export interface HelperStart {
+  /** [2] shared: number of the latest order, number of the latest order done. */
+  readonly control: Int32Array<SharedArrayBuffer>;
+  readonly port: MessagePort;
+}
+
+export const ORDERED = 0;
+export const DONE = 1;
+
+/** Orders are obeyed in turn; arrays lie in shared memory. */
+export type HelperOrder =
+  | { readonly kind: 'compile'; readonly program: number; readonly model: Uint8Array }
+  | {
+      readonly kind: 'bind';
+      readonly program: number;
+      readonly binding: number;
+      readonly feeds: Readonly<Record<string, ShapedArray>>;
+      readonly fetches: Readonly<Record<string, ShapedArray>>;
+    }
+  | { readonly kind: 'run'; readonly binding: number }
+  | { readonly kind: 'release'; readonly program: number }
+  | { readonly kind: 'end' };
+
+/** Sent before an order is marked done that failed. */
+export interface HelperFailure {
+  /** Number of the order, from 0. */
+  readonly order: number;
+  readonly message: string;
+}

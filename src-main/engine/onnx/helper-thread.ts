@@ -1,0 +1,76 @@
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  Worker,
+} from 'node:worker_threads';
+import { EngineError } from '../engine.ts';
+import {
+  DONE,
+  type HelperFailure,
+  type HelperOrder,
+  type HelperStart,
+  ORDERED,
+} from './helper-protocol.ts';
+
+/** Compiled output has another ending than the source. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const HELPER_URL = new URL(`./helper-worker.${extension}`, import.meta.url);
+
+/** A thread that computes its share of every batch beside the thread that owns it. */
+export class HelperThread {
+  readonly #worker: Worker;
+  readonly #port: MessagePort;
+  readonly #control = new Int32Array(new SharedArrayBuffer(8));
+  readonly #ended: Promise<never>;
+  readonly #failures = new Map<number, string>();
+  #orders = 0;
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel();
+    this.#port = port1;
+    const workerData: HelperStart = { control: this.#control, port: port2 };
+    this.#worker = new Worker(HELPER_URL, { workerData, transferList: [port2] });
+    this.#ended = new Promise((_, reject) => {
+      this.#worker.once('error', reject);
+      this.#worker.once('exit', () => reject(new EngineError('a thread of onnx-cpu has ended')));
+    });
+    // Whoever waits for an order hears of it; nobody may be waiting.
+    this.#ended.catch(() => {});
+  }
+
+  /** Gives an order; the promise is fulfilled when it is done. Orders are obeyed in turn. */
+  async order(order: HelperOrder): Promise<void> {
+    const number = this.#orders++;
+    this.#port.postMessage(order);
+    Atomics.store(this.#control, ORDERED, this.#orders);
+    Atomics.notify(this.#control, ORDERED);
+    for (let done = Atomics.load(this.#control, DONE); done <= number;) {
+      const waiting = Atomics.waitAsync(this.#control, DONE, done);
+      if (waiting.async) await Promise.race([waiting.value, this.#ended]);
+      done = Atomics.load(this.#control, DONE);
+    }
+    this.#readFailures();
+    const failure = this.#failures.get(number);
+    if (failure === undefined) return;
+    this.#failures.delete(number);
+    throw new EngineError(failure);
+  }
+
+  #readFailures(): void {
+    for (;;) {
+      const received = receiveMessageOnPort(this.#port) as { message: HelperFailure } | undefined;
+      if (!received) return;
+      this.#failures.set(received.message.order, received.message.message);
+    }
+  }
+
+  /**
+   * Lets the thread end when its orders are done. It is never terminated: a thread that is stopped
+   * inside ONNX Runtime takes the whole process down.
+   */
+  async end(): Promise<void> {
+    await this.order({ kind: 'end' });
+    await this.#ended.catch(() => {});
+  }
+}

@@ -1,0 +1,56 @@
+import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import {
+  DONE,
+  type HelperFailure,
+  type HelperOrder,
+  type HelperStart,
+  ORDERED,
+} from './helper-protocol.ts';
+import { OnnxSession } from './session.ts';
+
+const { control, port } = workerData as HelperStart;
+const sessions = new Map<number, OnnxSession>();
+const bindings = new Map<number, { program: number; run: () => Promise<void> }>();
+
+let ended = false;
+
+async function obey(order: HelperOrder): Promise<void> {
+  switch (order.kind) {
+    case 'compile':
+      sessions.set(order.program, await OnnxSession.create(order.model));
+      return;
+    case 'bind': {
+      const session = sessions.get(order.program) as OnnxSession;
+      const run = session.bind(order.feeds, order.fetches);
+      bindings.set(order.binding, { program: order.program, run });
+      return;
+    }
+    case 'run':
+      await bindings.get(order.binding)?.run();
+      return;
+    case 'release':
+      for (const [id, { program }] of bindings) if (program === order.program) bindings.delete(id);
+      await sessions.get(order.program)?.release();
+      sessions.delete(order.program);
+      return;
+    case 'end':
+      ended = true;
+      port.close();
+  }
+}
+
+// The thread sleeps in Atomics.wait between orders: waking it takes microseconds, where a message
+// event takes a turn of the event loop.
+for (let done = 0; !ended; done++) {
+  Atomics.wait(control, ORDERED, done);
+  const received = receiveMessageOnPort(port) as { message: HelperOrder };
+  try {
+    await obey(received.message);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const failure: HelperFailure = { order: done, message };
+    port.postMessage(failure);
+  }
+  Atomics.store(control, DONE, done + 1);
+  Atomics.notify(control, DONE);
+}
