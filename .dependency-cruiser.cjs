@@ -16,7 +16,7 @@ const MAY_IMPORT = {
   'src-main/trainer': [...COMPUTING, 'src-main/evaluation/'],
   'src-main/analysis': [...COMPUTING, 'src-main/evaluation/'],
   'src-main/store': ['shared/'],
-  'src-main/runs': ['shared/', 'src-main/store/', 'src-main/trainer/protocol[.]ts'],
+  'src-main/runs': ['shared/', 'src-main/store/', ...PROTOCOLS],
   'src-main/api': [
     'shared/',
     'src-main/store/',

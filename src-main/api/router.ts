@@ -4,7 +4,7 @@ import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { RunService } from '../runs/run-service.ts';
-import type { Recordings } from '../store/recordings.ts';
+import type { Recordings } from '../store/recordings/recordings.ts';
 import { typedErrors } from './typed-errors.ts';
 
 export interface RouterParts {

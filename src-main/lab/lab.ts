@@ -1,6 +1,6 @@
 import type { LabRouter } from '../api/router.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
-import type { Recordings } from '../store/recordings.ts';
+import type { Recordings } from '../store/recordings/recordings.ts';
 
 /** An open lab: the one process that may start and change runs of a data folder. */
 export interface Lab {

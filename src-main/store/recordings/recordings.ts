@@ -1,6 +1,6 @@
-import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
-import type { MetricSeries } from '../../shared/contract/metrics.ts';
-import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
 
 export interface MetricRange {
   readonly runId: string;
@@ -17,7 +17,7 @@ export interface MetricRange {
  * can take longer than a frame (16 ms). All reject with StoreError.
  */
 export interface Recordings {
-  /** Downsampled curves, one for each key that has points in the range, in the order of `keys`. */
+  /** Downsampled curves, one for each key in its order, empty where there are no points. */
   metrics(range: MetricRange): Promise<MetricSeries[]>;
   /** Recorded episodes of a run, latest round first, by index within a round. */
   episodes(runId: string): Promise<EpisodeSummary[]>;

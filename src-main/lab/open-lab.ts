@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { createRouter } from '../api/router.ts';
+import { RunSupervisor } from '../runs/run-supervisor.ts';
+import { StoredRuns } from '../runs/stored-runs.ts';
+import { openStore, openStoreForReading } from '../store/store.ts';
+import type { Lab, LabReader } from './lab.ts';
+import { readSystemInfo } from './system-info.ts';
+import { workerUrl } from './worker-url.ts';
+
+export type { Lab, LabReader } from './lab.ts';
+export { RunError } from '../runs/run-error.ts';
+export { StoreError } from '../store/store-error.ts';
+
+const TRAINER_WORKER = workerUrl('../trainer/worker');
+const ANALYSIS_WORKER = workerUrl('../analysis/worker');
+
+export interface LabOptions {
+  /** Made when it is not there. */
+  readonly dataFolder: string;
+  readonly host: 'electron' | 'browser';
+  /** Of the application. */
+  readonly version: string;
+  /** Runs that train at the same time; the others wait in the queue. */
+  readonly maxRunning?: number | undefined;
+}
+
+/**
+ * Opens the lab of a data folder: the store, the care for its runs, and the API.
+ * @throws StoreError with one clear line when the folder cannot be written, is in use by another
+ * lab, or holds newer or other data; nothing is changed then.
+ */
+export async function openLab(options: LabOptions): Promise<Lab> {
+  const { host, version, maxRunning = 1 } = options;
+  const dataFolder = resolve(options.dataFolder);
+  const { database, recordings, close } = openStore(dataFolder);
+  const runs = new RunSupervisor({
+    database,
+    dataFolder,
+    trainerWorker: TRAINER_WORKER,
+    analysisWorker: ANALYSIS_WORKER,
+    maxRunning,
+  });
+  const systemInfo = () => readSystemInfo({ dataFolder, host, version });
+  return {
+    dataFolder,
+    runs,
+    recordings,
+    router: createRouter({ runs, recordings, systemInfo }),
+    close: async () => {
+      await runs.close();
+      await close();
+    },
+  };
+}
+
+/**
+ * Opens a data folder for reading; another lab may be training in it. Runs that a dead lab left
+ * live are shown as interrupted.
+ * @throws StoreError DATABASE_MISSING when there is no lab in the folder yet; others as openLab.
+ */
+export async function openLabReader(folder: string): Promise<LabReader> {
+  const dataFolder = resolve(folder);
+  const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
+  const runs = new StoredRuns(database, {
+    dataFolder,
+    analysisWorker: ANALYSIS_WORKER,
+    abandoned: !hasOwner,
+  });
+  return { dataFolder, runs, recordings, close };
+}

@@ -1,0 +1,277 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MetricPoint } from '../../shared/contract/metrics.ts';
+import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import {
+  deleteCheckpoint,
+  listCheckpoints,
+  type StoredCheckpoint,
+} from '../store/checkpoints-repository.ts';
+import type { WritableConnection } from '../store/connection.ts';
+import { deleteRecordingsAfter } from '../store/delete-run.ts';
+import {
+  changeState,
+  readRunConfig,
+  saveError,
+  saveProgress,
+  type StoredRun,
+} from '../store/runs-repository.ts';
+import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
+import { inSlices } from './in-slices.ts';
+import { RunRecorder } from './run-recorder.ts';
+import { TrainerWorker } from './trainer-worker.ts';
+
+/** How long a worker may take before it is ended by force. */
+export interface Patience {
+  /** From the command to stop to the worker's last message, checkpoint included. */
+  readonly stopMilliseconds: number;
+  /** From the worker's last message to its exit. */
+  readonly exitMilliseconds: number;
+}
+
+export interface ActiveRunOptions {
+  readonly database: WritableConnection;
+  readonly run: StoredRun;
+  readonly runFolder: string;
+  readonly trainerWorker: URL;
+  readonly patience: Patience;
+  /** The stored run or its progress changed. */
+  readonly onChange: () => void;
+  /** New points, already stored. */
+  readonly onPoints: (points: MetricPoint[]) => void;
+}
+
+/** Why a run is asked to stop: what becomes of it when it has. */
+type StopCause = 'user' | 'closing' | 'discard';
+
+const ENDINGS: Readonly<Record<TrainerEnd, readonly [state: RunState, note: string | null]>> = {
+  finished: ['finished', null],
+  'goal-rate-reached': ['finished', 'the goal rate was reached'],
+  // Not finished: the run can go on when it is given more time.
+  'time-over': ['stopped', 'the training time was over'],
+  stopped: ['stopped', null],
+};
+
+/** Cares for one run from its start until its worker is gone. */
+export class ActiveRun {
+  readonly #options: ActiveRunOptions;
+  readonly #recorder: RunRecorder;
+  readonly #config: RunConfig;
+  #state: RunState;
+  #progress: RunProgress;
+  #worker: TrainerWorker | null = null;
+  #stopCause: StopCause | null = null;
+  /** The worker said its last message, or what it recorded could not be stored. */
+  #over = false;
+  #forced = false;
+  #timer: NodeJS.Timeout | undefined;
+  /** Events are handled one after the other, also those that take several turns. */
+  #handled: Promise<void> = Promise.resolve();
+
+  constructor(options: ActiveRunOptions) {
+    const { database, run } = options;
+    this.#options = options;
+    this.#state = run.state;
+    this.#progress = run.progress;
+    this.#config = readRunConfig(database, run.number);
+    this.#recorder = new RunRecorder({
+      database,
+      run: run.number,
+      keptRounds: this.#config.validation.keptRounds,
+      onPoints: options.onPoints,
+      onFailure: (error) => this.#hostFailed(error),
+    });
+  }
+
+  /** Newer than the stored progress. */
+  get progress(): RunProgress {
+    return this.#progress;
+  }
+
+  /** Nothing more will become of the run in this life. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Runs it. Resolves when the worker is gone and everything it said is stored. */
+  async live(): Promise<void> {
+    try {
+      const checkpoint = this.#usableCheckpoint();
+      await this.#rewind(checkpoint);
+      if (this.#stopCause) this.#neverStarted();
+      else await this.#work(checkpoint);
+    } catch (error) {
+      this.#hostFailed(error);
+    } finally {
+      clearTimeout(this.#timer);
+      this.#recorder.close();
+    }
+  }
+
+  pause(): void {
+    this.#become('pausing');
+    this.#worker?.send({ kind: 'pause' });
+  }
+
+  resume(): void {
+    this.#worker?.send({ kind: 'resume' });
+  }
+
+  /** Lets the worker write a checkpoint and end, or ends it when it takes too long. */
+  stop(cause: StopCause): void {
+    const { stopMilliseconds, exitMilliseconds } = this.#options.patience;
+    const first = this.#stopCause === null;
+    const discard = cause === 'discard';
+    // A run that its user stopped is stopped, also when the lab is closed meanwhile.
+    if (first || discard) this.#stopCause = cause;
+    if (discard) this.#recorder.close();
+    if (this.#over || !(first || discard)) return;
+    if (first) this.#become('stopping');
+    if (first) this.#worker?.send({ kind: 'stop' });
+    if (this.#worker) this.#forceAfter(discard ? exitMilliseconds : stopMilliseconds);
+  }
+
+  /** The latest checkpoint whose folder is there; rows of others are dropped. */
+  #usableCheckpoint(): StoredCheckpoint | null {
+    const { database, run, runFolder } = this.#options;
+    for (const checkpoint of listCheckpoints(database, run.number).toReversed()) {
+      if (existsSync(join(runFolder, checkpoint.name))) return checkpoint;
+      deleteCheckpoint(database, checkpoint.id);
+    }
+    return null;
+  }
+
+  /** Puts the run back to where its worker will begin. */
+  async #rewind(checkpoint: StoredCheckpoint | null): Promise<void> {
+    const { database, run } = this.#options;
+    await inSlices(deleteRecordingsAfter(database, run.number, checkpoint?.update ?? -1));
+    this.#progress = {
+      ...run.progress,
+      update: checkpoint?.update ?? 0,
+      environmentSteps: checkpoint?.environmentSteps ?? 0,
+      wallSeconds: checkpoint ? run.progress.wallSeconds : 0,
+      updatesPerSecond: 0,
+      secondsLeft: null,
+    };
+  }
+
+  async #work(checkpoint: StoredCheckpoint | null): Promise<void> {
+    const { run, runFolder, trainerWorker } = this.#options;
+    mkdirSync(runFolder, { recursive: true });
+    const exited = Promise.withResolvers<string>();
+    this.#worker = new TrainerWorker(
+      trainerWorker,
+      {
+        config: this.#config,
+        runFolder,
+        resumeFrom: checkpoint?.name ?? null,
+        stopAtGoalRate: run.stopAtGoalRate,
+        maxSeconds: run.maxSeconds,
+      },
+      { onEvent: (event) => this.#receive(event), onExit: exited.resolve },
+    );
+    this.#become('running', checkpoint ? `from update ${checkpoint.update}` : null);
+    const reason = await exited.promise;
+    await this.#handled;
+    this.#recorder.flush();
+    if (!this.#over) this.#died(reason);
+  }
+
+  #receive(event: TrainerEvent): void {
+    this.#handled = this.#handled
+      .then(() => (this.#over ? undefined : this.#handle(event)))
+      .catch((error: unknown) => this.#hostFailed(error));
+  }
+
+  async #handle(event: TrainerEvent): Promise<void> {
+    switch (event.kind) {
+      case 'state':
+        return this.#workerIs(event.state);
+      case 'progress':
+        this.#progress = event.progress;
+        this.#recorder.progress(event.progress);
+        return this.#options.onChange();
+      case 'ended':
+        return this.#ended(event.reason, event.progress);
+      case 'failed':
+        return this.#trainerFailed(event.code, event.message);
+      default:
+        await this.#recorder.record(event);
+        if (event.kind === 'ready' || event.kind === 'validation') this.#options.onChange();
+    }
+  }
+
+  #workerIs(state: 'running' | 'paused'): void {
+    // A command is under way that the worker had not read when it said this.
+    const late = state === 'running' ? this.#state === 'pausing' : this.#state === 'running';
+    if (this.#stopCause || late || state === this.#state) return;
+    this.#become(state);
+  }
+
+  #ended(reason: TrainerEnd, progress: RunProgress): void {
+    this.#progress = progress;
+    this.#recorder.flush();
+    const closed = reason === 'stopped' && this.#stopCause === 'closing';
+    if (closed) this.#finish('interrupted', 'the lab was closed');
+    else this.#finish(...ENDINGS[reason]);
+  }
+
+  #trainerFailed(code: string, message: string): void {
+    this.#recorder.flush();
+    saveError(this.#options.database, this.#options.run.number, { code, message });
+    this.#finish('failed', message);
+  }
+
+  /** What the worker says cannot be stored: the run ends, the lab goes on. */
+  #hostFailed(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`run ${this.#options.run.id}: ${message}\n`);
+    this.#recorder.close();
+    this.#worker?.terminate();
+    if (this.#over) return;
+    this.#over = true;
+    try {
+      saveError(this.#options.database, this.#options.run.number, { code: 'HOST_FAILED', message });
+      this.#become('failed', message);
+    } catch (again) {
+      // Still stored as live; the next start of the lab will find it interrupted.
+      process.stderr.write(`run ${this.#options.run.id}: ${String(again)}\n`);
+    }
+  }
+
+  #died(reason: string): void {
+    const note = this.#forced ? 'the worker did not stop in time and was ended' : reason;
+    this.#finish('interrupted', note);
+  }
+
+  #neverStarted(): void {
+    if (this.#stopCause === 'closing') this.#finish('interrupted', 'the lab was closed');
+    else this.#finish('stopped', null);
+  }
+
+  #finish(state: RunState, note: string | null): void {
+    this.#over = true;
+    this.#forceAfter(this.#options.patience.exitMilliseconds);
+    this.#become(state, note);
+  }
+
+  #forceAfter(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#forced = true;
+      this.#worker?.terminate();
+    }, milliseconds);
+  }
+
+  #become(state: RunState, note: string | null = null): void {
+    this.#state = state;
+    const { database, run } = this.#options;
+    const at = Date.now();
+    database.transaction(() => {
+      saveProgress(database, run.number, this.#progress, at);
+      changeState(database, run.number, { state, at, update: this.#progress.update, note });
+    });
+    this.#options.onChange();
+  }
+}

@@ -1,0 +1,28 @@
+import type { RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
+import type { StoredRun } from '../store/runs-repository.ts';
+
+/** The states that `resume` leads out of. */
+export const RESUMABLE_STATES: readonly RunState[] = ['paused', 'stopped', 'interrupted', 'failed'];
+
+/**
+ * What the contract says of a stored run.
+ * @param progress newer than the stored one, if its worker lives
+ */
+export function toRunSummary(run: StoredRun, progress: RunProgress = run.progress): RunSummary {
+  return {
+    id: run.id,
+    name: run.name,
+    preset: run.preset,
+    variant: run.variant,
+    seed: run.seed,
+    state: run.state,
+    createdAt: run.createdAt,
+    updatedAt: run.updatedAt,
+    progress,
+    engine: run.engine,
+    parameters: run.parameters,
+    lastValidation: run.lastValidation,
+    error: run.error?.message ?? null,
+    resumable: RESUMABLE_STATES.includes(run.state),
+  };
+}

@@ -1,0 +1,286 @@
+import { rm } from 'node:fs/promises';
+import type { MetricPoint } from '../../shared/contract/metrics.ts';
+import type {
+  CheckpointSummary,
+  RunEvent,
+  RunState,
+  RunSummary,
+  StateChange,
+} from '../../shared/contract/runs.ts';
+import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { WritableConnection } from '../store/connection.ts';
+import { runFolder } from '../store/data-folder.ts';
+import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
+import {
+  changeState,
+  dropTimeLimit,
+  insertRun,
+  liveRuns,
+  queuedRuns,
+  renameRun,
+  saveError,
+  type StoredRun,
+} from '../store/runs-repository.ts';
+import { ActiveRun, type Patience } from './active-run.ts';
+import { LatestRunEvents, ThinnedPoints } from './backlogs.ts';
+import { inSlices } from './in-slices.ts';
+import { RunError } from './run-error.ts';
+import { createRunId } from './run-id.ts';
+import type { EvaluateOptions, Evaluation, RunLimits, RunService } from './run-service.ts';
+import { toRunSummary } from './run-summary.ts';
+import { StoredRuns } from './stored-runs.ts';
+import { Topic } from './topic.ts';
+
+export interface RunSupervisorOptions {
+  readonly database: WritableConnection;
+  readonly dataFolder: string;
+  /** Worker modules that speak the protocols of trainer and analysis. */
+  readonly trainerWorker: URL;
+  readonly analysisWorker: URL;
+  /** Runs with a worker at the same time, paused ones included; the others wait in the queue. */
+  readonly maxRunning: number;
+  readonly patience?: Patience;
+}
+
+const PATIENCE: Patience = { stopMilliseconds: 60_000, exitMilliseconds: 5_000 };
+
+/** Queues, starts, watches and stops the runs of a data folder. */
+export class RunSupervisor implements RunService {
+  readonly #options: RunSupervisorOptions;
+  readonly #database: WritableConnection;
+  readonly #stored: StoredRuns;
+  readonly #active = new Map<string, ActiveRun>();
+  readonly #lives = new Map<string, Promise<void>>();
+  readonly #events = new Topic<RunEvent>();
+  readonly #points = new Map<string, Topic<MetricPoint[]>>();
+  readonly #closing = new AbortController();
+  /** Lives of runs, deletions and evaluations under way. */
+  readonly #tasks = new Set<Promise<unknown>>();
+
+  /** Cares for the runs of a store; those that a dead process left live become interrupted. */
+  constructor(options: RunSupervisorOptions) {
+    const { database, dataFolder, analysisWorker } = options;
+    this.#options = options;
+    this.#database = database;
+    this.#stored = new StoredRuns(database, { dataFolder, analysisWorker, abandoned: false });
+    for (const run of liveRuns(database)) {
+      this.#changeState(run, 'interrupted', 'the lab ended without closing');
+    }
+    for (const run of halfDeletedRuns(database)) {
+      this.#track(this.#removeData(run)).catch((error: unknown) => report(run.id, error));
+    }
+  }
+
+  list(): RunSummary[] {
+    return this.#stored.list().map((run) => this.#withProgress(run));
+  }
+
+  get(id: string): RunSummary {
+    return this.#withProgress(this.#stored.get(id));
+  }
+
+  config(id: string): RunConfig {
+    return this.#stored.config(id);
+  }
+
+  history(id: string): StateChange[] {
+    return this.#stored.history(id);
+  }
+
+  checkpoints(id: string): CheckpointSummary[] {
+    return this.#stored.checkpoints(id);
+  }
+
+  evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
+    const signals = options.signal ? [options.signal] : [];
+    const signal = AbortSignal.any([this.#closing.signal, ...signals]);
+    return this.#track(this.#stored.evaluate(id, { ...options, signal }));
+  }
+
+  create(config: unknown, limits: RunLimits = {}): RunSummary {
+    this.#refuseWhenClosing();
+    const id = createRunId();
+    insertRun(this.#database, {
+      id,
+      config: parseRunConfig(config),
+      stopAtGoalRate: limits.stopAtGoalRate ?? null,
+      maxSeconds: limits.maxSeconds ?? null,
+      createdAt: Date.now(),
+    });
+    return this.#changed(id);
+  }
+
+  pause(id: string): RunSummary {
+    this.#expect(id, 'pause', ['running']);
+    this.#active.get(id)!.pause();
+    return this.get(id);
+  }
+
+  async resume(id: string): Promise<RunSummary> {
+    this.#refuseWhenClosing();
+    const run = this.#expect(id, 'resume', ['paused', 'stopped', 'interrupted', 'failed']);
+    if (run.state === 'paused') {
+      this.#active.get(id)!.resume();
+      return this.get(id);
+    }
+    this.#database.transaction(() => {
+      const timeIsOver = run.maxSeconds !== null && run.progress.wallSeconds >= run.maxSeconds;
+      if (timeIsOver) dropTimeLimit(this.#database, run.number);
+      saveError(this.#database, run.number, null);
+      this.#changeState(run, 'queued', null);
+    });
+    return this.#changed(id);
+  }
+
+  stop(id: string): RunSummary {
+    const run = this.#expect(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
+    const active = this.#livingOf(id);
+    if (active) active.stop('user');
+    else this.#changeState(run, 'stopped', null);
+    return this.#changed(id);
+  }
+
+  rename(id: string, name: string): RunSummary {
+    renameRun(this.#database, this.#stored.find(id).number, name, Date.now());
+    return this.#changed(id);
+  }
+
+  async delete(id: string): Promise<void> {
+    const run = this.#stored.find(id);
+    markRunDeleted(this.#database, run.number, Date.now());
+    this.#active.get(id)?.stop('discard');
+    this.#events.publish({ kind: 'deleted', id });
+    this.#points.get(id)?.end();
+    await this.#track(this.#removeData(run));
+  }
+
+  async settled(id: string, signal?: AbortSignal): Promise<RunSummary> {
+    const events = this.watch(signal);
+    try {
+      for (;;) {
+        const run = this.get(id);
+        if (!this.#active.has(id) && !LIVE_RUN_STATES.includes(run.state)) return run;
+        await events.next();
+        signal?.throwIfAborted();
+      }
+    } finally {
+      await events.return?.();
+    }
+  }
+
+  watch(signal?: AbortSignal): AsyncIteratorObject<RunEvent, void, void> {
+    return this.#events.subscribe(new LatestRunEvents(), signal);
+  }
+
+  watchMetrics(id: string, signal?: AbortSignal): AsyncIteratorObject<MetricPoint[], void, void> {
+    this.#stored.find(id);
+    const topic = this.#points.get(id) ?? new Topic();
+    this.#points.set(id, topic);
+    return topic.subscribe(new ThinnedPoints(), signal);
+  }
+
+  /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
+  async close(): Promise<void> {
+    this.#closing.abort(new RunError({ code: 'CLOSING' }));
+    for (const run of liveRuns(this.#database)) {
+      const active = this.#livingOf(run.id);
+      if (active) active.stop('closing');
+      else this.#changeState(run, 'interrupted', 'the lab was closed');
+    }
+    while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
+    this.#events.end();
+    for (const topic of this.#points.values()) topic.end();
+  }
+
+  #refuseWhenClosing(): void {
+    if (this.#closing.signal.aborted) throw new RunError({ code: 'CLOSING' });
+  }
+
+  #expect(id: string, action: string, states: readonly RunState[]): StoredRun {
+    const run = this.#stored.find(id);
+    if (states.includes(run.state)) return run;
+    throw new RunError({ code: 'RUN_STATE_CONFLICT', id, state: run.state, action });
+  }
+
+  #withProgress(run: RunSummary): RunSummary {
+    const active = this.#active.get(run.id);
+    return active ? { ...run, progress: active.progress } : run;
+  }
+
+  #changeState(run: StoredRun, state: RunState, note: string | null): void {
+    const { update } = run.progress;
+    changeState(this.#database, run.number, { state, at: Date.now(), update, note });
+  }
+
+  /** Tells the subscribers, and starts what can be started. */
+  #changed(id: string): RunSummary {
+    this.#publish(id);
+    this.#startQueued();
+    return this.get(id);
+  }
+
+  #publish(id: string): void {
+    // Nothing is said of a run that is being deleted.
+    const run = this.#stored.tryFind(id);
+    if (!run) return;
+    const progress = this.#active.get(id)?.progress;
+    this.#events.publish({ kind: 'changed', run: toRunSummary(run, progress) });
+  }
+
+  #startQueued(): void {
+    if (this.#closing.signal.aborted) return;
+    const waiting = queuedRuns(this.#database).filter(({ id }) => !this.#active.has(id));
+    const free = this.#options.maxRunning - this.#active.size;
+    for (const run of waiting.slice(0, Math.max(0, free))) this.#start(run);
+  }
+
+  #start(run: StoredRun): void {
+    const { id } = run;
+    const active = new ActiveRun({
+      database: this.#database,
+      run,
+      runFolder: runFolder(this.#options.dataFolder, id),
+      trainerWorker: this.#options.trainerWorker,
+      patience: this.#options.patience ?? PATIENCE,
+      onChange: () => this.#publish(id),
+      onPoints: (points) => this.#points.get(id)?.publish(points),
+    });
+    this.#active.set(id, active);
+    const life = active.live().then(() => {
+      this.#active.delete(id);
+      this.#lives.delete(id);
+      this.#publish(id);
+      this.#startQueued();
+    });
+    this.#lives.set(id, life);
+    this.#track(life).catch((error: unknown) => report(id, error));
+  }
+
+  /** The run's life, unless only its worker's exit is awaited. */
+  #livingOf(id: string): ActiveRun | undefined {
+    const active = this.#active.get(id);
+    return active?.isOver ? undefined : active;
+  }
+
+  async #removeData({ number, id }: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
+    await this.#lives.get(id);
+    // The row goes last: while it is there, the next start of the lab removes what is left.
+    await rm(runFolder(this.#options.dataFolder, id), { recursive: true, force: true });
+    await inSlices(deleteRun(this.#database, number));
+    this.#points.delete(id);
+  }
+
+  #track<T>(task: Promise<T>): Promise<T> {
+    const forget = () => this.#tasks.delete(task);
+    this.#tasks.add(task);
+    task.then(forget, forget);
+    return task;
+  }
+}
+
+function report(id: string, error: unknown): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`run ${id}: ${text}\n`);
+}

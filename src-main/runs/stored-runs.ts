@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CheckpointSummary, RunSummary, StateChange } from '../../shared/contract/runs.ts';
+import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
+import type { ReadableConnection } from '../store/connection.ts';
+import { runFolder } from '../store/data-folder.ts';
+import {
+  findRun,
+  listRuns,
+  readRunConfig,
+  stateHistory,
+  type StoredRun,
+} from '../store/runs-repository.ts';
+import { evaluateCheckpoint, EvaluationFailure } from './evaluate.ts';
+import { RunError } from './run-error.ts';
+import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
+import { toRunSummary } from './run-summary.ts';
+
+export interface StoredRunsOptions {
+  readonly dataFolder: string;
+  readonly analysisWorker: URL;
+  /** No process cares for the runs: those stored as live are shown as interrupted. */
+  readonly abandoned: boolean;
+}
+
+/** Runs as they are stored, for a process that does not care for them. */
+export class StoredRuns implements RunReader {
+  readonly #database: ReadableConnection;
+  readonly #options: StoredRunsOptions;
+
+  constructor(database: ReadableConnection, options: StoredRunsOptions) {
+    this.#database = database;
+    this.#options = options;
+  }
+
+  list(): RunSummary[] {
+    return listRuns(this.#database).map((run) => this.#summary(run));
+  }
+
+  get(id: string): RunSummary {
+    return this.#summary(this.find(id));
+  }
+
+  config(id: string): RunConfig {
+    return readRunConfig(this.#database, this.find(id).number);
+  }
+
+  history(id: string): StateChange[] {
+    return stateHistory(this.#database, this.find(id).number);
+  }
+
+  checkpoints(id: string): CheckpointSummary[] {
+    return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  async evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
+    const config = this.config(id);
+    const checkpoint = this.#latestCheckpoint(id);
+    if (!checkpoint) throw new RunError({ code: 'NO_CHECKPOINT', id });
+    const { episodes, mazeSeed } = options;
+    const checkpointFolder = join(runFolder(this.#options.dataFolder, id), checkpoint.name);
+    try {
+      const outcome = await evaluateCheckpoint(
+        this.#options.analysisWorker,
+        { kind: 'evaluate', config, checkpointFolder, episodes, mazeSeed },
+        options,
+      );
+      return { ...outcome, checkpoint: toCheckpointSummary(checkpoint) };
+    } catch (cause) {
+      if (!(cause instanceof EvaluationFailure)) throw cause;
+      throw new RunError({ code: 'EVALUATION_FAILED', id, reason: cause.message }, { cause });
+    }
+  }
+
+  tryFind(id: string): StoredRun | undefined {
+    return findRun(this.#database, id);
+  }
+
+  /** @throws RunError RUN_NOT_FOUND. */
+  find(id: string): StoredRun {
+    const run = this.tryFind(id);
+    if (!run) throw new RunError({ code: 'RUN_NOT_FOUND', id });
+    return run;
+  }
+
+  #latestCheckpoint(id: string): StoredCheckpoint | undefined {
+    const folder = runFolder(this.#options.dataFolder, id);
+    return listCheckpoints(this.#database, this.find(id).number).findLast(({ name }) =>
+      existsSync(join(folder, name)),
+    );
+  }
+
+  #summary(run: StoredRun): RunSummary {
+    const dead = this.#options.abandoned && LIVE_RUN_STATES.includes(run.state);
+    return toRunSummary(dead ? { ...run, state: 'interrupted' } : run);
+  }
+}
+
+function toCheckpointSummary({ name: _name, ...summary }: StoredCheckpoint): CheckpointSummary {
+  return summary;
+}

@@ -1,0 +1,149 @@
+import Database from 'better-sqlite3';
+import { timed } from './slow-query-log.ts';
+import { withTypedFailure } from './sqlite-failure.ts';
+import { StoreError } from './store-error.ts';
+
+/** What a column of our STRICT tables can hold. */
+export type SqlValue = string | number | null | Uint8Array;
+
+type NumericPragma =
+  'user_version' | 'application_id' | 'synchronous' | 'foreign_keys' | 'freelist_count';
+
+type Statement = Database.Statement<SqlValue[]>;
+
+/**
+ * A connection that can only be asked. A function that takes one cannot write: it has no method
+ * for it, and a statement that would write is refused. Every failure is a StoreError.
+ */
+export class ReadableConnection {
+  /** Path of the database. */
+  readonly file: string;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Statement>();
+
+  protected constructor(database: Database.Database) {
+    this.file = database.name;
+    this.#database = database;
+  }
+
+  /** Opens a database that exists, for reading alone. */
+  static open(file: string): ReadableConnection {
+    return withTypedFailure(file, () => {
+      const database = new Database(file, { readonly: true, fileMustExist: true });
+      return new ReadableConnection(database);
+    });
+  }
+
+  /** All rows of a query. */
+  all<Row>(sql: string, ...values: SqlValue[]): Row[] {
+    return timed(sql, () =>
+      withTypedFailure(this.file, () => this.#query(sql).all(...values) as Row[]),
+    );
+  }
+
+  /** The first row of a query, if it has one. */
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
+    return timed(sql, () =>
+      withTypedFailure(this.file, () => this.#query(sql).get(...values) as Row | undefined),
+    );
+  }
+
+  /** A number that SQLite keeps with the database or the connection. */
+  pragma(name: NumericPragma): number {
+    return withTypedFailure(
+      this.file,
+      () => this.#database.pragma(name, { simple: true }) as number,
+    );
+  }
+
+  /** All queries of `work` see the same state of the database. */
+  snapshot<T>(work: () => T): T {
+    return withTypedFailure(this.file, () => this.#database.transaction(work).deferred());
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  protected prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare<SqlValue[]>(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #query(sql: string): Statement {
+    const statement = this.prepare(sql);
+    if (!statement.readonly) throw new TypeError(`a query that writes: ${sql}`);
+    return statement;
+  }
+}
+
+/** A connection that can also write. The process that owns the data folder has exactly one. */
+export class WritableConnection extends ReadableConnection {
+  readonly #database: Database.Database;
+
+  private constructor(database: Database.Database) {
+    super(database);
+    this.#database = database;
+  }
+
+  /**
+   * Opens a database, or makes an empty one: WAL, foreign keys, synchronous NORMAL.
+   * @throws StoreError when the file cannot be opened or is not a database.
+   */
+  static override open(file: string): WritableConnection {
+    return withTypedFailure(file, () => {
+      const database = new Database(file);
+      try {
+        // Takes effect only before the first table; later deletions can then give pages back.
+        database.pragma('auto_vacuum = INCREMENTAL');
+        const mode = database.pragma('journal_mode = WAL', { simple: true });
+        if (mode !== 'wal') {
+          throw new StoreError(
+            'DATA_FOLDER_UNUSABLE',
+            `${file}: this file system has no shared memory (journal mode ${mode})`,
+          );
+        }
+        database.pragma('synchronous = NORMAL');
+        database.pragma('foreign_keys = ON');
+        return new WritableConnection(database);
+      } catch (error) {
+        database.close();
+        throw error;
+      }
+    });
+  }
+
+  /** Runs one statement that writes. */
+  run(sql: string, ...values: SqlValue[]): { readonly changes: number; readonly rowId: number } {
+    return timed(sql, () =>
+      withTypedFailure(this.file, () => {
+        const { changes, lastInsertRowid } = this.prepare(sql).run(...values);
+        return { changes, rowId: Number(lastInsertRowid) };
+      }),
+    );
+  }
+
+  /** Runs several statements without values, for migrations. */
+  script(sql: string): void {
+    withTypedFailure(this.file, () => this.#database.exec(sql));
+  }
+
+  /** All of it or nothing. Survives the death of the process, not always a power cut. */
+  transaction<T>(work: () => T): T {
+    return withTypedFailure(this.file, () => this.#database.transaction(work).immediate());
+  }
+
+  /** A transaction that survives a power cut, and with it all that were committed before. */
+  durableTransaction<T>(work: () => T): T {
+    this.script('PRAGMA synchronous = FULL');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.script('PRAGMA synchronous = NORMAL');
+    }
+  }
+}

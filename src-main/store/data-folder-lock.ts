@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StoreError } from './store-error.ts';
+
+const LOCK_FILE = 'lab.lock';
+/** Says who holds the lock, for people; the lock itself does not depend on it. */
+const OWNER_FILE = 'lab.pid';
+/** A reader that looks whether anybody is there holds the lock for a moment. */
+const PATIENCE_MILLISECONDS = 500;
+
+export interface DataFolderLock {
+  release(): void;
+}
+
+function tryLock(dataFolder: string, timeout: number): Database.Database | null {
+  const database = new Database(join(dataFolder, LOCK_FILE), { timeout });
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    return database;
+  } catch (error) {
+    database.close();
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
+    throw error;
+  }
+}
+
+function ownerNote(dataFolder: string): string {
+  try {
+    return ` (process ${readFileSync(join(dataFolder, OWNER_FILE), 'utf8').trim()})`;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+/**
+ * Makes this process the one that may change a data folder. The lock is an open transaction on a
+ * database of its own, which the operating system ends with the process however it dies: unlike
+ * a file with a process id, it cannot be left behind.
+ * @throws StoreError DATA_FOLDER_IN_USE when another lab has it.
+ */
+export function lockDataFolder(dataFolder: string): DataFolderLock {
+  const database = tryLock(dataFolder, PATIENCE_MILLISECONDS);
+  if (!database) {
+    throw new StoreError(
+      'DATA_FOLDER_IN_USE',
+      `the data folder ${dataFolder} is in use by another HRM-Agent Lab${ownerNote(dataFolder)}`,
+    );
+  }
+  writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`);
+  return { release: () => database.close() };
+}
+
+/** Whether a living process holds the lock of a data folder. */
+export function isDataFolderLocked(dataFolder: string): boolean {
+  const database = tryLock(dataFolder, 0);
+  database?.close();
+  return database === null;
+}

@@ -1,0 +1,42 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from './store-error.ts';
+
+/** Where the database of a data folder is. */
+export function databaseFile(dataFolder: string): string {
+  return join(dataFolder, 'lab.sqlite');
+}
+
+/** Where checkpoints of a run are. */
+export function runFolder(dataFolder: string, runId: string): string {
+  return join(dataFolder, 'runs', runId);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'it is a file',
+  ENOENT: 'the place does not exist',
+};
+
+/**
+ * Makes the data folder if it is not there.
+ * @throws StoreError DATA_FOLDER_UNUSABLE when it cannot be made or written.
+ */
+export function makeDataFolder(dataFolder: string): void {
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    const reason = REASONS[code] ?? (cause as Error).message;
+    throw new StoreError(
+      'DATA_FOLDER_UNUSABLE',
+      `the data folder ${dataFolder} cannot be written: ${reason}`,
+      { cause },
+    );
+  }
+}

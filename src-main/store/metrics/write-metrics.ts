@@ -1,0 +1,132 @@
+import type { MetricPoint } from '../../../shared/contract/metrics.ts';
+import type { WritableConnection } from '../connection.ts';
+import { bucketOf, LEVEL_BITS, TOP_LEVEL } from './levels.ts';
+
+const CHILDREN = 2 ** LEVEL_BITS;
+
+function seriesId(database: WritableConnection, run: number, key: string): number {
+  const found = database.get<{ id: number }>(
+    'SELECT id FROM metric_series WHERE run = ? AND key = ?',
+    run,
+    key,
+  );
+  if (found) return found.id;
+  return database.run('INSERT INTO metric_series (run, key) VALUES (?, ?)', run, key).rowId;
+}
+
+/**
+ * Computes the buckets that hold the updates first..last anew, each level from the one below, so
+ * that they agree with the points whatever was written, rewritten or deleted before.
+ */
+function rebuildBuckets(
+  database: WritableConnection,
+  series: number,
+  first: number,
+  last: number,
+): void {
+  for (let level = 1; level <= TOP_LEVEL; level++) {
+    const firstBucket = bucketOf(first, level);
+    const lastBucket = bucketOf(last, level);
+    const children = [firstBucket * CHILDREN, (lastBucket + 1) * CHILDREN - 1] as const;
+    if (level === 1) {
+      database.run(
+        `INSERT OR REPLACE INTO metric_buckets
+         SELECT series, 1, update_number / ${CHILDREN}, count(*), sum(update_number),
+           sum(wall_seconds), sum(value), min(value), max(value)
+         FROM metric_points WHERE series = ? AND update_number BETWEEN ? AND ?
+         GROUP BY update_number / ${CHILDREN}`,
+        series,
+        ...children,
+      );
+    } else {
+      database.run(
+        `INSERT OR REPLACE INTO metric_buckets
+         SELECT series, level + 1, bucket / ${CHILDREN}, sum(points), sum(update_sum),
+           sum(wall_seconds_sum), sum(value_sum), min(value_min), max(value_max)
+         FROM metric_buckets WHERE series = ? AND level = ? AND bucket BETWEEN ? AND ?
+         GROUP BY bucket / ${CHILDREN}`,
+        series,
+        level - 1,
+        ...children,
+      );
+    }
+  }
+}
+
+/**
+ * Stores points of a run in one transaction; a point of the same metric and update is replaced.
+ * @throws StoreError for a value that is not a finite number.
+ */
+export function appendMetricPoints(
+  database: WritableConnection,
+  run: number,
+  points: readonly MetricPoint[],
+): void {
+  database.transaction(() => {
+    for (const [key, batch] of Map.groupBy(points, (point) => point.key)) {
+      const series = seriesId(database, run, key);
+      let first = Infinity;
+      let last = -Infinity;
+      for (const { update, wallSeconds, value } of batch) {
+        database.run(
+          'INSERT OR REPLACE INTO metric_points VALUES (?, ?, ?, ?)',
+          series,
+          update,
+          wallSeconds,
+          value,
+        );
+        first = Math.min(first, update);
+        last = Math.max(last, update);
+      }
+      rebuildBuckets(database, series, first, last);
+    }
+  });
+}
+
+/** Removes the points of all updates after `update`, and what the buckets knew of them. */
+function deleteSeriesAfter(database: WritableConnection, series: number, update: number): void {
+  database.transaction(() => {
+    database.run(
+      'DELETE FROM metric_points WHERE series = ? AND update_number > ?',
+      series,
+      update,
+    );
+    for (let level = 1; level <= TOP_LEVEL; level++) {
+      database.run(
+        'DELETE FROM metric_buckets WHERE series = ? AND level = ? AND bucket >= ?',
+        series,
+        level,
+        bucketOf(update, level),
+      );
+    }
+    rebuildBuckets(database, series, update, update);
+  });
+}
+
+/**
+ * Removes every point of a run after `update` (-1 for all), in slices of at most `slice` points
+ * with a pause for the caller after each. What is left is consistent at every pause.
+ */
+export function* deleteMetricsAfter(
+  database: WritableConnection,
+  run: number,
+  update: number,
+  slice: number,
+): Generator<void, void, void> {
+  const series = database.all<{ id: number }>('SELECT id FROM metric_series WHERE run = ?', run);
+  for (const { id } of series) {
+    for (;;) {
+      const cut = database.get<{ update: number }>(
+        `SELECT update_number AS "update" FROM metric_points
+         WHERE series = ? AND update_number > ?
+         ORDER BY update_number DESC LIMIT 1 OFFSET ?`,
+        id,
+        update,
+        slice,
+      );
+      deleteSeriesAfter(database, id, cut?.update ?? update);
+      yield;
+      if (!cut) break;
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import { runsMigration } from './0010-runs.ts';
+import { validationsMigration } from './0020-validations.ts';
+import { metricsMigration } from './0030-metrics.ts';
+import { episodesMigration } from './0040-episodes.ts';
+import { checkpointsMigration } from './0050-checkpoints.ts';
+import type { Migration } from './migration.ts';
+
+/** Every migration, in order. */
+export const MIGRATIONS: readonly Migration[] = [
+  runsMigration,
+  validationsMigration,
+  metricsMigration,
+  episodesMigration,
+  checkpointsMigration,
+];
+
+/** The schema that this code reads and writes. */
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)!.version;

@@ -1,0 +1,36 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ReadableConnection } from '../connection.ts';
+import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
+import { readMetrics } from '../metrics/read-metrics.ts';
+import { StoreError } from '../store-error.ts';
+import type {
+  RecordingsRequest,
+  RecordingsResponse,
+  RecordingsStart,
+} from './recordings-protocol.ts';
+
+const port = parentPort!;
+const database = ReadableConnection.open((workerData as RecordingsStart).databaseFile);
+
+function answer(request: RecordingsRequest) {
+  switch (request.kind) {
+    case 'metrics':
+      return readMetrics(database, request.question);
+    case 'episodes':
+      return listEpisodes(database, request.question.runId);
+    case 'episode-record':
+      return readEpisodeRecord(database, request.question.id) ?? null;
+  }
+}
+
+function respond(request: RecordingsRequest): RecordingsResponse {
+  const { call } = request;
+  try {
+    return { call, answer: database.snapshot(() => answer(request)) };
+  } catch (error) {
+    const code = error instanceof StoreError ? error.code : null;
+    return { call, failure: { code, message: String((error as Error).message) } };
+  }
+}
+
+port.on('message', (request: RecordingsRequest) => port.postMessage(respond(request)));

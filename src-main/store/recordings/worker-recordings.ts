@@ -1,0 +1,101 @@
+import { Worker } from 'node:worker_threads';
+import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import { StoreError } from '../store-error.ts';
+import type {
+  RecordingsKind,
+  RecordingsQueries,
+  RecordingsRequest,
+  RecordingsResponse,
+  RecordingsStart,
+} from './recordings-protocol.ts';
+import type { MetricRange, Recordings } from './recordings.ts';
+
+interface PendingCall {
+  readonly resolve: (answer: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The worker module beside this one, as source or as built. */
+function workerUrl(): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./recordings-worker.${extension}`, import.meta.url);
+}
+
+/** Recordings read in a worker thread, which starts with the first query. */
+export class WorkerRecordings implements Recordings {
+  readonly #databaseFile: string;
+  readonly #pending = new Map<number, PendingCall>();
+  #worker: Worker | null = null;
+  #calls = 0;
+  #closed = false;
+
+  constructor(databaseFile: string) {
+    this.#databaseFile = databaseFile;
+  }
+
+  metrics(range: MetricRange): Promise<MetricSeries[]> {
+    // Only what the worker asks for: callers may hand in objects with more in them.
+    const { runId, keys, buckets, fromUpdate, toUpdate } = range;
+    return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate });
+  }
+
+  episodes(runId: string): Promise<EpisodeSummary[]> {
+    return this.#ask('episodes', { runId });
+  }
+
+  episodeRecord(id: number): Promise<Uint8Array<ArrayBuffer> | null> {
+    return this.#ask('episode-record', { id });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#worker?.terminate();
+  }
+
+  #ask<Kind extends RecordingsKind>(
+    kind: Kind,
+    question: RecordingsQueries[Kind]['question'],
+  ): Promise<RecordingsQueries[Kind]['answer']> {
+    if (this.#closed) throw new StoreError('STORE_FAILED', `${this.#databaseFile} is closed`);
+    const worker = (this.#worker ??= this.#start());
+    const call = this.#calls++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(call, { resolve, reject });
+      worker.ref();
+      worker.postMessage({ call, kind, question } as RecordingsRequest);
+    });
+  }
+
+  #start(): Worker {
+    const start: RecordingsStart = { databaseFile: this.#databaseFile };
+    const worker = new Worker(workerUrl(), { workerData: start, name: 'recordings' });
+    worker.on('message', (response: RecordingsResponse) => this.#settle(response));
+    // The next query starts a new worker; the ones under way can only fail.
+    worker.on('error', (error: Error) => this.#fail(error.message, error));
+    worker.on('exit', () => {
+      this.#worker = null;
+      this.#fail('the reading worker ended');
+    });
+    worker.unref();
+    return worker;
+  }
+
+  #settle(response: RecordingsResponse): void {
+    const call = this.#pending.get(response.call);
+    this.#pending.delete(response.call);
+    if (this.#pending.size === 0) this.#worker?.unref();
+    if ('answer' in response) {
+      call?.resolve(response.answer as never);
+    } else {
+      const { code, message } = response.failure;
+      call?.reject(code ? new StoreError(code, message) : new Error(message));
+    }
+  }
+
+  #fail(reason: string, cause?: Error): void {
+    const error = new StoreError('STORE_FAILED', `${this.#databaseFile}: ${reason}`, { cause });
+    for (const call of this.#pending.values()) call.reject(error);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,279 @@
+import type {
+  RunProgress,
+  RunState,
+  StateChange,
+  ValidationReport,
+} from '../../shared/contract/runs.ts';
+import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { ReadableConnection, WritableConnection } from './connection.ts';
+
+/** A run as it is stored. */
+export interface StoredRun {
+  /** Key within the database; runs are numbered as they are created. */
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly preset: string;
+  readonly variant: RunConfig['variant'];
+  readonly seed: number;
+  readonly stopAtGoalRate: number | null;
+  readonly maxSeconds: number | null;
+  readonly state: RunState;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly progress: RunProgress;
+  readonly engine: string | null;
+  readonly parameters: number | null;
+  readonly lastValidation: ValidationReport | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+export interface NewRun {
+  readonly id: string;
+  readonly config: RunConfig;
+  readonly stopAtGoalRate: number | null;
+  readonly maxSeconds: number | null;
+  readonly createdAt: number;
+}
+
+interface RunRow {
+  number: number;
+  id: string;
+  name: string;
+  preset: string;
+  variant: RunConfig['variant'];
+  seed: number;
+  stop_at_goal_rate: number | null;
+  max_seconds: number | null;
+  state: RunState;
+  created_at: number;
+  updated_at: number;
+  update_number: number;
+  total_updates: number;
+  environment_steps: number;
+  updates_per_second: number;
+  wall_seconds: number;
+  seconds_left: number | null;
+  engine: string | null;
+  parameters: number | null;
+  error_code: string | null;
+  error_message: string | null;
+  validation_update: number | null;
+  validation_episodes: number;
+  goal_rate: number;
+  frozen_door_goal_rate: number;
+  detour_goal_rate: number | null;
+  mean_length: number;
+  mean_optimal_length: number;
+}
+
+const SELECT_RUN = `
+  SELECT runs.number, id, name, preset, variant, seed, stop_at_goal_rate, max_seconds, state,
+    created_at, updated_at, runs.update_number, total_updates, environment_steps,
+    updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
+    validations.update_number AS validation_update, validations.episodes AS validation_episodes,
+    goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length
+  FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
+    (SELECT max(update_number) FROM validations WHERE run = runs.number)
+  WHERE deleted_at IS NULL`;
+
+function toValidation(row: RunRow): ValidationReport | null {
+  if (row.validation_update === null) return null;
+  return {
+    update: row.validation_update,
+    episodes: row.validation_episodes,
+    goalRate: row.goal_rate,
+    frozenDoorGoalRate: row.frozen_door_goal_rate,
+    detourGoalRate: row.detour_goal_rate,
+    meanLength: row.mean_length,
+    meanOptimalLength: row.mean_optimal_length,
+  };
+}
+
+function toRun(row: RunRow): StoredRun {
+  return {
+    number: row.number,
+    id: row.id,
+    name: row.name,
+    preset: row.preset,
+    variant: row.variant,
+    seed: row.seed,
+    stopAtGoalRate: row.stop_at_goal_rate,
+    maxSeconds: row.max_seconds,
+    state: row.state,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    progress: {
+      update: row.update_number,
+      totalUpdates: row.total_updates,
+      environmentSteps: row.environment_steps,
+      updatesPerSecond: row.updates_per_second,
+      wallSeconds: row.wall_seconds,
+      secondsLeft: row.seconds_left,
+    },
+    engine: row.engine,
+    parameters: row.parameters,
+    lastValidation: toValidation(row),
+    error:
+      row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+  };
+}
+
+/** All runs, newest first. */
+export function listRuns(database: ReadableConnection): StoredRun[] {
+  return database.all<RunRow>(`${SELECT_RUN} ORDER BY runs.number DESC`).map(toRun);
+}
+
+export function findRun(database: ReadableConnection, id: string): StoredRun | undefined {
+  const row = database.get<RunRow>(`${SELECT_RUN} AND id = ?`, id);
+  return row && toRun(row);
+}
+
+/** Runs that wait to be started, in the order in which they were created. */
+export function queuedRuns(database: ReadableConnection): StoredRun[] {
+  return database.all<RunRow>(`${SELECT_RUN} AND state = 'queued' ORDER BY runs.number`).map(toRun);
+}
+
+/** Runs in a state in which a process cares for them. */
+export function liveRuns(database: ReadableConnection): StoredRun[] {
+  const sql = `${SELECT_RUN} AND state IN (SELECT value FROM json_each(?)) ORDER BY runs.number`;
+  return database.all<RunRow>(sql, JSON.stringify(LIVE_RUN_STATES)).map(toRun);
+}
+
+/**
+ * The configuration that a run was created with.
+ * @throws RunConfigError when this code cannot use it any more.
+ */
+export function readRunConfig(database: ReadableConnection, run: number): RunConfig {
+  const row = database.get<{ config: string }>('SELECT config FROM runs WHERE number = ?', run)!;
+  return parseRunConfig(JSON.parse(row.config));
+}
+
+/** Stores a new run in state *queued*. */
+export function insertRun(database: WritableConnection, run: NewRun): void {
+  const { config } = run;
+  database.transaction(() => {
+    const { rowId } = database.run(
+      `INSERT INTO runs (id, name, preset, variant, seed, config, stop_at_goal_rate, max_seconds,
+         state, created_at, updated_at, total_updates)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)`,
+      run.id,
+      config.name,
+      config.preset,
+      config.variant,
+      config.seed,
+      JSON.stringify(config),
+      run.stopAtGoalRate,
+      run.maxSeconds,
+      run.createdAt,
+      run.createdAt,
+      config.learning.updates,
+    );
+    insertStateChange(database, rowId, {
+      state: 'queued',
+      at: run.createdAt,
+      update: 0,
+      note: null,
+    });
+  });
+}
+
+function insertStateChange(database: WritableConnection, run: number, change: StateChange): void {
+  database.run(
+    'INSERT INTO run_states (run, state, at, update_number, note) VALUES (?, ?, ?, ?, ?)',
+    run,
+    change.state,
+    change.at,
+    change.update,
+    change.note,
+  );
+}
+
+/** Stores a run's new state and adds it to the history. */
+export function changeState(database: WritableConnection, run: number, change: StateChange): void {
+  database.transaction(() => {
+    database.run(
+      'UPDATE runs SET state = ?, updated_at = ? WHERE number = ?',
+      change.state,
+      change.at,
+      run,
+    );
+    insertStateChange(database, run, change);
+  });
+}
+
+/** The states that a run went through, oldest first. */
+export function stateHistory(database: ReadableConnection, run: number): StateChange[] {
+  return database.all<StateChange>(
+    `SELECT state, at, update_number AS "update", note FROM run_states
+     WHERE run = ? ORDER BY number`,
+    run,
+  );
+}
+
+export function renameRun(
+  database: WritableConnection,
+  run: number,
+  name: string,
+  at: number,
+): void {
+  database.run('UPDATE runs SET name = ?, updated_at = ? WHERE number = ?', name, at, run);
+}
+
+export function saveProgress(
+  database: WritableConnection,
+  run: number,
+  progress: RunProgress,
+  at: number,
+): void {
+  database.run(
+    `UPDATE runs SET update_number = ?, total_updates = ?, environment_steps = ?,
+       updates_per_second = ?, wall_seconds = ?, seconds_left = ?, updated_at = ?
+     WHERE number = ?`,
+    progress.update,
+    progress.totalUpdates,
+    progress.environmentSteps,
+    progress.updatesPerSecond,
+    progress.wallSeconds,
+    progress.secondsLeft,
+    at,
+    run,
+  );
+}
+
+/** What the worker says about itself when it is ready. */
+export function saveEngine(
+  database: WritableConnection,
+  run: number,
+  engine: string,
+  parameters: number,
+): void {
+  database.run(
+    'UPDATE runs SET engine = ?, parameters = ? WHERE number = ?',
+    engine,
+    parameters,
+    run,
+  );
+}
+
+/** Why the run failed, or null to forget it. */
+export function saveError(
+  database: WritableConnection,
+  run: number,
+  error: StoredRun['error'],
+): void {
+  database.run(
+    'UPDATE runs SET error_code = ?, error_message = ? WHERE number = ?',
+    error?.code ?? null,
+    error?.message ?? null,
+    run,
+  );
+}
+
+/** Lets a run go on past the training time that it was limited to. */
+export function dropTimeLimit(database: WritableConnection, run: number): void {
+  database.run('UPDATE runs SET max_seconds = NULL WHERE number = ?', run);
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { ReadableConnection, WritableConnection } from './connection.ts';
+import { isDataFolderLocked, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
+import { databaseFile, makeDataFolder } from './data-folder.ts';
+import { migrate, schemaVersion } from './migrate.ts';
+import { SCHEMA_VERSION } from './migrations/all.ts';
+import type { Recordings } from './recordings/recordings.ts';
+import { WorkerRecordings } from './recordings/worker-recordings.ts';
+import { StoreError } from './store-error.ts';
+
+/** The stored data of a lab, opened by the one process that may change them. */
+export interface Store {
+  readonly database: WritableConnection;
+  readonly recordings: Recordings;
+  close(): Promise<void>;
+}
+
+/** The stored data of a lab, opened for reading. */
+export interface ReadingStore {
+  readonly database: ReadableConnection;
+  readonly recordings: Recordings;
+  /** Whether a lab that may change the data is open somewhere. */
+  readonly hasOwner: boolean;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store of a data folder, making both when they are not there, and keeps other labs
+ * from changing it.
+ * @throws StoreError when the folder cannot be written, is in use, or holds newer or other data.
+ */
+export function openStore(dataFolder: string): Store {
+  makeDataFolder(dataFolder);
+  const lock = lockDataFolder(dataFolder);
+  try {
+    return openLocked(databaseFile(dataFolder), lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openLocked(file: string, lock: DataFolderLock): Store {
+  // A database of somebody else, or of a newer lab, is left as it is.
+  if (existsSync(file)) checkVersion(file);
+  const database = WritableConnection.open(file);
+  try {
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  const recordings = new WorkerRecordings(file);
+  return {
+    database,
+    recordings,
+    close: async () => {
+      await recordings.close();
+      database.close();
+      lock.release();
+    },
+  };
+}
+
+function checkVersion(file: string): number {
+  const database = ReadableConnection.open(file);
+  try {
+    return schemaVersion(database);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Opens a store that is there for reading, also while another process changes it.
+ * @throws StoreError DATABASE_MISSING when there is none; DATABASE_TOO_OLD when a lab of this
+ * version must open it first.
+ */
+export function openStoreForReading(dataFolder: string): ReadingStore {
+  const file = databaseFile(dataFolder);
+  if (!existsSync(file)) {
+    throw new StoreError('DATABASE_MISSING', `there is no lab in ${dataFolder} yet`);
+  }
+  const version = checkVersion(file);
+  if (version < SCHEMA_VERSION) {
+    throw new StoreError(
+      'DATABASE_TOO_OLD',
+      `${file} was written by an older HRM-Agent Lab; open it once with this one`,
+    );
+  }
+  const database = ReadableConnection.open(file);
+  const recordings = new WorkerRecordings(file);
+  return {
+    database,
+    recordings,
+    hasOwner: isDataFolderLocked(dataFolder),
+    close: async () => {
+      await recordings.close();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { ValidationReport } from '../../shared/contract/runs.ts';
+import type { WritableConnection } from './connection.ts';
+
+/** Stores a validation report; one of the same update is replaced. */
+export function saveValidation(
+  database: WritableConnection,
+  run: number,
+  report: ValidationReport,
+): void {
+  database.run(
+    `INSERT OR REPLACE INTO validations (run, update_number, episodes, goal_rate,
+       frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    run,
+    report.update,
+    report.episodes,
+    report.goalRate,
+    report.frozenDoorGoalRate,
+    report.detourGoalRate,
+    report.meanLength,
+    report.meanOptimalLength,
+  );
+}
+
+/** Removes the reports of all later updates. */
+export function deleteValidationsAfter(
+  database: WritableConnection,
+  run: number,
+  update: number,
+): void {
+  database.run('DELETE FROM validations WHERE run = ? AND update_number > ?', run, update);
+}
