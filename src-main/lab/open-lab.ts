@@ -1,18 +1,15 @@
 import { resolve } from 'node:path';
 import { createRouter } from '../api/router.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
-import { StoredRuns } from '../runs/stored-runs.ts';
-import { openStore, openStoreForReading } from '../store/store.ts';
-import type { Lab, LabReader } from './lab.ts';
+import { openStore } from '../store/store.ts';
+import type { Lab } from './lab.ts';
 import { readSystemInfo } from './system-info.ts';
-import { workerUrl } from './worker-url.ts';
+import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
 
-export type { Lab, LabReader } from './lab.ts';
 export { RunError } from '../runs/run-error.ts';
 export { StoreError } from '../store/store-error.ts';
-
-const TRAINER_WORKER = workerUrl('../trainer/worker');
-const ANALYSIS_WORKER = workerUrl('../analysis/worker');
+export type { Lab, LabReader } from './lab.ts';
+export { openLabReader } from './open-lab-reader.ts';
 
 export interface LabOptions {
   /** Made when it is not there. */
@@ -51,20 +48,4 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       await close();
     },
   };
-}
-
-/**
- * Opens a data folder for reading; another lab may be training in it. Runs that a dead lab left
- * live are shown as interrupted.
- * @throws StoreError DATABASE_MISSING when there is no lab in the folder yet; others as openLab.
- */
-export async function openLabReader(folder: string): Promise<LabReader> {
-  const dataFolder = resolve(folder);
-  const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
-  const runs = new StoredRuns(database, {
-    dataFolder,
-    analysisWorker: ANALYSIS_WORKER,
-    abandoned: !hasOwner,
-  });
-  return { dataFolder, runs, recordings, close };
 }

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
@@ -98,6 +99,7 @@ export class ActiveRun {
   async live(): Promise<void> {
     try {
       const checkpoint = this.#usableCheckpoint();
+      await this.#clearFolder();
       await this.#rewind(checkpoint);
       if (this.#stopCause) this.#neverStarted();
       else await this.#work(checkpoint);
@@ -142,6 +144,19 @@ export class ActiveRun {
     return null;
   }
 
+  /**
+   * Removes what lies in the run's folder and is no checkpoint that we know: a folder that a
+   * worker finished just before the process died would pass for the latest one later.
+   */
+  async #clearFolder(): Promise<void> {
+    const { database, run, runFolder } = this.#options;
+    await mkdir(runFolder, { recursive: true });
+    const known = new Set(listCheckpoints(database, run.number).map(({ name }) => name));
+    for (const entry of await readdir(runFolder)) {
+      if (!known.has(entry)) await rm(join(runFolder, entry), { recursive: true, force: true });
+    }
+  }
+
   /** Puts the run back to where its worker will begin. */
   async #rewind(checkpoint: StoredCheckpoint | null): Promise<void> {
     const { database, run } = this.#options;
@@ -158,7 +173,6 @@ export class ActiveRun {
 
   async #work(checkpoint: StoredCheckpoint | null): Promise<void> {
     const { run, runFolder, trainerWorker } = this.#options;
-    mkdirSync(runFolder, { recursive: true });
     const exited = Promise.withResolvers<string>();
     this.#worker = new TrainerWorker(
       trainerWorker,

@@ -248,14 +248,17 @@ export class RunSupervisor implements RunService {
       onPoints: (points) => this.#points.get(id)?.publish(points),
     });
     this.#active.set(id, active);
-    const life = active.live().then(() => {
-      this.#active.delete(id);
-      this.#lives.delete(id);
-      this.#publish(id);
-      this.#startQueued();
-    });
+    const life = this.#follow(id, active);
     this.#lives.set(id, life);
     this.#track(life).catch((error: unknown) => report(id, error));
+  }
+
+  async #follow(id: string, active: ActiveRun): Promise<void> {
+    await active.live();
+    this.#active.delete(id);
+    this.#lives.delete(id);
+    this.#publish(id);
+    this.#startQueued();
   }
 
   /** The run's life, unless only its worker's exit is awaited. */

@@ -7,29 +7,45 @@ export interface NewEpisode {
   readonly record: Uint8Array;
 }
 
-type EpisodeRow = Omit<EpisodeSummary, 'doorsFrozen' | 'reachedGoal' | 'detour'> & {
-  doorsFrozen: number;
-  reachedGoal: number;
+interface EpisodeRow {
+  id: number;
+  update_number: number;
+  position: number;
+  doors_frozen: number;
+  reached_goal: number;
   detour: number;
-};
+  length: number;
+  optimal_length: number;
+  total_reward: number;
+  door_changes: number;
+}
+
+function toSummary(row: EpisodeRow): EpisodeSummary {
+  return {
+    id: row.id,
+    update: row.update_number,
+    index: row.position,
+    doorsFrozen: row.doors_frozen === 1,
+    reachedGoal: row.reached_goal === 1,
+    detour: row.detour === 1,
+    length: row.length,
+    optimalLength: row.optimal_length,
+    totalReward: row.total_reward,
+    doorChanges: row.door_changes,
+  };
+}
 
 /** Recorded episodes of a run, latest round first, by index within a round. */
 export function listEpisodes(database: ReadableConnection, runId: string): EpisodeSummary[] {
   const rows = database.all<EpisodeRow>(
-    `SELECT episodes.id, episodes.update_number AS "update", position AS "index",
-       doors_frozen AS doorsFrozen, reached_goal AS reachedGoal, detour, length,
-       optimal_length AS optimalLength, total_reward AS totalReward, door_changes AS doorChanges
+    `SELECT episodes.id, episodes.update_number, position, doors_frozen, reached_goal, detour,
+       length, optimal_length, total_reward, door_changes
      FROM episodes JOIN runs ON runs.number = episodes.run
      WHERE runs.id = ?
      ORDER BY episodes.update_number DESC, position, doors_frozen`,
     runId,
   );
-  return rows.map((row) => ({
-    ...row,
-    doorsFrozen: row.doorsFrozen === 1,
-    reachedGoal: row.reachedGoal === 1,
-    detour: row.detour === 1,
-  }));
+  return rows.map(toSummary);
 }
 
 /** The record of an episode, undefined when there is no such episode. */

@@ -1,5 +1,8 @@
 /** A worker module of ours, as source (.ts) or as built (.js), whichever this module is. */
-export function workerUrl(pathWithoutExtension: string): URL {
+function workerUrl(pathWithoutExtension: string): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return new URL(`${pathWithoutExtension}.${extension}`, import.meta.url);
 }
+
+export const TRAINER_WORKER = workerUrl('../trainer/worker');
+export const ANALYSIS_WORKER = workerUrl('../analysis/worker');

@@ -1,0 +1,21 @@
+import { resolve } from 'node:path';
+import { StoredRuns } from '../runs/stored-runs.ts';
+import { openStoreForReading } from '../store/store.ts';
+import type { LabReader } from './lab.ts';
+import { ANALYSIS_WORKER } from './worker-urls.ts';
+
+/**
+ * Opens a data folder for reading; another process may be training in it. Runs that a dead lab
+ * left live are shown as interrupted.
+ * @throws StoreError DATABASE_MISSING when there is no lab in the folder yet; others as openLab.
+ */
+export async function openLabReader(folder: string): Promise<LabReader> {
+  const dataFolder = resolve(folder);
+  const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
+  const runs = new StoredRuns(database, {
+    dataFolder,
+    analysisWorker: ANALYSIS_WORKER,
+    abandoned: !hasOwner,
+  });
+  return { dataFolder, runs, recordings, close };
+}
