@@ -15,8 +15,14 @@ export interface EvaluateRequest {
 /** What an analysis worker is started with (`workerData`). */
 export type AnalysisRequest = EvaluateRequest;
 
-/** Analysis worker → host; `evaluated` and `failed` are last messages. */
+/** Host → analysis worker: end with `cancelled` after the environment step under way. */
+export interface AnalysisCancel {
+  readonly kind: 'cancel';
+}
+
+/** Analysis worker → host; all but `progress` are last messages, after which it ends by itself. */
 export type AnalysisEvent =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'evaluated'; readonly report: ValidationReport; readonly engine: string }
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };

@@ -7,12 +7,15 @@ import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
 import { createEngine } from '../engine/create-engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
-import type { AnalysisEvent, AnalysisRequest } from './protocol.ts';
+import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
 
 const port = parentPort;
 if (!port) throw new Error('analyses run in a worker thread');
 
 const send = (event: AnalysisEvent) => port.postMessage(event);
+
+const cancelling = new AbortController();
+port.on('message', (_: AnalysisCancel) => cancelling.abort());
 
 const request = workerData as AnalysisRequest;
 const engine = createEngine(request.config.engine);
@@ -29,6 +32,7 @@ async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: Analys
     update: updates,
     episodes,
     onProgress: (done, total) => send({ kind: 'progress', done, total }),
+    signal: cancelling.signal,
   });
   await agent.dispose();
   send({ kind: 'evaluated', report, engine: engine.id });
@@ -37,10 +41,15 @@ async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: Analys
 try {
   await evaluate(request);
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
-  if (code === 'UNEXPECTED') console.error(error);
-  send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+  if (cancelling.signal.aborted) send({ kind: 'cancelled' });
+  else sendFailure(error);
 } finally {
   await engine.dispose();
   port.close();
+}
+
+function sendFailure(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
+  if (code === 'UNEXPECTED') console.error(error);
+  send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
 }

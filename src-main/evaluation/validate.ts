@@ -40,12 +40,16 @@ export interface ValidationRequest {
   readonly update: number;
   readonly episodes: number;
   readonly onProgress?: (ended: number, total: number) => void;
+  readonly signal?: AbortSignal;
 }
 
-/** Walks the episodes of one validation: moving doors, then the closed door frozen. */
+/**
+ * Walks the episodes of one validation: moving doors, then the closed door frozen.
+ * @throws the signal's reason when it is aborted.
+ */
 export async function validate(
   agent: HrmAgent,
-  { config, seed, update, episodes, onProgress }: ValidationRequest,
+  { config, seed, update, episodes, onProgress, signal }: ValidationRequest,
 ): Promise<{ report: ValidationReport; moving: EpisodeRecord[]; frozen: EpisodeRecord[] }> {
   const walk = (doorsFrozen: boolean) =>
     walkEpisodes(agent, {
@@ -56,6 +60,7 @@ export async function validate(
       stream: `validation/${update}/${doorsFrozen ? 'frozen' : 'moving'}`,
       doorsFrozen,
       onProgress: (ended) => onProgress?.(ended + (doorsFrozen ? episodes : 0), 2 * episodes),
+      ...(signal ? { signal } : {}),
     });
   const moving = await walk(false);
   const frozen = await walk(true);

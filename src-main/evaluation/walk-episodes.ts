@@ -17,8 +17,10 @@ export interface WalkRequest {
   readonly seed: number;
   readonly stream: string;
   readonly doorsFrozen: boolean;
-  /** Told now and then how many episodes have ended. */
+  /** Told after every environment step how many episodes have ended. */
   readonly onProgress?: (ended: number) => void;
+  /** Looked at before every environment step. */
+  readonly signal?: AbortSignal;
 }
 
 /** Smallest batch that is bound on its own: below it nothing is saved. */
@@ -77,8 +79,9 @@ class EpisodeWalk {
     this.#agent.writeInitial(this.#random, { zH: this.#zH, zL: this.#zL, offset });
   }
 
-  async run(onProgress?: (ended: number) => void): Promise<EpisodeRecord[]> {
+  async run({ onProgress, signal }: WalkRequest): Promise<EpisodeRecord[]> {
     while (this.#lanes.length > 0) {
+      signal?.throwIfAborted();
       await this.#environmentStep();
       onProgress?.(this.#records.length - this.#lanes.length);
     }
@@ -127,6 +130,7 @@ class EpisodeWalk {
 /**
  * Walks fresh episodes greedily (ε = 0) and records every one of them. Episode i depends on the
  * seed, the stream and the weights alone.
+ * @throws the signal's reason when it is aborted.
  */
 export async function walkEpisodes(
   agent: HrmAgent,
@@ -143,5 +147,5 @@ export async function walkEpisodes(
     batchSizes(episodes).map((batch) => agent.thinking(network, batch, outputs)),
   );
   const latents = RandomGenerator.fromSeed(seed, `${stream}/latents`);
-  return new EpisodeWalk(agent, environment, latents, thinkings).run(request.onProgress);
+  return new EpisodeWalk(agent, environment, latents, thinkings).run(request);
 }

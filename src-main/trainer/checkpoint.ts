@@ -58,6 +58,8 @@ const loopStateSchema = z.strictObject({
   }),
   meter: z.strictObject({ updates: z.int(), loss: z.number(), meanQ: z.number() }),
   lastValidation: validationReportSchema.nullable(),
+  /** The validation of this update was cut short by a stop; it is made up for on resuming. */
+  validationDue: z.boolean(),
 });
 export type LoopState = z.infer<typeof loopStateSchema>;
 

@@ -16,12 +16,18 @@ export interface TrainerStart {
   readonly maxSeconds: number | null;
 }
 
-/** Host → worker. Each takes effect between two updates. */
+/**
+ * Host → worker. Each takes effect between two updates, or between two environment steps of a
+ * validation. A worker is asked to end and not terminated while it lives: a thread that is stopped
+ * inside native code takes the whole process down.
+ */
 export type TrainerCommand =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   /** Writes a checkpoint and ends with reason 'stopped'. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** Ends with reason 'stopped' and writes nothing: the run is being deleted. */
+  | { readonly kind: 'discard' };
 
 /** One recorded episode: its summary without the id, and its encoded record. */
 export interface RecordedEpisode {

@@ -53,7 +53,10 @@ export class TrainingLoop {
   #lastProgress = 0;
   #firstUpdate = 0;
   #firstSeconds = 0;
-  #stopRequested = false;
+  #validationDue = false;
+  /** Aborted by *stop* and *discard*. */
+  readonly #ending = new AbortController();
+  #discarded = false;
   #paused: { promise: Promise<void>; resolve: () => void } | null = null;
 
   private constructor(start: TrainerStart, send: SendEvent, parts: CheckpointParts) {
@@ -95,16 +98,19 @@ export class TrainingLoop {
     this.#meter.restore(state.meter);
     this.#watch = new Stopwatch(state.wallSeconds);
     this.#lastValidation = state.lastValidation;
+    this.#validationDue = state.validationDue;
     this.#lastCheckpoint = state.update;
     this.#firstUpdate = state.update;
     this.#firstSeconds = state.wallSeconds;
   }
 
-  /** Takes effect between two updates. */
+  /** Takes effect between two updates, or two environment steps of a validation. */
   handle(command: TrainerCommand): void {
     switch (command.kind) {
       case 'stop':
-        this.#stopRequested = true;
+      case 'discard':
+        this.#discarded ||= command.kind === 'discard';
+        this.#ending.abort();
         this.#paused?.resolve();
         break;
       case 'pause':
@@ -123,12 +129,16 @@ export class TrainingLoop {
     this.#sendProgress();
     let reason: TrainerEnd | null = null;
     while (reason === null) {
-      if (this.#paused && !this.#stopRequested) await this.#rest(this.#paused.promise);
+      if (this.#paused && !this.#stopping) await this.#rest(this.#paused.promise);
       else reason = await this.#advance();
     }
-    await this.#checkpoint();
+    if (!this.#discarded) await this.#checkpoint();
     await this.#parts.agent.dispose();
     this.#send({ kind: 'ended', reason, progress: this.#progress() });
+  }
+
+  get #stopping(): boolean {
+    return this.#ending.signal.aborted;
   }
 
   async #rest(resumed: Promise<void>): Promise<void> {
@@ -146,7 +156,8 @@ export class TrainingLoop {
     const { learner, replay, collector } = this.#parts;
     const { learning, exploration } = this.#start.config;
     // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
-    if (this.#stopRequested && learner.needsBatch) return 'stopped';
+    if (this.#stopping && (learner.needsBatch || this.#discarded)) return 'stopped';
+    if (this.#validationDue && (await this.#validate())) return 'goal-rate-reached';
     if (learner.updates >= learning.updates) return 'finished';
     if (this.#timeIsOver() && learner.needsBatch) return 'time-over';
     const ready = replay.size >= learning.learningStarts && replay.canSample(learning.returnSteps);
@@ -184,26 +195,34 @@ export class TrainingLoop {
     const last = learner.updates >= learning.updates;
     if (learner.updates % METRIC_INTERVAL === 0) this.#sendMetrics();
     this.#sendProgressNowAndThen();
-    let reached = false;
-    if (last || learner.updates % validation.everyUpdates === 0) reached = await this.#validate();
+    this.#validationDue = last || learner.updates % validation.everyUpdates === 0;
+    const reached = this.#validationDue && (await this.#validate());
     if (learner.updates % checkpoints.everyUpdates === 0 && learner.needsBatch) {
       await this.#checkpoint();
     }
     return reached && learner.needsBatch ? 'goal-rate-reached' : null;
   }
 
+  /** Walks the validation episodes of this update; true when the goal rate to stop at is reached. */
   async #validate(): Promise<boolean> {
     const { config, stopAtGoalRate } = this.#start;
     const { agent, learner } = this.#parts;
     const update = learner.updates;
-    const { episodes: count, keptRounds } = config.validation;
-    const { report, moving, frozen } = await validate(agent, {
+    const { signal } = this.#ending;
+    const validated = await validate(agent, {
       config,
       seed: config.seed,
       update,
-      episodes: count,
+      episodes: config.validation.episodes,
       onProgress: () => this.#sendProgressNowAndThen(),
+      signal,
+    }).catch((error: unknown) => {
+      if (signal.aborted && error === signal.reason) return null;
+      throw error;
     });
+    if (!validated) return false;
+    const { report, moving, frozen } = validated;
+    this.#validationDue = false;
     this.#lastValidation = report;
     this.#send({ kind: 'validation', report });
     const wallSeconds = this.#watch.seconds;
@@ -212,7 +231,7 @@ export class TrainingLoop {
       return value === null ? [] : [{ key, update, wallSeconds, value }];
     });
     this.#send({ kind: 'metrics', points });
-    if (keptRounds > 0) {
+    if (config.validation.keptRounds > 0) {
       const episodes = [...moving, ...frozen].map((e, index) => recordEpisode(e, update, index));
       const buffers = episodes.map((episode) => episode.record.buffer);
       this.#send({ kind: 'episodes', update, episodes }, buffers);
@@ -247,6 +266,7 @@ export class TrainingLoop {
       collector: collector.state(),
       meter: this.#meter.state(),
       lastValidation: this.#lastValidation,
+      validationDue: this.#validationDue,
     });
     this.#lastCheckpoint = learner.updates;
     const removed = await removeOldCheckpoints(runFolder, config.checkpoints.kept);
