@@ -34,13 +34,17 @@ const BAD_INPUT_CODES = new Set([
   'PAGES_NOT_BUILT',
 ]);
 
+/** The code of a typed error of any room, null of an error that nobody expected. */
+export function errorCode(error: unknown): string | null {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : null;
+}
+
 /** One line for people, or the stack of an error that nobody expected; and the exit code. */
 export function explain(error: unknown): { readonly text: string; readonly exitCode: number } {
+  const code = errorCode(error);
   if (!(error instanceof Error)) return { text: String(error), exitCode: ExitCode.failed };
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string') {
-    return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
-  }
+  if (code === null) return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
   const exitCode = BAD_INPUT_CODES.has(code) ? ExitCode.badInput : ExitCode.failed;
   return { text: error.message.replaceAll(/\s*\n\s*/g, ' '), exitCode };
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
+import { errorCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
 import { readLab } from '../read-lab.ts';
 import { percent, table } from '../text-format.ts';
@@ -18,8 +19,19 @@ export function listCommand(): Command {
 }
 
 async function list({ data, json }: ListOptions): Promise<void> {
-  const runs = await readLab(data, (lab) => lab.runs.list());
-  process.stdout.write(`${json ? JSON.stringify(runs) : runTable(runs)}\n`);
+  const runs = await storedRuns(data);
+  const text = runs.length === 0 ? `There is no run in ${data} yet.` : runTable(runs);
+  process.stdout.write(`${json ? JSON.stringify(runs) : text}\n`);
+}
+
+/** A folder in which no lab has ever been opened holds no run; it is left as it is. */
+async function storedRuns(dataFolder: string): Promise<RunSummary[]> {
+  try {
+    return await readLab(dataFolder, (lab) => lab.runs.list());
+  } catch (error) {
+    if (errorCode(error) === 'DATABASE_MISSING') return [];
+    throw error;
+  }
 }
 
 function runTable(runs: readonly RunSummary[]): string {
@@ -34,5 +46,5 @@ function runTable(runs: readonly RunSummary[]): string {
     `${run.progress.update}/${run.progress.totalUpdates}`,
     run.lastValidation ? percent(run.lastValidation.goalRate) : '',
   ]);
-  return runs.length === 0 ? 'There is no run yet.' : table([heading, ...rows]);
+  return table([heading, ...rows]);
 }
