@@ -154,6 +154,10 @@ export function slice(x: TensorNode, axis: number, start: number, end: number): 
 
 /** Sum over axes, which are kept with size 1. */
 export function reduceSum(x: TensorNode, axes: readonly number[]): TensorNode {
+  // No axes at all would mean "every axis" to ONNX.
+  if (axes.length === 0 || axes.some((axis) => !(axis in x.shape))) {
+    throw new ShapeError(`cannot sum over axes [${axes.join()}] of ${shapeText(x.shape)}`);
+  }
   const shape = x.shape.map((d, i): Dimension => (axes.includes(i) ? 1 : d));
   return node({ kind: 'reduceSum', axes }, [x], shape);
 }
@@ -187,13 +191,16 @@ export function rotate(x: TensorNode, cos: TensorNode, sin: TensorNode, heads: n
   return node({ kind: 'rotate', heads }, [x, cos, sin], x.shape);
 }
 
-/** Full attention of `heads` heads side by side, scaled by 1/√d: q, k, v [B, P, D] → [B, P, D]. */
+/** Full attention of `heads` heads side by side, scaled by 1/√d: q [B, Q, D], k, v [B, P, D] → [B, Q, D]. */
 export function attention(q: TensorNode, k: TensorNode, v: TensorNode, heads: number): TensorNode {
   const width = q.shape[2];
   if (q.shape.length !== 3 || typeof width !== 'number' || width % heads !== 0) {
     throw new ShapeError(`cannot attend with ${heads} heads over ${shapeText(q.shape)}`);
   }
-  if (!shapesEqual(k.shape, v.shape) || !dimensionsEqual(k.shape[2], width)) {
+  const [batch] = q.shape;
+  const [keyBatch, , keyWidth] = k.shape;
+  const fits = k.shape.length === 3 && dimensionsEqual(keyBatch, batch);
+  if (!fits || !shapesEqual(k.shape, v.shape) || !dimensionsEqual(keyWidth, width)) {
     throw new ShapeError(`attention over ${shapeText(k.shape)} and ${shapeText(v.shape)}`);
   }
   return node({ kind: 'attention', heads }, [q, k, v], q.shape);

@@ -1,5 +1,5 @@
 import type { Operation, TensorNode } from './node.ts';
-import { shapeText } from './shape.ts';
+import { ShapeError, shapeText } from './shape.ts';
 
 /**
  * A static list of operations with named inputs, parameters and outputs.
@@ -49,6 +49,7 @@ function operationKey(operation: Operation, serial: (values: Float32Array) => st
 /**
  * Collects what the outputs need: equal subexpressions become one node, `stopGradient` and what
  * no output needs disappear.
+ * @throws ShapeError when two different inputs or parameters have one name.
  */
 export function createProgram(
   name: string,
@@ -82,8 +83,12 @@ export function createProgram(
     byKey.set(key, kept);
     numbers.set(kept, nodes.length);
     nodes.push(kept);
-    if (kept.operation.kind === 'input') inputs.set(kept.operation.name, kept);
-    if (kept.operation.kind === 'parameter') parameters.set(kept.operation.name, kept);
+    const { operation } = kept;
+    if (operation.kind !== 'input' && operation.kind !== 'parameter') continue;
+    if (inputs.has(operation.name) || parameters.has(operation.name)) {
+      throw new ShapeError(`program ${name} has two inputs or parameters called ${operation.name}`);
+    }
+    (operation.kind === 'input' ? inputs : parameters).set(operation.name, kept);
   }
   const named = new Map<string, TensorNode>();
   for (const [key, node] of Object.entries(outputs)) {
