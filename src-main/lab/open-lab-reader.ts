@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { openStoreForReading } from '../store/store.ts';
-import type { LabReader } from './lab.ts';
+import type { Lab, LabReader } from './lab.ts';
 import { ANALYSIS_WORKER } from './worker-urls.ts';
 
 /**
@@ -9,8 +9,8 @@ import { ANALYSIS_WORKER } from './worker-urls.ts';
  * left live are shown as interrupted.
  * @throws StoreError DATABASE_MISSING when there is no lab in the folder yet; others as openLab.
  */
-export async function openLabReader(folder: string): Promise<LabReader> {
-  const dataFolder = resolve(folder);
+export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<LabReader> {
+  const dataFolder = resolve(options.dataFolder);
   const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
   const runs = new StoredRuns(database, {
     dataFolder,

@@ -8,8 +8,7 @@ import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
 
 export { RunError } from '../runs/run-error.ts';
 export { StoreError } from '../store/store-error.ts';
-export type { Lab, LabReader } from './lab.ts';
-export { openLabReader } from './open-lab-reader.ts';
+export type { Lab } from './lab.ts';
 
 export interface LabOptions {
   /** Made when it is not there. */

@@ -1,32 +1,20 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import {
-  deleteCheckpoint,
-  listCheckpoints,
-  type StoredCheckpoint,
-} from '../store/checkpoints-repository.ts';
+import type { StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { deleteRecordingsAfter } from '../store/delete-run.ts';
-import {
-  changeState,
-  readRunConfig,
-  saveError,
-  saveProgress,
-  type StoredRun,
-} from '../store/runs-repository.ts';
+import { changeState, saveError, saveProgress, type StoredRun } from '../store/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
-import { inSlices } from './in-slices.ts';
+import { progressAt, rewindRun } from './rewind-run.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
 
 /** How long a worker may take before it is ended by force. */
 export interface Patience {
-  /** From the command to stop to the worker's last message, checkpoint included. */
-  readonly stopMilliseconds: number;
+  /** Without a sign of life after the command to stop. */
+  readonly silenceMilliseconds: number;
+  /** In all, when the lab is closed. */
+  readonly closingMilliseconds: number;
   /** From the worker's last message to its exit. */
   readonly exitMilliseconds: number;
 }
@@ -34,6 +22,7 @@ export interface Patience {
 export interface ActiveRunOptions {
   readonly database: WritableConnection;
   readonly run: StoredRun;
+  readonly config: RunConfig;
   readonly runFolder: string;
   readonly trainerWorker: URL;
   readonly patience: Patience;
@@ -58,7 +47,6 @@ const ENDINGS: Readonly<Record<TrainerEnd, readonly [state: RunState, note: stri
 export class ActiveRun {
   readonly #options: ActiveRunOptions;
   readonly #recorder: RunRecorder;
-  readonly #config: RunConfig;
   #state: RunState;
   #progress: RunProgress;
   #worker: TrainerWorker | null = null;
@@ -71,15 +59,14 @@ export class ActiveRun {
   #handled: Promise<void> = Promise.resolve();
 
   constructor(options: ActiveRunOptions) {
-    const { database, run } = options;
+    const { database, run, config } = options;
     this.#options = options;
     this.#state = run.state;
     this.#progress = run.progress;
-    this.#config = readRunConfig(database, run.number);
     this.#recorder = new RunRecorder({
       database,
       run: run.number,
-      keptRounds: this.#config.validation.keptRounds,
+      keptRounds: config.validation.keptRounds,
       onPoints: options.onPoints,
       onFailure: (error) => this.#hostFailed(error),
     });
@@ -98,9 +85,9 @@ export class ActiveRun {
   /** Runs it. Resolves when the worker is gone and everything it said is stored. */
   async live(): Promise<void> {
     try {
-      const checkpoint = this.#usableCheckpoint();
-      await this.#clearFolder();
-      await this.#rewind(checkpoint);
+      const { database, run, runFolder } = this.#options;
+      const checkpoint = await rewindRun(database, run.number, runFolder);
+      this.#progress = progressAt(checkpoint, run.progress);
       if (this.#stopCause) this.#neverStarted();
       else await this.#work(checkpoint);
     } catch (error) {
@@ -122,62 +109,34 @@ export class ActiveRun {
 
   /** Lets the worker write a checkpoint and end, or ends it when it takes too long. */
   stop(cause: StopCause): void {
-    const { stopMilliseconds, exitMilliseconds } = this.#options.patience;
     const first = this.#stopCause === null;
     const discard = cause === 'discard';
     // A run that its user stopped is stopped, also when the lab is closed meanwhile.
     if (first || discard) this.#stopCause = cause;
     if (discard) this.#recorder.close();
-    if (this.#over || !(first || discard)) return;
-    if (first) this.#become('stopping');
-    if (first) this.#worker?.send({ kind: 'stop' });
-    if (this.#worker) this.#forceAfter(discard ? exitMilliseconds : stopMilliseconds);
-  }
-
-  /** The latest checkpoint whose folder is there; rows of others are dropped. */
-  #usableCheckpoint(): StoredCheckpoint | null {
-    const { database, run, runFolder } = this.#options;
-    for (const checkpoint of listCheckpoints(database, run.number).toReversed()) {
-      if (existsSync(join(runFolder, checkpoint.name))) return checkpoint;
-      deleteCheckpoint(database, checkpoint.id);
+    if (this.#over) return;
+    if (first) {
+      this.#become('stopping');
+      this.#worker?.send({ kind: 'stop' });
     }
-    return null;
+    this.#limitStop(cause);
   }
 
-  /**
-   * Removes what lies in the run's folder and is no checkpoint that we know: a folder that a
-   * worker finished just before the process died would pass for the latest one later.
-   */
-  async #clearFolder(): Promise<void> {
-    const { database, run, runFolder } = this.#options;
-    await mkdir(runFolder, { recursive: true });
-    const known = new Set(listCheckpoints(database, run.number).map(({ name }) => name));
-    for (const entry of await readdir(runFolder)) {
-      if (!known.has(entry)) await rm(join(runFolder, entry), { recursive: true, force: true });
-    }
-  }
-
-  /** Puts the run back to where its worker will begin. */
-  async #rewind(checkpoint: StoredCheckpoint | null): Promise<void> {
-    const { database, run } = this.#options;
-    await inSlices(deleteRecordingsAfter(database, run.number, checkpoint?.update ?? -1));
-    this.#progress = {
-      ...run.progress,
-      update: checkpoint?.update ?? 0,
-      environmentSteps: checkpoint?.environmentSteps ?? 0,
-      wallSeconds: checkpoint ? run.progress.wallSeconds : 0,
-      updatesPerSecond: 0,
-      secondsLeft: null,
-    };
+  #limitStop(cause: StopCause): void {
+    if (!this.#worker) return;
+    const { patience } = this.#options;
+    if (cause === 'user') this.#forceAfter(patience.silenceMilliseconds);
+    else if (cause === 'closing') this.#forceAfter(patience.closingMilliseconds);
+    else this.#forceAfter(patience.exitMilliseconds);
   }
 
   async #work(checkpoint: StoredCheckpoint | null): Promise<void> {
-    const { run, runFolder, trainerWorker } = this.#options;
+    const { run, config, runFolder, trainerWorker } = this.#options;
     const exited = Promise.withResolvers<string>();
     this.#worker = new TrainerWorker(
       trainerWorker,
       {
-        config: this.#config,
+        config,
         runFolder,
         resumeFrom: checkpoint?.name ?? null,
         stopAtGoalRate: run.stopAtGoalRate,
@@ -193,6 +152,9 @@ export class ActiveRun {
   }
 
   #receive(event: TrainerEvent): void {
+    // A busy worker may take long to stop, but it is alive.
+    const { silenceMilliseconds } = this.#options.patience;
+    if (this.#stopCause === 'user' && !this.#over) this.#forceAfter(silenceMilliseconds);
     this.#handled = this.#handled
       .then(() => (this.#over ? undefined : this.#handle(event)))
       .catch((error: unknown) => this.#hostFailed(error));
@@ -242,9 +204,10 @@ export class ActiveRun {
     const message = error instanceof Error ? error.message : String(error);
     process.stderr.write(`run ${this.#options.run.id}: ${message}\n`);
     this.#recorder.close();
-    this.#worker?.terminate();
     if (this.#over) return;
     this.#over = true;
+    this.#worker?.send({ kind: 'stop' });
+    this.#forceAfter(this.#options.patience.exitMilliseconds);
     try {
       saveError(this.#options.database, this.#options.run.number, { code: 'HOST_FAILED', message });
       this.#become('failed', message);

@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
-import type { AnalysisEvent, EvaluateRequest } from '../analysis/protocol.ts';
+import type { AnalysisCancel, AnalysisEvent, EvaluateRequest } from '../analysis/protocol.ts';
 import type { EvaluateOptions } from './run-service.ts';
 import { forwardOutput } from './worker-output.ts';
+
+/** How long a worker may take to end by itself after its last message or the wish to cancel. */
+const EXIT_MILLISECONDS = 10_000;
 
 /** An analysis worker that could not do its work; `message` is for people. */
 export class EvaluationFailure extends Error {
@@ -10,7 +13,7 @@ export class EvaluationFailure extends Error {
 }
 
 /**
- * Walks validation mazes in an analysis worker.
+ * Walks validation mazes in an analysis worker. Settles when the worker is gone.
  * @throws EvaluationFailure when the worker fails or dies; the signal's reason when it is aborted.
  */
 export async function evaluateCheckpoint(
@@ -26,25 +29,30 @@ export async function evaluateCheckpoint(
     stderr: true,
   });
   forwardOutput(worker);
-  const outcome = Promise.withResolvers<{ report: ValidationReport; engine: string }>();
-  const abort = () => outcome.reject(signal?.reason);
-  signal?.addEventListener('abort', abort);
+  let evaluated: { report: ValidationReport; engine: string } | null = null;
+  let failure = 'the worker ended without an answer';
+  let timer: NodeJS.Timeout | undefined;
+  const endSoon = () => {
+    timer ??= setTimeout(() => void worker.terminate(), EXIT_MILLISECONDS);
+  };
+  const cancel = () => {
+    worker.postMessage({ kind: 'cancel' } satisfies AnalysisCancel);
+    endSoon();
+  };
   worker.on('message', (event: AnalysisEvent) => {
-    if (event.kind === 'progress') onProgress?.(event.done, event.total);
-    else if (event.kind === 'evaluated') outcome.resolve(event);
-    else outcome.reject(new EvaluationFailure(event.message));
+    if (event.kind === 'progress') return onProgress?.(event.done, event.total);
+    if (event.kind === 'evaluated') evaluated = { report: event.report, engine: event.engine };
+    if (event.kind === 'failed') failure = event.message;
+    endSoon();
   });
-  worker.on('error', (cause: Error) =>
-    outcome.reject(new EvaluationFailure(cause.message, { cause })),
-  );
-  worker.on('exit', (code) =>
-    outcome.reject(new EvaluationFailure(`the worker ended with exit code ${code}`)),
-  );
-  try {
-    const { report, engine } = await outcome.promise;
-    return { report, engine };
-  } finally {
-    signal?.removeEventListener('abort', abort);
-    await worker.terminate();
-  }
+  worker.on('error', (error: Error) => {
+    failure = error.message;
+  });
+  signal?.addEventListener('abort', cancel);
+  await new Promise((resolve) => worker.on('exit', resolve));
+  signal?.removeEventListener('abort', cancel);
+  clearTimeout(timer);
+  if (evaluated) return evaluated;
+  signal?.throwIfAborted();
+  throw new EvaluationFailure(failure);
 }

@@ -8,7 +8,7 @@ import type {
   StateChange,
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
-import { parseRunConfig } from '../../shared/run-config/parse.ts';
+import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -44,7 +44,11 @@ export interface RunSupervisorOptions {
   readonly patience?: Patience;
 }
 
-const PATIENCE: Patience = { stopMilliseconds: 60_000, exitMilliseconds: 5_000 };
+const PATIENCE: Patience = {
+  silenceMilliseconds: 30_000,
+  closingMilliseconds: 60_000,
+  exitMilliseconds: 10_000,
+};
 
 /** Queues, starts, watches and stops the runs of a data folder. */
 export class RunSupervisor implements RunService {
@@ -238,9 +242,21 @@ export class RunSupervisor implements RunService {
 
   #start(run: StoredRun): void {
     const { id } = run;
+    let config: RunConfig;
+    try {
+      config = this.#stored.config(id);
+    } catch (error) {
+      // Written by another version of the lab; the other runs in the queue go on.
+      if (!(error instanceof RunConfigError)) throw error;
+      const { code, message } = error;
+      saveError(this.#database, run.number, { code, message });
+      this.#changeState(run, 'failed', message);
+      return this.#publish(id);
+    }
     const active = new ActiveRun({
       database: this.#database,
       run,
+      config,
       runFolder: runFolder(this.#options.dataFolder, id),
       trainerWorker: this.#options.trainerWorker,
       patience: this.#options.patience ?? PATIENCE,
