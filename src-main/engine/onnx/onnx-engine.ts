@@ -172,9 +172,9 @@ export function createOnnxCpuEngine({ threads }: OnnxCpuOptions): Engine {
   return {
     id: 'onnx-cpu',
     async compile(program) {
-      const model = lowerToOnnx(program);
       const number = serial++;
       try {
+        const model = lowerToOnnx(program);
         const order = { kind: 'compile', program: number, model } as const;
         const compiled = helpers.map((helper) => helper.order(order));
         const session = await OnnxSession.create(model);
