@@ -13,7 +13,9 @@ export const router = createRouter({
     {
       path: '/new',
       component: () => import('./views/new-run/NewRunPage.vue'),
-      props: (route) => ({ from: typeof route.query['from'] === 'string' ? route.query['from'] : '' }),
+      props: (route) => ({
+        from: typeof route.query['from'] === 'string' ? route.query['from'] : '',
+      }),
       meta: { title: 'New run' },
     },
     {

@@ -2,7 +2,7 @@ import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { formatClock } from '../format/duration.ts';
-import { formatCompact } from '../format/number.ts';
+import { formatCompact, formatTick } from '../format/number.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, positions } from './curve.ts';
 import type { ChartDefinition, ChartLine } from './run-charts.ts';
@@ -41,7 +41,11 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
   };
 }
 
-function xAxisOption({ axis, window, theme }: LineChartInput): NonNullable<LineChartOption['xAxis']> {
+function xAxisOption({
+  axis,
+  window,
+  theme,
+}: LineChartInput): NonNullable<LineChartOption['xAxis']> {
   return {
     type: 'value',
     min: window ? window[0] : 0,
@@ -63,7 +67,9 @@ function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis'
   const { chart, logarithmic, theme } = input;
   const common = {
     splitNumber: chart.large ? 5 : 3,
-    axisLabel: { color: theme.label, formatter: tickFormatter(chart) },
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: theme.label, formatter: chart.formatTick ?? formatTick },
     splitLine: { lineStyle: { color: theme.line } },
   };
   if (logarithmic) return { ...common, type: 'log' };
@@ -71,17 +77,13 @@ function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis'
     ...common,
     type: 'value',
     scale: !chart.fromZero,
-    ...(chart.range ? { min: chart.range[0], max: chart.range[1] } : {}),
+    ...(chart.range ? rangeOption(chart.range, chart.large ? 5 : 4) : {}),
   };
 }
 
-function tickFormatter(chart: ChartDefinition): (value: number) => string {
-  if (chart.range?.[1] === 1 && chart.id === 'goal-rate') return (v) => `${Math.round(v * 100)}%`;
-  return (value) => {
-    if (Math.abs(value) >= 1000) return formatCompact(value);
-    const size = Math.abs(value);
-    return size !== 0 && size < 1e-3 ? value.toExponential(0) : String(Number(value.toPrecision(6)));
-  };
+/** Fixed ends and even steps between them. */
+function rangeOption([min, max]: readonly [number, number], parts: number) {
+  return { min, max, interval: (max - min) / parts };
 }
 
 function lineOption(

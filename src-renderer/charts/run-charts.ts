@@ -24,6 +24,8 @@ export interface ChartDefinition {
   /** A logarithmic y axis is worth offering. */
   readonly mayBeLogarithmic?: boolean;
   readonly format: (value: number) => string;
+  /** How the y axis is labelled; as short as possible when absent. */
+  readonly formatTick?: (value: number) => string;
   /** Large charts stand in the first row. */
   readonly large?: boolean;
 }
@@ -37,6 +39,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     large: true,
     range: [0, 1],
     format: formatShare,
+    formatTick: formatShare,
     lines: [
       { metric: 'validation/goalRate', label: 'Moving doors', colour: 'series-1' },
       {

@@ -31,6 +31,14 @@ export function formatValue(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
+/** A tick of an axis, as short as it can be: `0.05`, `10`, `1e-5`. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1000) return formatCompact(value);
+  if (size !== 0 && size < 1e-3) return value.toExponential(0);
+  return String(Number(value.toPrecision(3)));
+}
+
 /** A Q-value or a reward with a fixed number of decimals and a true minus sign: `−0.01`. */
 export function formatSigned(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);

@@ -19,6 +19,8 @@ export function openWebSocketChannel(address: string): Promise<Channel> {
         done();
       });
     });
-    socket.addEventListener('open', () => resolve({ link, closed, isOpen: () => socket.readyState === WebSocket.OPEN }));
+    socket.addEventListener('open', () =>
+      resolve({ link, closed, isOpen: () => socket.readyState === WebSocket.OPEN }),
+    );
   });
 }

@@ -1,8 +1,8 @@
-import type { FieldDescription, SectionDescription } from '../../../shared/run-config/fields.ts';
+import type { SectionDescription } from '../../../shared/run-config/fields.ts';
 import { findPreset } from '../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { configValue, type FieldValue } from '../../form/config-path.ts';
-import { formatCount } from '../../format/number.ts';
+import { configValue } from '../../form/config-path.ts';
+import { fieldText } from '../../form/field-text.ts';
 
 export interface ShownField {
   readonly path: string;
@@ -18,13 +18,6 @@ export interface ShownSection {
   readonly key: string;
   readonly label: string;
   readonly fields: readonly ShownField[];
-}
-
-/** A field's value as the form would show it. */
-export function fieldText(field: FieldDescription, value: FieldValue): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'number') return field.kind === 'integer' ? formatCount(value) : String(value);
-  return field.optionLabels?.[value] ?? value;
 }
 
 /** A configuration for reading, its differences from the preset marked; the name never counts. */

@@ -1,0 +1,98 @@
+import type { FieldDescription } from '../../shared/run-config/fields.ts';
+import { findPreset, PRESETS, type Preset } from '../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { configValue, type FieldValue, withConfigValues } from './config-path.ts';
+
+type Values = ReadonlyMap<string, FieldValue>;
+
+/** A run configuration being written: a preset, and what was changed in it. */
+export interface RunForm {
+  readonly presetId: string;
+  /** What belongs to the run rather than to the preset and stays when the preset changes. */
+  readonly own: Values;
+  /** Changes by preset, so that looking at another preset loses nothing. */
+  readonly edits: ReadonlyMap<string, Values>;
+}
+
+const OWN_PATHS: ReadonlySet<string> = new Set(['name', 'seed', 'variant']);
+
+/** A form that holds a preset as it is. Throws RangeError for an unknown preset. */
+export function formOfPreset(presetId: string): RunForm {
+  presetOf(presetId);
+  return { presetId, own: new Map(), edits: new Map() };
+}
+
+/** A form that holds a given configuration, as changes of the preset it began from. */
+export function formOfConfig(config: RunConfig, fields: readonly FieldDescription[]): RunForm {
+  const start = formOfPreset(findPreset(config.preset)?.id ?? PRESETS[0].id);
+  return fields.reduce(
+    (form, field) => setField(form, field.path, configValue(config, field.path)),
+    start,
+  );
+}
+
+function presetOf(id: string): Preset {
+  const preset = findPreset(id);
+  if (!preset) throw new RangeError(`unknown preset: ${id}`);
+  return preset;
+}
+
+/** The same form with another preset below it. */
+export function choosePreset(form: RunForm, presetId: string): RunForm {
+  presetOf(presetId);
+  return { ...form, presetId };
+}
+
+function editsOf(form: RunForm): Values {
+  return form.edits.get(form.presetId) ?? new Map();
+}
+
+/** What the preset says at a path. */
+export function presetValue(form: RunForm, path: string): FieldValue {
+  return configValue(presetOf(form.presetId).config, path);
+}
+
+/** What the form holds at a path. */
+export function fieldValue(form: RunForm, path: string): FieldValue {
+  return form.own.get(path) ?? editsOf(form).get(path) ?? presetValue(form, path);
+}
+
+/** The form with another value at a path. The preset's own value counts as no change. */
+export function setField(form: RunForm, path: string, value: FieldValue): RunForm {
+  const values = new Map(OWN_PATHS.has(path) ? form.own : editsOf(form));
+  if (value === presetValue(form, path)) values.delete(path);
+  else values.set(path, value);
+  return OWN_PATHS.has(path)
+    ? { ...form, own: values }
+    : { ...form, edits: new Map(form.edits).set(form.presetId, values) };
+}
+
+/** The form with the preset's value at a path. */
+export function resetField(form: RunForm, path: string): RunForm {
+  return setField(form, path, presetValue(form, path));
+}
+
+/** The form with every value of the preset; name, seed and variant stay. */
+export function resetAll(form: RunForm): RunForm {
+  return { ...form, edits: new Map(form.edits).set(form.presetId, new Map()) };
+}
+
+/** The paths that differ from the preset; the name never counts. */
+export function changedPaths(form: RunForm): Set<string> {
+  const changed = new Set([...form.own.keys(), ...editsOf(form).keys()]);
+  changed.delete('name');
+  return changed;
+}
+
+/** The configuration as it stands. It may be invalid: fields hold what was typed. */
+export function draftConfig(form: RunForm): RunConfig {
+  return withConfigValues(presetOf(form.presetId).config, [...form.own, ...editsOf(form)]);
+}
+
+/** A name that no run has yet: the preset's, numbered from 2 on. */
+export function freeName(name: string, taken: Iterable<string>): string {
+  const names = new Set(taken);
+  let free = name;
+  for (let number = 2; names.has(free); number++) free = `${name} ${number}`;
+  return free;
+}

@@ -1,0 +1,38 @@
+import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import { ACTIONS } from '../../shared/maze/cells.ts';
+import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
+import { formatSigned } from '../format/number.ts';
+import { rowAndColumn } from './board-geometry.ts';
+import { decidingQValues } from './q-values.ts';
+
+/** A cell for people, counted from 1: `row 2, column 5`. */
+export function cellName(board: EpisodeRecord['board'], cell: number): string {
+  const { row, column } = rowAndColumn(board, cell);
+  return `row ${row + 1}, column ${column + 1}`;
+}
+
+/** The cells of the doors that are closed at a moment. */
+export function closedDoorCells(episode: EpisodeRecord, moment: number): number[] {
+  const closed = doorsClosedAt(episode, moment);
+  return [...episode.board.doors].filter((_, door) => closed[door] === 1);
+}
+
+/** What the board shows at a moment, in words for those who cannot see it. */
+export function describeMoment(episode: EpisodeRecord, moment: number): string {
+  const { board } = episode;
+  const closed = closedDoorCells(episode, moment).map((cell) => cellName(board, cell));
+  const parts = [
+    `Maze after ${moment} of ${episode.length} environment steps.`,
+    `Agent at ${cellName(board, episode.agentCells[moment])}.`,
+    `Goal at ${cellName(board, episode.goalCell)}.`,
+    closed.length > 0 ? `Closed doors: ${closed.join('; ')}.` : 'No door is closed.',
+  ];
+  const values = decidingQValues(episode, moment);
+  if (values) {
+    const listed = ACTIONS.map((name, action) => `${name} ${formatSigned(values[action], 3)}`);
+    parts.push(`Goes ${ACTIONS[episode.actions[moment]]}. Q-values: ${listed.join(', ')}.`);
+  } else {
+    parts.push(episode.reachedGoal ? 'The goal is reached.' : 'The step limit is reached.');
+  }
+  return parts.join(' ');
+}

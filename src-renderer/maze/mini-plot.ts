@@ -1,0 +1,67 @@
+/** A small line plot over 1..n: places of its values in a box. */
+export interface MiniPlot {
+  readonly lines: readonly string[];
+  /** Places on the y axis that deserve a label. */
+  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+}
+
+export interface MiniPlotSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+function line(values: readonly number[], y: (value: number) => number, width: number): string {
+  const stride = values.length > 1 ? width / (values.length - 1) : 0;
+  let drawn = '';
+  let pen = 'M';
+  values.forEach((value, index) => {
+    const at = y(value);
+    if (!Number.isFinite(at)) {
+      pen = 'M';
+      return;
+    }
+    drawn += `${pen}${round(index * stride)} ${round(at)}`;
+    pen = 'L';
+  });
+  return drawn;
+}
+
+/** Lines on a linear axis that fits all values. */
+export function linearPlot(
+  series: readonly (readonly number[])[],
+  { width, height }: MiniPlotSize,
+): MiniPlot {
+  const all = series.flat();
+  const min = Math.min(...all);
+  const max = Math.max(...all);
+  const span = max - min || 1;
+  const y = (value: number) => height - ((value - min) / span) * height;
+  return {
+    lines: series.map((values) => line(values, y, width)),
+    ticks: max > min ? [max, min].map((value) => ({ value, y: y(value) })) : [],
+  };
+}
+
+/**
+ * Lines on a logarithmic axis. Values of zero, such as the distance of the last recurrent step to
+ * itself, have no place on it and leave their line.
+ */
+export function logarithmicPlot(
+  series: readonly (readonly number[])[],
+  { width, height }: MiniPlotSize,
+): MiniPlot {
+  const positive = series.flat().filter((value) => value > 0);
+  if (positive.length === 0) return { lines: series.map(() => ''), ticks: [] };
+  const low = Math.floor(Math.log10(Math.min(...positive)));
+  const high = Math.max(low + 1, Math.ceil(Math.log10(Math.max(...positive))));
+  const y = (value: number) =>
+    value > 0 ? height - ((Math.log10(value) - low) / (high - low)) * height : NaN;
+  return {
+    lines: series.map((values) => line(values, y, width)),
+    ticks: [10 ** high, 10 ** low].map((value) => ({ value, y: y(value) })),
+  };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}

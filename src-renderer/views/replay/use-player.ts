@@ -1,0 +1,31 @@
+import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
+import { INITIAL_REPLAY, replay, type ReplayAction } from '../../maze/replay-state.ts';
+import type { OpenEpisode } from './use-episode.ts';
+
+/** Plays an episode: the state of the replay, and the clock that drives it. */
+export function usePlayer(episode: Readonly<Ref<OpenEpisode | null>>) {
+  const state = shallowRef(INITIAL_REPLAY);
+  let clock: ReturnType<typeof setInterval> | undefined;
+
+  function dispatch(action: ReplayAction): void {
+    state.value = replay(state.value, action);
+  }
+
+  watch(
+    episode,
+    (next) => {
+      if (next) dispatch({ kind: 'open', length: next.record.length });
+    },
+    { immediate: true },
+  );
+  watch(
+    () => [state.value.playing, state.value.speed] as const,
+    ([playing, speed]) => {
+      clearInterval(clock);
+      if (playing) clock = setInterval(() => dispatch({ kind: 'tick' }), 1000 / speed);
+    },
+  );
+  onScopeDispose(() => clearInterval(clock));
+
+  return { state, dispatch };
+}
