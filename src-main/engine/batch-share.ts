@@ -1,5 +1,6 @@
 import type { InputArray } from './engine.ts';
 import type { TensorNode } from './program/node.ts';
+import type { Program } from './program/program.ts';
 import { elementCount } from './program/shape.ts';
 
 /** Samples `start`..`end - 1` of a batch: the part that one thread computes. */
@@ -30,4 +31,14 @@ export function shareOf<A extends InputArray>(node: TensorNode, array: A, share:
   if (!isBatched(node)) return array;
   const perSample = elementCount(node.shape, 1);
   return array.subarray(share.start * perSample, share.end * perSample) as A;
+}
+
+/** The nodes of a program whose value depends on a batched input. */
+export function batchDependents({ nodes }: Program): Set<TensorNode> {
+  const dependents = new Set<TensorNode>();
+  for (const node of nodes) {
+    const own = node.operation.kind === 'input' && isBatched(node);
+    if (own || node.inputs.some((source) => dependents.has(source))) dependents.add(node);
+  }
+  return dependents;
 }

@@ -1,4 +1,10 @@
-import { batchShares, type BatchShare, isBatched, shareOf } from '../batch-share.ts';
+import {
+  batchDependents,
+  batchShares,
+  type BatchShare,
+  isBatched,
+  shareOf,
+} from '../batch-share.ts';
 import { checkBinding } from '../binding-check.ts';
 import {
   type Binding,
@@ -136,9 +142,12 @@ class OnnxProgram implements CompiledProgram {
         arrays.map((bound) => ({ ...bound, array: shareOf(bound.node, bound.array, own) })),
         own.end - own.start,
       );
+    // What does not depend on the batch is whole already: only the own thread computes it.
+    const dependents = batchDependents(this.#program);
+    const helped = fetches.filter(({ node }) => isBatched(node) || dependents.has(node));
     const runOwn = this.#session.bind(ownPart(feeds), ownPart(fetches));
     const shares = others.map(
-      (share, i) => new HelperShare(this.#helpers[i], this.#number, share, feeds, fetches),
+      (share, i) => new HelperShare(this.#helpers[i], this.#number, share, feeds, helped),
     );
     const run = async () => {
       try {
