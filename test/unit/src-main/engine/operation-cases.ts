@@ -108,10 +108,12 @@ export const OPERATION_CASES: Readonly<
     'splitting an axis': () => reshape(samples, [BATCH, 3, 2, 2]),
   },
   expand: {
-    'a new batch axis': () => expand(matrix, [BATCH, 3, 4]),
+    'a new batch axis': () => multiply(expand(matrix, [BATCH, 3, 4]), samples),
     'an axis of size 1': () => expand(input('column', [BATCH, 1, 4]), [BATCH, 3, 4]),
-    'a scalar': () => expand(scalarParameter, [BATCH, 2]),
-    'to a multiple of the batch': () => expand(vector, [{ perBatch: 3 }, 4]),
+    'a scalar': () => multiply(expand(scalarParameter, [BATCH, 3, 4]), samples),
+    'to a multiple of the batch': () =>
+      multiply(expand(vector, [{ perBatch: 3 }, 4]), reshape(samples, [{ perBatch: 3 }, 4])),
+    'without a batch': () => expand(vector, [3, 4]),
   },
   transpose: {
     'of a matrix': () => transpose(matrix, [1, 0]),

@@ -1,0 +1,157 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import { EngineError } from '../../../../src-main/engine/engine.ts';
+import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
+import { gradient } from '../../../../src-main/engine/program/gradient.ts';
+import {
+  add,
+  expand,
+  gather,
+  input,
+  matmul,
+  multiply,
+  parameter,
+  reduceSum,
+  scale,
+  sigmoid,
+} from '../../../../src-main/engine/program/operations.ts';
+import { createProgram } from '../../../../src-main/engine/program/program.ts';
+import { BATCH } from '../../../../src-main/engine/program/shape.ts';
+import { interpret } from '../../../../src-main/engine/interpreter/interpreter.ts';
+import { relativeError } from '../../../unit/src-main/engine/finite-differences.ts';
+import { randomValues } from '../../../unit/src-main/engine/random-values.ts';
+import { runOnEngine } from './run-on-engine.ts';
+
+const one = createOnnxCpuEngine({ threads: 1 });
+const two = createOnnxCpuEngine({ threads: 2 });
+afterAll(() => Promise.all([one.dispose(), two.dispose()]));
+
+const x = input('x', [BATCH, 3]);
+const w = parameter('w', [3, 2]);
+
+describe('an execution', () => {
+  it('reads what stands in the bound arrays at every run', async () => {
+    const program = createProgram('product', { y: matmul(x, w) });
+    const compiled = await one.compile(program);
+    const arrays = { x: Float32Array.of(1, 2, 3), w: new Float32Array(6).fill(1) };
+    const y = new Float32Array(2);
+    const execution = compiled.bind({
+      batch: 1,
+      inputs: { x: arrays.x },
+      parameters: { w: arrays.w },
+      outputs: { y },
+    });
+    await execution.run();
+    expect([...y]).toEqual([6, 6]);
+    arrays.x.set([0, 0, 1]);
+    arrays.w.set([0, 0, 0, 0, 5, 7]);
+    await execution.run();
+    expect([...y]).toEqual([5, 7]);
+    await compiled.dispose();
+  });
+
+  it('takes views into larger arrays, as the flat parameters are', async () => {
+    const compiled = await one.compile(createProgram('product', { y: matmul(x, w) }));
+    const flat = Float32Array.from({ length: 32 }, (_, i) => i);
+    const y = flat.subarray(20, 22);
+    await compiled
+      .bind({
+        batch: 1,
+        inputs: { x: flat.subarray(1, 4) },
+        parameters: { w: flat.subarray(4, 10) },
+        outputs: { y },
+      })
+      .run();
+    expect([...flat.subarray(19, 23)]).toEqual([
+      19,
+      1 * 4 + 2 * 6 + 3 * 8,
+      1 * 5 + 2 * 7 + 3 * 9,
+      22,
+    ]);
+    await compiled.dispose();
+  });
+
+  it('of one program can be bound at several batch sizes', async () => {
+    const compiled = await one.compile(createProgram('sum', { y: reduceSum(x, [1]) }));
+    for (const batch of [1, 5, 2]) {
+      const y = new Float32Array(batch);
+      const inputs = { x: new Float32Array(3 * batch).fill(2) };
+      await compiled.bind({ batch, inputs, parameters: {}, outputs: { y } }).run();
+      expect([...y]).toEqual(new Array(batch).fill(6));
+    }
+    await compiled.dispose();
+  });
+});
+
+describe('what onnx-cpu cannot do is an EngineError', () => {
+  it('names the array that does not fit', async () => {
+    const compiled = await one.compile(createProgram('product', { y: matmul(x, w) }));
+    const wrong = { batch: 1, inputs: { x: new Float32Array(4) }, parameters: {}, outputs: {} };
+    expect(() => compiled.bind(wrong)).toThrow(/^input x has 4 numbers/);
+    await compiled.dispose();
+  });
+
+  it('names the program that cannot be compiled', async () => {
+    const program = createProgram('batchless', { y: expand(w, [BATCH, 3, 2]) });
+    await expect(one.compile(program)).rejects.toThrow(EngineError);
+    await expect(one.compile(program)).rejects.toThrow(/^program batchless cannot be compiled/);
+  });
+
+  it('names the program that failed while it ran', async () => {
+    const codes = input('codes', [BATCH], 'int');
+    const compiled = await one.compile(createProgram('look-up', { y: gather(w, codes) }));
+    const execution = compiled.bind({
+      batch: 1,
+      inputs: { codes: Int32Array.of(99) },
+      parameters: { w: new Float32Array(6) },
+      outputs: { y: new Float32Array(2) },
+    });
+    await expect(execution.run()).rejects.toThrow(/^program look-up failed on onnx-cpu/);
+    await compiled.dispose();
+  });
+});
+
+describe('threads share a batch', () => {
+  const shift = parameter('shift', [2]);
+  const scaled = sigmoid(add(matmul(x, w), shift));
+  const loss = reduceSum(multiply(scaled, scaled), [0, 1]);
+  const [dW, dShift] = gradient(loss, [w, shift]);
+  const program = createProgram('shared', { scaled, loss, dW, dShift, twice: scale(shift, 2) });
+  const draw = () => randomValues(program, 33, RandomGenerator.fromSeed(1, 'shared'), 1);
+
+  it('and give what one thread gives: samples side by side, sums added, the rest once', async () => {
+    const values = draw();
+    const expected = interpret(program, 33, values);
+    const actual = await runOnEngine(two, program, 33, values);
+    for (const name of program.outputs.keys()) {
+      expect(relativeError(actual[name], expected[name]), `output ${name}`).toBeLessThan(1e-5);
+    }
+  });
+
+  it.each([
+    ['one thread', one],
+    ['two threads', two],
+  ])('give the same bits at every run: %s', async (_title, engine) => {
+    const first = await runOnEngine(engine, program, 33, draw());
+    for (let i = 0; i < 5; i++) {
+      expect(await runOnEngine(engine, program, 33, draw())).toEqual(first);
+    }
+  });
+
+  it('and say what failed in any of them', async () => {
+    const codes = input('codes', [BATCH], 'int');
+    const compiled = await two.compile(createProgram('look-up', { y: gather(w, codes) }));
+    const indices = new Int32Array(16);
+    indices[15] = 99;
+    const execution = compiled.bind({
+      batch: 16,
+      inputs: { codes: indices },
+      parameters: { w: new Float32Array(6) },
+      outputs: { y: new Float32Array(32) },
+    });
+    await expect(execution.run()).rejects.toThrow(/^program look-up failed on onnx-cpu/);
+    indices[15] = 2;
+    await execution.run();
+    await compiled.dispose();
+  });
+});
