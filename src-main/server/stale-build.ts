@@ -56,6 +56,7 @@ async function runTool(root: string, { tool, options }: Build): Promise<void> {
   const child = spawn(process.execPath, [join(root, tool), ...options], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
   });
   let output = '';
   const collect = (text: string) => {
@@ -68,6 +69,14 @@ async function runTool(root: string, { tool, options }: Build): Promise<void> {
   });
   if (code === 0) return;
   const command = ['node', tool, ...options].join(' ');
-  const reason = output.split('\n').find((line) => /error/i.test(line)) ?? `exit code ${code}`;
-  throw new ServerError('BUILD_FAILED', `${command} failed: ${reason.trim()}`);
+  const lines = output.split('\n').map((line) => line.trim());
+  const first = lines.findIndex((line) => /error/i.test(line));
+  const reason =
+    first < 0
+      ? `exit code ${code}`
+      : lines
+          .slice(first, first + 2)
+          .join(' ')
+          .trim();
+  throw new ServerError('BUILD_FAILED', `${command} failed: ${reason}`);
 }

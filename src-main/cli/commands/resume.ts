@@ -4,6 +4,7 @@ import { packageVersion } from '../../server/package-root.ts';
 import { dataOption } from '../data-option.ts';
 import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
+import { readLab } from '../read-lab.ts';
 
 interface ResumeOptions {
   readonly data: string;
@@ -21,9 +22,10 @@ export function resumeCommand(): Command {
 
 async function resume(wanted: string, options: ResumeOptions): Promise<void> {
   const { data: dataFolder, json = false } = options;
+  // Looked up first: opening a lab would make a folder that is not there.
+  const { id } = await readLab(dataFolder, (lab) => findRun(lab.runs.list(), wanted));
   const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
   try {
-    const { id } = findRun(lab.runs.list(), wanted);
     const run = await lab.runs.resume(id);
     process.stderr.write(`Run ${id} (${run.name}) goes on in ${dataFolder}\n`);
     process.exitCode = await followRun(lab, id, json);

@@ -1,0 +1,96 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli, runProgram } from './run-cli.ts';
+
+let folder: string;
+let data: string;
+let taken: Server;
+let takenPort: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hrm-lab-cli-'));
+  data = join(folder, 'data');
+  writeFileSync(join(folder, 'file'), '');
+  writeFileSync(join(folder, 'broken.json'), '{ "seed": ');
+  writeFileSync(join(folder, 'type.json'), '{ "learning": { "batchSize": "many" } }');
+  writeFileSync(join(folder, 'key.json'), '{ "learning": { "batchsize": 64 } }');
+  taken = createServer();
+  await new Promise<void>((resolve) => {
+    taken.listen(0, '127.0.0.1', resolve);
+  });
+  takenPort = String((taken.address() as AddressInfo).port);
+});
+afterAll(() => {
+  taken.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Words that stand for what is only known when the tests run. */
+const filled = (word: string) =>
+  word.replace('FOLDER', folder).replace('DATA', data).replace('PORT', takenPort);
+
+const CASES: readonly (readonly [command: string, message: string])[] = [
+  ['fly', "unknown command 'fly'"],
+  ['train --fast --data DATA', "unknown option '--fast'"],
+  ['train --sed 3 --data DATA', "unknown option '--sed' (Did you mean one of --seed, --set?)"],
+  ['train now --data DATA', "too many arguments for 'train'. Expected 0 arguments but got 1."],
+  ['train --preset huge --data DATA', 'there is no preset "huge"; there are: quick,'],
+  ['train --variant drop --data DATA', "argument 'drop' is invalid. Allowed choices are carry"],
+  ['train --seed -1 --data DATA', "argument '-1' is invalid. Expected a whole number from 0 to"],
+  ['train --max-minutes 0 --data DATA', "argument '0' is invalid. Expected a number above 0."],
+  ['train --stop-at-goal-rate 95 --data DATA', "argument '95' is invalid. Expected a number above"],
+  ['train --set learning.batch=3 --data DATA', 'learning.batch: unknown key'],
+  ['train --set model.width=x --data DATA', 'model.width: expected a number, got "x"'],
+  ['train --max-updates 0 --data DATA', "argument '0' is invalid. Expected a whole number from 1"],
+  ['train --config FOLDER/none.json --data DATA', 'FOLDER/none.json: cannot be read (ENOENT)'],
+  ['train --config FOLDER/broken.json --data DATA', 'FOLDER/broken.json: not JSON: '],
+  ['train --config FOLDER/type.json --data DATA', 'FOLDER/type.json: learning.batchSize: '],
+  [
+    'train --config FOLDER/key.json --data DATA',
+    'FOLDER/key.json: learning.batchsize: unknown key',
+  ],
+  ['train --data FOLDER/file', 'FOLDER/file'],
+  ['train --data FOLDER/file/deep', 'FOLDER/file/deep'],
+  ['train --data /proc/hrm-lab', '/proc/hrm-lab'],
+  ['eval abc --data DATA', 'there is no lab in DATA yet'],
+  ['episodes latest --data DATA', 'there is no lab in DATA yet'],
+  ['resume abc --data DATA', 'there is no lab in DATA yet'],
+  ['eval --data DATA', "missing required argument 'run'"],
+  ['eval abc --episodes 0 --data DATA', 'Expected a whole number from 1 to 8192'],
+  ['serve --port 70000 --data DATA', 'Expected a whole number from 0 to 65535'],
+];
+
+describe('bad input', () => {
+  it.concurrent.each(CASES)('%s', async (command, message) => {
+    const answer = await runCli(...command.split(' ').map(filled));
+    expect(answer).toMatchObject({ code: 2, stdout: '' });
+    expect(answer.stderr).toMatch(/^hrm-lab: [^\n]+\n$/);
+    expect(answer.stderr).toContain(filled(message));
+  });
+
+  it('leaves nothing behind', () => {
+    expect(existsSync(data)).toBe(false);
+    expect(readdirSync(folder)).toEqual(['broken.json', 'file', 'key.json', 'type.json']);
+  });
+});
+
+describe('a port in use', () => {
+  const clear = () => `port ${takenPort} is in use\n`;
+
+  it('is said by serve before the data folder is made', async () => {
+    const answer = await runCli('serve', '--port', takenPort, '--data', data);
+    expect(answer).toMatchObject({ code: 2, stderr: `hrm-lab: ${clear()}` });
+    expect(existsSync(data)).toBe(false);
+  });
+
+  it('is said by npm start', async () => {
+    const answer = await runProgram('scripts/start.ts', ['--port', takenPort, '--data', data]);
+    expect(answer).toMatchObject({ code: 2, stderr: clear() });
+    expect(answer.stdout).toMatch(/^Browser mode: as asked\.\n/);
+    expect(existsSync(data)).toBe(false);
+  });
+});
