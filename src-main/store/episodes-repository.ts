@@ -113,10 +113,11 @@ export function deleteOldRounds(
 ): number {
   return database.run(
     `DELETE FROM episodes WHERE id IN
-       (SELECT id FROM episodes WHERE run = ?1 AND update_number NOT IN
-         (SELECT DISTINCT update_number FROM episodes WHERE run = ?1
-          ORDER BY update_number DESC LIMIT ?2)
-        LIMIT ?3)`,
+       (SELECT id FROM episodes WHERE run = ? AND update_number NOT IN
+         (SELECT DISTINCT update_number FROM episodes WHERE run = ?
+          ORDER BY update_number DESC LIMIT ?)
+        LIMIT ?)`,
+    run,
     run,
     keptRounds,
     limit,
