@@ -42,7 +42,7 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<void>
     const server = await startOnPort(options.port, { readFile, openRouter });
     say(`HRM-Agent Lab runs at ${server.address}`);
     say('Ctrl-C ends it.');
-    if (options.openWindow) showWindow(server.address);
+    if (options.openWindow) showWindow(server);
     await new Promise(onAskedToEnd);
     say('Closing the lab …');
     await server.close();
@@ -64,7 +64,7 @@ async function startOnPort(
   }
 }
 
-function showWindow(address: string): void {
+function showWindow(server: BrowserServer): void {
   const browser = findAppBrowser(process.env);
-  if (browser !== null && hasDisplay(process.env)) openAppWindow(browser, address);
+  if (browser !== null && hasDisplay(process.env)) openAppWindow(browser, server.oneTimeAddress());
 }

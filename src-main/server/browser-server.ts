@@ -23,6 +23,8 @@ export interface BrowserServer {
   readonly port: number;
   /** The address to open, with the token: anybody who has it may use the lab. */
   readonly address: string;
+  /** An address that opens the lab once; each call makes the one before useless. */
+  oneTimeAddress(): string;
   close(): Promise<void>;
 }
 
@@ -49,9 +51,11 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   const socket = new ApiSocket(guard, router);
   server.on('upgrade', socket.upgrade);
 
+  const addressWith = (secret: string) => `http://${LOOPBACK}:${port}/?token=${secret}`;
   return {
     port,
-    address: `http://${LOOPBACK}:${port}/?token=${token}`,
+    address: addressWith(token),
+    oneTimeAddress: () => addressWith(guard.issueTicket()),
     close: async () => {
       socket.close();
       server.closeAllConnections();

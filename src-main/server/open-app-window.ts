@@ -42,7 +42,7 @@ export function findAppBrowser(
 export function openAppWindow(browser: string, address: string): void {
   // Chromium refuses to run as root with its sandbox; only our own page is shown in it.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(browser, [...asRoot, `--app=${address}`], {
+  const child = spawn(browser, [...asRoot, `--app=${address}`, '--window-size=1360,900'], {
     detached: true,
     stdio: 'ignore',
   });

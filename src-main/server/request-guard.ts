@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { sameToken } from './token.ts';
+import { createToken, sameToken } from './token.ts';
 
 /** Why a request is turned away. */
 export interface Refusal {
@@ -21,6 +21,7 @@ const UNKNOWN: Refusal = {
  */
 export class RequestGuard {
   readonly #token: string;
+  #ticket: string | null = null;
   readonly #hosts: ReadonlySet<string>;
   /** Cookies do not know ports: with the port in its name, two labs do not sign each other out. */
   readonly #cookieName: string;
@@ -51,9 +52,20 @@ export class RequestGuard {
     return this.refuseForeign(request) ?? this.refuseUnknown(request);
   }
 
+  /**
+   * A token that can be exchanged once, for an address that other users of the machine can see,
+   * such as one in the arguments of a program.
+   */
+  issueTicket(): string {
+    this.#ticket = createToken();
+    return this.#ticket;
+  }
+
   /** The Set-Cookie header for the token of an address, or a refusal when it is the wrong one. */
   exchange(given: string): { readonly setCookie: string } | Refusal {
-    if (!sameToken(given, this.#token)) return UNKNOWN;
+    const isTicket = this.#ticket !== null && sameToken(given, this.#ticket);
+    if (!isTicket && !sameToken(given, this.#token)) return UNKNOWN;
+    if (isTicket) this.#ticket = null;
     return {
       setCookie: `${this.#cookieName}=${this.#token}; Path=/; HttpOnly; SameSite=Strict`,
     };

@@ -54,6 +54,17 @@ describe('the token', () => {
     expect((await get('/', wrong)).status).toBe(401);
   });
 
+  it('of a one-time address opens the lab once', async () => {
+    const earlier = new URL(lab.oneTimeAddress());
+    const { pathname, search } = new URL(lab.oneTimeAddress());
+    expect((await get(earlier.pathname + earlier.search)).status).toBe(401);
+    const first = await get(pathname + search);
+    expect(first.status).toBe(303);
+    expect(first.headers['set-cookie']).toEqual([expect.stringContaining(lab.cookie)]);
+    expect((await get(pathname + search)).status).toBe(401);
+    expect((await get(`/?token=${lab.token}`)).status).toBe(303);
+  });
+
   it('is another one at every start', async () => {
     const second = await startLabServer();
     expect(second.token).not.toBe(lab.token);
