@@ -7,7 +7,12 @@ import { StoreError } from './store-error.ts';
 export type SqlValue = string | number | null | Uint8Array;
 
 type NumericPragma =
-  'user_version' | 'application_id' | 'synchronous' | 'foreign_keys' | 'freelist_count';
+  | 'user_version'
+  | 'application_id'
+  | 'synchronous'
+  | 'foreign_keys'
+  | 'page_count'
+  | 'freelist_count';
 
 type Statement = Database.Statement<SqlValue[]>;
 
