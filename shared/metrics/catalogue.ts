@@ -75,6 +75,12 @@ const definitions = [
     range: [0, 1],
   },
   {
+    key: 'train/startDistance',
+    label: 'Start distance',
+    unit: 'environment steps',
+    help: 'Largest distance between start and goal of training episodes, while a curriculum limits it.',
+  },
+  {
     key: 'train/updatesPerSecond',
     label: 'Updates per second',
     unit: '1/s',

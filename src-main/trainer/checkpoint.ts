@@ -55,6 +55,9 @@ const loopStateSchema = z.strictObject({
     environmentSteps: z.int(),
     episodesEnded: z.int(),
     episodesReached: z.int(),
+    curriculum: z
+      .strictObject({ distance: z.int(), outcomes: numbers, random: numbers })
+      .nullable(),
   }),
   meter: z.strictObject({ updates: z.int(), loss: z.number(), meanQ: z.number() }),
   lastValidation: validationReportSchema.nullable(),

@@ -4,6 +4,7 @@ import type { HrmAgent } from '../agent/agent.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import { greedyAction, type Thinking } from '../agent/thinking.ts';
 import type { EnvironmentSnapshot, VectorEnvironment } from '../envs/vector-environment.ts';
+import type { CurriculumState, StartCurriculum } from './start-curriculum.ts';
 
 /** What a collector needs to go on bit-exactly. */
 export interface CollectorState {
@@ -15,6 +16,16 @@ export interface CollectorState {
   /** Training episodes since the goal rate was last asked for. */
   readonly episodesEnded: number;
   readonly episodesReached: number;
+  readonly curriculum: CurriculumState | null;
+}
+
+/** What a collector walks, with whom, and where it writes. */
+export interface CollectorParts {
+  readonly agent: HrmAgent;
+  readonly environment: VectorEnvironment;
+  readonly replay: ReplayBuffer;
+  /** Chooses the starts; null: anywhere. */
+  readonly curriculum: StartCurriculum | null;
 }
 
 /** Walks all environments with ε-greedy actions and writes what happens into the replay. */
@@ -27,6 +38,7 @@ export class Collector {
   readonly #agent: HrmAgent;
   readonly #environment: VectorEnvironment;
   readonly #replay: ReplayBuffer;
+  readonly #curriculum: StartCurriculum | null;
   readonly #thinking: Thinking;
   #random: RandomGenerator;
   readonly #tokens: Uint8Array;
@@ -34,35 +46,30 @@ export class Collector {
   readonly #active: Uint8Array;
   readonly #atBoundary: Uint8Array;
 
-  private constructor(
-    agent: HrmAgent,
-    environment: VectorEnvironment,
-    replay: ReplayBuffer,
-    thinking: Thinking,
-    random: RandomGenerator,
-  ) {
+  private constructor(parts: CollectorParts, thinking: Thinking, random: RandomGenerator) {
+    const { agent, environment, replay, curriculum } = parts;
     const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
     this.#replay = replay;
+    this.#curriculum = curriculum;
     this.#thinking = thinking;
     this.#random = random;
     this.#tokens = new Uint8Array(count * cells);
     this.#actions = new Uint8Array(count);
     this.#active = new Uint8Array(count);
     this.#atBoundary = new Uint8Array(count);
-    for (let lane = 0; lane < count; lane++) this.#startLatents(lane);
+    for (let lane = 0; lane < count; lane++) {
+      if (curriculum) environment.reset(lane, curriculum.nextEpisode());
+      this.#startLatents(lane);
+    }
   }
 
-  static async create(
-    agent: HrmAgent,
-    environment: VectorEnvironment,
-    replay: ReplayBuffer,
-    random: RandomGenerator,
-  ): Promise<Collector> {
+  static async create(parts: CollectorParts, random: RandomGenerator): Promise<Collector> {
+    const { agent, environment } = parts;
     const outputs = { carry: agent.carries, trace: false };
     const thinking = await agent.thinking('online', environment.count, outputs);
-    return new Collector(agent, environment, replay, thinking, random);
+    return new Collector(parts, thinking, random);
   }
 
   #startLatents(lane: number): void {
@@ -115,8 +122,7 @@ export class Collector {
       if (this.#atBoundary[lane]) {
         this.#replay.writeBoundary(lane);
         this.#atBoundary[lane] = 0;
-        environment.reset(lane);
-        this.#startLatents(lane);
+        this.#nextEpisode(lane);
         continue;
       }
       this.environmentSteps++;
@@ -131,16 +137,27 @@ export class Collector {
       if (terminated) {
         this.#ended++;
         this.#reached++;
-        environment.reset(lane);
-        this.#startLatents(lane);
-      } else if (environment.truncated[lane]) {
+        this.#curriculum?.ended(lane, true);
+        this.#nextEpisode(lane);
+      } else if (environment.truncated[lane] || this.#curriculum?.isOver(lane)) {
         // The last observation gets a slot of its own at the next collect.
         this.#ended++;
+        this.#curriculum?.ended(lane, false);
         this.#atBoundary[lane] = 1;
       } else if (!this.#agent.carries) {
         this.#startLatents(lane);
       }
     }
+  }
+
+  #nextEpisode(lane: number): void {
+    this.#environment.reset(lane, this.#curriculum?.nextEpisode());
+    this.#startLatents(lane);
+  }
+
+  /** Largest distance between start and goal now; null when starts are not limited. */
+  get startDistance(): number | null {
+    return this.#curriculum?.distance ?? null;
   }
 
   /** Share of training episodes that reached the goal since last asked; null when none ended. */
@@ -160,6 +177,7 @@ export class Collector {
       environmentSteps: this.environmentSteps,
       episodesEnded: this.#ended,
       episodesReached: this.#reached,
+      curriculum: this.#curriculum?.state() ?? null,
     };
   }
 
@@ -170,5 +188,6 @@ export class Collector {
     this.environmentSteps = state.environmentSteps;
     this.#ended = state.episodesEnded;
     this.#reached = state.episodesReached;
+    if (state.curriculum) this.#curriculum?.restore(state.curriculum);
   }
 }

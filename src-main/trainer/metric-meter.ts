@@ -17,6 +17,7 @@ export interface MeterMoment {
   readonly learningRate: number;
   readonly updatesPerSecond: number;
   readonly goalRate: number | null;
+  readonly startDistance: number | null;
 }
 
 /** Averages what updates report, and makes metric points of it. */
@@ -43,6 +44,9 @@ export class MetricMeter {
       point('train/updatesPerSecond', moment.updatesPerSecond),
     ];
     if (moment.goalRate !== null) points.push(point('train/goalRate', moment.goalRate));
+    if (moment.startDistance !== null) {
+      points.push(point('train/startDistance', moment.startDistance));
+    }
     this.#updates = 0;
     this.#loss = 0;
     this.#meanQ = 0;

@@ -21,6 +21,7 @@ import { Collector } from './collector.ts';
 import { MetricMeter } from './metric-meter.ts';
 import type { TrainerCommand, TrainerEnd, TrainerEvent, TrainerStart } from './protocol.ts';
 import { recordEpisode } from './recorded-episodes.ts';
+import { StartCurriculum } from './start-curriculum.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /** Updates between two metric points. */
@@ -80,7 +81,12 @@ export class TrainingLoop {
       latentSize: agent.carries ? agent.latentSize : 0,
       halfPrecision: config.model.carriedZ === 'full',
     });
-    const collector = await Collector.create(agent, environment, replay, random('collector'));
+    const curriculum =
+      config.curriculum.starts === 'near-goal'
+        ? new StartCurriculum(config.curriculum, environment, random('curriculum'))
+        : null;
+    const walked = { agent, environment, replay, curriculum };
+    const collector = await Collector.create(walked, random('collector'));
     const learner = await DqnLearner.create(agent, config.learning);
     const loop = new TrainingLoop(start, send, { agent, learner, replay, collector });
     if (start.resumeFrom !== null) await loop.#restore(join(start.runFolder, start.resumeFrom));
@@ -248,6 +254,7 @@ export class TrainingLoop {
       learningRate: this.#learningRate,
       updatesPerSecond: this.#watch.updatesPerSecond,
       goalRate: collector.takeGoalRate(),
+      startDistance: collector.startDistance,
     });
     this.#send({ kind: 'metrics', points });
   }

@@ -34,7 +34,8 @@ const replay = new ReplayBuffer({
   latentSize: agent.carries ? agent.latentSize : 0,
   halfPrecision: config.model.carriedZ === 'full',
 });
-const collector = await Collector.create(agent, environment, replay, random('collector'));
+const walked = { agent, environment, replay, curriculum: null };
+const collector = await Collector.create(walked, random('collector'));
 const learner = await DqnLearner.create(agent, learning);
 const learnerRandom = random('learner');
 
