@@ -1,4 +1,4 @@
-import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import type { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { type ModelShape, positionCount, PREFIX } from '../../../../src-main/agent/model/hrm.ts';
 import { parameterLayout } from '../../../../src-main/agent/model/parameter-layout.ts';
 import type { FloatValues } from '../engine/random-values.ts';
@@ -74,5 +74,20 @@ export function sampleOf(
       zH: gridOf(values.zH, sample, shape, carried),
       zL: gridOf(values.zL, sample, shape, carried),
     },
+  };
+}
+
+/** Inputs of *learn* for a batch: whole latent grids, actions, targets and weights. */
+export function randomLearnInputs(
+  shape: ModelShape,
+  batch: number,
+  random: RandomGenerator,
+): FloatValues {
+  const floats = (draw: () => number) => Float64Array.from({ length: batch }, draw);
+  return {
+    ...randomObservations(shape, batch, positionCount(shape), random),
+    actions: floats(() => random.integer(4)),
+    targets: floats(() => Math.fround(random.normal())),
+    weights: floats(() => Math.fround(random.uniform() + 0.5)),
   };
 }

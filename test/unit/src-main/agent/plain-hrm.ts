@@ -132,27 +132,47 @@ function embed(
   return [Array.from(prefix, (x) => Math.sqrt(width) * x), ...rows];
 }
 
-/**
- * One recurrent step. The last L and the last H evaluation use `last`, all before them `earlier`:
- * differentiating by `last` alone is the one-step gradient.
- */
-export function plainRecurrentStep(
+/** The evaluations of one recurrent step before its last L. */
+export function plainStepBeforeLast(
   shape: ModelShape,
   { tokens }: PlainObservation,
   { zH, zL }: PlainLatents,
-  last: PlainWeights,
-  earlier: PlainWeights = last,
+  weights: PlainWeights,
 ): PlainLatents {
   const { hCycles, lCycles } = shape.model;
+  const x = embed(shape, tokens, weights);
   let [h, l] = [zH, zL];
   for (let i = 1; i <= hCycles; i++) {
     for (let j = 1; j <= lCycles; j++) {
-      const weights = i === hCycles && j === lCycles ? last : earlier;
-      l = evaluateModule(shape, 'L', l, plus(h, embed(shape, tokens, weights)), weights);
+      if (i === hCycles && j === lCycles) break;
+      l = evaluateModule(shape, 'L', l, plus(h, x), weights);
     }
-    h = evaluateModule(shape, 'H', h, l, i === hCycles ? last : earlier);
+    if (i < hCycles) h = evaluateModule(shape, 'H', h, l, weights);
   }
   return { zH: h, zL: l };
+}
+
+/** The last L and the last H evaluation of a recurrent step. */
+export function plainStepEnd(
+  shape: ModelShape,
+  { tokens }: PlainObservation,
+  { zH, zL }: PlainLatents,
+  weights: PlainWeights,
+): PlainLatents {
+  const x = embed(shape, tokens, weights);
+  const l = evaluateModule(shape, 'L', zL, plus(zH, x), weights);
+  return { zH: evaluateModule(shape, 'H', zH, l, weights), zL: l };
+}
+
+/** One recurrent step. */
+export function plainRecurrentStep(
+  shape: ModelShape,
+  observation: PlainObservation,
+  latents: PlainLatents,
+  weights: PlainWeights,
+): PlainLatents {
+  const before = plainStepBeforeLast(shape, observation, latents, weights);
+  return plainStepEnd(shape, observation, before, weights);
 }
 
 /** Where Q-values are read. */
@@ -172,7 +192,9 @@ export function plainQ(
   { head }: PlainWeights,
 ): number[] {
   const read = zH[readoutPosition(shape, observation)];
-  return times([read], head, VOCABULARY_SIZE)[0].slice(0, ACTIONS);
+  return Array.from({ length: ACTIONS }, (_, a) =>
+    sum(read.map((z, i) => z * head[i * VOCABULARY_SIZE + a])),
+  );
 }
 
 /** Repeats one row over all positions. */

@@ -1,24 +1,36 @@
+/** Derivative of a scalar function at 0 by the five-point central difference, error O(h⁴). */
+export function centralDifference(f: (shift: number) => number, h = 1e-3): number {
+  return (8 * (f(h) - f(-h)) - (f(2 * h) - f(-2 * h))) / (12 * h);
+}
+
 /**
- * Derivatives of a scalar function by the five-point central difference, error O(h⁴).
+ * Derivatives of a scalar function by every coordinate.
  * @param at where to differentiate; changed while running, restored afterwards
- * @param indices the coordinates wanted, all by default
  */
-export function finiteDifferences(
+export function finiteDifferences(evaluate: () => number, at: Float64Array): Float64Array {
+  return at.map((origin, index) => {
+    const slope = centralDifference((shift) => {
+      at[index] = origin + shift;
+      return evaluate();
+    });
+    at[index] = origin;
+    return slope;
+  });
+}
+
+/** Derivative of a scalar function along a direction; `at` as above. */
+export function directionalDifference(
   evaluate: () => number,
   at: Float64Array,
-  { h = 1e-3, indices }: { h?: number; indices?: readonly number[] } = {},
-): Float64Array {
-  const coordinates = indices ?? Array.from(at.keys());
-  return Float64Array.from(coordinates, (index) => {
-    const origin = at[index];
-    const shifted = (by: number) => {
-      at[index] = origin + by * h;
-      return evaluate();
-    };
-    const slope = 8 * (shifted(1) - shifted(-1)) - (shifted(2) - shifted(-2));
-    at[index] = origin;
-    return slope / (12 * h);
+  direction: Float64Array,
+): number {
+  const origin = at.slice();
+  const slope = centralDifference((shift) => {
+    for (let i = 0; i < at.length; i++) at[i] = origin[i] + shift * direction[i];
+    return evaluate();
   });
+  at.set(origin);
+  return slope;
 }
 
 /** ‖a − b‖ / ‖b‖, with a floor under the denominator so that two zeros agree. */

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
+import { type ModelShape, positionCount } from '../../../../../src-main/agent/model/hrm.ts';
+import { gradientName, learnProgram } from '../../../../../src-main/agent/model/learn-program.ts';
+import { interpret } from '../../../../../src-main/engine/interpreter/interpreter.ts';
+import { directionalDifference, relativeError } from '../../engine/finite-differences.ts';
+import type { FloatValues } from '../../engine/random-values.ts';
+import { randomLearnInputs, randomWeights, sampleOf } from '../model-values.ts';
+import { plainQ, plainRecurrentStep } from '../plain-hrm.ts';
+import { plainOneStepLoss } from '../plain-loss.ts';
+import { PAPER_SMALL, QUICK_SMALL, SMALL_MODELS } from '../small-models.ts';
+
+const BATCH_SIZE = 2;
+
+function draw(shape: ModelShape) {
+  const random = RandomGenerator.fromSeed(3, 'learn');
+  const weights = randomWeights(shape, random);
+  const inputs = randomLearnInputs(shape, BATCH_SIZE, random);
+  return { weights, inputs, random };
+}
+
+const learn = (shape: ModelShape, values: FloatValues, latents = true) =>
+  interpret(learnProgram(shape, { latents }), BATCH_SIZE, values);
+
+/** A direction of length 1 in the space of a tensor. */
+function randomDirection(size: number, random: RandomGenerator): Float64Array {
+  const direction = Float64Array.from({ length: size }, () => random.normal());
+  const length = Math.hypot(...direction);
+  return direction.map((x) => x / length);
+}
+
+const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, x, i) => sum + x * b[i], 0);
+
+describe.each(Object.entries(SMALL_MODELS))('learn of %s', (_title, shape) => {
+  const { weights, inputs, random } = draw(shape);
+  const outputs = learn(shape, { ...weights, ...inputs });
+
+  it('has the loss, the TD errors, the Q-values and the latents of plain loops', () => {
+    expect(outputs.loss[0]).toBeCloseTo(plainOneStepLoss(shape, inputs, weights)(weights), 9);
+    for (let sample = 0; sample < BATCH_SIZE; sample++) {
+      const { observation, start } = sampleOf(inputs, sample, shape, positionCount(shape));
+      const end = plainRecurrentStep(shape, observation, start, weights);
+      const q = plainQ(shape, observation, end, weights);
+      q.forEach((value, a) => expect(outputs.q[sample * 4 + a]).toBeCloseTo(value, 9));
+      const error = q[inputs.actions[sample]] - inputs.targets[sample];
+      expect(outputs.tdErrors[sample]).toBeCloseTo(error, 9);
+      const size = outputs.zH.length / BATCH_SIZE;
+      end.zH.flat().forEach((z, i) => expect(outputs.zH[sample * size + i]).toBeCloseTo(z, 9));
+      end.zL.flat().forEach((z, i) => expect(outputs.zL[sample * size + i]).toBeCloseTo(z, 9));
+    }
+  });
+
+  it('has the gradient of the last L and the last H, all before them held constant', () => {
+    const last = structuredClone(weights);
+    const lossOf = plainOneStepLoss(shape, inputs, weights);
+    for (const [name, values] of Object.entries(last)) {
+      if (name.startsWith('halt.')) continue;
+      const direction = randomDirection(values.length, random);
+      const expected = directionalDifference(() => lossOf(last), values, direction);
+      const derived = dot(outputs[gradientName(name)], direction);
+      expect(relativeError([derived], [expected]), `gradient of ${name}`).toBeLessThan(1e-6);
+    }
+  });
+
+  it('has a gradient for every parameter but the halting head, which is off', () => {
+    const names = Object.keys(weights).filter((name) => !name.startsWith('halt.'));
+    const gradients = Object.keys(outputs).filter((name) => name.startsWith('gradient.'));
+    expect(gradients.sort()).toEqual(names.map(gradientName).sort());
+    for (const name of names) {
+      expect(outputs[gradientName(name)]).toHaveLength(weights[name].length);
+      expect(outputs[gradientName(name)].some((x) => x !== 0)).toBe(true);
+    }
+  });
+
+  it('computes the same when it need not return the latents', () => {
+    const lean = learn(shape, { ...weights, ...inputs }, false);
+    expect(lean.zH).toBeUndefined();
+    for (const [name, values] of Object.entries(lean)) {
+      expect(relativeError(values, outputs[name]), `output ${name}`).toBeLessThan(1e-12);
+    }
+  });
+});
+
+describe('the one-step gradient', () => {
+  /** The derivative of the loss through all evaluations, along a direction, and the one-step one. */
+  function bothDerivatives(shape: ModelShape, name: string) {
+    const { weights, inputs, random } = draw(shape);
+    const direction = randomDirection(weights[name].length, random);
+    const oneStep = dot(learn(shape, { ...weights, ...inputs })[gradientName(name)], direction);
+    const evaluate = () => plainOneStepLoss(shape, inputs, weights)(weights);
+    return { oneStep, full: directionalDifference(evaluate, weights[name], direction) };
+  }
+  const names = ['L.0.gate', 'H.1.value', 'embedding'];
+
+  it.each(names)('is not the gradient through all evaluations of the step: %s', (name) => {
+    const { oneStep, full } = bothDerivatives({ model: PAPER_SMALL, rows: 2, columns: 2 }, name);
+    expect(relativeError([oneStep], [full])).toBeGreaterThan(1e-2);
+  });
+
+  it.each(names)('is the whole gradient when L and H are evaluated once: %s', (name) => {
+    const model = { ...PAPER_SMALL, hCycles: 1, lCycles: 1 };
+    const { oneStep, full } = bothDerivatives({ model, rows: 2, columns: 2 }, name);
+    expect(relativeError([oneStep], [full])).toBeLessThan(1e-6);
+  });
+
+  it('of the head is zero but for the first four columns, and of unseen tokens is zero', () => {
+    const shape: ModelShape = { model: PAPER_SMALL, rows: 2, columns: 2 };
+    const { weights, inputs } = draw(shape);
+    const outputs = learn(shape, { ...weights, ...inputs });
+    const head = outputs[gradientName('head')];
+    const columns = head.length / shape.model.width;
+    expect(head.every((x, i) => x === 0 || i % columns < 4)).toBe(true);
+    const embedding = outputs[gradientName('embedding')];
+    const seen = new Set(inputs.tokens);
+    const rowOf = (i: number) => Math.floor(i / shape.model.width);
+    expect(embedding.every((x, i) => x === 0 || seen.has(rowOf(i)))).toBe(true);
+  });
+
+  it('scales with the weights of the samples', () => {
+    const shape: ModelShape = { model: QUICK_SMALL, rows: 2, columns: 2 };
+    const { weights, inputs } = draw(shape);
+    const single = (sample: number) => {
+      const only = inputs.weights.map((w, i) => (i === sample ? w : 0));
+      return learn(shape, { ...weights, ...inputs, weights: only })[gradientName('H.0.up')];
+    };
+    const both = learn(shape, { ...weights, ...inputs })[gradientName('H.0.up')];
+    const second = single(1);
+    const sum = single(0).map((x, i) => x + second[i]);
+    expect(relativeError(sum, both)).toBeLessThan(1e-12);
+  });
+});
