@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FIRST_CONTACT_MILLISECONDS = 20_000;
 const WHOLE_DOWNLOAD_MILLISECONDS = 15 * 60_000;
 const RELEASES = 'https://github.com/electron/electron/releases/download/';
 
@@ -18,11 +17,12 @@ export function findElectron(root: string): string | null {
 
 /**
  * Fetches Electron with its own installer and resolves to the executable, or to null when that
- * is not possible. Gives up after 20 seconds without any answer from the host that has it.
+ * is not possible. Gives up when the host that has it does not answer at all for a while.
  */
 export async function fetchElectron(
   root: string,
   say: (line: string) => void,
+  firstContactMilliseconds = 20_000,
 ): Promise<string | null> {
   const installer = join(root, 'node_modules', 'electron', 'install.js');
   if (!existsSync(installer)) return null;
@@ -39,8 +39,8 @@ export async function fetchElectron(
     child.once('error', end).once('close', end);
   });
   // Without an answer the installer still gets its time: it may unpack a copy from its cache.
-  const limit = setTimeout(() => child.kill(), FIRST_CONTACT_MILLISECONDS);
-  if (await answers(finished.signal)) {
+  const limit = setTimeout(() => child.kill(), firstContactMilliseconds);
+  if (await answers(firstContactMilliseconds, finished.signal)) {
     clearTimeout(limit);
     say('Fetching Electron (about 120 MB, once) …');
   }
@@ -50,9 +50,9 @@ export async function fetchElectron(
 }
 
 /** Whether the host of the releases sends anything at all. */
-async function answers(finished: AbortSignal): Promise<boolean> {
+async function answers(milliseconds: number, finished: AbortSignal): Promise<boolean> {
   const host = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror ?? RELEASES;
-  const signal = AbortSignal.any([finished, AbortSignal.timeout(FIRST_CONTACT_MILLISECONDS)]);
+  const signal = AbortSignal.any([finished, AbortSignal.timeout(milliseconds)]);
   try {
     await fetch(host, { method: 'HEAD', redirect: 'manual', signal });
     return true;

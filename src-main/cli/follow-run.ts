@@ -76,7 +76,10 @@ function toResult(run: RunSummary): RunResult {
 
 function endLine(run: RunSummary): string {
   const { update, wallSeconds } = run.progress;
-  const head = `Run ${run.id} ${run.state} after ${update} updates and ${duration(wallSeconds)}.`;
   const report = run.lastValidation;
-  return report === null ? head : `${head}\nLast validation, ${validationLine(report)}`;
+  return [
+    `Run ${run.id} ${run.state} after ${update} updates and ${duration(wallSeconds)}.`,
+    ...(report === null ? [] : [`Last validation, ${validationLine(report)}`]),
+    ...(run.resumable ? [`hrm-lab resume ${run.id} goes on with it.`] : []),
+  ].join('\n');
 }

@@ -7,6 +7,9 @@ import { validationLine } from '../progress-text.ts';
 import { readLab } from '../read-lab.ts';
 import { type RunResult, resultValidation } from '../run-result.ts';
 
+/** The default seed of the mazes: with its own seed a run would meet those it was validated on. */
+const FRESH_MAZES = 2 ** 32 - 1;
+
 interface EvalOptions {
   readonly data: string;
   readonly episodes: number;
@@ -19,7 +22,7 @@ export function evalCommand(): Command {
     .description('walk fresh mazes with the last checkpoint of a run')
     .argument('<run>', 'id, beginning of an id, or "latest"')
     .option('--episodes <n>', 'number of mazes', wholeNumber(1, 8192), 512)
-    .option('--maze-seed <n>', 'the same seed gives the same mazes', wholeNumber(0, 2 ** 32 - 1), 1)
+    .option('--maze-seed <n>', 'same seed, same mazes', wholeNumber(0, FRESH_MAZES), FRESH_MAZES)
     .option('--json', 'print the result as one line of JSON')
     .addOption(dataOption())
     .action(evaluate);

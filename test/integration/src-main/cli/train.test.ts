@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EpisodeSummary } from '../../../../shared/contract/episodes.ts';
+import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import type { RunResult } from '../../../../src-main/cli/run-result.ts';
+import { runCli } from './run-cli.ts';
+
+const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
+
+let data: string;
+beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), 'hrm-lab-train-'));
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
+const runs = async () =>
+  JSON.parse((await runCli('list', '--json', '--data', data)).stdout) as RunSummary[];
+const small = (...settings: string[]) => settings.flatMap((setting) => ['--set', setting]);
+
+/** Starts `hrm-lab …` and resolves when its standard error says something. */
+async function startUntil(said: RegExp, ...options: string[]): Promise<ChildProcess> {
+  const main = join(ROOT, 'src-main', 'cli', 'main.ts');
+  const child = spawn(process.execPath, [main, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let stderr = '';
+  await new Promise<void>((done, reject) => {
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      if (said.test(stderr)) done();
+    });
+    child.once('close', () => reject(new Error(`it ended before it said ${said}: ${stderr}`)));
+  });
+  return child;
+}
+
+function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((done) => {
+    child.once('close', done);
+  });
+}
+
+describe('a whole run', () => {
+  let trained: RunResult;
+
+  it('is trained, with the result as the last line', async () => {
+    const settings = small('validation.everyUpdates=20', 'validation.episodes=32');
+    const options = ['--preset', 'quick', '--seed', '3', '--max-updates', '40', '--json'];
+    const answer = await runCli('train', ...options, ...settings, '--data', data);
+    expect(answer.code).toBe(0);
+    expect(answer.stderr).toMatch(/update 20: goal .*\n(.*\n)*update 40: goal /);
+    trained = JSON.parse(lastLine(answer.stdout)) as RunResult;
+    expect(trained).toEqual({
+      run: expect.any(String),
+      engine: 'onnx-cpu',
+      preset: 'quick',
+      updates: 40,
+      environmentSteps: expect.any(Number),
+      wallSeconds: expect.any(Number),
+      validation: {
+        episodes: 32,
+        goalRate: expect.any(Number),
+        frozenDoorGoalRate: expect.any(Number),
+        detourGoalRate: trained.validation?.detourGoalRate,
+        meanLength: expect.any(Number),
+        meanOptimalLength: expect.any(Number),
+      },
+    });
+    expect(trained.environmentSteps).toBeGreaterThan(2000);
+  });
+
+  it('is listed', async () => {
+    const [run, ...others] = await runs();
+    expect(others).toEqual([]);
+    expect(run).toMatchObject({ id: trained.run, state: 'finished', seed: 3, variant: 'carry' });
+    expect((await runCli('list', '--data', data)).stdout).toContain(`${trained.run}  Quick`);
+  });
+
+  it('has its validation episodes', async () => {
+    const answer = await runCli('episodes', trained.run.slice(0, 4), '--json', '--data', data);
+    const episodes = JSON.parse(answer.stdout) as EpisodeSummary[];
+    const moving = episodes.filter((each) => each.update === 40 && !each.doorsFrozen);
+    expect(moving).toHaveLength(32);
+    const reached = moving.filter((each) => each.reachedGoal).length;
+    expect(reached / 32).toBe(trained.validation?.goalRate);
+  });
+
+  it('is evaluated on fresh mazes', async () => {
+    const answer = await runCli('eval', 'latest', '--episodes', '48', '--json', '--data', data);
+    expect(answer.code).toBe(0);
+    const result = JSON.parse(lastLine(answer.stdout)) as RunResult;
+    expect(result).toMatchObject({ run: trained.run, updates: 40, validation: { episodes: 48 } });
+    const again = await runCli('eval', 'latest', '--episodes', '48', '--json', '--data', data);
+    const second = JSON.parse(lastLine(again.stdout)) as RunResult;
+    expect(second.validation).toEqual(result.validation);
+  });
+
+  it('cannot be resumed when it is finished, nor can one that is not there', async () => {
+    const finished = await runCli('resume', trained.run, '--data', data);
+    expect(finished).toMatchObject({ code: 2, stdout: '' });
+    expect(finished.stderr).toMatch(/^hrm-lab: run .* is finished[^\n]*\n$/);
+    const missing = await runCli('resume', 'nothing', '--data', data);
+    expect(missing.stderr).toBe('hrm-lab: there is no run "nothing"\n');
+    expect(missing.code).toBe(2);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('stops a run with a checkpoint, from which it is resumed', async () => {
+    const settings = small('validation.everyUpdates=60', 'validation.episodes=16');
+    const options = ['--max-updates', '60', ...settings, '--data', data];
+    const child = await startUntil(/ of 60 updates/, 'train', ...options);
+    child.kill('SIGINT');
+    expect(await ended(child)).toBe(130);
+    const [stopped] = await runs();
+    expect(stopped).toMatchObject({ state: 'stopped', resumable: true });
+    expect(stopped!.progress.update).toBeLessThan(60);
+
+    const answer = await runCli('resume', 'latest', '--json', '--data', data);
+    expect(answer.code).toBe(0);
+    expect(JSON.parse(lastLine(answer.stdout))).toMatchObject({ run: stopped!.id, updates: 60 });
+  });
+});
+
+describe('two at a time', () => {
+  it('reads while another process trains, and refuses to train in the same folder', async () => {
+    const child = await startUntil(/ of \d+ updates/, 'train', '--data', data);
+    const [running] = await runs();
+    expect(running?.state).toBe('running');
+    const second = await runCli('train', '--data', data);
+    expect(second).toMatchObject({ code: 2, stdout: '' });
+    expect(second.stderr).toMatch(/^hrm-lab: [^\n]*\n$/);
+    expect(await runs()).toHaveLength(3);
+    child.kill('SIGTERM');
+    expect(await ended(child)).toBe(143);
+  });
+});
