@@ -21,8 +21,4 @@ export default defineConfig({
     target: ['chrome123', 'firefox128', 'safari18'],
     chunkSizeWarningLimit: 700,
   },
-  server: {
-    // `npm run dev` talks to a lab started with `hrm-lab serve --port 7117`.
-    proxy: { '/api': { target: 'http://127.0.0.1:7117', ws: true } },
-  },
 });

@@ -43,6 +43,12 @@ export function positions(curve: Curve, axis: CurveAxis): readonly number[] {
   return axis === 'updates' ? curve.updates : curve.wallSeconds;
 }
 
+/** The end of the longest curve, null without one: all charts of a run share their x axis. */
+export function farthest(curves: Curves, axis: CurveAxis): number | null {
+  if (curves.size === 0) return null;
+  return Math.max(...[...curves.values()].map((curve) => positions(curve, axis).at(-1) ?? 0));
+}
+
 /** The number of entries of the longest curve. */
 export function longestCurve(curves: Curves): number {
   return Math.max(0, ...[...curves.values()].map((curve) => curve.updates.length));

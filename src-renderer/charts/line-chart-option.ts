@@ -4,7 +4,7 @@ import type { ComposeOption } from 'echarts/core';
 import { formatClock } from '../format/duration.ts';
 import { formatCompact, formatTick } from '../format/number.ts';
 import type { ChartTheme } from './chart-theme.ts';
-import { type Curve, type CurveAxis, type Curves, positions } from './curve.ts';
+import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
 import type { ChartDefinition, ChartLine } from './run-charts.ts';
 
 export type LineChartOption = ComposeOption<
@@ -45,11 +45,12 @@ function xAxisOption({
   axis,
   window,
   theme,
+  curves,
 }: LineChartInput): NonNullable<LineChartOption['xAxis']> {
   return {
     type: 'value',
     min: window ? window[0] : 0,
-    max: window ? window[1] : 'dataMax',
+    max: window ? window[1] : (farthest(curves, axis) ?? 'dataMax'),
     splitNumber: 5,
     axisLine: { lineStyle: { color: theme.line } },
     axisTick: { show: false },

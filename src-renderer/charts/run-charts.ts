@@ -28,6 +28,8 @@ export interface ChartDefinition {
   readonly formatTick?: (value: number) => string;
   /** Large charts stand in the first row. */
   readonly large?: boolean;
+  /** The values come from validations. */
+  readonly afterValidation?: boolean;
 }
 
 /** The charts of a run, in the order in which they are shown. */
@@ -37,6 +39,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     title: 'Goal rate',
     unit: '',
     large: true,
+    afterValidation: true,
     range: [0, 1],
     format: formatShare,
     formatTick: formatShare,
@@ -61,6 +64,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     title: 'Episode length',
     unit: 'environment steps',
     large: true,
+    afterValidation: true,
     fromZero: true,
     format: formatValue,
     lines: [

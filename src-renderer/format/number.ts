@@ -21,14 +21,17 @@ export function formatShare(share: number): string {
 /** A measured number with about four significant digits: `0.00213`, `1.25`, `83.4`, `2.1e-7`. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  const size = Math.abs(value);
+  return value < 0 ? `−${formatSize(-value)}` : formatSize(value);
+}
+
+function formatSize(size: number): string {
   if (size === 0) return '0';
-  if (size < 1e-4 || size >= 1e7) return value.toExponential(2).replace('e+', 'e');
-  if (size >= 1000) return formatCount(value);
-  if (size >= 100) return value.toFixed(1);
-  if (size >= 10) return value.toFixed(2);
-  if (size >= 1) return value.toFixed(3);
-  return String(Number(value.toPrecision(3)));
+  if (size < 1e-4 || size >= 1e7) return size.toExponential(2).replace('e+', 'e');
+  if (size >= 1000) return formatCount(size);
+  if (size >= 100) return size.toFixed(1);
+  if (size >= 10) return size.toFixed(2);
+  if (size >= 1) return size.toFixed(3);
+  return String(Number(size.toPrecision(3)));
 }
 
 /** A tick of an axis, as short as it can be: `0.05`, `10`, `1e-5`. */

@@ -31,7 +31,9 @@ function belongsToElement(event: KeyboardEvent, name: string): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
-  const name = keyName(event);
+  const { key, shiftKey, ctrlKey, metaKey, altKey, isComposing } = event;
+  const altGraph = event.getModifierState('AltGraph');
+  const name = keyName({ key, shiftKey, ctrlKey, metaKey, altKey, isComposing, altGraph });
   if (name === null || belongsToElement(event, name)) return;
   for (const group of activeShortcuts.toReversed()) {
     const found = group.shortcuts.find((shortcut) => shortcut.keys.includes(name));

@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/client';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { describeRunConfig } from '../../../shared/run-config/fields.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import type { ConfigIssue } from '../../../shared/run-config/parse.ts';
@@ -36,6 +36,12 @@ export function useRunForm(initial: RunForm) {
   const form = shallowRef(named(initial, fieldValue(initial, 'name')));
   const fromServer = shallowRef<FormIssues>(new Map());
   const starting = ref(false);
+
+  // The names of the other runs may come later than the form.
+  watch(
+    () => runs.loaded,
+    () => (form.value = named(form.value, fieldValue(form.value, 'name'))),
+  );
 
   const draft = computed(() => draftConfig(form.value));
   const changed = computed(() => changedPaths(form.value));

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nearestIndex, readCurve, updateRange } from '../../../../src-renderer/charts/reading.ts';
+import { curve } from './curves.ts';
+
+describe('nearestIndex', () => {
+  it('agrees with looking at every entry', () => {
+    const places = fc.uniqueArray(fc.integer({ min: -1000, max: 1000 }), { minLength: 1 });
+    fc.assert(
+      fc.property(places, fc.integer({ min: -1500, max: 1500 }), (found, x) => {
+        const ascending = found.toSorted((a, b) => a - b);
+        const distance = Math.abs(ascending[nearestIndex(ascending, x)] - x);
+        expect(distance).toBe(Math.min(...ascending.map((place) => Math.abs(place - x))));
+      }),
+    );
+  });
+
+  it('is -1 for an empty array', () => {
+    expect(nearestIndex([], 3)).toBe(-1);
+  });
+});
+
+describe('readCurve', () => {
+  const rate = curve('validation/goalRate', [
+    [100, 0.2],
+    [200, 0.9],
+  ]);
+
+  it('reads the entry nearest to the cursor, on either axis', () => {
+    expect(readCurve(rate, 'updates', 140)).toEqual({ x: 100, value: 0.2 });
+    expect(readCurve(rate, 'time', 80)).toEqual({ x: 100, value: 0.9 });
+  });
+
+  it('reads the last entry without a cursor', () => {
+    expect(readCurve(rate, 'updates', null)).toEqual({ x: 200, value: 0.9 });
+  });
+
+  it('reads nothing from a curve that is not there', () => {
+    expect(readCurve(undefined, 'updates', 1)).toBeNull();
+  });
+});
+
+describe('updateRange', () => {
+  const curves = new Map([
+    [
+      'train/loss',
+      curve('train/loss', [
+        [0, 1],
+        [10, 1],
+        [20, 1],
+        [30, 1],
+      ]),
+    ] as const,
+    ['validation/goalRate', curve('validation/goalRate', [[25, 1]])] as const,
+  ]);
+
+  it('rounds a range of updates outwards', () => {
+    expect(updateRange(curves, 'updates', 3.4, 17.2)).toEqual({ from: 3, to: 18 });
+  });
+
+  it('finds the updates of a range of time in the nearest curve', () => {
+    expect(updateRange(curves, 'time', 4.9, 12.4)).toEqual({ from: 10, to: 25 });
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
+import { findPreset, PRESETS } from '../../../../shared/run-config/presets.ts';
+import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import {
+  changedPaths,
+  choosePreset,
+  draftConfig,
+  fieldValue,
+  formOfConfig,
+  formOfPreset,
+  freeName,
+  resetAll,
+  resetField,
+  setField,
+} from '../../../../src-renderer/form/run-form.ts';
+
+const fields = describeRunConfig().flatMap((section) => section.fields);
+const quick = findPreset('quick')?.config as RunConfig;
+
+describe('a form of a preset', () => {
+  it('holds the preset as it is', () => {
+    for (const preset of PRESETS) {
+      const form = formOfPreset(preset.id);
+      expect(draftConfig(form)).toEqual(preset.config);
+      expect(changedPaths(form)).toEqual(new Set());
+    }
+  });
+
+  it('refuses a preset that does not exist', () => {
+    expect(() => formOfPreset('nonsense')).toThrow(RangeError);
+  });
+});
+
+describe('changing fields', () => {
+  const changed = setField(formOfPreset('quick'), 'learning.batchSize', 64);
+
+  it('marks what differs from the preset and leaves the preset alone', () => {
+    expect(changedPaths(changed)).toEqual(new Set(['learning.batchSize']));
+    expect(draftConfig(changed)).toEqual({
+      ...quick,
+      learning: { ...quick.learning, batchSize: 64 },
+    });
+    expect(quick.learning.batchSize).not.toBe(64);
+  });
+
+  it('does not count the preset’s own value as a change', () => {
+    const back = setField(changed, 'learning.batchSize', quick.learning.batchSize);
+    expect(changedPaths(back)).toEqual(new Set());
+  });
+
+  it('does not count the name as a change', () => {
+    expect(changedPaths(setField(changed, 'name', 'Mine'))).toEqual(
+      new Set(['learning.batchSize']),
+    );
+  });
+
+  it('resets one field, or all but name, seed and variant', () => {
+    const more = setField(setField(changed, 'seed', 7), 'model.width', 48);
+    expect(changedPaths(resetField(more, 'model.width'))).toEqual(
+      new Set(['seed', 'learning.batchSize']),
+    );
+    expect(changedPaths(resetAll(more))).toEqual(new Set(['seed']));
+  });
+
+  it('keeps what was typed even when it is no number', () => {
+    const form = setField(changed, 'learning.discount', 'abc');
+    expect(fieldValue(form, 'learning.discount')).toBe('abc');
+    expect(() => parseRunConfig(draftConfig(form))).toThrow('learning.discount');
+  });
+});
+
+describe('choosing another preset', () => {
+  const edited = setField(
+    setField(setField(formOfPreset('quick'), 'seed', 9), 'variant', 'reset'),
+    'learning.batchSize',
+    64,
+  );
+
+  it('keeps seed and variant and takes the rest from the preset', () => {
+    const paper = choosePreset(edited, 'paper-four-rooms');
+    expect(draftConfig(paper)).toEqual({
+      ...findPreset('paper-four-rooms')?.config,
+      seed: 9,
+      variant: 'reset',
+    });
+  });
+
+  it('brings the changes back with their preset', () => {
+    const back = choosePreset(choosePreset(edited, 'paper-four-rooms'), 'quick');
+    expect(draftConfig(back)).toEqual(draftConfig(edited));
+  });
+});
+
+describe('a form of a run’s configuration', () => {
+  it('holds that configuration, its differences marked', () => {
+    const config: RunConfig = {
+      ...quick,
+      name: 'Wider',
+      seed: 3,
+      model: { ...quick.model, width: 48 },
+    };
+    const form = formOfConfig(config, fields);
+    expect(draftConfig(form)).toEqual(config);
+    expect(changedPaths(form)).toEqual(new Set(['seed', 'model.width']));
+  });
+
+  it('begins from the first preset when its own is not known any more', () => {
+    const form = formOfConfig({ ...quick, preset: 'from-the-future' }, fields);
+    expect(form.presetId).toBe(PRESETS[0].id);
+  });
+});
+
+describe('freeName', () => {
+  it('numbers a name that is taken', () => {
+    expect(freeName('Quick', [])).toBe('Quick');
+    expect(freeName('Quick', ['Quick', 'Quick 2'])).toBe('Quick 3');
+  });
+});

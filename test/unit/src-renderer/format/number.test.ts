@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest';
+import {
+  formatBytes,
+  formatCompact,
+  formatCount,
+  formatShare,
+  formatSigned,
+  formatTick,
+  formatValue,
+} from '../../../../src-renderer/format/number.ts';
+
+it('separates thousands', () => {
+  expect(formatCount(541_186)).toBe('541,186');
+});
+
+it.each([
+  [950, '950'],
+  [1200, '1.2k'],
+  [35_000, '35k'],
+  [200_000, '200k'],
+  [1_048_576, '1.05M'],
+])('%d in short: %s', (value, text) => {
+  expect(formatCompact(value)).toBe(text);
+});
+
+it.each([
+  [1, '100%'],
+  [0.9727, '97.3%'],
+  [0, '0%'],
+])('the share %d is %s', (share, text) => {
+  expect(formatShare(share)).toBe(text);
+});
+
+it.each([
+  [0, '0'],
+  [0.002134, '0.00213'],
+  [-0.00904, '−0.00904'],
+  [1.2504, '1.250'],
+  [83.41, '83.41'],
+  [1234.5, '1,235'],
+  [2.123e-7, '2.12e-7'],
+  [NaN, '–'],
+])('the measured value %d reads %s', (value, text) => {
+  expect(formatValue(value)).toBe(text);
+});
+
+it.each([
+  [0.05, '0.05'],
+  [10, '10'],
+  [1e-5, '1e-5'],
+  [20_000, '20k'],
+  [0, '0'],
+])('the tick at %d says %s', (value, text) => {
+  expect(formatTick(value)).toBe(text);
+});
+
+it('writes minus as minus, and no minus before zero', () => {
+  expect(formatSigned(-0.05, 2)).toBe('−0.05');
+  expect(formatSigned(-0.001, 2)).toBe('0.00');
+  expect(formatSigned(0.951, 2)).toBe('0.95');
+});
+
+it.each([
+  [612, '612 B'],
+  [613_412, '613.4 kB'],
+  [2.4e9, '2.4 GB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
+});

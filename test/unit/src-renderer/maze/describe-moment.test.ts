@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { bumpSteps } from '../../../../src-renderer/maze/bumps.ts';
+import { closedDoorCells, describeMoment } from '../../../../src-renderer/maze/describe-moment.ts';
+import { smallEpisode } from './small-episode.ts';
+
+const episode = smallEpisode();
+
+it('says what the board shows', () => {
+  expect(describeMoment(episode, 0)).toMatchInlineSnapshot(
+    `"Maze after 0 of 6 environment steps. Agent at row 3, column 1. Goal at row 1, column 3. Closed doors: row 2, column 2. Goes north. Q-values: north 0.040, east 0.050, south 0.060, west 0.070."`,
+  );
+  expect(describeMoment(episode, 6)).toMatchInlineSnapshot(
+    `"Maze after 6 of 6 environment steps. Agent at row 1, column 3. Goal at row 1, column 3. No door is closed. The goal is reached."`,
+  );
+  expect(describeMoment({ ...episode, reachedGoal: false }, 6)).toContain('step limit');
+});
+
+it('knows the closed doors of each moment', () => {
+  expect([0, 1, 2, 3, 6].map((moment) => closedDoorCells(episode, moment))).toEqual([
+    [4],
+    [4],
+    [4],
+    [],
+    [],
+  ]);
+});
+
+it('finds the environment steps in which the agent stayed where it was', () => {
+  expect(bumpSteps(episode)).toEqual([0, 2]);
+});

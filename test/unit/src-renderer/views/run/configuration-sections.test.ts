@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { describeRunConfig } from '../../../../../shared/run-config/fields.ts';
+import { findPreset } from '../../../../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../../../../shared/run-config/schema.ts';
+import { configurationSections } from '../../../../../src-renderer/views/run/configuration-sections.ts';
+
+const quick = findPreset('quick')?.config as RunConfig;
+
+function fieldsOf(config: RunConfig) {
+  return configurationSections(describeRunConfig(), config).flatMap((section) => section.fields);
+}
+
+it('shows every field in words and marks what differs from the preset', () => {
+  const config = {
+    ...quick,
+    name: 'Mine',
+    variant: 'reset',
+    learning: { ...quick.learning, doubleDqn: true },
+  } as const;
+  const fields = fieldsOf(config);
+  expect(fields.filter((field) => field.changed)).toMatchObject([
+    { path: 'variant', presetValue: 'Carry Z', value: 'Reset Z' },
+    { path: 'learning.doubleDqn', presetValue: 'no', value: 'yes' },
+  ]);
+  expect(fields).toHaveLength(describeRunConfig().flatMap((section) => section.fields).length);
+});
+
+it('marks nothing when the preset is not known any more', () => {
+  const fields = fieldsOf({ ...quick, preset: 'gone' });
+  expect(fields.some((field) => field.changed)).toBe(false);
+});
