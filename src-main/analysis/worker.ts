@@ -8,12 +8,14 @@ import { createEngine } from '../engine/create-engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
+import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 
 const port = parentPort;
 if (!port) throw new Error('analyses run in a worker thread');
 
 const send = (event: AnalysisEvent) => port.postMessage(event);
 
+yieldToOtherThreads();
 const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 

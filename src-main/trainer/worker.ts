@@ -2,10 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from '../engine/create-engine.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
+import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the trainer runs in a worker thread');
 
+yieldToOtherThreads();
 const start = workerData as TrainerStart;
 const send: SendEvent = (event, transfer = []) => port.postMessage(event, [...transfer]);
 

@@ -7,7 +7,9 @@ import {
   ORDERED,
 } from './helper-protocol.ts';
 import { OnnxSession } from './session.ts';
+import { yieldToOtherThreads } from '../thread-priority.ts';
 
+yieldToOtherThreads();
 const { control, port } = workerData as HelperStart;
 const sessions = new Map<number, OnnxSession>();
 const bindings = new Map<number, { program: number; run: () => Promise<void> }>();
