@@ -5,10 +5,10 @@ import { HrmAgent } from '../agent/agent.ts';
 import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
 import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
 import { createEngine } from '../engine/create-engine.ts';
+import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
-import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 
 const port = parentPort;
 if (!port) throw new Error('analyses run in a worker thread');

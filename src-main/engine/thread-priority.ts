@@ -6,5 +6,5 @@ import { constants, setPriority } from 'node:os';
  * elsewhere this would slow the whole process, so it does nothing there.
  */
 export function yieldToOtherThreads(): void {
-  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_LOW);
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 }

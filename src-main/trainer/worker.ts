@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createEngine } from '../engine/create-engine.ts';
+import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
-import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the trainer runs in a worker thread');

@@ -6,8 +6,8 @@ import {
   type HelperStart,
   ORDERED,
 } from './helper-protocol.ts';
-import { OnnxSession } from './session.ts';
 import { yieldToOtherThreads } from '../thread-priority.ts';
+import { OnnxSession } from './session.ts';
 
 yieldToOtherThreads();
 const { control, port } = workerData as HelperStart;
