@@ -80,7 +80,8 @@ const quick: RunConfig = {
     inside: '5',
     doorCodes: 'distinct',
     showStart: false,
-    bumpReward: -0.05,
+    bumpReward: -0.02,
+    frozenShare: 0.25,
   },
   model: {
     width: 32,
