@@ -20,6 +20,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
+          server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           testTimeout: 60_000,

@@ -44,7 +44,7 @@ export function randomObservations(
 }
 
 /** One sample's rows of a flat [B, C, D] array, repeated over all positions when C = 1. */
-export function gridOf(
+function gridOf(
   flat: ArrayLike<number>,
   sample: number,
   shape: ModelShape,

@@ -1,5 +1,5 @@
 /** Derivative of a scalar function at 0 by the five-point central difference, error O(h⁴). */
-export function centralDifference(f: (shift: number) => number, h = 1e-3): number {
+function centralDifference(f: (shift: number) => number, h = 1e-3): number {
   return (8 * (f(h) - f(-h)) - (f(2 * h) - f(-2 * h))) / (12 * h);
 }
 

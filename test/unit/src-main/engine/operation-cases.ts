@@ -45,7 +45,7 @@ const turns = (values: (angle: number) => number, positions = 3, half = 2) =>
   );
 
 /** At least one small example of every operation, each with at least one parameter or input. */
-export const OPERATION_CASES: Readonly<
+const OPERATION_CASES: Readonly<
   Record<OperationKind, Readonly<Record<string, () => TensorNode>>>
 > = {
   input: { 'a batch of matrices': () => samples },
