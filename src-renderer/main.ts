@@ -3,8 +3,19 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { router } from './router.ts';
+import { errorMessage } from './stores/error-message.ts';
+import { useToastStore } from './stores/toasts.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/floating.css';
 
-createApp(App).use(createPinia()).use(router).mount('#app');
+const app = createApp(App).use(createPinia()).use(router);
+
+function say(cause: unknown): void {
+  console.error(cause);
+  useToastStore().show('error', 'Something went wrong in this page', errorMessage(cause));
+}
+app.config.errorHandler = say;
+window.addEventListener('unhandledrejection', (event) => say(event.reason));
+
+app.mount('#app');

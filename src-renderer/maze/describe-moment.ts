@@ -6,7 +6,7 @@ import { rowAndColumn } from './board-geometry.ts';
 import { decidingQValues } from './q-values.ts';
 
 /** A cell for people, counted from 1: `row 2, column 5`. */
-export function cellName(board: EpisodeRecord['board'], cell: number): string {
+function cellName(board: EpisodeRecord['board'], cell: number): string {
   const { row, column } = rowAndColumn(board, cell);
   return `row ${row + 1}, column ${column + 1}`;
 }

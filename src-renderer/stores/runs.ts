@@ -2,6 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, shallowRef, triggerRef } from 'vue';
 import type { RunEvent, RunSummary } from '../../shared/contract/runs.ts';
 import { api } from '../api.ts';
+import { ChannelError } from '../transport/channel.ts';
 import { follow } from '../transport/follow.ts';
 import { errorMessage } from './error-message.ts';
 import type { RunAction } from './run-state.ts';
@@ -49,7 +50,11 @@ export const useRunsStore = defineStore('runs', () => {
         loaded.value = true;
       },
       onEvent: apply,
-      onBreak: (cause) => console.info('run events broke off, subscribing again', cause),
+      onBreak: (cause) => {
+        // The banner speaks of a lost connection.
+        if (cause instanceof ChannelError) return;
+        toasts.show('error', 'The list of runs broke off; reading it again', errorMessage(cause));
+      },
       signal: watching.signal,
     });
   }

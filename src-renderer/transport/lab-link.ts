@@ -51,7 +51,8 @@ export class LabLink implements ClientLink<ClientContext> {
       const channel = await this.#channel;
       options.signal?.throwIfAborted();
       try {
-        return await channel.link.call(path, input, options);
+        const output = await channel.link.call(path, input, options);
+        return isStream(output) ? untilLost(output, channel) : output;
       } catch (cause) {
         if (channel.isOpen()) throw cause;
         await channel.closed;
@@ -62,5 +63,22 @@ export class LabLink implements ClientLink<ClientContext> {
         }
       }
     }
+  }
+}
+
+function isStream(output: unknown): output is AsyncIterable<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output;
+}
+
+/** A live stream that says so when it ended because its channel was lost. */
+async function* untilLost(
+  stream: AsyncIterable<unknown>,
+  channel: Channel,
+): AsyncGenerator<unknown, void> {
+  try {
+    yield* stream;
+  } catch (cause) {
+    if (channel.isOpen()) throw cause;
+    throw new ChannelError('The connection was lost', { cause });
   }
 }

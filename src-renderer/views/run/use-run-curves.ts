@@ -4,6 +4,7 @@ import { api } from '../../api.ts';
 import { type Curves, curvesOf, longestCurve, withPoints } from '../../charts/curve.ts';
 import { CHARTED_METRICS } from '../../charts/run-charts.ts';
 import { errorMessage } from '../../stores/error-message.ts';
+import { ChannelError } from '../../transport/channel.ts';
 import { follow } from '../../transport/follow.ts';
 
 /** Entries asked for each curve: about one for two pixels of the widest chart. */
@@ -82,7 +83,9 @@ export function useRunCurves(runId: Readonly<Ref<string>>, live: Readonly<Ref<bo
       subscribe: (inner) => api().metrics.watch({ runId: runId.value }, { signal: inner }),
       readAll: query,
       onEvent: take,
-      onBreak: (cause) => (error.value = errorMessage(cause)),
+      onBreak: (cause) => {
+        if (!(cause instanceof ChannelError)) error.value = errorMessage(cause);
+      },
       signal,
     });
   }

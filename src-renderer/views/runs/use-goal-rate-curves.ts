@@ -1,6 +1,9 @@
+import { ORPCError } from '@orpc/client';
 import { onScopeDispose, shallowRef, triggerRef, watch, type Ref, type ShallowRef } from 'vue';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { api } from '../../api.ts';
+import { errorMessage } from '../../stores/error-message.ts';
+import { useToastStore } from '../../stores/toasts.ts';
 
 /** Points of a small curve; more could not be told apart. */
 const POINTS = 40;
@@ -15,6 +18,7 @@ export function useGoalRateCurves(
   runs: Readonly<Ref<readonly RunSummary[]>>,
 ): Readonly<ShallowRef<Map<string, number[]>>> {
   const curves = shallowRef(new Map<string, number[]>());
+  const toasts = useToastStore();
   const readAt = new Map<string, number>();
   const ended = new AbortController();
   let reading = false;
@@ -44,8 +48,9 @@ export function useGoalRateCurves(
       curves.value.set(runId, series?.values ?? []);
       triggerRef(curves);
     } catch (cause) {
-      // A run deleted meanwhile has no curve, and the row goes without.
-      if (!ended.signal.aborted) console.info(`no goal-rate curve of run ${runId}`, cause);
+      const wasDeleted = cause instanceof ORPCError && cause.code === 'RUN_NOT_FOUND';
+      if (ended.signal.aborted || wasDeleted) return;
+      toasts.show('error', 'A goal-rate curve could not be read', errorMessage(cause));
     }
   }
 

@@ -50,7 +50,7 @@ describe('cells', () => {
 describe('walls', () => {
   it('are rectangles, neighbours in a row joined', () => {
     expect(wallPath(board)).toBe(
-      `M0 ${CELL}h${CELL}v${CELL}h-${CELL}z` + `M${2 * CELL} ${CELL}h${CELL}v${CELL}h-${CELL}z`,
+      `M0 ${CELL}h${CELL}v${CELL}h-${CELL}zM${2 * CELL} ${CELL}h${CELL}v${CELL}h-${CELL}z`,
     );
     const joined = { ...board, walls: Uint8Array.from([1, 1, 0, 0, 0, 0, 0, 0, 0]) };
     expect(wallPath(joined)).toBe(`M0 0h${2 * CELL}v${CELL}h-${2 * CELL}z`);

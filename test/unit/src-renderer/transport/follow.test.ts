@@ -47,7 +47,7 @@ describe('follow', () => {
 
   it('ends when it is told to, without a word', async () => {
     const stop = new AbortController();
-    const onBreak = vi.fn();
+    const onBreak = vi.fn<(cause: unknown) => void>();
     const ended = follow<string>({
       subscribe: (signal) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),

@@ -64,7 +64,7 @@ describe('LabLink', () => {
 
   it('does not repeat a change, and says that it may or may not be done', async () => {
     const first = breakable(never);
-    const answered = vi.fn(async () => 'created');
+    const answered = vi.fn<Answer>(async () => 'created');
     const { link, states } = linkOver([first.channel, breakable(answered).channel]);
     const created = link.call(['runs', 'create'], {}, options);
     await vi.waitFor(() => expect(states).toContain('connected'));
@@ -72,6 +72,19 @@ describe('LabLink', () => {
     await expect(created).rejects.toThrow(ChannelError);
     await expect(created).rejects.toThrow('not known whether');
     expect(answered).not.toHaveBeenCalled();
+  });
+
+  it('says of a live stream that its channel was lost', async () => {
+    const { channel, breakIt } = breakable(async () => stream());
+    async function* stream() {
+      yield 'first';
+      breakIt();
+      throw new Error('queue closed');
+    }
+    const { link } = linkOver([channel]);
+    const events = (await link.call(['runs', 'watch'], undefined, options)) as AsyncGenerator;
+    await expect(events.next()).resolves.toEqual({ value: 'first', done: false });
+    await expect(events.next()).rejects.toThrow(ChannelError);
   });
 
   it('keeps trying with back-off while the host does not answer', async () => {
