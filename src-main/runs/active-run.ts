@@ -53,6 +53,8 @@ export class ActiveRun {
   #stopCause: StopCause | null = null;
   /** The worker said its last message, or what it recorded could not be stored. */
   #over = false;
+  /** While stopping, signs of life give a busy worker more time. */
+  #mayTakeLong = false;
   #forced = false;
   #timer: NodeJS.Timeout | undefined;
   /** Events are handled one after the other, also those that take several turns. */
@@ -110,24 +112,22 @@ export class ActiveRun {
   /** Lets the worker write a checkpoint and end, or ends it when it takes too long. */
   stop(cause: StopCause): void {
     const first = this.#stopCause === null;
-    const discard = cause === 'discard';
     // A run that its user stopped is stopped, also when the lab is closed meanwhile.
-    if (first || discard) this.#stopCause = cause;
-    if (discard) this.#recorder.close();
+    if (first || cause === 'discard') this.#stopCause = cause;
+    if (cause === 'discard') this.#recorder.close();
     if (this.#over) return;
     if (first) {
       this.#become('stopping');
       this.#worker?.send({ kind: 'stop' });
     }
-    this.#limitStop(cause);
-  }
-
-  #limitStop(cause: StopCause): void {
-    if (!this.#worker) return;
-    const { patience } = this.#options;
-    if (cause === 'user') this.#forceAfter(patience.silenceMilliseconds);
-    else if (cause === 'closing') this.#forceAfter(patience.closingMilliseconds);
-    else this.#forceAfter(patience.exitMilliseconds);
+    this.#mayTakeLong = cause === 'user';
+    const { silenceMilliseconds, closingMilliseconds, exitMilliseconds } = this.#options.patience;
+    const limits = {
+      user: silenceMilliseconds,
+      closing: closingMilliseconds,
+      discard: exitMilliseconds,
+    };
+    if (this.#worker) this.#forceAfter(limits[cause]);
   }
 
   async #work(checkpoint: StoredCheckpoint | null): Promise<void> {
@@ -152,9 +152,8 @@ export class ActiveRun {
   }
 
   #receive(event: TrainerEvent): void {
-    // A busy worker may take long to stop, but it is alive.
-    const { silenceMilliseconds } = this.#options.patience;
-    if (this.#stopCause === 'user' && !this.#over) this.#forceAfter(silenceMilliseconds);
+    const aliveWhileStopping = this.#mayTakeLong && !this.#over;
+    if (aliveWhileStopping) this.#forceAfter(this.#options.patience.silenceMilliseconds);
     this.#handled = this.#handled
       .then(() => (this.#over ? undefined : this.#handle(event)))
       .catch((error: unknown) => this.#hostFailed(error));

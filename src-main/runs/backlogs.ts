@@ -22,30 +22,54 @@ export class LatestRunEvents implements Backlog<RunEvent> {
 
 const MOST_POINTS = 10_000;
 
-/** Waiting points become one batch; when there are too many, every second one of a key goes. */
+/**
+ * Waiting points become one batch. When there are too many, every second one of each curve goes,
+ * and of those that follow only every second, fourth, … comes in, so that what a slow reader gets
+ * is evenly spaced; the newest point of a curve is always there.
+ */
 export class ThinnedPoints implements Backlog<MetricPoint[]> {
   #points: MetricPoint[] = [];
+  /** Of how many points of a curve one is kept. */
+  #stride = 1;
+  readonly #seen = new Map<string, number>();
+  /** Newest points of curves that the stride passed over. */
+  readonly #newest = new Map<string, MetricPoint>();
 
-  add(points: MetricPoint[]): void {
-    this.#points.push(...points);
-    while (this.#points.length > MOST_POINTS) this.#thin();
+  add(points: readonly MetricPoint[]): void {
+    for (const point of points) {
+      const seen = this.#seen.get(point.key) ?? 0;
+      this.#seen.set(point.key, seen + 1);
+      if (seen % this.#stride === 0) {
+        this.#newest.delete(point.key);
+        this.#points.push(point);
+        if (this.#points.length > MOST_POINTS) this.#thin();
+      } else {
+        this.#newest.set(point.key, point);
+      }
+    }
   }
 
   take(): MetricPoint[] | undefined {
-    if (this.#points.length === 0) return undefined;
-    const points = this.#points;
+    const points = [...this.#points, ...this.#newest.values()];
     this.#points = [];
-    return points;
+    this.#stride = 1;
+    this.#seen.clear();
+    this.#newest.clear();
+    return points.length === 0 ? undefined : points;
   }
 
   #thin(): void {
-    const seen = new Map<string, number>();
-    // Counted from the end, so that the newest point of every key stays.
-    const kept = this.#points.toReversed().filter(({ key }) => {
-      const before = seen.get(key) ?? 0;
-      seen.set(key, before + 1);
-      return before % 2 === 0;
+    this.#stride *= 2;
+    const passed = new Map<string, number>();
+    this.#points = this.#points.filter((point) => {
+      const before = passed.get(point.key) ?? 0;
+      passed.set(point.key, before + 1);
+      if (before % 2 === 0) {
+        this.#newest.delete(point.key);
+        return true;
+      }
+      this.#newest.set(point.key, point);
+      return false;
     });
-    this.#points = kept.toReversed();
   }
 }

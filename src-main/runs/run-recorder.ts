@@ -49,7 +49,7 @@ export class RunRecorder {
       case 'ready':
         return saveEngine(database, run, event.engine, event.parameters);
       case 'metrics':
-        this.#points.push(...event.points);
+        for (const point of event.points) this.#points.push(point);
         this.#flushTimer ??= setTimeout(() => this.#flushLate(), FLUSH_MILLISECONDS);
         return;
       case 'validation':

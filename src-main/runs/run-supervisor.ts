@@ -185,6 +185,12 @@ export class RunSupervisor implements RunService {
     return topic.subscribe(new ThinnedPoints(), signal);
   }
 
+  /** How many watch runs or points. */
+  get subscribers(): number {
+    const topics = [this.#events, ...this.#points.values()];
+    return topics.reduce((sum, topic) => sum + topic.subscribers, 0);
+  }
+
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
@@ -235,9 +241,10 @@ export class RunSupervisor implements RunService {
 
   #startQueued(): void {
     if (this.#closing.signal.aborted) return;
-    const waiting = queuedRuns(this.#database).filter(({ id }) => !this.#active.has(id));
-    const free = this.#options.maxRunning - this.#active.size;
-    for (const run of waiting.slice(0, Math.max(0, free))) this.#start(run);
+    for (const run of queuedRuns(this.#database)) {
+      if (this.#active.size >= this.#options.maxRunning) return;
+      if (!this.#active.has(run.id)) this.#start(run);
+    }
   }
 
   #start(run: StoredRun): void {

@@ -1,0 +1,41 @@
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import { onTestFinished } from 'vitest';
+import type { contract } from '../../../../shared/contract/contract.ts';
+import { createRouter } from '../../../../src-main/api/router.ts';
+import { superviseRuns } from '../runs/supervised-runs.ts';
+
+export type LabClient = ContractRouterClient<typeof contract>;
+
+/**
+ * A client on one end of a MessageChannel and the router on the other: Electron's transport. Runs
+ * are trained by the scripted trainer.
+ */
+export function connectClient() {
+  const supervised = superviseRuns();
+  const router = createRouter({
+    runs: supervised.runs,
+    recordings: supervised.store.recordings,
+    systemInfo: () => ({
+      version: '1.2.3',
+      host: 'electron',
+      node: process.versions.node,
+      cores: 2,
+      dataFolder: supervised.dataFolder,
+      engines: [{ id: 'scripted', label: 'Scripted', available: true, detail: 'no engine' }],
+    }),
+  });
+  const { port1, port2 } = new MessageChannel();
+  const disconnect = () => {
+    port1.close();
+    port2.close();
+  };
+  onTestFinished(disconnect);
+  new RPCHandler(router).upgrade(port1);
+  port1.start();
+  const client: LabClient = createORPCClient(new RPCLink({ port: port2 }));
+  port2.start();
+  return { ...supervised, client, disconnect };
+}

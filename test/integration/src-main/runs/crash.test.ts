@@ -1,0 +1,157 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
+import { changeState, findRun, saveProgress } from '../../../../src-main/store/runs-repository.ts';
+import { openStore } from '../../../../src-main/store/store.ts';
+import {
+  isPast,
+  lossUpdates,
+  scriptedConfig,
+  story,
+  superviseRuns,
+  until,
+  upTo,
+} from './supervised-runs.ts';
+
+test.each([
+  ['throws', 'throw 25', 'a bug in the trainer'],
+  ['ends the thread', 'exit 25', 'the worker ended with exit code 7'],
+])(
+  'a worker that %s interrupts its run, which goes on from its checkpoint',
+  async (_, name, note) => {
+    const { runs, store } = superviseRuns();
+    const { id } = runs.create(scriptedConfig(name));
+    expect(await runs.settled(id)).toMatchObject({
+      state: 'interrupted',
+      resumable: true,
+      error: null,
+      progress: { update: 24 },
+    });
+    expect(await lossUpdates(store, id)).toEqual(upTo(24));
+
+    await runs.resume(id);
+    expect(await runs.settled(id)).toMatchObject({ state: 'finished', progress: { update: 30 } });
+    expect(story(runs, id)).toEqual([
+      'queued',
+      'running',
+      `interrupted: ${note}`,
+      'queued',
+      'running: from update 20',
+      'finished',
+    ]);
+    expect(await lossUpdates(store, id)).toEqual(upTo(30));
+    const rounds = (await store.recordings.episodes(id)).map(({ update }) => update);
+    expect([...new Set(rounds)]).toEqual([30, 20]);
+  },
+);
+
+test('a run without a checkpoint starts again from scratch', async () => {
+  const { runs, store, dataFolder } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('throw 13'));
+  await runs.settled(id);
+  // The only checkpoint is lost.
+  rmSync(join(dataFolder, 'runs', id, 'checkpoint-10'), { recursive: true });
+  await runs.resume(id);
+  await runs.settled(id);
+  expect(story(runs, id)).toEqual([
+    'queued',
+    'running',
+    'interrupted: a bug in the trainer',
+    'queued',
+    'running',
+    'interrupted: a bug in the trainer',
+  ]);
+  expect(runs.checkpoints(id).map(({ update }) => update)).toEqual([10]);
+  expect(await lossUpdates(store, id)).toEqual(upTo(12));
+});
+
+test('a checkpoint folder that was never recorded is removed before a run goes on', async () => {
+  const { runs, dataFolder } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('throw 25'));
+  await runs.settled(id);
+  const folder = join(dataFolder, 'runs', id);
+  mkdirSync(join(folder, 'checkpoint-999'));
+  await runs.resume(id);
+  await runs.settled(id);
+  expect(readdirSync(folder).toSorted()).toEqual(['checkpoint-20', 'checkpoint-30']);
+});
+
+test('a failure that the worker reports is stored, and forgotten when the run goes on', async () => {
+  const { runs, store } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('fail 12'));
+  expect(await runs.settled(id)).toMatchObject({ state: 'failed', error: 'told to fail' });
+  expect(findRun(store.database, id)!.error).toEqual({
+    code: 'TOLD_TO_FAIL',
+    message: 'told to fail',
+  });
+  expect((await runs.resume(id)).error).toBeNull();
+  expect(await runs.settled(id)).toMatchObject({ state: 'finished', error: null });
+});
+
+test('a worker whose points cannot be stored fails its run, not the lab', async () => {
+  const { runs, store } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('nan 25', { updates: 1000 }));
+  expect(await runs.settled(id)).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('NOT NULL constraint failed: metric_points.value'),
+  });
+  const next = runs.create(scriptedConfig('after', { updates: 5 }));
+  expect((await runs.settled(next.id)).state).toBe('finished');
+  expect(await lossUpdates(store, next.id)).toEqual(upTo(5));
+});
+
+const FORCED = 'interrupted: the worker did not stop in time and was ended';
+
+test('a worker that gives no sign of life after the command to stop is ended by force', async () => {
+  const { runs } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('hang 25'));
+  await until(runs, id, isPast(23));
+  expect(runs.stop(id).state).toBe('stopping');
+  expect(await runs.settled(id)).toMatchObject({ state: 'interrupted', resumable: true });
+  expect(story(runs, id).slice(-2)).toEqual(['stopping', FORCED]);
+});
+
+test('a worker that goes on is taken to be busy, but not when the lab is closed', async () => {
+  const { runs } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('deaf', { updates: 100_000 }));
+  await until(runs, id, isPast(3));
+  runs.stop(id);
+  await setTimeout(600);
+  expect(runs.get(id).state).toBe('stopping');
+  await runs.close();
+  expect(story(runs, id).slice(-2)).toEqual(['stopping', FORCED]);
+});
+
+test('a worker module that cannot be loaded interrupts the run with the reason', async () => {
+  const trainerWorker = new URL('./doubles/no-such-trainer.ts', import.meta.url);
+  const { runs } = superviseRuns({ trainerWorker });
+  const { id } = runs.create(scriptedConfig('missing'));
+  expect((await runs.settled(id)).state).toBe('interrupted');
+  expect(story(runs, id).at(-1)).toMatch(/interrupted: Cannot find module .*no-such-trainer/);
+});
+
+test('runs that a dead process left live are interrupted when the store is opened', async () => {
+  const first = superviseRuns();
+  const { id } = first.runs.create(scriptedConfig('dead', { updates: 30 }));
+  await first.runs.settled(id);
+  await first.close();
+  // What the store would hold if the process had died at update 37, after the checkpoint of 30.
+  const dead = openStore(first.dataFolder);
+  const { database } = dead;
+  const { number, progress } = findRun(database, id)!;
+  appendMetricPoints(database, number, [
+    { key: 'train/loss', update: 37, wallSeconds: 1, value: 1 },
+  ]);
+  saveProgress(database, number, { ...progress, update: 37, totalUpdates: 40 }, 1);
+  changeState(database, number, { state: 'running', at: 1, update: 37, note: null });
+  await dead.close();
+
+  const { runs, store } = superviseRuns({ dataFolder: first.dataFolder });
+  expect(runs.get(id)).toMatchObject({ state: 'interrupted', resumable: true });
+  expect(story(runs, id).at(-1)).toBe('interrupted: the lab ended without closing');
+  await runs.resume(id);
+  await runs.settled(id);
+  expect(await lossUpdates(store, id)).toEqual(upTo(30));
+});

@@ -1,0 +1,147 @@
+/**
+ * A trainer worker that computes nothing: it speaks src-main/trainer/protocol.ts and misbehaves as
+ * the run's name says, unless it goes on from a checkpoint:
+ *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { RunProgress } from '../../../../../shared/contract/runs.ts';
+import type {
+  TrainerCommand,
+  TrainerEnd,
+  TrainerEvent,
+  TrainerStart,
+} from '../../../../../src-main/trainer/protocol.ts';
+
+const { config, runFolder, resumeFrom, stopAtGoalRate, maxSeconds } = workerData as TrainerStart;
+const port = parentPort!;
+const send = (event: TrainerEvent) => port.postMessage(event);
+
+const [deed = '', when = ''] = resumeFrom === null ? config.name.split(' ') : [];
+let update = 0;
+let seconds = 0;
+let kept: string[] = [];
+if (resumeFrom !== null) {
+  const state = JSON.parse(readFileSync(join(runFolder, resumeFrom, 'state.json'), 'utf8'));
+  ({ update, seconds, kept } = state);
+}
+
+let stopping = false;
+let paused: { promise: Promise<void>; resolve: () => void } | null = null;
+port.on('message', ({ kind }: TrainerCommand) => {
+  if (kind === 'pause') paused ??= Promise.withResolvers<void>();
+  else if (kind === 'resume') paused?.resolve();
+  else if (deed !== 'deaf') {
+    stopping = true;
+    paused?.resolve();
+  }
+});
+
+function progress(): RunProgress {
+  return {
+    update,
+    totalUpdates: config.learning.updates,
+    environmentSteps: update * 32,
+    updatesPerSecond: 100,
+    wallSeconds: seconds,
+    secondsLeft: null,
+  };
+}
+
+function misbehave(): void {
+  if (update !== Number(when)) return;
+  if (deed === 'throw') throw new Error('a bug in the trainer');
+  if (deed === 'exit') process.exit(7);
+  while (deed === 'hang') seconds += 1;
+  if (deed === 'nan') {
+    const point = { key: 'train/loss', update, wallSeconds: seconds, value: NaN } as const;
+    send({ kind: 'metrics', points: [point] });
+  }
+}
+
+/** Goal rate rises with the updates; episode 0 of a round reaches the goal. */
+function validate(): number {
+  const goalRate = Math.min(1, update / 100);
+  send({
+    kind: 'validation',
+    report: {
+      update,
+      episodes: config.validation.episodes,
+      goalRate,
+      frozenDoorGoalRate: goalRate / 2,
+      detourGoalRate: null,
+      meanLength: 12,
+      meanOptimalLength: 5,
+    },
+  });
+  const episodes = Array.from({ length: config.validation.episodes }, (_, index) => ({
+    summary: {
+      update,
+      index,
+      doorsFrozen: false,
+      reachedGoal: index === 0,
+      detour: false,
+      length: 9,
+      optimalLength: 8,
+      totalReward: 1,
+      doorChanges: 0,
+    },
+    record: Uint8Array.of(update, index),
+  }));
+  const buffers = episodes.map(({ record }) => record.buffer);
+  port.postMessage({ kind: 'episodes', update, episodes } satisfies TrainerEvent, buffers);
+  return goalRate;
+}
+
+function checkpoint(): void {
+  const name = `checkpoint-${update}`;
+  const removed = kept.filter((other) => other !== name).slice(0, -(config.checkpoints.kept - 1));
+  for (const old of removed) rmSync(join(runFolder, old), { recursive: true });
+  kept = [...kept.filter((other) => other !== name && !removed.includes(other)), name];
+  mkdirSync(join(runFolder, name), { recursive: true });
+  writeFileSync(join(runFolder, name, 'state.json'), JSON.stringify({ update, seconds, kept }));
+  send({ kind: 'checkpoint', name, update, environmentSteps: update * 32, bytes: 10, removed });
+}
+
+async function rest(): Promise<void> {
+  if (!paused || stopping) return;
+  send({ kind: 'state', state: 'paused' });
+  await paused.promise;
+  paused = null;
+  send({ kind: 'state', state: 'running' });
+}
+
+async function train(): Promise<TrainerEnd> {
+  for (;;) {
+    await rest();
+    if (stopping) return 'stopped';
+    if (update >= config.learning.updates) return 'finished';
+    if (maxSeconds !== null && seconds >= maxSeconds) return 'time-over';
+    await setTimeout(2);
+    update += 1;
+    seconds += 0.01;
+    misbehave();
+    const point = { key: 'train/loss', update, wallSeconds: seconds, value: 1 / update } as const;
+    send({ kind: 'metrics', points: [point] });
+    send({ kind: 'progress', progress: progress() });
+    const goalRate = update % config.validation.everyUpdates === 0 ? validate() : 0;
+    if (update % config.checkpoints.everyUpdates === 0) checkpoint();
+    if (stopAtGoalRate !== null && goalRate >= stopAtGoalRate) return 'goal-rate-reached';
+    if (deed === 'fail' && update === Number(when)) throw new RangeError('told to fail');
+  }
+}
+
+console.log(`training ${config.name}`);
+send({ kind: 'ready', engine: 'scripted', parameters: 123 });
+send({ kind: 'state', state: 'running' });
+try {
+  const reason = await train();
+  checkpoint();
+  send({ kind: 'ended', reason, progress: progress() });
+} catch (error) {
+  if (!(error instanceof RangeError)) throw error;
+  send({ kind: 'failed', code: 'TOLD_TO_FAIL', message: error.message });
+}
+port.close();

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { RunState, RunSummary } from '../../../../shared/contract/runs.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { RunSupervisor } from '../../../../src-main/runs/run-supervisor.ts';
+import { openStore, type Store } from '../../../../src-main/store/store.ts';
+import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
+
+export const SCRIPTED_TRAINER = new URL('./doubles/scripted-trainer.ts', import.meta.url);
+export const SCRIPTED_ANALYSIS = new URL('./doubles/scripted-analysis.ts', import.meta.url);
+
+/** A small run for the scripted trainer: validated and checkpointed every ten updates. */
+export function scriptedConfig(
+  name: string,
+  { updates = 30, episodes = 3 }: { updates?: number; episodes?: number } = {},
+): RunConfig {
+  const { config } = findPreset('quick')!;
+  return {
+    ...config,
+    name,
+    learning: { ...config.learning, updates },
+    validation: { ...config.validation, everyUpdates: 10, episodes, keptRounds: 2 },
+    checkpoints: { everyUpdates: 10, kept: 2 },
+  };
+}
+
+export interface SupervisedRuns {
+  readonly dataFolder: string;
+  readonly store: Store;
+  readonly runs: RunSupervisor;
+  /** Lets everything go, as the end of the lab does. */
+  close(): Promise<void>;
+}
+
+/** A store and the care for its runs, let go when the test is over. */
+export function superviseRuns(
+  options: { dataFolder?: string; maxRunning?: number; trainerWorker?: URL } = {},
+): SupervisedRuns {
+  const dataFolder = options.dataFolder ?? temporaryFolder();
+  const store = openStore(dataFolder);
+  const runs = new RunSupervisor({
+    database: store.database,
+    dataFolder,
+    trainerWorker: options.trainerWorker ?? SCRIPTED_TRAINER,
+    analysisWorker: SCRIPTED_ANALYSIS,
+    maxRunning: options.maxRunning ?? 1,
+    patience: { silenceMilliseconds: 300, closingMilliseconds: 2_000, exitMilliseconds: 2_000 },
+  });
+  let closing: Promise<void> | null = null;
+  const close = () => (closing ??= runs.close().then(() => store.close()));
+  onTestFinished(close);
+  return { dataFolder, store, runs, close };
+}
+
+/** Resolves when something is so of a run; looks at every change. */
+export async function until(
+  runs: RunSupervisor,
+  id: string,
+  isSo: (run: RunSummary) => boolean,
+): Promise<RunSummary> {
+  const events = runs.watch();
+  try {
+    for (;;) {
+      const run = runs.get(id);
+      if (isSo(run)) return run;
+      await events.next();
+    }
+  } finally {
+    await events.return?.();
+  }
+}
+
+export const isIn =
+  (...states: RunState[]) =>
+  (run: RunSummary): boolean =>
+    states.includes(run.state);
+
+export const isPast =
+  (update: number) =>
+  (run: RunSummary): boolean =>
+    run.progress.update > update;
+
+/** The states of a run in order, with their notes. */
+export function story(runs: RunSupervisor, id: string): string[] {
+  return runs.history(id).map(({ state, note }) => (note === null ? state : `${state}: ${note}`));
+}
+
+/** Updates at which a run has points of its loss. */
+export async function lossUpdates(store: Store, runId: string): Promise<number[]> {
+  const range = { runId, keys: ['train/loss'], buckets: 5_000 } as const;
+  const [series] = await store.recordings.metrics(range);
+  return series.updates;
+}
+
+export function runFolderExists(dataFolder: string, id: string): boolean {
+  return existsSync(join(dataFolder, 'runs', id));
+}
+
+/** 1..last. */
+export function upTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
