@@ -44,12 +44,7 @@ export function randomObservations(
 }
 
 /** One sample's rows of a flat [B, C, D] array, repeated over all positions when C = 1. */
-function gridOf(
-  flat: ArrayLike<number>,
-  sample: number,
-  shape: ModelShape,
-  carried: number,
-): Grid {
+function gridOf(flat: ArrayLike<number>, sample: number, shape: ModelShape, carried: number): Grid {
   const { width } = shape.model;
   return Array.from({ length: positionCount(shape) }, (_, p) => {
     const start = (sample * carried + (carried === 1 ? 0 : p)) * width;
