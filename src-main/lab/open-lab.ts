@@ -6,8 +6,6 @@ import type { Lab } from './lab.ts';
 import { readSystemInfo } from './system-info.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
 
-export { RunError } from '../runs/run-error.ts';
-export { StoreError } from '../store/store-error.ts';
 export type { Lab } from './lab.ts';
 
 export interface LabOptions {

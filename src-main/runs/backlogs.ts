@@ -32,25 +32,21 @@ export class ThinnedPoints implements Backlog<MetricPoint[]> {
   /** Of how many points of a curve one is kept. */
   #stride = 1;
   readonly #seen = new Map<string, number>();
-  /** Newest points of curves that the stride passed over. */
   readonly #newest = new Map<string, MetricPoint>();
 
   add(points: readonly MetricPoint[]): void {
     for (const point of points) {
       const seen = this.#seen.get(point.key) ?? 0;
       this.#seen.set(point.key, seen + 1);
-      if (seen % this.#stride === 0) {
-        this.#newest.delete(point.key);
-        this.#points.push(point);
-        if (this.#points.length > MOST_POINTS) this.#thin();
-      } else {
-        this.#newest.set(point.key, point);
-      }
+      this.#newest.set(point.key, point);
+      if (seen % this.#stride === 0) this.#points.push(point);
+      if (this.#points.length > MOST_POINTS) this.#thin();
     }
   }
 
   take(): MetricPoint[] | undefined {
-    const points = [...this.#points, ...this.#newest.values()];
+    const kept = new Set(this.#points);
+    const points = [...kept, ...[...this.#newest.values()].filter((point) => !kept.has(point))];
     this.#points = [];
     this.#stride = 1;
     this.#seen.clear();
@@ -61,15 +57,10 @@ export class ThinnedPoints implements Backlog<MetricPoint[]> {
   #thin(): void {
     this.#stride *= 2;
     const passed = new Map<string, number>();
-    this.#points = this.#points.filter((point) => {
-      const before = passed.get(point.key) ?? 0;
-      passed.set(point.key, before + 1);
-      if (before % 2 === 0) {
-        this.#newest.delete(point.key);
-        return true;
-      }
-      this.#newest.set(point.key, point);
-      return false;
+    this.#points = this.#points.filter(({ key }) => {
+      const before = passed.get(key) ?? 0;
+      passed.set(key, before + 1);
+      return before % 2 === 0;
     });
   }
 }

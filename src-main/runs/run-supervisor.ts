@@ -29,7 +29,7 @@ import { inSlices } from './in-slices.ts';
 import { RunError } from './run-error.ts';
 import { createRunId } from './run-id.ts';
 import type { EvaluateOptions, Evaluation, RunLimits, RunService } from './run-service.ts';
-import { toRunSummary } from './run-summary.ts';
+import { RESUMABLE_STATES, toRunSummary } from './run-summary.ts';
 import { StoredRuns } from './stored-runs.ts';
 import { Topic } from './topic.ts';
 
@@ -124,7 +124,7 @@ export class RunSupervisor implements RunService {
 
   async resume(id: string): Promise<RunSummary> {
     this.#refuseWhenClosing();
-    const run = this.#expect(id, 'resume', ['paused', 'stopped', 'interrupted', 'failed']);
+    const run = this.#expect(id, 'resume', RESUMABLE_STATES);
     if (run.state === 'paused') {
       this.#active.get(id)!.resume();
       return this.get(id);

@@ -9,6 +9,9 @@ const OWNER_FILE = 'lab.pid';
 /** A reader that looks whether anybody is there holds the lock for a moment. */
 const PATIENCE_MILLISECONDS = 500;
 
+/** A lock that nobody refers to would be collected, and its transaction ended, with the garbage. */
+const held = new Set<Database.Database>();
+
 export interface DataFolderLock {
   release(): void;
 }
@@ -48,8 +51,14 @@ export function lockDataFolder(dataFolder: string): DataFolderLock {
       `the data folder ${dataFolder} is in use by another HRM-Agent Lab${ownerNote(dataFolder)}`,
     );
   }
+  held.add(database);
   writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`);
-  return { release: () => database.close() };
+  return {
+    release: () => {
+      held.delete(database);
+      database.close();
+    },
+  };
 }
 
 /** Whether a living process holds the lock of a data folder. */

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { StoreError } from './store-error.ts';
 
 /** Where the database of a data folder is. */
@@ -28,7 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export function makeDataFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolders(dataFolder);
     accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code ?? '';
@@ -38,5 +38,21 @@ export function makeDataFolder(dataFolder: string): void {
       `the data folder ${dataFolder} cannot be written: ${reason}`,
       { cause },
     );
+  }
+}
+
+/**
+ * Makes a folder and those above it. mkdir's own recursion never ends where a file system answers
+ * ENOENT although the folder above is there, as /proc does.
+ */
+function makeFolders(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    makeFolders(dirname(folder));
+    mkdirSync(folder);
   }
 }

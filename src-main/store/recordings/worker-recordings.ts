@@ -57,10 +57,10 @@ export class WorkerRecordings implements Recordings {
     kind: Kind,
     question: RecordingsQueries[Kind]['question'],
   ): Promise<RecordingsQueries[Kind]['answer']> {
-    if (this.#closed) throw new StoreError('STORE_FAILED', `${this.#databaseFile} is closed`);
-    const worker = (this.#worker ??= this.#start());
-    const call = this.#calls++;
     return new Promise((resolve, reject) => {
+      if (this.#closed) throw new StoreError('STORE_FAILED', `${this.#databaseFile} is closed`);
+      const worker = (this.#worker ??= this.#start());
+      const call = this.#calls++;
       this.#pending.set(call, { resolve, reject });
       worker.ref();
       worker.postMessage({ call, kind, question } as RecordingsRequest);

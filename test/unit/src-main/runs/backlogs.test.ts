@@ -50,7 +50,7 @@ test('a reader that does not read costs bounded memory and keeps every curve', (
     const gaps = updates.slice(1).map((update, i) => update - updates[i]);
     expect(Math.max(...gaps)).toBeLessThanOrEqual(32);
   }
-  expect(points.at(-1)).toEqual(point('validation/goalRate', 100_000));
+  expect(points).toContainEqual(point('validation/goalRate', 100_000));
 });
 
 test('a batch larger than the bound is thinned too', () => {

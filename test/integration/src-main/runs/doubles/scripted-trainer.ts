@@ -54,7 +54,7 @@ function misbehave(): void {
   if (update !== Number(when)) return;
   if (deed === 'throw') throw new Error('a bug in the trainer');
   if (deed === 'exit') process.exit(7);
-  while (deed === 'hang') seconds += 1;
+  if (deed === 'hang') for (;;) seconds += 1;
   if (deed === 'nan') {
     const point = { key: 'train/loss', update, wallSeconds: seconds, value: NaN } as const;
     send({ kind: 'metrics', points: [point] });
@@ -133,7 +133,7 @@ async function train(): Promise<TrainerEnd> {
   }
 }
 
-console.log(`training ${config.name}`);
+process.stdout.write(`training ${config.name}\n`);
 send({ kind: 'ready', engine: 'scripted', parameters: 123 });
 send({ kind: 'state', state: 'running' });
 try {
