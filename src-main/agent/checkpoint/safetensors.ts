@@ -14,8 +14,8 @@ export interface NamedTensor {
 /** A tensor file that cannot be read. */
 export class TensorFileError extends Error {
   readonly code = 'TENSOR_FILE';
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'TensorFileError';
   }
 }
@@ -94,15 +94,23 @@ function readHeader(bytes: Uint8Array, path: string): Map<string, HeaderEntry> {
   return entries;
 }
 
+async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new TensorFileError(`${path} cannot be read: ${(cause as Error).message}`, { cause });
+  }
+}
+
 /**
- * Reads tensors into arrays that are there already: names, types and sizes must fit.
+ * Reads tensors into arrays that are there already: names, types and shapes must fit.
  * @throws TensorFileError naming the file and the first tensor that does not fit.
  */
 export async function readTensorsInto(
   path: string,
   targets: readonly NamedTensor[],
 ): Promise<void> {
-  const bytes = await readFile(path);
+  const bytes = await readBytes(path);
   const entries = readHeader(bytes, path);
   const start = 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
   for (const target of targets) {
@@ -112,11 +120,12 @@ export async function readTensorsInto(
     const [from, to] = Array.isArray(entry.data_offsets) ? entry.data_offsets : [0, -1];
     const fits =
       entry.dtype === dtypeOf(target) &&
+      `${entry.shape}` === `${target.shape}` &&
       to - from === target.data.byteLength &&
       from >= 0 &&
       start + to <= bytes.byteLength;
     if (!fits) {
-      throw fail(`has another type or size than ${dtypeOf(target)} [${target.shape.join(', ')}]`);
+      throw fail(`has another type or shape than ${dtypeOf(target)} [${target.shape.join(', ')}]`);
     }
     const { buffer, byteOffset, byteLength } = target.data;
     new Uint8Array(buffer, byteOffset, byteLength).set(bytes.subarray(start + from, start + to));
