@@ -1,0 +1,131 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { type LabWindow, openLabWindow } from './support/lab-window.ts';
+import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { startSmallRun } from './support/start-run.ts';
+
+const HOSTILE = '<img src=x onerror="document.title=1">';
+
+let lab: ServedLab;
+let browser: Browser;
+let window: LabWindow;
+
+function stateOfRun() {
+  return window.page.locator('header [data-run-state]').getAttribute('data-run-state');
+}
+
+async function updatesDone(): Promise<number> {
+  const text = await window.page.locator('[data-updates]').innerText();
+  return Number(text.replaceAll(',', ''));
+}
+
+describeInBrowser('the life of a run', () => {
+  beforeAll(async () => {
+    lab = await serveLab();
+    browser = await launchBrowser();
+    window = await openLabWindow(browser, lab.address);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  it('is queued and then runs', async () => {
+    await startSmallRun(window.page, { name: HOSTILE, updates: 100_000 });
+    await expect.poll(stateOfRun, { timeout: 60_000 }).toBe('running');
+    await expect.poll(updatesDone, { timeout: 60_000 }).toBeGreaterThan(0);
+  });
+
+  it('shows a name as it was typed, never as HTML', async () => {
+    const { page } = window;
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(HOSTILE);
+    expect(await page.locator('img').count()).toBe(0);
+    expect(await page.title()).toBe(`${HOSTILE} · HRM-Agent Lab`);
+  });
+
+  it('pauses: nothing moves', async () => {
+    await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect.poll(stateOfRun, { timeout: 30_000 }).toBe('paused');
+    const before = await updatesDone();
+    await window.page.waitForTimeout(1000);
+    expect(await updatesDone()).toBe(before);
+  });
+
+  it('goes on with a key', async () => {
+    const before = await updatesDone();
+    await window.page.keyboard.press('p');
+    await expect.poll(stateOfRun, { timeout: 30_000 }).toBe('running');
+    await expect.poll(updatesDone, { timeout: 30_000 }).toBeGreaterThan(before);
+  });
+
+  it('answers within 100 ms while it trains', async () => {
+    const { page } = window;
+    const milliseconds: number[] = [];
+    for (let i = 0; i < 15; i++) {
+      const startedAt = performance.now();
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => done(1)))');
+      milliseconds.push(performance.now() - startedAt);
+      await page.waitForTimeout(50);
+    }
+    expect(milliseconds.toSorted((a, b) => a - b)[7]).toBeLessThan(100);
+
+    // From a key press to the other page's contents on the screen.
+    const toAndFro: number[] = [];
+    for (const [key, shown] of [
+      ['l', 'tr[data-run]'],
+      ['n', '[data-preset=quick]'],
+      ['l', 'tr[data-run]'],
+      ['n', '[data-preset=quick]'],
+      ['l', 'tr[data-run]'],
+    ]) {
+      await page.evaluate('document.activeElement?.blur()');
+      const startedAt = performance.now();
+      await page.keyboard.press(key);
+      await page.locator(shown).first().waitFor();
+      toAndFro.push(performance.now() - startedAt);
+    }
+    // The first visit of a page also loads it.
+    expect(Math.min(...toAndFro.slice(2))).toBeLessThan(100);
+  });
+
+  it('is renamed in the list', async () => {
+    const { page } = window;
+    const row = page.locator('tr[data-run]');
+    await row.getByRole('button', { name: /^Rename/ }).click();
+    await page.keyboard.type('Renamed & <b>plain</b>');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => row.getByRole('link').innerText()).toBe('Renamed & <b>plain</b>');
+    expect(await page.locator('main b').count()).toBe(0);
+  });
+
+  it('stops, and says that it can be resumed', async () => {
+    const { page } = window;
+    await page.locator('tr[data-run]').getByRole('button', { name: 'Stop' }).click();
+    const state = page.locator('tr[data-run] [data-run-state]');
+    await expect
+      .poll(() => state.getAttribute('data-run-state'), { timeout: 30_000 })
+      .toBe('stopped');
+    const resume = page.locator('tr[data-run]').getByRole('button', { name: 'Resume' });
+    expect(await resume.isEnabled()).toBe(true);
+  });
+
+  it('is deleted only after a question', async () => {
+    const { page } = window;
+    const row = page.locator('tr[data-run]');
+    await row.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+    expect(await row.count()).toBe(1);
+
+    await row.getByRole('button', { name: /^More for/ }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Train your first agent').waitFor();
+  });
+
+  it('had nothing to complain about', () => {
+    window.expectNoComplaints();
+  });
+});

@@ -1,0 +1,36 @@
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** A page of the lab, and everything that went wrong in it. */
+export interface LabWindow {
+  readonly page: Page;
+  /** Goes to a page of the lab, e.g. `/runs`. */
+  goTo(path: string): Promise<void>;
+  /** Fails if the page has logged an error or a warning or has broken its content policy. */
+  expectNoComplaints(): void;
+  close(): Promise<void>;
+}
+
+/** Opens the lab in a browser context of its own. */
+export async function openLabWindow(browser: Browser, address: string): Promise<LabWindow> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(address);
+  const { origin } = new URL(address);
+  return {
+    page,
+    goTo: async (path) => {
+      await page.goto(`${origin}/#${path}`);
+    },
+    expectNoComplaints: () => expect(complaints).toEqual([]),
+    close: () => context.close(),
+  };
+}
