@@ -30,7 +30,7 @@ export class ProgressDisplay {
     const pause = this.#stream.isTTY ? REDRAW_MILLISECONDS : PLAIN_LINE_MILLISECONDS;
     if (run.state !== 'running' || this.#now() - this.#shownAt < pause) return;
     this.#shownAt = this.#now();
-    if (this.#stream.isTTY) this.#draw(progressBar(run.progress, this.#stream.columns));
+    if (this.#stream.isTTY) this.#draw(progressBar(run.progress, this.#stream.columns || 80));
     else this.#stream.write(`${progressLine(run.progress)}\n`);
   }
 
