@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { unusableFolder } from './data-folder.ts';
+import { withTypedFailure } from './sqlite-failure.ts';
 import { StoreError } from './store-error.ts';
 
 const LOCK_FILE = 'lab.lock';
@@ -16,6 +18,7 @@ export interface DataFolderLock {
   release(): void;
 }
 
+/** The open transaction, or null when another process has one. */
 function tryLock(dataFolder: string, timeout: number): Database.Database | null {
   const database = new Database(join(dataFolder, LOCK_FILE), { timeout });
   try {
@@ -41,10 +44,11 @@ function ownerNote(dataFolder: string): string {
  * Makes this process the one that may change a data folder. The lock is an open transaction on a
  * database of its own, which the operating system ends with the process however it dies: unlike
  * a file with a process id, it cannot be left behind.
- * @throws StoreError DATA_FOLDER_IN_USE when another lab has it.
+ * @throws StoreError DATA_FOLDER_IN_USE when another lab has it; DATA_FOLDER_UNUSABLE.
  */
 export function lockDataFolder(dataFolder: string): DataFolderLock {
-  const database = tryLock(dataFolder, PATIENCE_MILLISECONDS);
+  const file = join(dataFolder, LOCK_FILE);
+  const database = withTypedFailure(file, () => tryLock(dataFolder, PATIENCE_MILLISECONDS));
   if (!database) {
     throw new StoreError(
       'DATA_FOLDER_IN_USE',
@@ -52,18 +56,28 @@ export function lockDataFolder(dataFolder: string): DataFolderLock {
     );
   }
   held.add(database);
-  writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`);
-  return {
-    release: () => {
-      held.delete(database);
-      database.close();
-    },
+  const release = () => {
+    held.delete(database);
+    database.close();
   };
+  try {
+    writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`);
+  } catch (cause) {
+    release();
+    throw unusableFolder(dataFolder, cause);
+  }
+  return { release };
 }
 
-/** Whether a living process holds the lock of a data folder. */
+/** Whether a living process holds the lock of a data folder, as far as can be told. */
 export function isDataFolderLocked(dataFolder: string): boolean {
-  const database = tryLock(dataFolder, 0);
-  database?.close();
-  return database === null;
+  try {
+    const database = tryLock(dataFolder, 0);
+    database?.close();
+    return database === null;
+  } catch (error) {
+    // A folder that we may only read: its states are believed.
+    if (error instanceof Database.SqliteError) return true;
+    throw error;
+  }
 }

@@ -22,37 +22,26 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the place does not exist',
 };
 
+/** What a failure of the file system in a data folder means for people. */
+export function unusableFolder(dataFolder: string, cause: unknown): StoreError {
+  const code = (cause as NodeJS.ErrnoException).code ?? '';
+  const reason = REASONS[code] ?? (cause as Error).message;
+  return new StoreError(
+    'DATA_FOLDER_UNUSABLE',
+    `the data folder ${dataFolder} cannot be written: ${reason}`,
+    { cause },
+  );
+}
+
 /**
  * Makes the data folder if it is not there.
  * @throws StoreError DATA_FOLDER_UNUSABLE when it cannot be made or written.
  */
 export function makeDataFolder(dataFolder: string): void {
   try {
-    makeFolders(dataFolder);
+    mkdirSync(dataFolder, { recursive: true });
     accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code ?? '';
-    const reason = REASONS[code] ?? (cause as Error).message;
-    throw new StoreError(
-      'DATA_FOLDER_UNUSABLE',
-      `the data folder ${dataFolder} cannot be written: ${reason}`,
-      { cause },
-    );
-  }
-}
-
-/**
- * Makes a folder and those above it. mkdir's own recursion never ends where a file system answers
- * ENOENT although the folder above is there, as /proc does.
- */
-function makeFolders(folder: string): void {
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
-    makeFolders(dirname(folder));
-    mkdirSync(folder);
+    throw unusableFolder(dataFolder, cause);
   }
 }

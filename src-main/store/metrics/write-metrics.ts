@@ -1,5 +1,6 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { WritableConnection } from '../connection.ts';
+import { StoreError } from '../store-error.ts';
 import { bucketOf, LEVEL_BITS, TOP_LEVEL } from './levels.ts';
 
 const CHILDREN = 2 ** LEVEL_BITS;
@@ -68,6 +69,9 @@ export function appendMetricPoints(
       let first = Infinity;
       let last = -Infinity;
       for (const { update, wallSeconds, value } of batch) {
+        if (!Number.isFinite(value)) {
+          throw new StoreError('STORE_FAILED', `${key} of update ${update} is ${value}`);
+        }
         database.run(
           'INSERT OR REPLACE INTO metric_points VALUES (?, ?, ?, ?)',
           series,

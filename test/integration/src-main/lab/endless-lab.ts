@@ -18,7 +18,7 @@ const runs = new RunSupervisor({
 const { config } = findPreset('quick')!;
 const { id } = runs.create({
   ...config,
-  name: 'endless',
+  name: 'print',
   learning: { ...config.learning, updates: 1_000_000 },
   validation: { ...config.validation, everyUpdates: 10, episodes: 2 },
   checkpoints: { everyUpdates: 10, kept: 2 },

@@ -1,7 +1,8 @@
 /**
  * A trainer worker that computes nothing: it speaks src-main/trainer/protocol.ts and misbehaves as
  * the run's name says, unless it goes on from a checkpoint:
- *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops.
+ *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops;
+ *   "print"  writes to its standard output.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -133,7 +134,7 @@ async function train(): Promise<TrainerEnd> {
   }
 }
 
-process.stdout.write(`training ${config.name}\n`);
+if (deed === 'print') process.stdout.write('something printed\n');
 send({ kind: 'ready', engine: 'scripted', parameters: 123 });
 send({ kind: 'state', state: 'running' });
 try {

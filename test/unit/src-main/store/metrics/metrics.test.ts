@@ -174,15 +174,21 @@ test('a metric without points, and a run that is not there, give empty curves', 
   }
 });
 
-test('a value that is not finite is refused, and nothing of its batch is kept', () => {
-  const database = migratedDatabase();
-  const run = storeRun(database, 'r');
-  const good = { key: 'train/loss', update: 1, wallSeconds: 1, value: 1 } as const;
-  expect(() =>
-    appendMetricPoints(database, run, [good, { ...good, update: 2, value: NaN }]),
-  ).toThrow(expect.objectContaining({ code: 'STORE_FAILED' }));
-  expect(database.all('SELECT * FROM metric_points')).toEqual([]);
-});
+test.each([NaN, Infinity])(
+  'a value of %d is refused, and nothing of its batch is kept',
+  (value) => {
+    const database = migratedDatabase();
+    const run = storeRun(database, 'r');
+    const good = { key: 'train/loss', update: 1, wallSeconds: 1, value: 1 } as const;
+    expect(() => appendMetricPoints(database, run, [good, { ...good, update: 2, value }])).toThrow(
+      expect.objectContaining({
+        code: 'STORE_FAILED',
+        message: `train/loss of update 2 is ${value}`,
+      }),
+    );
+    expect(database.all('SELECT * FROM metric_points')).toEqual([]);
+  },
+);
 
 test('a rewind touches no other run', () => {
   const database = migratedDatabase();
