@@ -37,7 +37,7 @@ const addToken: NonNullable<ProxyOptions['configure']> = (proxy) => {
 const vite = await createServer({
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target, ws: true, changeOrigin: true, configure: addToken } },
+    proxy: { '^/api$': { target, ws: true, changeOrigin: true, configure: addToken } },
   },
 });
 await vite.listen();
