@@ -181,7 +181,13 @@ export class Collector {
     };
   }
 
+  /** @throws RangeError or EnvironmentError for the state of another collector. */
   restore(state: CollectorState): void {
+    if (state.atBoundary.length !== this.#atBoundary.length) {
+      throw new RangeError(
+        `${state.atBoundary.length} environments, not ${this.#atBoundary.length}`,
+      );
+    }
     this.#environment.restore(state.environment);
     this.#random = RandomGenerator.fromState(state.random);
     this.#atBoundary.set(state.atBoundary);

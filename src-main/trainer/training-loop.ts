@@ -12,7 +12,9 @@ import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
 import {
+  CheckpointError,
   type CheckpointParts,
+  type LoopState,
   readCheckpoint,
   removeOldCheckpoints,
   writeCheckpoint,
@@ -95,8 +97,17 @@ export class TrainingLoop {
   }
 
   async #restore(folder: string): Promise<void> {
-    const { learner, collector } = this.#parts;
     const state = await readCheckpoint(folder, this.#parts);
+    try {
+      this.#goOnFrom(state);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new CheckpointError(`${folder} has a state this lab cannot use: ${reason}`, { cause });
+    }
+  }
+
+  #goOnFrom(state: LoopState): void {
+    const { learner, collector } = this.#parts;
     learner.updates = state.update;
     learner.adam.updates = state.adamUpdates;
     collector.restore(state.collector);
@@ -124,6 +135,7 @@ export class TrainingLoop {
         break;
       case 'resume':
         this.#paused?.resolve();
+        this.#paused = null;
         break;
     }
   }
@@ -138,7 +150,7 @@ export class TrainingLoop {
       if (this.#paused && !this.#stopping) await this.#rest(this.#paused.promise);
       else reason = await this.#advance();
     }
-    if (!this.#discarded) await this.#checkpoint();
+    await this.#checkpoint();
     await this.#parts.agent.dispose();
     this.#send({ kind: 'ended', reason, progress: this.#progress() });
   }
@@ -152,7 +164,6 @@ export class TrainingLoop {
     this.#sendProgress();
     this.#send({ kind: 'state', state: 'paused' });
     await resumed;
-    this.#paused = null;
     this.#watch.start();
     this.#send({ kind: 'state', state: 'running' });
   }
@@ -201,12 +212,19 @@ export class TrainingLoop {
     const last = learner.updates >= learning.updates;
     if (learner.updates % METRIC_INTERVAL === 0) this.#sendMetrics();
     this.#sendProgressNowAndThen();
-    this.#validationDue = last || learner.updates % validation.everyUpdates === 0;
+    // A checkpoint holds no half-used batch, so all that may end the run waits for a batch's end.
+    if (!learner.needsBatch && !last) return null;
+    this.#validationDue = last || this.#passed(validation.everyUpdates);
     const reached = this.#validationDue && (await this.#validate());
-    if (learner.updates % checkpoints.everyUpdates === 0 && learner.needsBatch) {
-      await this.#checkpoint();
-    }
-    return reached && learner.needsBatch ? 'goal-rate-reached' : null;
+    if (this.#passed(checkpoints.everyUpdates) && learner.needsBatch) await this.#checkpoint();
+    return reached ? 'goal-rate-reached' : null;
+  }
+
+  /** Did the batch just used up reach or pass a multiple of `every` updates? */
+  #passed(every: number): boolean {
+    const { updates } = this.#parts.learner;
+    const before = updates - this.#start.config.learning.updatesPerBatch;
+    return Math.floor(updates / every) > Math.floor(before / every);
   }
 
   /** Walks the validation episodes of this update; true when the goal rate to stop at is reached. */
@@ -261,6 +279,7 @@ export class TrainingLoop {
 
   async #checkpoint(): Promise<void> {
     const { learner, collector, replay } = this.#parts;
+    if (this.#discarded) return;
     if (this.#lastCheckpoint === learner.updates && learner.updates > 0) return;
     const { runFolder, config } = this.#start;
     const { name, bytes } = await writeCheckpoint(runFolder, this.#parts, {
