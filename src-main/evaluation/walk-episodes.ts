@@ -39,7 +39,8 @@ export function batchSizes(largest: number): number[] {
 class EpisodeWalk {
   readonly #agent: HrmAgent;
   readonly #environment: VectorEnvironment;
-  readonly #random: RandomGenerator;
+  /** One a lane, so that an episode's random latents depend on no other episode. */
+  readonly #randoms: readonly RandomGenerator[];
   readonly #thinkings: readonly Thinking[];
   readonly #recorders: readonly EpisodeRecorder[];
   readonly #records: EpisodeRecord[];
@@ -55,13 +56,13 @@ class EpisodeWalk {
   constructor(
     agent: HrmAgent,
     environment: VectorEnvironment,
-    random: RandomGenerator,
+    randoms: readonly RandomGenerator[],
     thinkings: readonly Thinking[],
   ) {
     const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
-    this.#random = random;
+    this.#randoms = randoms;
     this.#thinkings = thinkings;
     this.#lanes = Array.from({ length: count }, (_, lane) => lane);
     this.#recorders = this.#lanes.map((lane) => new EpisodeRecorder(environment, lane));
@@ -76,7 +77,7 @@ class EpisodeWalk {
 
   #startLatents(lane: number): void {
     const offset = lane * this.#agent.latentSize;
-    this.#agent.writeInitial(this.#random, { zH: this.#zH, zL: this.#zL, offset });
+    this.#agent.writeInitial(this.#randoms[lane], { zH: this.#zH, zL: this.#zL, offset });
   }
 
   async run({ onProgress, signal }: WalkRequest): Promise<EpisodeRecord[]> {
@@ -146,6 +147,8 @@ export async function walkEpisodes(
   const thinkings = await Promise.all(
     batchSizes(episodes).map((batch) => agent.thinking(network, batch, outputs)),
   );
-  const latents = RandomGenerator.fromSeed(seed, `${stream}/latents`);
+  const latents = Array.from({ length: episodes }, (_, lane) =>
+    RandomGenerator.fromSeed(seed, `${stream}/latents/${lane}`),
+  );
   return new EpisodeWalk(agent, environment, latents, thinkings).run(request);
 }
