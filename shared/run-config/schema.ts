@@ -542,6 +542,14 @@ export const runConfigSchema = z
         message: `holds ${perEnvironment} transitions per environment; at least ${config.learning.returnSteps + 2} are needed`,
       });
     }
+    const capacity = perEnvironment * config.learning.environments;
+    if (config.learning.learningStarts > capacity) {
+      context.addIssue({
+        code: 'custom',
+        path: ['learning', 'learningStarts'],
+        message: `learning would never start: the replay holds ${capacity} transitions`,
+      });
+    }
   });
 
 export type RunConfig = z.infer<typeof runConfigSchema>;
