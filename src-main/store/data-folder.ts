@@ -39,9 +39,25 @@ export function unusableFolder(dataFolder: string, cause: unknown): StoreError {
  */
 export function makeDataFolder(dataFolder: string): void {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolders(dataFolder);
     accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw unusableFolder(dataFolder, cause);
+  }
+}
+
+/**
+ * Makes a folder and those above it. mkdir's own recursion never ends where a file system answers
+ * ENOENT although the folder above is there, as /proc does.
+ */
+function makeFolders(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
+    makeFolders(dirname(folder));
+    mkdirSync(folder);
   }
 }

@@ -26,3 +26,10 @@ test.each([
     }),
   );
 });
+
+// Node's own recursive mkdir never comes back from here.
+test.runIf(process.platform === 'linux')('a place where nothing can be made is told', () => {
+  expect(() => makeDataFolder('/proc/hrm-lab/data')).toThrow(
+    'the data folder /proc/hrm-lab/data cannot be written: the place does not exist',
+  );
+});
