@@ -19,13 +19,14 @@ export class RunConfigError extends Error {
   }
 }
 
-function toIssue(issue: z.core.$ZodIssue): ConfigIssue {
-  const path = issue.path.join('.');
+function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
   if (issue.code === 'unrecognized_keys') {
-    const where = [...issue.path, issue.keys[0]].join('.');
-    return { path: where, message: 'unknown key' };
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key].join('.'),
+      message: 'unknown key',
+    }));
   }
-  return { path, message: issue.message };
+  return [{ path: issue.path.join('.'), message: issue.message }];
 }
 
 /**
@@ -35,13 +36,13 @@ function toIssue(issue: z.core.$ZodIssue): ConfigIssue {
 export function parseRunConfig(value: unknown): RunConfig {
   const result = runConfigSchema.safeParse(value);
   if (result.success) return result.data;
-  throw new RunConfigError(result.error.issues.map(toIssue));
+  throw new RunConfigError(result.error.issues.flatMap(toIssues));
 }
 
 /** The issues of a configuration, none when it can be used. */
 export function runConfigIssues(value: unknown): ConfigIssue[] {
   const result = runConfigSchema.safeParse(value);
-  return result.success ? [] : result.error.issues.map(toIssue);
+  return result.success ? [] : result.error.issues.flatMap(toIssues);
 }
 
 function fromText(text: string, kind: string, path: string): unknown {
