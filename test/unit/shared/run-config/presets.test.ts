@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { countParameters } from '../../../../shared/run-config/parameter-count.ts';
+import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
+import { findPreset, PRESETS } from '../../../../shared/run-config/presets.ts';
+
+describe('every preset', () => {
+  it.each(PRESETS.map((preset) => [preset.id, preset] as const))('%s', (id, preset) => {
+    expect(parseRunConfig(preset.config)).toEqual(preset.config);
+    expect(preset.config.preset).toBe(id);
+    expect(findPreset(id)).toBe(preset);
+    expect(preset.label).not.toBe('');
+    expect(preset.summary).not.toBe('');
+  });
+
+  it('has a name of its own, the quick one first', () => {
+    const ids = PRESETS.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids[0]).toBe('quick');
+    expect(findPreset('unheard-of')).toBeUndefined();
+  });
+});
+
+describe('the preset of the paper', () => {
+  const { config } = findPreset('paper-four-rooms')!;
+
+  it('is the model of science §1', () => {
+    expect(countParameters(config.model)).toBe(541_186);
+    expect(config.model).toMatchObject({
+      width: 64,
+      layers: 4,
+      hCycles: 2,
+      lCycles: 2,
+      recurrentSteps: 8,
+      prefixToken: true,
+      positions: 'rows',
+      ropeTheta: 10_000,
+      readout: 'last-position',
+      headInit: 'truncated-normal',
+      initialZ: 'fixed',
+      carriedZ: 'last-position',
+    });
+  });
+
+  it('learns as science §2 says', () => {
+    expect(config.learning).toMatchObject({
+      updates: 200_000,
+      batchSize: 256,
+      updatesPerBatch: 8,
+      environments: 256,
+      updatesPerCollect: 8,
+      replayCapacity: 1_048_576,
+      discount: 0.95,
+      returnSteps: 1,
+      cutAtExploration: false,
+      doubleDqn: false,
+      optimizer: 'adam-atan2',
+      learningRate: 1e-4,
+      warmUpUpdates: 10_000,
+      decayUpdates: 0,
+      beta1: 0.9,
+      beta2: 0.95,
+      weightDecay: 0,
+      gradientClip: 0,
+      prefixLearningRate: 0.01,
+      prefixWeightDecay: 0.1,
+      targetRate: 0.001,
+    });
+    expect(config.exploration).toEqual({ initial: 1, final: 0.15, updates: 300_000 });
+    expect(config.curriculum.starts).toBe('anywhere');
+  });
+
+  it('walks the four rooms of science §3', () => {
+    expect(config.environment).toEqual({
+      kind: 'four-rooms',
+      inside: '11',
+      doorProbability: 0.05,
+      frozenShare: 0,
+      doorCodes: 'as-walls',
+      showStart: true,
+      bumpReward: -0.01,
+      stepLimit: 80,
+    });
+    expect(config.validation.episodes).toBe(256);
+  });
+});

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { describeRunConfig, type FieldDescription } from '../../../../shared/run-config/fields.ts';
+import { runConfigIssues } from '../../../../shared/run-config/parse.ts';
+import { PRESETS } from '../../../../shared/run-config/presets.ts';
+
+const sections = describeRunConfig();
+const fields = sections.flatMap((section) => section.fields);
+const config = PRESETS[1].config;
+
+/** Every leaf of a configuration, as dotted paths. */
+function leaves(value: object, prefix = ''): string[] {
+  return Object.entries(value).flatMap(([key, child]) =>
+    typeof child === 'object' ? leaves(child, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
+}
+
+/** The configuration with one field changed. */
+function withValue(path: string, value: unknown): unknown {
+  const copy = structuredClone(config) as Record<string, unknown>;
+  const parts = path.split('.');
+  let target = copy;
+  for (const part of parts.slice(0, -1)) target = target[part] as Record<string, unknown>;
+  target[parts[parts.length - 1]] = value;
+  return copy;
+}
+
+const issuesAt = (path: string, value: unknown) =>
+  runConfigIssues(withValue(path, value)).filter((issue) => issue.path === path);
+
+describe('the description of the configuration', () => {
+  it('has every field once, but for those that a form does not show', () => {
+    const paths = fields.map(({ path }) => path).sort();
+    const shown = leaves(config).filter((path) => path !== 'version' && path !== 'preset');
+    expect(paths).toEqual(shown.sort());
+  });
+
+  it('has sections with a label and a help text', () => {
+    expect(sections[0].key).toBe('run');
+    for (const { key, label, help, fields: own } of sections) {
+      expect(label).not.toBe(key);
+      expect(help).not.toBe('');
+      expect(own.length).toBeGreaterThan(0);
+      expect(own.every((field) => field.section === key)).toBe(true);
+    }
+  });
+
+  it.each(fields.map((field) => [field.path, field] as const))(
+    '%s is explained',
+    (_path, field) => {
+      expect(field.label).toMatch(/\S/);
+      expect(field.help).toMatch(/\.$/);
+      if (field.kind === 'integer' || field.kind === 'real') {
+        expect(field.max).toBeGreaterThan(field.min as number);
+      }
+      if (field.kind === 'choice') {
+        expect(Object.keys(field.optionLabels ?? {}).sort()).toEqual([...field.options!].sort());
+      }
+    },
+  );
+
+  it.each(fields.filter(isLearned).map((field) => [field.path, field] as const))(
+    '%s says where the paper says so, or that it does not',
+    (_path, field) => {
+      expect(field.cites).toMatch(/\S/);
+    },
+  );
+});
+
+/** What the paper might have said something about. */
+function isLearned({ section, path }: FieldDescription): boolean {
+  return (
+    ['environment', 'model', 'exploration', 'curriculum'].includes(section) || path === 'variant'
+  );
+}
+
+describe('a value is refused', () => {
+  const numbers = fields.filter(({ kind }) => kind === 'integer' || kind === 'real');
+  const choices = fields.filter(({ kind }) => kind === 'choice');
+  const flags = fields.filter(({ kind }) => kind === 'flag');
+
+  it.each(numbers.map((field) => [field.path, field] as const))(
+    '%s out of its range',
+    (path, field) => {
+      expect(issuesAt(path, field.min! - 1)).not.toEqual([]);
+      expect(issuesAt(path, field.max! + 1)).not.toEqual([]);
+      expect(issuesAt(path, Number.NaN)).not.toEqual([]);
+      expect(issuesAt(path, String(field.min))).not.toEqual([]);
+      if (field.kind === 'integer') expect(issuesAt(path, field.min! + 0.5)).not.toEqual([]);
+    },
+  );
+
+  it.each(choices.map(({ path }) => path))('%s that is none of its options', (path) => {
+    expect(issuesAt(path, 'something else')).not.toEqual([]);
+    expect(issuesAt(path, 1)).not.toEqual([]);
+  });
+
+  it.each(flags.map(({ path }) => path))('%s that is not true or false', (path) => {
+    expect(issuesAt(path, 'true')).not.toEqual([]);
+    expect(issuesAt(path, 1)).not.toEqual([]);
+  });
+
+  it.each(leaves(config))('%s that is missing', (path) => {
+    expect(issuesAt(path, undefined)).not.toEqual([]);
+  });
+});
+
+describe('the ends of every range', () => {
+  const free = new Set(['model.width', 'model.heads', 'learning.replayCapacity']);
+  const single = fields.filter(({ path, min }) => min !== undefined && !free.has(path));
+
+  it.each(single.map((field) => [field.path, field] as const))('%s may be used', (path, field) => {
+    expect(issuesAt(path, field.min)).toEqual([]);
+    if (path !== 'learning.learningStarts') expect(issuesAt(path, field.max)).toEqual([]);
+  });
+});
+
+describe('fields that must fit together', () => {
+  it('heads must divide the width into even parts', () => {
+    expect(issuesAt('model.heads', 3)).toEqual([
+      {
+        path: 'model.heads',
+        message:
+          'width 64 over 3 heads gives 21.333333333333332 per head; it must be a multiple of 2',
+      },
+    ]);
+    expect(issuesAt('model.heads', 64)).toHaveLength(1);
+    expect(issuesAt('model.heads', 32)).toEqual([]);
+  });
+
+  it('and into multiples of four when positions are two-dimensional', () => {
+    const two = (heads: number) =>
+      runConfigIssues({
+        ...config,
+        model: { ...config.model, heads, positions: 'two-dimensional' },
+      });
+    expect(two(16)).toEqual([]);
+    expect(two(32).map(({ path }) => path)).toEqual(['model.heads']);
+  });
+
+  it('the replay must hold a return of every environment', () => {
+    const learning = { ...config.learning, learningStarts: 0, returnSteps: 5, environments: 100 };
+    const capacity = (replayCapacity: number) =>
+      runConfigIssues({ ...config, learning: { ...learning, replayCapacity } });
+    expect(capacity(700)).toEqual([]);
+    expect(capacity(699)).toEqual([
+      {
+        path: 'learning.replayCapacity',
+        message: 'holds 6 transitions per environment; at least 7 are needed',
+      },
+    ]);
+  });
+
+  it('learning must start before the replay is full', () => {
+    const learning = { ...config.learning, environments: 100, replayCapacity: 1_099 };
+    const starts = (learningStarts: number) =>
+      runConfigIssues({ ...config, learning: { ...learning, learningStarts } });
+    expect(starts(1_000)).toEqual([]);
+    expect(starts(1_001).map(({ path }) => path)).toEqual(['learning.learningStarts']);
+  });
+});
