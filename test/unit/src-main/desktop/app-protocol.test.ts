@@ -1,0 +1,37 @@
+import { expect, it, vi } from 'vitest';
+import { registerAppScheme, serveAppPages } from '../../../../src-main/desktop/app-protocol.ts';
+import { handlers, schemes } from './electron-double.ts';
+
+vi.mock('electron', () => import('./electron-double.ts'));
+
+serveAppPages((pathname) =>
+  Promise.resolve(
+    pathname === '/'
+      ? { contentType: 'text/html', bytes: Buffer.from('the page'), immutable: false }
+      : null,
+  ),
+);
+const get = (url: string) => handlers.get('app')!({ url });
+
+it('the pages come with the strict policy', async () => {
+  const answer = await get('app://lab/');
+  expect([answer.status, await answer.text()]).toEqual([200, 'the page']);
+  expect(answer.headers.get('content-type')).toBe('text/html');
+  const policy = answer.headers.get('content-security-policy');
+  expect(policy).toMatch(/^default-src 'none'; script-src 'self'; /);
+  expect(policy).toContain("connect-src 'self';");
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+it.each(['app://lab/none', 'app://lab/..%2f', 'app://other/', 'app://lab.evil/'])(
+  'there is nothing at %s',
+  async (url) => {
+    expect((await get(url)).status).toBe(404);
+  },
+);
+
+it('the scheme is secure and has no way around the policy', () => {
+  registerAppScheme();
+  const privileges = { standard: true, secure: true, codeCache: true };
+  expect(schemes).toEqual([{ scheme: 'app', privileges }]);
+});
