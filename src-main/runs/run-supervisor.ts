@@ -24,14 +24,13 @@ import {
   type StoredRun,
 } from '../store/runs-repository.ts';
 import { ActiveRun, type Patience } from './active-run.ts';
-import { LatestRunEvents, ThinnedPoints } from './backlogs.ts';
 import { inSlices } from './in-slices.ts';
 import { RunError } from './run-error.ts';
 import { createRunId } from './run-id.ts';
 import type { EvaluateOptions, Evaluation, RunLimits, RunService } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary } from './run-summary.ts';
+import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
-import { Topic } from './topic.ts';
 
 export interface RunSupervisorOptions {
   readonly database: WritableConnection;
@@ -57,8 +56,7 @@ export class RunSupervisor implements RunService {
   readonly #stored: StoredRuns;
   readonly #active = new Map<string, ActiveRun>();
   readonly #lives = new Map<string, Promise<void>>();
-  readonly #events = new Topic<RunEvent>();
-  readonly #points = new Map<string, Topic<MetricPoint[]>>();
+  readonly #watchers = new RunWatchers();
   readonly #closing = new AbortController();
   /** Lives of runs, deletions and evaluations under way. */
   readonly #tasks = new Set<Promise<unknown>>();
@@ -155,8 +153,7 @@ export class RunSupervisor implements RunService {
     const run = this.#stored.find(id);
     markRunDeleted(this.#database, run.number, Date.now());
     this.#active.get(id)?.stop('discard');
-    this.#events.publish({ kind: 'deleted', id });
-    this.#points.get(id)?.end();
+    this.#watchers.tell({ kind: 'deleted', id });
     await this.#track(this.#removeData(run));
   }
 
@@ -175,20 +172,17 @@ export class RunSupervisor implements RunService {
   }
 
   watch(signal?: AbortSignal): AsyncIteratorObject<RunEvent, void, void> {
-    return this.#events.subscribe(new LatestRunEvents(), signal);
+    return this.#watchers.watch(signal);
   }
 
   watchMetrics(id: string, signal?: AbortSignal): AsyncIteratorObject<MetricPoint[], void, void> {
     this.#stored.find(id);
-    const topic = this.#points.get(id) ?? new Topic();
-    this.#points.set(id, topic);
-    return topic.subscribe(new ThinnedPoints(), signal);
+    return this.#watchers.watchPoints(id, signal);
   }
 
   /** How many watch runs or points. */
-  get subscribers(): number {
-    const topics = [this.#events, ...this.#points.values()];
-    return topics.reduce((sum, topic) => sum + topic.subscribers, 0);
+  get watcherCount(): number {
+    return this.#watchers.count;
   }
 
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
@@ -200,8 +194,7 @@ export class RunSupervisor implements RunService {
       else this.#changeState(run, 'interrupted', 'the lab was closed');
     }
     while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
-    this.#events.end();
-    for (const topic of this.#points.values()) topic.end();
+    this.#watchers.end();
   }
 
   #refuseWhenClosing(): void {
@@ -236,7 +229,7 @@ export class RunSupervisor implements RunService {
     const run = this.#stored.tryFind(id);
     if (!run) return;
     const progress = this.#active.get(id)?.progress;
-    this.#events.publish({ kind: 'changed', run: toRunSummary(run, progress) });
+    this.#watchers.tell({ kind: 'changed', run: toRunSummary(run, progress) });
   }
 
   #startQueued(): void {
@@ -268,7 +261,7 @@ export class RunSupervisor implements RunService {
       trainerWorker: this.#options.trainerWorker,
       patience: this.#options.patience ?? PATIENCE,
       onChange: () => this.#publish(id),
-      onPoints: (points) => this.#points.get(id)?.publish(points),
+      onPoints: (points) => this.#watchers.tellPoints(id, points),
     });
     this.#active.set(id, active);
     const life = this.#follow(id, active);
@@ -295,7 +288,6 @@ export class RunSupervisor implements RunService {
     // The row goes last: while it is there, the next start of the lab removes what is left.
     await rm(runFolder(this.#options.dataFolder, id), { recursive: true, force: true });
     await inSlices(deleteRun(this.#database, number));
-    this.#points.delete(id);
   }
 
   #track<T>(task: Promise<T>): Promise<T> {

@@ -144,10 +144,10 @@ test('a client that goes away leaves no subscription behind', async () => {
   const events = await client.runs.watch(undefined, { signal: left.signal });
   const points = await client.metrics.watch({ runId: id });
   await points.next();
-  expect(runs.subscribers).toBe(2);
+  expect(runs.watcherCount).toBe(2);
   left.abort();
   await expect(events.next()).rejects.toThrow();
-  await vi.waitFor(() => expect(runs.subscribers).toBe(1));
+  await vi.waitFor(() => expect(runs.watcherCount).toBe(1));
   disconnect();
-  await vi.waitFor(() => expect(runs.subscribers).toBe(0));
+  await vi.waitFor(() => expect(runs.watcherCount).toBe(0));
 });
