@@ -37,9 +37,13 @@ function formatSize(size: number): string {
 /** A tick of an axis, as short as it can be: `0.05`, `10`, `1e-5`. */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
-  if (size >= 1000) return formatCompact(value);
-  if (size !== 0 && size < 1e-3) return value.toExponential(0);
-  return String(Number(value.toPrecision(3)));
+  const text =
+    size >= 1000
+      ? formatCompact(size)
+      : size !== 0 && size < 1e-3
+        ? size.toExponential(0)
+        : String(Number(size.toPrecision(3)));
+  return value < 0 ? `−${text}` : text;
 }
 
 /** A Q-value or a reward with a fixed number of decimals and a true minus sign: `−0.01`. */

@@ -1,8 +1,15 @@
 import type { Ref } from 'vue';
 import type { Shortcut } from './use-shortcuts.ts';
 
-/** Keys that move the focus through the elements marked `data-list-item` inside a container. */
-export function listKeys(container: Readonly<Ref<HTMLElement | null>>, noun: string): Shortcut[] {
+/**
+ * Keys that move the focus through the elements marked `data-list-item` inside a container: j and
+ * k, and the arrows where the list is the whole page and they need not scroll it.
+ */
+export function listKeys(
+  container: Readonly<Ref<HTMLElement | null>>,
+  noun: string,
+  arrows: boolean,
+): Shortcut[] {
   function move(by: 1 | -1): void {
     const items = [...(container.value?.querySelectorAll<HTMLElement>('[data-list-item]') ?? [])];
     const here = items.findIndex((item) => item === document.activeElement);
@@ -10,7 +17,7 @@ export function listKeys(container: Readonly<Ref<HTMLElement | null>>, noun: str
     items[Math.min(items.length - 1, Math.max(0, next))]?.focus();
   }
   return [
-    { keys: ['j', 'ArrowDown'], label: `Next ${noun}`, run: () => move(1) },
-    { keys: ['k', 'ArrowUp'], label: `Previous ${noun}`, run: () => move(-1) },
+    { keys: arrows ? ['j', 'ArrowDown'] : ['j'], label: `Next ${noun}`, run: () => move(1) },
+    { keys: arrows ? ['k', 'ArrowUp'] : ['k'], label: `Previous ${noun}`, run: () => move(-1) },
   ];
 }

@@ -13,6 +13,8 @@ export const useRunsStore = defineStore('runs', () => {
   const byId = shallowRef(new Map<string, RunSummary>());
   /** False until the list has been read once. */
   const loaded = shallowRef(false);
+  /** Runs that are being deleted; a live one has to end first. */
+  const leaving = shallowRef<ReadonlySet<string>>(new Set());
   const toasts = useToastStore();
   let watching: AbortController | undefined;
 
@@ -79,7 +81,9 @@ export const useRunsStore = defineStore('runs', () => {
   }
 
   async function remove(id: string): Promise<boolean> {
+    leaving.value = new Set([...leaving.value, id]);
     const removed = await attempt('Could not delete the run', () => api().runs.delete({ id }));
+    leaving.value = new Set([...leaving.value].filter((other) => other !== id));
     if (removed) forget(id);
     return removed !== undefined;
   }
@@ -91,5 +95,5 @@ export const useRunsStore = defineStore('runs', () => {
     return run;
   }
 
-  return { byId, list, loaded, watch, act, rename, remove, create };
+  return { byId, list, loaded, leaving, watch, act, rename, remove, create };
 });

@@ -50,6 +50,7 @@ it.each([
   [1e-5, '1e-5'],
   [20_000, '20k'],
   [0, '0'],
+  [-0.01, '−0.01'],
 ])('the tick at %d says %s', (value, text) => {
   expect(formatTick(value)).toBe(text);
 });
