@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { choice, integer } from '../field.ts';
+
+/** How the agent is judged (science §5). */
+export const validation = z
+  .strictObject({
+    everyUpdates: integer({
+      label: 'Validate every',
+      help: 'Updates between two validations on fresh mazes with ε = 0.',
+      unit: 'updates',
+      min: 1,
+      max: 10_000_000,
+    }),
+    episodes: integer({
+      label: 'Episodes',
+      help: 'Fresh validation episodes with moving doors; as many again are run with the closed door frozen.',
+      unit: 'episodes',
+      cites: 'paper Fig. 3 (256)',
+      min: 1,
+      max: 8192,
+    }),
+    network: choice(['online', 'target'], {
+      label: 'Network',
+      help: 'Which weights walk: the ones being trained, or their Polyak average.',
+      optionLabels: { online: 'Online', target: 'Target (Polyak average)' },
+      advanced: true,
+    }),
+    keptRounds: integer({
+      label: 'Recorded rounds kept',
+      help: 'All episodes of this many latest validations stay recorded for the replay viewer.',
+      unit: 'rounds',
+      min: 0,
+      max: 1000,
+      advanced: true,
+    }),
+  })
+  .meta({ label: 'Validation', help: 'How the agent is judged while it learns.' });
