@@ -9,7 +9,10 @@ import { progressAt, rewindRun } from './rewind-run.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
 
-/** How long a worker may take before it is ended by force. */
+/**
+ * How long a worker may take before it is ended by force: the last resort, since a thread that is
+ * ended inside native code can take the process with it.
+ */
 export interface Patience {
   /** Without a sign of life after the command to stop. */
   readonly silenceMilliseconds: number;
@@ -118,16 +121,14 @@ export class ActiveRun {
     if (this.#over) return;
     if (first) {
       this.#become('stopping');
-      this.#worker?.send({ kind: 'stop' });
     }
-    this.#mayTakeLong = cause === 'user';
-    const { silenceMilliseconds, closingMilliseconds, exitMilliseconds } = this.#options.patience;
-    const limits = {
-      user: silenceMilliseconds,
-      closing: closingMilliseconds,
-      discard: exitMilliseconds,
-    };
-    if (this.#worker) this.#forceAfter(limits[cause]);
+    if (first || cause === 'discard') {
+      this.#worker?.send({ kind: cause === 'discard' ? 'discard' : 'stop' });
+    }
+    this.#mayTakeLong = cause !== 'closing';
+    const { silenceMilliseconds, closingMilliseconds } = this.#options.patience;
+    if (this.#worker)
+      this.#forceAfter(this.#mayTakeLong ? silenceMilliseconds : closingMilliseconds);
   }
 
   async #work(checkpoint: StoredCheckpoint | null): Promise<void> {

@@ -44,7 +44,8 @@ export interface RunSupervisorOptions {
 }
 
 const PATIENCE: Patience = {
-  silenceMilliseconds: 30_000,
+  // One run of a program of the largest models may take a minute.
+  silenceMilliseconds: 300_000,
   closingMilliseconds: 60_000,
   exitMilliseconds: 10_000,
 };
