@@ -1,0 +1,135 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
+import { ofKind, startOf, temporaryFolder, tinyConfig, train } from './tiny-run.ts';
+
+/** What a run says that does not depend on the clock. */
+function story(events: readonly TrainerEvent[], after: number) {
+  const points = ofKind(events, 'metrics')
+    .flatMap((event) => event.points)
+    .filter(({ key, update }) => key !== 'train/updatesPerSecond' && update > after)
+    .map(({ key, update, value }) => ({ key, update, value }));
+  const validations = ofKind(events, 'validation').map(({ report }) => report);
+  return {
+    points,
+    validations: validations.filter(({ update }) => update > after),
+    episodes: ofKind(events, 'episodes').filter(({ update }) => update > after),
+    environmentSteps: ofKind(events, 'ended')[0].progress.environmentSteps,
+  };
+}
+
+/** The files of a checkpoint; of the state all but the seconds. */
+function contents(folder: string): Record<string, unknown> {
+  return Object.fromEntries(
+    readdirSync(folder).map((file) => {
+      const bytes = readFileSync(join(folder, file));
+      if (!file.endsWith('.json')) return [file, bytes];
+      const { wallSeconds, ...state } = JSON.parse(bytes.toString()) as { wallSeconds: number };
+      expect(wallSeconds).toBeGreaterThan(0);
+      return [file, state];
+    }),
+  );
+}
+
+/** Runs from a copy of a checkpoint and compares all that follows with the whole run. */
+async function expectSameFrom(
+  name: string,
+  config: RunConfig,
+  whole: { events: TrainerEvent[]; folder: string },
+) {
+  const folder = temporaryFolder();
+  cpSync(join(whole.folder, name), join(folder, name), { recursive: true });
+  const resumed = await train(startOf(config, { runFolder: folder, resumeFrom: name }));
+  const update = Number(name.replace('checkpoint-', ''));
+  expect(story(resumed, -1)).toEqual(story(whole.events, update));
+  const last = ofKind(whole.events, 'checkpoint').at(-1)!.name;
+  expect(contents(join(folder, last))).toEqual(contents(join(whole.folder, last)));
+}
+
+const VARIANTS: Readonly<Record<string, RunConfig>> = {
+  'the quick preset: curriculum, frozen doors, whole grids, random initial z': tinyConfig('quick'),
+  'the paper’s preset: held batches, prefix token, last position': tinyConfig('paper-four-rooms'),
+  'Reset Z from a fixed vector, held batches': tinyConfig('paper-four-rooms', {
+    variant: 'reset',
+  } as object),
+  'Reset Z from random vectors': tinyConfig('quick', { variant: 'reset' } as object),
+  'held whole grids, Double DQN, n-step returns': tinyConfig('paper-four-rooms', {
+    model: { carriedZ: 'full' },
+    learning: { doubleDqn: true, returnSteps: 3, cutAtExploration: true, gradientClip: 0.5 },
+  }),
+  'held batches that do not fit the intervals': tinyConfig('paper-four-rooms', {
+    learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 42 },
+  }),
+};
+
+describe('a resumed run is the uninterrupted run, bit for bit', () => {
+  it.each(Object.entries(VARIANTS))('%s', async (_title, config) => {
+    const kept = { ...config, checkpoints: { everyUpdates: 10, kept: 9 } };
+    const start = startOf(kept);
+    const events = await train(start);
+    const names = ofKind(events, 'checkpoint').map(({ name }) => name);
+    expect(names.length).toBeGreaterThanOrEqual(4);
+    const whole = { events, folder: start.runFolder };
+    await expectSameFrom(names[0], kept, whole);
+    await expectSameFrom(names[2], kept, whole);
+  });
+
+  it('wherever it was stopped: before the replay is full, within a batch, in a validation', async () => {
+    const config = tinyConfig('paper-four-rooms');
+    const whole = startOf(config);
+    const events = await train(whole);
+    const folder = temporaryFolder();
+    const later: TrainerEvent[] = [];
+    const ends: number[] = [];
+    let resumeFrom: string | null = null;
+    let reason = 'stopped';
+    while (reason === 'stopped') {
+      const begin: boolean = resumeFrom === null;
+      const start = startOf(config, { runFolder: folder, resumeFrom });
+      const part = await train(start, (event, loop) => {
+        const points = event.kind === 'metrics' && event.points[0].key === 'train/loss';
+        if (points || (begin && event.kind === 'state')) loop.handle({ kind: 'stop' });
+      });
+      resumeFrom = ofKind(part, 'checkpoint').at(-1)?.name ?? resumeFrom;
+      const [end] = ofKind(part, 'ended');
+      reason = end.reason;
+      ends.push(end.progress.update);
+      later.push(...part.filter((event) => event.kind !== 'ended' || reason === 'finished'));
+    }
+    expect(ends).toEqual([0, 12, 20, 32, 40, 40]);
+    expect(story(later, -1)).toEqual(story(events, -1));
+    const last = 'checkpoint-000000040';
+    // Its state was written before the last validation, which was cut.
+    const tensors = (of: string) => ({ ...contents(join(of, last)), 'state.json': null });
+    expect(tensors(folder)).toEqual(tensors(whole.runFolder));
+  });
+});
+
+describe('a finished run', () => {
+  it('that is resumed is finished, with nothing done twice', async () => {
+    const start = startOf(tinyConfig('quick'));
+    const events = await train(start);
+    const { name } = ofKind(events, 'checkpoint').at(-1)!;
+    const again = await train({ ...start, resumeFrom: name });
+    expect(again.map(({ kind }) => kind)).toEqual(['ready', 'state', 'progress', 'ended']);
+    expect(ofKind(again, 'ended')[0]).toMatchObject({
+      reason: 'finished',
+      progress: { update: 40 },
+    });
+  });
+
+  it('counts its time on from the checkpoint', async () => {
+    const start = startOf(tinyConfig('quick', { checkpoints: { everyUpdates: 20, kept: 9 } }));
+    const events = await train(start);
+    const [first] = ofKind(events, 'checkpoint');
+    const state = join(start.runFolder, first.name, 'state.json');
+    const { wallSeconds } = JSON.parse(readFileSync(state, 'utf8')) as { wallSeconds: number };
+    const resumed = await train({ ...start, resumeFrom: first.name });
+    const [{ progress }] = ofKind(resumed, 'progress');
+    expect(progress.wallSeconds).toBeGreaterThanOrEqual(wallSeconds);
+    expect(progress.wallSeconds).toBeLessThan(wallSeconds + 1);
+    expect(progress.update).toBe(20);
+  });
+});
