@@ -58,6 +58,7 @@ function xAxisOption({
     axisLabel: {
       color: theme.label,
       hideOverlap: true,
+      showMinLabel: window === null,
       showMaxLabel: false,
       formatter: axis === 'updates' ? formatCompact : formatClock,
     },

@@ -4,25 +4,35 @@ import type { LinkState } from '../transport/lab-link.ts';
 
 /** A short gap is nobody's business: the banner waits this long. */
 const PATIENCE_MS = 600;
+/** After this long the lab has probably ended. */
+const GIVEN_UP_MS = 15_000;
 
 /** Whether the host can be reached. */
 export const useConnectionStore = defineStore('connection', () => {
   const state = shallowRef<LinkState>('connecting');
-  const overdue = ref(false);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const lostFor = ref<'a moment' | 'a while' | 'long'>('a moment');
+  let timers: ReturnType<typeof setTimeout>[] = [];
 
   function report(next: LinkState): void {
     state.value = next;
     if (next === 'connected') {
-      clearTimeout(timer);
-      timer = undefined;
-      overdue.value = false;
-    } else {
-      timer ??= setTimeout(() => (overdue.value = true), PATIENCE_MS);
+      timers.forEach(clearTimeout);
+      timers = [];
+      lostFor.value = 'a moment';
+    } else if (timers.length === 0) {
+      timers = [
+        setTimeout(() => (lostFor.value = 'a while'), PATIENCE_MS),
+        setTimeout(() => (lostFor.value = 'long'), GIVEN_UP_MS),
+      ];
     }
   }
 
-  /** Show the banner. */
-  const troubled = computed(() => overdue.value && state.value !== 'connected');
-  return { state, troubled, report };
+  /** What to tell, '' when all is well. */
+  const trouble = computed(() => {
+    if (lostFor.value === 'a moment') return '';
+    return lostFor.value === 'a while'
+      ? 'The lab does not answer. Trying again…'
+      : 'The lab does not answer. If it was closed, start it again and open the address it prints.';
+  });
+  return { state, trouble, report };
 });

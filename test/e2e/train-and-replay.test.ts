@@ -118,6 +118,25 @@ describeInBrowser('from the form to the replay', () => {
     await expect.poll(() => chart.getAttribute('aria-label')).toContain(`Moving doors ${shown}`);
   });
 
+  it('asks the lab for just the part that is zoomed into, and for all of it again', async () => {
+    const { page } = window;
+    const loss = page.locator('[data-chart=loss] [data-entries]');
+    const entries = async () => Number(await loss.getAttribute('data-entries'));
+    const all = await entries();
+    const box = await page.locator('[data-chart=loss]').getByRole('img').last().boundingBox();
+    if (!box) throw new Error('the chart is not drawn');
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, box.y + 40, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(entries).toBeLessThan(all);
+    await page.getByRole('button', { name: 'Whole range' }).waitFor();
+
+    await page.mouse.move(10, 10);
+    await page.keyboard.press('Escape');
+    await expect.poll(entries).toBe(all);
+  });
+
   it('opens a recorded episode and draws it as it was', async () => {
     const { page } = window;
     const listed = await client.episodes.list({ runId });

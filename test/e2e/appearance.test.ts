@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { type ServedLab, serveLab } from './support/served-lab.ts';
+
+let lab: ServedLab;
+let browser: Browser;
+
+describeInBrowser('dark and light', () => {
+  beforeAll(async () => {
+    lab = await serveLab();
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  it('follows the system until it is told otherwise, and remembers', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' });
+    const background = () =>
+      page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
+    await page.goto(lab.address);
+    await page.getByText('Train your first agent').waitFor();
+    const dark = await background();
+
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(background).not.toBe(dark);
+    const light = await background();
+
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    await expect.poll(background).toBe(dark);
+
+    await page.reload();
+    await page.getByText('Train your first agent').waitFor();
+    expect(await background()).toBe(dark);
+    expect(light).not.toBe(dark);
+    await page.close();
+  });
+});
