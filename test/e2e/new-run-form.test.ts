@@ -28,6 +28,7 @@ describeInBrowser('the form for a new run', () => {
 
   beforeEach(async () => {
     await window.goTo('/runs');
+    await window.page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     await window.page.keyboard.press('n');
     await window.page.getByRole('heading', { name: 'New run' }).waitFor();
   });
