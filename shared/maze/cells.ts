@@ -18,7 +18,6 @@ export const VOCABULARY_SIZE = 131;
 
 /** The four moves, in the order of the Q-values. */
 export const ACTIONS = ['north', 'east', 'south', 'west'] as const;
-export type ActionName = (typeof ACTIONS)[number];
 export const ACTION_COUNT = ACTIONS.length;
 
 /** Row and column changes of the four moves. */

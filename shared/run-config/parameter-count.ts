@@ -1,4 +1,4 @@
-import { ACTION_COUNT, VOCABULARY_SIZE } from '../maze/cells.ts';
+import { VOCABULARY_SIZE } from '../maze/cells.ts';
 import type { RunConfig } from './schema.ts';
 
 /** Inner width of SwiGLU: as configured, or round(4·D·2/3) rounded up to a multiple of 256 (HRM). */
@@ -22,6 +22,3 @@ export function countParameters(model: RunConfig['model']): number {
   const haltingHead = HALTING_OUTPUTS * (width + 1);
   return embeddingAndHead + 2 * layers * block + haltingHead;
 }
-
-/** Outputs of the Q-head that are read: the first A columns of the output head. */
-export const Q_OUTPUTS = ACTION_COUNT;

@@ -103,7 +103,7 @@ async function syncFolder(path: string): Promise<void> {
 }
 
 /** Name of the checkpoint of an update. */
-export const checkpointName = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
+const checkpointName = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
 
 /**
  * Writes a checkpoint folder: under another name first, synced, then renamed, so that a folder

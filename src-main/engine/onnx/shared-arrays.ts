@@ -1,7 +1,7 @@
 import type { InputArray } from '../engine.ts';
 
 /** An array of the same length and type in shared memory. */
-export function sharedLike(array: InputArray): InputArray {
+function sharedLike(array: InputArray): InputArray {
   const buffer = new SharedArrayBuffer(array.byteLength);
   return array instanceof Int32Array ? new Int32Array(buffer) : new Float32Array(buffer);
 }

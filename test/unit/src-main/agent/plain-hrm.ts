@@ -198,7 +198,7 @@ export function plainQ(
 }
 
 /** Repeats one row over all positions. */
-export function broadcast(row: readonly number[], positions: number): Grid {
+function broadcast(row: readonly number[], positions: number): Grid {
   return Array.from({ length: positions }, () => row);
 }
 
