@@ -197,11 +197,6 @@ export function plainQ(
   );
 }
 
-/** Repeats one row over all positions. */
-function broadcast(row: readonly number[], positions: number): Grid {
-  return Array.from({ length: positions }, () => row);
-}
-
 /** M recurrent steps; the latents after each. */
 export function plainThink(
   shape: ModelShape,
