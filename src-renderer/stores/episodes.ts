@@ -57,6 +57,16 @@ export const useEpisodesStore = defineStore('episodes', () => {
     }
   }
 
+  /** Shows one round; the latest means the latest from now on, too. */
+  function chooseRound(update: number): void {
+    chosenRound.value = update === rounds.value[0] ? null : update;
+  }
+
+  /** Shows the round of an episode and stays there when newer ones are recorded. */
+  function stayAtRoundOf(episode: EpisodeSummary): void {
+    chosenRound.value = episode.update;
+  }
+
   /** Sorts by a column; by the same column again: the other way round. */
   function sortBy(by: EpisodeOrder['by']): void {
     order.value = { by, descending: order.value.by === by && !order.value.descending };
@@ -70,10 +80,11 @@ export const useEpisodesStore = defineStore('episodes', () => {
     order,
     rounds,
     round,
-    chosenRound,
     counts,
     listed,
     load,
+    chooseRound,
+    stayAtRoundOf,
     sortBy,
   };
 });

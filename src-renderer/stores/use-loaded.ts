@@ -1,7 +1,10 @@
 import { onScopeDispose, ref, shallowRef, watch, type WatchSource } from 'vue';
-import { errorMessage } from '../../stores/error-message.ts';
+import { errorMessage } from './error-message.ts';
 
-/** Something read from the lab, and read again whenever `when` changes. */
+/**
+ * Something read from the lab, and read again whenever `when` changes. The last stays until the
+ * next has come.
+ */
 export function useLoaded<T>(when: WatchSource, read: (signal: AbortSignal) => Promise<T>) {
   const data = shallowRef<T | null>(null);
   const error = ref('');
