@@ -15,7 +15,7 @@ const goalRate = (episodes: readonly EpisodeRecord[]) =>
  * @param moving episodes with moving doors
  * @param frozen as many with the closed door frozen
  */
-function summarizeValidation(
+export function summarizeValidation(
   update: number,
   moving: readonly EpisodeRecord[],
   frozen: readonly EpisodeRecord[],

@@ -27,7 +27,7 @@ export interface WalkRequest {
 const SMALLEST_BATCH = 16;
 
 /** Batch sizes n, n/2, n/4 … so that little is computed for episodes that have ended. */
-function batchSizes(largest: number): number[] {
+export function batchSizes(largest: number): number[] {
   const sizes = [largest];
   while (sizes[sizes.length - 1] > SMALLEST_BATCH) {
     sizes.push(Math.ceil(sizes[sizes.length - 1] / 2));

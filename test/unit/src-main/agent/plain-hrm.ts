@@ -197,6 +197,11 @@ export function plainQ(
   );
 }
 
+/** Repeats one row over all positions. */
+export function broadcast(row: readonly number[], positions: number): Grid {
+  return Array.from({ length: positions }, () => row);
+}
+
 /** M recurrent steps; the latents after each. */
 export function plainThink(
   shape: ModelShape,

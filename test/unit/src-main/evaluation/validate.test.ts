@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import {
+  summarizeValidation,
+  validate,
+  type ValidationRequest,
+} from '../../../../src-main/evaluation/validate.ts';
+import { ENVIRONMENT, PAPER_WALKER, walkingAgent } from './walking-agent.ts';
+
+const { validation } = findPreset('paper-four-rooms')!.config;
+const REQUEST: ValidationRequest = {
+  config: { environment: ENVIRONMENT, validation },
+  seed: 1,
+  update: 20,
+  episodes: 24,
+};
+const validated = (changes: Partial<ValidationRequest> = {}) =>
+  validate(walkingAgent(PAPER_WALKER), { ...REQUEST, ...changes });
+
+/** Share of episodes for which something holds, counted in a plain loop. */
+function share(episodes: readonly EpisodeRecord[]): number {
+  let reached = 0;
+  for (const { agentCells, goalCell, length } of episodes) {
+    if (agentCells[length] === goalCell) reached++;
+  }
+  return reached / episodes.length;
+}
+
+describe('a validation', () => {
+  it('reports what its episodes show', async () => {
+    const { report, moving, frozen } = await validated();
+    let [length, optimal] = [0, 0];
+    for (const episode of moving) {
+      length += episode.actions.length / 24;
+      optimal += episode.optimalLength / 24;
+    }
+    expect(report).toEqual({
+      update: 20,
+      episodes: 24,
+      goalRate: share(moving),
+      frozenDoorGoalRate: share(frozen),
+      detourGoalRate: share(moving.filter(({ detour }) => detour)),
+      meanLength: expect.closeTo(length, 9) as number,
+      meanOptimalLength: expect.closeTo(optimal, 9) as number,
+    });
+    expect(report.goalRate).toBeGreaterThan(0);
+    expect(report.goalRate).toBeLessThan(1);
+  });
+
+  it('walks as many episodes again with the doors frozen', async () => {
+    const { moving, frozen } = await validated({ episodes: 12 });
+    expect(moving.map(({ doorsFrozen }) => doorsFrozen)).toEqual(new Array(12).fill(false));
+    expect(frozen.map(({ doorsFrozen }) => doorsFrozen)).toEqual(new Array(12).fill(true));
+  });
+
+  it('is the same for the same seed and update; every update has fresh mazes', async () => {
+    const first = await validated();
+    expect(await validated()).toEqual(first);
+    const starts = (v: typeof first) => v.moving.map(({ startCell }) => startCell);
+    expect(starts(await validated({ update: 40 }))).not.toEqual(starts(first));
+    expect(starts(await validated({ seed: 2 }))).not.toEqual(starts(first));
+  });
+
+  it('lets the configured network walk', async () => {
+    const config = { ...REQUEST.config, validation: { ...validation, network: 'target' as const } };
+    const online = await validated();
+    const target = await validated({ config });
+    expect(target.moving.map(({ actions }) => actions)).not.toEqual(
+      online.moving.map(({ actions }) => actions),
+    );
+  });
+
+  it('tells its progress over both kinds of episodes', async () => {
+    const told: [number, number][] = [];
+    await validated({ onProgress: (ended, total) => told.push([ended, total]) });
+    expect(told.every(([, total]) => total === 48)).toBe(true);
+    const ended = told.map(([n]) => n);
+    expect(ended).toEqual([...ended].sort((a, b) => a - b));
+    expect(ended.at(-1)).toBe(48);
+  });
+
+  it('can be cut short', async () => {
+    await expect(validated({ signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
+      'enough',
+    );
+  });
+});
+
+describe('the summary', () => {
+  const episode = (changes: Partial<EpisodeRecord>) =>
+    ({
+      reachedGoal: true,
+      detour: false,
+      length: 4,
+      optimalLength: 4,
+      ...changes,
+    }) as EpisodeRecord;
+
+  it('has no goal rate for detours when there were none', () => {
+    const report = summarizeValidation(1, [episode({})], [episode({ reachedGoal: false })]);
+    expect(report).toEqual({
+      update: 1,
+      episodes: 1,
+      goalRate: 1,
+      frozenDoorGoalRate: 0,
+      detourGoalRate: null,
+      meanLength: 4,
+      meanOptimalLength: 4,
+    });
+  });
+
+  it('averages the optimal length over episodes that have one, the length over all', () => {
+    const moving = [
+      episode({ length: 10, optimalLength: 6 }),
+      episode({ length: 80, optimalLength: -1, reachedGoal: false, detour: true }),
+    ];
+    const report = summarizeValidation(1, moving, moving);
+    expect(report).toMatchObject({
+      goalRate: 0.5,
+      detourGoalRate: 0,
+      meanLength: 45,
+      meanOptimalLength: 6,
+    });
+  });
+});
