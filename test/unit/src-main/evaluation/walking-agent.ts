@@ -15,10 +15,11 @@ export const ENVIRONMENT = environmentConfig({ stepLimit: STEP_LIMIT, doorProbab
 /** The quick model with a head that tells actions apart, and several recurrent steps. */
 export const QUICK_WALKER: RunConfig['model'] = {
   ...QUICK_SMALL,
+  layers: 1,
   headInit: 'truncated-normal',
   recurrentSteps: 3,
 };
-export const PAPER_WALKER: RunConfig['model'] = { ...PAPER_SMALL, layers: 1 };
+export const PAPER_WALKER: RunConfig['model'] = { ...PAPER_SMALL, layers: 1, recurrentSteps: 2 };
 
 const agents = new Map<string, HrmAgent>();
 

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import { HrmAgent } from '../../../../src-main/agent/agent.ts';
+import { weightTensors } from '../../../../src-main/agent/checkpoint/agent-tensors.ts';
+import { readTensorsInto } from '../../../../src-main/agent/checkpoint/safetensors.ts';
+import type {
+  AnalysisCancel,
+  AnalysisEvent,
+  EvaluateRequest,
+} from '../../../../src-main/analysis/protocol.ts';
+import { createEngine } from '../../../../src-main/engine/create-engine.ts';
+import { validate } from '../../../../src-main/evaluation/validate.ts';
+import { ofKind, startOf, tinyConfig, train } from '../trainer/tiny-run.ts';
+
+const WORKER = new URL('../../../../src-main/analysis/worker.ts', import.meta.url);
+const config = tinyConfig('quick');
+let request: EvaluateRequest;
+let wholeRun: Awaited<ReturnType<typeof train>>;
+
+beforeAll(async () => {
+  const start = startOf(config);
+  wholeRun = await train(start);
+  const { name } = ofKind(wholeRun, 'checkpoint').at(-1)!;
+  const checkpointFolder = join(start.runFolder, name);
+  request = { kind: 'evaluate', config, checkpointFolder, episodes: 30, mazeSeed: 7 };
+});
+
+async function analyse(
+  workerData: EvaluateRequest,
+  watch: (event: AnalysisEvent, worker: Worker) => void = () => {},
+): Promise<{ events: AnalysisEvent[]; exitCode: number }> {
+  const worker = new Worker(WORKER, { workerData, stderr: true });
+  const events: AnalysisEvent[] = [];
+  worker.on('message', (event: AnalysisEvent) => {
+    events.push(event);
+    watch(event, worker);
+  });
+  const exitCode = await new Promise<number>((resolve, reject) => {
+    worker.once('exit', resolve);
+    worker.once('error', reject);
+  });
+  return { events, exitCode };
+}
+
+describe('the analysis worker', () => {
+  it('walks fresh mazes with the weights of the checkpoint, and ends by itself', async () => {
+    const { events, exitCode } = await analyse(request);
+    expect(exitCode).toBe(0);
+    const engine = createEngine(config.engine);
+    const random = RandomGenerator.fromSeed(99, 'anything');
+    const agent = new HrmAgent(config, { rows: 5, columns: 5 }, engine, random);
+    await readTensorsInto(
+      join(request.checkpointFolder, 'weights.safetensors'),
+      weightTensors(agent),
+    );
+    const { report } = await validate(agent, {
+      config,
+      seed: 7,
+      update: config.learning.updates,
+      episodes: 30,
+    });
+    await engine.dispose();
+    expect(events.at(-1)).toEqual({ kind: 'evaluated', report, engine: 'onnx-cpu' });
+  });
+
+  it('walks the very mazes of the run’s last validation when it is given the run’s seed', async () => {
+    const { episodes } = config.validation;
+    const { events } = await analyse({ ...request, mazeSeed: config.seed, episodes });
+    const { report } = ofKind(wholeRun, 'validation').at(-1)!;
+    expect(events.at(-1)).toEqual({ kind: 'evaluated', report, engine: 'onnx-cpu' });
+  });
+
+  it('tells its progress', async () => {
+    const { events } = await analyse(request);
+    const told = events.flatMap((event) => (event.kind === 'progress' ? [event] : []));
+    expect(told.length).toBe(events.length - 1);
+    expect(told.every(({ total }) => total === 60)).toBe(true);
+    expect(told.at(-1)?.done).toBe(60);
+  });
+
+  it('ends when it is cancelled', async () => {
+    const cancel: AnalysisCancel = { kind: 'cancel' };
+    const { events, exitCode } = await analyse({ ...request, episodes: 500 }, (event, worker) => {
+      if (event.kind === 'progress') worker.postMessage(cancel);
+    });
+    expect(events.at(-1)).toEqual({ kind: 'cancelled' });
+    expect(exitCode).toBe(0);
+  });
+
+  it('says what is wrong with a checkpoint that is not there', async () => {
+    const checkpointFolder = join(request.checkpointFolder, 'nowhere');
+    const { events } = await analyse({ ...request, checkpointFolder });
+    expect(events).toEqual([
+      {
+        kind: 'failed',
+        code: 'TENSOR_FILE',
+        message: expect.stringContaining(checkpointFolder) as string,
+      },
+    ]);
+  });
+});
