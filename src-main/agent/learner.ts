@@ -15,6 +15,15 @@ import type { ReplayBuffer, SampledTransition } from './replay/replay-buffer.ts'
 import { greedyAction, largestValue, type Thinking } from './thinking.ts';
 import { namedWeights } from './weights.ts';
 
+/** Learning that has blown up. */
+export class DivergenceError extends Error {
+  readonly code = 'DIVERGED';
+  constructor(update: number) {
+    super(`learning diverged at update ${update}: the loss is no finite number any more`);
+    this.name = 'DivergenceError';
+  }
+}
+
 /** What one update tells. */
 export interface UpdateReport {
   readonly loss: number;
@@ -203,10 +212,15 @@ export class DqnLearner {
     }
   }
 
-  /** One update: a recurrent step from the held latents, its gradient, and all optimisers. */
+  /**
+   * One update: a recurrent step from the held latents, its gradient, and all optimisers.
+   * @throws DivergenceError when the loss is not finite; no weight has changed then.
+   */
   async update(): Promise<UpdateReport> {
     const settings = this.#settings;
     await this.#learn.run();
+    const [loss] = this.#outputs.loss;
+    if (!Number.isFinite(loss)) throw new DivergenceError(this.updates);
     const factor = learningRateFactor(settings, this.updates);
     const learningRate = settings.learningRate * factor;
     clipGradient(this.#gradient, settings.gradientClip);
@@ -225,7 +239,7 @@ export class DqnLearner {
       this.#inputs.zH.set(this.#outputs.zH);
       this.#inputs.zL.set(this.#outputs.zL);
     }
-    return { loss: this.#outputs.loss[0], meanQ: this.#meanQ(), learningRate };
+    return { loss, meanQ: this.#meanQ(), learningRate };
   }
 
   #meanQ(): number {

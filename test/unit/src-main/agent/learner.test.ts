@@ -3,7 +3,7 @@ import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
 import { HrmAgent } from '../../../../src-main/agent/agent.ts';
-import { DqnLearner } from '../../../../src-main/agent/learner.ts';
+import { DivergenceError, DqnLearner } from '../../../../src-main/agent/learner.ts';
 import { gradientName } from '../../../../src-main/agent/model/learn-program.ts';
 import { parameterViews } from '../../../../src-main/agent/model/parameter-layout.ts';
 import { adamAtan2Update, createAdamState } from '../../../../src-main/agent/optimizer/adam.ts';
@@ -274,6 +274,15 @@ describe('an update', () => {
     const before = halting().slice();
     await update(test, 3);
     expect(halting()).toEqual(before);
+  });
+
+  it('that finds no finite loss is refused, and changes nothing', async () => {
+    const test = await setUp(PAPER_SMALL);
+    test.agent.target.flat.fill(Number.NaN);
+    const before = test.agent.online.flat.slice();
+    await expect(update(test)).rejects.toThrow(new DivergenceError(0));
+    expect(test.agent.online.flat).toEqual(before);
+    expect(test.learner.updates).toBe(0);
   });
 
   it('lowers the loss on a batch that is held', async () => {
