@@ -207,7 +207,7 @@ export class ActiveRun {
     if (this.#over) return;
     this.#over = true;
     this.#worker?.send({ kind: 'stop' });
-    this.#forceAfter(this.#options.patience.exitMilliseconds);
+    this.#forceAfter(this.#options.patience.silenceMilliseconds);
     try {
       saveError(this.#options.database, this.#options.run.number, { code: 'HOST_FAILED', message });
       this.#become('failed', message);
