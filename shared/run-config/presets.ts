@@ -95,7 +95,7 @@ const quick: RunConfig = {
     positions: 'two-dimensional',
     ropeTheta: 100,
     readout: 'agent-cell',
-    headInit: 'zero',
+    headInit: 'truncated-normal',
     initialZ: 'random',
     carriedZ: 'full',
   },
