@@ -7,7 +7,7 @@ import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { HrmAgent } from '../agent/agent.ts';
 import { DqnLearner } from '../agent/learner.ts';
 import { epsilonAt } from '../agent/optimizer/schedules.ts';
-import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
+import { ReplayBuffer, type ReplayShape } from '../agent/replay/replay-buffer.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
@@ -20,6 +20,7 @@ import {
   writeCheckpoint,
 } from './checkpoint.ts';
 import { Collector } from './collector.ts';
+import { checkReplayMemory } from './memory-check.ts';
 import { MetricMeter } from './metric-meter.ts';
 import type { TrainerCommand, TrainerEnd, TrainerEvent, TrainerStart } from './protocol.ts';
 import { recordEpisode } from './recorded-episodes.ts';
@@ -76,13 +77,15 @@ export class TrainingLoop {
     const random = (stream: string) => RandomGenerator.fromSeed(config.seed, stream);
     const environment = createEnvironment(config.environment, environments, random('environments'));
     const agent = new HrmAgent(config, environment, engine, random('model'));
-    const replay = new ReplayBuffer({
+    const replayShape: ReplayShape = {
       lanes: environments,
       slotsPerLane: Math.floor(replayCapacity / environments),
       tokens: environment.cells,
       latentSize: agent.carries ? agent.latentSize : 0,
       halfPrecision: config.model.carriedZ === 'full',
-    });
+    };
+    checkReplayMemory(replayShape);
+    const replay = new ReplayBuffer(replayShape);
     const curriculum =
       config.curriculum.starts === 'near-goal'
         ? new StartCurriculum(config.curriculum, environment, random('curriculum'))

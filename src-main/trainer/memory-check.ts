@@ -1,0 +1,39 @@
+import { totalmem } from 'node:os';
+import type { ReplayShape } from '../agent/replay/replay-buffer.ts';
+
+/** A run that does not fit into this machine. */
+export class MemoryError extends Error {
+  readonly code = 'OUT_OF_MEMORY';
+  constructor(message: string) {
+    super(message);
+    this.name = 'MemoryError';
+  }
+}
+
+/** Action, flags, reward and agent's cell of one slot. */
+const OUTCOME_BYTES = 8;
+/** Share of the machine's memory that a replay may take. */
+const LARGEST_SHARE = 0.8;
+
+const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+
+/** Bytes of a full replay buffer. */
+export function replayBytes(shape: ReplayShape): number {
+  const perNumber = shape.halfPrecision ? 2 : 4;
+  const perSlot = shape.tokens + OUTCOME_BYTES + 2 * shape.latentSize * perNumber;
+  return shape.lanes * shape.slotsPerLane * perSlot;
+}
+
+/**
+ * Checks that a replay fits into the machine before it is allocated.
+ * @param available bytes of the machine
+ * @throws MemoryError with both sizes and the field to change.
+ */
+export function checkReplayMemory(shape: ReplayShape, available = totalmem()): void {
+  const needed = replayBytes(shape);
+  if (needed <= LARGEST_SHARE * available) return;
+  throw new MemoryError(
+    `the replay would need ${gigabytes(needed)} of this machine's ${gigabytes(available)}: ` +
+      'lower learning.replayCapacity, or carry the last position only (model.carriedZ)',
+  );
+}
