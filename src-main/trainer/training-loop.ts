@@ -1,15 +1,9 @@
 import { join } from 'node:path';
-import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, ValidationReport } from '../../shared/contract/runs.ts';
-import type { MetricKey } from '../../shared/metrics/catalogue.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
-import { HrmAgent } from '../agent/agent.ts';
-import { DqnLearner } from '../agent/learner.ts';
 import { epsilonAt } from '../agent/optimizer/schedules.ts';
-import { ReplayBuffer, type ReplayShape } from '../agent/replay/replay-buffer.ts';
 import type { Engine } from '../engine/engine.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
 import {
   CheckpointError,
@@ -19,13 +13,12 @@ import {
   removeOldCheckpoints,
   writeCheckpoint,
 } from './checkpoint.ts';
-import { Collector } from './collector.ts';
-import { checkReplayMemory } from './memory-check.ts';
 import { MetricMeter } from './metric-meter.ts';
 import type { TrainerCommand, TrainerEnd, TrainerEvent, TrainerStart } from './protocol.ts';
 import { recordEpisode } from './recorded-episodes.ts';
-import { StartCurriculum } from './start-curriculum.ts';
+import { createRunParts } from './run-parts.ts';
 import { Stopwatch } from './stopwatch.ts';
+import { validationPoints } from './validation-points.ts';
 
 /** Updates between two metric points. */
 const METRIC_INTERVAL = 10;
@@ -34,14 +27,6 @@ const PROGRESS_INTERVAL = 250;
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
-
-const VALIDATION_METRICS: readonly [MetricKey, (report: ValidationReport) => number | null][] = [
-  ['validation/goalRate', (report) => report.goalRate],
-  ['validation/frozenDoorGoalRate', (report) => report.frozenDoorGoalRate],
-  ['validation/detourGoalRate', (report) => report.detourGoalRate],
-  ['validation/meanLength', (report) => report.meanLength],
-  ['validation/meanOptimalLength', (report) => report.meanOptimalLength],
-];
 
 /** One run from its start (or its checkpoint) to its end: collect, learn, validate, store. */
 export class TrainingLoop {
@@ -72,30 +57,10 @@ export class TrainingLoop {
 
   /** Builds everything a run needs, fresh or from its checkpoint, and says `ready`. */
   static async create(start: TrainerStart, engine: Engine, send: SendEvent): Promise<TrainingLoop> {
-    const { config } = start;
-    const { environments, replayCapacity } = config.learning;
-    const random = (stream: string) => RandomGenerator.fromSeed(config.seed, stream);
-    const environment = createEnvironment(config.environment, environments, random('environments'));
-    const agent = new HrmAgent(config, environment, engine, random('model'));
-    const replayShape: ReplayShape = {
-      lanes: environments,
-      slotsPerLane: Math.floor(replayCapacity / environments),
-      tokens: environment.cells,
-      latentSize: agent.carries ? agent.latentSize : 0,
-      halfPrecision: config.model.carriedZ === 'full',
-    };
-    checkReplayMemory(replayShape);
-    const replay = new ReplayBuffer(replayShape);
-    const curriculum =
-      config.curriculum.starts === 'near-goal'
-        ? new StartCurriculum(config.curriculum, environment, random('curriculum'))
-        : null;
-    const walked = { agent, environment, replay, curriculum };
-    const collector = await Collector.create(walked, random('collector'));
-    const learner = await DqnLearner.create(agent, config.learning);
-    const loop = new TrainingLoop(start, send, { agent, learner, replay, collector });
+    const parts = await createRunParts(start.config, engine);
+    const loop = new TrainingLoop(start, send, parts);
     if (start.resumeFrom !== null) await loop.#restore(join(start.runFolder, start.resumeFrom));
-    send({ kind: 'ready', engine: engine.id, parameters: countParameters(config.model) });
+    send({ kind: 'ready', engine: engine.id, parameters: countParameters(start.config.model) });
     return loop;
   }
 
@@ -252,12 +217,7 @@ export class TrainingLoop {
     this.#validationDue = false;
     this.#lastValidation = report;
     this.#send({ kind: 'validation', report });
-    const wallSeconds = this.#watch.seconds;
-    const points: MetricPoint[] = VALIDATION_METRICS.flatMap(([key, valueOf]) => {
-      const value = valueOf(report);
-      return value === null ? [] : [{ key, update, wallSeconds, value }];
-    });
-    this.#send({ kind: 'metrics', points });
+    this.#send({ kind: 'metrics', points: validationPoints(report, this.#watch.seconds) });
     if (config.validation.keptRounds > 0) {
       const episodes = [...moving, ...frozen].map((e, index) => recordEpisode(e, update, index));
       const buffers = episodes.map((episode) => episode.record.buffer);
