@@ -132,12 +132,24 @@ describe('a worker that cannot go on says why, and ends', () => {
     });
   });
 
-  it('with UNEXPECTED when nobody foresaw it', async () => {
-    // Replays of whole grids that no machine has memory for.
+  it('with OUT_OF_MEMORY when the replay does not fit into any machine', async () => {
     const config = tinyConfig('quick', {
       model: { width: 512 },
       learning: { replayCapacity: 16_777_216, environments: 16 },
     });
+    const { events } = await runWorker(startOf(config));
+    const message = expect.stringContaining('lower learning.replayCapacity') as string;
+    expect(events).toEqual([{ kind: 'failed', code: 'OUT_OF_MEMORY', message }]);
+  });
+
+  it('with UNEXPECTED when nobody foresaw it', async () => {
+    // No schema lets this through.
+    const config = { ...tinyConfig('quick'), learning: null as never };
+    const { events } = await runWorker(startOf(config));
+    expect(events).toEqual([
+      { kind: 'failed', code: 'UNEXPECTED', message: expect.any(String) as string },
+    ]);
+  });
     const { events } = await runWorker(startOf(config));
     expect(events).toEqual([
       { kind: 'failed', code: 'UNEXPECTED', message: expect.any(String) as string },
