@@ -150,9 +150,4 @@ describe('a worker that cannot go on says why, and ends', () => {
       { kind: 'failed', code: 'UNEXPECTED', message: expect.any(String) as string },
     ]);
   });
-    const { events } = await runWorker(startOf(config));
-    expect(events).toEqual([
-      { kind: 'failed', code: 'UNEXPECTED', message: expect.any(String) as string },
-    ]);
-  });
 });
