@@ -5,22 +5,10 @@ import type { StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { changeState, saveError, saveProgress, type StoredRun } from '../store/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
+import type { Patience } from './patience.ts';
 import { progressAt, rewindRun } from './rewind-run.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
-
-/**
- * How long a worker may take before it is ended by force: the last resort, since a thread that is
- * ended inside native code can take the process with it.
- */
-export interface Patience {
-  /** Without a sign of life after the command to stop. */
-  readonly silenceMilliseconds: number;
-  /** In all, when the lab is closed. */
-  readonly closingMilliseconds: number;
-  /** From the worker's last message to its exit. */
-  readonly exitMilliseconds: number;
-}
 
 export interface ActiveRunOptions {
   readonly database: WritableConnection;

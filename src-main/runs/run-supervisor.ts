@@ -23,7 +23,8 @@ import {
   saveError,
   type StoredRun,
 } from '../store/runs-repository.ts';
-import { ActiveRun, type Patience } from './active-run.ts';
+import { ActiveRun } from './active-run.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import { inSlices } from './in-slices.ts';
 import { RunError } from './run-error.ts';
 import { createRunId } from './run-id.ts';
@@ -42,13 +43,6 @@ export interface RunSupervisorOptions {
   readonly maxRunning: number;
   readonly patience?: Patience;
 }
-
-const PATIENCE: Patience = {
-  // One run of a program of the largest models may take a minute.
-  silenceMilliseconds: 300_000,
-  closingMilliseconds: 60_000,
-  exitMilliseconds: 10_000,
-};
 
 /** Queues, starts, watches and stops the runs of a data folder. */
 export class RunSupervisor implements RunService {

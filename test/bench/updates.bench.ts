@@ -5,12 +5,8 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { assignRunConfig } from '../../shared/run-config/parse.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
-import { HrmAgent } from '../../src-main/agent/agent.ts';
-import { DqnLearner } from '../../src-main/agent/learner.ts';
-import { ReplayBuffer } from '../../src-main/agent/replay/replay-buffer.ts';
 import { createEngine } from '../../src-main/engine/create-engine.ts';
-import { createEnvironment } from '../../src-main/envs/create-environment.ts';
-import { Collector } from '../../src-main/trainer/collector.ts';
+import { createRunParts } from '../../src-main/trainer/run-parts.ts';
 
 const REPEATS = 40;
 const [presetId = 'quick', ...assignments] = process.argv.slice(2);
@@ -18,26 +14,12 @@ const preset = findPreset(presetId);
 if (!preset) throw new RangeError(`no preset is called ${presetId}`);
 const config = assignRunConfig(preset.config, assignments);
 const { learning } = config;
-const random = (stream: string) => RandomGenerator.fromSeed(config.seed, stream);
-
+// A small replay: the time of a draw does not depend on its size.
+const replayCapacity = 32 * learning.environments;
+const small = { ...config, learning: { ...learning, replayCapacity } };
 const engine = createEngine(config.engine);
-const environment = createEnvironment(
-  config.environment,
-  learning.environments,
-  random('environments'),
-);
-const agent = new HrmAgent(config, environment, engine, random('model'));
-const replay = new ReplayBuffer({
-  lanes: learning.environments,
-  slotsPerLane: 32,
-  tokens: environment.cells,
-  latentSize: agent.carries ? agent.latentSize : 0,
-  halfPrecision: config.model.carriedZ === 'full',
-});
-const walked = { agent, environment, replay, curriculum: null };
-const collector = await Collector.create(walked, random('collector'));
-const learner = await DqnLearner.create(agent, learning);
-const learnerRandom = random('learner');
+const { agent, learner, replay, collector } = await createRunParts(small, engine);
+const learnerRandom = RandomGenerator.fromSeed(config.seed, 'learner');
 
 const times = { act: [] as number[], draw: [] as number[], update: [] as number[] };
 

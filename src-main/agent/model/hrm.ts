@@ -126,14 +126,13 @@ export class HrmGraph {
    */
   recurrentStep(latents: Latents, { differentiable = false, readoutOnly = false } = {}): Latents {
     const { hCycles, lCycles } = this.#model;
-    const detached = stopGradient(this.embedded);
     let zH = stopGradient(latents.zH);
     let zL = stopGradient(latents.zL);
     for (let h = 1; h <= hCycles; h++) {
       for (let l = 1; l <= lCycles; l++) {
         const last = h === hCycles && l === lCycles;
-        const x = last ? this.embedded : detached;
-        const next = this.#module('L', zL, add(zH, x), last && differentiable);
+        const injection = add(zH, this.embedded);
+        const next = this.#module('L', zL, injection, last && differentiable);
         zL = last ? next : stopGradient(next);
       }
       const last = h === hCycles;
