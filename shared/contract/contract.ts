@@ -1,6 +1,13 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { runConfigSchema } from '../run-config/schema.ts';
+import {
+  engineChoiceSchema,
+  engineIdSchema,
+  engineStatusSchema,
+  estimateEventSchema,
+  examinationEventSchema,
+} from './engines.ts';
 import { episodeSummarySchema } from './episodes.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import {
@@ -24,6 +31,7 @@ const base = oc.errors({
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
+  ENGINE_FAILED: { message: 'The engine could not do this' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },
 });
 
@@ -35,11 +43,28 @@ export const contract = {
     info: base.output(systemInfoSchema),
     presets: base.output(z.array(presetInfoSchema)),
   },
+  engines: {
+    /** Every engine of this build and whether it can be loaded here. */
+    list: base.output(z.array(engineStatusSchema)),
+    /**
+     * Self-test and calibration of the engines that are present (or of those named), for one
+     * configuration. Ends when all are examined; closing the iterator cancels.
+     */
+    examine: base
+      .input(z.object({ config: z.unknown(), engines: z.array(engineIdSchema).min(1).optional() }))
+      .output(eventIterator(examinationEventSchema)),
+    /** What a run would take: at once what can be told, the time when it was measured. */
+    estimate: base
+      .input(z.object({ config: z.unknown() }))
+      .output(eventIterator(estimateEventSchema)),
+  },
   runs: {
     /** Newest first. */
     list: base.output(z.array(runSummarySchema)),
     get: base.input(runId).output(runSummarySchema),
     config: base.input(runId).output(runConfigSchema),
+    /** Which engine the run was given and why; null before its worker has said so. */
+    engine: base.input(runId).output(engineChoiceSchema.nullable()),
     history: base.input(runId).output(z.array(stateChangeSchema)),
     checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
     /** Checks the configuration, creates the run and queues it. */

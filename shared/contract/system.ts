@@ -1,13 +1,5 @@
 import { z } from 'zod';
-
-export const engineStatusSchema = z.object({
-  id: z.string(),
-  label: z.string(),
-  available: z.boolean(),
-  /** Why it is not available, or what it runs on. */
-  detail: z.string(),
-});
-export type EngineStatus = z.infer<typeof engineStatusSchema>;
+import { engineStatusSchema } from './engines.ts';
 
 export const systemInfoSchema = z.object({
   version: z.string(),

@@ -33,10 +33,20 @@ export function createRouter({ runs, recordings, systemInfo }: RouterParts) {
       info: api.system.info.handler(() => systemInfo()),
       presets: api.system.presets.handler(() => presetInfos()),
     },
+    engines: {
+      list: api.engines.list.handler(() => systemInfo().engines),
+      examine: api.engines.examine.handler(({ errors }) => {
+        throw errors.ENGINE_FAILED({ message: 'not built yet' });
+      }),
+      estimate: api.engines.estimate.handler(({ errors }) => {
+        throw errors.ENGINE_FAILED({ message: 'not built yet' });
+      }),
+    },
     runs: {
       list: api.runs.list.handler(() => runs.list()),
       get: api.runs.get.handler(({ input }) => runs.get(input.id)),
       config: api.runs.config.handler(({ input }) => runs.config(input.id)),
+      engine: api.runs.engine.handler(() => null),
       history: api.runs.history.handler(({ input }) => runs.history(input.id)),
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
       create: api.runs.create.handler(({ input }) => runs.create(input.config)),

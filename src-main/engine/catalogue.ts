@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../../shared/contract/system.ts';
+import type { EngineStatus } from '../../shared/contract/engines.ts';
 
 /** Engines of this build and whether they can be used here. Loads no native code. */
 export function listEngines(): EngineStatus[] {

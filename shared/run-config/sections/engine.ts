@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { ENGINE_IDS, ENGINE_LABELS } from '../engine-ids.ts';
 import { choice, integer } from '../field.ts';
 
 /** What computes. */
 export const engine = z
   .strictObject({
-    kind: choice(['auto', 'onnx-cpu'], {
+    kind: choice(['auto', ...ENGINE_IDS], {
       label: 'Engine',
-      help: 'What runs the tensor programs.',
-      optionLabels: { auto: 'The fastest one that is right', 'onnx-cpu': 'ONNX Runtime, CPU' },
+      help: 'What runs the tensor programs. The automatic choice tests and times every engine that is present.',
+      optionLabels: { auto: 'The fastest one that is right', ...ENGINE_LABELS },
     }),
     threads: integer({
       label: 'Threads',

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import type { EngineStatus } from '../../../shared/contract/system.ts';
+import type { EngineStatus } from '../../../shared/contract/engines.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import { listEngines } from '../../engine/catalogue.ts';

@@ -24,7 +24,7 @@ export function connectClient() {
       node: process.versions.node,
       cores: 2,
       dataFolder: supervised.dataFolder,
-      engines: [{ id: 'scripted', label: 'Scripted', available: true, detail: 'no engine' }],
+      engines: [{ id: 'onnx-cpu', label: 'Scripted', available: true, detail: 'no engine' }],
     }),
   });
   const { port1, port2 } = new MessageChannel();
