@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import type { ReplayShape } from '../agent/replay/replay-buffer.ts';
+import { replayBytes } from '../agent/replay/replay-size.ts';
 
 /** A run that does not fit into this machine. */
 export class MemoryError extends Error {
@@ -10,19 +11,10 @@ export class MemoryError extends Error {
   }
 }
 
-/** Action, flags, reward and agent's cell of one slot. */
-const OUTCOME_BYTES = 8;
 /** Share of the machine's memory that a replay may take. */
 const LARGEST_SHARE = 0.8;
 
 const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-
-/** Bytes of a full replay buffer. */
-export function replayBytes(shape: ReplayShape): number {
-  const perNumber = shape.halfPrecision ? 2 : 4;
-  const perSlot = shape.tokens + OUTCOME_BYTES + 2 * shape.latentSize * perNumber;
-  return shape.lanes * shape.slotsPerLane * perSlot;
-}
 
 /**
  * Checks that a replay fits into the machine before it is allocated.

@@ -2,7 +2,8 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { HrmAgent } from '../agent/agent.ts';
 import { DqnLearner } from '../agent/learner.ts';
-import { ReplayBuffer, type ReplayShape } from '../agent/replay/replay-buffer.ts';
+import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
+import { replayShapeOf } from '../agent/replay/replay-size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import type { CheckpointParts } from './checkpoint.ts';
@@ -16,17 +17,14 @@ import { StartCurriculum } from './start-curriculum.ts';
  * @throws MemoryError when the replay does not fit into the machine.
  */
 export async function createRunParts(config: RunConfig, engine: Engine): Promise<CheckpointParts> {
-  const { environments, replayCapacity } = config.learning;
+  const { environments } = config.learning;
   const random = (stream: string) => RandomGenerator.fromSeed(config.seed, stream);
   const environment = createEnvironment(config.environment, environments, random('environments'));
   const agent = new HrmAgent(config, environment, engine, random('model'));
-  const replayShape: ReplayShape = {
-    lanes: environments,
-    slotsPerLane: Math.floor(replayCapacity / environments),
-    tokens: environment.cells,
-    latentSize: agent.carries ? agent.latentSize : 0,
-    halfPrecision: config.model.carriedZ === 'full',
-  };
+  const replayShape = replayShapeOf(config, {
+    cells: environment.cells,
+    latentSize: agent.latentSize,
+  });
   checkReplayMemory(replayShape);
   const replay = new ReplayBuffer(replayShape);
   const curriculum =
