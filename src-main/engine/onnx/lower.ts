@@ -1,4 +1,4 @@
-import type { TensorNode } from '../program/node.ts';
+import type { OperationKind, TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape, type Dimension, type Shape } from '../program/shape.ts';
 import { GraphWriter } from './graph-writer.ts';
@@ -22,16 +22,28 @@ function dimensionName(dimension: Dimension): number | string {
 /** Name of an output in the graph, where inputs and outputs share one space of names. */
 export const outputName = (name: string) => `out:${name}`;
 
+/** Writes one node into a graph in a way of its own; returns the name of its value. */
+export type NodeLowering = (
+  graph: GraphWriter,
+  node: TensorNode,
+  sources: readonly string[],
+) => string;
+
+/** Operations that a provider wants written otherwise. */
+export type LoweringDialect = Readonly<Partial<Record<OperationKind, NodeLowering>>>;
+
 /** Writes the nodes of one program into an ONNX graph. */
 class Lowering {
   readonly graph = new GraphWriter();
   readonly #names = new Map<TensorNode, string>();
   readonly #norms = new Map<string, { normalized: string; inverse: string }>();
   readonly #program: Program;
+  readonly #dialect: LoweringDialect;
   #batchSize: string | null = null;
 
-  constructor(program: Program) {
+  constructor(program: Program, dialect: LoweringDialect) {
     this.#program = program;
+    this.#dialect = dialect;
   }
 
   run(): Uint8Array {
@@ -50,6 +62,8 @@ class Lowering {
   #lower(node: TensorNode): string {
     const { operation } = node;
     const sources = node.inputs.map((source) => this.#name(source));
+    const own = this.#dialect[operation.kind];
+    if (own) return own(this.graph, node, sources);
     switch (operation.kind) {
       case 'input':
       case 'parameter':
@@ -173,6 +187,6 @@ class Lowering {
 }
 
 /** An ONNX model (bytes) that computes the program; inputs keep their names, outputs are `outputName`d. */
-export function lowerToOnnx(program: Program): Uint8Array {
-  return new Lowering(program).run();
+export function lowerToOnnx(program: Program, dialect: LoweringDialect = {}): Uint8Array {
+  return new Lowering(program, dialect).run();
 }
