@@ -1,15 +1,46 @@
 import { type Engine, EngineError } from '../engine.ts';
+import { createInterpretingEngine } from './interpreting-engine.ts';
+import { loadNative, type NativeTensorFlow } from './load-native.ts';
+import { ENGINE_OF_PACKAGE, findNativePackage, type NativePackageName } from './native-package.ts';
+import { tryNative } from './try-native.ts';
 
 export interface TfjsEngineOptions {
-  readonly package: 'tfjs-node' | 'tfjs-node-gpu';
-  /** Threads that TensorFlow may use for one operation. */
+  readonly package: NativePackageName;
+  /**
+   * Threads that TensorFlow may use for one operation. The first engine of a process decides.
+   * In a worker thread with an environment of its own TensorFlow does not hear of it and uses
+   * every processor.
+   */
   readonly threads: number;
+  /** Module or folder (URL or path) from which the package is resolved; ours when left out. */
+  readonly from?: string | URL;
+}
+
+function load(name: NativePackageName, folder: string): NativeTensorFlow {
+  try {
+    return loadNative(folder);
+  } catch (cause) {
+    const [line] = (cause as Error).message.split('\n');
+    throw new EngineError(`@tensorflow/${name} cannot be loaded: ${line}`, { cause });
+  }
 }
 
 /**
- * Native TensorFlow through TensorFlow.js.
- * @throws EngineError in one line when the binding is missing or broken.
+ * Native TensorFlow through TensorFlow.js: `tfjs-cpu` or `tfjs-gpu`. The package is tried in a
+ * child process before it is loaded here.
+ * @throws EngineError in one line when the package is missing or broken, or finds no GPU
  */
 export async function createTfjsEngine(options: TfjsEngineOptions): Promise<Engine> {
-  throw new EngineError(`@tensorflow/${options.package} is not there`);
+  const name = options.package;
+  const id = ENGINE_OF_PACKAGE[name];
+  const found = findNativePackage(name, options.from);
+  if (!found.complete) throw new EngineError(`${id}: ${found.obstacle}`);
+  process.env.TF_NUM_INTRAOP_THREADS ??= String(options.threads);
+  const { usesGpu } = await tryNative(found.folder);
+  if (name === 'tfjs-node-gpu' && !usesGpu) {
+    throw new EngineError(
+      `${id}: TensorFlow finds no CUDA device (driver, CUDA or cuDNN missing or of another version)`,
+    );
+  }
+  return createInterpretingEngine(id, load(name, found.folder).tf);
 }
