@@ -29,68 +29,7 @@ afterAll(() => Promise.all([one.dispose(), two.dispose()]));
 const x = input('x', [BATCH, 3]);
 const w = parameter('w', [3, 2]);
 
-describe('an execution', () => {
-  it('reads what stands in the bound arrays at every run', async () => {
-    const program = createProgram('product', { y: matmul(x, w) });
-    const compiled = await one.compile(program);
-    const arrays = { x: Float32Array.of(1, 2, 3), w: new Float32Array(6).fill(1) };
-    const y = new Float32Array(2);
-    const execution = compiled.bind({
-      batch: 1,
-      inputs: { x: arrays.x },
-      parameters: { w: arrays.w },
-      outputs: { y },
-    });
-    await execution.run();
-    expect([...y]).toEqual([6, 6]);
-    arrays.x.set([0, 0, 1]);
-    arrays.w.set([0, 0, 0, 0, 5, 7]);
-    await execution.run();
-    expect([...y]).toEqual([5, 7]);
-    await compiled.dispose();
-  });
-
-  it('takes views into larger arrays, as the flat parameters are', async () => {
-    const compiled = await one.compile(createProgram('product', { y: matmul(x, w) }));
-    const flat = Float32Array.from({ length: 32 }, (_, i) => i);
-    const y = flat.subarray(20, 22);
-    await compiled
-      .bind({
-        batch: 1,
-        inputs: { x: flat.subarray(1, 4) },
-        parameters: { w: flat.subarray(4, 10) },
-        outputs: { y },
-      })
-      .run();
-    expect([...flat.subarray(19, 23)]).toEqual([
-      19,
-      1 * 4 + 2 * 6 + 3 * 8,
-      1 * 5 + 2 * 7 + 3 * 9,
-      22,
-    ]);
-    await compiled.dispose();
-  });
-
-  it('of one program can be bound at several batch sizes', async () => {
-    const compiled = await one.compile(createProgram('sum', { y: reduceSum(x, [1]) }));
-    for (const batch of [1, 5, 2]) {
-      const y = new Float32Array(batch);
-      const inputs = { x: new Float32Array(3 * batch).fill(2) };
-      await compiled.bind({ batch, inputs, parameters: {}, outputs: { y } }).run();
-      expect([...y]).toEqual(new Array(batch).fill(6));
-    }
-    await compiled.dispose();
-  });
-});
-
 describe('what onnx-cpu cannot do is an EngineError', () => {
-  it('names the array that does not fit', async () => {
-    const compiled = await one.compile(createProgram('product', { y: matmul(x, w) }));
-    const wrong = { batch: 1, inputs: { x: new Float32Array(4) }, parameters: {}, outputs: {} };
-    expect(() => compiled.bind(wrong)).toThrow(/^input x has 4 numbers/);
-    await compiled.dispose();
-  });
-
   it('names the program that cannot be compiled', async () => {
     const program = createProgram('batchless', { y: expand(w, [BATCH, 3, 2]) });
     await expect(one.compile(program)).rejects.toThrow(EngineError);

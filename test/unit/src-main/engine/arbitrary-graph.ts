@@ -40,12 +40,15 @@ const LARGEST_RANK = 4;
 
 /** Draws a random graph, one operation after the other, each on values that are there already. */
 class GraphArtist {
+  /** Only what engines may compute in parts: samples never meet before the sum of the loss. */
+  readonly perSample: boolean;
   readonly #draw: GeneratorValue;
   readonly #values: TensorNode[] = [];
   #serial = 0;
 
-  constructor(draw: GeneratorValue) {
+  constructor(draw: GeneratorValue, perSample: boolean) {
     this.#draw = draw;
+    this.perSample = perSample;
   }
 
   integer(min: number, max: number): number {
@@ -92,7 +95,10 @@ class GraphArtist {
       const next = this.pick(STROKES)(this);
       if (next) this.#values.push(next);
     }
-    return this.#values.map(total).reduce(add);
+    const summed = this.perSample
+      ? this.#values.filter(({ shape }) => !shape.every(isFixed))
+      : this.#values;
+    return summed.map(total).reduce(add);
   }
 }
 
@@ -150,7 +156,8 @@ const batchProduct: Stroke = (artist) => {
   );
   if (!x) return null;
   const y = artist.having((shape) => shapesEqual(shape, x.shape)) as TensorNode;
-  const transposeA = hasFixedEnd(x.shape) && artist.integer(0, 1) === 1;
+  const sumsSamples = artist.perSample && !isFixed(x.shape[x.shape.length - 2]);
+  const transposeA = !sumsSamples && hasFixedEnd(x.shape) && artist.integer(0, 1) === 1;
   if (transposeA) return matmul(x, y, { transposeA });
   return isFixed(x.shape[x.shape.length - 2]) ? matmul(x, y, { transposeB: true }) : null;
 };
@@ -173,14 +180,17 @@ const STROKES: readonly Stroke[] = [
     return x && reshape(x, [...x.shape.slice(0, -2), dimensionProduct(x.shape.slice(-2))]);
   },
   (artist) => {
-    const x = artist.having((shape) => shape.length < LARGEST_RANK);
+    const x = artist.having(
+      (shape) => shape.length < LARGEST_RANK && (!artist.perSample || shape.every(isFixed)),
+    );
     return x && expand(x, [artist.side(), ...x.shape]);
   },
   (artist) => {
     const x = artist.having((shape) => shape.length >= 2) as TensorNode;
     const axes = x.shape.map((_, axis) => axis);
+    const kept = artist.perSample && !isFixed(x.shape[0]) ? axes.splice(0, 1) : [];
     const take = () => axes.splice(artist.integer(0, axes.length - 1), 1)[0];
-    return transpose(x, x.shape.map(take));
+    return transpose(x, [...kept, ...axes.slice().map(take)]);
   },
   (artist) => {
     const x = artist.having((shape) => fixedAxes(shape).length > 0);
@@ -194,8 +204,10 @@ const STROKES: readonly Stroke[] = [
     return slice(x, axis, start, artist.integer(start + 1, x.shape[axis] as number));
   },
   (artist) => {
-    const x = artist.having((shape) => shape.length > 0);
-    return x && reduceSum(x, [artist.integer(0, x.shape.length - 1)]);
+    const axesOf = (shape: Shape) =>
+      artist.perSample ? fixedAxes(shape) : shape.map((_, axis) => axis);
+    const x = artist.having((shape) => axesOf(shape).length > 0);
+    return x && reduceSum(x, [artist.pick(axesOf(x.shape))]);
   },
   (artist) => {
     const table = artist.fresh([INTEGERS_BELOW, artist.side()]);
@@ -223,9 +235,14 @@ const STROKES: readonly Stroke[] = [
   },
 ];
 
-/** Random scalars: sums over graphs of up to 8 operations on inputs and parameters of small shapes. */
-export function anyGraph(): fc.Arbitrary<TensorNode> {
+function graphs(perSample: boolean): fc.Arbitrary<TensorNode> {
   return fc
     .tuple(fc.gen(), fc.integer({ min: 1, max: 8 }))
-    .map(([draw, operations]) => new GraphArtist(draw).run(operations));
+    .map(([draw, operations]) => new GraphArtist(draw, perSample).run(operations));
 }
+
+/** Random scalars: sums over graphs of up to 8 operations on inputs and parameters of small shapes. */
+export const anyGraph = () => graphs(false);
+
+/** Random sums over samples, which engines may compute in parts of the batch (see `Program`). */
+export const anyPerSampleGraph = () => graphs(true);
