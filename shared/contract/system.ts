@@ -6,6 +6,8 @@ export const systemInfoSchema = z.object({
   host: z.enum(['electron', 'browser']),
   node: z.string(),
   cores: z.int(),
+  /** Of the whole machine. */
+  memoryBytes: z.number(),
   dataFolder: z.string(),
   engines: z.array(engineStatusSchema),
 });

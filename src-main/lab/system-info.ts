@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import type { SystemInfo } from '../../shared/contract/system.ts';
 import { listEngines } from '../engine/catalogue.ts';
 
@@ -10,6 +10,7 @@ export function readSystemInfo(
     ...lab,
     node: process.versions.node,
     cores: availableParallelism(),
+    memoryBytes: totalmem(),
     engines: listEngines(),
   };
 }

@@ -23,6 +23,7 @@ export function connectClient() {
       host: 'electron',
       node: process.versions.node,
       cores: 2,
+      memoryBytes: 16e9,
       dataFolder: supervised.dataFolder,
       engines: [{ id: 'onnx-cpu', label: 'Scripted', available: true, detail: 'no engine' }],
     }),
