@@ -4,7 +4,7 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { HrmAgent } from '../agent/agent.ts';
 import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
 import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
-import { createEngine } from '../engine/create-engine.ts';
+import { createEngine, threadCount } from '../engine/create-engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
@@ -20,7 +20,10 @@ const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 
 const request = workerData as AnalysisRequest;
-const engine = createEngine(request.config.engine);
+const { kind, threads } = request.config.engine;
+const engine = await createEngine(kind === 'auto' ? 'onnx-cpu' : kind, {
+  threads: threadCount(threads),
+});
 
 async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: AnalysisRequest) {
   const random = RandomGenerator.fromSeed(config.seed, 'model');

@@ -1,20 +1,29 @@
+import { cpus } from 'node:os';
 import type { EngineStatus } from '../../shared/contract/engines.ts';
+import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
+import { onnxGpuStatuses } from './onnx/gpu-status.ts';
+import { tfjsStatuses } from './tfjs/tfjs-status.ts';
 
-/** Engines of this build and whether they can be used here. Loads no native code. */
-export function listEngines(): EngineStatus[] {
+/** Name of the processor, e.g. "AMD EPYC 9B45 (linux x64)". */
+function processorName(): string {
+  const platform = `${process.platform} ${process.arch}`;
+  const [first] = cpus();
+  return first ? `${first.model.trim()} (${platform})` : platform;
+}
+
+function onnxCpuStatus(): EngineStatus {
+  const engine = { id: 'onnx-cpu', label: ENGINE_LABELS['onnx-cpu'] } as const;
   const binding = `onnxruntime-node`;
   try {
     import.meta.resolve(binding);
-    return [
-      {
-        id: 'onnx-cpu',
-        label: 'ONNX Runtime, CPU',
-        available: true,
-        detail: `${process.platform} ${process.arch}`,
-      },
-    ];
+    return { ...engine, available: true, detail: processorName() };
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : String(cause);
-    return [{ id: 'onnx-cpu', label: 'ONNX Runtime, CPU', available: false, detail }];
+    return { ...engine, available: false, detail };
   }
+}
+
+/** Engines of this build and whether they can be loaded here. Loads no native code. */
+export function listEngines(): EngineStatus[] {
+  return [onnxCpuStatus(), ...onnxGpuStatuses(), ...tfjsStatuses()];
 }

@@ -1,9 +1,45 @@
 import { availableParallelism } from 'node:os';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { Engine } from './engine.ts';
-import { createOnnxCpuEngine } from './onnx/onnx-engine.ts';
 
-/** The engine of a run configuration; `auto` takes the only one there is on a processor. */
-export function createEngine({ threads }: RunConfig['engine']): Engine {
-  return createOnnxCpuEngine({ threads: threads > 0 ? threads : availableParallelism() });
+export interface EngineOptions {
+  /** Threads of a processor's engine, the calling one included; at least 1. */
+  readonly threads: number;
+  /** Write fused attention out in smaller operations: for providers whose fused one is wrong. */
+  readonly composedAttention?: boolean;
+}
+
+/** How many threads a configuration asks for; 0 takes one per core. */
+export function threadCount(configured: number): number {
+  return configured > 0 ? configured : availableParallelism();
+}
+
+/**
+ * Loads and creates an engine; what other engines need is not loaded.
+ * @throws EngineError in one line when it is not present or finds no device.
+ */
+export async function createEngine(id: EngineId, options: EngineOptions): Promise<Engine> {
+  const { threads, composedAttention = false } = options;
+  switch (id) {
+    case 'onnx-cpu': {
+      const { createOnnxCpuEngine } = await import('./onnx/onnx-engine.ts');
+      return createOnnxCpuEngine({ threads });
+    }
+    case 'onnx-webgpu':
+    case 'onnx-cuda': {
+      const { createOnnxGpuEngine } = await import('./onnx/gpu-engine.ts');
+      return createOnnxGpuEngine({
+        provider: id === 'onnx-cuda' ? 'cuda' : 'webgpu',
+        composedAttention,
+      });
+    }
+    case 'tfjs-cpu':
+    case 'tfjs-gpu': {
+      const { createTfjsEngine } = await import('./tfjs/tfjs-engine.ts');
+      return createTfjsEngine({
+        package: id === 'tfjs-gpu' ? 'tfjs-node-gpu' : 'tfjs-node',
+        threads,
+      });
+    }
+  }
 }

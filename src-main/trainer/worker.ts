@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createEngine } from '../engine/create-engine.ts';
+import { createEngine, threadCount } from '../engine/create-engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
@@ -24,7 +24,10 @@ let handle = (command: TrainerCommand) => {
 };
 port.on('message', (command: TrainerCommand) => handle(command));
 
-const engine = createEngine(start.config.engine);
+const { kind, threads } = start.config.engine;
+const engine = await createEngine(kind === 'auto' ? 'onnx-cpu' : kind, {
+  threads: threadCount(threads),
+});
 try {
   const loop = await TrainingLoop.create(start, engine, send);
   handle = (command) => loop.handle(command);

@@ -5,7 +5,7 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { assignRunConfig } from '../../shared/run-config/parse.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
-import { createEngine } from '../../src-main/engine/create-engine.ts';
+import { createEngine, threadCount } from '../../src-main/engine/create-engine.ts';
 import { createRunParts } from '../../src-main/trainer/run-parts.ts';
 
 const REPEATS = 40;
@@ -17,7 +17,10 @@ const { learning } = config;
 // A small replay: the time of a draw does not depend on its size.
 const replayCapacity = 32 * learning.environments;
 const small = { ...config, learning: { ...learning, replayCapacity } };
-const engine = createEngine(config.engine);
+const { kind, threads } = config.engine;
+const engine = await createEngine(kind === 'auto' ? 'onnx-cpu' : kind, {
+  threads: threadCount(threads),
+});
 const { agent, learner, replay, collector } = await createRunParts(small, engine);
 const learnerRandom = RandomGenerator.fromSeed(config.seed, 'learner');
 

@@ -48,7 +48,7 @@ describe('the analysis worker', () => {
   it('walks fresh mazes with the weights of the checkpoint, and ends by itself', async () => {
     const { events, exitCode } = await analyse(request);
     expect(exitCode).toBe(0);
-    const engine = createEngine(config.engine);
+    const engine = await createEngine('onnx-cpu', { threads: 1 });
     const random = RandomGenerator.fromSeed(99, 'anything');
     const agent = new HrmAgent(config, { rows: 5, columns: 5 }, engine, random);
     await readTensorsInto(

@@ -85,7 +85,7 @@ export async function train(
   start: TrainerStart,
   watch: (event: TrainerEvent, loop: TrainingLoop) => void = () => {},
 ): Promise<TrainerEvent[]> {
-  const engine = createEngine(start.config.engine);
+  const engine = await createEngine('onnx-cpu', { threads: start.config.engine.threads });
   const events: TrainerEvent[] = [];
   let loop: TrainingLoop | null = null;
   try {
