@@ -13,8 +13,9 @@ const MAY_IMPORT = {
   'src-main/engine': ['shared/'],
   'src-main/agent': ['shared/', 'src-main/engine/'],
   'src-main/evaluation': COMPUTING,
-  'src-main/trainer': [...COMPUTING, 'src-main/evaluation/'],
-  'src-main/analysis': [...COMPUTING, 'src-main/evaluation/'],
+  'src-main/calibration': [...COMPUTING, 'src-main/evaluation/'],
+  'src-main/trainer': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
+  'src-main/analysis': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
   'src-main/store': ['shared/'],
   'src-main/runs': ['shared/', 'src-main/store/', ...PROTOCOLS],
   'src-main/api': [
@@ -41,7 +42,7 @@ const MAY_IMPORT = {
     'src-main/engine/catalogue[.]ts',
   ],
   'src-renderer': ['shared/'],
-  scripts: ['src-main/lab/', 'src-main/server/'],
+  scripts: ['src-main/lab/', 'src-main/server/', 'src-main/engine/tfjs/'],
 };
 
 /** Packages that belong to one folder. */

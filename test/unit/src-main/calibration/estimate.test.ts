@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { assignRunConfig } from '../../../../shared/run-config/parse.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { estimateRun } from '../../../../src-main/calibration/estimate.ts';
+import { operationsPerUpdate } from '../../../../src-main/calibration/operations-per-update.ts';
+import { countOperations } from '../../../../src-main/engine/program/operation-count.ts';
+import { runPrograms } from '../../../../src-main/calibration/run-programs.ts';
+
+const quick = findPreset('quick')!.config;
+const paper = findPreset('paper-four-rooms')!.config;
+const CPU = { engine: 'onnx-cpu', threads: 2, calibration: null } as const;
+const calibration = {
+  secondsPerUpdate: 0.02,
+  secondsPerThink: 0.004,
+  secondsPerLearn: 0.01,
+  thinkGflops: 100,
+  learnGflops: 100,
+};
+
+describe('operationsPerUpdate', () => {
+  it('is a learn, the targets of a batch and an environment step everywhere, quick preset', () => {
+    const { learn, targets, acting } = runPrograms(quick);
+    const expected =
+      countOperations(learn, 128) + countOperations(targets, 128) + countOperations(acting, 32);
+    expect(operationsPerUpdate(quick)).toBe(expected);
+  });
+
+  it('shares targets and acting among the updates of a batch, paper preset', () => {
+    const { learn, targets, acting } = runPrograms(paper);
+    const thinks = countOperations(targets, 256) + countOperations(acting, 256);
+    expect(operationsPerUpdate(paper)).toBe(countOperations(learn, 256) + thinks / 8);
+  });
+
+  it('counts a second think of the batch with Double DQN', () => {
+    const double = assignRunConfig(quick, ['learning.doubleDqn=true']);
+    const more = operationsPerUpdate(double) - operationsPerUpdate(quick);
+    expect(more).toBe(countOperations(runPrograms(quick).targets, 128));
+  });
+});
+
+describe('estimateRun', () => {
+  it('leaves the time open without a calibration', () => {
+    const estimate = estimateRun(quick, CPU);
+    expect(estimate.time).toBeNull();
+    expect(estimate.parameters).toBe(49_410);
+  });
+
+  it('sums the memory, most of it the replay when whole grids are kept', () => {
+    const { total, replay, weights, activations, base } = estimateRun(paper, CPU).memory;
+    expect(total).toBe(replay + weights + activations + base);
+    // 1,048,576 slots of 121 tokens, 8 bytes of outcome and two vectors of 64 floats.
+    expect(replay).toBe(1_048_576 * (121 + 8 + 2 * 64 * 4));
+    expect(weights).toBe(5 * 4 * 541_186);
+  });
+
+  it('spends all updates and the filling of the replay on training', () => {
+    const { time } = estimateRun(quick, { ...CPU, calibration });
+    const collects = Math.ceil(2_000 / 32);
+    const filling = time!.trainingSeconds - 2_600 * 0.02;
+    expect(filling).toBeGreaterThan((collects * 0.004 * 32) / 128);
+    expect(filling).toBeLessThan(2 * ((collects * 0.004 * 32) / 128));
+    expect(time!.totalSeconds).toBe(time!.trainingSeconds + time!.validationSeconds);
+  });
+
+  it('doubles with twice the updates and rounds', () => {
+    const once = estimateRun(quick, { ...CPU, calibration }).time!;
+    const longer = assignRunConfig(quick, ['learning.updates=5200']);
+    const twice = estimateRun(longer, { ...CPU, calibration }).time!;
+    expect(twice.totalSeconds / once.totalSeconds).toBeGreaterThan(1.9);
+    expect(twice.totalSeconds / once.totalSeconds).toBeLessThan(2.1);
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { assignRunConfig } from '../../../../shared/run-config/parse.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import {
+  validationSamples,
+  walkedSamples,
+} from '../../../../src-main/calibration/validation-walk.ts';
+
+describe('walkedSamples', () => {
+  it('thinks for every episode until the limit when all are lost', () => {
+    expect(walkedSamples(512, { lost: 1, length: 5, stepLimit: 80 })).toBe(512 * 80);
+  });
+
+  it('goes down to smaller batches as episodes end', () => {
+    // Lengths 1 to 9: 512, 456, 399, 342, 285 active, then 228, 171, 114, 57.
+    const expected = 5 * 512 + 2 * 256 + 128 + 64;
+    expect(walkedSamples(512, { lost: 0, length: 5, stepLimit: 80 })).toBe(expected);
+  });
+
+  it('walks the lost ones on in the smallest batch', () => {
+    const all = walkedSamples(64, { lost: 1 / 64, length: 2, stepLimit: 20 });
+    expect(all).toBe(64 + 64 + 32 + 17 * 16);
+  });
+});
+
+describe('validationSamples', () => {
+  const quick = findPreset('quick')!.config;
+
+  it('is three tenths of walking to the limit always, quick preset', () => {
+    const always = 13 * 2 * 512 * 80;
+    const share = validationSamples(quick) / always;
+    // 0.29 with the goal rates of a whole run (docs/performance.md).
+    expect(share).toBeGreaterThan(0.27);
+    expect(share).toBeLessThan(0.32);
+  });
+
+  it('grows with the number of rounds, however many there are', () => {
+    const often = assignRunConfig(quick, ['validation.everyUpdates=1']);
+    const ratio = validationSamples(often) / validationSamples(quick);
+    expect(ratio / 200).toBeGreaterThan(0.9);
+    expect(ratio / 200).toBeLessThan(1.1);
+  });
+
+  it('validates once at the end of a run that is shorter than the interval', () => {
+    const short = assignRunConfig(quick, ['learning.updates=10']);
+    const once = validationSamples(short);
+    expect(once).toBe(2 * walkedSamples(512, { lost: 0.02, length: 1.1 * 4.7, stepLimit: 80 }));
+  });
+});
