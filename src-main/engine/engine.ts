@@ -12,11 +12,30 @@ export interface Binding {
   readonly inputs: Readonly<Record<string, InputArray>>;
   readonly parameters: Readonly<Record<string, Float32Array>>;
   readonly outputs: Readonly<Record<string, Float32Array>>;
+  /** What a device with memory of its own may keep between runs; other engines ignore it. */
+  readonly residency?: Residency;
+}
+
+/** What a device need not be sent again before a run, or send back after it. */
+export interface Residency {
+  /**
+   * A number that changes whenever a bound parameter does. While it stays the same, the parameters
+   * that were sent with it are used again.
+   */
+  readonly parametersVersion?: () => number;
+  /** Output → input of the same shape to which its value may be passed on, see `feedBack`. */
+  readonly links?: Readonly<Record<string, string>>;
 }
 
 /** A program with its arrays, ready to run. */
 export interface Execution {
   run(): Promise<void>;
+  /**
+   * Present when linked outputs stay on the device: a run does not write their arrays. It gives
+   * the values of the last run to the linked inputs of the next one, whose arrays that run does not
+   * read. Where it is absent, the caller copies the output's array into the input's.
+   */
+  readonly feedBack?: () => void;
 }
 
 export interface CompiledProgram {

@@ -1,7 +1,12 @@
 import { type Engine, EngineError } from '../engine.ts';
-
-/** Execution providers of ONNX Runtime that compute on a graphics card. */
-export type GpuProvider = 'webgpu' | 'cuda';
+import { composeAttention } from '../program/compose-attention.ts';
+import { input, scale } from '../program/operations.ts';
+import { createProgram } from '../program/program.ts';
+import { BATCH } from '../program/shape.ts';
+import { GpuProgram } from './gpu-program.ts';
+import type { GpuProvider, OnnxRuntime } from './gpu-session.ts';
+import { onnxGpuStatuses } from './gpu-status.ts';
+import { reasonOf } from './runtime-error.ts';
 
 /** Settings of a GPU engine. */
 export interface OnnxGpuOptions {
@@ -10,10 +15,70 @@ export interface OnnxGpuOptions {
   readonly composedAttention: boolean;
 }
 
+async function loadRuntime(provider: GpuProvider): Promise<OnnxRuntime> {
+  try {
+    return await import('onnxruntime-node');
+  } catch (cause) {
+    const message = `onnx-${provider}: ONNX Runtime cannot be loaded here: ${reasonOf(cause)}`;
+    throw new EngineError(message, { cause });
+  }
+}
+
+/** Doubles a number on the device, so that what is missing shows before anything depends on it. */
+async function tryDevice(engine: Engine): Promise<void> {
+  const program = createProgram('first-light', { y: scale(input('x', [BATCH]), 2) });
+  const compiled = await engine.compile(program);
+  const y = new Float32Array(1);
+  const inputs = { x: Float32Array.of(21) };
+  await compiled.bind({ batch: 1, inputs, parameters: {}, outputs: { y } }).run();
+  await compiled.dispose();
+  if (y[0] !== 42) throw new EngineError(`twice 21 is ${y[0]} there`);
+}
+
 /**
- * ONNX Runtime on a graphics card.
- * @throws EngineError in one line when the provider is not there or finds no device.
+ * ONNX Runtime on a graphics card: by Vulkan, Metal or Direct3D (`webgpu`) or by CUDA.
+ * @throws EngineError in one line when the provider is not there or finds no device
  */
-export async function createOnnxGpuEngine({ provider }: OnnxGpuOptions): Promise<Engine> {
-  throw new EngineError(`onnx-${provider} is not there yet`);
+export async function createOnnxGpuEngine(options: OnnxGpuOptions): Promise<Engine> {
+  const { provider, composedAttention } = options;
+  const status = onnxGpuStatuses().find(({ id }) => id === `onnx-${provider}`);
+  // What is known to be missing would only make the native library complain on its own.
+  if (status?.available === false) {
+    throw new EngineError(`onnx-${provider} cannot be used here: ${status.detail}`);
+  }
+  const runtime = await loadRuntime(provider);
+  const programs = new Set<GpuProgram>();
+  const engine: Engine = {
+    id: `onnx-${provider}`,
+    async compile(program) {
+      try {
+        const lowered = composedAttention ? composeAttention(program) : program;
+        const compiled = await GpuProgram.compile(runtime, provider, lowered);
+        programs.add(compiled);
+        return {
+          bind: (binding) => compiled.bind(binding),
+          async dispose() {
+            programs.delete(compiled);
+            await compiled.dispose();
+          },
+        };
+      } catch (cause) {
+        const message = `program ${program.name} cannot be compiled by onnx-${provider}: ${reasonOf(cause)}`;
+        throw new EngineError(message, { cause });
+      }
+    },
+    async dispose() {
+      for (const program of programs) await program.dispose();
+      programs.clear();
+    },
+  };
+  try {
+    await tryDevice(engine);
+  } catch (cause) {
+    await engine.dispose();
+    throw new EngineError(`onnx-${provider} cannot be used here: ${reasonOf(cause)}`, {
+      cause,
+    });
+  }
+  return engine;
 }
