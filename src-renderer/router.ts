@@ -19,6 +19,11 @@ export const router = createRouter({
       meta: { title: 'New run' },
     },
     {
+      path: '/engines',
+      component: () => import('./views/engines/EnginesPage.vue'),
+      meta: { title: 'Engines' },
+    },
+    {
       path: '/runs/:id',
       component: () => import('./views/run/RunPage.vue'),
       props: true,

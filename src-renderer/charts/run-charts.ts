@@ -30,6 +30,8 @@ export interface ChartDefinition {
   readonly large?: boolean;
   /** The values come from validations. */
   readonly afterValidation?: boolean;
+  /** Shown only for a run that has values of it. */
+  readonly optional?: boolean;
 }
 
 /** The charts of a run, in the order in which they are shown. */
@@ -109,9 +111,25 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     format: formatValue,
     lines: [{ metric: 'train/updatesPerSecond', label: 'Updates/s', colour: 'series-1' }],
   },
+  {
+    id: 'start-distance',
+    title: 'Start distance',
+    unit: 'at most',
+    fromZero: true,
+    optional: true,
+    format: formatValue,
+    lines: [{ metric: 'train/startDistance', label: 'Start distance', colour: 'series-2' }],
+  },
 ];
 
 /** Every metric the charts draw. */
 export const CHARTED_METRICS: readonly MetricKey[] = RUN_CHARTS.flatMap((chart) =>
   chart.lines.map((line) => line.metric),
 );
+
+/** The charts of a run that has, or once had, values of these metrics. */
+export function chartsFor(metrics: ReadonlySet<MetricKey>): ChartDefinition[] {
+  return RUN_CHARTS.filter(
+    (chart) => !chart.optional || chart.lines.some((line) => metrics.has(line.metric)),
+  );
+}

@@ -25,6 +25,18 @@ export function formatTimeLeft(seconds: number | null): string {
   return `${Math.floor(seconds / DAY)} d ${Math.floor((seconds % DAY) / HOUR)} h left`;
 }
 
+/** An estimated duration, no finer than it is known: `about 5 s`, `about 1 min 50 s`, `about 2 d 3 h`. */
+export function formatAbout(seconds: number): string {
+  if (!Number.isFinite(seconds) || seconds < 0) return '–';
+  if (seconds < 1) return 'less than 1 s';
+  const grain = seconds < 20 ? 1 : seconds < MINUTE ? 5 : seconds < 10 * MINUTE ? 10 : MINUTE;
+  const coarse = Math.round(seconds / grain) * grain;
+  if (coarse < MINUTE) return `about ${coarse} s`;
+  if (coarse < 10 * MINUTE && coarse % MINUTE > 0) return `about ${formatDuration(coarse)}`;
+  if (coarse < HOUR) return `about ${coarse / MINUTE} min`;
+  return `about ${formatDuration(coarse)}`;
+}
+
 /** Ticks of a time axis: `45s`, `2m`, `1m30`, `1h20`. */
 export function formatClock(seconds: number): string {
   const whole = Math.round(seconds);

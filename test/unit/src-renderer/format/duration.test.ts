@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatAbout,
   formatClock,
   formatDuration,
   formatTimeLeft,
@@ -36,6 +37,22 @@ describe('formatTimeLeft', () => {
       expect(Number(amount) * (unit === 'min' ? 60 : 1)).toBeGreaterThanOrEqual(seconds - 5);
     }
   });
+});
+
+it.each([
+  [0.4, 'less than 1 s'],
+  [7.2, 'about 7 s'],
+  [43, 'about 45 s'],
+  [58, 'about 1 min'],
+  [112, 'about 1 min 50 s'],
+  [598, 'about 10 min'],
+  [25 * 60 + 20, 'about 25 min'],
+  [3590, 'about 1 h 00 min'],
+  [9000, 'about 2 h 30 min'],
+  [200_000, 'about 2 d 7 h'],
+  [NaN, '–'],
+])('%d seconds are estimated as %s', (seconds, text) => {
+  expect(formatAbout(seconds)).toBe(text);
 });
 
 it.each([

@@ -1,0 +1,21 @@
+/** A piece of a message: plain words, or a command that can be copied. */
+export interface MessagePart {
+  readonly kind: 'words' | 'command';
+  readonly text: string;
+}
+
+/** Commands stand between backticks; npm's are known without, up to the sentence's next sign. */
+const COMMAND = /`([^`]+)`|\b(npm (?:run|i|ci|install|rebuild)(?: [\w@:/.-]*[\w@:/-])+)/g;
+
+/** Splits a message at the commands it names. */
+export function messageParts(message: string): MessagePart[] {
+  const parts: MessagePart[] = [];
+  let end = 0;
+  for (const match of message.matchAll(COMMAND)) {
+    if (match.index > end) parts.push({ kind: 'words', text: message.slice(end, match.index) });
+    parts.push({ kind: 'command', text: match[1] ?? match[2] });
+    end = match.index + match[0].length;
+  }
+  if (end < message.length) parts.push({ kind: 'words', text: message.slice(end) });
+  return parts;
+}

@@ -1,0 +1,48 @@
+import { type Activity, SECONDS_PER_ENGINE, secondsLeft } from '../../engines/activity.ts';
+import { formatAbout, formatTimeLeft } from '../../format/duration.ts';
+
+export interface ExaminationState {
+  readonly activity: Activity | null;
+  /** Why the last examination broke off, or ''. */
+  readonly error: string;
+  /** Engines that can be loaded here. */
+  readonly present: number;
+  /** Engines that were examined already. */
+  readonly examined: number;
+  /** Runs that are training. */
+  readonly training: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** The one line above the table: what is being done, what went wrong, or what to do. */
+export function examinationStatus(state: ExaminationState): {
+  readonly text: string;
+  readonly isBad: boolean;
+} {
+  const { activity, error, present, examined, training, now } = state;
+  if (activity) return { text: activityText(activity, now), isBad: false };
+  if (error !== '') return { text: `The examination broke off. ${error}`, isBad: true };
+  if (present === 0) {
+    return { text: 'No engine can be loaded here. Each line says what it needs.', isBad: true };
+  }
+  if (training > 0) {
+    const who = training === 1 ? 'A run is training' : `${training} runs are training`;
+    return { text: `${who}: what is measured now is slower than it could be.`, isBad: false };
+  }
+  if (examined === 0) {
+    const time = formatAbout(present * SECONDS_PER_ENGINE);
+    return { text: `Nothing examined yet. “Examine all” (A) takes ${time}.`, isBad: false };
+  }
+  return { text: '', isBad: false };
+}
+
+function activityText(activity: Activity, now: number): string {
+  const { engines, examined } = activity;
+  const left = formatTimeLeft(secondsLeft(activity, now));
+  const which =
+    engines.length === 1
+      ? 'one engine'
+      : `engine ${Math.min(examined.size + 1, engines.length)} of ${engines.length}`;
+  return `Examining ${which}: ${left}`;
+}

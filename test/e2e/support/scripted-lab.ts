@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { implement } from '@orpc/server';
+import { contract } from '../../../shared/contract/contract.ts';
+import type {
+  EngineExamination,
+  EngineStatus,
+  EstimateEvent,
+  ExaminationEvent,
+} from '../../../shared/contract/engines.ts';
+import { openLab } from '../../../src-main/lab/open-lab.ts';
+import { startBrowserServer } from '../../../src-main/server/browser-server.ts';
+import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
+import { openRendererFiles } from '../../../src-main/server/renderer-files.ts';
+import { buildIfStale, PAGES } from '../../../src-main/server/stale-build.ts';
+import type { ServedLab } from './served-lab.ts';
+
+/** What a machine's engines do; the script decides when. */
+export interface EngineScript {
+  readonly statuses: readonly EngineStatus[];
+  /** Events of an examination of these engines. */
+  readonly examine: (
+    engines: readonly string[],
+    signal: AbortSignal,
+  ) => AsyncIterable<ExaminationEvent>;
+  readonly estimate: (config: unknown, signal: AbortSignal) => AsyncIterable<EstimateEvent>;
+}
+
+/** Events of one engine, from the self-test to its result. */
+export function* examinationEvents(examination: EngineExamination): Generator<ExaminationEvent> {
+  const { engine } = examination;
+  for (const stage of ['self-test', 'calibration'] as const) {
+    for (let done = 0; done <= 4; done++) yield { kind: 'progress', engine, stage, done, total: 4 };
+  }
+  yield { kind: 'examined', examination };
+}
+
+/** A lab of this process whose engines follow a script; all the rest is real. */
+export async function serveScriptedLab(script: EngineScript): Promise<ServedLab> {
+  await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
+  const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
+  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+  const api = implement(contract).engines;
+  const engines = {
+    list: api.list.handler(() => [...script.statuses]),
+    examine: api.examine.handler(async function* ({ input, signal }) {
+      const present = script.statuses.filter(({ available }) => available);
+      const asked = input.engines ?? present.map(({ id }) => id);
+      yield* script.examine(asked, signal ?? new AbortController().signal);
+    }),
+    estimate: api.estimate.handler(async function* ({ input, signal }) {
+      yield* script.estimate(input.config, signal ?? new AbortController().signal);
+    }),
+  };
+  const server = await startBrowserServer({
+    port: 0,
+    readFile: openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output))),
+    openRouter: () => Promise.resolve({ ...lab.router, engines }),
+  });
+  return {
+    address: server.address,
+    stop: async () => {
+      await server.close();
+      await lab.close();
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { EngineChoice } from '../../../../shared/contract/engines.ts';
+import {
+  choiceFacts,
+  choiceLabel,
+  choiceReason,
+  isChoosingEngine,
+} from '../../../../src-renderer/engines/engine-choice.ts';
+import { rightEngine, wrongEngine } from './examinations.ts';
+
+const choice: EngineChoice = {
+  engine: 'onnx-cpu',
+  reason: 'fastest',
+  threads: 2,
+  device: 'AMD EPYC',
+  examinations: [
+    rightEngine('onnx-cpu', 0.04),
+    rightEngine('tfjs-cpu', 0.09),
+    wrongEngine('onnx-webgpu', 'MatMul'),
+  ],
+};
+
+describe('why a run was given its engine', () => {
+  it('counts the right ones it was the fastest of', () => {
+    expect(choiceReason(choice)).toBe('fastest of 2 that are right');
+  });
+
+  it('says when there was no choice', () => {
+    const examinations = choice.examinations.slice(0, 1);
+    expect(choiceReason({ ...choice, examinations })).toBe('the only one that is right here');
+  });
+
+  it('says when the configuration named it', () => {
+    expect(choiceReason({ ...choice, reason: 'named' })).toBe('named in the configuration');
+  });
+});
+
+it('names the engine with its threads', () => {
+  expect(choiceLabel(choice)).toBe('ONNX Runtime, CPU · 2 threads');
+  expect(choiceLabel({ ...choice, threads: 1 })).toBe('ONNX Runtime, CPU · 1 thread');
+  expect(choiceLabel({ ...choice, threads: 0 })).toBe('ONNX Runtime, CPU');
+});
+
+it('tells what was measured when the run started', () => {
+  expect(new Map(choiceFacts(choice).map(({ label, value }) => [label, value]))).toEqual(
+    new Map([
+      ['Engine', 'ONNX Runtime, CPU'],
+      ['Why', 'fastest of 2 that are right'],
+      ['Device', 'AMD EPYC'],
+      ['Threads', '2'],
+      ['Self-test, worst error', '1.2e-7'],
+      ['An update, measured at the start', '40.0 ms'],
+    ]),
+  );
+});
+
+describe('a run at its start', () => {
+  const progress = {
+    update: 0,
+    totalUpdates: 100,
+    environmentSteps: 0,
+    updatesPerSecond: 0,
+    wallSeconds: 0,
+    secondsLeft: null,
+  };
+
+  it('is choosing its engine until it has one', () => {
+    expect(isChoosingEngine({ state: 'running', engine: null, progress })).toBe(true);
+    expect(isChoosingEngine({ state: 'running', engine: 'onnx-cpu', progress })).toBe(false);
+  });
+
+  it('is not while it waits for its turn, nor after it ended without one', () => {
+    expect(isChoosingEngine({ state: 'queued', engine: null, progress })).toBe(false);
+    expect(isChoosingEngine({ state: 'failed', engine: null, progress })).toBe(false);
+  });
+});

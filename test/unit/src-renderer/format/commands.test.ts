@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { messageParts } from '../../../../src-renderer/format/commands.ts';
+
+const commands = (message: string): string[] =>
+  messageParts(message).flatMap(({ kind, text }) => (kind === 'command' ? [text] : []));
+
+describe('commands in a message', () => {
+  it('are what stands between backticks', () => {
+    expect(messageParts('Try `ls -l`, then again.')).toEqual([
+      { kind: 'words', text: 'Try ' },
+      { kind: 'command', text: 'ls -l' },
+      { kind: 'words', text: ', then again.' },
+    ]);
+  });
+
+  it.each([
+    ['Run npm run engine:cuda.', 'npm run engine:cuda'],
+    [
+      'It is missing: npm run engine:tensorflow -- --gpu, or --from',
+      'npm run engine:tensorflow -- --gpu',
+    ],
+    [
+      'npm i --ignore-scripts @tensorflow/tfjs-node@4.22.0',
+      'npm i --ignore-scripts @tensorflow/tfjs-node@4.22.0',
+    ],
+  ])('are those of npm without backticks: %s', (message, command) => {
+    expect(commands(message)).toEqual([command]);
+  });
+
+  it('are not guessed', () => {
+    expect(messageParts('linux x64, npm is not needed')).toEqual([
+      { kind: 'words', text: 'linux x64, npm is not needed' },
+    ]);
+    expect(messageParts('')).toEqual([]);
+  });
+});
+
+it('loses no character of a message without backticks', () => {
+  const message = 'Not installed. Use npm run engine:cuda (400 MB), then restart.';
+  expect(
+    messageParts(message)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe(message);
+});

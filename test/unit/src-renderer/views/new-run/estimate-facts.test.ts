@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import {
+  estimateFacts,
+  estimateNote,
+} from '../../../../../src-renderer/views/new-run/estimate-facts.ts';
+import type { EstimateView } from '../../../../../src-renderer/views/new-run/use-estimate.ts';
+import { estimate, withoutTime } from './estimates.ts';
+
+const known: EstimateView = { kind: 'known', estimate, measuring: null };
+const values = (view: EstimateView, machineBytes: number | null = 24e9) =>
+  estimateFacts(view, machineBytes).map(({ value }) => value);
+
+describe('the lines of an estimate', () => {
+  it('say what a run takes', () => {
+    expect(values(known)).toEqual(['1.7 GB', '112 GFLOP', 'ONNX Runtime, CPU', 'about 1 min 50 s']);
+  });
+
+  it('are four in every state, so that nothing moves', () => {
+    const views: EstimateView[] = [
+      { kind: 'none' },
+      { kind: 'asking', last: null },
+      { kind: 'failed', message: 'No engine can be loaded.' },
+      known,
+    ];
+    for (const view of views) expect(values(view)).toHaveLength(4);
+    expect(values(views[0])).toEqual(['–', '–', '–', '–']);
+    expect(values(views[1])).toEqual(['…', '…', '…', '…']);
+  });
+
+  it('show how far the measuring is in the place of the time', () => {
+    expect(values({ kind: 'known', estimate: withoutTime, measuring: 0.4 }).at(-1)).toBe(
+      'measuring 40%',
+    );
+    expect(values({ kind: 'known', estimate: withoutTime, measuring: null }).at(-1)).toBe('–');
+  });
+
+  it('keep the last values, marked as old, until the next come', () => {
+    const facts = estimateFacts({ kind: 'asking', last: estimate }, 24e9);
+    expect(facts.every(({ isOld }) => isOld)).toBe(true);
+    expect(facts[1].value).toBe('112 GFLOP');
+  });
+
+  it('say how much of the machine is taken when it is much', () => {
+    const [memory] = estimateFacts(known, 4e9);
+    expect(memory).toMatchObject({ value: '1.7 GB, 43% of this machine', isWarning: false });
+    expect(estimateFacts(known, 2e9)[0].isWarning).toBe(true);
+    expect(values(known, null)[0]).toBe('1.7 GB');
+  });
+
+  it('take memory and time apart', () => {
+    const [memory, , , time] = estimateFacts(known, 4e9);
+    expect(memory.parts.map(({ value }) => value)).toEqual([
+      '1.0 GB',
+      '20.0 MB',
+      '400.0 MB',
+      '300.0 MB',
+      '43%',
+    ]);
+    expect(time.parts.map(({ value }) => value)).toEqual([
+      '40.0 ms',
+      '1 min 40 s',
+      '10 s',
+      '1 min 50 s',
+    ]);
+  });
+});
+
+describe('the note under an estimate', () => {
+  it('is the reason when there is none', () => {
+    expect(estimateNote({ kind: 'failed', message: 'No engine can be loaded.' })).toBe(
+      'No engine can be loaded.',
+    );
+    expect(estimateNote({ kind: 'none' })).toContain('a field is wrong');
+  });
+
+  it('says how much of the time validation takes', () => {
+    expect(estimateNote(known)).toBe('9% of it for validation.');
+  });
+});
