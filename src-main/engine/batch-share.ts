@@ -9,12 +9,12 @@ export interface BatchShare {
   readonly end: number;
 }
 
-/** Fewer samples than this are not worth a thread of their own. */
-const SMALLEST_SHARE = 8;
-
-/** Parts of a batch for up to `threads` threads, as equal as they can be, in order. */
-export function batchShares(batch: number, threads: number): BatchShare[] {
-  const count = Math.max(1, Math.min(threads, Math.floor(batch / SMALLEST_SHARE)));
+/**
+ * Parts of a batch for up to `threads` threads, as equal as they can be, in order.
+ * @param smallest fewer samples than this are not worth a thread of their own
+ */
+export function batchShares(batch: number, threads: number, smallest: number): BatchShare[] {
+  const count = Math.max(1, Math.min(threads, Math.floor(batch / smallest)));
   return Array.from({ length: count }, (_, i) => ({
     start: Math.floor((i * batch) / count),
     end: Math.floor(((i + 1) * batch) / count),
@@ -37,7 +37,7 @@ export function shareOf<A extends InputArray>(node: TensorNode, array: A, share:
 export function batchDependents({ nodes }: Program): Set<TensorNode> {
   const dependents = new Set<TensorNode>();
   for (const node of nodes) {
-    const own = node.operation.kind === 'input' && isBatched(node);
+    const own = isBatched(node);
     if (own || node.inputs.some((source) => dependents.has(source))) dependents.add(node);
   }
   return dependents;

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { ShapedArray } from './session.ts';
+import type { Share } from './share-run.ts';
 
 /** What a helper thread is started with. */
 export interface HelperStart {
@@ -18,8 +18,7 @@ export type HelperOrder =
       readonly kind: 'bind';
       readonly program: number;
       readonly binding: number;
-      readonly feeds: Readonly<Record<string, ShapedArray>>;
-      readonly fetches: Readonly<Record<string, ShapedArray>>;
+      readonly share: Share;
     }
   | { readonly kind: 'run'; readonly binding: number }
   | { readonly kind: 'release'; readonly program: number }

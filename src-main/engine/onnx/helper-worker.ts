@@ -8,6 +8,7 @@ import {
 } from './helper-protocol.ts';
 import { yieldToOtherThreads } from '../thread-priority.ts';
 import { OnnxSession } from './session.ts';
+import { bindShare } from './share-run.ts';
 
 yieldToOtherThreads();
 const { control, port } = workerData as HelperStart;
@@ -23,7 +24,7 @@ async function obey(order: HelperOrder): Promise<void> {
       return;
     case 'bind': {
       const session = sessions.get(order.program) as OnnxSession;
-      const run = session.bind(order.feeds, order.fetches);
+      const run = bindShare(session, order.share);
       bindings.set(order.binding, { program: order.program, run });
       return;
     }

@@ -17,81 +17,58 @@ import {
 import type { TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape } from '../program/shape.ts';
+import { type BatchSizing, batchSizing } from '../batch-sizing.ts';
 import { HelperThread } from './helper-thread.ts';
 import { lowerToOnnx, outputName } from './lower.ts';
-import { OnnxSession, type ShapedArray } from './session.ts';
+import { OnnxSession } from './session.ts';
+import { addInto, type ArrayRole, bindShare, type Share, type ShareArray } from './share-run.ts';
 import { type MirroredArray, mirror } from './shared-arrays.ts';
 
 /** Settings of the CPU engine. */
 export interface OnnxCpuOptions {
   /** Threads that share every batch, the calling one included; at least 1. */
   readonly threads: number;
+  /** How a program's batches are cut; by its size and operations unless given. */
+  readonly sizing?: (program: Program) => BatchSizing;
 }
 
 /** Numbers for programs and bindings, unique among the helpers of a thread. */
 let serial = 0;
 
-/** The nodes of a program that a binding has arrays for, with those arrays. */
-interface BoundArray {
-  readonly name: string;
-  readonly node: TensorNode;
-  readonly array: InputArray;
-}
-
-function boundArrays(
-  nodes: ReadonlyMap<string, TensorNode>,
-  arrays: Readonly<Record<string, InputArray>>,
-  nameOf: (name: string) => string = (name) => name,
-): BoundArray[] {
-  return [...nodes].map(([name, node]) => ({ name: nameOf(name), node, array: arrays[name] }));
-}
-
-function shaped(arrays: readonly BoundArray[], samples: number): Record<string, ShapedArray> {
-  const entries = arrays.map(
-    ({ name, node, array }) => [name, { array, dims: concreteShape(node.shape, samples) }] as const,
-  );
-  return Object.fromEntries(entries);
+/** Which kind each output of a program is. */
+function outputRoles(program: Program): ReadonlyMap<string, ArrayRole> {
+  const dependents = batchDependents(program);
+  const roleOf = (node: TensorNode): ArrayRole => {
+    if (isBatched(node)) return 'batched';
+    return dependents.has(node) ? 'sum' : 'whole';
+  };
+  return new Map([...program.outputs].map(([name, node]) => [name, roleOf(node)]));
 }
 
 /** One helper's share of a binding: shared copies of what it reads and writes. */
 class HelperShare {
   readonly #helper: HelperThread;
   readonly #binding = serial++;
-  readonly #feeds: MirroredArray[] = [];
-  readonly #results: (MirroredArray & { readonly sum: boolean })[] = [];
+  readonly #feeds: readonly MirroredArray[];
+  readonly #results: readonly (MirroredArray & { readonly sum: boolean })[];
   readonly #bound: Promise<void>;
 
-  constructor(
-    helper: HelperThread,
-    program: number,
-    share: BatchShare,
-    feeds: readonly BoundArray[],
-    fetches: readonly BoundArray[],
-  ) {
+  constructor(helper: HelperThread, program: number, share: Share) {
     this.#helper = helper;
-    const samples = share.end - share.start;
-    const mirrorOf = ({ name, node, array }: BoundArray) => {
-      const pair = mirror(shareOf(node, array, share));
-      return { pair, bound: { name, node, array: pair.shared } };
-    };
-    const fed = feeds.map(mirrorOf);
-    const fetched = fetches.map(mirrorOf);
-    this.#feeds.push(...fed.map(({ pair }) => pair));
-    this.#results.push(
-      ...fetched.map(({ pair, bound }) => ({ ...pair, sum: !isBatched(bound.node) })),
-    );
+    const mirrored = (arrays: readonly ShareArray[]) =>
+      arrays.map((each) => ({ each, pair: mirror(each.array) }));
+    const feeds = mirrored(share.feeds);
+    // What no sample changes is whole already: only the own thread computes it.
+    const fetches = mirrored(share.fetches.filter(({ role }) => role !== 'whole'));
+    this.#feeds = feeds.map(({ pair }) => pair);
+    this.#results = fetches.map(({ each, pair }) => ({ ...pair, sum: each.role === 'sum' }));
+    const shared = (arrays: typeof feeds) =>
+      arrays.map(({ each, pair }) => ({ ...each, array: pair.shared }));
     this.#bound = helper.order({
       kind: 'bind',
       program,
       binding: this.#binding,
-      feeds: shaped(
-        fed.map(({ bound }) => bound),
-        samples,
-      ),
-      fetches: shaped(
-        fetched.map(({ bound }) => bound),
-        samples,
-      ),
+      share: { ...share, feeds: shared(feeds), fetches: shared(fetches) },
     });
   }
 
@@ -104,8 +81,8 @@ class HelperShare {
   /** Puts the results where the caller expects them; sums are added to the caller's. */
   collect(): void {
     for (const { own, shared, sum } of this.#results) {
-      if (!sum) own.set(shared);
-      else for (let i = 0; i < own.length; i++) own[i] += shared[i];
+      if (sum) addInto(own, shared);
+      else own.set(shared);
     }
   }
 }
@@ -115,52 +92,73 @@ class OnnxProgram implements CompiledProgram {
   readonly #number: number;
   readonly #session: OnnxSession;
   readonly #helpers: readonly HelperThread[];
+  readonly #sizing: BatchSizing;
+  readonly #roles: ReadonlyMap<string, ArrayRole>;
 
   constructor(
     program: Program,
     number: number,
     session: OnnxSession,
     helpers: readonly HelperThread[],
+    sizing: BatchSizing,
   ) {
     this.#program = program;
     this.#number = number;
     this.#session = session;
     this.#helpers = helpers;
+    this.#sizing = sizing;
+    this.#roles = outputRoles(program);
   }
 
   bind(binding: Binding): Execution {
     checkBinding(this.#program, binding);
-    const { inputs, parameters, outputs, name } = this.#program;
-    const feeds = [
-      ...boundArrays(inputs, binding.inputs),
-      ...boundArrays(parameters, binding.parameters),
-    ];
-    const fetches = boundArrays(outputs, binding.outputs, outputName);
-    const [own, ...others] = batchShares(binding.batch, this.#helpers.length + 1);
-    const ownPart = (arrays: readonly BoundArray[]) =>
-      shaped(
-        arrays.map((bound) => ({ ...bound, array: shareOf(bound.node, bound.array, own) })),
-        own.end - own.start,
-      );
-    // What does not depend on the batch is whole already: only the own thread computes it.
-    const dependents = batchDependents(this.#program);
-    const helped = fetches.filter(({ node }) => isBatched(node) || dependents.has(node));
-    const runOwn = this.#session.bind(ownPart(feeds), ownPart(fetches));
-    const shares = others.map(
-      (share, i) => new HelperShare(this.#helpers[i], this.#number, share, feeds, helped),
-    );
+    const shares = batchShares(binding.batch, this.#helpers.length + 1, this.#sizing.smallestShare);
+    const [own, ...others] = shares.map((share) => this.#shareOf(binding, share));
+    const runOwn = bindShare(this.#session, own);
+    const helped = others.map((share, i) => new HelperShare(this.#helpers[i], this.#number, share));
     const run = async () => {
       try {
-        const begun = shares.map((share) => share.begin());
+        const begun = helped.map((share) => share.begin());
         await Promise.all([runOwn(), ...begun]);
-        for (const share of shares) share.collect();
+        for (const share of helped) share.collect();
       } catch (cause) {
+        const { name } = this.#program;
         throw new EngineError(`program ${name} failed on onnx-cpu: ${(cause as Error).message}`, {
           cause,
         });
       }
     };
     return { run };
+  }
+
+  /** The arrays of one thread's samples. */
+  #shareOf({ inputs, parameters, outputs }: Binding, share: BatchShare): Share {
+    const samples = share.end - share.start;
+    const arrays = (
+      nodes: ReadonlyMap<string, TensorNode>,
+      values: Readonly<Record<string, InputArray>>,
+      nameAndRole: (name: string, node: TensorNode) => Pick<ShareArray, 'name' | 'role'>,
+    ): ShareArray[] =>
+      [...nodes].map(([name, node]) => ({
+        ...nameAndRole(name, node),
+        array: shareOf(node, values[name], share),
+        dims: concreteShape(node.shape, samples),
+      }));
+    const fed = (name: string, node: TensorNode) =>
+      ({ name, role: isBatched(node) ? 'batched' : 'whole' }) as const;
+    const fetched = (name: string) => ({
+      name: outputName(name),
+      role: this.#roles.get(name) as ArrayRole,
+    });
+    return {
+      samples,
+      microBatch: this.#sizing.microBatch,
+      feeds: [
+        ...arrays(this.#program.inputs, inputs, fed),
+        ...arrays(this.#program.parameters, parameters, fed),
+      ],
+      fetches: arrays(this.#program.outputs, outputs, fetched),
+    };
   }
 
   async dispose(): Promise<void> {
@@ -176,7 +174,7 @@ class OnnxProgram implements CompiledProgram {
  * (see `Program`) and are added in the order of the threads, so that results are the same bits
  * from run to run.
  */
-export function createOnnxCpuEngine({ threads }: OnnxCpuOptions): Engine {
+export function createOnnxCpuEngine({ threads, sizing = batchSizing }: OnnxCpuOptions): Engine {
   const helpers = Array.from({ length: threads - 1 }, () => new HelperThread());
   return {
     id: 'onnx-cpu',
@@ -188,7 +186,7 @@ export function createOnnxCpuEngine({ threads }: OnnxCpuOptions): Engine {
         const compiled = helpers.map((helper) => helper.order(order));
         const session = await OnnxSession.create(model);
         await Promise.all(compiled);
-        return new OnnxProgram(program, number, session, helpers);
+        return new OnnxProgram(program, number, session, helpers, sizing(program));
       } catch (cause) {
         throw new EngineError(
           `program ${program.name} cannot be compiled by onnx-cpu: ${(cause as Error).message}`,

@@ -23,7 +23,10 @@ import { randomValues } from '../../../unit/src-main/engine/random-values.ts';
 import { runOnEngine } from './run-on-engine.ts';
 
 const one = createOnnxCpuEngine({ threads: 1 });
-const two = createOnnxCpuEngine({ threads: 2 });
+const two = createOnnxCpuEngine({
+  threads: 2,
+  sizing: () => ({ microBatch: 4, smallestShare: 8 }),
+});
 afterAll(() => Promise.all([one.dispose(), two.dispose()]));
 
 const x = input('x', [BATCH, 3]);

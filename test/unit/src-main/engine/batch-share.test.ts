@@ -11,7 +11,7 @@ describe('batchShares', () => {
         fc.integer({ min: 1, max: 2000 }),
         fc.integer({ min: 1, max: 16 }),
         (batch, threads) => {
-          const shares = batchShares(batch, threads);
+          const shares = batchShares(batch, threads, 8);
           expect(shares.length).toBeLessThanOrEqual(threads);
           expect(shares[0].start).toBe(0);
           expect(shares[shares.length - 1].end).toBe(batch);
@@ -23,13 +23,13 @@ describe('batchShares', () => {
     );
   });
 
-  it('gives no thread fewer than 8 samples', () => {
-    expect(batchShares(15, 4)).toEqual([{ start: 0, end: 15 }]);
-    expect(batchShares(16, 4)).toEqual([
+  it('gives no thread fewer samples than are worth it', () => {
+    expect(batchShares(15, 4, 8)).toEqual([{ start: 0, end: 15 }]);
+    expect(batchShares(16, 4, 8)).toEqual([
       { start: 0, end: 8 },
       { start: 8, end: 16 },
     ]);
-    expect(batchShares(1, 4)).toEqual([{ start: 0, end: 1 }]);
+    expect(batchShares(1, 4, 8)).toEqual([{ start: 0, end: 1 }]);
   });
 });
 
