@@ -34,7 +34,7 @@ function hasTensorFlow(folder: string): boolean {
 
 /**
  * Looks for a native package without loading any of it.
- * @param from module or folder (URL or path) from which the package is resolved
+ * @param from module (URL or path) from which the package is resolved; ours when left out
  */
 export function findNativePackage(
   name: NativePackageName,

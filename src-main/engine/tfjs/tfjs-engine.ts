@@ -12,7 +12,7 @@ export interface TfjsEngineOptions {
    * every processor.
    */
   readonly threads: number;
-  /** Module or folder (URL or path) from which the package is resolved; ours when left out. */
+  /** Module (URL or path) from which the package is resolved; ours when left out. */
   readonly from?: string | URL;
 }
 

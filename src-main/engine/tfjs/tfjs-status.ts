@@ -9,7 +9,7 @@ const RUNS_ON: Readonly<Record<NativePackageName, string>> = {
 
 /**
  * Whether native TensorFlow can be loaded, from the files alone: loads no native code.
- * @param from module or folder (URL or path) from which the packages are resolved
+ * @param from module (URL or path) from which the packages are resolved
  */
 export function tfjsStatuses(from?: string | URL): EngineStatus[] {
   return (['tfjs-node', 'tfjs-node-gpu'] as const).map((name) => {
