@@ -6,7 +6,7 @@ import { positionCount } from '../agent/model/hrm.ts';
 import { layoutSize, parameterLayout } from '../agent/model/parameter-layout.ts';
 import { carriedPositions } from '../agent/model/think-program.ts';
 import { replayBytes, replayShapeOf } from '../agent/replay/replay-size.ts';
-import { microBatchSize } from '../engine/micro-batch-size.ts';
+import { batchSizing } from '../engine/batch-sizing.ts';
 import { liveNumbers } from '../engine/program/live-numbers.ts';
 import type { Program } from '../engine/program/program.ts';
 import { elementCount } from '../engine/program/shape.ts';
@@ -41,7 +41,7 @@ function boundNumbers({ inputs, outputs }: Program, batch: number): number {
 function workingNumbers(program: Program, batch: number, { engine, threads }: MemorySetting) {
   if (engine !== 'onnx-cpu') return liveNumbers(program, batch);
   const share = Math.ceil(batch / threads);
-  return threads * liveNumbers(program, Math.min(share, microBatchSize(program)));
+  return threads * liveNumbers(program, Math.min(share, batchSizing(program).microBatch));
 }
 
 /** Numbers that the records of one validation take, every episode at the step limit. */
