@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { describeRunConfig } from './fields.ts';
+import { migrateRunConfig } from './migrate.ts';
 import { type RunConfig, runConfigSchema } from './schema.ts';
 
 /** One thing that is wrong with a configuration, at a dotted path. */
@@ -19,6 +20,16 @@ export class RunConfigError extends Error {
   }
 }
 
+/** The allowed range of a number field, in words; null for anything else. */
+function rangeOf(path: string): string | null {
+  const field = describeRunConfig()
+    .flatMap((section) => section.fields)
+    .find((each) => each.path === path);
+  if (field?.min === undefined || field.max === undefined) return null;
+  const whole = field.kind === 'integer' ? 'a whole number' : 'a number';
+  return `expected ${whole} from ${field.min} to ${field.max}`;
+}
+
 function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -26,22 +37,24 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
       message: 'unknown key',
     }));
   }
-  return [{ path: issue.path.join('.'), message: issue.message }];
+  const path = issue.path.join('.');
+  const isRange = issue.code === 'too_small' || issue.code === 'too_big';
+  return [{ path, message: (isRange && rangeOf(path)) || issue.message }];
 }
 
 /**
- * Checks a value of unknown origin.
+ * Checks a value of unknown origin; a configuration of an older version is brought up to date.
  * @throws RunConfigError with every issue found.
  */
 export function parseRunConfig(value: unknown): RunConfig {
-  const result = runConfigSchema.safeParse(value);
+  const result = runConfigSchema.safeParse(migrateRunConfig(value));
   if (result.success) return result.data;
   throw new RunConfigError(result.error.issues.flatMap(toIssues));
 }
 
 /** The issues of a configuration, none when it can be used. */
 export function runConfigIssues(value: unknown): ConfigIssue[] {
-  const result = runConfigSchema.safeParse(value);
+  const result = runConfigSchema.safeParse(migrateRunConfig(value));
   return result.success ? [] : result.error.issues.flatMap(toIssues);
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostDoors, mostWalls } from '../maze/random-maze-size.ts';
 import { choice, integer } from './field.ts';
 import { checkpoints } from './sections/checkpoints.ts';
 import { curriculum } from './sections/curriculum.ts';
@@ -9,10 +10,13 @@ import { learning } from './sections/learning.ts';
 import { model } from './sections/model.ts';
 import { validation } from './sections/validation.ts';
 
+/** Raised whenever a field is added or changed; older versions go through migrate.ts. */
+export const RUN_CONFIG_VERSION = 2;
+
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
   .strictObject({
-    version: z.literal(1),
+    version: z.literal(RUN_CONFIG_VERSION),
     preset: z
       .string()
       .max(64)
@@ -53,6 +57,20 @@ export const runConfigSchema = z
         code: 'custom',
         path: ['model', 'heads'],
         message: `width ${width} over ${heads} heads gives ${headWidth} per head; it must be a multiple of ${multiple}`,
+      });
+    }
+    const { kind, mazeWalls, mazeDoors, ...maze } = config.environment;
+    if (kind === 'random-maze' && mazeWalls > mostWalls(maze)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['environment', 'mazeWalls'],
+        message: `${maze.mazeRows} × ${maze.mazeColumns} cells always have room for at most ${mostWalls(maze)} walls`,
+      });
+    } else if (kind === 'random-maze' && mazeDoors > mostDoors(maze, mazeWalls)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['environment', 'mazeDoors'],
+        message: `${maze.mazeRows} × ${maze.mazeColumns} cells with ${mazeWalls} walls always have room for at most ${mostDoors(maze, mazeWalls)} doors`,
       });
     }
     const perEnvironment = Math.floor(

@@ -2,12 +2,25 @@ import type { Board } from '../../shared/maze/board.ts';
 
 /** What a new episode may be told; everything else is drawn from the lane's random stream. */
 export interface ResetOptions {
-  /** Whether the closed door stays for the whole episode; drawn with `frozenShare` otherwise. */
+  /** Whether the doors stay for the whole episode; drawn with `frozenShare` otherwise. */
   readonly doorsFrozen?: boolean;
   readonly start?: number;
   readonly goal?: number;
-  /** Index into `board.doors`. */
-  readonly closedDoor?: number;
+  /**
+   * Cells of the doors that are closed at first, as many as the world closes; in the random maze
+   * only together with `walls`.
+   */
+  readonly closedDoors?: readonly number[];
+  /**
+   * Cells of the walls that an episode of the random maze has besides the fixed ones, as many as
+   * it draws; only together with a start and a goal that they do not cut off from each other.
+   */
+  readonly walls?: readonly number[];
+  /**
+   * Draws the start among the cells from which the goal is this near, in environment steps if the
+   * doors stay as they are. Only without `start`, `walls` and `closedDoors`.
+   */
+  readonly startWithin?: number;
   /**
    * Number of the episode: the lane goes on with this episode's own random stream, so that the
    * episode is the same in any lane, after any other episode and among any number of lanes.
@@ -17,11 +30,12 @@ export interface ResetOptions {
 
 /** The whole state of an environment as JSON: numbers per lane, and random streams. */
 export interface EnvironmentSnapshot {
-  readonly version: 1;
+  readonly version: 2;
   readonly agentCells: readonly number[];
   readonly goalCells: readonly number[];
   readonly startCells: readonly number[];
-  readonly closedDoors: readonly number[];
+  /** [count, openings] what stands in each opening (opening.ts). */
+  readonly openings: readonly number[];
   readonly elapsed: readonly number[];
   readonly doorsFrozen: readonly number[];
   /** [4] the seed that every lane's and every episode's stream comes from. */
@@ -42,8 +56,10 @@ export interface VectorEnvironment {
   readonly columns: number;
   /** rows · columns, the number of tokens of one observation. */
   readonly cells: number;
+  /** Doors of every lane's board, open and closed. */
   readonly doorCount: number;
-  readonly board: Board;
+  /** Cells in which an episode may begin or end, ascending; doorways and openings are among them. */
+  readonly floor: Uint16Array;
   /** Environment steps after which an episode is truncated. */
   readonly stepLimit: number;
 
@@ -53,11 +69,9 @@ export interface VectorEnvironment {
   readonly goalCells: Uint16Array;
   /** [count] */
   readonly startCells: Uint16Array;
-  /** [count] index into `board.doors` of the one closed door. */
-  readonly closedDoors: Uint8Array;
   /** [count] environment steps taken in the episode. */
   readonly elapsed: Uint16Array;
-  /** [count] 1 where the closed door stays for the whole episode. */
+  /** [count] 1 where the doors stay for the whole episode. */
   readonly doorsFrozen: Uint8Array;
 
   /** [count] reward of the last environment step. */
@@ -66,6 +80,9 @@ export interface VectorEnvironment {
   readonly terminated: Uint8Array;
   /** [count] 1 where the last environment step was the last one allowed and missed the goal. */
   readonly truncated: Uint8Array;
+
+  /** A copy of the board of a lane's episode: its walls, and the cells of its doors. */
+  boardOf(lane: number): Board;
 
   /**
    * Writes the token codes of shared/maze/cells.ts of `lanes` lanes from `lane0` on into
@@ -76,7 +93,7 @@ export interface VectorEnvironment {
 
   /**
    * One environment step in every lane: the agent moves against the doors as seen, then the
-   * closed door may be drawn anew. Ended episodes are not reset.
+   * doors may change. Ended episodes are not reset.
    * @param actions [count] indices into ACTIONS
    * @throws EnvironmentError INVALID_ACTION, or EPISODE_ENDED when a lane was not reset after its
    * end; nothing has changed then.
@@ -91,11 +108,14 @@ export interface VectorEnvironment {
 
   /**
    * Begins a new episode in a lane.
-   * @throws EnvironmentError INVALID_RESET for a start, goal or door that is not possible.
+   * @throws EnvironmentError INVALID_RESET for options that are not possible, or not together.
    */
   reset(lane: number, options?: ResetOptions): void;
 
-  /** Writes 1 for a closed and 0 for an open door, [doorCount], into `into` from `offset` on. */
+  /**
+   * Writes 1 for a closed and 0 for an open door, [doorCount] in the order of the board's doors,
+   * into `into` from `offset` on.
+   */
   fillDoorsClosed(lane: number, into: Uint8Array, offset?: number): void;
 
   /**
@@ -105,7 +125,7 @@ export interface VectorEnvironment {
   snapshot(): EnvironmentSnapshot;
 
   /**
-   * Goes on from a snapshot of an environment with the same board and number of lanes.
+   * Goes on from a snapshot of an environment with the same world and number of lanes.
    * @throws EnvironmentError INVALID_SNAPSHOT for anything else; nothing has changed then.
    */
   restore(snapshot: EnvironmentSnapshot): void;

@@ -1,3 +1,4 @@
+import type { Board } from '../../shared/maze/board.ts';
 import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
@@ -15,6 +16,7 @@ function meanSquaredDistance(a: Float32Array, b: Float32Array, row: number, widt
 export class EpisodeRecorder {
   readonly #environment: VectorEnvironment;
   readonly #lane: number;
+  readonly #board: Board;
   readonly #agentCells: number[] = [];
   readonly #doorsClosed: number[] = [];
   readonly #actions: number[] = [];
@@ -32,7 +34,9 @@ export class EpisodeRecorder {
     this.#lane = lane;
     this.#doors = new Uint8Array(environment.doorCount);
     this.#observe();
-    const { board, agentCells, goalCells } = environment;
+    const { agentCells, goalCells } = environment;
+    const board = environment.boardOf(lane);
+    this.#board = board;
     this.optimalLength = optimalLength(agentCells[lane], goalCells[lane], board, this.#doors);
     this.detour = isDetour(agentCells[lane], goalCells[lane], board, this.#doors);
   }
@@ -68,9 +72,9 @@ export class EpisodeRecorder {
 
   finish(reachedGoal: boolean): EpisodeRecord {
     const lane = this.#lane;
-    const { board, startCells, goalCells, doorsFrozen } = this.#environment;
+    const { startCells, goalCells, doorsFrozen } = this.#environment;
     return {
-      board,
+      board: this.#board,
       startCell: startCells[lane],
       goalCell: goalCells[lane],
       length: this.length,

@@ -55,9 +55,7 @@ const loopStateSchema = z.strictObject({
     environmentSteps: z.int(),
     episodesEnded: z.int(),
     episodesReached: z.int(),
-    curriculum: z
-      .strictObject({ distance: z.int(), outcomes: numbers, random: numbers })
-      .nullable(),
+    curriculum: z.strictObject({ distance: z.int(), outcomes: numbers }).nullable(),
   }),
   meter: z.strictObject({ updates: z.int(), loss: z.number(), meanQ: z.number() }),
   lastValidation: validationReportSchema.nullable(),

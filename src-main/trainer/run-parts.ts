@@ -29,7 +29,7 @@ export async function createRunParts(config: RunConfig, engine: Engine): Promise
   const replay = new ReplayBuffer(replayShape);
   const curriculum =
     config.curriculum.starts === 'near-goal'
-      ? new StartCurriculum(config.curriculum, environment, random('curriculum'))
+      ? new StartCurriculum(config.curriculum, environment)
       : null;
   const walked = { agent, environment, replay, curriculum };
   const collector = await Collector.create(walked, random('collector'));

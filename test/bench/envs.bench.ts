@@ -3,6 +3,7 @@
  * Prints the median and the range of several repeats for each board.
  */
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import { findPreset } from '../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { createEnvironment } from '../../src-main/envs/create-environment.ts';
 import type { VectorEnvironment } from '../../src-main/envs/vector-environment.ts';
@@ -29,21 +30,9 @@ function walk(environment: VectorEnvironment, observations: Uint8Array | null): 
 }
 
 /** Millions of environment steps a second, and bytes allocated per environment step. */
-function measure(inside: RunConfig['environment']['inside'], observing: boolean): string {
-  const environment = createEnvironment(
-    {
-      kind: 'four-rooms',
-      inside,
-      doorProbability: 0.05,
-      frozenShare: 0,
-      doorCodes: 'as-walls',
-      showStart: true,
-      bumpReward: -0.01,
-      stepLimit: 80,
-    },
-    LANES,
-    RandomGenerator.fromSeed(1, 'environment'),
-  );
+function measure(config: RunConfig['environment'], observing: boolean): string {
+  const random = RandomGenerator.fromSeed(1, 'environment');
+  const environment = createEnvironment(config, LANES, random);
   const observations = observing ? new Uint8Array(LANES * environment.cells) : null;
   walk(environment, observations);
   const heapBefore = process.memoryUsage().heapUsed;
@@ -59,7 +48,19 @@ function measure(inside: RunConfig['environment']['inside'], observing: boolean)
   return `${median} M/s (${range}; ${perStep} bytes of heap per environment step)`;
 }
 
-for (const inside of ['5', '7', '9', '11'] as const) {
-  console.log(`four rooms ${inside}×${inside}, step and reset:          ${measure(inside, false)}`);
-  console.log(`four rooms ${inside}×${inside}, step, reset and observe: ${measure(inside, true)}`);
+function report(name: string, config: RunConfig['environment']): void {
+  console.log(`${name}, step and reset:          ${measure(config, false)}`);
+  console.log(`${name}, step, reset and observe: ${measure(config, true)}`);
 }
+
+const rooms = findPreset('paper-four-rooms')!.config.environment;
+for (const inside of ['5', '7', '9', '11'] as const) {
+  report(`four rooms ${inside}×${inside}`, { ...rooms, inside });
+}
+const small = findPreset('maze-small')!.config.environment;
+report('maze 3×4 cells', small);
+const paper = findPreset('paper-maze')!.config.environment;
+report('maze 5×6 cells, doors redrawn together', paper);
+report('maze 5×6 cells, independent doors', { ...paper, mazeDoorRule: 'independent' });
+const large = { mazeRows: 10, mazeColumns: 12, mazeWalls: 45, mazeDoors: 20 };
+report('maze 10×12 cells', { ...paper, ...large });

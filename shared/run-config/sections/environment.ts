@@ -1,24 +1,87 @@
 import { z } from 'zod';
 import { choice, flag, integer, real } from '../field.ts';
 
+const FOUR_ROOMS = { path: 'environment.kind', value: 'four-rooms' } as const;
+const RANDOM_MAZE = { path: 'environment.kind', value: 'random-maze' } as const;
+
 /** The maze and its doors (science §3, §4). */
 export const environment = z
   .strictObject({
-    kind: choice(['four-rooms'], {
+    kind: choice(['four-rooms', 'random-maze'], {
       label: 'World',
-      help: 'Four rooms joined by four doorways, one of which is closed at any time.',
+      help: 'Four rooms joined by four doorways, one of which is closed at any time; or a maze whose walls are drawn anew for every episode and whose doors open and close.',
       cites: 'paper §3.1; Sutton et al. 1999',
-      optionLabels: { 'four-rooms': 'Four rooms with doors' },
+      optionLabels: {
+        'four-rooms': 'Four rooms with doors',
+        'random-maze': 'Dynamic random maze',
+      },
     }),
     inside: choice(['5', '7', '9', '11'], {
       label: 'Board',
       help: 'Cells along one side, without the outer wall. The paper uses 11×11; smaller boards follow the same rules.',
       cites: 'paper §3.1',
       optionLabels: { '5': '5 × 5', '7': '7 × 7', '9': '9 × 9', '11': '11 × 11 (paper)' },
+      appliesTo: FOUR_ROOMS,
+    }),
+    mazeRows: integer({
+      label: 'Rows of cells',
+      help: 'The board has twice as many rows and one more, walls between cells and outer wall included: 5 rows of cells make the 11 rows of the paper.',
+      unit: 'cells',
+      cites: 'paper §3.1 (5)',
+      min: 2,
+      max: 11,
+      appliesTo: RANDOM_MAZE,
+    }),
+    mazeColumns: integer({
+      label: 'Columns of cells',
+      help: 'The board has twice as many columns and one more: 6 columns of cells make the 13 columns of the paper.',
+      unit: 'cells',
+      cites: 'paper §3.1 (6)',
+      min: 2,
+      max: 12,
+      appliesTo: RANDOM_MAZE,
+    }),
+    mazeView: choice(['with-wall', 'inside'], {
+      label: 'What is observed',
+      help: 'The reference implementation shows the outer wall too (11×13, 143 tokens). The paper’s text says 121 tokens, which is neither that nor the inside (9×11, 99 tokens).',
+      cites: 'reference implementation (with the wall); paper §3.1 (121 tokens)',
+      optionLabels: {
+        'with-wall': 'With the outer wall (reference)',
+        inside: 'Without the outer wall',
+      },
+      appliesTo: RANDOM_MAZE,
+    }),
+    mazeWalls: integer({
+      label: 'Walls',
+      help: 'Openings between cells that become walls for an episode, one after another, each only if a way from start to goal is left.',
+      unit: 'walls',
+      cites: 'paper §3.1 (10)',
+      min: 0,
+      max: 200,
+      appliesTo: RANDOM_MAZE,
+    }),
+    mazeDoors: integer({
+      label: 'Doors',
+      help: 'Doors that are closed when an episode begins: redrawn together, as many are closed at any time; independent ones open and close from then on.',
+      unit: 'doors',
+      cites: 'paper §3.1 (5)',
+      min: 0,
+      max: 200,
+      appliesTo: RANDOM_MAZE,
+    }),
+    mazeDoorRule: choice(['together', 'independent'], {
+      label: 'How doors move',
+      help: 'In the reference implementation the closed doors are drawn anew together, among all openings. In the paper’s text every moving door opens or closes on its own.',
+      cites: 'reference implementation (together); paper §3.1 (independent)',
+      optionLabels: {
+        together: 'Redrawn together (reference)',
+        independent: 'Each on its own (paper’s text)',
+      },
+      appliesTo: RANDOM_MAZE,
     }),
     doorProbability: real({
-      label: 'Door redraw probability',
-      help: 'Probability, at every environment step, that the closed door is drawn anew.',
+      label: 'Door probability',
+      help: 'Probability, at every environment step, that the closed doors are drawn anew; for independent doors, that one of them opens or closes.',
       unit: 'per environment step',
       cites: 'paper §3.1 (0.05)',
       min: 0,
@@ -26,7 +89,7 @@ export const environment = z
     }),
     frozenShare: real({
       label: 'Share of training episodes with frozen doors',
-      help: 'In this share of the training episodes the closed door never moves, so that waiting is no way out. The paper has none.',
+      help: 'In this share of the training episodes no door moves, so that waiting is no way out. The paper has none.',
       cites: 'not in the paper',
       min: 0,
       max: 1,
@@ -34,15 +97,26 @@ export const environment = z
     }),
     doorCodes: choice(['as-walls', 'distinct'], {
       label: 'How doors look',
-      help: 'In the paper open doors look like floor and the closed one like a wall. "Distinct" gives doors codes of their own.',
-      cites: 'paper §3.1 (as walls)',
-      optionLabels: { 'as-walls': 'As floor and wall (paper)', distinct: 'Codes of their own' },
+      help: 'In the paper an open door looks like floor, a closed one like a wall in the four rooms and like a door (#) in the random maze. "Codes of their own" makes open doors visible too, and closed ones in the four rooms.',
+      cites: 'paper §3.1 (as floor and wall)',
+      optionLabels: {
+        'as-walls': 'As in the paper',
+        distinct: 'Codes of their own',
+      },
       advanced: true,
     }),
     showStart: flag({
       label: 'Show the start cell',
       help: 'Draw the cell where the episode began into the observation, as the paper does.',
       cites: 'paper §3.1',
+      advanced: true,
+    }),
+    goalReward: real({
+      label: 'Reward for the goal',
+      help: 'Reward for reaching the goal, which ends the episode.',
+      cites: 'paper §3.1 (+1)',
+      min: 0,
+      max: 100,
       advanced: true,
     }),
     bumpReward: real({

@@ -1,6 +1,6 @@
 import type { Board } from '../../../shared/maze/board.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { boardFromDrawing } from './drawing.ts';
+import { boardFromDrawing } from '../drawing.ts';
 
 /** The inside of the four-rooms board of Sutton, Precup & Singh 1999 (104 cells to stand on). */
 const SUTTON = [

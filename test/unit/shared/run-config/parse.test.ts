@@ -59,13 +59,21 @@ describe('parseRunConfig', () => {
     expect(runConfigIssues(value)).toEqual([{ path, message: 'unknown key' }]);
   });
 
+  it.each([
+    ['learning', 'batchSize', 0, 'expected a whole number from 1 to 8192'],
+    ['environment', 'doorProbability', 1.5, 'expected a number from 0 to 1'],
+  ] as const)('says the allowed range of %s.%s', (section, key, value, message) => {
+    const issues = runConfigIssues({ ...config, [section]: { ...config[section], [key]: value } });
+    expect(issues).toEqual([{ path: `${section}.${key}`, message }]);
+  });
+
   it('names every unknown key', () => {
     const issues = runConfigIssues({ ...config, first: 1, second: 2 });
     expect(issues.map(({ path }) => path)).toEqual(['first', 'second']);
   });
 
   it('refuses a configuration of another version', () => {
-    expect(runConfigIssues({ ...config, version: 2 }).map(({ path }) => path)).toEqual(['version']);
+    expect(runConfigIssues({ ...config, version: 3 }).map(({ path }) => path)).toEqual(['version']);
   });
 
   it('refuses a name that is empty, blank or too long', () => {

@@ -70,16 +70,58 @@ describe('the preset of the paper', () => {
   });
 
   it('walks the four rooms of science §3', () => {
-    expect(config.environment).toEqual({
+    expect(config.environment).toMatchObject({
       kind: 'four-rooms',
       inside: '11',
       doorProbability: 0.05,
       frozenShare: 0,
       doorCodes: 'as-walls',
       showStart: true,
+      goalReward: 1,
       bumpReward: -0.01,
       stepLimit: 80,
     });
     expect(config.validation.episodes).toBe(256);
+  });
+
+  it('walks the random maze of science §3 and §4 with the same model and schedule', () => {
+    const maze = findPreset('paper-maze')!.config;
+    expect(maze.environment).toEqual({
+      ...config.environment,
+      kind: 'random-maze',
+      mazeRows: 5,
+      mazeColumns: 6,
+      mazeView: 'with-wall',
+      mazeWalls: 10,
+      mazeDoors: 5,
+      mazeDoorRule: 'together',
+    });
+    const { environment: _, preset: __, name: ___, ...rest } = config;
+    expect(maze).toMatchObject(rest);
+  });
+});
+
+describe('the other presets', () => {
+  const boards = PRESETS.map(({ id, config: { environment } }) => {
+    const { kind, inside, mazeRows, mazeColumns } = environment;
+    return [id, kind, kind === 'four-rooms' ? inside : `${mazeRows}×${mazeColumns}`];
+  });
+
+  it('have the boards that their names promise', () => {
+    expect(boards).toEqual([
+      ['quick', 'four-rooms', '5'],
+      ['four-rooms-small', 'four-rooms', '7'],
+      ['four-rooms-medium', 'four-rooms', '11'],
+      ['maze-small', 'random-maze', '3×4'],
+      ['maze-medium', 'random-maze', '5×6'],
+      ['paper-four-rooms', 'four-rooms', '11'],
+      ['paper-maze', 'random-maze', '5×6'],
+    ]);
+  });
+
+  it('have small models', () => {
+    for (const { id, config } of PRESETS) {
+      if (!id.startsWith('paper')) expect(countParameters(config.model)).toBeLessThan(60_000);
+    }
   });
 });

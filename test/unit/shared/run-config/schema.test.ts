@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { describeRunConfig, type FieldDescription } from '../../../../shared/run-config/fields.ts';
+import {
+  describeRunConfig,
+  fieldApplies,
+  type FieldDescription,
+} from '../../../../shared/run-config/fields.ts';
 import { runConfigIssues } from '../../../../shared/run-config/parse.ts';
-import { PRESETS } from '../../../../shared/run-config/presets.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const sections = describeRunConfig();
 const fields = sections.flatMap((section) => section.fields);
-const config = PRESETS[1].config;
+const { config } = findPreset('paper-four-rooms')!;
 
 /** Every leaf of a configuration, as dotted paths. */
 function leaves(value: object, prefix = ''): string[] {
@@ -114,6 +118,32 @@ describe('the ends of every range', () => {
   });
 });
 
+describe('fields of one world', () => {
+  const ofKind = (value: string) =>
+    fields.filter((field) => field.appliesTo?.value === value).map(({ path }) => path);
+
+  it('say so', () => {
+    expect(ofKind('four-rooms')).toEqual(['environment.inside']);
+    expect(ofKind('random-maze')).toEqual([
+      'environment.mazeRows',
+      'environment.mazeColumns',
+      'environment.mazeView',
+      'environment.mazeWalls',
+      'environment.mazeDoors',
+      'environment.mazeDoorRule',
+    ]);
+  });
+
+  it('apply to configurations of that world, and other fields to all', () => {
+    const maze = findPreset('paper-maze')!.config;
+    const applying = (of: object) => fields.filter((f) => fieldApplies(f, of)).map((f) => f.path);
+    const all = fields.map(({ path }) => path);
+    const without = (kind: string) => all.filter((path) => !ofKind(kind).includes(path));
+    expect(applying(config)).toEqual(without('random-maze'));
+    expect(applying(maze)).toEqual(without('four-rooms'));
+  });
+});
+
 describe('fields that must fit together', () => {
   it('heads must divide the width into even parts', () => {
     expect(issuesAt('model.heads', 3)).toEqual([
@@ -135,6 +165,27 @@ describe('fields that must fit together', () => {
       });
     expect(two(16)).toEqual([]);
     expect(two(32).map(({ path }) => path)).toEqual(['model.heads']);
+  });
+
+  it('walls and doors must find a place in the maze', () => {
+    const maze = (mazeWalls: number, mazeDoors: number, kind = 'random-maze') => {
+      const size = { mazeRows: 3, mazeColumns: 4, mazeWalls, mazeDoors };
+      return runConfigIssues({ ...config, environment: { ...config.environment, ...size, kind } });
+    };
+    expect(maze(4, 10)).toEqual([]);
+    expect(maze(5, 10)).toEqual([
+      {
+        path: 'environment.mazeWalls',
+        message: '3 × 4 cells always have room for at most 4 walls',
+      },
+    ]);
+    expect(maze(4, 11)).toEqual([
+      {
+        path: 'environment.mazeDoors',
+        message: '3 × 4 cells with 4 walls always have room for at most 10 doors',
+      },
+    ]);
+    expect(maze(5, 11, 'four-rooms')).toEqual([]);
   });
 
   it('the replay must hold a return of every environment', () => {

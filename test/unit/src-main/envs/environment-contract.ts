@@ -9,7 +9,8 @@ import {
   type EnvironmentErrorCode,
 } from '../../../../src-main/envs/environment-error.ts';
 import type { VectorEnvironment } from '../../../../src-main/envs/vector-environment.ts';
-import { doorsClosed, drawing, hasEnded, laneState, randomActions, walk } from './walk.ts';
+import { isPassable } from '../../../../src-main/envs/opening.ts';
+import { closedCells, drawing, hasEnded, laneState, randomActions, walk } from './walk.ts';
 
 const SLOW = { numRuns: 8 };
 const seeds = fc.nat(0xffff_ffff);
@@ -37,14 +38,16 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
   describe(`contract: ${name}`, () => {
     it('has arrays of its sizes', () => {
       const environment = create(3, 1);
-      const { count, rows, columns, cells, doorCount, board } = environment;
-      expect([count, cells, doorCount]).toEqual([3, rows * columns, board.doors.length]);
-      expect([board.rows, board.columns, board.walls.length]).toEqual([rows, columns, cells]);
+      const { count, rows, columns, cells, doorCount } = environment;
+      for (let lane = 0; lane < 3; lane++) {
+        const board = environment.boardOf(lane);
+        expect([count, cells, doorCount]).toEqual([3, rows * columns, board.doors.length]);
+        expect([board.rows, board.columns, board.walls.length]).toEqual([rows, columns, cells]);
+      }
       for (const array of [
         environment.agentCells,
         environment.goalCells,
         environment.startCells,
-        environment.closedDoors,
         environment.elapsed,
         environment.doorsFrozen,
         environment.rewards,
@@ -66,26 +69,63 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
       });
     });
 
-    it('keeps exactly one door closed, and neither agent, start nor goal in a wall or in it', () => {
+    it('has neither agent, start nor goal in a wall or a closed door', () => {
       forSeeds(4, (environment, seed) => {
-        const { board } = environment;
         walk(environment, 100, walker(seed), () => {
           for (let lane = 0; lane < 4; lane++) {
-            const closed = doorsClosed(environment, lane);
-            const shut = board.doors[environment.closedDoors[lane]];
+            const { walls } = environment.boardOf(lane);
+            const closed = closedCells(environment, lane);
             const occupied = [
               environment.agentCells[lane],
               environment.startCells[lane],
               environment.goalCells[lane],
             ];
-            const isFree = (cell: number) => board.walls[cell] === 0 && cell !== shut;
-            expect([closed.indexOf(1), closed.lastIndexOf(1), occupied.every(isFree)]).toEqual([
-              environment.closedDoors[lane],
-              environment.closedDoors[lane],
-              true,
-            ]);
+            const isFree = (cell: number) => walls[cell] === 0 && !closed.includes(cell);
+            expect(occupied.filter(isFree)).toEqual(occupied);
           }
         });
+      });
+    });
+
+    it('keeps as many doors closed as its rule says', () => {
+      const closedAtFirst = config.kind === 'four-rooms' ? 1 : config.mazeDoors;
+      const stays = config.kind === 'four-rooms' || config.mazeDoorRule === 'together';
+      forSeeds(4, (environment, seed) => {
+        for (let lane = 0; lane < 4; lane++) {
+          environment.reset(lane);
+          expect(closedCells(environment, lane)).toHaveLength(closedAtFirst);
+        }
+        if (!stays) return;
+        walk(environment, 100, walker(seed), () => {
+          for (let lane = 0; lane < 4; lane++) {
+            expect(closedCells(environment, lane)).toHaveLength(closedAtFirst);
+          }
+        });
+      });
+    });
+
+    it('keeps the walls and the places of the doors throughout an episode', () => {
+      forSeeds(1, (environment, seed) => {
+        const random = walker(seed);
+        const board = environment.boardOf(0);
+        while (!hasEnded(environment, 0)) {
+          environment.step(randomActions(1, random));
+          expect(environment.boardOf(0)).toEqual(board);
+        }
+      });
+    });
+
+    it('begins and ends episodes on floor cells, which stay the same', () => {
+      forSeeds(4, (environment) => {
+        const floor = Array.from(environment.floor);
+        for (let lane = 0; lane < 4; lane++) {
+          environment.reset(lane);
+          const { walls } = environment.boardOf(lane);
+          const free = Array.from(walls.keys()).filter((cell) => walls[cell] === 0);
+          expect(floor).toEqual(expect.arrayContaining(free));
+          expect(floor).toContain(environment.startCells[lane]);
+          expect(floor).toContain(environment.goalCells[lane]);
+        }
       });
     });
 
@@ -122,7 +162,7 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
           const blocked = seen === '|' || seen === '#';
           const expected = blocked ? from : row * environment.columns + column;
           expect(environment.agentCells[0]).toBe(expected);
-          const reward = seen === '>' ? 1 : blocked ? config.bumpReward : 0;
+          const reward = seen === '>' ? config.goalReward : blocked ? config.bumpReward : 0;
           expect(environment.rewards[0]).toBe(Math.fround(reward));
           expect(environment.terminated[0]).toBe(seen === '>' ? 1 : 0);
           const isLast = environment.elapsed[0] === config.stepLimit;
@@ -137,7 +177,7 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
     it('lets an episode last no longer than the step limit', () => {
       const environment = create(1, 2);
       const intoTheCorner = Uint8Array.of(0);
-      environment.reset(0, { start: 0, goal: environment.cells - 1 });
+      environment.reset(0, { start: environment.floor[0], goal: environment.floor.at(-1)! });
       for (let taken = 1; taken <= config.stepLimit; taken++) {
         environment.step(intoTheCorner);
         expect(environment.elapsed[0]).toBe(taken);
@@ -148,7 +188,8 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
 
     it('terminates, and does not truncate, an episode that reaches its goal in the last step', () => {
       const environment = create(1, 2);
-      environment.reset(0, { start: 0, goal: 1, doorsFrozen: true });
+      const start = environment.floor[0];
+      environment.reset(0, { start, goal: start + 1, doorsFrozen: true });
       for (let taken = 1; taken < config.stepLimit; taken++) environment.step(Uint8Array.of(0));
       environment.step(Uint8Array.of(1));
       expect(environment.elapsed[0]).toBe(config.stepLimit);
@@ -158,12 +199,13 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
     it('never moves a door of an episode with frozen doors', () => {
       forSeeds(4, (environment, seed) => {
         for (let lane = 0; lane < 4; lane++) environment.reset(lane, { doorsFrozen: true });
-        const closed = Array.from(environment.closedDoors);
+        const allClosed = () => [0, 1, 2, 3].map((lane) => closedCells(environment, lane));
+        const closed = allClosed();
         const random = walker(seed);
         const active = new Uint8Array(4).fill(1);
         for (let t = 0; t < config.stepLimit; t++) {
           environment.stepLanes(randomActions(4, random), active);
-          expect(Array.from(environment.closedDoors)).toEqual(closed);
+          expect(allClosed()).toEqual(closed);
           for (let lane = 0; lane < 4; lane++) if (hasEnded(environment, lane)) active[lane] = 0;
         }
       });
@@ -299,8 +341,12 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
       }
       const refusedAs = (code: EnvironmentErrorCode) => ({ code, changed: false });
       const environment = create(3, 8);
-      const { cells, doorCount, board } = environment;
-      const floor = board.walls.indexOf(0);
+      const { cells } = environment;
+      const board = environment.boardOf(0);
+      const [floor, next] = environment.floor;
+      const isFixed = (_: number, cell: number) => !environment.floor.includes(cell);
+      const wall = board.walls.findIndex(isFixed);
+      const { openings } = environment.snapshot();
 
       it('an unknown or a missing action', () => {
         const tooFew = Uint8Array.of(0, 0);
@@ -315,7 +361,7 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
 
       it('to go on after the end of an episode', () => {
         const ended = create(2, 9);
-        ended.reset(1, { start: 0, goal: 1 });
+        ended.reset(1, { start: floor, goal: next });
         ended.stepLanes(Uint8Array.of(0, 1), Uint8Array.of(0, 1));
         expect(Array.from(ended.terminated)).toEqual([0, 1]);
         expect(refusal(ended, () => ended.step(Uint8Array.of(0, 0)))).toEqual(
@@ -328,11 +374,13 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
       it.each([
         ['a lane that is not there', 3, {}],
         ['a start off the board', 0, { start: cells }],
-        ['a goal in a wall', 0, { goal: board.walls.indexOf(1) }],
+        ['a goal in a wall', 0, { goal: wall }],
         ['the goal on the start', 0, { start: floor, goal: floor }],
-        ['a door that is not there', 0, { closedDoor: doorCount }],
-        ['a closed door on the start', 0, { start: board.doors[0], closedDoor: 0 }],
-        ['a closed door on the goal', 0, { goal: board.doors[1], closedDoor: 1 }],
+        ['a door where none can be', 0, { closedDoors: [wall] }],
+        ['too many closed doors', 0, { closedDoors: [...environment.floor] }],
+        ['too many walls', 0, { start: floor, goal: next, walls: [...environment.floor] }],
+        ['a start within no distance', 0, { startWithin: 0 }],
+        ['two starts', 0, { startWithin: 2, start: floor }],
       ])('a reset with %s', (_, lane, options) => {
         expect(refusal(environment, () => environment.reset(lane, options))).toEqual(
           refusedAs('INVALID_RESET'),
@@ -353,13 +401,15 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
       });
 
       it.each([
-        ['another version', { version: 2 }],
+        ['another version', { version: 3 }],
         ['other lanes', { agentCells: [0, 0] }],
-        ['an agent in a wall', { agentCells: [board.walls.indexOf(1), 0, 0] }],
+        ['an agent in a wall', { agentCells: [wall, floor, floor] }],
         ['a goal off the board', { goalCells: [cells, 0, 0] }],
         ['half a cell', { startCells: [0.5, 0, 0] }],
         ['the goal on the start', { goalCells: create(3, 8).snapshot().startCells }],
-        ['a door that is not there', { closedDoors: [doorCount, 0, 0] }],
+        ['no openings', { openings: [] }],
+        ['an unknown opening', { openings: openings.with(0, 4) }],
+        ['a wall too many', { openings: openings.with(openings.findIndex(isPassable), 1) }],
         ['a text', { elapsed: '000' }],
         ['no random streams', { streams: undefined }],
       ])('a snapshot with %s', (_, change) => {

@@ -45,6 +45,12 @@ export function doorsClosed(environment: VectorEnvironment, lane = 0): Uint8Arra
   return closed;
 }
 
+/** Cells of the closed doors of a lane, ascending. */
+export function closedCells(environment: VectorEnvironment, lane = 0): number[] {
+  const closed = doorsClosed(environment, lane);
+  return Array.from(environment.boardOf(lane).doors).filter((_, door) => closed[door] === 1);
+}
+
 /** Everything a caller can see of one lane. */
 export function laneState(environment: VectorEnvironment, lane: number): object {
   return {
@@ -52,8 +58,8 @@ export function laneState(environment: VectorEnvironment, lane: number): object 
     agent: environment.agentCells[lane],
     goal: environment.goalCells[lane],
     start: environment.startCells[lane],
-    closed: Array.from(doorsClosed(environment, lane)),
-    closedDoor: environment.closedDoors[lane],
+    board: environment.boardOf(lane),
+    closed: closedCells(environment, lane),
     elapsed: environment.elapsed[lane],
     frozen: environment.doorsFrozen[lane],
     reward: environment.rewards[lane],

@@ -40,9 +40,7 @@ async function collected(
     halfPrecision: false,
   });
   const settings = { starts: 'near-goal', firstDistance: 1, episodes: 1000, goalRate: 1 } as const;
-  const curriculum = nearGoal
-    ? new StartCurriculum(settings, environment, random('curriculum'))
-    : null;
+  const curriculum = nearGoal ? new StartCurriculum(settings, environment) : null;
   const parts = { agent, environment, replay, curriculum };
   const collector = await Collector.create(parts, random('collector'));
   for (let i = 0; i < times; i++) await collector.collect(epsilon);

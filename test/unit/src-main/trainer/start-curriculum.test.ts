@@ -5,7 +5,8 @@ import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
 import type { VectorEnvironment } from '../../../../src-main/envs/vector-environment.ts';
 import { StartCurriculum } from '../../../../src-main/trainer/start-curriculum.ts';
-import { environmentConfig } from '../envs/environment-config.ts';
+import { environmentConfig, mazeConfig } from '../envs/environment-config.ts';
+import { doorsClosed } from '../envs/walk.ts';
 
 const SETTINGS: RunConfig['curriculum'] = {
   starts: 'near-goal',
@@ -14,11 +15,13 @@ const SETTINGS: RunConfig['curriculum'] = {
   goalRate: 0.75,
 };
 
-function setUp(settings: Partial<RunConfig['curriculum']> = {}) {
+function setUp(
+  settings: Partial<RunConfig['curriculum']> = {},
+  world = environmentConfig({ stepLimit: 80 }),
+) {
   const random = RandomGenerator.fromSeed(1, 'environment');
-  const environment = createEnvironment(environmentConfig({ stepLimit: 80 }), 1, random);
-  const draws = RandomGenerator.fromSeed(1, 'curriculum');
-  const curriculum = new StartCurriculum({ ...SETTINGS, ...settings }, environment, draws);
+  const environment = createEnvironment(world, 1, random);
+  const curriculum = new StartCurriculum({ ...SETTINGS, ...settings }, environment);
   return { environment, curriculum };
 }
 
@@ -29,22 +32,22 @@ function spend(environment: VectorEnvironment, environmentSteps: number): void {
 }
 
 describe('an episode of the curriculum', () => {
-  it('begins within the distance of its goal, by the doors as they are, anywhere on the board', () => {
-    const { environment, curriculum } = setUp({ firstDistance: 3 });
-    const { board } = environment;
+  it.each([
+    ['four rooms', environmentConfig()],
+    ['a maze', mazeConfig()],
+    ['a maze with independent doors', mazeConfig({ mazeDoorRule: 'independent' })],
+  ])('begins within the distance of its goal, by the doors as they are: %s', (_, world) => {
+    const { environment, curriculum } = setUp({ firstDistance: 3 }, world);
     const goals = new Set<number>();
     const lengths = new Set<number>();
     for (let i = 0; i < 800; i++) {
-      const { start, goal, closedDoor, ...rest } = curriculum.nextEpisode();
-      expect(rest).toEqual({});
-      environment.reset(0, { start: start!, goal: goal!, closedDoor: closedDoor! });
-      const closed = new Uint8Array(environment.doorCount);
-      environment.fillDoorsClosed(0, closed);
-      lengths.add(shortestLength(start!, goal!, board, closed));
-      goals.add(goal!);
+      environment.reset(0, curriculum.nextEpisode());
+      const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
+      lengths.add(shortestLength(start, goal, environment.boardOf(0), doorsClosed(environment)));
+      goals.add(goal);
     }
     expect([...lengths].sort()).toEqual([1, 2, 3]);
-    expect(goals.size).toBe(board.walls.filter((wall) => !wall).length);
+    expect(goals.size).toBe(environment.floor.length);
   });
 
   it('is over after 4·d + 12 environment steps', () => {
@@ -105,7 +108,7 @@ describe('the distance', () => {
     const test = setUp({ episodes: 1, goalRate: 0 });
     for (let i = 0; i < 100; i++) end(test, false, 1);
     expect(test.curriculum.distance).toBe(20);
-    expect(test.curriculum.nextEpisode().start).toBeDefined();
+    expect(test.curriculum.nextEpisode()).toEqual({});
   });
 });
 
@@ -118,6 +121,7 @@ describe('the state', () => {
       first.curriculum.nextEpisode();
     }
     const second = setUp({ firstDistance: 9 });
+
     const state = JSON.parse(JSON.stringify(first.curriculum.state())) as ReturnType<
       StartCurriculum['state']
     >;

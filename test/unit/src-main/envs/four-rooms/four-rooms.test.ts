@@ -8,7 +8,8 @@ import { createEnvironment } from '../../../../../src-main/envs/create-environme
 import type { VectorEnvironment } from '../../../../../src-main/envs/vector-environment.ts';
 import { independentDistance } from '../../../shared/maze/independent-distance.ts';
 import { environmentConfig } from '../environment-config.ts';
-import { doorsClosed, drawing, walk } from '../walk.ts';
+import { chiSquared, unlikely } from '../chi-squared.ts';
+import { closedCells, doorsClosed, drawing, walk } from '../walk.ts';
 
 function create(
   changes: Partial<RunConfig['environment']> = {},
@@ -22,21 +23,16 @@ function create(
   );
 }
 
+/** Number of the one closed door of a lane. */
+function closedDoor(environment: VectorEnvironment, lane = 0): number {
+  return doorsClosed(environment, lane).indexOf(1);
+}
+
 const insides = fc.constantFrom('5' as const, '7' as const, '9' as const, '11' as const);
-
-/** Chi-squared statistic of counts against what was expected of each. */
-function chiSquared(counts: readonly number[], expected: (index: number) => number): number {
-  return counts.reduce((sum, count, i) => sum + (count - expected(i)) ** 2 / expected(i), 0);
-}
-
-/** About the 99.99th percentile of chi-squared (Wilson & Hilferty). */
-function unlikely(degrees: number): number {
-  return degrees * (1 - 2 / (9 * degrees) + 3.72 * Math.sqrt(2 / (9 * degrees))) ** 3;
-}
 
 describe('observation', () => {
   // Doors of the 5×5 board in reading order: cells 7, 11, 13 and 17.
-  const layout = { start: 0, goal: 18, closedDoor: 2, doorsFrozen: true };
+  const layout = { start: 0, goal: 18, closedDoors: [14], doorsFrozen: true };
 
   it('shows doors as floor and wall, as in the paper', () => {
     const environment = create();
@@ -108,7 +104,7 @@ describe('observation', () => {
 
   it('draws start and goal over the doorways they are in', () => {
     const environment = create({ doorCodes: 'distinct' });
-    environment.reset(0, { start: 7, goal: 11, closedDoor: 2, doorsFrozen: true });
+    environment.reset(0, { start: 7, goal: 11, closedDoors: [14], doorsFrozen: true });
     environment.step(Uint8Array.of(1));
     expect(drawing(environment)).toMatchInlineSnapshot(`
       [
@@ -124,7 +120,8 @@ describe('observation', () => {
 
 describe('start, goal and closed door', () => {
   const environment = create({ inside: '5' });
-  const { cells, board, doorCount } = environment;
+  const { cells, doorCount } = environment;
+  const board = environment.boardOf(0);
   const floor = Array.from(board.walls.keys()).filter((cell) => !board.walls[cell]);
   const starts = Array<number>(cells).fill(0);
   const goals = Array<number>(cells).fill(0);
@@ -138,7 +135,7 @@ describe('start, goal and closed door', () => {
     starts[start]++;
     goals[goal]++;
     pairs[start * cells + goal]++;
-    doors[environment.closedDoors[0]]++;
+    doors[closedDoor(environment)]++;
   }
 
   it('are uniform over the floor, doorways included', () => {
@@ -166,23 +163,23 @@ describe('start, goal and closed door', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(2), (seed, given) => {
         const any = create({ inside: '7' }, 1, seed);
-        const [first, second] = any.board.doors;
-        const options = [{ start: first }, { goal: first }, { closedDoor: 0 }][given];
+        const [first, second, , fourth] = any.boardOf(0).doors;
+        const options = [{ start: first }, { goal: first }, { closedDoors: [first] }][given];
         for (let i = 0; i < 20; i++) {
           any.reset(0, options);
           const drawn = {
             start: any.startCells[0],
             goal: any.goalCells[0],
-            closedDoor: any.closedDoors[0],
+            closedDoors: closedCells(any),
           };
           expect(drawn).toMatchObject(options);
-          expect([drawn.start, drawn.goal]).not.toContain(any.board.doors[drawn.closedDoor]);
+          expect([drawn.start, drawn.goal]).not.toContain(drawn.closedDoors[0]);
         }
-        any.reset(0, { start: first, goal: second, closedDoor: 3, doorsFrozen: true });
-        expect([any.startCells[0], any.goalCells[0], any.closedDoors[0]]).toEqual([
+        any.reset(0, { start: first, goal: second, closedDoors: [fourth], doorsFrozen: true });
+        expect([any.startCells[0], any.goalCells[0], ...closedCells(any)]).toEqual([
           first,
           second,
-          3,
+          fourth,
         ]);
       }),
       { numRuns: 30 },
@@ -193,13 +190,15 @@ describe('start, goal and closed door', () => {
 describe('the closed door', () => {
   it.each([0.05, 0.5, 1])('is drawn anew with p = %d, uniformly among the allowed', (p) => {
     const environment = create({ inside: '5', doorProbability: p }, 64);
-    const { board, doorCount } = environment;
+    const { doorCount } = environment;
+    const board = environment.boardOf(0);
+    const allClosed = () => Array.from({ length: 64 }, (_, lane) => closedDoor(environment, lane));
     let changes = 0;
     let expected = 0;
     let variance = 0;
     const shares = Array<number>(doorCount).fill(0);
     const became = Array<number>(doorCount).fill(0);
-    let before = Array.from(environment.closedDoors);
+    let before = allClosed();
     walk(environment, 2_000, RandomGenerator.fromSeed(1, 'walker'), () => {
       for (let lane = 0; lane < 64; lane++) {
         const occupied = new Set([
@@ -215,7 +214,7 @@ describe('the closed door', () => {
         expected += chance;
         variance += chance * (1 - chance);
         for (const door of allowed) if (door !== before[lane]) shares[door] += p / allowed.length;
-        const now = environment.closedDoors[lane];
+        const now = closedDoor(environment, lane);
         if (now === before[lane]) continue;
         changes++;
         became[now]++;
@@ -223,7 +222,7 @@ describe('the closed door', () => {
       for (let lane = 0; lane < 64; lane++) {
         if (environment.terminated[lane] || environment.truncated[lane]) environment.reset(lane);
       }
-      before = Array.from(environment.closedDoors);
+      before = allClosed();
     });
     expect(Math.abs(changes - expected) / Math.sqrt(variance)).toBeLessThan(3.9);
     expect(chiSquared(became, (door) => shares[door])).toBeLessThan(unlikely(doorCount));
@@ -231,10 +230,11 @@ describe('the closed door', () => {
 
   it('never moves with p = 0', () => {
     const environment = create({ doorProbability: 0 }, 8);
-    const closed = Array.from(environment.closedDoors);
+    const allClosed = () => Array.from({ length: 8 }, (_, lane) => closedDoor(environment, lane));
+    const closed = allClosed();
     for (let t = 0; t < 40 && !environment.terminated.includes(1); t++) {
       environment.step(new Uint8Array(8).fill(t % 4));
-      expect(Array.from(environment.closedDoors)).toEqual(closed);
+      expect(allClosed()).toEqual(closed);
     }
   });
 
@@ -270,9 +270,9 @@ describe('the closed door', () => {
       environment.reset(0, { episode: 1, start: 0, goal: 120 });
       const changed: number[] = [];
       for (let t = 0; t < 40; t++) {
-        const before = environment.closedDoors[0];
+        const before = closedDoor(environment);
         environment.step(Uint8Array.of(action));
-        if (environment.closedDoors[0] !== before) changed.push(t);
+        if (closedDoor(environment) !== before) changed.push(t);
       }
       return changed;
     };
@@ -286,7 +286,8 @@ describe('the optimal length', () => {
     fc.assert(
       fc.property(insides, fc.nat(), (inside, seed) => {
         const environment = create({ inside }, 1, seed);
-        const { board, columns } = environment;
+        const { columns } = environment;
+        const board = environment.boardOf(0);
         const place = (cell: number) => [Math.floor(cell / columns), cell % columns] as const;
         const start = environment.startCells[0];
         const goal = environment.goalCells[0];
@@ -313,7 +314,8 @@ describe('the optimal length', () => {
       fc.property(insides, fc.nat(), (inside, seed) => {
         const environment = create({ inside, stepLimit: 80 }, 1, seed);
         environment.reset(0, { doorsFrozen: true });
-        const { board, columns } = environment;
+        const { columns } = environment;
+        const board = environment.boardOf(0);
         const start = environment.startCells[0];
         const goal = environment.goalCells[0];
         const closed = doorsClosed(environment);
@@ -341,7 +343,7 @@ describe('the optimal length', () => {
     for (let episode = 0; episode < 4_000; episode++) {
       environment.reset(0);
       const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
-      sum += optimalLength(start, goal, environment.board, doorsClosed(environment));
+      sum += optimalLength(start, goal, environment.boardOf(0), doorsClosed(environment));
     }
     expect(sum / 4_000).toBeGreaterThan(8.5);
     expect(sum / 4_000).toBeLessThan(11);

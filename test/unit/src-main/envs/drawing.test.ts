@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { boardFromDrawing } from '../../../../../src-main/envs/four-rooms/drawing.ts';
+import { boardFromDrawing } from '../../../../src-main/envs/drawing.ts';
 
 it('reads walls and doors, the doors in reading order', () => {
   expect(boardFromDrawing(['.d|', 'd..'])).toEqual({

@@ -1,5 +1,5 @@
-import { cellCount, type Board } from '../../../shared/maze/board.ts';
-import { ACTION_COLUMN_DELTA, ACTION_COUNT, ACTION_ROW_DELTA } from '../../../shared/maze/cells.ts';
+import { cellCount, type Board } from '../../shared/maze/board.ts';
+import { ACTION_COLUMN_DELTA, ACTION_COUNT, ACTION_ROW_DELTA } from '../../shared/maze/cells.ts';
 
 /** Marks a cell without a door. */
 export const NO_DOOR = 255;

@@ -1,4 +1,4 @@
-import type { Board } from '../../../shared/maze/board.ts';
+import type { Board } from '../../shared/maze/board.ts';
 
 /**
  * A board from its drawing: one line a row, `.` floor, `|` wall, `d` doorway. Doors are numbered

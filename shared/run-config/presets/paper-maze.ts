@@ -1,0 +1,10 @@
+import type { RunConfig } from '../schema.ts';
+import { paperFourRooms } from './paper-four-rooms.ts';
+
+/** The paper's model and schedule in its dynamic random maze (science §3). */
+export const paperMaze: RunConfig = {
+  ...paperFourRooms,
+  preset: 'paper-maze',
+  name: 'Paper, random maze',
+  environment: { ...paperFourRooms.environment, kind: 'random-maze' },
+};

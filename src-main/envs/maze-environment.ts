@@ -1,0 +1,231 @@
+import type { Board } from '../../shared/maze/board.ts';
+import { ACTION_COUNT, Cell, VOCABULARY_SIZE } from '../../shared/maze/cells.ts';
+import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { EnvironmentError } from './environment-error.ts';
+import { NO_DOOR } from './geometry.ts';
+import { MazeLanes } from './maze-lanes.ts';
+import { isDoor, Opening } from './opening.ts';
+import { checkReset } from './reset-check.ts';
+import { checkSnapshot } from './snapshot.ts';
+import type { EnvironmentSnapshot, ResetOptions, VectorEnvironment } from './vector-environment.ts';
+import type { World } from './world.ts';
+
+const TWO_POW_32 = 0x1_0000_0000;
+
+/** [vocabulary] 1 for what stops an agent. */
+const STOPS = new Uint8Array(VOCABULARY_SIZE);
+STOPS[Cell.wall] = 1;
+STOPS[Cell.closedDoor] = 1;
+
+type Look = Pick<RunConfig['environment'], 'kind' | 'doorCodes'>;
+
+/** [4] how each `Opening` is observed: in the paper a closed door of the four rooms is a wall. */
+function codesOfOpenings({ kind, doorCodes }: Look): Uint8Array {
+  const distinct = doorCodes === 'distinct';
+  const codes = new Uint8Array(4);
+  codes[Opening.free] = Cell.floor;
+  codes[Opening.wall] = Cell.wall;
+  codes[Opening.openDoor] = distinct ? Cell.openDoor : Cell.floor;
+  codes[Opening.closedDoor] = distinct || kind === 'random-maze' ? Cell.closedDoor : Cell.wall;
+  return codes;
+}
+
+/**
+ * Moving, rewards, observing and storing, the same in every world (science §3). What stops the
+ * agent is read from what it sees.
+ */
+export class MazeEnvironment implements VectorEnvironment {
+  readonly count: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: number;
+  readonly doorCount: number;
+  readonly floor: Uint16Array;
+  readonly stepLimit: number;
+
+  readonly agentCells: Uint16Array;
+  readonly goalCells: Uint16Array;
+  readonly startCells: Uint16Array;
+  readonly elapsed: Uint16Array;
+  readonly doorsFrozen: Uint8Array;
+  readonly rewards: Float32Array;
+  readonly terminated: Uint8Array;
+  readonly truncated: Uint8Array;
+
+  readonly #world: World;
+  readonly #lanes: MazeLanes;
+  readonly #goalReward: number;
+  readonly #bumpReward: number;
+  /** Threshold on a number in [0, 2^32). */
+  readonly #freezeBelow: number;
+  readonly #showStart: boolean;
+  readonly #agentInDoorwayCode: number;
+  readonly #allLanes: Uint8Array;
+
+  constructor(
+    world: World,
+    config: RunConfig['environment'],
+    count: number,
+    random: RandomGenerator,
+  ) {
+    const lanes = new MazeLanes(world.ground, codesOfOpenings(config), count, random);
+    this.#world = world;
+    this.#lanes = lanes;
+    this.count = count;
+    this.rows = world.ground.rows;
+    this.columns = world.ground.columns;
+    this.cells = lanes.cells;
+    this.doorCount = world.doorCount;
+    this.floor = lanes.geometry.floor;
+    this.stepLimit = config.stepLimit;
+    this.agentCells = lanes.agentCells;
+    this.goalCells = lanes.goalCells;
+    this.startCells = lanes.startCells;
+    this.elapsed = new Uint16Array(count);
+    this.doorsFrozen = new Uint8Array(count);
+    this.rewards = new Float32Array(count);
+    this.terminated = new Uint8Array(count);
+    this.truncated = new Uint8Array(count);
+    this.#goalReward = config.goalReward;
+    this.#bumpReward = config.bumpReward;
+    this.#freezeBelow = config.frozenShare * TWO_POW_32;
+    this.#showStart = config.showStart;
+    this.#agentInDoorwayCode = config.doorCodes === 'distinct' ? Cell.agentInDoorway : Cell.agent;
+    this.#allLanes = new Uint8Array(count).fill(1);
+    for (let lane = 0; lane < count; lane++) this.reset(lane);
+  }
+
+  observe(into: Uint8Array, lane0 = 0, lanes = this.count): void {
+    const { cells } = this;
+    if (lane0 < 0 || lanes < 0 || lane0 + lanes > this.count || into.length < lanes * cells) {
+      throw new EnvironmentError(
+        'INVALID_RANGE',
+        `cannot write lanes ${lane0}..${lane0 + lanes} of ${this.count} into ${into.length} bytes`,
+      );
+    }
+    const { agentCells, goalCells, startCells } = this;
+    const { codes, openings, width } = this.#lanes;
+    const { doorOfCell } = this.#lanes.geometry;
+    into.set(lanes === this.count ? codes : codes.subarray(lane0 * cells, (lane0 + lanes) * cells));
+    for (let index = 0; index < lanes; index++) {
+      const lane = lane0 + index;
+      const at = index * cells;
+      if (this.#showStart) into[at + startCells[lane]] = Cell.start;
+      into[at + goalCells[lane]] = Cell.goal;
+      const agent = agentCells[lane];
+      const opening = doorOfCell[agent];
+      const inDoorway = opening !== NO_DOOR && isDoor(openings[lane * width + opening]);
+      into[at + agent] = inDoorway ? this.#agentInDoorwayCode : Cell.agent;
+    }
+  }
+
+  step(actions: Uint8Array): void {
+    this.stepLanes(actions, this.#allLanes);
+  }
+
+  stepLanes(actions: Uint8Array, active: Uint8Array): void {
+    this.#checkStep(actions, active);
+    const { agentCells, goalCells, elapsed, doorsFrozen, stepLimit, cells } = this;
+    const { rewards, terminated, truncated } = this;
+    const lanes = this.#lanes;
+    const { codes } = lanes;
+    const { moves } = lanes.geometry;
+    const world = this.#world;
+    for (let lane = 0; lane < this.count; lane++) {
+      if (active[lane] === 0) {
+        rewards[lane] = 0;
+        terminated[lane] = 0;
+        truncated[lane] = 0;
+        continue;
+      }
+      const from = agentCells[lane];
+      const to = moves[from * ACTION_COUNT + actions[lane]];
+      const bumped = to === from || STOPS[codes[lane * cells + to]] === 1;
+      const cell = bumped ? from : to;
+      const reached = cell === goalCells[lane];
+      agentCells[lane] = cell;
+      elapsed[lane]++;
+      rewards[lane] = reached ? this.#goalReward : bumped ? this.#bumpReward : 0;
+      terminated[lane] = reached ? 1 : 0;
+      truncated[lane] = !reached && elapsed[lane] >= stepLimit ? 1 : 0;
+      if (doorsFrozen[lane] === 0) world.moveDoors(lanes, lane);
+    }
+  }
+
+  reset(lane: number, options: ResetOptions = {}): void {
+    checkReset(lane, options, this.count, this.#world);
+    const { random } = this.#lanes;
+    if (options.episode !== undefined) random.beginEpisode(lane, options.episode);
+    // Drawn even when it is given, so that a frozen episode and its moving twin begin alike.
+    const frozen = random.uint32(lane) < this.#freezeBelow;
+    this.#world.layOut(this.#lanes, lane, options);
+    this.doorsFrozen[lane] = (options.doorsFrozen ?? frozen) ? 1 : 0;
+    this.elapsed[lane] = 0;
+    this.rewards[lane] = 0;
+    this.terminated[lane] = 0;
+    this.truncated[lane] = 0;
+  }
+
+  boardOf(lane: number): Board {
+    return this.#lanes.boardOf(lane);
+  }
+
+  fillDoorsClosed(lane: number, into: Uint8Array, offset = 0): void {
+    const { openings, width } = this.#lanes;
+    let door = offset;
+    for (let at = lane * width; at < (lane + 1) * width; at++) {
+      if (isDoor(openings[at])) into[door++] = openings[at] === Opening.closedDoor ? 1 : 0;
+    }
+  }
+
+  snapshot(): EnvironmentSnapshot {
+    const { random, openings } = this.#lanes;
+    return {
+      version: 2,
+      agentCells: Array.from(this.agentCells),
+      goalCells: Array.from(this.goalCells),
+      startCells: Array.from(this.startCells),
+      openings: Array.from(openings),
+      elapsed: Array.from(this.elapsed),
+      doorsFrozen: Array.from(this.doorsFrozen),
+      seed: Array.from(random.seed),
+      streams: Array.from(random.streams),
+    };
+  }
+
+  restore(snapshot: EnvironmentSnapshot): void {
+    checkSnapshot(snapshot, this, this.#world);
+    const lanes = this.#lanes;
+    this.agentCells.set(snapshot.agentCells);
+    this.goalCells.set(snapshot.goalCells);
+    this.startCells.set(snapshot.startCells);
+    snapshot.openings.forEach((state, at) =>
+      lanes.setOpening(Math.floor(at / lanes.width), at % lanes.width, state),
+    );
+    this.elapsed.set(snapshot.elapsed);
+    this.doorsFrozen.set(snapshot.doorsFrozen);
+    lanes.random.seed.set(snapshot.seed);
+    lanes.random.streams.set(snapshot.streams);
+    this.rewards.fill(0);
+    this.terminated.fill(0);
+    this.truncated.fill(0);
+  }
+
+  #checkStep(actions: Uint8Array, active: Uint8Array): void {
+    const { agentCells, goalCells, elapsed, stepLimit } = this;
+    for (let lane = 0; lane < this.count; lane++) {
+      if (active[lane] === 0) continue;
+      // Also refuses the undefined of an array that is too short.
+      if (!(actions[lane] < ACTION_COUNT)) {
+        throw new EnvironmentError(
+          'INVALID_ACTION',
+          `lane ${lane} was given action ${actions[lane]}`,
+        );
+      }
+      if (agentCells[lane] === goalCells[lane] || elapsed[lane] >= stepLimit) {
+        throw new EnvironmentError('EPISODE_ENDED', `lane ${lane} has ended and was not reset`);
+      }
+    }
+  }
+}

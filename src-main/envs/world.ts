@@ -1,0 +1,29 @@
+import type { Board } from '../../shared/maze/board.ts';
+import type { MazeLanes } from './maze-lanes.ts';
+import type { ResetOptions } from './vector-environment.ts';
+
+/** What one kind of maze does its own way; the rest is `MazeEnvironment`'s. */
+export interface World {
+  /** What is the same in every episode: its `doors` are the openings. */
+  readonly ground: Board;
+  /** Openings that become walls in every episode. */
+  readonly wallCount: number;
+  /** Doors of every episode. */
+  readonly doorCount: number;
+  /** Doors that are closed when an episode begins, */
+  readonly closedCount: number;
+  /** and whether as many are closed at any later time. */
+  readonly closedCountStays: boolean;
+
+  /**
+   * Draws start, goal and openings of a lane's new episode and puts the agent on its start; takes
+   * what `options`, already checked, says.
+   */
+  layOut(lanes: MazeLanes, lane: number, options: ResetOptions): void;
+
+  /**
+   * Lets the doors change after the agent has moved. Takes as many numbers from the lane's stream
+   * wherever the agent stands, so that two agents meet the same schedule.
+   */
+  moveDoors(lanes: MazeLanes, lane: number): void;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  assignRunConfig,
+  parseRunConfig,
+  runConfigIssues,
+} from '../../../../shared/run-config/parse.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+
+const { config } = findPreset('quick')!;
+
+/** The configuration as version 1 of the lab stored it. */
+const versionOne = {
+  ...config,
+  version: 1,
+  environment: {
+    kind: 'four-rooms',
+    inside: '5',
+    doorProbability: 0.05,
+    frozenShare: 0.25,
+    doorCodes: 'distinct',
+    showStart: false,
+    bumpReward: -0.02,
+    stepLimit: 80,
+  },
+};
+
+describe('a configuration of version 1', () => {
+  it('is read as what it meant', () => {
+    expect(parseRunConfig(versionOne)).toEqual(config);
+    expect(parseRunConfig(JSON.parse(JSON.stringify(versionOne)))).toEqual(config);
+    expect(runConfigIssues(versionOne)).toEqual([]);
+  });
+
+  it('is left as it is', () => {
+    const before = structuredClone(versionOne);
+    parseRunConfig(versionOne);
+    expect(versionOne).toEqual(before);
+  });
+
+  it('keeps what it says of fields that it should not have', () => {
+    const { environment } = parseRunConfig({
+      ...versionOne,
+      environment: { ...versionOne.environment, mazeWalls: 3 },
+    });
+    expect(environment.mazeWalls).toBe(3);
+  });
+
+  it('can be changed by assignments', () => {
+    const changed = assignRunConfig(parseRunConfig(versionOne), ['environment.kind=random-maze']);
+    expect(changed.environment).toMatchObject({ kind: 'random-maze', mazeWalls: 10 });
+  });
+
+  it.each([
+    ['a missing field', 'environment.inside', { environment: { kind: 'four-rooms' } }],
+    [
+      'an unknown key',
+      'environment.unheard',
+      {
+        environment: { ...versionOne.environment, unheard: 1 },
+      },
+    ],
+    [
+      'a value out of range',
+      'environment.bumpReward',
+      {
+        environment: { ...versionOne.environment, bumpReward: 2 },
+      },
+    ],
+    ['no environment', 'environment', { environment: undefined }],
+    ['an environment that is none', 'environment', { environment: 7 }],
+  ])('is refused with %s, at its path', (_, path, change) => {
+    const paths = runConfigIssues({ ...versionOne, ...change }).map((issue) => issue.path);
+    expect(paths).toContain(path);
+  });
+});
+
+describe('a configuration of no known version', () => {
+  it.each([0, 3, '1', undefined])('%j is refused', (version) => {
+    const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
+    expect(paths).toEqual(['version']);
+  });
+});
