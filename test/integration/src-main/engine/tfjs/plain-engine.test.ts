@@ -1,0 +1,8 @@
+import { engineSpecification } from '../engine-specification.ts';
+import { createPlainEngine } from './plain-backend.ts';
+
+engineSpecification("the engine on TensorFlow.js's plain CPU backend", createPlainEngine, {
+  tolerance: 1e-4,
+  // It is JavaScript in one thread: nothing to be tried at length.
+  sameBits: false,
+});

@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { NativePackageName } from '../../../../../src-main/engine/tfjs/native-package.ts';
+
+/** Files of a complete package, as far as they are looked at. */
+export const COMPLETE = ['lib/napi-v8/tfjs_binding.node', 'deps/lib/libtensorflow.so'] as const;
+
+/** A project in a temporary folder, with native packages that hold no native code. */
+export class ProjectDouble {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'tfjs-package-'));
+
+  /** The module from which packages are resolved. */
+  get from(): string {
+    return join(this.#folder, 'package.json');
+  }
+
+  folderOf(name: NativePackageName): string {
+    return join(this.#folder, 'node_modules', '@tensorflow', name);
+  }
+
+  /** @param main code of the package's main module */
+  add(name: NativePackageName, files: readonly string[] = COMPLETE, main = ''): this {
+    const contents = {
+      'package.json': JSON.stringify({ name: `@tensorflow/${name}`, main: 'main.cjs' }),
+      'main.cjs': main,
+      ...Object.fromEntries(files.map((file) => [file, ''])),
+    };
+    for (const [file, text] of Object.entries(contents)) {
+      const path = join(this.folderOf(name), file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+    return this;
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
