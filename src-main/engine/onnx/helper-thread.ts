@@ -70,7 +70,7 @@ export class HelperThread {
    * inside ONNX Runtime takes the whole process down.
    */
   async end(): Promise<void> {
-    await this.order({ kind: 'end' });
-    await this.#ended.catch(() => {});
+    // On a busy machine its end may be heard of before the order is seen to be done.
+    await Promise.allSettled([this.order({ kind: 'end' }), this.#ended]);
   }
 }
