@@ -62,6 +62,10 @@ const VARIANTS: Readonly<Record<string, RunConfig>> = {
   'held batches that do not fit the intervals': tinyConfig('paper-four-rooms', {
     learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 42 },
   }),
+  'the small maze: curriculum, frozen doors': tinyConfig('maze-small'),
+  'the paper’s maze with independent doors': tinyConfig('paper-maze', {
+    environment: { mazeRows: 3, mazeColumns: 3, mazeWalls: 2, mazeDoorRule: 'independent' },
+  }),
 };
 
 describe('a resumed run is the uninterrupted run, bit for bit', () => {
