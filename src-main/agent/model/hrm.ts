@@ -30,6 +30,20 @@ export interface Latents {
   readonly zL: TensorNode;
 }
 
+/** What a recurrent step ends with. */
+export interface RecurrentStepEnd extends Latents {
+  /** z_H at the readout position, [B, 1, D]. */
+  readonly readout: TensorNode;
+}
+
+/** How a block is computed. */
+interface BlockUse {
+  /** A gradient will be taken. */
+  readonly differentiable: boolean;
+  /** Computes it at one position alone. */
+  readonly only?: PositionPicker;
+}
+
 /** Board and model together fix every shape of the programs. */
 export interface ModelShape {
   readonly model: RunConfig['model'];
@@ -99,55 +113,66 @@ export class HrmGraph {
   /** The last position (bottom-right cell): [B, P, D] → [B, 1, D]. */
   readonly pickLast: PositionPicker = (x) => slice(x, 1, this.positions - 1, this.positions);
 
-  /** Adds the injection and runs the module's blocks; [B, 1, D] when `only` is given. */
+  /** One block of a module, at all positions or at those that `only` picks. */
+  #block(name: ModuleName, layer: number, x: TensorNode, { differentiable, only }: BlockUse) {
+    const { heads } = this.#model;
+    const setting: BlockSetting = { heads, cos: this.#cos, sin: this.#sin, differentiable };
+    const weights = Object.fromEntries(
+      BLOCK_WEIGHTS.map((weight) => [weight, this.#parameter(weightName(name, layer, weight))]),
+    ) as unknown as BlockWeights;
+    return block(x, weights, setting, only);
+  }
+
+  /** Adds the injection and runs the module's first `layers` blocks, all of them unless given. */
   #module(
     name: ModuleName,
     z: TensorNode,
     injection: TensorNode,
-    differentiable: boolean,
-    only?: PositionPicker,
+    { differentiable, layers = this.#model.layers }: BlockUse & { readonly layers?: number },
   ): TensorNode {
-    const { heads, layers } = this.#model;
-    const setting: BlockSetting = { heads, cos: this.#cos, sin: this.#sin, differentiable };
     let x = add(z, injection);
     for (let layer = 0; layer < layers; layer++) {
-      const weights = Object.fromEntries(
-        BLOCK_WEIGHTS.map((weight) => [weight, this.#parameter(weightName(name, layer, weight))]),
-      ) as unknown as BlockWeights;
-      x = block(x, weights, setting, layer === layers - 1 ? only : undefined);
+      x = this.#block(name, layer, x, { differentiable });
     }
     return x;
   }
 
   /**
    * One recurrent step: hCycles times { lCycles times z_L ← L(z_L, z_H + x); z_H ← H(z_H, z_L) }.
-   * With `differentiable`, gradients flow through the last L and the last H alone (one-step
-   * gradient, HRM §2). With `readoutOnly`, z_H comes back at the readout position alone.
+   * With `differentiable`, gradients flow from the readout through the last H and the last L alone
+   * (one-step gradient, HRM §2). With `readoutOnly`, z_H comes back at the readout position alone.
    */
-  recurrentStep(latents: Latents, { differentiable = false, readoutOnly = false } = {}): Latents {
-    const { hCycles, lCycles } = this.#model;
+  recurrentStep(
+    latents: Latents,
+    { differentiable = false, readoutOnly = false } = {},
+  ): RecurrentStepEnd {
+    const { hCycles, lCycles, layers } = this.#model;
     let zH = stopGradient(latents.zH);
     let zL = stopGradient(latents.zL);
     for (let h = 1; h <= hCycles; h++) {
       for (let l = 1; l <= lCycles; l++) {
         const last = h === hCycles && l === lCycles;
         const injection = add(zH, this.embedded);
-        const next = this.#module('L', zL, injection, last && differentiable);
+        const use = { differentiable: last && differentiable };
+        const next = this.#module('L', zL, injection, use);
         zL = last ? next : stopGradient(next);
       }
-      const last = h === hCycles;
-      const only = last && readoutOnly ? this.pickReadout : undefined;
-      const next = this.#module('H', zH, zL, last && differentiable, only);
-      zH = last ? next : stopGradient(next);
+      if (h < hCycles) zH = stopGradient(this.#module('H', zH, zL, { differentiable: false }));
     }
-    return { zH, zL };
+    const beforeLast = this.#module('H', zH, zL, { differentiable, layers: layers - 1 });
+    const lastBlock = (use: BlockUse) => this.#block('H', layers - 1, beforeLast, use);
+    if (!differentiable && !readoutOnly) {
+      const end = lastBlock({ differentiable });
+      return { zH: end, zL, readout: this.pickReadout(end) };
+    }
+    // Only the readout position has a gradient: the last block need not have one anywhere else.
+    const readout = lastBlock({ differentiable, only: this.pickReadout });
+    return { zH: readoutOnly ? readout : lastBlock({ differentiable: false }), zL, readout };
   }
 
-  /** Q-values [B, A]: the first A outputs of the head, read from z_H [B, P, D] or [B, 1, D]. */
-  qValues(zH: TensorNode): TensorNode {
-    const { width } = this.#model;
-    const read = zH.shape[1] === 1 ? zH : this.pickReadout(zH);
+  /** Q-values [B, A]: the first A outputs of the head, read from z_H at the readout [B, 1, D]. */
+  qValues(readout: TensorNode): TensorNode {
     const head = slice(this.#parameter('head'), 1, 0, ACTION_COUNT);
-    return matmul(reshape(read, [BATCH, width]), head);
+    return matmul(reshape(readout, [BATCH, this.#model.width]), head);
   }
 }

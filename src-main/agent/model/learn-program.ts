@@ -28,14 +28,14 @@ export function learnProgram(shape: ModelShape, { latents }: { latents: boolean 
   const grid: Shape = [BATCH, hrm.positions, shape.model.width];
   const start = { zH: input('zH', grid), zL: input('zL', grid) };
   const end = hrm.recurrentStep(start, { differentiable: true, readoutOnly: !latents });
-  const q = hrm.qValues(end.zH);
+  const q = hrm.qValues(end.readout);
   const chosen = oneHot(input('actions', [BATCH], 'int'), ACTION_COUNT);
   const value = reshape(reduceSum(multiply(q, chosen), [1]), [BATCH]);
   const tdErrors = subtract(value, input('targets', [BATCH]));
   const weighted = multiply(input('weights', [BATCH]), multiply(tdErrors, tdErrors));
   const loss = reduceSum(weighted, [0]);
   const outputs: Record<string, TensorNode> = { loss, tdErrors, q };
-  if (latents) Object.assign(outputs, end);
+  if (latents) Object.assign(outputs, { zH: end.zH, zL: end.zL });
   // The halting head is kept but unused while ACT is off (science §1): it has no gradient.
   const trained = [...hrm.parameters].filter(([name]) => !name.startsWith('halt.'));
   const gradients = gradient(

@@ -2,7 +2,7 @@ import type { TensorNode } from '../../engine/program/node.ts';
 import { expand, input, reshape } from '../../engine/program/operations.ts';
 import { createProgram, type Program } from '../../engine/program/program.ts';
 import { BATCH, type Shape } from '../../engine/program/shape.ts';
-import { HrmGraph, type ModelShape } from './hrm.ts';
+import { HrmGraph, type Latents, type ModelShape } from './hrm.ts';
 
 /** What a *think* program returns besides the Q-values. */
 export interface ThinkOutputs {
@@ -29,19 +29,20 @@ export function thinkProgram(shape: ModelShape, { carry, trace }: ThinkOutputs):
   const carried = carriedPositions(shape, hrm.positions);
   const grid: Shape = [BATCH, hrm.positions, width];
   const start = (name: string) => expand(input(name, [BATCH, carried, width]), grid);
-  let latents = { zH: start('zH'), zL: start('zL') };
+  let latents: Latents = { zH: start('zH'), zL: start('zL') };
   const outputs: Record<string, TensorNode> = {};
-  const vector = (x: TensorNode) => reshape(hrm.pickReadout(x), [BATCH, width]);
+  const vector = (x: TensorNode) => reshape(x, [BATCH, width]);
   for (let t = 1; t <= recurrentSteps; t++) {
     const last = t === recurrentSteps;
-    latents = hrm.recurrentStep(latents, { readoutOnly: last && !carry && !trace });
+    const end = hrm.recurrentStep(latents, { readoutOnly: last && !carry && !trace });
     if (trace) {
-      outputs[`q.${t}`] = hrm.qValues(latents.zH);
-      outputs[`zH.${t}`] = vector(latents.zH);
-      outputs[`zL.${t}`] = vector(latents.zL);
+      outputs[`q.${t}`] = hrm.qValues(end.readout);
+      outputs[`zH.${t}`] = vector(end.readout);
+      outputs[`zL.${t}`] = vector(hrm.pickReadout(end.zL));
     }
+    if (last) outputs.q = hrm.qValues(end.readout);
+    latents = end;
   }
-  outputs.q = hrm.qValues(latents.zH);
   if (carry) {
     const keep = carried === 1 ? hrm.pickLast : (x: TensorNode) => x;
     outputs.zH = keep(latents.zH);

@@ -34,6 +34,8 @@ export class OnnxSession {
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
       executionMode: 'sequential',
+      // It would turn a transpose that several products share into one read by columns in each.
+      extra: { optimization: { disable_specified_optimizers: 'MatmulTransposeFusion' } },
       logSeverityLevel: 3,
     });
     return new OnnxSession(session);

@@ -46,13 +46,27 @@ function matmulGradients(node: TensorNode, gradient: TensorNode): TensorNode[] {
   const forA = transposeA
     ? matmul(b, gradient, { transposeA: transposeB, transposeB: true })
     : matmul(gradient, b, { transposeB: !transposeB });
-  const sharedMatrix = b.shape.length === 2 && a.shape.length > 2;
-  const left = sharedMatrix ? asMatrix(a) : a;
-  const right = sharedMatrix ? asMatrix(gradient) : gradient;
+  if (b.shape.length === 2 && !transposeA) {
+    const [left, right] = transposeB ? [gradient, a] : [a, gradient];
+    return [forA, productOverRows(asMatrix(left), asMatrix(right))];
+  }
   const forB = transposeB
-    ? matmul(right, left, { transposeA: true, transposeB: transposeA })
-    : matmul(left, right, { transposeA: !transposeA });
+    ? matmul(gradient, a, { transposeA: true, transposeB: transposeA })
+    : matmul(a, gradient, { transposeA: !transposeA });
   return [forA, forB];
+}
+
+/**
+ * aᵀ b of two tall matrices [n, i] and [n, j]: [i, j]. The narrower one is transposed by itself,
+ * once for all products it is part of: a product that reads its first matrix by columns costs up
+ * to twice as much.
+ */
+function productOverRows(a: TensorNode, b: TensorNode): TensorNode {
+  const swap = [1, 0];
+  const aIsNarrower = (a.shape[1] as number) <= (b.shape[1] as number);
+  return aIsNarrower
+    ? matmul(transpose(a, swap), b)
+    : transpose(matmul(transpose(b, swap), a), swap);
 }
 
 function attentionGradients(node: TensorNode, gradient: TensorNode, heads: number): TensorNode[] {
@@ -69,7 +83,21 @@ function attentionGradients(node: TensorNode, gradient: TensorNode, heads: numbe
 
 /** y ⊙ (dy − Σ dy ⊙ y) over the last axis. */
 function softmaxGradient(y: TensorNode, dy: TensorNode): TensorNode {
-  return multiply(y, subtract(dy, reduceSum(multiply(dy, y), [y.shape.length - 1])));
+  return multiply(y, subtract(dy, rowProducts(y, dy)));
+}
+
+/**
+ * Σ y ⊙ dy over the last axis, kept with size 1. For dy = a bᵀ it is Σ a ⊙ (y b): in attention y b is
+ * there already, and far smaller than y and dy.
+ */
+function rowProducts(y: TensorNode, dy: TensorNode): TensorNode {
+  const last = [y.shape.length - 1];
+  const { operation } = dy;
+  if (operation.kind !== 'matmul' || operation.transposeA || !operation.transposeB) {
+    return reduceSum(multiply(dy, y), last);
+  }
+  const [a, b] = dy.inputs;
+  return reduceSum(multiply(a, matmul(y, b)), last);
 }
 
 /** Gradients of a node's inputs given the gradient of its value; null where none flows. */
@@ -139,7 +167,7 @@ function inputGradients(node: TensorNode, dy: TensorNode): readonly (TensorNode 
       return [expand(dy, a.shape)];
     case 'gather': {
       const rows = oneHot(b, a.shape[0] as number);
-      return [matmul(asMatrix(rows), asMatrix(dy), { transposeA: true }), null];
+      return [productOverRows(asMatrix(rows), asMatrix(dy)), null];
     }
     case 'rotate':
       return [rotate(dy, b, scale(inputs[2], -1), operation.heads), null, null];
