@@ -30,6 +30,7 @@ export class HrmAgent {
   readonly positions: number;
   /** Numbers of one carried latent, C · D. */
   readonly latentSize: number;
+  #weightsVersion = 0;
   readonly #programs = new Map<string, Promise<CompiledProgram>>();
 
   constructor(
@@ -56,6 +57,14 @@ export class HrmAgent {
     return this.variant === 'carry';
   }
 
+  /** A number that changes with the weights of either network: an engine may keep a copy until then. */
+  readonly weightsVersion = () => this.#weightsVersion;
+
+  /** To be called by whoever has written into the weights, before the agent thinks or learns again. */
+  weightsChanged(): void {
+    this.#weightsVersion++;
+  }
+
   /** Sequence position of a board cell: the prefix token stands before the board. */
   positionOf(cell: number): number {
     return cell + (this.shape.model.prefixToken ? 1 : 0);
@@ -70,7 +79,13 @@ export class HrmAgent {
       this.#programs.set(program.name, compiled);
     }
     const weights = namedWeights(this.layout, this[network]);
-    return new Thinking(await compiled, this.shape, weights, batch, outputs);
+    return new Thinking(await compiled, {
+      shape: this.shape,
+      weights,
+      weightsVersion: this.weightsVersion,
+      batch,
+      outputs,
+    });
   }
 
   /** Writes the initial z of one sample, [C, D] at `offset`, or over `positions` positions. */

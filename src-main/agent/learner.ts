@@ -127,6 +127,11 @@ export class DqnLearner {
       inputs: { ...inputs },
       parameters: namedWeights(layout, agent.online),
       outputs: { ...outputs, ...gradients },
+      // The latents of one update are those that the next one starts from.
+      residency: {
+        parametersVersion: agent.weightsVersion,
+        ...(latents ? { links: { zH: 'zH', zL: 'zL' } } : {}),
+      },
     });
     const thinkOutputs = { carry: false, trace: false };
     const targetThinking = await agent.thinking('target', batch, thinkOutputs);
@@ -234,12 +239,17 @@ export class DqnLearner {
     });
     polyakUpdate(target.flat, online.flat, settings.targetRate);
     polyakUpdate(target.prefix, online.prefix, settings.targetRate);
+    this.#agent.weightsChanged();
     this.updates++;
-    if (!this.needsBatch) {
-      this.#inputs.zH.set(this.#outputs.zH);
-      this.#inputs.zL.set(this.#outputs.zL);
-    }
+    if (!this.needsBatch) this.#holdLatents();
     return { loss, meanQ: this.#meanQ(), learningRate };
+  }
+
+  /** The next update of the batch starts from the latents of this one. */
+  #holdLatents(): void {
+    if (this.#learn.feedBack) return this.#learn.feedBack();
+    this.#inputs.zH.set(this.#outputs.zH);
+    this.#inputs.zL.set(this.#outputs.zL);
   }
 
   #meanQ(): number {

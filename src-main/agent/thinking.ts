@@ -29,19 +29,26 @@ export interface ThinkTrace {
   readonly zL: Float32Array;
 }
 
+/** What a *think* program is bound with. */
+export interface ThinkSetting {
+  readonly shape: ModelShape;
+  /** By the names that programs use. */
+  readonly weights: Readonly<Record<string, Float32Array>>;
+  /** Changes whenever the weights do. */
+  readonly weightsVersion: () => number;
+  readonly batch: number;
+  readonly outputs: ThinkOutputs;
+}
+
 /** A *think* program bound to arrays of one batch size. */
 export class Thinking {
   readonly batch: number;
   readonly arrays: ThinkArrays;
   readonly #execution: Execution;
 
-  constructor(
-    program: CompiledProgram,
-    shape: ModelShape,
-    weights: Readonly<Record<string, Float32Array>>,
-    batch: number,
-    { carry, trace }: ThinkOutputs,
-  ) {
+  constructor(program: CompiledProgram, setting: ThinkSetting) {
+    const { shape, weights, weightsVersion, batch } = setting;
+    const { carry, trace } = setting.outputs;
     const { width, recurrentSteps } = shape.model;
     const latentSize = batch * carriedPositions(shape, positionCount(shape)) * width;
     const carried = carry ? latentSize : 0;
@@ -70,7 +77,8 @@ export class Thinking {
       outputs[`zL.${t + 1}`] = step.zL;
     });
     const inputs = { tokens, agentPosition, zH, zL };
-    this.#execution = program.bind({ batch, inputs, parameters: weights, outputs });
+    const residency = { parametersVersion: weightsVersion };
+    this.#execution = program.bind({ batch, inputs, parameters: weights, outputs, residency });
   }
 
   run(): Promise<void> {

@@ -166,6 +166,7 @@ export async function readCheckpoint(folder: string, parts: CheckpointParts): Pr
   }
   const { agent, learner, replay } = parts;
   await readTensorsInto(join(folder, WEIGHTS_FILE), weightTensors(agent));
+  agent.weightsChanged();
   await readTensorsInto(join(folder, OPTIMIZER_FILE), optimizerTensors(agent, learner));
   const written = result.data.replayWritten;
   await readTensorsInto(join(folder, REPLAY_FILE), replayTensors(replay, written));
