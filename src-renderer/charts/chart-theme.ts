@@ -19,6 +19,8 @@ const SERIES_COLOURS: readonly SeriesColour[] = [
 /** Reads the tokens as they are where the element stands. */
 export function readChartTheme(element: HTMLElement): ChartTheme {
   const probe = document.createElement('span');
+  // Even a transition of 1 ms (reduced motion) would answer with the colour before.
+  probe.style.setProperty('transition', 'none', 'important');
   element.append(probe);
   const computed = getComputedStyle(probe);
   const colour = (token: string) => {

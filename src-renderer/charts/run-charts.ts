@@ -1,5 +1,5 @@
 import type { MetricKey } from '../../shared/metrics/catalogue.ts';
-import { formatShare, formatValue } from '../format/number.ts';
+import { formatShare, formatTick, formatValue } from '../format/number.ts';
 import type { SeriesColour } from './chart-theme.ts';
 
 /** One line of a chart. */
@@ -105,7 +105,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
   },
   {
     id: 'speed',
-    title: 'Updates per second',
+    title: 'Updates/s',
     unit: '',
     fromZero: true,
     format: formatValue,
@@ -114,10 +114,10 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
   {
     id: 'start-distance',
     title: 'Start distance',
-    unit: 'at most',
+    unit: '',
     fromZero: true,
     optional: true,
-    format: formatValue,
+    format: formatTick,
     lines: [{ metric: 'train/startDistance', label: 'Start distance', colour: 'series-2' }],
   },
 ];

@@ -17,12 +17,6 @@ export function choiceReason({ reason, examinations }: EngineChoice): string {
   return right > 1 ? `fastest of ${right} that are right` : 'the only one that is right here';
 }
 
-/** An engine with its threads: `ONNX Runtime, CPU · 2 threads`. */
-export function choiceLabel({ engine, threads }: EngineChoice): string {
-  const unit = threads === 1 ? 'thread' : 'threads';
-  return threads > 0 ? `${ENGINE_LABELS[engine]} · ${threads} ${unit}` : ENGINE_LABELS[engine];
-}
-
 /** All facts about a run's engine but the other engines. */
 export function choiceFacts(choice: EngineChoice): ChoiceFact[] {
   const own: EngineExamination | undefined = choice.examinations.find(
@@ -39,7 +33,7 @@ export function choiceFacts(choice: EngineChoice): ChoiceFact[] {
       value: selfTest ? formatError(selfTest.worstError) : 'not made',
     },
     {
-      label: 'An update, measured at the start',
+      label: 'An update at the start',
       value: calibration ? formatSpan(calibration.secondsPerUpdate) : 'not measured',
     },
   ];

@@ -16,7 +16,7 @@ export interface EngineRow {
   readonly id: EngineId;
   readonly label: string;
   readonly available: boolean;
-  /** What it runs on, why it is not available and what to do, or why it is refused. */
+  /** What it runs on, why it is not available and what to do, or why it is refused; may be ''. */
   readonly detail: string;
   /** The detail is a reason why the engine cannot be used. */
   readonly detailIsBad: boolean;
@@ -76,13 +76,14 @@ function rowOf(
   const { id, label, available } = status;
   const verdict = examination && available ? verdictOf(examination) : null;
   const calibration = examination?.calibration ?? null;
-  const refusal = verdict?.kind === 'refused' ? verdict.detail : '';
+  const isRefused = verdict?.kind === 'refused';
+  const place = status.detail || examination?.refused || '';
   return {
     id,
     label,
     available,
-    detail: refusal || status.detail || examination?.refused || '',
-    detailIsBad: refusal !== '',
+    detail: isRefused ? verdict.detail : [place, verdict?.detail].filter(Boolean).join(' · '),
+    detailIsBad: isRefused,
     verdict,
     progress: null,
     secondsPerUpdate: calibration ? formatSpan(calibration.secondsPerUpdate) : '–',

@@ -4,9 +4,11 @@ import { formatError } from '../format/computation.ts';
 /** What an examination found, told apart by icon and word as well as by colour. */
 export interface Verdict {
   readonly kind: 'passed' | 'refused';
-  /** `Passed`, or the operation that was found to be wrong. */
+  /** `Passed`, or that the engine is refused and for which operation. */
   readonly label: string;
-  /** `worst error 1.2e-7`, or why the engine is refused. */
+  /** The worst error of a self-test that passed, or ''. */
+  readonly figure: string;
+  /** Why the engine is refused, or what had to be replaced to make it right, or ''. */
   readonly detail: string;
 }
 
@@ -35,18 +37,24 @@ export function verdictOf({ selfTest, refused }: EngineExamination): Verdict {
     const { operation, message } = failureOf(selfTest);
     return {
       kind: 'refused',
-      label: operation === null ? 'Refused' : `Refused: ${operation}`,
+      label: operation === null ? 'Refused' : `Refused: ${operation} is wrong`,
+      figure: '',
       detail: refused ?? message,
     };
   }
-  if (refused !== null) return { kind: 'refused', label: 'Cannot be used', detail: refused };
-  if (!selfTest) return { kind: 'refused', label: 'Not tested', detail: 'No self-test was made.' };
-  return { kind: 'passed', label: 'Passed', detail: passedDetail(selfTest) };
+  if (refused !== null) return refusal('Cannot be used', refused);
+  if (!selfTest) return refusal('Not tested', 'No self-test was made.');
+  const { worstError, replaced } = selfTest;
+  return {
+    kind: 'passed',
+    label: 'Passed',
+    figure: formatError(worstError),
+    detail: replaced.length === 0 ? '' : `Replaced to be right: ${replaced.join(', ')}.`,
+  };
 }
 
-function passedDetail({ worstError, replaced }: SelfTest): string {
-  const error = `worst error ${formatError(worstError)}`;
-  return replaced.length === 0 ? error : `${error}; replaced: ${replaced.join(', ')}`;
+function refusal(label: string, detail: string): Verdict {
+  return { kind: 'refused', label, figure: '', detail };
 }
 
 function failureOf({ failure, worstError, tolerance }: SelfTest): {

@@ -7,6 +7,13 @@ export interface MessagePart {
 /** Commands stand between backticks; npm's are known without, up to the sentence's next sign. */
 const COMMAND = /`([^`]+)`|\b(npm (?:run|i|ci|install|rebuild)(?: [\w@:/.-]*[\w@:/-])+)/g;
 
+/** A message as plain text, for places where nothing can be copied. */
+export function plainMessage(message: string): string {
+  return messageParts(message)
+    .map(({ text }) => text)
+    .join('');
+}
+
 /** Splits a message at the commands it names. */
 export function messageParts(message: string): MessagePart[] {
   const parts: MessagePart[] = [];

@@ -118,6 +118,22 @@ describeInBrowser('from the form to the replay', () => {
     await expect.poll(() => chart.getAttribute('aria-label')).toContain(`Moving doors ${shown}`);
   });
 
+  it('draws each line in a colour of its own, also with reduced motion', async () => {
+    const swatches = window.page.locator('[data-chart=goal-rate] .swatch line');
+    const colours = await swatches.evaluateAll((lines) =>
+      lines.map((line) => line.getAttribute('stroke')),
+    );
+    expect(colours).toHaveLength(3);
+    expect(new Set(colours).size).toBe(3);
+  });
+
+  it('has a chart of the start distance, which the curriculum of the quick preset limits', async () => {
+    const chart = window.page.locator('[data-chart=start-distance] [data-entries]');
+    await expect
+      .poll(async () => Number(await chart.getAttribute('data-entries')))
+      .toBeGreaterThan(0);
+  });
+
   it('asks the lab for just the part that is zoomed into, and for all of it again', async () => {
     const { page } = window;
     const loss = page.locator('[data-chart=loss] [data-entries]');

@@ -9,6 +9,8 @@ export interface ExaminationState {
   readonly present: number;
   /** Engines that were examined already. */
   readonly examined: number;
+  /** Of these, the ones that may train. */
+  readonly right: number;
   /** Runs that are training. */
   readonly training: number;
   /** Milliseconds since 1970. */
@@ -20,7 +22,7 @@ export function examinationStatus(state: ExaminationState): {
   readonly text: string;
   readonly isBad: boolean;
 } {
-  const { activity, error, present, examined, training, now } = state;
+  const { activity, error, present, examined, right, training, now } = state;
   if (activity) return { text: activityText(activity, now), isBad: false };
   if (error !== '') return { text: `The examination broke off. ${error}`, isBad: true };
   if (present === 0) {
@@ -34,7 +36,15 @@ export function examinationStatus(state: ExaminationState): {
     const time = formatAbout(present * SECONDS_PER_ENGINE);
     return { text: `Nothing examined yet. “Examine all” (A) takes ${time}.`, isBad: false };
   }
-  return { text: '', isBad: false };
+  return { text: countText(examined, right), isBad: right === 0 };
+}
+
+function countText(examined: number, right: number): string {
+  if (right === 0) return 'No engine is right here. Each line says why.';
+  if (examined === 1) return 'One engine examined: it is right.';
+  const which =
+    right === examined ? 'all are right' : right === 1 ? 'one is right' : `${right} are right`;
+  return `${examined} engines examined: ${which}.`;
 }
 
 function activityText(activity: Activity, now: number): string {

@@ -1,8 +1,8 @@
 import type { RunEstimate } from '../../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
-import { formatOperations, formatSpan } from '../../format/computation.ts';
+import { formatOperations, formatSpan, formatSpeed } from '../../format/computation.ts';
 import { formatAbout, formatDuration } from '../../format/duration.ts';
-import { formatBytes, formatShare } from '../../format/number.ts';
+import { formatBytes, formatCount, formatShare } from '../../format/number.ts';
 import type { EstimateView } from './use-estimate.ts';
 
 /** One line of the estimate. */
@@ -43,11 +43,11 @@ export function estimateFacts(view: EstimateView, machineBytes: number | null): 
     },
     {
       key: 'operations',
-      label: 'Per update',
+      label: 'Work per update',
       value: estimate ? formatOperations(estimate.operationsPerUpdate) : blank,
       isOld,
       isWarning: false,
-      parts: [],
+      parts: estimate ? operationParts(estimate) : [],
     },
     {
       key: 'engine',
@@ -78,14 +78,14 @@ export function estimateNote(view: EstimateView): string {
     case 'asking':
       return '';
     case 'known':
-      if (view.measuring !== null) return 'Timing a few updates on the engine…';
+      if (view.measuring !== null) return 'Timing the engine…';
       return view.estimate.time ? splitText(view.estimate.time) : 'The engine was not timed.';
   }
 }
 
 function memoryText({ memory }: RunEstimate, share: number): string {
   const size = formatBytes(memory.total);
-  return share >= LARGE_SHARE ? `${size}, ${wholeShare(share)} of this machine` : size;
+  return share >= LARGE_SHARE ? `${size}, ${wholeShare(share)} of RAM` : size;
 }
 
 function wholeShare(share: number): string {
@@ -100,6 +100,13 @@ function memoryParts({ memory }: RunEstimate, share: number): EstimateFact['part
     { label: 'Program and engine', value: formatBytes(memory.base) },
     ...(share > 0 ? [{ label: 'Share of this machine', value: formatShare(share) }] : []),
   ];
+}
+
+function operationParts({ operationsPerUpdate, time }: RunEstimate): EstimateFact['parts'] {
+  const total = { label: 'Floating-point operations', value: formatCount(operationsPerUpdate) };
+  if (!time) return [total];
+  const perSecond = operationsPerUpdate / time.secondsPerUpdate;
+  return [total, { label: 'Expected speed', value: `${formatSpeed(perSecond / 1e9)} GF/s` }];
 }
 
 function timeText(view: EstimateView, estimate: RunEstimate | null, blank: string): string {

@@ -4,11 +4,15 @@ import { dirname, join } from 'node:path';
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import type {
+  EngineChoice,
   EngineExamination,
   EngineStatus,
   EstimateEvent,
   ExaminationEvent,
 } from '../../../shared/contract/engines.ts';
+import type { EngineId } from '../../../shared/run-config/engine-ids.ts';
+import { parseRunConfig } from '../../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { openLab } from '../../../src-main/lab/open-lab.ts';
 import { startBrowserServer } from '../../../src-main/server/browser-server.ts';
 import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
@@ -16,15 +20,24 @@ import { openRendererFiles } from '../../../src-main/server/renderer-files.ts';
 import { buildIfStale, PAGES } from '../../../src-main/server/stale-build.ts';
 import type { ServedLab } from './served-lab.ts';
 
+export interface EngineCall {
+  readonly config: RunConfig;
+  /** Aborts when the page closes the call. */
+  readonly signal: AbortSignal;
+}
+
+export interface ExamineCall extends EngineCall {
+  readonly engines: readonly EngineId[];
+}
+
 /** What a machine's engines do; the script decides when. */
 export interface EngineScript {
   readonly statuses: readonly EngineStatus[];
   /** Events of an examination of these engines. */
-  readonly examine: (
-    engines: readonly string[],
-    signal: AbortSignal,
-  ) => AsyncIterable<ExaminationEvent>;
-  readonly estimate: (config: unknown, signal: AbortSignal) => AsyncIterable<EstimateEvent>;
+  readonly examine: (call: ExamineCall) => AsyncIterable<ExaminationEvent>;
+  readonly estimate: (call: EngineCall) => AsyncIterable<EstimateEvent>;
+  /** What is stored with every run. */
+  readonly choice: EngineChoice;
 }
 
 /** Events of one engine, from the self-test to its result. */
@@ -36,27 +49,36 @@ export function* examinationEvents(examination: EngineExamination): Generator<Ex
   yield { kind: 'examined', examination };
 }
 
+function callOf(config: unknown, signal: AbortSignal | undefined): EngineCall {
+  return { config: parseRunConfig(config), signal: signal ?? new AbortController().signal };
+}
+
 /** A lab of this process whose engines follow a script; all the rest is real. */
 export async function serveScriptedLab(script: EngineScript): Promise<ServedLab> {
   await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
   const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  const api = implement(contract).engines;
+  const { engines: api, runs } = implement(contract);
   const engines = {
     list: api.list.handler(() => [...script.statuses]),
     examine: api.examine.handler(async function* ({ input, signal }) {
       const present = script.statuses.filter(({ available }) => available);
-      const asked = input.engines ?? present.map(({ id }) => id);
-      yield* script.examine(asked, signal ?? new AbortController().signal);
+      const engines = input.engines ?? present.map(({ id }) => id);
+      yield* script.examine({ ...callOf(input.config, signal), engines });
     }),
     estimate: api.estimate.handler(async function* ({ input, signal }) {
-      yield* script.estimate(input.config, signal ?? new AbortController().signal);
+      yield* script.estimate(callOf(input.config, signal));
     }),
   };
   const server = await startBrowserServer({
     port: 0,
     readFile: openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output))),
-    openRouter: () => Promise.resolve({ ...lab.router, engines }),
+    openRouter: () =>
+      Promise.resolve({
+        ...lab.router,
+        engines,
+        runs: { ...lab.router.runs, engine: runs.engine.handler(() => script.choice) },
+      }),
   });
   return {
     address: server.address,

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { EngineChoice } from '../../../../shared/contract/engines.ts';
 import {
   choiceFacts,
-  choiceLabel,
   choiceReason,
   isChoosingEngine,
 } from '../../../../src-renderer/engines/engine-choice.ts';
@@ -35,12 +34,6 @@ describe('why a run was given its engine', () => {
   });
 });
 
-it('names the engine with its threads', () => {
-  expect(choiceLabel(choice)).toBe('ONNX Runtime, CPU · 2 threads');
-  expect(choiceLabel({ ...choice, threads: 1 })).toBe('ONNX Runtime, CPU · 1 thread');
-  expect(choiceLabel({ ...choice, threads: 0 })).toBe('ONNX Runtime, CPU');
-});
-
 it('tells what was measured when the run started', () => {
   expect(new Map(choiceFacts(choice).map(({ label, value }) => [label, value]))).toEqual(
     new Map([
@@ -49,7 +42,7 @@ it('tells what was measured when the run started', () => {
       ['Device', 'AMD EPYC'],
       ['Threads', '2'],
       ['Self-test, worst error', '1.2e-7'],
-      ['An update, measured at the start', '40.0 ms'],
+      ['An update at the start', '40.0 ms'],
     ]),
   );
 });

@@ -59,13 +59,20 @@ describe('the table of engines', () => {
       null,
     );
     expect(second).toMatchObject({
-      verdict: { kind: 'refused', label: 'Refused: MatMul' },
+      verdict: { kind: 'refused', label: 'Refused: MatMul is wrong' },
       detail: 'MatMul is off by 10% at 121 positions.',
       detailIsBad: true,
       relativeSpeed: null,
       isFastest: false,
     });
     expect(first).toMatchObject({ verdict: { kind: 'passed' }, isFastest: true });
+  });
+
+  it('tells what was replaced beside what the engine runs on', () => {
+    const right = rightEngine('onnx-webgpu', 0.02);
+    const selfTest = right.selfTest && { ...right.selfTest, replaced: ['fused attention'] };
+    const [row] = engineRows([webgpu], [{ ...right, selfTest }], null);
+    expect(row.detail).toBe('Vulkan · Replaced to be right: fused attention.');
   });
 
   it('never marks a faster engine that was refused', () => {

@@ -32,7 +32,8 @@ describe('the verdict on an engine', () => {
     expect(verdictOf(rightEngine('onnx-cpu', 0.04))).toEqual({
       kind: 'passed',
       label: 'Passed',
-      detail: 'worst error 1.2e-7',
+      figure: '1.2e-7',
+      detail: '',
     });
   });
 
@@ -40,14 +41,15 @@ describe('the verdict on an engine', () => {
     const engine = rightEngine('onnx-webgpu', 0.04);
     const selfTest = engine.selfTest && { ...engine.selfTest, replaced: ['fused attention'] };
     expect(verdictOf({ ...engine, selfTest }).detail).toBe(
-      'worst error 1.2e-7; replaced: fused attention',
+      'Replaced to be right: fused attention.',
     );
   });
 
   it('names the operation of one that is wrong', () => {
     expect(verdictOf(wrongEngine('onnx-webgpu', 'MultiHeadAttention'))).toEqual({
       kind: 'refused',
-      label: 'Refused: MultiHeadAttention',
+      label: 'Refused: MultiHeadAttention is wrong',
+      figure: '',
       detail: 'MultiHeadAttention is off by 10% at 121 positions.',
     });
   });
@@ -58,6 +60,7 @@ describe('the verdict on an engine', () => {
     expect(verdictOf({ ...engine, selfTest, refused: null })).toEqual({
       kind: 'refused',
       label: 'Refused',
+      figure: '',
       detail: 'The self-test found an error of 1.0e-1; at most 1.0e-3 is right.',
     });
   });
@@ -66,6 +69,7 @@ describe('the verdict on an engine', () => {
     expect(verdictOf(missingEngine('tfjs-gpu', 'No CUDA driver.'))).toEqual({
       kind: 'refused',
       label: 'Cannot be used',
+      figure: '',
       detail: 'No CUDA driver.',
     });
   });

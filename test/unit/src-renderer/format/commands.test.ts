@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { messageParts } from '../../../../src-renderer/format/commands.ts';
+import { messageParts, plainMessage } from '../../../../src-renderer/format/commands.ts';
 
 const commands = (message: string): string[] =>
   messageParts(message).flatMap(({ kind, text }) => (kind === 'command' ? [text] : []));
@@ -35,11 +35,11 @@ describe('commands in a message', () => {
   });
 });
 
+it('are written like the rest where they cannot be copied', () => {
+  expect(plainMessage('Try `ls -l`, then again.')).toBe('Try ls -l, then again.');
+});
+
 it('loses no character of a message without backticks', () => {
   const message = 'Not installed. Use npm run engine:cuda (400 MB), then restart.';
-  expect(
-    messageParts(message)
-      .map(({ text }) => text)
-      .join(''),
-  ).toBe(message);
+  expect(plainMessage(message)).toBe(message);
 });

@@ -10,6 +10,7 @@ const idle: ExaminationState = {
   error: '',
   present: 2,
   examined: 0,
+  right: 0,
   training: 0,
   now: 0,
 };
@@ -19,8 +20,14 @@ it('says what to do when nothing was examined', () => {
   expect(text({})).toBe('Nothing examined yet. “Examine all” (A) takes about 6 s.');
 });
 
-it('says nothing when all is said by the table', () => {
-  expect(text({ examined: 2 })).toBe('');
+it.each([
+  [1, 1, 'One engine examined: it is right.'],
+  [2, 2, '2 engines examined: all are right.'],
+  [3, 2, '3 engines examined: 2 are right.'],
+  [3, 1, '3 engines examined: one is right.'],
+  [2, 0, 'No engine is right here. Each line says why.'],
+])('of %d examined engines %d are right: %s', (examined, right, words) => {
+  expect(text({ examined, right })).toBe(words);
 });
 
 it('counts the engines while they are examined', () => {

@@ -42,13 +42,14 @@ describe('the lines of an estimate', () => {
 
   it('say how much of the machine is taken when it is much', () => {
     const [memory] = estimateFacts(known, 4e9);
-    expect(memory).toMatchObject({ value: '1.7 GB, 43% of this machine', isWarning: false });
+    expect(memory).toMatchObject({ value: '1.7 GB, 43% of RAM', isWarning: false });
     expect(estimateFacts(known, 2e9)[0].isWarning).toBe(true);
     expect(values(known, null)[0]).toBe('1.7 GB');
   });
 
-  it('take memory and time apart', () => {
-    const [memory, , , time] = estimateFacts(known, 4e9);
+  it('take memory, work and time apart', () => {
+    const [memory, work, , time] = estimateFacts(known, 4e9);
+    expect(work.parts.map(({ value }) => value)).toEqual(['112,000,000,000', '2,800 GF/s']);
     expect(memory.parts.map(({ value }) => value)).toEqual([
       '1.0 GB',
       '20.0 MB',
