@@ -83,7 +83,7 @@ describeInBrowser('the form for a new run', () => {
   it('counts parameters while the model is changed, and takes changes back', async () => {
     const { page } = window;
     const parameters = page.locator('[data-fact=parameters]');
-    await page.getByRole('radio', { name: /^Paper/ }).click();
+    await page.getByRole('radio', { name: /^Paper, four rooms/ }).click();
     expect(await parameters.innerText()).toBe('541,186');
     await page.locator('[data-section=model] > button').click();
     await page.getByLabel('Blocks per module', { exact: true }).fill('2');
