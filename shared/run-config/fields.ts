@@ -72,11 +72,13 @@ export function describeRunConfig(): SectionDescription[] {
   return [{ key: 'run', label: 'Run', help: 'Name, seed and variant.', fields: top }, ...sections];
 }
 
-/** Whether a field means something in a configuration (see `FieldMeaning.appliesTo`). */
-export function fieldApplies(field: FieldMeaning, config: object): boolean {
-  const { appliesTo } = field;
-  if (!appliesTo) return true;
-  let node: unknown = config;
-  for (const part of appliesTo.path.split('.')) node = (node as Record<string, unknown>)[part];
-  return node === appliesTo.value;
+/**
+ * Whether a field means something in a configuration (`FieldMeaning.appliesTo`).
+ * @param valueAt the configuration's value at a dotted path
+ */
+export function fieldApplies(
+  { appliesTo }: FieldMeaning,
+  valueAt: (path: string) => unknown,
+): boolean {
+  return !appliesTo || valueAt(appliesTo.path) === appliesTo.value;
 }

@@ -158,9 +158,10 @@ export class MazeEnvironment implements VectorEnvironment {
     const { random } = this.#lanes;
     if (options.episode !== undefined) random.beginEpisode(lane, options.episode);
     // Drawn even when it is given, so that a frozen episode and its moving twin begin alike.
-    const frozen = random.uint32(lane) < this.#freezeBelow;
-    this.#world.layOut(this.#lanes, lane, options);
-    this.doorsFrozen[lane] = (options.doorsFrozen ?? frozen) ? 1 : 0;
+    const drawn = random.uint32(lane) < this.#freezeBelow;
+    const frozen = options.doorsFrozen ?? drawn;
+    this.#world.layOut(this.#lanes, lane, options, frozen);
+    this.doorsFrozen[lane] = frozen ? 1 : 0;
     this.elapsed[lane] = 0;
     this.rewards[lane] = 0;
     this.terminated[lane] = 0;

@@ -18,8 +18,9 @@ export interface World {
   /**
    * Draws start, goal and openings of a lane's new episode and puts the agent on its start; takes
    * what `options`, already checked, says.
+   * @param frozen whether the doors will stay as they are drawn
    */
-  layOut(lanes: MazeLanes, lane: number, options: ResetOptions): void;
+  layOut(lanes: MazeLanes, lane: number, options: ResetOptions, frozen: boolean): void;
 
   /**
    * Lets the doors change after the agent has moved. Takes as many numbers from the lane's stream

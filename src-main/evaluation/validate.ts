@@ -1,5 +1,6 @@
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import { shortestLength } from '../../shared/maze/shortest-path.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../agent/agent.ts';
 import { walkEpisodes } from './walk-episodes.ts';
@@ -11,9 +12,20 @@ const goalRate = (episodes: readonly EpisodeRecord[]) =>
   mean(episodes.map((episode) => (episode.reachedGoal ? 1 : 0)));
 
 /**
+ * Mean shortest path over the episodes with an open way at the start; with all doors open when
+ * there is no such episode, so that there always is a reference line.
+ */
+function meanOptimalLength(episodes: readonly EpisodeRecord[]): number {
+  const reachable = episodes.filter((episode) => episode.optimalLength >= 0);
+  if (reachable.length > 0) return mean(reachable.map((episode) => episode.optimalLength));
+  const allOpen: readonly number[] = [];
+  return mean(episodes.map((e) => shortestLength(e.startCell, e.goalCell, e.board, allOpen)));
+}
+
+/**
  * Numbers of one validation (paper Figs. 3, 4).
  * @param moving episodes with moving doors
- * @param frozen as many with the closed door frozen
+ * @param frozen as many with frozen doors
  */
 export function summarizeValidation(
   update: number,
@@ -21,7 +33,6 @@ export function summarizeValidation(
   frozen: readonly EpisodeRecord[],
 ): ValidationReport {
   const detours = moving.filter((episode) => episode.detour);
-  const reachable = moving.filter((episode) => episode.optimalLength >= 0);
   return {
     update,
     episodes: moving.length,
@@ -29,7 +40,7 @@ export function summarizeValidation(
     frozenDoorGoalRate: goalRate(frozen),
     detourGoalRate: detours.length > 0 ? goalRate(detours) : null,
     meanLength: mean(moving.map((episode) => episode.length)),
-    meanOptimalLength: mean(reachable.map((episode) => episode.optimalLength)),
+    meanOptimalLength: meanOptimalLength(moving),
   };
 }
 
@@ -44,7 +55,7 @@ export interface ValidationRequest {
 }
 
 /**
- * Walks the episodes of one validation: moving doors, then the closed door frozen.
+ * Walks the episodes of one validation: moving doors, then frozen ones.
  * @throws the signal's reason when it is aborted.
  */
 export async function validate(

@@ -10,6 +10,8 @@ import { drawDoors, moveIndependently } from './doors.ts';
 import { WallDraw } from './wall-draw.ts';
 
 const NO_CLOSED = new Uint8Array(0);
+/** Draws of the doors of a frozen episode. */
+const MOST_TRIES = 64;
 const TWO_POW_32 = 0x1_0000_0000;
 
 type Settings = Pick<
@@ -26,7 +28,8 @@ type Settings = Pick<
  * step. *independent* (the paper's text): `mazeDoors` openings are doors, closed at first, each of
  * which opens or closes with probability `doorProbability`.
  *
- * A door never closes on agent, start or goal. There may be no open way for a while.
+ * A door never closes on agent, start or goal. There may be no open way for a while; an episode
+ * with frozen doors has one, or nobody could reach the goal.
  */
 export class RandomMaze implements World {
   readonly ground: Board;
@@ -63,7 +66,7 @@ export class RandomMaze implements World {
     this.#distances = new Int32Array(cellCount(ground));
   }
 
-  layOut(lanes: MazeLanes, lane: number, options: ResetOptions): void {
+  layOut(lanes: MazeLanes, lane: number, options: ResetOptions, frozen: boolean): void {
     const { startWithin, walls, closedDoors } = options;
     if (startWithin !== undefined) {
       this.#layOutNear(lanes, lane, startWithin, options.goal);
@@ -73,6 +76,7 @@ export class RandomMaze implements World {
     const goal = options.goal ?? lanes.drawCell(lane, start);
     lanes.place(lane, start, goal);
     this.#furnish(lanes, lane, walls, closedDoors);
+    if (frozen && !closedDoors) this.#openAWay(lanes, lane);
   }
 
   /**
@@ -94,6 +98,14 @@ export class RandomMaze implements World {
       this.#furnish(lanes, lane);
       const length = this.#walls.lengthByDoors(lanes, lane);
       if (length > 0 && length <= within) return;
+    }
+  }
+
+  /** Draws the doors again while they leave no way, which some mazes with many doors never do. */
+  #openAWay(lanes: MazeLanes, lane: number): void {
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      if (this.#walls.lengthByDoors(lanes, lane) > 0) return;
+      drawDoors(lanes, lane, this.closedCount, this.#drawn);
     }
   }
 

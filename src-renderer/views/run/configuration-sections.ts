@@ -1,4 +1,8 @@
-import type { SectionDescription } from '../../../shared/run-config/fields.ts';
+import {
+  type FieldDescription,
+  fieldApplies,
+  type SectionDescription,
+} from '../../../shared/run-config/fields.ts';
 import { findPreset } from '../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { configValue } from '../../form/config-path.ts';
@@ -20,16 +24,21 @@ export interface ShownSection {
   readonly fields: readonly ShownField[];
 }
 
-/** A configuration for reading, its differences from the preset marked; the name never counts. */
+/**
+ * A configuration for reading, its differences from the preset marked; the name never counts.
+ * Fields of another world than the configuration's are left out.
+ */
 export function configurationSections(
   sections: readonly SectionDescription[],
   config: RunConfig,
 ): ShownSection[] {
   const preset = findPreset(config.preset)?.config;
+  const applies = (field: FieldDescription) =>
+    fieldApplies(field, (path) => configValue(config, path));
   return sections.map((section) => ({
     key: section.key,
     label: section.label,
-    fields: section.fields.map((field) => {
+    fields: section.fields.filter(applies).map((field) => {
       const value = configValue(config, field.path);
       const presetValue = preset ? configValue(preset, field.path) : null;
       return {

@@ -136,7 +136,11 @@ describe('fields of one world', () => {
 
   it('apply to configurations of that world, and other fields to all', () => {
     const maze = findPreset('paper-maze')!.config;
-    const applying = (of: object) => fields.filter((f) => fieldApplies(f, of)).map((f) => f.path);
+    const applying = ({ environment }: typeof config) => {
+      const valueAt = (path: string) =>
+        path === 'environment.kind' ? environment.kind : undefined;
+      return fields.filter((field) => fieldApplies(field, valueAt)).map((field) => field.path);
+    };
     const all = fields.map(({ path }) => path);
     const without = (kind: string) => all.filter((path) => !ofKind(kind).includes(path));
     expect(applying(config)).toEqual(without('random-maze'));

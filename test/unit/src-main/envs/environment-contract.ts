@@ -71,7 +71,7 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
 
     it('has neither agent, start nor goal in a wall or a closed door', () => {
       forSeeds(4, (environment, seed) => {
-        walk(environment, 100, walker(seed), () => {
+        walk(environment, 40, walker(seed), () => {
           for (let lane = 0; lane < 4; lane++) {
             const { walls } = environment.boardOf(lane);
             const closed = closedCells(environment, lane);
@@ -96,7 +96,7 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
           expect(closedCells(environment, lane)).toHaveLength(closedAtFirst);
         }
         if (!stays) return;
-        walk(environment, 100, walker(seed), () => {
+        walk(environment, 40, walker(seed), () => {
           for (let lane = 0; lane < 4; lane++) {
             expect(closedCells(environment, lane)).toHaveLength(closedAtFirst);
           }

@@ -123,4 +123,11 @@ describe('the summary', () => {
       meanOptimalLength: 6,
     });
   });
+
+  it('has the optimal length with open doors when no episode has an open way at its start', () => {
+    const walls = new Uint8Array(3);
+    const board = { rows: 1, columns: 3, walls, doors: Uint16Array.of(1) };
+    const shut = episode({ board, startCell: 0, goalCell: 2, optimalLength: -1 });
+    expect(summarizeValidation(1, [shut], [shut]).meanOptimalLength).toBe(2);
+  });
 });

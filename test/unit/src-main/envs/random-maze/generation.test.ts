@@ -61,7 +61,7 @@ describe('every episode', () => {
           expect(board.walls.length - walls.length).toBe(ground.walls.length - config.mazeWalls);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -78,7 +78,7 @@ describe('every episode', () => {
           }
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -99,7 +99,7 @@ describe('every episode', () => {
         expect(optimalLength(start, goal, board, closed)).toBe(length);
         expect(isDetour(start, goal, board, closed)).toBe(length !== unhindered);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -163,6 +163,27 @@ describe('walls', () => {
     const observed = keys.map((key) => counts.get(key) ?? 0);
     const statistic = chiSquared(observed, (index) => chances.get(keys[index])! * episodes);
     expect(statistic).toBeLessThan(unlikely(keys.length - 1));
+  });
+});
+
+describe('an episode with frozen doors', () => {
+  it.each(['together', 'independent'] as const)('has an open way, doors %s', (mazeDoorRule) => {
+    const environment = create(paperMazeConfig({ mazeDoorRule, mazeDoors: 8, frozenShare: 0.5 }));
+    const blocked = [0, 0];
+    for (let episode = 0; episode < 1_000; episode++) {
+      environment.reset(0, episode % 2 ? {} : { doorsFrozen: true });
+      const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
+      const length = optimalLength(start, goal, environment.boardOf(0), doorsClosed(environment));
+      if (length < 0) blocked[environment.doorsFrozen[0]]++;
+    }
+    expect(blocked[1]).toBe(0);
+    expect(blocked[0]).toBeGreaterThan(0);
+  });
+
+  it('is drawn even where there can be none', () => {
+    const environment = create(mazeConfig({ mazeWalls: 0, mazeDoors: 14 }));
+    environment.reset(0, { start: 10, goal: 52, doorsFrozen: true });
+    expect(closedCells(environment)).toHaveLength(14);
   });
 });
 

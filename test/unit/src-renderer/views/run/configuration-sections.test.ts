@@ -10,7 +10,7 @@ function fieldsOf(config: RunConfig) {
   return configurationSections(describeRunConfig(), config).flatMap((section) => section.fields);
 }
 
-it('shows every field in words and marks what differs from the preset', () => {
+it('shows every field of its world in words and marks what differs from the preset', () => {
   const config = {
     ...quick,
     name: 'Mine',
@@ -22,7 +22,16 @@ it('shows every field in words and marks what differs from the preset', () => {
     { path: 'variant', presetValue: 'Carry Z', value: 'Reset Z' },
     { path: 'learning.doubleDqn', presetValue: 'no', value: 'yes' },
   ]);
-  expect(fields).toHaveLength(describeRunConfig().flatMap((section) => section.fields).length);
+  const ofMazes = fields.filter(({ path }) => path.startsWith('environment.maze'));
+  expect(ofMazes).toEqual([]);
+  expect(fields).toHaveLength(describeRunConfig().flatMap((section) => section.fields).length - 6);
+});
+
+it('shows the fields of the configuration’s world', () => {
+  const maze = findPreset('maze-small')?.config as RunConfig;
+  const paths = fieldsOf(maze).map(({ path }) => path);
+  expect(paths).toContain('environment.mazeWalls');
+  expect(paths).not.toContain('environment.inside');
 });
 
 it('marks nothing when the preset is not known any more', () => {
