@@ -1,5 +1,6 @@
 import type { EngineExamination, EngineStatus } from '../../shared/contract/engines.ts';
 import { formatSpan, formatSpeed } from '../format/computation.ts';
+import { capitalised } from '../format/sentence.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { type Activity, engineShare } from './activity.ts';
 import { fastestRight, isRight, type Verdict, verdictOf } from './examination.ts';
@@ -82,7 +83,9 @@ function rowOf(
     id,
     label,
     available,
-    detail: isRefused ? verdict.detail : [place, verdict?.detail].filter(Boolean).join(' · '),
+    detail: capitalised(
+      isRefused ? verdict.detail : [place, verdict?.detail].filter(Boolean).join(' · '),
+    ),
     detailIsBad: isRefused,
     verdict,
     progress: null,

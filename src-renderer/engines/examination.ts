@@ -39,7 +39,7 @@ export function verdictOf({ selfTest, refused }: EngineExamination): Verdict {
       kind: 'refused',
       label: operation === null ? 'Refused' : `Refused: ${operation} is wrong`,
       figure: '',
-      detail: refused ?? message,
+      detail: message,
     };
   }
   if (refused !== null) return refusal('Cannot be used', refused);

@@ -1,5 +1,6 @@
 import type { EngineStatus } from '../../shared/contract/engines.ts';
 import { ENGINE_IDS } from '../../shared/run-config/engine-ids.ts';
+import { capitalised } from '../format/sentence.ts';
 import type { FieldDescription, SectionDescription } from '../../shared/run-config/fields.ts';
 
 /** A field with what speaks against some of its options on this machine. */
@@ -34,7 +35,7 @@ function engineNotes(statuses: readonly EngineStatus[]): Map<string, string> {
   for (const id of ENGINE_IDS) {
     const status = statuses.find((each) => each.id === id);
     if (!status) notes.set(id, 'Not part of this build.');
-    else if (!status.available) notes.set(id, status.detail || 'Not available here.');
+    else if (!status.available) notes.set(id, capitalised(status.detail) || 'Not available here.');
   }
   return notes;
 }

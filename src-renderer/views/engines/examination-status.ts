@@ -1,4 +1,5 @@
 import { type Activity, SECONDS_PER_ENGINE, secondsLeft } from '../../engines/activity.ts';
+import { capitalised } from '../../format/sentence.ts';
 import { formatAbout, formatTimeLeft } from '../../format/duration.ts';
 
 export interface ExaminationState {
@@ -24,7 +25,8 @@ export function examinationStatus(state: ExaminationState): {
 } {
   const { activity, error, present, examined, right, training, now } = state;
   if (activity) return { text: activityText(activity, now), isBad: false };
-  if (error !== '') return { text: `The examination broke off. ${error}`, isBad: true };
+  if (error !== '')
+    return { text: `The examination broke off. ${capitalised(error)}`, isBad: true };
   if (present === 0) {
     return { text: 'No engine can be loaded here. Each line says what it needs.', isBad: true };
   }

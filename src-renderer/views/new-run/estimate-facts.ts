@@ -3,6 +3,7 @@ import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
 import { formatOperations, formatSpan, formatSpeed } from '../../format/computation.ts';
 import { formatAbout, formatDuration } from '../../format/duration.ts';
 import { formatBytes, formatCount, formatShare } from '../../format/number.ts';
+import { capitalised } from '../../format/sentence.ts';
 import type { EstimateView } from './use-estimate.ts';
 
 /** One line of the estimate. */
@@ -74,7 +75,7 @@ export function estimateNote(view: EstimateView): string {
     case 'none':
       return 'No estimate while a field is wrong.';
     case 'failed':
-      return view.message;
+      return capitalised(view.message);
     case 'asking':
       return '';
     case 'known':

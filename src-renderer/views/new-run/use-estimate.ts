@@ -27,7 +27,7 @@ type AskEstimate = (
 const REST_MS = 400;
 
 /** The view after an event. Progress without an estimate is kept for nobody. */
-export function withEstimateEvent(view: EstimateView, event: EstimateEvent): EstimateView {
+function withEstimateEvent(view: EstimateView, event: EstimateEvent): EstimateView {
   if (event.kind === 'estimate') {
     const { estimate } = event;
     return { kind: 'known', estimate, measuring: estimate.time === null ? 0 : null };

@@ -29,7 +29,7 @@ describe('the table of engines', () => {
     expect(
       rows.map(({ id, available, verdict, detail }) => [id, available, verdict, detail]),
     ).toEqual([
-      ['onnx-cpu', true, null, 'linux x64'],
+      ['onnx-cpu', true, null, 'Linux x64'],
       ['onnx-cuda', false, null, 'Not installed: `npm run engine:cuda`'],
     ]);
     expect(rows[0].secondsPerUpdate).toBe('–');

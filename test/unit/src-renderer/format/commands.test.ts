@@ -27,6 +27,15 @@ describe('commands in a message', () => {
     expect(commands(message)).toEqual([command]);
   });
 
+  it('end where words go on', () => {
+    expect(commands('npm run engine:cuda fetches them')).toEqual(['npm run engine:cuda']);
+    expect(messageParts('absent; "npm run engine:tensorflow -- --gpu" installs it')).toEqual([
+      { kind: 'words', text: 'absent; ' },
+      { kind: 'command', text: 'npm run engine:tensorflow -- --gpu' },
+      { kind: 'words', text: ' installs it' },
+    ]);
+  });
+
   it('are not guessed', () => {
     expect(messageParts('linux x64, npm is not needed')).toEqual([
       { kind: 'words', text: 'linux x64, npm is not needed' },
