@@ -1,4 +1,6 @@
+import type { Calibration, EngineExamination, RunEstimate } from '../../shared/contract/engines.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
+import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 
 /** Walks fresh validation mazes with the weights of a checkpoint, ε = 0. */
@@ -12,17 +14,44 @@ export interface EvaluateRequest {
   readonly mazeSeed: number;
 }
 
-/** What an analysis worker is started with (`workerData`). */
-export type AnalysisRequest = EvaluateRequest;
+/** Tests and times engines with the programs of a configuration. */
+export interface ExamineRequest {
+  readonly kind: 'examine';
+  readonly config: RunConfig;
+  /** null: all that are present. */
+  readonly engines: readonly EngineId[] | null;
+}
 
-/** Host → analysis worker: end with `cancelled` after the environment step under way. */
+/** Tells what a run would take; engines that were not measured before are examined. */
+export interface EstimateRequest {
+  readonly kind: 'estimate';
+  readonly config: RunConfig;
+  /** What is known of engines on this machine: null of one that was refused. */
+  readonly known: readonly (readonly [EngineId, Calibration | null])[];
+}
+
+/** What an analysis worker is started with (`workerData`). */
+export type AnalysisRequest = EvaluateRequest | ExamineRequest | EstimateRequest;
+
+/** Host → analysis worker: end with `cancelled` as soon as what is under way allows. */
 export interface AnalysisCancel {
   readonly kind: 'cancel';
 }
 
-/** Analysis worker → host; all but `progress` are last messages, after which it ends by itself. */
+/** Analysis worker → host. */
 export type AnalysisEvent =
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }
   | { readonly kind: 'evaluated'; readonly report: ValidationReport; readonly engine: string }
+  | {
+      readonly kind: 'examining';
+      readonly engine: EngineId;
+      readonly stage: 'self-test' | 'calibration';
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'examined'; readonly examination: EngineExamination }
+  | { readonly kind: 'estimated'; readonly estimate: RunEstimate }
+  /** One of these is the last message; the worker ends by itself after it. */
+  | { readonly kind: 'done' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };

@@ -1,13 +1,7 @@
-import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { RandomGenerator } from '../../shared/random/random-generator.ts';
-import { HrmAgent } from '../agent/agent.ts';
-import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
-import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
-import { createEngine, threadCount } from '../engine/create-engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
-import { validate } from '../evaluation/validate.ts';
+import { evaluate } from './evaluate.ts';
+import { estimate, examine } from './examine.ts';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
 
 const port = parentPort;
@@ -19,37 +13,24 @@ yieldToOtherThreads();
 const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 
-const request = workerData as AnalysisRequest;
-const { kind, threads } = request.config.engine;
-const engine = await createEngine(kind === 'auto' ? 'onnx-cpu' : kind, {
-  threads: threadCount(threads),
-});
-
-async function evaluate({ config, checkpointFolder, episodes, mazeSeed }: AnalysisRequest) {
-  const random = RandomGenerator.fromSeed(config.seed, 'model');
-  const board = createEnvironment(config.environment, 1, random);
-  const agent = new HrmAgent(config, board, engine, random);
-  await readTensorsInto(join(checkpointFolder, WEIGHTS_FILE), weightTensors(agent));
-  const { updates } = config.learning;
-  const { report } = await validate(agent, {
-    config,
-    seed: mazeSeed,
-    update: updates,
-    episodes,
-    onProgress: (done, total) => send({ kind: 'progress', done, total }),
-    signal: cancelling.signal,
-  });
-  await agent.dispose();
-  send({ kind: 'evaluated', report, engine: engine.id });
+async function answer(request: AnalysisRequest): Promise<void> {
+  switch (request.kind) {
+    case 'evaluate':
+      return evaluate(request, send, cancelling.signal);
+    case 'examine':
+      return examine(request, send, cancelling.signal);
+    case 'estimate':
+      return estimate(request, send, cancelling.signal);
+  }
 }
 
 try {
-  await evaluate(request);
+  await answer(workerData as AnalysisRequest);
+  send({ kind: 'done' });
 } catch (error) {
   if (cancelling.signal.aborted) send({ kind: 'cancelled' });
   else sendFailure(error);
 } finally {
-  await engine.dispose();
   port.close();
 }
 

@@ -3,12 +3,14 @@ import { contract } from '../../shared/contract/contract.ts';
 import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
+import type { EngineService } from '../runs/engine-service.ts';
 import type { RunService } from '../runs/run-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
-import { typedErrors } from './typed-errors.ts';
+import { typedErrors, typedStream } from './typed-errors.ts';
 
 export interface RouterParts {
   readonly runs: RunService;
+  readonly engines: EngineService;
   readonly recordings: Recordings;
   readonly systemInfo: () => SystemInfo;
 }
@@ -25,8 +27,8 @@ export function presetInfos(): PresetInfo[] {
   }));
 }
 
-/** Implements the contract on the run service and the recordings, for any transport. */
-export function createRouter({ runs, recordings, systemInfo }: RouterParts) {
+/** Implements the contract on runs, engines and recordings, for any transport. */
+export function createRouter({ runs, engines, recordings, systemInfo }: RouterParts) {
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -34,19 +36,19 @@ export function createRouter({ runs, recordings, systemInfo }: RouterParts) {
       presets: api.system.presets.handler(() => presetInfos()),
     },
     engines: {
-      list: api.engines.list.handler(() => systemInfo().engines),
-      examine: api.engines.examine.handler(({ errors }) => {
-        throw errors.ENGINE_FAILED({ message: 'not built yet' });
-      }),
-      estimate: api.engines.estimate.handler(({ errors }) => {
-        throw errors.ENGINE_FAILED({ message: 'not built yet' });
-      }),
+      list: api.engines.list.handler(() => [...engines.list()]),
+      examine: api.engines.examine.handler(({ input, signal, path }) =>
+        typedStream(engines.examine(input.config, input.engines, signal), path),
+      ),
+      estimate: api.engines.estimate.handler(({ input, signal, path }) =>
+        typedStream(engines.estimate(input.config, signal), path),
+      ),
     },
     runs: {
       list: api.runs.list.handler(() => runs.list()),
       get: api.runs.get.handler(({ input }) => runs.get(input.id)),
       config: api.runs.config.handler(({ input }) => runs.config(input.id)),
-      engine: api.runs.engine.handler(() => null),
+      engine: api.runs.engine.handler(({ input }) => runs.engine(input.id)),
       history: api.runs.history.handler(({ input }) => runs.history(input.id)),
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
       create: api.runs.create.handler(({ input }) => runs.create(input.config)),

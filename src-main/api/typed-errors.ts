@@ -1,5 +1,6 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
+import { AnalysisFailure } from '../runs/analysis-worker.ts';
 import { RunError } from '../runs/run-error.ts';
 import { StoreError } from '../store/store-error.ts';
 
@@ -26,10 +27,22 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
     const { message, issues } = error;
     return new ORPCError('INVALID_CONFIG', { message, data: { issues }, cause: error });
   }
+  if (error instanceof AnalysisFailure) {
+    return new ORPCError('ENGINE_FAILED', { message: error.message, cause: error });
+  }
   if (error instanceof StoreError) {
     return new ORPCError('STORE_FAILED', { message: error.message, cause: error });
   }
   return null;
+}
+
+/** The error to answer with; what nobody expected goes to standard error with its stack. */
+function answerTo(error: unknown, path: readonly string[]): unknown {
+  const known = toContractError(error);
+  if (known) return known;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`api ${path.join('.')}: ${text}\n`);
+  return error;
 }
 
 /**
@@ -40,10 +53,18 @@ export const typedErrors = os.middleware(async ({ next, path }) => {
   try {
     return await next();
   } catch (error) {
-    const known = toContractError(error);
-    if (known) throw known;
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`api ${path.join('.')}: ${text}\n`);
-    throw error;
+    throw answerTo(error, path);
   }
 });
+
+/** The same for errors that end a stream of events, which the middleware does not see. */
+export async function* typedStream<T>(
+  events: AsyncIterable<T>,
+  path: readonly string[],
+): AsyncGenerator<T, void, void> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw answerTo(error, path);
+  }
+}

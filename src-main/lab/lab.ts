@@ -1,4 +1,5 @@
 import type { LabRouter } from '../api/router.ts';
+import type { EngineService } from '../runs/engine-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
@@ -7,6 +8,7 @@ export interface Lab {
   /** Absolute path. */
   readonly dataFolder: string;
   readonly runs: RunService;
+  readonly engines: EngineService;
   readonly recordings: Recordings;
   /** The API for every transport. */
   readonly router: LabRouter;

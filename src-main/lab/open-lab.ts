@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { createRouter } from '../api/router.ts';
+import { listEngines } from '../engine/catalogue.ts';
+import { EngineService } from '../runs/engine-service.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { openStore } from '../store/store.ts';
 import type { Lab } from './lab.ts';
@@ -34,14 +36,21 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     analysisWorker: ANALYSIS_WORKER,
     maxRunning,
   });
+  const engines = new EngineService({
+    analysisWorker: ANALYSIS_WORKER,
+    engines: listEngines,
+    database,
+    version,
+  });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,
     runs,
+    engines,
     recordings,
-    router: createRouter({ runs, recordings, systemInfo }),
+    router: createRouter({ runs, engines, recordings, systemInfo }),
     close: async () => {
-      await runs.close();
+      await Promise.all([runs.close(), engines.close()]);
       await close();
     },
   };

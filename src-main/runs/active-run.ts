@@ -3,6 +3,7 @@ import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
+import { readEngineChoice } from '../store/engines-repository.ts';
 import { changeState, saveError, saveProgress, type StoredRun } from '../store/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
@@ -120,7 +121,7 @@ export class ActiveRun {
   }
 
   async #work(checkpoint: StoredCheckpoint | null): Promise<void> {
-    const { run, config, runFolder, trainerWorker } = this.#options;
+    const { database, run, config, runFolder, trainerWorker } = this.#options;
     const exited = Promise.withResolvers<string>();
     this.#worker = new TrainerWorker(
       trainerWorker,
@@ -128,6 +129,7 @@ export class ActiveRun {
         config,
         runFolder,
         resumeFrom: checkpoint?.name ?? null,
+        previousChoice: checkpoint && readEngineChoice(database, run.number),
         stopAtGoalRate: run.stopAtGoalRate,
         maxSeconds: run.maxSeconds,
       },
@@ -160,6 +162,10 @@ export class ActiveRun {
         return this.#ended(event.reason, event.progress);
       case 'failed':
         return this.#trainerFailed(event.code, event.message);
+      case 'chosen':
+        await this.#recorder.record(event);
+        if (event.note !== null) this.#become(this.#state, event.note);
+        return;
       default:
         await this.#recorder.record(event);
         if (event.kind === 'ready' || event.kind === 'validation') this.#options.onChange();

@@ -2,6 +2,7 @@ import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress } from '../../shared/contract/runs.ts';
 import { saveCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
+import { saveEngineChoice } from '../store/engines-repository.ts';
 import { deleteOldRounds, insertEpisodes } from '../store/episodes-repository.ts';
 import { appendMetricPoints } from '../store/metrics/write-metrics.ts';
 import { saveEngine, saveProgress } from '../store/runs-repository.ts';
@@ -26,7 +27,7 @@ export interface RunRecorderOptions {
 
 type RecordedEvent = Extract<
   TrainerEvent,
-  { kind: 'ready' | 'metrics' | 'validation' | 'episodes' | 'checkpoint' }
+  { kind: 'chosen' | 'ready' | 'metrics' | 'validation' | 'episodes' | 'checkpoint' }
 >;
 
 /** Stores what a worker says, metric points in batches. */
@@ -46,6 +47,8 @@ export class RunRecorder {
     if (this.#closed) return;
     const { database, run } = this.#options;
     switch (event.kind) {
+      case 'chosen':
+        return saveEngineChoice(database, run, event.choice);
       case 'ready':
         return saveEngine(database, run, event.engine, event.parameters);
       case 'metrics':

@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type {
   CheckpointSummary,
@@ -39,6 +40,8 @@ export interface RunReader {
   get(id: string): RunSummary;
   /** The configuration that the run was created with. */
   config(id: string): RunConfig;
+  /** Which engine the run was given and why; null before its worker has said so. */
+  engine(id: string): EngineChoice | null;
   /** Oldest first. */
   history(id: string): StateChange[];
   /** Oldest first. */

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type {
   CheckpointSummary,
@@ -80,6 +81,10 @@ export class RunSupervisor implements RunService {
 
   config(id: string): RunConfig {
     return this.#stored.config(id);
+  }
+
+  engine(id: string): EngineChoice | null {
+    return this.#stored.engine(id);
   }
 
   history(id: string): StateChange[] {

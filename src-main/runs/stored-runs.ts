@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { CheckpointSummary, RunSummary, StateChange } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
+import { readEngineChoice } from '../store/engines-repository.ts';
 import {
   findRun,
   listRuns,
@@ -13,7 +15,8 @@ import {
   stateHistory,
   type StoredRun,
 } from '../store/runs-repository.ts';
-import { evaluateCheckpoint, EvaluationFailure } from './evaluate.ts';
+import { AnalysisFailure } from './analysis-worker.ts';
+import { evaluateCheckpoint } from './evaluate.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
 import { toRunSummary } from './run-summary.ts';
@@ -47,6 +50,10 @@ export class StoredRuns implements RunReader {
     return readRunConfig(this.#database, this.find(id).number);
   }
 
+  engine(id: string): EngineChoice | null {
+    return readEngineChoice(this.#database, this.find(id).number);
+  }
+
   history(id: string): StateChange[] {
     return stateHistory(this.#database, this.find(id).number);
   }
@@ -69,7 +76,7 @@ export class StoredRuns implements RunReader {
       );
       return { ...outcome, checkpoint: toCheckpointSummary(checkpoint) };
     } catch (cause) {
-      if (!(cause instanceof EvaluationFailure)) throw cause;
+      if (!(cause instanceof AnalysisFailure)) throw cause;
       throw new RunError({ code: 'EVALUATION_FAILED', id, reason: cause.message }, { cause });
     }
   }

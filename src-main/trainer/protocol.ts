@@ -1,3 +1,4 @@
+import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, ValidationReport } from '../../shared/contract/runs.ts';
@@ -10,6 +11,8 @@ export interface TrainerStart {
   readonly runFolder: string;
   /** Name of the checkpoint folder in `runFolder` to go on from, or null for a fresh run. */
   readonly resumeFrom: string | null;
+  /** The engine that the run computed with before: it goes on with the same, or says so. */
+  readonly previousChoice: EngineChoice | null;
   /** Ends the run at the first validation with at least this goal rate (0..1), or null. */
   readonly stopAtGoalRate: number | null;
   /** Ends the run after this much training time in all, or null. */
@@ -41,6 +44,8 @@ export type TrainerEnd = 'finished' | 'stopped' | 'goal-rate-reached' | 'time-ov
 
 /** Worker → host. */
 export type TrainerEvent =
+  /** Comes before `ready`. `note`: what people must know about it, e.g. that it is another one. */
+  | { readonly kind: 'chosen'; readonly choice: EngineChoice; readonly note: string | null }
   | { readonly kind: 'ready'; readonly engine: string; readonly parameters: number }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
   /** At most about four a second. */

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createEngine, threadCount } from '../engine/create-engine.ts';
+import { chooseEngine } from '../calibration/choose-engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
@@ -24,11 +25,11 @@ let handle = (command: TrainerCommand) => {
 };
 port.on('message', (command: TrainerCommand) => handle(command));
 
-const { kind, threads } = start.config.engine;
-const engine = await createEngine(kind === 'auto' ? 'onnx-cpu' : kind, {
-  threads: threadCount(threads),
-});
+let engine: Engine | null = null;
 try {
+  const chosen = await chooseEngine(start.config, { previous: start.previousChoice });
+  engine = chosen.engine;
+  send({ kind: 'chosen', choice: chosen.choice, note: chosen.note });
   const loop = await TrainingLoop.create(start, engine, send);
   handle = (command) => loop.handle(command);
   waiting.forEach(handle);
@@ -38,6 +39,6 @@ try {
   const message = error instanceof Error ? error.message : String(error);
   send({ kind: 'failed', code: codeOf(error), message });
 } finally {
-  await engine.dispose();
+  await engine?.dispose();
   port.close();
 }

@@ -88,7 +88,12 @@ async function train(config: RunConfig, engine: TimedEngine, updates: number) {
     if (update >= updates + WARM_UP) ending.now();
   };
   try {
-    const limits = { resumeFrom: null, stopAtGoalRate: null, maxSeconds: null };
+    const limits = {
+      resumeFrom: null,
+      previousChoice: null,
+      stopAtGoalRate: null,
+      maxSeconds: null,
+    };
     const loop = await TrainingLoop.create({ config, runFolder, ...limits }, engine, send);
     ending.now = () => loop.handle({ kind: 'discard' });
     const places = await sampleStacks(() => loop.run(), placeOf);

@@ -3,6 +3,7 @@ import { validationsMigration } from './0020-validations.ts';
 import { metricsMigration } from './0030-metrics.ts';
 import { episodesMigration } from './0040-episodes.ts';
 import { checkpointsMigration } from './0050-checkpoints.ts';
+import { enginesMigration } from './0060-engines.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly Migration[] = [
   metricsMigration,
   episodesMigration,
   checkpointsMigration,
+  enginesMigration,
 ];
 
 /** The schema that this code reads and writes. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { engineExaminationSchema } from '../../../../shared/contract/engines.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { HrmAgent } from '../../../../src-main/agent/agent.ts';
 import { weightTensors } from '../../../../src-main/agent/checkpoint/agent-tensors.ts';
@@ -8,6 +9,7 @@ import { readTensorsInto } from '../../../../src-main/agent/checkpoint/safetenso
 import type {
   AnalysisCancel,
   AnalysisEvent,
+  AnalysisRequest,
   EvaluateRequest,
 } from '../../../../src-main/analysis/protocol.ts';
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
@@ -28,7 +30,7 @@ beforeAll(async () => {
 });
 
 async function analyse(
-  workerData: EvaluateRequest,
+  workerData: AnalysisRequest,
   watch: (event: AnalysisEvent, worker: Worker) => void = () => {},
 ): Promise<{ events: AnalysisEvent[]; exitCode: number }> {
   const worker = new Worker(WORKER, { workerData, stderr: true });
@@ -62,20 +64,26 @@ describe('the analysis worker', () => {
       episodes: 30,
     });
     await engine.dispose();
-    expect(events.at(-1)).toEqual({ kind: 'evaluated', report, engine: 'onnx-cpu' });
+    expect(events.slice(-2)).toEqual([
+      { kind: 'evaluated', report, engine: 'onnx-cpu' },
+      { kind: 'done' },
+    ]);
   });
 
   it('walks the very mazes of the run’s last validation when it is given the run’s seed', async () => {
     const { episodes } = config.validation;
     const { events } = await analyse({ ...request, mazeSeed: config.seed, episodes });
     const { report } = ofKind(wholeRun, 'validation').at(-1)!;
-    expect(events.at(-1)).toEqual({ kind: 'evaluated', report, engine: 'onnx-cpu' });
+    expect(events.slice(-2)).toEqual([
+      { kind: 'evaluated', report, engine: 'onnx-cpu' },
+      { kind: 'done' },
+    ]);
   });
 
   it('tells its progress', async () => {
     const { events } = await analyse(request);
     const told = events.flatMap((event) => (event.kind === 'progress' ? [event] : []));
-    expect(told.length).toBe(events.length - 1);
+    expect(told.length).toBe(events.length - 2);
     expect(told.every(({ total }) => total === 60)).toBe(true);
     expect(told.at(-1)?.done).toBe(60);
   });
@@ -99,5 +107,78 @@ describe('the analysis worker', () => {
         message: expect.stringContaining(checkpointFolder) as string,
       },
     ]);
+  });
+});
+
+const ofAnalysis = <K extends AnalysisEvent['kind']>(events: readonly AnalysisEvent[], kind: K) =>
+  events.filter((event): event is Extract<AnalysisEvent, { kind: K }> => event.kind === kind);
+
+describe('an examination', () => {
+  it('tests and times the engines that were asked for, present or not', async () => {
+    const { events } = await analyse({
+      kind: 'examine',
+      config,
+      engines: ['onnx-cpu', 'onnx-cuda'],
+    });
+    expect(events.at(-1)).toEqual({ kind: 'done' });
+    const [cpu, cuda] = ofAnalysis(events, 'examined').map(({ examination }) => examination);
+    expect(cpu).toMatchObject({ engine: 'onnx-cpu', refused: null, selfTest: { passed: true } });
+    expect(engineExaminationSchema.parse(cpu)).toEqual(cpu);
+    expect(cuda).toMatchObject({ engine: 'onnx-cuda', selfTest: null, calibration: null });
+    expect(cuda.refused).not.toBeNull();
+    const stages = ofAnalysis(events, 'examining').map(({ stage, done, total }) =>
+      [stage, done, total].join(' '),
+    );
+    expect(stages).toEqual([
+      'self-test 1 3',
+      'self-test 2 3',
+      'self-test 3 3',
+      'calibration 0 2',
+      'calibration 1 2',
+      'calibration 2 2',
+    ]);
+  });
+
+  it('ends when it is cancelled', async () => {
+    const cancel: AnalysisCancel = { kind: 'cancel' };
+    const request: AnalysisRequest = { kind: 'examine', config, engines: ['onnx-cpu'] };
+    const { events } = await analyse(request, (event, worker) => {
+      if (event.kind === 'examining' && event.stage === 'calibration') worker.postMessage(cancel);
+    });
+    expect(events.at(-1)).toEqual({ kind: 'cancelled' });
+    expect(ofAnalysis(events, 'examined')).toEqual([]);
+  });
+});
+
+describe('an estimate', () => {
+  it('comes at once without the time, and with it when the engine was measured', async () => {
+    const { events } = await analyse({ kind: 'estimate', config, known: [] });
+    const [first, second, ...others] = ofAnalysis(events, 'estimated').map((e) => e.estimate);
+    expect(events[0].kind).toBe('estimated');
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ engine: 'onnx-cpu', time: null });
+    const [{ examination }] = ofAnalysis(events, 'examined');
+    const perUpdate = examination.calibration?.secondsPerUpdate;
+    expect(second).toMatchObject({ ...first, time: { secondsPerUpdate: perUpdate } });
+  });
+
+  it('measures nothing that is known already', async () => {
+    const calibration = {
+      secondsPerUpdate: 2,
+      secondsPerThink: 3,
+      secondsPerLearn: 1,
+      thinkGflops: 1,
+      learnGflops: 1,
+    };
+    const known = [['onnx-cpu', calibration]] as const;
+    const { events } = await analyse({ kind: 'estimate', config, known });
+    expect(events.map(({ kind }) => kind)).toEqual(['estimated', 'done']);
+    expect(ofAnalysis(events, 'estimated')[0].estimate.time?.secondsPerUpdate).toBe(2);
+  });
+
+  it('fails when no engine may compute the run', async () => {
+    const { events } = await analyse({ kind: 'estimate', config, known: [['onnx-cpu', null]] });
+    const message = expect.stringContaining('no engine can compute this run') as string;
+    expect(events).toEqual([{ kind: 'failed', code: 'ENGINE_REFUSED', message }]);
   });
 });

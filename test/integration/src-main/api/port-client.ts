@@ -5,7 +5,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import type { contract } from '../../../../shared/contract/contract.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
-import { superviseRuns } from '../runs/supervised-runs.ts';
+import { EngineService } from '../../../../src-main/runs/engine-service.ts';
+import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
 
 export type LabClient = ContractRouterClient<typeof contract>;
 
@@ -15,8 +16,22 @@ export type LabClient = ContractRouterClient<typeof contract>;
  */
 export function connectClient() {
   const supervised = superviseRuns();
+  const status = {
+    id: 'onnx-cpu',
+    label: 'Scripted',
+    available: true,
+    detail: 'no engine',
+  } as const;
+  const engines = new EngineService({
+    analysisWorker: SCRIPTED_ANALYSIS,
+    engines: () => [status],
+    database: supervised.store.database,
+    version: '1.2.3',
+  });
+  onTestFinished(() => engines.close());
   const router = createRouter({
     runs: supervised.runs,
+    engines,
     recordings: supervised.store.recordings,
     systemInfo: () => ({
       version: '1.2.3',
@@ -25,7 +40,7 @@ export function connectClient() {
       cores: 2,
       memoryBytes: 16e9,
       dataFolder: supervised.dataFolder,
-      engines: [{ id: 'onnx-cpu', label: 'Scripted', available: true, detail: 'no engine' }],
+      engines: [status],
     }),
   });
   const { port1, port2 } = new MessageChannel();
@@ -38,5 +53,5 @@ export function connectClient() {
   port1.start();
   const client: LabClient = createORPCClient(new RPCLink({ port: port2 }));
   port2.start();
-  return { ...supervised, client, disconnect };
+  return { ...supervised, engines, client, disconnect };
 }

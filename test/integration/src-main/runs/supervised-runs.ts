@@ -9,7 +9,7 @@ import { openStore, type Store } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 
 const SCRIPTED_TRAINER = new URL('./doubles/scripted-trainer.ts', import.meta.url);
-const SCRIPTED_ANALYSIS = new URL('./doubles/scripted-analysis.ts', import.meta.url);
+export const SCRIPTED_ANALYSIS = new URL('./doubles/scripted-analysis.ts', import.meta.url);
 
 /** A small run for the scripted trainer: validated and checkpointed every ten updates. */
 export function scriptedConfig(

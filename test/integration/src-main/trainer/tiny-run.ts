@@ -71,6 +71,7 @@ export function startOf(config: RunConfig, changes: Partial<TrainerStart> = {}):
     config,
     runFolder: changes.runFolder ?? temporaryFolder(),
     resumeFrom: null,
+    previousChoice: null,
     stopAtGoalRate: null,
     maxSeconds: null,
     ...changes,

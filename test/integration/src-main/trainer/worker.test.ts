@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { engineChoiceSchema } from '../../../../shared/contract/engines.ts';
 import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import type {
   TrainerCommand,
@@ -36,7 +37,8 @@ describe('the trainer worker', () => {
     const { events, exitCode } = await runWorker(startOf(config));
     expect(exitCode).toBe(0);
     const here = await train(startOf(config));
-    expect(kindsOf(events)).toEqual(kindsOf(here));
+    // The choice of the engine is the worker's own part.
+    expect(kindsOf(events)).toEqual(['chosen', ...kindsOf(here)]);
     const losses = (list: TrainerEvent[]) =>
       ofKind(list, 'metrics')
         .flatMap(({ points }) => points)
@@ -103,9 +105,39 @@ describe('the trainer worker', () => {
       if (event.kind === 'metrics') send({ kind: 'stop' });
     });
     const { name, update } = ofKind(events, 'checkpoint').at(-1)!;
-    const resumed = await runWorker({ ...start, resumeFrom: name });
+    const [{ choice }] = ofKind(events, 'chosen');
+    const resumed = await runWorker({ ...start, resumeFrom: name, previousChoice: choice });
+    expect(ofKind(resumed.events, 'chosen')).toEqual([{ kind: 'chosen', choice, note: null }]);
     expect(ofKind(resumed.events, 'progress')[0].progress.update).toBe(update);
     expect(resumed.events.at(-1)).toMatchObject({ kind: 'ended', reason: 'finished' });
+  });
+});
+
+describe('the engine of a worker', () => {
+  it('is tested and measured before it trains, and the choice told', async () => {
+    const { events } = await runWorker(startOf(tinyConfig('quick')));
+    const [{ choice, note }] = ofKind(events, 'chosen');
+    expect(engineChoiceSchema.parse(choice)).toEqual(choice);
+    expect(choice).toMatchObject({ engine: 'onnx-cpu', reason: 'named', threads: 1 });
+    const [examination] = choice.examinations;
+    expect(examination.selfTest?.passed).toBe(true);
+    expect(examination.calibration?.secondsPerUpdate).toBeGreaterThan(0);
+    expect(note).toBeNull();
+  });
+
+  it('is refused when it is not there', async () => {
+    const config = { ...tinyConfig('quick'), engine: { kind: 'onnx-cuda', threads: 1 } as const };
+    const { events, exitCode } = await runWorker(startOf(config));
+    expect(exitCode).toBe(0);
+    expect(events).toEqual([
+      {
+        kind: 'failed',
+        code: 'ENGINE_REFUSED',
+        message: expect.stringMatching(
+          /CUDA: .*; choose another engine \(engine\.kind\)/,
+        ) as string,
+      },
+    ]);
   });
 });
 
@@ -114,7 +146,7 @@ describe('a worker that cannot go on says why, and ends', () => {
     const start = startOf(tinyConfig('quick'), { resumeFrom: 'checkpoint-000000001' });
     const { events, exitCode } = await runWorker(start);
     expect(exitCode).toBe(0);
-    expect(events).toEqual([
+    expect(events.slice(1)).toEqual([
       {
         kind: 'failed',
         code: 'CHECKPOINT',
@@ -139,7 +171,7 @@ describe('a worker that cannot go on says why, and ends', () => {
     });
     const { events } = await runWorker(startOf(config));
     const message = expect.stringContaining('lower learning.replayCapacity') as string;
-    expect(events).toEqual([{ kind: 'failed', code: 'OUT_OF_MEMORY', message }]);
+    expect(events.slice(1)).toEqual([{ kind: 'failed', code: 'OUT_OF_MEMORY', message }]);
   });
 
   it('with UNEXPECTED when nobody foresaw it', async () => {

@@ -1,16 +1,20 @@
 /**
- * An analysis worker that walks nothing: it speaks src-main/analysis/protocol.ts and does what the
- * run's name says: "refuse" fails, "crash" throws, "slow" waits to be cancelled.
+ * An analysis worker that computes nothing: it speaks src-main/analysis/protocol.ts and does what
+ * the run's name says: "refuse" fails, "crash" throws, "slow" waits to be cancelled.
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Calibration } from '../../../../../shared/contract/engines.ts';
 import type {
   AnalysisCancel,
   AnalysisEvent,
   AnalysisRequest,
+  EstimateRequest,
+  EvaluateRequest,
 } from '../../../../../src-main/analysis/protocol.ts';
 
 const port = parentPort!;
-const { config, checkpointFolder, episodes, mazeSeed } = workerData as AnalysisRequest;
+const request = workerData as AnalysisRequest;
+const { name } = request.config;
 const send = (event: AnalysisEvent) => port.postMessage(event);
 const end = (event: AnalysisEvent) => {
   send(event);
@@ -21,19 +25,73 @@ port.on('message', ({ kind }: AnalysisCancel) => {
   if (kind === 'cancel') end({ kind: 'cancelled' });
 });
 
-send({ kind: 'progress', done: 1, total: episodes });
-if (config.name === 'crash') throw new Error('a bug in the analysis');
-if (config.name === 'refuse') {
-  end({ kind: 'failed', code: 'CHECKPOINT', message: `${checkpointFolder} is not whole` });
-} else if (config.name !== 'slow') {
-  const report = {
-    update: 1,
-    episodes,
-    goalRate: 0.5,
-    frozenDoorGoalRate: 0.25,
-    detourGoalRate: null,
-    meanLength: mazeSeed,
-    meanOptimalLength: 5,
-  };
-  end({ kind: 'evaluated', report, engine: 'scripted' });
+const calibration: Calibration = {
+  secondsPerUpdate: 0.5,
+  secondsPerThink: 1,
+  secondsPerLearn: 0.25,
+  thinkGflops: 10,
+  learnGflops: 20,
+};
+
+function evaluate({ checkpointFolder, episodes, mazeSeed }: EvaluateRequest): void {
+  send({ kind: 'progress', done: 1, total: episodes });
+  if (name === 'crash') throw new Error('a bug in the analysis');
+  if (name === 'refuse') {
+    end({ kind: 'failed', code: 'CHECKPOINT', message: `${checkpointFolder} is not whole` });
+  } else if (name !== 'slow') {
+    const report = {
+      update: 1,
+      episodes,
+      goalRate: 0.5,
+      frozenDoorGoalRate: 0.25,
+      detourGoalRate: null,
+      meanLength: mazeSeed,
+      meanOptimalLength: 5,
+    };
+    send({ kind: 'evaluated', report, engine: 'scripted' });
+    end({ kind: 'done' });
+  }
+}
+
+function examine(): void {
+  const engine = 'onnx-cpu';
+  send({ kind: 'examining', engine, stage: 'calibration', done: 1, total: 2 });
+  if (name === 'slow') return;
+  const refused = name === 'refuse' ? 'wrong' : null;
+  const found = { calibration: refused ? null : calibration, selfTest: null, refused };
+  send({ kind: 'examined', examination: { engine, label: 'Scripted', ...found } });
+}
+
+function estimate({ known }: EstimateRequest): void {
+  const estimateWith = (measured: Calibration | null): AnalysisEvent => ({
+    kind: 'estimated',
+    estimate: {
+      parameters: 1,
+      memory: { replay: 1, weights: 1, activations: 1, base: 1, total: 4 },
+      operationsPerUpdate: 1,
+      engine: 'onnx-cpu',
+      time: measured && {
+        secondsPerUpdate: measured.secondsPerUpdate,
+        trainingSeconds: 1,
+        validationSeconds: 1,
+        totalSeconds: 2,
+      },
+    },
+  });
+  const [first] = known;
+  send(estimateWith(first?.[1] ?? null));
+  if (!first) {
+    examine();
+    if (name === 'slow') return;
+    if (name !== 'refuse') send(estimateWith(calibration));
+  }
+  if (name === 'refuse') end({ kind: 'failed', code: 'ENGINE_REFUSED', message: 'no engine' });
+  else end({ kind: 'done' });
+}
+
+if (request.kind === 'evaluate') evaluate(request);
+else if (request.kind === 'estimate') estimate(request);
+else {
+  examine();
+  if (name !== 'slow') end({ kind: 'done' });
 }

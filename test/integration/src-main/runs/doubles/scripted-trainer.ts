@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { EngineChoice } from '../../../../../shared/contract/engines.ts';
 import type { RunProgress } from '../../../../../shared/contract/runs.ts';
 import type {
   TrainerCommand,
@@ -16,7 +17,8 @@ import type {
   TrainerStart,
 } from '../../../../../src-main/trainer/protocol.ts';
 
-const { config, runFolder, resumeFrom, stopAtGoalRate, maxSeconds } = workerData as TrainerStart;
+const start = workerData as TrainerStart;
+const { config, runFolder, resumeFrom, stopAtGoalRate, maxSeconds } = start;
 const port = parentPort!;
 const send = (event: TrainerEvent) => port.postMessage(event);
 
@@ -135,6 +137,19 @@ async function train(): Promise<TrainerEnd> {
 }
 
 if (deed === 'print') process.stdout.write('something printed\n');
+const choice: EngineChoice = {
+  engine: 'onnx-cpu',
+  reason: 'named',
+  threads: 2,
+  device: 'no device',
+  examinations: [],
+};
+const elsewhere = start.previousChoice !== null && config.name === 'another engine';
+send({
+  kind: 'chosen',
+  choice: elsewhere ? { ...choice, engine: 'tfjs-cpu' } : (start.previousChoice ?? choice),
+  note: elsewhere ? 'another engine goes on' : null,
+});
 send({ kind: 'ready', engine: 'scripted', parameters: 123 });
 send({ kind: 'state', state: 'running' });
 try {

@@ -1,0 +1,53 @@
+/** What is timed: anything that can be run again and again at a batch size. */
+export type RunAtBatch = (batch: number) => () => Promise<void>;
+
+export interface TimingOptions {
+  /** The batch size that the time is wanted of. */
+  readonly batch: number;
+  /** The batch size to begin with: the smallest that keeps all threads busy. */
+  readonly smallest: number;
+  /** About how long it may take; one run at `smallest` is always made. */
+  readonly budgetSeconds: number;
+  /** Ends the timing with the signal's reason, between two runs. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Growing the batch for less than this is not worth the time. */
+const WORTHWHILE_GROWTH = 1.5;
+/** Share of the time left that the first run of a larger batch may take. */
+const WARM_UP_SHARE = 0.3;
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+/**
+ * Seconds of one run at a batch size, from as large a batch as the budget allows: cost is linear
+ * in the batch (micro-batches on a processor), so the time of a smaller one is scaled up. Small
+ * batches come first. The first run at a batch size allocates: it counts only when there is no time
+ * for a second one.
+ */
+export async function timeRuns(prepare: RunAtBatch, options: TimingOptions): Promise<number> {
+  const { batch: wanted, smallest, budgetSeconds, signal } = options;
+  const end = performance.now() + budgetSeconds * 1000;
+  const left = () => (end - performance.now()) / 1000;
+  const timed = async (run: () => Promise<void>) => {
+    signal?.throwIfAborted();
+    const started = performance.now();
+    await run();
+    return (performance.now() - started) / 1000;
+  };
+  let batch = Math.min(wanted, smallest);
+  for (;;) {
+    const run = prepare(batch);
+    const first = await timed(run);
+    const times = [left() > first ? await timed(run) : first];
+    const affordable = Math.floor((batch * WARM_UP_SHARE * left()) / times[0]);
+    if (batch < wanted && affordable >= WORTHWHILE_GROWTH * batch) {
+      batch = Math.min(wanted, affordable);
+      continue;
+    }
+    while (left() > times[0]) times.push(await timed(run));
+    return (median(times) * wanted) / batch;
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * What a task tells, as an iterator. The task is aborted when the signal is or the iterator is
+ * closed; the iterator then ends once the task has. Otherwise it ends, or throws, as the task does.
+ */
+export async function* eventStream<T>(
+  task: (tell: (event: T) => void, signal: AbortSignal) => Promise<void>,
+  signal?: AbortSignal,
+): AsyncGenerator<T, void, void> {
+  const closing = new AbortController();
+  const stopped = AbortSignal.any([closing.signal, ...(signal ? [signal] : [])]);
+  const waiting: T[] = [];
+  let news = Promise.withResolvers<void>();
+  let over = false;
+  const tell = (event: T) => {
+    waiting.push(event);
+    news.resolve();
+  };
+  const ended = task(tell, stopped).finally(() => {
+    over = true;
+    news.resolve();
+  });
+  // Whoever reads to the end hears of it.
+  ended.catch(() => {});
+  try {
+    for (;;) {
+      while (waiting.length > 0 && !stopped.aborted) yield waiting.shift()!;
+      if (over || stopped.aborted) break;
+      await news.promise;
+      news = Promise.withResolvers<void>();
+    }
+    await ended;
+  } catch (error) {
+    if (!stopped.aborted) throw error;
+  } finally {
+    closing.abort();
+    await ended.catch(() => {});
+  }
+}

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import {
+  type Calibration,
+  calibrationSchema,
+  type EngineChoice,
+  engineChoiceSchema,
+} from '../../shared/contract/engines.ts';
+import type { EngineId } from '../../shared/run-config/engine-ids.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { ReadableConnection, WritableConnection } from './connection.ts';
+
+/** Stores which engine a run was given and why. */
+export function saveEngineChoice(
+  database: WritableConnection,
+  run: number,
+  choice: EngineChoice,
+): void {
+  const sql = 'UPDATE runs SET engine_choice = ? WHERE number = ?';
+  database.run(sql, JSON.stringify(choice), run);
+}
+
+/** Which engine a run was given; null before that, and when this code cannot read it any more. */
+export function readEngineChoice(database: ReadableConnection, run: number): EngineChoice | null {
+  const sql = 'SELECT engine_choice AS choice FROM runs WHERE number = ?';
+  const { choice } = database.get<{ choice: string | null }>(sql, run)!;
+  if (choice === null) return null;
+  return engineChoiceSchema.safeParse(JSON.parse(choice)).data ?? null;
+}
+
+/** What a measured engine ran on; it is measured anew when any of it changes. */
+export interface MeasuredOn {
+  readonly engine: EngineId;
+  readonly threads: number;
+  readonly device: string;
+  /** Of the application. */
+  readonly version: string;
+}
+
+/** The parts of a configuration that decide how fast it is computed. */
+export type CalibrationSubject = Pick<RunConfig, 'environment' | 'model' | 'variant' | 'learning'>;
+
+/** The same text for configurations that are computed equally fast. */
+function subjectKey({ environment, model, variant, learning }: CalibrationSubject): string {
+  const { batchSize, environments, updatesPerBatch, updatesPerCollect, doubleDqn, optimizer } =
+    learning;
+  const size = [batchSize, environments, updatesPerBatch, updatesPerCollect, doubleDqn, optimizer];
+  const text = JSON.stringify([environment, model, variant, size]);
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** Stores what an engine was measured to do with a configuration, in place of an older measure. */
+export function saveCalibration(
+  database: WritableConnection,
+  subject: CalibrationSubject,
+  on: MeasuredOn,
+  measured: { readonly calibration: Calibration; readonly at: number },
+): void {
+  database.run(
+    `INSERT OR REPLACE INTO calibrations
+       (subject, engine, threads, device, version, calibration, measured_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    subjectKey(subject),
+    on.engine,
+    on.threads,
+    on.device,
+    on.version,
+    JSON.stringify(measured.calibration),
+    measured.at,
+  );
+}
+
+/** What an engine was measured to do with a configuration, if that is known. */
+export function findCalibration(
+  database: ReadableConnection,
+  subject: CalibrationSubject,
+  on: MeasuredOn,
+): Calibration | null {
+  const row = database.get<{ calibration: string }>(
+    `SELECT calibration FROM calibrations
+     WHERE subject = ? AND engine = ? AND threads = ? AND device = ? AND version = ?`,
+    subjectKey(subject),
+    on.engine,
+    on.threads,
+    on.device,
+    on.version,
+  );
+  return row ? (calibrationSchema.safeParse(JSON.parse(row.calibration)).data ?? null) : null;
+}
