@@ -15,7 +15,7 @@ export interface EpisodeRecord {
   readonly recurrentSteps: number;
   /** The episode ended on the goal. */
   readonly reachedGoal: boolean;
-  /** The closed door did not move during the episode. */
+  /** No door moved during the episode. */
   readonly doorsFrozen: boolean;
   /** The shortest path at the start is longer than with every door open. */
   readonly detour: boolean;

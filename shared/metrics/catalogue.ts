@@ -20,7 +20,7 @@ const definitions = [
     key: 'validation/frozenDoorGoalRate',
     label: 'Goal rate, doors frozen',
     unit: '',
-    help: 'The same with the closed door frozen for the whole episode: waiting does not help.',
+    help: 'The same with doors that stay for the whole episode: waiting does not help.',
     range: [0, 1],
   },
   {

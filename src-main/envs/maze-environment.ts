@@ -7,7 +7,7 @@ import { NO_DOOR } from './geometry.ts';
 import { MazeLanes } from './maze-lanes.ts';
 import { isDoor, Opening } from './opening.ts';
 import { checkReset } from './reset-check.ts';
-import { checkSnapshot } from './snapshot.ts';
+import { checkSnapshot, upgradeSnapshot } from './snapshot.ts';
 import type { EnvironmentSnapshot, ResetOptions, VectorEnvironment } from './vector-environment.ts';
 import type { World } from './world.ts';
 
@@ -195,7 +195,8 @@ export class MazeEnvironment implements VectorEnvironment {
     };
   }
 
-  restore(snapshot: EnvironmentSnapshot): void {
+  restore(given: EnvironmentSnapshot): void {
+    const snapshot = upgradeSnapshot(given, this.#world);
     checkSnapshot(snapshot, this, this.#world);
     const lanes = this.#lanes;
     this.agentCells.set(snapshot.agentCells);

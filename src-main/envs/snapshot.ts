@@ -24,6 +24,30 @@ function isPossible(openings: readonly number[], world: World): boolean {
   );
 }
 
+/** A snapshot of the four rooms as checkpoints of the first version hold it. */
+interface FirstVersion extends Omit<EnvironmentSnapshot, 'version' | 'openings'> {
+  readonly version: 1;
+  /** [count] number of the one closed door. */
+  readonly closedDoors: readonly number[];
+}
+
+/** A snapshot of the first version in the form of this one; anything else as it is. */
+export function upgradeSnapshot(
+  snapshot: EnvironmentSnapshot | FirstVersion,
+  world: World,
+): EnvironmentSnapshot {
+  if (snapshot.version !== 1 || !Array.isArray(snapshot.closedDoors)) {
+    return snapshot as EnvironmentSnapshot;
+  }
+  const { closedDoors, ...rest } = snapshot;
+  const openings = closedDoors.flatMap((closed) =>
+    Array.from(world.ground.doors, (_, door) =>
+      door === closed ? Opening.closedDoor : Opening.openDoor,
+    ),
+  );
+  return { ...rest, version: 2, openings };
+}
+
 /**
  * Checks that a snapshot, which may come from a file, is a state this environment can be in.
  * @throws EnvironmentError INVALID_SNAPSHOT

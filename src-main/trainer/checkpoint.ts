@@ -55,7 +55,8 @@ const loopStateSchema = z.strictObject({
     environmentSteps: z.int(),
     episodesEnded: z.int(),
     episodesReached: z.int(),
-    curriculum: z.strictObject({ distance: z.int(), outcomes: numbers }).nullable(),
+    // Not strict: the first version had a random generator of its own here.
+    curriculum: z.object({ distance: z.int(), outcomes: numbers }).nullable(),
   }),
   meter: z.strictObject({ updates: z.int(), loss: z.number(), meanQ: z.number() }),
   lastValidation: validationReportSchema.nullable(),

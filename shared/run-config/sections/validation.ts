@@ -13,7 +13,7 @@ export const validation = z
     }),
     episodes: integer({
       label: 'Episodes',
-      help: 'Fresh validation episodes with moving doors; as many again are run with the closed door frozen.',
+      help: 'Fresh validation episodes with moving doors; as many again are run with doors that stay as they are.',
       unit: 'episodes',
       cites: 'paper Fig. 3 (256)',
       min: 1,

@@ -187,6 +187,28 @@ describe('start, goal and closed door', () => {
   });
 });
 
+describe('a snapshot of the first version', () => {
+  const environment = create({ inside: '7' }, 3);
+  const { openings, ...rest } = environment.snapshot();
+  const closedDoors = [0, 1, 2].map((lane) => closedDoor(environment, lane));
+
+  it('is read', () => {
+    const other = create({ inside: '7' }, 3, 2);
+    other.restore({ ...rest, version: 1, closedDoors } as never);
+    expect(other.snapshot()).toEqual(environment.snapshot());
+    expect(openings).toHaveLength(12);
+  });
+
+  it.each([
+    ['a door that is not there', [4, 0, 0]],
+    ['other lanes', [0, 0]],
+    ['no doors', undefined],
+  ])('is refused with %s', (_, doors) => {
+    const snapshot = { ...rest, version: 1, closedDoors: doors } as never;
+    expect(() => environment.restore(snapshot)).toThrow('cannot restore environments');
+  });
+});
+
 describe('the closed door', () => {
   it.each([0.05, 0.5, 1])('is drawn anew with p = %d, uniformly among the allowed', (p) => {
     const environment = create({ inside: '5', doorProbability: p }, 64);
