@@ -11,7 +11,7 @@ import { model } from './sections/model.ts';
 import { validation } from './sections/validation.ts';
 
 /** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-export const RUN_CONFIG_VERSION = 2;
+const RUN_CONFIG_VERSION = 2;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
