@@ -13,7 +13,7 @@ export type NativePackage =
   | { readonly complete: false; readonly obstacle: string };
 
 /** The command that installs, or replaces, a native package. */
-export function installCommand(name: NativePackageName): string {
+function installCommand(name: NativePackageName): string {
   return `npm run engine:tensorflow${name === 'tfjs-node-gpu' ? ' -- --gpu' : ''}`;
 }
 

@@ -34,6 +34,8 @@ import { boundArrays, runOnEngine } from './run-on-engine.ts';
 export interface EngineExpectations {
   /** Largest ‖a − b‖ / ‖b‖ of an output against the float64 interpreter. */
   readonly tolerance: number;
+  /** Under this norm an output counts as zero; `FLOOR` when left out. */
+  readonly floor?: number;
   /** Random graphs that are tried; fewer for an engine that compiles slowly. */
   readonly graphs?: number;
   /** Does the engine give the same bits at every run? */
@@ -66,10 +68,12 @@ type Interpreted = Record<string, Float64Array>;
 /** An engine that lives as long as the tests of a describe, and comparisons with the interpreter. */
 class EngineUnderTest {
   readonly tolerance: number;
+  readonly floor: number;
   #engine: Engine | null = null;
 
-  constructor(create: () => Promise<Engine>, { tolerance }: EngineExpectations) {
+  constructor(create: () => Promise<Engine>, { tolerance, floor = FLOOR }: EngineExpectations) {
     this.tolerance = tolerance;
+    this.floor = floor;
     beforeAll(async () => {
       this.#engine = await create();
     });
@@ -82,7 +86,7 @@ class EngineUnderTest {
 
   expectClose(program: Program, actual: Record<string, Float32Array>, expected: Interpreted): void {
     for (const name of program.outputs.keys()) {
-      const error = relativeError(actual[name], expected[name], FLOOR);
+      const error = relativeError(actual[name], expected[name], this.floor);
       expect(error, `output ${name}`).toBeLessThan(this.tolerance);
     }
   }

@@ -1,4 +1,6 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { engineSpecification } from '../engine-specification.ts';
+import { memorySpecification } from './memory-specification.ts';
 import { createPlainEngine } from './plain-backend.ts';
 
 engineSpecification("the engine on TensorFlow.js's plain CPU backend", createPlainEngine, {
@@ -6,3 +8,5 @@ engineSpecification("the engine on TensorFlow.js's plain CPU backend", createPla
   // It is JavaScript in one thread: nothing to be tried at length.
   sameBits: false,
 });
+
+memorySpecification(async () => ({ engine: await createPlainEngine(), tf }));

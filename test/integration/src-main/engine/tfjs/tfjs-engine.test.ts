@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Engine, EngineError } from '../../../../../src-main/engine/engine.ts';
 import type { NativePackageName } from '../../../../../src-main/engine/tfjs/native-package.ts';
 import { input, multiply } from '../../../../../src-main/engine/program/operations.ts';
@@ -10,11 +10,11 @@ import { createTfjsEngine } from '../../../../../src-main/engine/tfjs/tfjs-engin
 import { COMPLETE, ProjectDouble } from '../../../../unit/src-main/engine/tfjs/package-doubles.ts';
 import { runOnEngine } from '../run-on-engine.ts';
 
-let project = new ProjectDouble();
-afterEach(() => {
-  project.remove();
+let project: ProjectDouble;
+beforeEach(() => {
   project = new ProjectDouble();
 });
+afterEach(() => project.remove());
 
 /** A native package without native code: the plain backend under the native one's name. */
 function plainPackage({ usesGpu = false, backend = 'tensorflow' } = {}): string {

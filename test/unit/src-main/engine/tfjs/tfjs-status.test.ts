@@ -1,13 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engineStatusSchema } from '../../../../../shared/contract/engines.ts';
 import { tfjsStatuses } from '../../../../../src-main/engine/tfjs/tfjs-status.ts';
 import { COMPLETE, ProjectDouble } from './package-doubles.ts';
 
-let project = new ProjectDouble();
-afterEach(() => {
-  project.remove();
+let project: ProjectDouble;
+beforeEach(() => {
   project = new ProjectDouble();
 });
+afterEach(() => project.remove());
 
 describe('the engines of TensorFlow.js', () => {
   it('are not available without their packages, and say what to do', () => {
