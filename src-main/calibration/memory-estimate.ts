@@ -6,6 +6,7 @@ import { positionCount } from '../agent/model/hrm.ts';
 import { layoutSize, parameterLayout } from '../agent/model/parameter-layout.ts';
 import { carriedPositions } from '../agent/model/think-program.ts';
 import { replayBytes, replayShapeOf } from '../agent/replay/replay-size.ts';
+import { batchShares } from '../engine/batch-share.ts';
 import { batchSizing } from '../engine/batch-sizing.ts';
 import { liveNumbers } from '../engine/program/live-numbers.ts';
 import type { Program } from '../engine/program/program.ts';
@@ -16,10 +17,18 @@ import { modelShapeOf, runPrograms } from './run-programs.ts';
 const FLOAT_BYTES = 4;
 const MEBIBYTE = 2 ** 20;
 
-/** Node with its threads, the store, the engine's library, and room for garbage: measured. */
-const BASE_BYTES = 200 * MEBIBYTE;
+/** Node, the store, the engine's library: 180 MiB measured; 60 MiB for what is yet to collect. */
+const BASE_BYTES = 240 * MEBIBYTE;
 /** What one more thread with its sessions takes before it computes anything: measured. */
 const THREAD_BYTES = 20 * MEBIBYTE;
+
+/** A session's graph takes this much a node: measured. */
+const NODE_BYTES = 4096;
+/**
+ * ONNX Runtime keeps what its first run took, and the one block that it plans for all later runs:
+ * measured on the presets' programs.
+ */
+const ARENA_FACTOR = 2.1;
 
 /** Online and target network, two moments, the gradient. */
 const WEIGHT_COPIES = 5;
@@ -37,18 +46,23 @@ function boundNumbers({ inputs, outputs }: Program, batch: number): number {
   );
 }
 
-/** Numbers that all threads keep for one program: the largest set of values alive at a time. */
-function workingNumbers(program: Program, batch: number, { engine, threads }: MemorySetting) {
-  if (engine !== 'onnx-cpu') return liveNumbers(program, batch);
-  const share = Math.ceil(batch / threads);
-  return threads * liveNumbers(program, Math.min(share, batchSizing(program).microBatch));
+/** Bytes that all threads keep for one program at its largest batch. */
+function workingBytes(program: Program, batch: number, { engine, threads }: MemorySetting) {
+  const live = (samples: number) => FLOAT_BYTES * liveNumbers(program, samples);
+  if (engine !== 'onnx-cpu') return live(batch);
+  const { microBatch, smallestShare } = batchSizing(program);
+  const perThread = batchShares(batch, threads, smallestShare).map(
+    ({ start, end }) => ARENA_FACTOR * live(Math.min(end - start, microBatch)),
+  );
+  const graphs = threads * NODE_BYTES * program.nodes.length;
+  return perThread.reduce((sum, bytes) => sum + bytes, graphs);
 }
 
 /** Numbers that the records of one validation take, every episode at the step limit. */
 function recordNumbers({ environment, model, validation }: RunConfig): number {
   const perRecurrentStep = ACTION_COUNT + 2;
   const perEnvironmentStep = 8 + model.recurrentSteps * perRecurrentStep;
-  // JavaScript's own numbers are twice as large as single floats.
+  // Moving and frozen doors; JavaScript's own numbers are twice as large as single floats.
   return 2 * 2 * validation.episodes * environment.stepLimit * perEnvironmentStep;
 }
 
@@ -66,16 +80,17 @@ export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimat
     [programs.acting, [learning.environments]],
     [programs.walking, batchSizes(validation.episodes)],
   ];
-  let numbers = recordNumbers(config);
+  // Threads besides the first have copies of their share.
+  const copies = 2 - 1 / on.threads;
+  let activations = FLOAT_BYTES * recordNumbers(config);
   for (const [program, batches] of bound) {
-    numbers += workingNumbers(program, Math.max(...batches), on);
-    // Threads besides the first have copies of their share.
-    const copies = 1 + (on.threads - 1) / on.threads;
-    for (const batch of batches) numbers += copies * boundNumbers(program, batch);
+    activations += workingBytes(program, Math.max(...batches), on);
+    for (const batch of batches) {
+      activations += FLOAT_BYTES * copies * boundNumbers(program, batch);
+    }
   }
   const replay = replayBytes(replayShapeOf(config, { cells, latentSize }));
   const weights = WEIGHT_COPIES * FLOAT_BYTES * layoutSize(parameterLayout(model));
-  const activations = FLOAT_BYTES * numbers;
   const base = BASE_BYTES + on.threads * THREAD_BYTES;
   return { replay, weights, activations, base, total: replay + weights + activations + base };
 }

@@ -10,6 +10,16 @@ function storage(node: TensorNode): TensorNode {
 const isGiven = ({ operation: { kind } }: TensorNode) =>
   kind === 'input' || kind === 'parameter' || kind === 'constant';
 
+/** Numbers that a fused operation needs while it computes: logits, and heads side by side apart. */
+function scratchNumbers(node: TensorNode, batch: number): number {
+  const { operation, inputs } = node;
+  if (operation.kind !== 'attention') return 0;
+  const [query, key, value] = inputs;
+  const logits = [query.shape[0], operation.heads, query.shape[1], key.shape[1]];
+  const copied = [query.shape, key.shape, value.shape, node.shape];
+  return [logits, ...copied].reduce((sum, shape) => sum + elementCount(shape, batch), 0);
+}
+
 /**
  * Numbers of the largest set of intermediate values that is alive at a time, when the nodes are
  * computed in their order and each value is dropped after its last use. Inputs, parameters and
@@ -32,7 +42,7 @@ export function liveNumbers({ nodes, outputs }: Program, batch: number): number 
       const end = lastUse.get(node) as number;
       ends.set(end, (ends.get(end) ?? 0) + numbers);
     }
-    most = Math.max(most, alive);
+    most = Math.max(most, alive + scratchNumbers(node, batch));
     alive -= ends.get(at) ?? 0;
   });
   return most;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { liveNumbers } from '../../../../../src-main/engine/program/live-numbers.ts';
 import {
   add,
+  attention,
   input,
   matmul,
   parameter,
@@ -25,6 +26,16 @@ describe('liveNumbers', () => {
     const back = matmul(wide, parameter('v', [10, 4]));
     const program = createProgram('residual', { out: add(first, back) });
     expect(liveNumbers(program, 1)).toBe(4 + 10 + 4);
+  });
+
+  it('counts what fused attention needs while it computes', () => {
+    const grid = (name: string, positions: number) => input(name, [BATCH, positions, 8]);
+    const attended = attention(grid('q', 3), grid('k', 5), grid('v', 5), 2);
+    const logits = 2 * 3 * 5;
+    const result = 3 * 8;
+    const copies = (3 + 5 + 5 + 3) * 8;
+    const program = createProgram('attention', { attended });
+    expect(liveNumbers(program, 4)).toBe(4 * (result + logits + copies));
   });
 
   it('counts no inputs, parameters or reshaped values, and outputs to the end', () => {
