@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../server/package-root.ts';
 import { ExitCode, explain } from './cli-error.ts';
+import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { episodesCommand } from './commands/episodes.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -21,6 +22,7 @@ function program(): Command {
     episodesCommand(),
     serveCommand(),
     doctorCommand(),
+    benchCommand(),
   ];
   for (const command of commands) all.addCommand(command);
   for (const command of [all, ...commands]) {

@@ -2,13 +2,14 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import type { EngineStatus } from '../../../shared/contract/engines.ts';
+import type { EngineExamination, EngineStatus } from '../../../shared/contract/engines.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import { listEngines } from '../../engine/catalogue.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
+import { examinationTable, examineEngines } from '../examine-engines.ts';
 import { table } from '../text-format.ts';
 
 interface Findings {
@@ -19,26 +20,48 @@ interface Findings {
   readonly memoryBytes: number;
   readonly dataFolder: { readonly path: string; readonly writable: boolean };
   readonly engines: readonly EngineStatus[];
+  /** Self-tests and measured times of the engines that are present; null when not asked for. */
+  readonly examinations: readonly EngineExamination[] | null;
   /** Trainable parameters, the prefix token not counted. */
   readonly presets: readonly { readonly id: string; readonly parameters: number }[];
 }
 
+const JSON_HELP = `
+With --json, one line: { version, node, platform, cores, memoryBytes, dataFolder: { path, writable },
+engines: [{ id, label, available, detail }], examinations, presets: [{ id, parameters }] };
+examinations is null without --engines, else what "hrm-lab bench --help" calls engines.
+Exit code 0 when the data folder can be written and an engine is usable, otherwise 1.`;
+
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('tell whether the lab can work here, and with what')
+    .option('--engines', 'test every engine that is present with the quick preset, and time it')
     .option('--json', 'print the findings as one line of JSON')
     .addOption(dataOption())
+    .addHelpText('after', JSON_HELP)
     .action(doctor);
 }
 
-function doctor({ data, json }: { readonly data: string; readonly json?: true }): void {
-  const findings = examine(data);
-  process.stdout.write(`${json ? JSON.stringify(findings) : describe(findings)}\n`);
-  const well = findings.dataFolder.writable && findings.engines.some((each) => each.available);
-  process.exitCode = well ? ExitCode.done : ExitCode.failed;
+interface DoctorOptions {
+  readonly data: string;
+  readonly engines?: true;
+  readonly json?: true;
 }
 
-function examine(dataFolder: string): Findings {
+async function doctor({ data, engines, json }: DoctorOptions): Promise<void> {
+  const { examinations, interrupted } = engines
+    ? await examineEngines(PRESETS[0].config)
+    : { examinations: null, interrupted: null };
+  const findings = lookAround(data, examinations);
+  process.stdout.write(`${json ? JSON.stringify(findings) : describe(findings)}\n`);
+  const usable = examinations
+    ? examinations.some(({ refused }) => refused === null)
+    : findings.engines.some(({ available }) => available);
+  const well = findings.dataFolder.writable && usable;
+  process.exitCode = interrupted ?? (well ? ExitCode.done : ExitCode.failed);
+}
+
+function lookAround(dataFolder: string, examinations: Findings['examinations']): Findings {
   return {
     version: packageVersion(),
     node: process.version,
@@ -47,6 +70,7 @@ function examine(dataFolder: string): Findings {
     memoryBytes: totalmem(),
     dataFolder: { path: dataFolder, writable: isWritable(dataFolder) },
     engines: listEngines(),
+    examinations,
     presets: PRESETS.map(({ id, config }) => ({ id, parameters: countParameters(config.model) })),
   };
 }
@@ -63,7 +87,7 @@ function isWritable(folder: string): boolean {
 }
 
 function describe(findings: Findings): string {
-  const { dataFolder, engines, presets } = findings;
+  const { dataFolder, engines, examinations, presets } = findings;
   const memory = `${(findings.memoryBytes / 2 ** 30).toFixed(1)} GiB of memory`;
   return [
     `HRM-Agent Lab ${findings.version}, Node ${findings.node}, ${findings.platform}`,
@@ -74,6 +98,7 @@ function describe(findings: Findings): string {
       ['ENGINE', 'USABLE', 'DETAIL'],
       ...engines.map((each) => [each.label, each.available ? 'yes' : 'no', each.detail]),
     ]),
+    ...(examinations ? ['', examinationTable(examinations)] : []),
     '',
     table([
       ['PRESET', 'PARAMETERS'],

@@ -141,7 +141,7 @@ const choice: EngineChoice = {
   engine: 'onnx-cpu',
   reason: 'named',
   threads: 2,
-  device: 'no device',
+  device: `started from ${resumeFrom ?? 'scratch'}`,
   examinations: [],
 };
 const elsewhere = start.previousChoice !== null && config.name === 'another engine';

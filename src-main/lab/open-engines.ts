@@ -1,0 +1,16 @@
+import { listEngines } from '../engine/catalogue.ts';
+import { EngineService } from '../runs/engine-service.ts';
+import { ANALYSIS_WORKER } from './worker-urls.ts';
+
+/**
+ * The engines of this machine without a data folder: nothing that is measured is kept.
+ * @param version of the application
+ */
+export function openEngines(version: string): EngineService {
+  return new EngineService({
+    analysisWorker: ANALYSIS_WORKER,
+    engines: listEngines,
+    database: null,
+    version,
+  });
+}
