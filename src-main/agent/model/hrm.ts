@@ -19,7 +19,7 @@ import {
 import { BATCH } from '../../engine/program/shape.ts';
 import { type BlockSetting, type BlockWeights, block, type PositionPicker } from './block.ts';
 import { BLOCK_WEIGHTS, type ModuleName, parameterLayout, weightName } from './parameter-layout.ts';
-import { rotaryTables } from './positions.ts';
+import { repeatForHeads, rotaryTables } from './positions.ts';
 
 /** Name of the prefix token's parameter [D]. */
 export const PREFIX = 'prefix';
@@ -86,8 +86,10 @@ export class HrmGraph {
     if (model.prefixToken) parameters.set(PREFIX, parameter(PREFIX, [model.width]));
     this.parameters = parameters;
     const tables = rotaryTables(model, rows, columns);
-    this.#cos = constant(tables.cos, [tables.positions, tables.half]);
-    this.#sin = constant(tables.sin, [tables.positions, tables.half]);
+    const forEveryHead = (table: Float32Array) =>
+      constant(repeatForHeads(table, tables.half, model.heads), [this.positions, model.width / 2]);
+    this.#cos = forEveryHead(tables.cos);
+    this.#sin = forEveryHead(tables.sin);
     this.embedded = this.#embed();
   }
 

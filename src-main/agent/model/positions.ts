@@ -43,3 +43,13 @@ export function rotaryTables(
   }
   return { positions, half, cos, sin };
 }
+
+/** A table [P, d/2] of one head, repeated side by side for all of them: [P, heads · d/2]. */
+export function repeatForHeads(table: Float32Array, half: number, heads: number): Float32Array {
+  const repeated = new Float32Array(table.length * heads);
+  for (let start = 0; start < table.length; start += half) {
+    const row = table.subarray(start, start + half);
+    for (let head = 0; head < heads; head++) repeated.set(row, start * heads + head * half);
+  }
+  return repeated;
+}

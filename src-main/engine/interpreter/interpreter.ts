@@ -96,23 +96,17 @@ function product(
   return result;
 }
 
-function rotateHeads([x, cos, sin]: readonly Value[], heads: number): Float64Array {
-  const [batch, positions, width] = x.shape;
-  const half = width / heads / 2;
+function rotatePairs([x, cos, sin]: readonly Value[]): Float64Array {
+  const [, positions, width] = x.shape;
+  const pairs = width / 2;
   const y = new Float64Array(x.data.length);
-  for (let row = 0; row < batch * positions; row++) {
-    const position = row % positions;
-    for (let head = 0; head < heads; head++) {
-      const start = row * width + head * 2 * half;
-      for (let i = 0; i < half; i++) {
-        const c = cos.data[position * half + i];
-        const s = sin.data[position * half + i];
-        const first = x.data[start + i];
-        const second = x.data[start + half + i];
-        y[start + i] = first * c - second * s;
-        y[start + half + i] = second * c + first * s;
-      }
-    }
+  for (let pair = 0; pair < x.data.length / 2; pair++) {
+    const position = Math.floor(pair / pairs) % positions;
+    const c = cos.data[position * pairs + (pair % pairs)];
+    const s = sin.data[position * pairs + (pair % pairs)];
+    const [first, second] = [x.data[2 * pair], x.data[2 * pair + 1]];
+    y[2 * pair] = first * c - second * s;
+    y[2 * pair + 1] = second * c + first * s;
   }
   return y;
 }
@@ -245,7 +239,7 @@ function evaluate(
       return result;
     }
     case 'rotate':
-      return rotateHeads(inputs, operation.heads);
+      return rotatePairs(inputs);
     case 'attention':
       return attend(inputs, operation.heads);
   }

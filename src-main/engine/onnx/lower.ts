@@ -126,7 +126,15 @@ class Lowering {
         return this.graph.add(
           'RotaryEmbedding',
           [sources[0], this.graph.integers([0]), sources[1], sources[2]],
-          { ...MICROSOFT, attributes: { num_heads: operation.heads, ...this.#headWidth(node) } },
+          // All heads as one: a row is turned in one go.
+          {
+            ...MICROSOFT,
+            attributes: {
+              interleaved: 1,
+              num_heads: 1,
+              rotary_embedding_dim: node.shape[2] as number,
+            },
+          },
         )[0];
       case 'attention':
         return this.graph.add('MultiHeadAttention', sources, {
@@ -136,11 +144,6 @@ class Lowering {
       case 'stopGradient':
         throw new TypeError('programs hold no stopGradient');
     }
-  }
-
-  #headWidth(node: TensorNode): Record<string, number> {
-    const half = node.inputs[1].shape[1] as number;
-    return { rotary_embedding_dim: 2 * half };
   }
 
   /** Both outputs of the normalisation of a value, computed once. */

@@ -189,7 +189,7 @@ function inputGradients(node: TensorNode, dy: TensorNode): readonly (TensorNode 
       return [productOverRows(asMatrix(rows), asMatrix(dy)), null];
     }
     case 'rotate':
-      return [rotate(dy, b, scale(inputs[2], -1), operation.heads), null, null];
+      return [rotate(dy, b, scale(inputs[2], -1)), null, null];
     case 'attention':
       return attentionGradients(node, dy, operation.heads);
   }

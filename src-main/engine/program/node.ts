@@ -23,8 +23,8 @@ export type Operation =
   | { readonly kind: 'gather' }
   /** indices (int) [...] → [..., depth], 1 where the last coordinate equals the index */
   | { readonly kind: 'oneHot'; readonly depth: number }
-  /** inputs: x [B, P, D], cos [P, d/2], sin [P, d/2]; rotates every head of d = D / heads */
-  | { readonly kind: 'rotate'; readonly heads: number }
+  /** inputs: x [B, P, D], cos [P, D/2], sin [P, D/2]; rotates every pair of neighbours */
+  | { readonly kind: 'rotate' }
   /** inputs: q, k, v [B, P, D] → softmax(q kᵀ / √d) v per head, heads side by side */
   | { readonly kind: 'attention'; readonly heads: number }
   /** The identity, through which no gradient flows. */

@@ -177,18 +177,17 @@ export function oneHot(indices: TensorNode, depth: number): TensorNode {
 }
 
 /**
- * Rotary positions, rotate-half convention: for each head of width d and position p,
- * (a, b) ← (a·cos_p − b·sin_p, b·cos_p + a·sin_p), a and b the halves of the head.
- * x [B, P, D], cos and sin [P, d/2] with d = D / heads.
+ * Rotary positions, a pair being two neighbours: for position p and pair i,
+ * (a, b) ← (a·cos_pi − b·sin_pi, b·cos_pi + a·sin_pi) with a = x_2i, b = x_2i+1.
+ * x [B, P, D], cos and sin [P, D/2].
  */
-export function rotate(x: TensorNode, cos: TensorNode, sin: TensorNode, heads: number): TensorNode {
+export function rotate(x: TensorNode, cos: TensorNode, sin: TensorNode): TensorNode {
   const [, positions, width] = x.shape;
-  const half = typeof width === 'number' ? width / heads / 2 : Number.NaN;
-  const table = [positions, half];
+  const table = [positions, typeof width === 'number' ? width / 2 : Number.NaN];
   if (x.shape.length !== 3 || !shapesEqual(cos.shape, table) || !shapesEqual(sin.shape, table)) {
     throw new ShapeError(`cannot rotate ${shapeText(x.shape)} by ${shapeText(cos.shape)}`);
   }
-  return node({ kind: 'rotate', heads }, [x, cos, sin], x.shape);
+  return node({ kind: 'rotate' }, [x, cos, sin], x.shape);
 }
 
 /** Full attention of `heads` heads side by side, scaled by 1/√d: q [B, Q, D], k, v [B, P, D] → [B, Q, D]. */

@@ -23,20 +23,17 @@ function product(
 }
 
 /**
- * Rotary positions: (a, b) ← (a·cos − b·sin, b·cos + a·sin) for the halves a, b of every head,
- * as x ⊙ [cos, cos] + [b, a] ⊙ [−sin, sin]. x [B, P, D], cos and sin [P, d/2].
+ * (a, b) ← (a·cos − b·sin, b·cos + a·sin) for every pair of neighbours; x [B, P, D], cos and sin
+ * [P, D/2].
  */
-function rotate(tf: TensorFlow, [x, cos, sin]: readonly Tensor[], heads: number): Tensor {
+function rotate(tf: TensorFlow, [x, cos, sin]: readonly Tensor[]): Tensor {
   const [batch, positions, width] = x.shape;
-  const half = width / heads / 2;
-  const table = (left: Tensor, right: Tensor) =>
-    tf.reshape(tf.concat([left, right], 1), [positions, 1, 2 * half]);
-  const perHead = tf.reshape(x, [batch, positions, heads, 2 * half]);
-  const [first, second] = tf.split(perHead, 2, 3);
-  const swapped = tf.concat([second, first], 3);
-  const straight = tf.mul(perHead, table(cos, cos));
-  const crossed = tf.mul(swapped, table(tf.neg(sin), sin));
-  return tf.reshape(tf.add(straight, crossed), x.shape);
+  const pairs = tf.reshape(x, [batch, positions, width / 2, 2]);
+  const [a, b] = tf.split(pairs, 2, 3);
+  const [c, s] = [cos, sin].map((table) => tf.reshape(table, [positions, width / 2, 1]));
+  const first = tf.sub(tf.mul(a, c), tf.mul(b, s));
+  const second = tf.add(tf.mul(b, c), tf.mul(a, s));
+  return tf.reshape(tf.concat([first, second], 3), x.shape);
 }
 
 /** softmax(q kᵀ / √d) v per head; q [B, Q, D], k and v [B, P, D]. */
@@ -107,7 +104,7 @@ export function compute(
     case 'oneHot':
       return tf.oneHot(a, operation.depth, 1, 0, 'float32');
     case 'rotate':
-      return rotate(tf, inputs, operation.heads);
+      return rotate(tf, inputs);
     case 'attention':
       return attention(tf, inputs, operation.heads);
   }

@@ -42,8 +42,8 @@ export interface EngineExpectations {
   readonly sameBits: boolean;
 }
 
-/** Under this norm an output counts as zero. */
-const FLOOR = 1e-2;
+/** Under this norm an output counts as zero: terms that cancel leave their rounding errors. */
+const FLOOR = 0.1;
 
 /** *think* with everything that it can put out, and values for its inputs and parameters. */
 function thinkCase(shape: ModelShape, batch: number): [Program, FloatValues] {

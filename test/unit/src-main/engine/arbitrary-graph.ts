@@ -224,7 +224,7 @@ const STROKES: readonly Stroke[] = [
     const angles = Array.from({ length: (positions * width) / 2 }, (_, i) => 0.4 * i);
     const table = (values: (angle: number) => number) =>
       constant(angles.map(values), [positions, width / 2]);
-    return rotate(x, table(Math.cos), table(Math.sin), 1);
+    return rotate(x, table(Math.cos), table(Math.sin));
   },
   (artist) => {
     const x = artist.having(isSequence);

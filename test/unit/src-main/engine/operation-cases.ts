@@ -141,8 +141,7 @@ const OPERATION_CASES: Readonly<Record<OperationKind, Readonly<Record<string, ()
         multiply(oneHot(codes, INTEGERS_BELOW), parameter('picked', [INTEGERS_BELOW])),
     },
     rotate: {
-      'one head': () => rotate(samples, turns(Math.cos), turns(Math.sin), 1),
-      'two heads': () => rotate(samples, turns(Math.cos, 3, 1), turns(Math.sin, 3, 1), 2),
+      'two pairs': () => rotate(samples, turns(Math.cos), turns(Math.sin)),
     },
     attention: {
       'of samples to themselves': () => attention(samples, samples, samples, 2),

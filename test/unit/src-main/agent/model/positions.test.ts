@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rotaryTables } from '../../../../../src-main/agent/model/positions.ts';
+import { repeatForHeads, rotaryTables } from '../../../../../src-main/agent/model/positions.ts';
 
 const base = { width: 16, heads: 2, ropeTheta: 10_000, prefixToken: true } as const;
 
@@ -53,4 +53,10 @@ describe('rotary tables by row and column', () => {
     // Row 1, column 2 is cell 5 of 2×3 and cell 7 of 5×5.
     expect(larger.cos.slice(8 * 4, 9 * 4)).toEqual(tables.cos.slice(6 * 4, 7 * 4));
   });
+});
+
+it('a table of one head is repeated side by side for all', () => {
+  expect([...repeatForHeads(Float32Array.of(1, 2, 3, 4), 2, 3)]).toEqual([
+    1, 2, 1, 2, 1, 2, 3, 4, 3, 4, 3, 4,
+  ]);
 });

@@ -68,7 +68,7 @@ const CASES: Readonly<Record<OperationKind, readonly [TensorNode, readonly numbe
   gather: [gather(a, codes), [3, 4, 1, 2]],
   oneHot: [oneHot(codes, 3), [0, 1, 0, 1, 0, 0]],
   // A quarter turn of the second position: (0, 1) becomes (−1, 0).
-  rotate: [rotate(sequence, constant([1, 0], [2, 1]), constant([0, 1], [2, 1]), 1), [1, 0, -1, 0]],
+  rotate: [rotate(sequence, constant([1, 0], [2, 1]), constant([0, 1], [2, 1])), [1, 0, -1, 0]],
   // Queries of zero attend to both positions alike.
   attention: [
     attention(multiply(sequence, constant([0], [1])), sequence, sequence, 1),
@@ -95,14 +95,17 @@ describe('the float64 interpreter computes by hand-worked numbers', () => {
     expected.forEach((value, i) => expect(y[i]).toBeCloseTo(value, 6));
   });
 
-  it('rotate turns the halves of every head, by the angle of the position', () => {
-    const angle = 0.3;
-    const x = constant([1, 2, 3, 4, 5, 6, 7, 8], [1, 1, 8]);
-    const cos = constant([Math.cos(angle), 1], [1, 2]);
-    const sin = constant([Math.sin(angle), 0], [1, 2]);
-    const { y } = interpret(createProgram('rotate', { y: rotate(x, cos, sin, 2) }), 1, {});
-    const [c, s] = [Math.cos(angle), Math.sin(angle)];
-    const expected = [c - 3 * s, 2, 3 * c + s, 4, 5 * c - 7 * s, 6, 7 * c + 5 * s, 8];
+  it('rotate turns every pair of neighbours, by the angle of the position and the pair', () => {
+    const x = constant([1, 2, 3, 4, 5, 6, 7, 8], [1, 2, 4]);
+    const angles = [0.3, 0, 0.5, Math.PI / 2];
+    const cos = constant(angles.map(Math.cos), [2, 2]);
+    const sin = constant(angles.map(Math.sin), [2, 2]);
+    const { y } = interpret(createProgram('rotate', { y: rotate(x, cos, sin) }), 1, {});
+    const turned = (a: number, b: number, angle: number) => {
+      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      return [a * c - b * s, b * c + a * s];
+    };
+    const expected = [...turned(1, 2, 0.3), 3, 4, ...turned(5, 6, 0.5), -8, 7];
     expected.forEach((value, i) => expect(y[i]).toBeCloseTo(value, 6));
   });
 

@@ -63,7 +63,7 @@ describe('an operation knows its shape before it runs', () => {
     ['reduceSum', reduceSum(x, [0, 2]), [1, 3, 1]],
     ['gather', gather(matrix, codes), [BATCH, 3, 2]],
     ['oneHot', oneHot(codes, 7), [BATCH, 3, 7]],
-    ['rotate', rotate(x, table(3, 1), table(3, 1), 2), [BATCH, 3, 4]],
+    ['rotate', rotate(x, table(3, 2), table(3, 2)), [BATCH, 3, 4]],
     ['attention', attention(slice(x, 1, 0, 1), x, x, 2), [BATCH, 1, 4]],
     ['stopGradient', stopGradient(x), [BATCH, 3, 4]],
   ];
@@ -114,9 +114,9 @@ describe('shapes that do not fit are refused while the program is written', () =
     ['gather from a vector', () => gather(parameter('v', [4]), codes)],
     ['gather with float indices', () => gather(matrix, x)],
     ['one-hot of floats', () => oneHot(x, 4)],
-    ['rotate with tables of another length', () => rotate(x, table(2, 1), table(2, 1), 2)],
-    ['rotate with tables of another width', () => rotate(x, table(3, 2), table(3, 1), 2)],
-    ['rotate of a matrix', () => rotate(matrix, table(3, 1), table(3, 1), 2)],
+    ['rotate with tables of another length', () => rotate(x, table(2, 2), table(2, 2))],
+    ['rotate with tables of another width', () => rotate(x, table(3, 2), table(3, 1))],
+    ['rotate of a matrix', () => rotate(matrix, table(3, 1), table(3, 1))],
     ['attention whose heads do not divide the width', () => attention(x, x, x, 3)],
     [
       'attention with keys of another width',
