@@ -42,7 +42,7 @@ const MAY_IMPORT = {
     'src-main/engine/catalogue[.]ts',
   ],
   'src-renderer': ['shared/'],
-  scripts: ['src-main/lab/', 'src-main/server/', 'src-main/engine/tfjs/'],
+  scripts: ['src-main/lab/', 'src-main/server/', 'src-main/engine/tfjs/', 'src-main/engine/onnx/'],
 };
 
 /** Packages that belong to one folder. */

@@ -1,5 +1,9 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
+
+/** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
+const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
 
 export default defineConfig({
   plugins: [vue()],
@@ -23,7 +27,22 @@ export default defineConfig({
           // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
           server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts'],
+          exclude: [WEBGPU_TESTS],
           sequence: { groupOrder: 2 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'webgpu',
+          include: [WEBGPU_TESTS],
+          pool: 'forks',
+          env: softwareVulkan(),
+          // Several processes would compile the same shaders several times.
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -33,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 4 },
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

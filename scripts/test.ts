@@ -1,6 +1,6 @@
 /**
- * `npm test [-- PROJECT …]`: the tests of all projects (unit, integration, e2e) or of some. The
- * browser tests need a Chromium: without one they are left out and named, but never in CI.
+ * `npm test [-- PROJECT …]`: the tests of all projects (unit, integration, webgpu, e2e) or of some.
+ * The browser tests need a Chromium: without one they are left out and named, but never in CI.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const MISSING_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 
 const asked = process.argv.slice(2);
-const wanted = asked.length > 0 ? asked : ['unit', 'integration', 'e2e'];
+const wanted = asked.length > 0 ? asked : ['unit', 'integration', 'webgpu', 'e2e'];
 const withoutBrowser = wanted.includes('e2e') && findAppBrowser(process.env) === null;
 const projects = wanted.filter((project) => project !== 'e2e' || !withoutBrowser);
 

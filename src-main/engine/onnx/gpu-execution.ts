@@ -67,8 +67,10 @@ export class GpuExecution implements Execution {
     this.#inputs = tensors(program.inputs, binding.inputs);
     this.#parameters = tensors(program.parameters, binding.parameters);
     this.#fetches = tensors(program.outputs, binding.outputs, outputName);
-    // Node's binding of ONNX Runtime leaves tensors in the memory of WebGPU devices alone.
-    this.#links = provider === 'webgpu' ? links : [];
+    // Node's binding of ONNX Runtime leaves tensors in the memory of WebGPU devices alone. Where
+    // nothing is read back nobody waits for the device, and what is sent to it piles up.
+    const readsBack = program.outputs.size > links.length;
+    this.#links = provider === 'webgpu' && readsBack ? links : [];
     const hasParameters = program.parameters.size > 0;
     this.#version =
       provider === 'webgpu' && hasParameters ? binding.residency?.parametersVersion : undefined;

@@ -4,7 +4,7 @@ import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
 import { hasLibrary, hasNativeFile, type Machine, thisMachine, vulkanDrivers } from './machine.ts';
 
 /** What `npm run engine:cuda` fetches and the engine needs. */
-const CUDA_PROVIDER_FILES = [
+export const CUDA_PROVIDER_FILES = [
   'libonnxruntime_providers_cuda.so',
   'libonnxruntime_providers_shared.so',
 ];
