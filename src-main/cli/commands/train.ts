@@ -5,6 +5,7 @@ import { dataOption } from '../data-option.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, numberUpTo, wholeNumber } from '../option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../run-config-options.ts';
+import { showEstimate } from '../show-estimate.ts';
 
 interface TrainOptions extends RunConfigOptions {
   readonly data: string;
@@ -34,6 +35,7 @@ async function train(options: TrainOptions): Promise<void> {
   const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false } = options;
   const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
   try {
+    await showEstimate(lab, config, process.stderr);
     const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
     const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
     process.stderr.write(`Run ${run.id} (${run.name}) in ${dataFolder}\n`);

@@ -1,0 +1,34 @@
+import type { RunEstimate } from '../../shared/contract/engines.ts';
+import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
+import { duration } from './text-format.ts';
+
+const OPERATION_UNITS = ['', 'k', 'M', 'G', 'T', 'P'];
+
+/** 1.78e9 → "1.78 GFLOP". */
+function operations(count: number): string {
+  const step = Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3));
+  const unit = Math.min(step, OPERATION_UNITS.length - 1);
+  return `${(count / 1000 ** unit).toPrecision(3)} ${OPERATION_UNITS[unit]}FLOP`;
+}
+
+/** Bytes as "452 MiB" or "1.4 GiB". */
+function memory(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  return mebibytes < 1000 ? `${Math.round(mebibytes)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}
+
+/** "49,410 parameters, about 452 MiB of memory, 2.61 GFLOP an update". */
+export function sizeLine(estimate: RunEstimate): string {
+  return [
+    `${estimate.parameters.toLocaleString('en')} parameters`,
+    `about ${memory(estimate.memory.total)} of memory`,
+    `${operations(estimate.operationsPerUpdate)} an update`,
+  ].join(', ');
+}
+
+/** "About 1 min 20 s on ONNX Runtime, CPU (validations 15 s)"; null while nothing was measured. */
+export function timeLine({ engine, time }: RunEstimate): string | null {
+  if (!time) return null;
+  const whole = `About ${duration(time.totalSeconds)} on ${ENGINE_LABELS[engine]}`;
+  return `${whole} (validations ${duration(time.validationSeconds)})`;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { RunEstimate } from '../../../../shared/contract/engines.ts';
+import { sizeLine, timeLine } from '../../../../src-main/cli/estimate-text.ts';
+
+const MIB = 2 ** 20;
+const quick: RunEstimate = {
+  parameters: 49_410,
+  memory: {
+    replay: 92 * MIB,
+    weights: MIB,
+    activations: 139 * MIB,
+    base: 280 * MIB,
+    total: 512 * MIB,
+  },
+  operationsPerUpdate: 1.3e9,
+  engine: 'onnx-cpu',
+  time: {
+    secondsPerUpdate: 0.02,
+    trainingSeconds: 52,
+    validationSeconds: 18,
+    totalSeconds: 70,
+  },
+};
+
+test('what a run takes is one line', () => {
+  expect(sizeLine(quick)).toBe('49,410 parameters, about 512 MiB of memory, 1.30 GFLOP an update');
+  const larger = { ...quick, operationsPerUpdate: 8.12e11, parameters: 541_186 };
+  const memory = { ...quick.memory, total: 1434 * MIB };
+  expect(sizeLine({ ...larger, memory })).toBe(
+    '541,186 parameters, about 1.4 GiB of memory, 812 GFLOP an update',
+  );
+});
+
+test('so is the expected time, once it is known', () => {
+  expect(timeLine(quick)).toBe('About 1 min 10 s on ONNX Runtime, CPU (validations 18 s)');
+  expect(timeLine({ ...quick, time: null })).toBeNull();
+});
