@@ -79,7 +79,7 @@ export function estimateNote(view: EstimateView): string {
     case 'asking':
       return '';
     case 'known':
-      if (view.measuring !== null) return 'Timing the engine…';
+      if (view.measuring !== null) return 'Testing and timing the engine…';
       return view.estimate.time ? splitText(view.estimate.time) : 'The engine was not timed.';
   }
 }

@@ -23,7 +23,7 @@ type AskEstimate = (
   signal: AbortSignal,
 ) => Promise<AsyncIterable<EstimateEvent>>;
 
-/** The form must rest this long before it is asked about. */
+/** The form must rest this long before it is asked about, also after it opens: a glance is free. */
 const REST_MS = 400;
 
 /** The view after an event. Progress without an estimate is kept for nobody. */
@@ -79,7 +79,7 @@ export function useEstimate(config: Readonly<Ref<RunConfig | null>>, ask: AskEst
 
   watch(
     () => (config.value === null ? null : costKey(config.value)),
-    (_key, before) => {
+    () => {
       close();
       const asked = config.value;
       if (asked === null) {
@@ -88,8 +88,7 @@ export function useEstimate(config: Readonly<Ref<RunConfig | null>>, ask: AskEst
       }
       view.value = { kind: 'asking', last: lastOf(view.value) };
       const { signal } = scope;
-      // A form that was just opened rests already.
-      rest = setTimeout(() => void read(asked, signal), before === undefined ? 0 : REST_MS);
+      rest = setTimeout(() => void read(asked, signal), REST_MS);
     },
     { immediate: true },
   );

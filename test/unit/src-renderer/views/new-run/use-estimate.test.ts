@@ -43,6 +43,9 @@ async function ask(asked: RunConfig, signal: AbortSignal): Promise<AsyncIterable
   return stream as unknown as AsyncIterable<EstimateEvent>;
 }
 
+/** Waits until the form has rested and the call is made. */
+const open = () => vi.advanceTimersByTimeAsync(450);
+
 beforeEach(() => {
   vi.useFakeTimers();
   calls = [];
@@ -57,14 +60,16 @@ afterEach(() => {
 });
 
 describe('the estimate of a form', () => {
-  it('is asked for at once when the form opens', async () => {
+  it('is asked for when the form was open for a moment', async () => {
     expect(view.value).toEqual({ kind: 'asking', last: null });
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(calls).toHaveLength(0);
+    await open();
     expect(calls.map((call) => call.config)).toEqual([quick]);
   });
 
   it('shows what is known at once, the measuring, and then the time', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     await calls[0].say({ kind: 'estimate', estimate: withoutTime });
     expect(view.value).toEqual({ kind: 'known', estimate: withoutTime, measuring: 0 });
     await calls[0].say({ kind: 'progress', done: 1, total: 4 });
@@ -75,7 +80,7 @@ describe('the estimate of a form', () => {
   });
 
   it('waits until the form rests, and closes the call before', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     await calls[0].say({ kind: 'estimate', estimate });
     config.value = larger;
     await nextTick();
@@ -88,7 +93,7 @@ describe('the estimate of a form', () => {
   });
 
   it('is not asked for again when only the name or the seed changes', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     config.value = { ...quick, name: 'Another', seed: 7 };
     await vi.advanceTimersByTimeAsync(1000);
     expect(calls).toHaveLength(1);
@@ -96,7 +101,7 @@ describe('the estimate of a form', () => {
   });
 
   it('is not shown while the form is invalid', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     config.value = null;
     await vi.advanceTimersByTimeAsync(1000);
     expect(view.value).toEqual({ kind: 'none' });
@@ -107,7 +112,7 @@ describe('the estimate of a form', () => {
   });
 
   it('says why it failed, and tries again with the next change', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     await calls[0].end(new Error('No engine can be loaded.'));
     expect(view.value).toEqual({ kind: 'failed', message: 'No engine can be loaded.' });
     config.value = larger;
@@ -117,13 +122,13 @@ describe('the estimate of a form', () => {
   });
 
   it('fails when the lab ends without a word', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     await calls[0].end();
     expect(view.value).toEqual({ kind: 'failed', message: 'The lab gave no estimate.' });
   });
 
   it('ends its call with the page', async () => {
-    await vi.advanceTimersByTimeAsync(0);
+    await open();
     scope.stop();
     expect(calls[0].signal.aborted).toBe(true);
   });
