@@ -3,7 +3,7 @@ import { mostDoors, mostWalls } from '../../../shared/maze/random-maze-size.ts';
 import { distancesTo } from '../../../shared/maze/shortest-path.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { MazeLanes } from '../maze-lanes.ts';
-import { Opening } from '../opening.ts';
+import { isDoor, Opening } from '../opening.ts';
 import type { ResetOptions } from '../vector-environment.ts';
 import type { World } from '../world.ts';
 import { drawDoors, moveIndependently } from './doors.ts';
@@ -39,6 +39,8 @@ export class RandomMaze implements World {
   readonly closedCountStays: boolean;
   /** Threshold on a number in [0, 2^32). */
   readonly #changeBelow: number;
+  /** What an opening without wall or closed door is when an episode begins. */
+  readonly #withoutDoor: number;
   readonly #walls: WallDraw;
   /** [openings] scratch of a draw of doors. */
   readonly #drawn: Uint8Array;
@@ -61,6 +63,7 @@ export class RandomMaze implements World {
     this.doorCount = together ? openings - mazeWalls : mazeDoors;
     this.closedCountStays = together;
     this.#changeBelow = settings.doorProbability * TWO_POW_32;
+    this.#withoutDoor = together ? Opening.openDoor : Opening.free;
     this.#walls = new WallDraw(ground);
     this.#drawn = new Uint8Array(openings);
     this.#distances = new Int32Array(cellCount(ground));
@@ -105,6 +108,11 @@ export class RandomMaze implements World {
   #openAWay(lanes: MazeLanes, lane: number): void {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       if (this.#walls.lengthByDoors(lanes, lane) > 0) return;
+      // Independent doors leave nothing behind where they were.
+      for (let opening = 0; opening < lanes.width; opening++) {
+        const state = lanes.opening(lane, opening);
+        if (isDoor(state)) lanes.setOpening(lane, opening, this.#withoutDoor);
+      }
       drawDoors(lanes, lane, this.closedCount, this.#drawn);
     }
   }
@@ -117,8 +125,7 @@ export class RandomMaze implements World {
     closedDoors?: readonly number[],
   ): void {
     const { doorOfCell } = lanes.geometry;
-    const together = this.closedCountStays;
-    lanes.setOpenings(lane, together ? Opening.openDoor : Opening.free);
+    lanes.setOpenings(lane, this.#withoutDoor);
     if (walls) {
       for (const cell of walls) lanes.setOpening(lane, doorOfCell[cell], Opening.wall);
     } else {

@@ -25,6 +25,7 @@ const mazes: fc.Arbitrary<Environment> = fc
     mazeView: fc.constantFrom('with-wall' as const, 'inside' as const),
     mazeDoorRule: fc.constantFrom('together' as const, 'independent' as const),
     doorProbability: fc.constantFrom(0, 0.05, 1),
+    frozenShare: fc.constantFrom(0, 1),
   })
   .chain((shape) =>
     fc
@@ -68,7 +69,7 @@ describe('every episode', () => {
   it('never closes a door on agent, start or goal', () => {
     fc.assert(
       fc.property(mazes, fc.nat(), (config, seed) => {
-        const environment = create({ ...config, doorProbability: 0.5 }, 4, seed);
+        const environment = create({ ...config, doorProbability: 0.5, frozenShare: 0 }, 4, seed);
         walk(environment, 60, RandomGenerator.fromSeed(seed, 'walker'), () => {
           for (let lane = 0; lane < 4; lane++) {
             const closed = closedCells(environment, lane);
