@@ -53,13 +53,24 @@ describe('estimateRun', () => {
     expect(weights).toBe(5 * 4 * 541_186);
   });
 
-  it('spends all updates and the filling of the replay on training', () => {
-    const { time } = estimateRun(quick, { ...CPU, calibration });
-    const collects = Math.ceil(2_000 / 32);
-    const filling = time!.trainingSeconds - 2_600 * 0.02;
-    expect(filling).toBeGreaterThan((collects * 0.004 * 32) / 128);
-    expect(filling).toBeLessThan(2 * ((collects * 0.004 * 32) / 128));
+  it('spends all updates and the filling of the replay on training, paper preset', () => {
+    const { time } = estimateRun(paper, { ...CPU, calibration });
+    const collects = 10_240 / 256;
+    const filling = time!.trainingSeconds - 200_000 * 0.02;
+    // A think that carries computes a little more than one of targets.
+    expect(filling).toBeGreaterThan(collects * 0.004);
+    expect(filling).toBeLessThan(1.1 * collects * 0.004);
     expect(time!.totalSeconds).toBe(time!.trainingSeconds + time!.validationSeconds);
+  });
+
+  it('adds to an update what whole grids cost in the replay', () => {
+    const perUpdate = (config: typeof quick) =>
+      estimateRun(config, { ...CPU, calibration }).time!.secondsPerUpdate;
+    expect(perUpdate(paper)).toBe(0.02);
+    expect(perUpdate({ ...quick, variant: 'reset' })).toBe(0.02);
+    // 128 states and as many next ones are read, 32 written: 25 positions of 32, twice.
+    const expected = 0.02 + 2 * 800 * (2 * 128 * 6e-9 + 32 * 2e-8);
+    expect(perUpdate(quick)).toBeCloseTo(expected, 12);
   });
 
   it('doubles with twice the updates and rounds', () => {
