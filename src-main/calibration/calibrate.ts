@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { countOperations } from '../engine/program/operation-count.ts';
 import type { Program } from '../engine/program/program.ts';
 import { timeOptimizer } from './optimizer-time.ts';
+import { timeReplay } from './replay-time.ts';
 import { runPrograms } from './run-programs.ts';
 import { type TimedProgramOptions, timedProgram } from './timed-program.ts';
 import { timeRuns } from './time-runs.ts';
@@ -30,8 +31,8 @@ const SAMPLES_A_THREAD = 2;
  * of a training batch. Programs that are too slow for the time given are timed at a smaller batch
  * and scaled up, see `timeRuns`. Of a think one recurrent step is timed (a graph of eight takes
  * long to compile), the others and those of acting cost what their operations say.
- * secondsPerUpdate = learn + optimisers + (think of the targets, two with Double DQN) /
- * updatesPerBatch + acting / updatesPerCollect.
+ * secondsPerUpdate = learn + optimisers + (reading a batch + think of its targets, two with Double
+ * DQN) / updatesPerBatch + (acting + writing it down) / updatesPerCollect.
  * @throws EngineError when the engine fails; the signal's reason when it is aborted.
  */
 export async function calibrate(
@@ -66,14 +67,15 @@ export async function calibrate(
   const thinkOperations = countOperations(programs.targets, batchSize);
   const think = perOperation * thinkOperations;
   const act = perOperation * countOperations(programs.acting, environments);
+  const replay = timeReplay(config);
   const bootstraps = learning.doubleDqn ? 2 : 1;
   onProgress?.(2, 2);
   return {
     secondsPerUpdate:
       learn +
       timeOptimizer(config) +
-      (bootstraps * think) / updatesPerBatch +
-      act / updatesPerCollect,
+      (replay.draw + bootstraps * think) / updatesPerBatch +
+      (replay.write + act) / updatesPerCollect,
     secondsPerThink: think,
     secondsPerLearn: learn,
     thinkGflops: thinkOperations / think / 1e9,

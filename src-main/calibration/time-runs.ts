@@ -6,7 +6,7 @@ export interface TimingOptions {
   readonly batch: number;
   /** The batch size to begin with: the smallest that keeps all threads busy. */
   readonly smallest: number;
-  /** About how long it may take; one run at `smallest` is always made. */
+  /** About how long it may take; two runs at `smallest` are always made. */
   readonly budgetSeconds: number;
   /** Ends the timing with the signal's reason, between two runs. */
   readonly signal?: AbortSignal | undefined;
@@ -17,15 +17,15 @@ const WORTHWHILE_GROWTH = 1.5;
 /** Share of the time left that the first run of a larger batch may take. */
 const WARM_UP_SHARE = 0.3;
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
+/** The lower one of an even number: a run that something else held up is no measure. */
+function lowerMedian(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[(values.length - 1) >> 1];
 }
 
 /**
  * Seconds of one run at a batch size, from as large a batch as the budget allows: cost is linear
  * in the batch (micro-batches on a processor), so the time of a smaller one is scaled up. Small
- * batches come first. The first run at a batch size allocates: it counts only when there is no time
- * for a second one.
+ * batches come first. The first run at a batch size allocates and is not counted.
  */
 export async function timeRuns(prepare: RunAtBatch, options: TimingOptions): Promise<number> {
   const { batch: wanted, smallest, budgetSeconds, signal } = options;
@@ -40,14 +40,15 @@ export async function timeRuns(prepare: RunAtBatch, options: TimingOptions): Pro
   let batch = Math.min(wanted, smallest);
   for (;;) {
     const run = prepare(batch);
-    const first = await timed(run);
-    const times = [left() > first ? await timed(run) : first];
-    const affordable = Math.floor((batch * WARM_UP_SHARE * left()) / times[0]);
+    await timed(run);
+    const times = [await timed(run)];
+    if (left() > times[0]) times.push(await timed(run));
+    const affordable = Math.floor((batch * WARM_UP_SHARE * left()) / lowerMedian(times));
     if (batch < wanted && affordable >= WORTHWHILE_GROWTH * batch) {
       batch = Math.min(wanted, affordable);
       continue;
     }
-    while (left() > times[0]) times.push(await timed(run));
-    return (median(times) * wanted) / batch;
+    while (left() > lowerMedian(times)) times.push(await timed(run));
+    return (lowerMedian(times) * wanted) / batch;
   }
 }
