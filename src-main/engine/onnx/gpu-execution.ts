@@ -48,6 +48,7 @@ export class GpuExecution implements Execution {
   #kept: Record<string, Tensor> = {};
   /** Inputs of the next run that are on the device already. */
   #fedBack: Record<string, Tensor> = {};
+  #released = false;
 
   constructor(place: GpuPlace, binding: Binding) {
     const { program, provider, runtime } = place;
@@ -92,6 +93,7 @@ export class GpuExecution implements Execution {
     const fedBack = this.#fedBack;
     this.#fedBack = {};
     try {
+      if (this.#released) throw new Error('it was disposed of');
       disposeAll(this.#kept);
       this.#kept = {};
       this.#session ??= this.#place.session(this.#links.map(([output]) => output));
@@ -126,6 +128,7 @@ export class GpuExecution implements Execution {
 
   /** Frees what is in the device's memory; the execution cannot run any more. */
   async release(): Promise<void> {
+    this.#released = true;
     disposeAll(this.#kept);
     disposeAll(this.#fedBack);
     this.#kept = {};

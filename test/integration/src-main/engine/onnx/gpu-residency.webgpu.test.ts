@@ -151,6 +151,17 @@ describeWithWebGpu('what stays on the device', () => {
     await compiled.dispose();
   });
 
+  it('is gone with its program', async () => {
+    const compiled = await engine.compile(program);
+    const execution = compiled.bind({ ...walk(), residency: { links: { next: 'z' } } });
+    await execution.run();
+    await compiled.dispose();
+    await expect(execution.run()).rejects.toThrow(EngineError);
+    await expect(execution.run()).rejects.toThrow(
+      'program walk failed on onnx-webgpu: it was disposed of',
+    );
+  });
+
   it('is linked by names that the program has', async () => {
     const compiled = await engine.compile(program);
     const bind = () => compiled.bind({ ...walk(), residency: { links: { nothing: 'z' } } });
