@@ -128,9 +128,32 @@ class EpisodeWalk {
   }
 }
 
+/** The thinkings of every agent that has walked, by network and number of episodes. */
+const bound = new WeakMap<HrmAgent, Map<string, Promise<Thinking[]>>>();
+
+/**
+ * A thinking for each batch size, bound once: an engine keeps what it is bound to, so that binding
+ * anew for every validation would take more and more memory.
+ */
+function walkingThinkings(
+  agent: HrmAgent,
+  network: NetworkName,
+  episodes: number,
+): Promise<Thinking[]> {
+  const ofAgent = bound.get(agent) ?? new Map<string, Promise<Thinking[]>>();
+  bound.set(agent, ofAgent);
+  const key = `${network} ${episodes}`;
+  const outputs = { carry: agent.carries, trace: true };
+  const thinkings =
+    ofAgent.get(key) ??
+    Promise.all(batchSizes(episodes).map((batch) => agent.thinking(network, batch, outputs)));
+  ofAgent.set(key, thinkings);
+  return thinkings;
+}
+
 /**
  * Walks fresh episodes greedily (ε = 0) and records every one of them. Episode i depends on the
- * seed, the stream and the weights alone.
+ * seed, the stream and the weights alone. An agent walks one set of episodes at a time.
  * @throws the signal's reason when it is aborted.
  */
 export async function walkEpisodes(
@@ -143,10 +166,7 @@ export async function walkEpisodes(
   for (let lane = 0; lane < episodes; lane++) {
     environment.reset(lane, { episode: lane, doorsFrozen });
   }
-  const outputs = { carry: agent.carries, trace: true };
-  const thinkings = await Promise.all(
-    batchSizes(episodes).map((batch) => agent.thinking(network, batch, outputs)),
-  );
+  const thinkings = await walkingThinkings(agent, network, episodes);
   const latents = Array.from({ length: episodes }, (_, lane) =>
     RandomGenerator.fromSeed(seed, `${stream}/latents/${lane}`),
   );

@@ -17,6 +17,8 @@ import { countOption, readOptions, runBench, threadsOption } from './measure/ben
 import { mebibytes, memoryNow, peakMemory } from './measure/peak-memory.ts';
 
 const UPDATES = 2;
+/** Updates between two validations of the tiny run. */
+const VALIDATED_EVERY = 100;
 const CHECKED_AFTER = [200, 1_000, 5_000, 10_000];
 
 /** Fills a replay through its own door with moves that never were. */
@@ -70,6 +72,8 @@ function tiny(): RunConfig {
   const { config } = findPreset('quick')!;
   return {
     ...config,
+    environment: { ...config.environment, stepLimit: 10 },
+    validation: { ...config.validation, episodes: 64 },
     model: { ...config.model, width: 8, heads: 1, inner: 8, layers: 1 },
     learning: {
       ...config.learning,
@@ -93,6 +97,9 @@ async function growth(checkedAfter: readonly number[], threads: number) {
     await collector.collect(0.1);
     await learner.drawBatch(replay, random);
     await learner.update();
+    if (update % VALIDATED_EVERY === 0) {
+      await validate(agent, { config, seed: 1, update, episodes: config.validation.episodes });
+    }
     if (checkedAfter.includes(update)) {
       points.push({ updates: update, memoryMb: mebibytes(memoryNow()) });
     }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
@@ -196,6 +196,17 @@ describe('a walk', () => {
       onProgress: () => controller.abort(reason),
     });
     await expect(walking).rejects.toBe(reason);
+  });
+});
+
+describe('a second walk of an agent', () => {
+  it('binds nothing anew, and walks as a first one does', async () => {
+    const first = await walk(40, { doorsFrozen: true });
+    const binding = vi.spyOn(walkingAgent(QUICK_WALKER), 'thinking');
+    const second = await walk(40, { doorsFrozen: true });
+    expect(binding).not.toHaveBeenCalled();
+    binding.mockRestore();
+    expect(second).toEqual(first);
   });
 });
 
