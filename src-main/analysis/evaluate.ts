@@ -3,21 +3,26 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { HrmAgent } from '../agent/agent.ts';
 import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
 import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
-import { createEngine, threadCount } from '../engine/create-engine.ts';
+import { chooseEngine } from '../calibration/choose-engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
 import type { AnalysisEvent, EvaluateRequest } from './protocol.ts';
 
-/** Walks the mazes of the request. @throws the signal's reason when it is aborted. */
+/**
+ * Walks the mazes of the request.
+ * @throws EngineRefusedError when the engine that the run names fails its self-test; the signal's
+ * reason when it is aborted.
+ */
 export async function evaluate(
-  { config, checkpointFolder, episodes, mazeSeed }: EvaluateRequest,
+  { config, choice, checkpointFolder, episodes, mazeSeed }: EvaluateRequest,
   send: (event: AnalysisEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { kind, threads } = config.engine;
-  const engine = await createEngine(kind === 'auto' ? 'onnx-cpu' : kind, {
-    threads: threadCount(threads),
-  });
+  const { kind } = config.engine;
+  // A race of all engines would take longer than the walk.
+  const named = { ...config.engine, kind: kind === 'auto' ? ('onnx-cpu' as const) : kind };
+  const wanted = choice ? config : { ...config, engine: named };
+  const { engine } = await chooseEngine(wanted, { previous: choice, signal });
   try {
     const random = RandomGenerator.fromSeed(config.seed, 'model');
     const board = createEnvironment(config.environment, 1, random);

@@ -1,4 +1,9 @@
-import type { Calibration, EngineExamination, RunEstimate } from '../../shared/contract/engines.ts';
+import type {
+  Calibration,
+  EngineChoice,
+  EngineExamination,
+  RunEstimate,
+} from '../../shared/contract/engines.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -7,6 +12,8 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 export interface EvaluateRequest {
   readonly kind: 'evaluate';
   readonly config: RunConfig;
+  /** The engine that trained the run; it walks as well if it is there. */
+  readonly choice: EngineChoice | null;
   /** Absolute path of the checkpoint folder. */
   readonly checkpointFolder: string;
   readonly episodes: number;

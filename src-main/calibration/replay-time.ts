@@ -32,7 +32,7 @@ export function timeReplay(config: RunConfig): { readonly draw: number; readonly
   const { environments: lanes, batchSize } = learning;
   const sizes = replayShapeOf(config, { cells, latentSize });
   const replay = new ReplayBuffer({ ...sizes, slotsPerLane: SLOTS });
-  const latents = new Float32Array(lanes * latentSize).fill(0.7);
+  const latents = new Float32Array(lanes * latentSize).map((_, i) => Math.sin(i));
   const tokens = new Uint8Array(lanes * cells);
   const agentCells = new Uint16Array(lanes);
   const write = medianSeconds(() => {

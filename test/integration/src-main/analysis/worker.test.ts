@@ -26,7 +26,7 @@ beforeAll(async () => {
   wholeRun = await train(start);
   const { name } = ofKind(wholeRun, 'checkpoint').at(-1)!;
   const checkpointFolder = join(start.runFolder, name);
-  request = { kind: 'evaluate', config, checkpointFolder, episodes: 30, mazeSeed: 7 };
+  request = { kind: 'evaluate', config, choice: null, checkpointFolder, episodes: 30, mazeSeed: 7 };
 });
 
 async function analyse(

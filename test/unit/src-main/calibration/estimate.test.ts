@@ -63,16 +63,6 @@ describe('estimateRun', () => {
     expect(time!.totalSeconds).toBe(time!.trainingSeconds + time!.validationSeconds);
   });
 
-  it('adds to an update what whole grids cost in the replay', () => {
-    const perUpdate = (config: typeof quick) =>
-      estimateRun(config, { ...CPU, calibration }).time!.secondsPerUpdate;
-    expect(perUpdate(paper)).toBe(0.02);
-    expect(perUpdate({ ...quick, variant: 'reset' })).toBe(0.02);
-    // 128 states and as many next ones are read, 32 written: 25 positions of 32, twice.
-    const expected = 0.02 + 2 * 800 * (2 * 128 * 6e-9 + 32 * 2e-8);
-    expect(perUpdate(quick)).toBeCloseTo(expected, 12);
-  });
-
   it('doubles with twice the updates and rounds', () => {
     const once = estimateRun(quick, { ...CPU, calibration }).time!;
     const longer = assignRunConfig(quick, ['learning.updates=5200']);
