@@ -8,6 +8,13 @@ import {
   estimateEventSchema,
   examinationEventSchema,
 } from './engines.ts';
+import {
+  experimentEditSchema,
+  experimentEventSchema,
+  experimentExtensionSchema,
+  experimentSummarySchema,
+  newExperimentSchema,
+} from './experiments.ts';
 import { episodeSummarySchema } from './episodes.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import {
@@ -25,6 +32,10 @@ const configIssues = z.object({
 /** Errors that every procedure may answer with, typed on both sides. */
 const base = oc.errors({
   RUN_NOT_FOUND: { message: 'There is no such run', data: z.object({ id: z.string() }) },
+  EXPERIMENT_NOT_FOUND: {
+    message: 'There is no such experiment',
+    data: z.object({ id: z.string() }),
+  },
   EPISODE_NOT_FOUND: { message: 'There is no such episode', data: z.object({ id: z.int() }) },
   RUN_STATE_CONFLICT: {
     message: 'The run is not in a state in which this can be done',
@@ -36,6 +47,7 @@ const base = oc.errors({
 });
 
 const runId = z.object({ id: z.string() });
+const experimentId = z.object({ id: z.string() });
 
 /** The API of the lab: one contract for Electron's MessagePort and the browser's WebSocket. */
 export const contract = {
@@ -80,6 +92,34 @@ export const contract = {
     delete: base.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
+  },
+  experiments: {
+    /** Newest first. */
+    list: base.output(z.array(experimentSummarySchema)),
+    get: base.input(experimentId).output(experimentSummarySchema),
+    /** The configuration that its runs begin from. */
+    config: base.input(experimentId).output(runConfigSchema),
+    /**
+     * Creates all of its runs, queued; INVALID_CONFIG says what cannot be run. How many there will
+     * be, and what is wrong, is told before by plannedRuns (shared/experiments).
+     */
+    create: base.input(newExperimentSchema).output(experimentSummarySchema),
+    /** Adds the runs that are missing for more variants, seeds or values. */
+    extend: base.input(experimentExtensionSchema).output(experimentSummarySchema),
+    /** Goes on with all that is missing; with `retryFailed` also with runs that failed. */
+    resume: base
+      .input(experimentId.extend({ retryFailed: z.boolean().default(false) }))
+      .output(experimentSummarySchema),
+    /** Holds it; runs that train stop with a checkpoint. */
+    stop: base.input(experimentId).output(experimentSummarySchema),
+    /** Changes its name or notes; the names of its runs stay. */
+    edit: base.input(experimentEditSchema).output(experimentSummarySchema),
+    /** Removes it, and its runs with all that they stored, or keeps them as single runs. */
+    delete: base
+      .input(experimentId.extend({ runs: z.enum(['delete', 'keep']) }))
+      .output(experimentId),
+    /** Every change of any experiment or of a run in it. */
+    watch: base.output(eventIterator(experimentEventSchema)),
   },
   metrics: {
     /** Downsampled curves of one run, at most `buckets` entries each. */

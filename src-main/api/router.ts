@@ -4,12 +4,14 @@ import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { EngineService } from '../runs/engine-service.ts';
+import type { ExperimentService } from '../runs/experiment-service.ts';
 import type { RunService } from '../runs/run-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
 
 export interface RouterParts {
   readonly runs: RunService;
+  readonly experiments: ExperimentService;
   readonly engines: EngineService;
   readonly recordings: Recordings;
   readonly systemInfo: () => SystemInfo;
@@ -27,8 +29,8 @@ export function presetInfos(): PresetInfo[] {
   }));
 }
 
-/** Implements the contract on runs, engines and recordings, for any transport. */
-export function createRouter({ runs, engines, recordings, systemInfo }: RouterParts) {
+/** Implements the contract on the parts of a lab, for any transport. */
+export function createRouter({ runs, experiments, engines, recordings, systemInfo }: RouterParts) {
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -61,6 +63,21 @@ export function createRouter({ runs, engines, recordings, systemInfo }: RouterPa
         return { id: input.id };
       }),
       watch: api.runs.watch.handler(({ signal }) => runs.watch(signal)),
+    },
+    experiments: {
+      list: api.experiments.list.handler(() => experiments.list()),
+      get: api.experiments.get.handler(({ input }) => experiments.get(input.id)),
+      config: api.experiments.config.handler(({ input }) => experiments.config(input.id)),
+      create: api.experiments.create.handler(({ input }) => experiments.create(input)),
+      extend: api.experiments.extend.handler(({ input }) => experiments.extend(input)),
+      resume: api.experiments.resume.handler(({ input }) => experiments.resume(input.id, input)),
+      stop: api.experiments.stop.handler(({ input }) => experiments.stop(input.id)),
+      edit: api.experiments.edit.handler(({ input }) => experiments.edit(input)),
+      delete: api.experiments.delete.handler(async ({ input }) => {
+        await experiments.delete(input.id, input.runs);
+        return { id: input.id };
+      }),
+      watch: api.experiments.watch.handler(({ signal }) => experiments.watch(signal)),
     },
     metrics: {
       query: api.metrics.query.handler(({ input }) => {

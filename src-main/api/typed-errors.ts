@@ -1,6 +1,7 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
+import { ExperimentError } from '../runs/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
 import { StoreError } from '../store/store-error.ts';
 
@@ -23,6 +24,10 @@ function fromRunError(error: RunError): ORPCError<string, unknown> {
 function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof ORPCError) return error;
   if (error instanceof RunError) return fromRunError(error);
+  if (error instanceof ExperimentError) {
+    const { code, message, id } = error;
+    return new ORPCError(code, { message, data: { id }, cause: error });
+  }
   if (error instanceof RunConfigError) {
     const { message, issues } = error;
     return new ORPCError('INVALID_CONFIG', { message, data: { issues }, cause: error });

@@ -1,5 +1,6 @@
 import type { LabRouter } from '../api/router.ts';
 import type { EngineService } from '../runs/engine-service.ts';
+import type { ExperimentReader, ExperimentService } from '../runs/experiment-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
@@ -8,6 +9,7 @@ export interface Lab {
   /** Absolute path. */
   readonly dataFolder: string;
   readonly runs: RunService;
+  readonly experiments: ExperimentService;
   readonly engines: EngineService;
   readonly recordings: Recordings;
   /** The API for every transport. */
@@ -21,6 +23,7 @@ export interface LabReader {
   /** Absolute path. */
   readonly dataFolder: string;
   readonly runs: RunReader;
+  readonly experiments: ExperimentReader;
   readonly recordings: Recordings;
   close(): Promise<void>;
 }

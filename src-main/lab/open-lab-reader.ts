@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { StoredExperiments } from '../runs/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { openStoreForReading } from '../store/store.ts';
 import type { Lab, LabReader } from './lab.ts';
@@ -17,5 +18,6 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
     analysisWorker: ANALYSIS_WORKER,
     abandoned: !hasOwner,
   });
-  return { dataFolder, runs, recordings, close };
+  const experiments = new StoredExperiments(database, { abandoned: !hasOwner });
+  return { dataFolder, runs, experiments, recordings, close };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
 import { EngineService } from '../runs/engine-service.ts';
+import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { openStore } from '../store/store.ts';
 import type { Lab } from './lab.ts';
@@ -16,8 +17,10 @@ export interface LabOptions {
   readonly host: 'electron' | 'browser';
   /** Of the application. */
   readonly version: string;
-  /** Runs that train at the same time; the others wait in the queue. */
+  /** Single runs that train at the same time; the others wait in the queue. */
   readonly maxRunning?: number | undefined;
+  /** Engine threads that runs of experiments may take together; as many as cores if left out. */
+  readonly threadBudget?: number | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface LabOptions {
  * lab, or holds newer or other data; nothing is changed then.
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
-  const { host, version, maxRunning = 1 } = options;
+  const { host, version, maxRunning = 1, threadBudget } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, close } = openStore(dataFolder);
   const runs = new RunSupervisor({
@@ -35,7 +38,9 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     trainerWorker: TRAINER_WORKER,
     analysisWorker: ANALYSIS_WORKER,
     maxRunning,
+    threadBudget,
   });
+  const experiments = new ExperimentSupervisor(database, runs);
   const engines = new EngineService({
     analysisWorker: ANALYSIS_WORKER,
     engines: listEngines,
@@ -46,11 +51,13 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   return {
     dataFolder,
     runs,
+    experiments,
     engines,
     recordings,
-    router: createRouter({ runs, engines, recordings, systemInfo }),
+    router: createRouter({ runs, experiments, engines, recordings, systemInfo }),
     close: async () => {
       await Promise.all([runs.close(), engines.close()]);
+      experiments.close();
       await close();
     },
   };

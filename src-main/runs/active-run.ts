@@ -8,6 +8,7 @@ import { changeState, saveError, saveProgress, type StoredRun } from '../store/r
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
 import { progressAt, rewindRun } from './rewind-run.ts';
+import type { RunLoad } from './run-queue.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
 
@@ -69,6 +70,11 @@ export class ActiveRun {
   /** Newer than the stored progress. */
   get progress(): RunProgress {
     return this.#progress;
+  }
+
+  get load(): RunLoad {
+    const { run, config } = this.#options;
+    return { threads: config.engine.threads, ofExperiment: run.experiment !== null };
   }
 
   /** Nothing more will become of the run in this life. */

@@ -2,21 +2,33 @@ import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent } from '../../shared/contract/runs.ts';
 import type { Backlog } from './topic.ts';
 
-/** Only the latest event of each run waits: as many as there are runs at most. */
-export class LatestRunEvents implements Backlog<RunEvent> {
-  readonly #events = new Map<string, RunEvent>();
+/** Only the latest event of each subject waits: as many as there are subjects at most. */
+export class LatestEvents<T> implements Backlog<T> {
+  readonly #subjectOf: (event: T) => string;
+  readonly #events = new Map<string, T>();
 
-  add(event: RunEvent): void {
-    const id = event.kind === 'changed' ? event.run.id : event.id;
-    this.#events.delete(id);
-    this.#events.set(id, event);
+  constructor(subjectOf: (event: T) => string) {
+    this.#subjectOf = subjectOf;
   }
 
-  take(): RunEvent | undefined {
+  add(event: T): void {
+    const subject = this.#subjectOf(event);
+    this.#events.delete(subject);
+    this.#events.set(subject, event);
+  }
+
+  take(): T | undefined {
     const [first] = this.#events;
     if (!first) return undefined;
     this.#events.delete(first[0]);
     return first[1];
+  }
+}
+
+/** The latest event of each run. */
+export class LatestRunEvents extends LatestEvents<RunEvent> {
+  constructor() {
+    super((event) => (event.kind === 'changed' ? event.run.id : event.id));
   }
 }
 

@@ -4,6 +4,11 @@ import type { StoredRun } from '../store/runs-repository.ts';
 /** The states that `resume` leads out of. */
 export const RESUMABLE_STATES: readonly RunState[] = ['paused', 'stopped', 'interrupted', 'failed'];
 
+/** Whether a run waits for its turn in an experiment, which it does also while no lab is open. */
+export function waitsInExperiment({ state, experiment }: StoredRun): boolean {
+  return state === 'queued' && experiment !== null;
+}
+
 /**
  * What the contract says of a stored run.
  * @param progress newer than the stored one, if its worker lives

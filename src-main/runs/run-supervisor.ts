@@ -1,9 +1,11 @@
 import { rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type {
   CheckpointSummary,
   RunEvent,
+  RunProgress,
   RunState,
   RunSummary,
   StateChange,
@@ -13,10 +15,10 @@ import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
+import { holdAllExperiments } from '../store/experiments-repository.ts';
 import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
 import {
   changeState,
-  dropTimeLimit,
   insertRun,
   liveRuns,
   queuedRuns,
@@ -27,10 +29,12 @@ import {
 import { ActiveRun } from './active-run.ts';
 import { PATIENCE, type Patience } from './patience.ts';
 import { inSlices } from './in-slices.ts';
+import { requeueRun } from './requeue-run.ts';
 import { RunError } from './run-error.ts';
 import { createRunId } from './run-id.ts';
+import { nextRun } from './run-queue.ts';
 import type { EvaluateOptions, Evaluation, RunLimits, RunService } from './run-service.ts';
-import { RESUMABLE_STATES, toRunSummary } from './run-summary.ts';
+import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
 
@@ -40,8 +44,10 @@ export interface RunSupervisorOptions {
   /** Worker modules that speak the protocols of trainer and analysis. */
   readonly trainerWorker: URL;
   readonly analysisWorker: URL;
-  /** Runs with a worker at the same time, paused ones included; the others wait in the queue. */
+  /** Single runs with a worker at the same time, paused ones included; the others wait. */
   readonly maxRunning: number;
+  /** Engine threads that runs of experiments may take together; as many as cores if left out. */
+  readonly threadBudget?: number | undefined;
   readonly patience?: Patience;
 }
 
@@ -54,16 +60,23 @@ export class RunSupervisor implements RunService {
   readonly #lives = new Map<string, Promise<void>>();
   readonly #watchers = new RunWatchers();
   readonly #closing = new AbortController();
+  /** Runs of held experiments that were asked for one by one. */
+  readonly #askedFor = new Set<string>();
   /** Lives of runs, deletions and evaluations under way. */
   readonly #tasks = new Set<Promise<unknown>>();
 
-  /** Cares for the runs of a store; those that a dead process left live become interrupted. */
+  /**
+   * Cares for the runs of a store; those that a dead process left live become interrupted. Runs
+   * that wait in an experiment keep waiting, until the experiment is resumed.
+   */
   constructor(options: RunSupervisorOptions) {
     const { database, dataFolder, analysisWorker } = options;
     this.#options = options;
     this.#database = database;
     this.#stored = new StoredRuns(database, { dataFolder, analysisWorker, abandoned: false });
+    holdAllExperiments(database);
     for (const run of liveRuns(database)) {
+      if (waitsInExperiment(run)) continue;
       this.#changeState(run, 'interrupted', 'the lab ended without closing');
     }
     for (const run of halfDeletedRuns(database)) {
@@ -102,7 +115,7 @@ export class RunSupervisor implements RunService {
   }
 
   create(config: unknown, limits: RunLimits = {}): RunSummary {
-    this.#refuseWhenClosing();
+    this.refuseWhenClosing();
     const id = createRunId();
     insertRun(this.#database, {
       id,
@@ -121,18 +134,14 @@ export class RunSupervisor implements RunService {
   }
 
   async resume(id: string): Promise<RunSummary> {
-    this.#refuseWhenClosing();
+    this.refuseWhenClosing();
     const run = this.#expect(id, 'resume', RESUMABLE_STATES);
     if (run.state === 'paused') {
       this.#active.get(id)!.resume();
       return this.get(id);
     }
-    this.#database.transaction(() => {
-      const timeIsOver = run.maxSeconds !== null && run.progress.wallSeconds >= run.maxSeconds;
-      if (timeIsOver) dropTimeLimit(this.#database, run.number);
-      saveError(this.#database, run.number, null);
-      this.#changeState(run, 'queued', null);
-    });
+    requeueRun(this.#database, run);
+    this.#askedFor.add(id);
     return this.#changed(id);
   }
 
@@ -185,20 +194,43 @@ export class RunSupervisor implements RunService {
     return this.#watchers.count;
   }
 
+  /** Newer than the stored progress; undefined when no worker lives for the run. */
+  progressOf(id: string): RunProgress | undefined {
+    return this.#active.get(id)?.progress;
+  }
+
+  /** Hears of every change of any run at once. */
+  observe(observer: (event: RunEvent) => void): void {
+    this.#watchers.observe(observer);
+  }
+
+  /** Runs were queued, or may start now; tells the subscribers and starts what can be started. */
+  queueChanged(ids: readonly string[]): void {
+    for (const id of ids) this.#publish(id);
+    this.#startQueued();
+  }
+
+  /** Queued runs that were asked for one by one wait for their experiment again. */
+  holdBack(ids: readonly string[]): void {
+    for (const id of ids) this.#askedFor.delete(id);
+  }
+
+  /** @throws RunError CLOSING. */
+  refuseWhenClosing(): void {
+    if (this.#closing.signal.aborted) throw new RunError({ code: 'CLOSING' });
+  }
+
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
+    holdAllExperiments(this.#database);
     for (const run of liveRuns(this.#database)) {
       const active = this.#livingOf(run.id);
       if (active) active.stop('closing');
-      else this.#changeState(run, 'interrupted', 'the lab was closed');
+      else if (!waitsInExperiment(run)) this.#changeState(run, 'interrupted', 'the lab was closed');
     }
     while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
     this.#watchers.end();
-  }
-
-  #refuseWhenClosing(): void {
-    if (this.#closing.signal.aborted) throw new RunError({ code: 'CLOSING' });
   }
 
   #expect(id: string, action: string, states: readonly RunState[]): StoredRun {
@@ -234,14 +266,22 @@ export class RunSupervisor implements RunService {
 
   #startQueued(): void {
     if (this.#closing.signal.aborted) return;
-    for (const run of queuedRuns(this.#database)) {
-      if (this.#active.size >= this.#options.maxRunning) return;
-      if (!this.#active.has(run.id)) this.#start(run);
+    const { maxRunning, threadBudget = availableParallelism() } = this.#options;
+    const limits = { maxRunning, threadBudget, cores: availableParallelism() };
+    for (;;) {
+      const waiting = queuedRuns(this.#database).filter(
+        ({ id, held }) => !this.#active.has(id) && (!held || this.#askedFor.has(id)),
+      );
+      const active = [...this.#active.values()].map(({ load }) => load);
+      const next = nextRun(waiting, active, limits);
+      if (!next) return;
+      this.#start(this.#stored.find(next.id));
     }
   }
 
   #start(run: StoredRun): void {
     const { id } = run;
+    this.#askedFor.delete(id);
     let config: RunConfig;
     try {
       config = this.#stored.config(id);

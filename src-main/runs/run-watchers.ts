@@ -7,6 +7,7 @@ import { Topic } from './topic.ts';
 export class RunWatchers {
   readonly #events = new Topic<RunEvent>();
   readonly #points = new Map<string, Topic<MetricPoint[]>>();
+  readonly #observers: ((event: RunEvent) => void)[] = [];
 
   /** How many watch anything. */
   get count(): number {
@@ -24,7 +25,13 @@ export class RunWatchers {
     return topic.subscribe(new ThinnedPoints(), signal);
   }
 
+  /** Hears of every event at once, for as long as the lab is open. */
+  observe(observer: (event: RunEvent) => void): void {
+    this.#observers.push(observer);
+  }
+
   tell(event: RunEvent): void {
+    for (const observer of this.#observers) observer(event);
     this.#events.publish(event);
     if (event.kind !== 'deleted') return;
     this.#points.get(event.id)?.end();

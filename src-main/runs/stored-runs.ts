@@ -19,7 +19,7 @@ import { AnalysisFailure } from './analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
-import { toRunSummary } from './run-summary.ts';
+import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 
 export interface StoredRunsOptions {
   readonly dataFolder: string;
@@ -71,7 +71,7 @@ export class StoredRuns implements RunReader {
     try {
       const outcome = await evaluateCheckpoint(
         this.#options.analysisWorker,
-        { kind: 'evaluate', config, checkpointFolder, episodes, mazeSeed },
+        { kind: 'evaluate', config, choice: this.engine(id), checkpointFolder, episodes, mazeSeed },
         options,
       );
       return { ...outcome, checkpoint: toCheckpointSummary(checkpoint) };
@@ -100,7 +100,8 @@ export class StoredRuns implements RunReader {
   }
 
   #summary(run: StoredRun): RunSummary {
-    const dead = this.#options.abandoned && LIVE_RUN_STATES.includes(run.state);
+    const lives = LIVE_RUN_STATES.includes(run.state) && !waitsInExperiment(run);
+    const dead = this.#options.abandoned && lives;
     return toRunSummary(dead ? { ...run, state: 'interrupted' } : run);
   }
 }

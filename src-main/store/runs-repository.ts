@@ -1,3 +1,4 @@
+import type { ExperimentCell } from '../../shared/contract/experiments.ts';
 import type {
   RunProgress,
   RunState,
@@ -29,6 +30,17 @@ export interface StoredRun {
   readonly parameters: number | null;
   readonly lastValidation: ValidationReport | null;
   readonly error: { readonly code: string; readonly message: string } | null;
+  /** Number of the experiment that it belongs to. */
+  readonly experiment: number | null;
+}
+
+/** The place of a run in an experiment. */
+export interface ExperimentPlace {
+  /** Number of the experiment. */
+  readonly experiment: number;
+  /** The runs of an experiment are trained in the order of their positions. */
+  readonly position: number;
+  readonly values: ExperimentCell['values'];
 }
 
 export interface NewRun {
@@ -37,6 +49,8 @@ export interface NewRun {
   readonly stopAtGoalRate: number | null;
   readonly maxSeconds: number | null;
   readonly createdAt: number;
+  /** Left out for a run that belongs to no experiment. */
+  readonly place?: ExperimentPlace;
 }
 
 interface RunRow {
@@ -61,6 +75,7 @@ interface RunRow {
   parameters: number | null;
   error_code: string | null;
   error_message: string | null;
+  experiment: number | null;
   validation_update: number | null;
   validation_episodes: number;
   goal_rate: number;
@@ -74,6 +89,7 @@ const SELECT_RUN = `
   SELECT runs.number, id, name, preset, variant, seed, stop_at_goal_rate, max_seconds, state,
     created_at, updated_at, runs.update_number, total_updates, environment_steps,
     updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
+    experiment,
     validations.update_number AS validation_update, validations.episodes AS validation_episodes,
     goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length
   FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
@@ -119,6 +135,7 @@ function toRun(row: RunRow): StoredRun {
     lastValidation: toValidation(row),
     error:
       row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    experiment: row.experiment,
   };
 }
 
@@ -132,9 +149,40 @@ export function findRun(database: ReadableConnection, id: string): StoredRun | u
   return row && toRun(row);
 }
 
-/** Runs that wait to be started, in the order in which they were created. */
-export function queuedRuns(database: ReadableConnection): StoredRun[] {
-  return database.all<RunRow>(`${SELECT_RUN} AND state = 'queued' ORDER BY runs.number`).map(toRun);
+/** A run that waits to be started. */
+export interface QueuedRun {
+  readonly id: string;
+  /** As configured: 0 stands for one thread per core. */
+  readonly threads: number;
+  readonly ofExperiment: boolean;
+  /** It belongs to an experiment that starts no run by itself. */
+  readonly held: boolean;
+}
+
+/**
+ * Runs that wait to be started, in the order of their turns: single runs as they were created, then
+ * experiment by experiment.
+ */
+export function queuedRuns(database: ReadableConnection): QueuedRun[] {
+  interface QueuedRow {
+    readonly id: string;
+    readonly threads: number | null;
+    readonly experiment: number | null;
+    readonly running: number | null;
+  }
+  const rows = database.all<QueuedRow>(
+    `SELECT runs.id, json_extract(runs.config, '$.engine.threads') AS threads,
+       experiment, experiments.running
+     FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
+     WHERE deleted_at IS NULL AND state = 'queued'
+     ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
+  );
+  return rows.map(({ id, threads, experiment, running }) => ({
+    id,
+    threads: threads ?? 0,
+    ofExperiment: experiment !== null,
+    held: running === 0,
+  }));
 }
 
 /** Runs in a state in which a process cares for them. */
@@ -154,12 +202,12 @@ export function readRunConfig(database: ReadableConnection, run: number): RunCon
 
 /** Stores a new run in state *queued*. */
 export function insertRun(database: WritableConnection, run: NewRun): void {
-  const { config } = run;
+  const { config, place } = run;
   database.transaction(() => {
     const { rowId } = database.run(
       `INSERT INTO runs (id, name, preset, variant, seed, config, stop_at_goal_rate, max_seconds,
-         state, created_at, updated_at, total_updates)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)`,
+         state, created_at, updated_at, total_updates, experiment, experiment_position, grid_values)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
       run.id,
       config.name,
       config.preset,
@@ -171,6 +219,9 @@ export function insertRun(database: WritableConnection, run: NewRun): void {
       run.createdAt,
       run.createdAt,
       config.learning.updates,
+      place?.experiment ?? null,
+      place?.position ?? null,
+      place ? JSON.stringify(place.values) : null,
     );
     insertStateChange(database, rowId, {
       state: 'queued',

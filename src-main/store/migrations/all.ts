@@ -4,6 +4,7 @@ import { metricsMigration } from './0030-metrics.ts';
 import { episodesMigration } from './0040-episodes.ts';
 import { checkpointsMigration } from './0050-checkpoints.ts';
 import { enginesMigration } from './0060-engines.ts';
+import { experimentsMigration } from './0070-experiments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   episodesMigration,
   checkpointsMigration,
   enginesMigration,
+  experimentsMigration,
 ];
 
 /** The schema that this code reads and writes. */

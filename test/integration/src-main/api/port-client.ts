@@ -31,6 +31,7 @@ export function connectClient() {
   onTestFinished(() => engines.close());
   const router = createRouter({
     runs: supervised.runs,
+    experiments: supervised.experiments,
     engines,
     recordings: supervised.store.recordings,
     systemInfo: () => ({

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { RunState, RunSummary } from '../../../../shared/contract/runs.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { ExperimentSupervisor } from '../../../../src-main/runs/experiment-supervisor.ts';
 import { RunSupervisor } from '../../../../src-main/runs/run-supervisor.ts';
 import { openStore, type Store } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
@@ -30,13 +31,19 @@ export interface SupervisedRuns {
   readonly dataFolder: string;
   readonly store: Store;
   readonly runs: RunSupervisor;
+  readonly experiments: ExperimentSupervisor;
   /** Lets everything go, as the end of the lab does. */
   close(): Promise<void>;
 }
 
 /** A store and the care for its runs, let go when the test is over. */
 export function superviseRuns(
-  options: { dataFolder?: string; maxRunning?: number; trainerWorker?: URL } = {},
+  options: {
+    dataFolder?: string;
+    maxRunning?: number;
+    threadBudget?: number;
+    trainerWorker?: URL;
+  } = {},
 ): SupervisedRuns {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const store = openStore(dataFolder);
@@ -46,12 +53,19 @@ export function superviseRuns(
     trainerWorker: options.trainerWorker ?? SCRIPTED_TRAINER,
     analysisWorker: SCRIPTED_ANALYSIS,
     maxRunning: options.maxRunning ?? 1,
+    threadBudget: options.threadBudget,
     patience: { silenceMilliseconds: 300, closingMilliseconds: 2_000, exitMilliseconds: 2_000 },
   });
+  const experiments = new ExperimentSupervisor(store.database, runs);
   let closing: Promise<void> | null = null;
-  const close = () => (closing ??= runs.close().then(() => store.close()));
+  const closeAll = async () => {
+    await runs.close();
+    experiments.close();
+    await store.close();
+  };
+  const close = () => (closing ??= closeAll());
   onTestFinished(close);
-  return { dataFolder, store, runs, close };
+  return { dataFolder, store, runs, experiments, close };
 }
 
 /** Resolves when something is so of a run; looks at every change. */

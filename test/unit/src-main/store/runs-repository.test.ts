@@ -51,6 +51,7 @@ test('a new run is queued and knows its configuration', () => {
     parameters: null,
     lastValidation: null,
     error: null,
+    experiment: null,
   });
   expect(readRunConfig(database, run.number)).toEqual(config);
   expect(stateHistory(database, run.number)).toEqual([

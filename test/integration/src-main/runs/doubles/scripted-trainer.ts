@@ -3,6 +3,7 @@
  * the run's name says, unless it goes on from a checkpoint:
  *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops;
  *   "print"  writes to its standard output.
+ * With "… only 3" after it only a run with that seed does.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +23,10 @@ const { config, runFolder, resumeFrom, stopAtGoalRate, maxSeconds } = start;
 const port = parentPort!;
 const send = (event: TrainerEvent) => port.postMessage(event);
 
-const [deed = '', when = ''] = resumeFrom === null ? config.name.split(' ') : [];
+const words = resumeFrom === null ? config.name.split(' ') : [];
+const seed = words[words.indexOf('only') + 1];
+const spared = words.includes('only') && Number(seed) !== config.seed;
+const [deed = '', when = ''] = spared ? [] : words;
 let update = 0;
 let seconds = 0;
 let kept: string[] = [];

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { type RunState, runStateSchema } from './runs.ts';
+
+const variantSchema = z.enum(['carry', 'reset']);
+
+/** What a field of the run configuration can hold. */
+const fieldValueSchema = z.union([z.number(), z.string(), z.boolean()]);
+export type FieldValue = z.infer<typeof fieldValueSchema>;
+
+/** One field of the configuration that an experiment varies. */
+const gridAxisSchema = z.object({
+  /** Dotted, e.g. `model.width`. */
+  path: z.string(),
+  values: z.array(fieldValueSchema).min(1),
+});
+export type GridAxis = z.infer<typeof gridAxisSchema>;
+
+const seedSchema = z.int().min(0).max(4_294_967_295);
+
+/** What an experiment varies: it has one run for every combination. */
+export const experimentAxesSchema = z.object({
+  variants: z.array(variantSchema).min(1),
+  seeds: z.array(seedSchema).min(1),
+  /** Empty when only variants and seeds differ. */
+  grid: z.array(gridAxisSchema),
+});
+export type ExperimentAxes = z.infer<typeof experimentAxesSchema>;
+
+/** One combination: the place of a run in its experiment. */
+export const experimentCellSchema = z.object({
+  variant: variantSchema,
+  seed: z.int(),
+  /** One value for each axis of the grid, in its order. */
+  values: z.array(z.object({ path: z.string(), value: fieldValueSchema })),
+});
+export type ExperimentCell = z.infer<typeof experimentCellSchema>;
+
+const nameSchema = z.string().trim().min(1).max(80);
+const notesSchema = z.string().max(20_000);
+
+export const newExperimentSchema = z.object({
+  name: nameSchema,
+  notes: notesSchema.default(''),
+  /** The configuration that every run begins from; its name, seed and variant are replaced. */
+  config: z.unknown(),
+  variants: experimentAxesSchema.shape.variants,
+  seeds: experimentAxesSchema.shape.seeds,
+  grid: experimentAxesSchema.shape.grid.default([]),
+  /** Whether its runs start now; otherwise it is held. */
+  start: z.boolean().default(false),
+});
+
+/** What is added to an experiment; values that it has already change nothing. */
+export const experimentExtensionSchema = z.object({
+  id: z.string(),
+  variants: z.array(variantSchema).default([]),
+  seeds: z.array(seedSchema).default([]),
+  /** More values for fields of its grid. */
+  grid: z.array(gridAxisSchema).default([]),
+  /** Whether it goes on now; otherwise it stays as it is: running or held. */
+  start: z.boolean().default(false),
+});
+export type ExperimentExtension = z.infer<typeof experimentExtensionSchema>;
+
+export const experimentEditSchema = z.object({
+  id: z.string(),
+  name: nameSchema.optional(),
+  notes: notesSchema.optional(),
+});
+
+/**
+ * *running*: its queued runs start as soon as there is room; *held*: none starts by itself, as
+ * after a restart of the lab; *finished*: every run is.
+ */
+const experimentStateSchema = z.enum(['running', 'held', 'finished']);
+export type ExperimentState = z.infer<typeof experimentStateSchema>;
+
+/** A run of an experiment; everything else about it is in `runs`. */
+export const experimentRunSchema = experimentCellSchema.extend({
+  id: z.string(),
+  name: z.string(),
+  state: runStateSchema,
+  update: z.int(),
+  totalUpdates: z.int(),
+});
+export type ExperimentRun = z.infer<typeof experimentRunSchema>;
+
+/** Every state with the number of runs in it. */
+export const stateCountsSchema = z.record(runStateSchema, z.int());
+export type StateCounts = Record<RunState, number>;
+
+export const experimentSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  notes: z.string(),
+  /** The preset that its configuration began from. */
+  preset: z.string(),
+  state: experimentStateSchema,
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+  ...experimentAxesSchema.shape,
+  counts: stateCountsSchema,
+  /** Updates done and to do, of all runs. */
+  progress: z.object({ updates: z.int(), totalUpdates: z.int() }),
+  /**
+   * Expected time until everything that is running or queued is done, from the pace of what is
+   * running; null before it can be told and when nothing runs.
+   */
+  secondsLeft: z.number().nullable(),
+  /** In the order in which they are trained: seed by seed. */
+  runs: z.array(experimentRunSchema),
+});
+export type ExperimentSummary = z.infer<typeof experimentSummarySchema>;
+
+export const experimentEventSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('changed'), experiment: experimentSummarySchema }),
+  z.object({ kind: z.literal('deleted'), id: z.string() }),
+]);
+export type ExperimentEvent = z.infer<typeof experimentEventSchema>;

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type {
+  experimentEditSchema,
+  ExperimentEvent,
+  experimentExtensionSchema,
+  ExperimentSummary,
+  newExperimentSchema,
+} from '../../shared/contract/experiments.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+
+/** What becomes of the runs of an experiment that is deleted. */
+export type FateOfRuns = 'delete' | 'keep';
+
+/** What can be asked about experiments. Unknown ids throw ExperimentError EXPERIMENT_NOT_FOUND. */
+export interface ExperimentReader {
+  /** Newest first. */
+  list(): ExperimentSummary[];
+  get(id: string): ExperimentSummary;
+  /** The configuration that its runs begin from. */
+  config(id: string): RunConfig;
+}
+
+/** The life of experiments; their runs are ordinary runs besides. */
+export interface ExperimentService extends ExperimentReader {
+  /**
+   * Creates an experiment and all of its runs, queued in the order of training.
+   * @throws RunConfigError with every issue found; nothing is created then.
+   */
+  create(experiment: z.input<typeof newExperimentSchema>): ExperimentSummary;
+  /**
+   * Adds the runs that are missing for more variants, seeds or values, those included that were
+   * deleted.
+   * @throws as create.
+   */
+  extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary>;
+  /**
+   * Goes on with all that is missing: runs that wait, that were stopped or interrupted, and with
+   * `retryFailed` those that failed. Waits for runs that are just being stopped.
+   */
+  resume(id: string, options?: { readonly retryFailed?: boolean }): Promise<ExperimentSummary>;
+  /** Holds it: no further run starts, and those that train stop with a checkpoint. */
+  stop(id: string): ExperimentSummary;
+  edit(edit: z.input<typeof experimentEditSchema>): ExperimentSummary;
+  /**
+   * Removes it, and its runs with everything that they stored, or keeps those as single runs: what
+   * trains goes on, what waits is stopped. Resolves when all is gone.
+   */
+  delete(id: string, runs: FateOfRuns): Promise<void>;
+  /** Resolves as soon as it is not running and no worker lives for one of its runs. */
+  settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary>;
+  /** Every change of any experiment or of a run in it, ten times a second at most. */
+  watch(signal?: AbortSignal): AsyncIteratorObject<ExperimentEvent, void, void>;
+}

@@ -1,0 +1,196 @@
+import type { ExperimentAxes, ExperimentRun } from '../../shared/contract/experiments.ts';
+import type { RunState } from '../../shared/contract/runs.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
+import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
+import type { ReadableConnection, WritableConnection } from './connection.ts';
+
+/** An experiment as it is stored. */
+export interface StoredExperiment {
+  /** Key within the database; experiments are numbered as they are created. */
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly notes: string;
+  readonly preset: string;
+  readonly axes: ExperimentAxes;
+  /** Whether its queued runs start by themselves. */
+  readonly running: boolean;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+export interface NewExperiment extends Pick<
+  StoredExperiment,
+  'id' | 'name' | 'notes' | 'axes' | 'createdAt'
+> {
+  readonly config: RunConfig;
+}
+
+interface ExperimentRow {
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly notes: string;
+  readonly preset: string;
+  readonly axes: string;
+  readonly running: number;
+  readonly created_at: number;
+}
+
+const SELECT_EXPERIMENT = `
+  SELECT number, id, name, notes, json_extract(config, '$.preset') AS preset, axes, running,
+    created_at
+  FROM experiments`;
+
+function toExperiment(row: ExperimentRow): StoredExperiment {
+  return {
+    number: row.number,
+    id: row.id,
+    name: row.name,
+    notes: row.notes,
+    preset: row.preset,
+    axes: JSON.parse(row.axes) as ExperimentAxes,
+    running: row.running === 1,
+    createdAt: row.created_at,
+  };
+}
+
+/** All experiments, newest first. */
+export function listExperiments(database: ReadableConnection): StoredExperiment[] {
+  const sql = `${SELECT_EXPERIMENT} ORDER BY number DESC`;
+  return database.all<ExperimentRow>(sql).map(toExperiment);
+}
+
+export function findExperiment(
+  database: ReadableConnection,
+  id: string,
+): StoredExperiment | undefined {
+  const row = database.get<ExperimentRow>(`${SELECT_EXPERIMENT} WHERE id = ?`, id);
+  return row && toExperiment(row);
+}
+
+/** The experiment that a run belongs to, also one that is being deleted. */
+export function experimentOfRun(
+  database: ReadableConnection,
+  runId: string,
+): StoredExperiment | undefined {
+  const sql = `${SELECT_EXPERIMENT} WHERE number = (SELECT experiment FROM runs WHERE id = ?)`;
+  const row = database.get<ExperimentRow>(sql, runId);
+  return row && toExperiment(row);
+}
+
+/**
+ * The configuration that its runs begin from.
+ * @throws RunConfigError when this code cannot use it any more.
+ */
+export function readExperimentConfig(database: ReadableConnection, experiment: number): RunConfig {
+  const sql = 'SELECT config FROM experiments WHERE number = ?';
+  return parseRunConfig(JSON.parse(database.get<{ config: string }>(sql, experiment)!.config));
+}
+
+/** A run of an experiment, with how long it expects to take. */
+export interface StoredExperimentRun extends ExperimentRun {
+  readonly secondsLeft: number | null;
+}
+
+/** The runs of an experiment in the order in which they are trained. */
+export function experimentRuns(
+  database: ReadableConnection,
+  experiment: number,
+): StoredExperimentRun[] {
+  interface Row {
+    readonly id: string;
+    readonly name: string;
+    readonly variant: Variant;
+    readonly seed: number;
+    readonly grid_values: string;
+    readonly state: RunState;
+    readonly update_number: number;
+    readonly total_updates: number;
+    readonly seconds_left: number | null;
+  }
+  const rows = database.all<Row>(
+    `SELECT id, name, variant, seed, grid_values, state, update_number, total_updates, seconds_left
+     FROM runs WHERE experiment = ? AND deleted_at IS NULL ORDER BY experiment_position`,
+    experiment,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    variant: row.variant,
+    seed: row.seed,
+    values: JSON.parse(row.grid_values) as ExperimentRun['values'],
+    state: row.state,
+    update: row.update_number,
+    totalUpdates: row.total_updates,
+    secondsLeft: row.seconds_left,
+  }));
+}
+
+/** Stores a new experiment, held and without runs, and returns its number. */
+export function insertExperiment(database: WritableConnection, experiment: NewExperiment): number {
+  const { id, name, notes, config, axes, createdAt } = experiment;
+  return database.run(
+    `INSERT INTO experiments (id, name, notes, config, axes, running, created_at)
+     VALUES (?, ?, ?, ?, ?, 0, ?)`,
+    id,
+    name,
+    notes,
+    JSON.stringify(config),
+    JSON.stringify(axes),
+    createdAt,
+  ).rowId;
+}
+
+export function saveAxes(
+  database: WritableConnection,
+  experiment: number,
+  axes: ExperimentAxes,
+): void {
+  const sql = 'UPDATE experiments SET axes = ? WHERE number = ?';
+  database.run(sql, JSON.stringify(axes), experiment);
+}
+
+export function describeExperiment(
+  database: WritableConnection,
+  experiment: number,
+  { name, notes }: Pick<StoredExperiment, 'name' | 'notes'>,
+): void {
+  const sql = 'UPDATE experiments SET name = ?, notes = ? WHERE number = ?';
+  database.run(sql, name, notes, experiment);
+}
+
+/** Moves a run to another place in the order of its experiment. */
+export function saveRunPosition(
+  database: WritableConnection,
+  runId: string,
+  position: number,
+): void {
+  database.run('UPDATE runs SET experiment_position = ? WHERE id = ?', position, runId);
+}
+
+/** Lets the queued runs of an experiment start by themselves, or holds them. */
+export function setExperimentRunning(
+  database: WritableConnection,
+  experiment: number,
+  running: boolean,
+): void {
+  const sql = 'UPDATE experiments SET running = ? WHERE number = ?';
+  database.run(sql, running ? 1 : 0, experiment);
+}
+
+/** No run of an experiment starts by itself until its experiment is resumed. */
+export function holdAllExperiments(database: WritableConnection): void {
+  database.run('UPDATE experiments SET running = 0 WHERE running = 1');
+}
+
+/** Removes an experiment; runs that are left belong to none from then on. */
+export function deleteExperiment(database: WritableConnection, experiment: number): void {
+  database.transaction(() => {
+    database.run(
+      `UPDATE runs SET experiment_position = NULL, grid_values = NULL WHERE experiment = ?`,
+      experiment,
+    );
+    database.run('DELETE FROM experiments WHERE number = ?', experiment);
+  });
+}
