@@ -14,7 +14,7 @@ export const engineStatusSchema = z.object({
 export type EngineStatus = z.infer<typeof engineStatusSchema>;
 
 /** One program of a self-test: results against the float64 interpreter on random weights. */
-export const programFindingSchema = z.object({
+const programFindingSchema = z.object({
   program: z.string(),
   /** Largest |a − b| / (|b| + scale of the output) over all outputs. */
   worstError: z.number(),
