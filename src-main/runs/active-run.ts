@@ -164,6 +164,8 @@ export class ActiveRun {
         this.#progress = event.progress;
         this.#recorder.progress(event.progress);
         return this.#options.onChange();
+      case 'never-began':
+        return this.#neverStarted();
       case 'ended':
         return this.#ended(event.reason, event.progress);
       case 'failed':

@@ -67,6 +67,8 @@ export type TrainerEvent =
       /** Checkpoint folders that were deleted because newer ones are kept. */
       readonly removed: readonly string[];
     }
+  /** The last message of a run that was asked to end while its engine was still being chosen. */
+  | { readonly kind: 'never-began' }
   /** The last message of a run that did not fail. */
   | { readonly kind: 'ended'; readonly reason: TrainerEnd; readonly progress: RunProgress }
   /** The last message of a run that failed; `code` is stable, `message` is for people. */

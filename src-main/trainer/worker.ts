@@ -18,16 +18,21 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'UNEXPECTED';
 }
 
-// Commands that come before the loop stands wait for it.
+// Commands that come before the loop stands wait for it, but for those that make it needless.
+const choosing = new AbortController();
 const waiting: TrainerCommand[] = [];
 let handle = (command: TrainerCommand) => {
   waiting.push(command);
+  if (command.kind === 'stop' || command.kind === 'discard') choosing.abort();
 };
 port.on('message', (command: TrainerCommand) => handle(command));
 
 let engine: Engine | null = null;
 try {
-  const chosen = await chooseEngine(start.config, { previous: start.previousChoice });
+  const chosen = await chooseEngine(start.config, {
+    previous: start.previousChoice,
+    signal: choosing.signal,
+  });
   engine = chosen.engine;
   send({ kind: 'chosen', choice: chosen.choice, note: chosen.note });
   const loop = await TrainingLoop.create(start, engine, send);
@@ -35,10 +40,15 @@ try {
   waiting.forEach(handle);
   await loop.run();
 } catch (error) {
-  if (!(error instanceof Error && 'code' in error)) console.error(error);
-  const message = error instanceof Error ? error.message : String(error);
-  send({ kind: 'failed', code: codeOf(error), message });
+  if (error === choosing.signal.reason) send({ kind: 'never-began' });
+  else fail(error);
 } finally {
   await engine?.dispose();
   port.close();
+}
+
+function fail(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error)) console.error(error);
+  const message = error instanceof Error ? error.message : String(error);
+  send({ kind: 'failed', code: codeOf(error), message });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPast, scriptedConfig, story, superviseRuns, until } from './supervised-runs.ts';
+import { isIn, isPast, scriptedConfig, story, superviseRuns, until } from './supervised-runs.ts';
 
 async function stoppedRun(name: string) {
   const { runs } = superviseRuns();
@@ -30,4 +30,18 @@ test('a run that had to go on with another engine says so in its history', async
   await until(runs, id, isPast(update + 5));
   expect(runs.engine(id)?.engine).toBe('tfjs-cpu');
   expect(story(runs, id).at(-1)).toBe('running: another engine goes on');
+});
+
+test('a run can be stopped while its engine is being chosen, and begin later', async () => {
+  const { runs, dataFolder, close } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('choosing'));
+  await until(runs, id, isIn('running'));
+  runs.stop(id);
+  const run = await runs.settled(id);
+  expect(run).toMatchObject({ state: 'stopped', resumable: true, error: null });
+  await runs.resume(id);
+  await until(runs, id, isIn('running'));
+  await close();
+  const { runs: later } = superviseRuns({ dataFolder });
+  expect(story(later, id).at(-1)).toBe('interrupted: the lab was closed');
 });

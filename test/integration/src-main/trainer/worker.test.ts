@@ -80,13 +80,22 @@ describe('the trainer worker', () => {
     expect(existsSync(join(start.runFolder, checkpoint.name, 'state.json'))).toBe(true);
   });
 
-  it('obeys a command that comes before it is ready', async () => {
+  it.each(['stop', 'discard'] as const)('obeys %s while it chooses its engine', async (kind) => {
     const start = startOf(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
     const worker = new Worker(WORKER, { workerData: start, stderr: true });
-    worker.postMessage({ kind: 'stop' } satisfies TrainerCommand);
+    worker.postMessage({ kind } satisfies TrainerCommand);
     const events: TrainerEvent[] = [];
     worker.on('message', (event: TrainerEvent) => events.push(event));
     await new Promise((resolve) => worker.once('exit', resolve));
+    expect(events).toEqual([{ kind: 'never-began' }]);
+    expect(readdirSync(start.runFolder)).toEqual([]);
+  });
+
+  it('obeys a command that comes before it is ready', async () => {
+    const start = startOf(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
+    const { events } = await runWorker(start, (event, send) => {
+      if (event.kind === 'chosen') send({ kind: 'stop' });
+    });
     expect(events.at(-1)).toMatchObject({ kind: 'ended', reason: 'stopped' });
   });
 

@@ -2,7 +2,7 @@
  * A trainer worker that computes nothing: it speaks src-main/trainer/protocol.ts and misbehaves as
  * the run's name says, unless it goes on from a checkpoint:
  *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops;
- *   "print"  writes to its standard output.
+ *   "print"  writes to its standard output;  "choosing"  does not begin before it is told to end.
  * With "… only 3" after it only a run with that seed does.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -141,6 +141,11 @@ async function train(): Promise<TrainerEnd> {
 }
 
 if (deed === 'print') process.stdout.write('something printed\n');
+if (deed === 'choosing') {
+  while (!stopping) await setTimeout(2);
+  send({ kind: 'never-began' });
+  process.exit();
+}
 const choice: EngineChoice = {
   engine: 'onnx-cpu',
   reason: 'named',
