@@ -23,9 +23,12 @@ function replaceOperations(
 
 const slightlyTooLarge = (node: TensorNode) => scale(node, 1.02);
 
-/** An engine (the interpreter) one kind of whose operations gives wrong results. */
-export function brokenEngine(kind: OperationKind, wrong = slightlyTooLarge): Engine {
-  const right = new RecordingEngine();
+/** An engine (the interpreter, unless another) one kind of whose operations gives wrong results. */
+export function brokenEngine(
+  kind: OperationKind,
+  wrong: (node: TensorNode) => TensorNode = slightlyTooLarge,
+  right: Engine = new RecordingEngine(),
+): Engine {
   return {
     id: 'broken',
     compile: (program) => right.compile(replaceOperations(program, kind, wrong)),
