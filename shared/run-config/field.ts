@@ -51,3 +51,12 @@ export function choice<const Options extends readonly [string, ...string[]]>(
 export function flag(meaning: FieldMeaning) {
   return z.boolean().meta({ ...meaning });
 }
+
+/** A line of text; what it must look like is checked with the whole configuration. */
+export function text(meaning: FieldMeaning) {
+  return z
+    .string()
+    .trim()
+    .max(1024)
+    .meta({ ...meaning });
+}

@@ -17,16 +17,42 @@ const ADDED_IN_VERSION_2: Readonly<Record<string, Fields>> = {
   },
 };
 
+/** What version 2 did not have: every run trained on one board, from random weights. */
+const ADDED_IN_VERSION_3: Readonly<Record<string, Fields>> = {
+  ladder: {
+    boards: '',
+    goalRate: 0.95,
+    validations: 1,
+    updatesPerRung: 0,
+    stepLimits: '',
+    epsilon: 0,
+    validateLast: false,
+  },
+  startWeights: { from: '', checkpoint: 0 },
+};
+
+/** What is there wins over what is added. */
+function withAdded(value: Fields, sections: Readonly<Record<string, Fields>>): Fields {
+  const completed = Object.entries(sections).map(([key, added]) => {
+    const section = value[key];
+    return [key, isFields(section) ? { ...added, ...section } : section] as const;
+  });
+  return { ...value, ...Object.fromEntries(completed) };
+}
+
+/** Sections that a version did not have at all. */
+function withNewSections(value: Fields, sections: Readonly<Record<string, Fields>>): Fields {
+  const empty = Object.keys(sections).map((key) => [key, {}] as const);
+  return withAdded({ ...Object.fromEntries(empty), ...value }, sections);
+}
+
 /**
  * A configuration of an older version in the form of this one; anything else as it is. Fields that
  * the older version did not have are filled in, and nothing that is there is changed, so that an
  * edited file with new fields and an old version number is read too.
  */
 export function migrateRunConfig(value: unknown): unknown {
-  if (!isFields(value) || value.version !== 1) return value;
-  const sections = Object.entries(ADDED_IN_VERSION_2).map(([key, added]) => {
-    const section = value[key];
-    return [key, isFields(section) ? { ...added, ...section } : section] as const;
-  });
-  return { ...value, ...Object.fromEntries(sections), version: 2 };
+  if (!isFields(value) || (value.version !== 1 && value.version !== 2)) return value;
+  const second = value.version === 1 ? withAdded(value, ADDED_IN_VERSION_2) : value;
+  return { ...withNewSections(second, ADDED_IN_VERSION_3), version: 3 };
 }

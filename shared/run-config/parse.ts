@@ -1,13 +1,10 @@
 import type { z } from 'zod';
+import type { ConfigIssue } from './config-issue.ts';
 import { describeRunConfig } from './fields.ts';
 import { migrateRunConfig } from './migrate.ts';
 import { type RunConfig, runConfigSchema } from './schema.ts';
 
-/** One thing that is wrong with a configuration, at a dotted path. */
-export interface ConfigIssue {
-  readonly path: string;
-  readonly message: string;
-}
+export type { ConfigIssue };
 
 /** A configuration that cannot be used; `issues` says what and where. */
 export class RunConfigError extends Error {
@@ -38,7 +35,8 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
     }));
   }
   const path = issue.path.join('.');
-  const isRange = issue.code === 'too_small' || issue.code === 'too_big';
+  const isFraction = issue.code === 'invalid_type' && issue.expected === 'int';
+  const isRange = issue.code === 'too_small' || issue.code === 'too_big' || isFraction;
   return [{ path, message: (isRange && rangeOf(path)) || issue.message }];
 }
 
@@ -58,7 +56,7 @@ export function runConfigIssues(value: unknown): ConfigIssue[] {
   return result.success ? [] : result.error.issues.flatMap(toIssues);
 }
 
-function fromText(text: string, kind: string, path: string): unknown {
+function fromText(text: string, kind: string, path: string): number | string | boolean {
   if (kind === 'text' || kind === 'choice') return text;
   if (kind === 'flag') {
     if (text === 'true' || text === 'false') return text === 'true';
@@ -72,25 +70,35 @@ function fromText(text: string, kind: string, path: string): unknown {
 }
 
 /**
+ * The value of a field as people write it.
+ * @param path dotted, e.g. `model.width`
+ * @throws RunConfigError for an unknown path or a wrong type; the range is not looked at.
+ */
+export function fieldValueFrom(path: string, text: string): number | string | boolean {
+  const fields = describeRunConfig().flatMap((section) => section.fields);
+  const field = fields.find((each) => each.path === path);
+  if (!field) throw new RunConfigError([{ path, message: 'unknown key' }]);
+  return fromText(text, field.kind, path);
+}
+
+/**
  * Applies assignments such as `learning.batchSize=64` and checks the result.
  * @throws RunConfigError for an unknown path, a wrong type or a value out of range.
  */
 export function assignRunConfig(config: RunConfig, assignments: readonly string[]): RunConfig {
   const copy = structuredClone(config) as Record<string, unknown>;
-  const fields = new Map(describeRunConfig().flatMap((s) => s.fields.map((f) => [f.path, f])));
   for (const assignment of assignments) {
     const equals = assignment.indexOf('=');
     const path = equals < 0 ? assignment : assignment.slice(0, equals);
     if (equals < 0) {
       throw new RunConfigError([{ path, message: 'expected path=value' }]);
     }
-    const field = fields.get(path);
-    if (!field) throw new RunConfigError([{ path, message: 'unknown key' }]);
+    const value = fieldValueFrom(path, assignment.slice(equals + 1));
     const parts = path.split('.');
     const last = parts.pop() as string;
     let target = copy;
     for (const part of parts) target = target[part] as Record<string, unknown>;
-    target[last] = fromText(assignment.slice(equals + 1), field.kind, path);
+    target[last] = value;
   }
   return parseRunConfig(copy);
 }

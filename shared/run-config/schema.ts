@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { mostDoors, mostWalls } from '../maze/random-maze-size.ts';
 import { choice, integer } from './field.ts';
+import { ladderIssues } from './ladder.ts';
 import { checkpoints } from './sections/checkpoints.ts';
 import { curriculum } from './sections/curriculum.ts';
 import { engine } from './sections/engine.ts';
 import { environment } from './sections/environment.ts';
 import { exploration } from './sections/exploration.ts';
+import { ladder } from './sections/ladder.ts';
 import { learning } from './sections/learning.ts';
 import { model } from './sections/model.ts';
+import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
 
 /** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-const RUN_CONFIG_VERSION = 2;
+const RUN_CONFIG_VERSION = 3;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -43,6 +46,8 @@ export const runConfigSchema = z
     model,
     learning,
     curriculum,
+    ladder,
+    startWeights,
     exploration,
     validation,
     checkpoints,
@@ -72,6 +77,9 @@ export const runConfigSchema = z
         path: ['environment', 'mazeDoors'],
         message: `${maze.mazeRows} × ${maze.mazeColumns} cells with ${mazeWalls} walls always have room for at most ${mostDoors(maze, mazeWalls)} doors`,
       });
+    }
+    for (const { path, message } of ladderIssues(config)) {
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
     }
     const perEnvironment = Math.floor(
       config.learning.replayCapacity / config.learning.environments,

@@ -2,7 +2,7 @@ import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 2,
+  version: 3,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,
@@ -65,6 +65,16 @@ export const paperFourRooms: RunConfig = {
     targetRate: 0.001,
   },
   curriculum: { starts: 'anywhere', firstDistance: 2, episodes: 80, goalRate: 0.8 },
+  ladder: {
+    boards: '',
+    goalRate: 0.95,
+    validations: 1,
+    updatesPerRung: 0,
+    stepLimits: '',
+    epsilon: 0,
+    validateLast: false,
+  },
+  startWeights: { from: '', checkpoint: 0 },
   exploration: { initial: 1, final: 0.15, updates: 300_000 },
   validation: { everyUpdates: 2_000, episodes: 256, network: 'online', keptRounds: 2 },
   checkpoints: { everyUpdates: 2_000, kept: 2 },

@@ -8,9 +8,14 @@ import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const { config } = findPreset('quick')!;
 
+const { ladder: _, startWeights: __, ...sectionsOfVersionTwo } = config;
+
+/** The configuration as version 2 of the lab stored it. */
+const versionTwo = { ...sectionsOfVersionTwo, version: 2 };
+
 /** The configuration as version 1 of the lab stored it. */
 const versionOne = {
-  ...config,
+  ...sectionsOfVersionTwo,
   version: 1,
   environment: {
     kind: 'four-rooms',
@@ -74,8 +79,32 @@ describe('a configuration of version 1', () => {
   });
 });
 
+describe('a configuration of version 2', () => {
+  it('is read as one board from random weights', () => {
+    expect(parseRunConfig(versionTwo)).toEqual(config);
+    expect(parseRunConfig(versionTwo)).toMatchObject({
+      ladder: { boards: '' },
+      startWeights: { from: '' },
+    });
+  });
+
+  it('keeps what it says of a ladder that it should not have', () => {
+    const { ladder } = parseRunConfig({ ...versionTwo, ladder: { goalRate: 0.5 } });
+    expect(ladder).toEqual({ ...config.ladder, goalRate: 0.5 });
+  });
+
+  it.each([
+    ['a missing field', 'environment.inside', { environment: { kind: 'four-rooms' } }],
+    ['a ladder that is none', 'ladder', { ladder: 7 }],
+    ['an unknown key', 'startWeights.unheard', { startWeights: { unheard: 1 } }],
+  ])('is refused with %s, at its path', (_, path, change) => {
+    const paths = runConfigIssues({ ...versionTwo, ...change }).map((issue) => issue.path);
+    expect(paths).toContain(path);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 3, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 4, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

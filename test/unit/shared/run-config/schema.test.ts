@@ -73,7 +73,8 @@ describe('the description of the configuration', () => {
 /** What the paper might have said something about. */
 function isLearned({ section, path }: FieldDescription): boolean {
   return (
-    ['environment', 'model', 'exploration', 'curriculum'].includes(section) || path === 'variant'
+    ['environment', 'model', 'exploration', 'curriculum', 'ladder'].includes(section) ||
+    path === 'variant'
   );
 }
 
