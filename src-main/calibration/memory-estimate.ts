@@ -17,8 +17,11 @@ import { modelShapeOf, runPrograms } from './run-programs.ts';
 const FLOAT_BYTES = 4;
 const MEBIBYTE = 2 ** 20;
 
-/** Node, the store, the engine's library: 180 MiB measured; 60 MiB for what is yet to collect. */
-const BASE_BYTES = 240 * MEBIBYTE;
+/**
+ * Node, the store, the engine's library: 180 MiB measured; 120 MiB for what is yet to collect and
+ * what tests and calibrations of the engine leave behind.
+ */
+const BASE_BYTES = 300 * MEBIBYTE;
 /** What one more thread with its sessions takes before it computes anything: measured. */
 const THREAD_BYTES = 20 * MEBIBYTE;
 
@@ -58,12 +61,19 @@ function workingBytes(program: Program, batch: number, { engine, threads }: Memo
   return perThread.reduce((sum, bytes) => sum + bytes, graphs);
 }
 
-/** Numbers that the records of one validation take, every episode at the step limit. */
-function recordNumbers({ environment, model, validation }: RunConfig): number {
+/**
+ * A recorded number is a JavaScript number while its list grows, then part of a record, of the
+ * encoded episode, and of what the host stores.
+ */
+const RECORDED_BYTES = 32;
+
+/** Bytes that the records of one validation take, every episode at the step limit. */
+function recordBytes({ environment, model, validation }: RunConfig): number {
   const perRecurrentStep = ACTION_COUNT + 2;
   const perEnvironmentStep = 8 + model.recurrentSteps * perRecurrentStep;
-  // Moving and frozen doors; JavaScript's own numbers are twice as large as single floats.
-  return 2 * 2 * validation.episodes * environment.stepLimit * perEnvironmentStep;
+  // Moving doors, then frozen ones.
+  const environmentSteps = 2 * validation.episodes * environment.stepLimit;
+  return RECORDED_BYTES * environmentSteps * perEnvironmentStep;
 }
 
 /** Bytes that a run takes at its peak, by what they go to. */
@@ -82,7 +92,7 @@ export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimat
   ];
   // Threads besides the first have copies of their share.
   const copies = 2 - 1 / on.threads;
-  let activations = FLOAT_BYTES * recordNumbers(config);
+  let activations = recordBytes(config);
   for (const [program, batches] of bound) {
     activations += workingBytes(program, Math.max(...batches), on);
     for (const batch of batches) {
