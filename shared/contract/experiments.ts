@@ -60,7 +60,6 @@ export const experimentExtensionSchema = z.object({
   /** Whether it goes on now; otherwise it stays as it is: running or held. */
   start: z.boolean().default(false),
 });
-export type ExperimentExtension = z.infer<typeof experimentExtensionSchema>;
 
 export const experimentEditSchema = z.object({
   id: z.string(),
@@ -86,7 +85,7 @@ export const experimentRunSchema = experimentCellSchema.extend({
 export type ExperimentRun = z.infer<typeof experimentRunSchema>;
 
 /** Every state with the number of runs in it. */
-export const stateCountsSchema = z.record(runStateSchema, z.int());
+const stateCountsSchema = z.record(runStateSchema, z.int());
 export type StateCounts = Record<RunState, number>;
 
 export const experimentSummarySchema = z.object({

@@ -5,6 +5,8 @@ import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { episodesCommand } from './commands/episodes.ts';
 import { evalCommand } from './commands/eval.ts';
+import { experimentCommand } from './commands/experiment.ts';
+import { exportCommand } from './commands/export.ts';
 import { listCommand } from './commands/list.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -17,15 +19,17 @@ function program(): Command {
   const commands = [
     trainCommand(),
     resumeCommand(),
+    experimentCommand(),
     evalCommand(),
     listCommand(),
     episodesCommand(),
+    exportCommand(),
     serveCommand(),
     doctorCommand(),
     benchCommand(),
   ];
   for (const command of commands) all.addCommand(command);
-  for (const command of [all, ...commands]) {
+  for (const command of [all, ...commands, ...commands.flatMap((each) => each.commands)]) {
     command.exitOverride().configureOutput({
       outputError: (text, write) => write(`hrm-lab: ${oneLine(text)}\n`),
     });

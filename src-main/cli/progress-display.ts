@@ -27,11 +27,21 @@ export class ProgressDisplay {
       this.#validatedUpdate = report.update;
       this.say(validationLine(report));
     }
+    if (run.state !== 'running') return;
+    const bar = progressBar(run.progress, this.#stream.columns || 80);
+    this.showLine(progressLine(run.progress), bar);
+  }
+
+  /**
+   * Shows how something goes on, unless it did just before.
+   * @param bar instead of the line on a terminal
+   */
+  showLine(line: string, bar = line.slice(0, (this.#stream.columns || 80) - 1)): void {
     const pause = this.#stream.isTTY ? REDRAW_MILLISECONDS : PLAIN_LINE_MILLISECONDS;
-    if (run.state !== 'running' || this.#now() - this.#shownAt < pause) return;
+    if (this.#now() - this.#shownAt < pause) return;
     this.#shownAt = this.#now();
-    if (this.#stream.isTTY) this.#draw(progressBar(run.progress, this.#stream.columns || 80));
-    else this.#stream.write(`${progressLine(run.progress)}\n`);
+    if (this.#stream.isTTY) this.#draw(bar);
+    else this.#stream.write(`${line}\n`);
   }
 
   /** Counts through something that is no run, on a terminal only. */

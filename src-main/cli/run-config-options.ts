@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
+import { readConfigFile } from '../../shared/run-config/config-file.ts';
+import { assignRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import { CliError } from './cli-error.ts';
@@ -20,11 +21,8 @@ export interface RunConfigOptions {
  */
 export function runConfigFrom(options: RunConfigOptions): RunConfig {
   const { config: path, preset } = options;
-  if (path === undefined) return assignRunConfig(presetConfig(preset), assignments(options));
-  const file = readConfigFile(path);
-  const base = sayWhere(path, () => presetConfig(preset ?? file.preset));
-  const fields = preset === undefined ? file : { ...file, preset };
-  const config = sayWhere(path, () => parseRunConfig(merge(base, fields)));
+  const named = preset === undefined ? null : presetConfig(preset);
+  const config = path === undefined ? (named ?? presetConfig('quick')) : readFile(path, preset);
   return assignRunConfig(config, assignments(options));
 }
 
@@ -37,56 +35,26 @@ function assignments({ seed, variant, maxUpdates, set = [] }: RunConfigOptions):
   ];
 }
 
-function presetConfig(id: unknown = 'quick'): RunConfig {
+function presetConfig(id: string): RunConfig {
   const preset = PRESETS.find((each) => each.id === id);
   if (preset) return preset.config;
   const known = PRESETS.map((each) => each.id).join(', ');
   throw new CliError(`there is no preset ${JSON.stringify(id)}; there are: ${known}`);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function readConfigFile(path: string): Fields {
+/** Puts the file's name before what is wrong with it. */
+function readFile(path: string, preset: string | undefined): RunConfig {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new CliError(`${path}: cannot be read (${(cause as NodeJS.ErrnoException).code})`, {
-      cause,
-    });
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new CliError(`${path}: cannot be read (${code})`, { cause });
   }
-  let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new CliError(`${path}: not JSON: ${(cause as Error).message}`, { cause });
-  }
-  if (isFields(value)) return value;
-  throw new CliError(`${path}: expected an object with the fields of a run configuration`);
-}
-
-/** `over` wins; sections are merged field by field. */
-function merge(base: Fields, over: Fields): Fields {
-  const merged = new Map(Object.entries(base));
-  for (const [key, value] of Object.entries(over)) {
-    const below = merged.get(key);
-    merged.set(key, isFields(below) && isFields(value) ? merge(below, value) : value);
-  }
-  return Object.fromEntries(merged);
-}
-
-/** Puts the file's name before what is wrong in it. */
-function sayWhere<T>(path: string, make: () => T): T {
-  try {
-    return make();
+    return readConfigFile(text, preset);
   } catch (error) {
-    if (error instanceof CliError || error instanceof RunConfigError) {
-      throw new CliError(`${path}: ${error.message}`, { cause: error });
-    }
-    throw error;
+    if (!(error instanceof RunConfigError)) throw error;
+    throw new CliError(`${path}: ${error.message}`, { cause: error });
   }
 }

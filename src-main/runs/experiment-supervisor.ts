@@ -34,7 +34,9 @@ import type { RunSupervisor } from './run-supervisor.ts';
 import { StoredExperiments } from './stored-experiments.ts';
 
 /** States in which a worker lives for a run, or will in a moment. */
-const WORKING_STATES: readonly RunState[] = LIVE_RUN_STATES.filter((state) => state !== 'queued');
+const WORKING_STATES: ReadonlySet<RunState> = new Set(
+  LIVE_RUN_STATES.filter((state) => state !== 'queued'),
+);
 const GOES_ON: readonly RunState[] = ['stopped', 'interrupted'];
 
 /** Creates, holds, continues and extends the experiments of a data folder. */
@@ -155,7 +157,7 @@ export class ExperimentSupervisor implements ExperimentService {
     try {
       for (;;) {
         const experiment = this.get(id);
-        const working = experiment.runs.some(({ state }) => WORKING_STATES.includes(state));
+        const working = experiment.runs.some(({ state }) => WORKING_STATES.has(state));
         if (experiment.state !== 'running' && !working) return experiment;
         await events.next();
         signal?.throwIfAborted();

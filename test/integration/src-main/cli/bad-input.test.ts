@@ -53,6 +53,17 @@ const CASES: readonly (readonly [command: string, message: string])[] = [
   ['train --data /proc/hrm-lab', '/proc/hrm-lab'],
   ['eval abc --data DATA', 'there is no lab in DATA yet'],
   ['resume abc --data DATA', 'there is no lab in DATA yet'],
+  ['experiment create --data DATA', "required option '--seeds <list>' not specified"],
+  ['experiment create --seeds 2,2 --data DATA', 'seeds: 2 is given twice'],
+  [
+    'experiment create --seeds 1 --grid model.width=32,7 --data DATA',
+    'model.width: expected a whole number from 8 to 1024 (with model.width=7)',
+  ],
+  ['experiment create --seeds 1-501 --data DATA', 'at most 1000 runs; these are 1002'],
+  ['experiment run abc --data DATA', 'there is no lab in DATA yet'],
+  ['experiment fly', "unknown command 'fly'"],
+  ['export abc --config --data DATA', 'there is no lab in DATA yet'],
+  ['export abc --data DATA', 'say what to export: --config'],
   ['eval --data DATA', "missing required argument 'run'"],
   ['serve --port 70000 --data DATA', 'Expected a whole number from 0 to 65535'],
 ];

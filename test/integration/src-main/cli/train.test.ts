@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpisodeSummary } from '../../../../shared/contract/episodes.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import type { RunResult } from '../../../../src-main/cli/run-result.ts';
+import { ended, startUntil } from './child.ts';
 import { runCli } from './run-cli.ts';
-
-const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
 
 let data: string;
 beforeAll(() => {
@@ -20,27 +18,6 @@ const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
 const runs = async () =>
   JSON.parse((await runCli('list', '--json', '--data', data)).stdout) as RunSummary[];
 const small = (...settings: string[]) => settings.flatMap((setting) => ['--set', setting]);
-
-/** Starts `hrm-lab …` and resolves when its standard error says something. */
-async function startUntil(said: RegExp, ...options: string[]): Promise<ChildProcess> {
-  const main = join(ROOT, 'src-main', 'cli', 'main.ts');
-  const child = spawn(process.execPath, [main, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let stderr = '';
-  await new Promise<void>((done, reject) => {
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      stderr += text;
-      if (said.test(stderr)) done();
-    });
-    child.once('close', () => reject(new Error(`it ended before it said ${said}: ${stderr}`)));
-  });
-  return child;
-}
-
-function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((done) => {
-    child.once('close', done);
-  });
-}
 
 describe('a whole run', () => {
   let trained: RunResult;

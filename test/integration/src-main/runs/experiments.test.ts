@@ -138,7 +138,7 @@ test('an experiment survives the end of the lab: held, its queued runs queued', 
 test('what a dead lab left is the same, also for whoever only reads', async () => {
   const first = superviseRuns();
   const { id } = first.experiments.create(someExperiment());
-  const [{ id: dead }] = first.experiments.get(id).runs as [{ id: string }];
+  const dead = first.experiments.get(id).runs[0]!.id;
   await first.close();
   // What the store would hold if the process had died.
   const store = openStore(first.dataFolder);

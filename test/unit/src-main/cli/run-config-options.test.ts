@@ -68,8 +68,8 @@ describe('runConfigFrom', () => {
   const wrong: readonly (readonly [text: string, message: RegExp])[] = [
     ['{', /config\.json: not JSON: /],
     ['[]', /config\.json: expected an object with the fields of a run configuration/],
-    ['{ "preset": "huge" }', /config\.json: there is no preset "huge"; there are: quick, /],
-    ['{ "preset": 3 }', /config\.json: there is no preset 3/],
+    ['{ "preset": "huge" }', /config\.json: preset: there is no preset "huge"; there are: quick, /],
+    ['{ "preset": 3 }', /config\.json: preset: there is no preset 3/],
     ['{ "seed": "x" }', /config\.json: seed: .*expected number, received string/],
     ['{ "learning": { "batch": 3 } }', /config\.json: learning\.batch: unknown key/],
     ['{ "learning": 3 }', /config\.json: learning: /],

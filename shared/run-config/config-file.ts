@@ -1,0 +1,55 @@
+import { parseRunConfig, RunConfigError } from './parse.ts';
+import { PRESETS } from './presets.ts';
+import type { RunConfig } from './schema.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function refuse(path: string, message: string): never {
+  throw new RunConfigError([{ path, message }]);
+}
+
+function parseFields(text: string): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    refuse('', `not JSON: ${(error as Error).message}`);
+  }
+  if (!isFields(value)) refuse('', 'expected an object with the fields of a run configuration');
+  return value;
+}
+
+/** `over` wins; sections are merged field by field. */
+function merge(base: Fields, over: Fields): Fields {
+  const merged = new Map(Object.entries(base));
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged.get(key);
+    merged.set(key, isFields(below) && isFields(value) ? merge(below, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** A configuration as a file that people can edit: indented JSON with every field. */
+export function writeConfigFile(config: RunConfig): string {
+  return `${JSON.stringify(config, null, 2)}\n`;
+}
+
+/**
+ * The configuration that a file stands for. It may hold any part of one: the rest comes from the
+ * preset that it names, or from the quick preset. Older versions are brought up to date.
+ * @param preset to begin from instead of the one that the file names
+ * @throws RunConfigError with the path and what is allowed for everything that is wrong.
+ */
+export function readConfigFile(text: string, preset?: string): RunConfig {
+  const file = parseFields(text);
+  const fields = preset === undefined ? file : { ...file, preset };
+  const id = fields.preset ?? 'quick';
+  const base = PRESETS.find((each) => each.id === id);
+  if (base) return parseRunConfig(merge(base.config, fields));
+  const known = PRESETS.map((each) => each.id).join(', ');
+  return refuse('preset', `there is no preset ${JSON.stringify(id)}; there are: ${known}`);
+}

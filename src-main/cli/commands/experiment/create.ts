@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+import type { GridAxis } from '../../../../shared/contract/experiments.ts';
+import { plannedRuns } from '../../../../shared/experiments/planned-runs.ts';
+import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
+import type { Variant } from '../../../../shared/run-config/schema.ts';
+import { openLab } from '../../../lab/open-lab.ts';
+import { packageVersion } from '../../../server/package-root.ts';
+import { dataOption } from '../../data-option.ts';
+import { followExperiment } from '../../follow-experiment.ts';
+import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
+import { gather, wholeNumber } from '../../option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../../run-config-options.ts';
+import { threadsOption } from './threads-option.ts';
+
+interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'> {
+  readonly data: string;
+  readonly name?: string;
+  readonly notes?: string;
+  readonly variants: readonly Variant[];
+  readonly seeds: string;
+  readonly grid?: readonly string[];
+  readonly run?: true;
+  readonly threads?: number;
+  readonly json?: true;
+}
+
+const HELP = `
+One run is made for every combination of variant, seed and value; with engine.threads=1 as many run
+at a time as there are cores. Without --run they wait for "hrm-lab experiment run".
+With --json, one line with the experiment: { id, name, state, counts, progress, runs, … }.`;
+
+export function createCommand(): Command {
+  return new Command('create')
+    .description('make a set of runs: variants × seeds × values of fields')
+    .requiredOption('--seeds <list>', 'such as 1-5 or 1,3,7-9')
+    .option('--variants <list>', 'latent state', parseVariants, ['carry', 'reset'])
+    .option('--grid <path=a,b>', 'a field and its values, e.g. model.width=32,64', gather)
+    .option('--name <text>', 'how it is called (default: the name of the configuration)')
+    .option('--notes <text>', 'what it is for')
+    .option('--preset <name>', 'preset to begin from (default: "quick")')
+    .option('--config <file>', 'JSON file with any part of a run configuration')
+    .option('--set <path=value>', 'one field of every run, e.g. engine.threads=1', gather)
+    .option('--max-updates <n>', 'length of the runs: sets learning.updates', wholeNumber(1, 1e7))
+    .option('--run', 'run it now and follow it to the end')
+    .addOption(threadsOption())
+    .option('--json', 'print the result as one line of JSON')
+    .addOption(dataOption())
+    .addHelpText('after', HELP)
+    .action(create);
+}
+
+async function create(options: CreateOptions): Promise<void> {
+  const { data: dataFolder, notes, run: start = false, threads, json = false } = options;
+  const config = runConfigFrom(options);
+  const { name = config.name, variants } = options;
+  const grid: GridAxis[] = (options.grid ?? []).map(parseGridAxis);
+  const axes = { variants: [...variants], seeds: parseSeeds(options.seeds), grid };
+  // Before a data folder is made.
+  plannedRuns(name, config, axes);
+  const version = packageVersion();
+  const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
+  try {
+    const created = lab.experiments.create({ name, notes, config, ...axes, start });
+    const { id, runs } = created;
+    if (start) {
+      process.stderr.write(`Experiment ${id} (${name}), ${runs.length} runs, in ${dataFolder}\n`);
+      process.exitCode = await followExperiment(lab, id, json);
+    } else {
+      const text = `Experiment ${id} (${name}) has ${runs.length} runs; hrm-lab experiment run ${id} trains them.`;
+      process.stdout.write(`${json ? JSON.stringify(created) : text}\n`);
+    }
+  } finally {
+    await lab.close();
+  }
+}

@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
+import type { Variant } from '../../../../shared/run-config/schema.ts';
+import { openLab } from '../../../lab/open-lab.ts';
+import { packageVersion } from '../../../server/package-root.ts';
+import { dataOption } from '../../data-option.ts';
+import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
+import { findExperimentId } from '../../find-experiment.ts';
+import { followExperiment } from '../../follow-experiment.ts';
+import { gather } from '../../option-values.ts';
+import { threadsOption } from './threads-option.ts';
+
+interface ExtendOptions {
+  readonly data: string;
+  readonly seeds?: string;
+  readonly variants?: Variant[];
+  readonly grid?: readonly string[];
+  readonly run?: true;
+  readonly threads?: number;
+  readonly json?: true;
+}
+
+export function extendCommand(): Command {
+  return new Command('extend')
+    .description('add seeds, variants or values; only runs that are missing are made')
+    .argument('<experiment>', 'id, beginning of an id, or "latest"')
+    .option('--seeds <list>', 'more seeds, such as 6-8')
+    .option('--variants <list>', 'more variants', parseVariants)
+    .option('--grid <path=a,b>', 'more values of a field of its grid', gather)
+    .option('--run', 'run it now and follow it to the end')
+    .addOption(threadsOption())
+    .option('--json', 'print the experiment as one line of JSON')
+    .addOption(dataOption())
+    .action(extend);
+}
+
+async function extend(wanted: string, options: ExtendOptions): Promise<void> {
+  const { data: dataFolder, variants, run: start = false, threads, json = false } = options;
+  const seeds = options.seeds === undefined ? [] : parseSeeds(options.seeds);
+  const grid = (options.grid ?? []).map(parseGridAxis);
+  const id = await findExperimentId(dataFolder, wanted);
+  const version = packageVersion();
+  const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
+  try {
+    const before = lab.experiments.get(id).runs.length;
+    const extended = await lab.experiments.extend({ id, variants, seeds, grid, start });
+    const { name, runs } = extended;
+    const text = `Experiment ${id} (${name}) has ${runs.length - before} runs more, ${runs.length} in all.`;
+    if (start) {
+      process.stderr.write(`${text}\n`);
+      process.exitCode = await followExperiment(lab, id, json);
+    } else process.stdout.write(`${json ? JSON.stringify(extended) : text}\n`);
+  } finally {
+    await lab.close();
+  }
+}

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { openLab } from '../../../lab/open-lab.ts';
+import { packageVersion } from '../../../server/package-root.ts';
+import { dataOption } from '../../data-option.ts';
+import { findExperimentId } from '../../find-experiment.ts';
+import { followExperiment } from '../../follow-experiment.ts';
+import { threadsOption } from './threads-option.ts';
+
+interface RunOptions {
+  readonly data: string;
+  readonly retryFailed?: true;
+  readonly threads?: number;
+  readonly json?: true;
+}
+
+const HELP = `
+Exit code 0 when every run is finished, 1 when some are not, 130 after Ctrl-C.`;
+
+export function runCommand(): Command {
+  return new Command('run')
+    .description('train all that is missing of an experiment, from its checkpoints')
+    .argument('<experiment>', 'id, beginning of an id, or "latest"')
+    .option('--retry-failed', 'try runs that failed again')
+    .addOption(threadsOption())
+    .option('--json', 'print the experiment as one line of JSON')
+    .addOption(dataOption())
+    .addHelpText('after', HELP)
+    .action(run);
+}
+
+async function run(wanted: string, options: RunOptions): Promise<void> {
+  const { data: dataFolder, retryFailed = false, threads, json = false } = options;
+  const id = await findExperimentId(dataFolder, wanted);
+  const version = packageVersion();
+  const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
+  try {
+    const { name } = await lab.experiments.resume(id, { retryFailed });
+    process.stderr.write(`Experiment ${id} (${name}) goes on in ${dataFolder}\n`);
+    process.exitCode = await followExperiment(lab, id, json);
+  } finally {
+    await lab.close();
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExperimentSummary } from '../../../../shared/contract/experiments.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { ended, startUntil } from './child.ts';
+import { runCli } from './run-cli.ts';
+
+/** A run of a second or two: few updates of a small model on one thread. */
+const TINY = [
+  'learning.batchSize=8',
+  'learning.learningStarts=64',
+  'validation.everyUpdates=30',
+  'validation.episodes=8',
+  'engine.kind=onnx-cpu',
+  'engine.threads=1',
+].flatMap((setting) => ['--set', setting]);
+
+let data: string;
+beforeAll(() => {
+  data = mkdtempSync(join(tmpdir(), 'hrm-lab-experiment-'));
+});
+afterAll(() => rmSync(data, { recursive: true }));
+
+const experiment = (...options: string[]) => runCli('experiment', ...options, '--data', data);
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
+const status = async () =>
+  JSON.parse((await experiment('status', 'latest', '--json')).stdout) as ExperimentSummary;
+const statesOf = ({ runs }: ExperimentSummary) => runs.map(({ state }) => state);
+
+describe('an experiment', () => {
+  it('is made of variants, seeds and a grid, and waits', async () => {
+    const axes = ['--variants', 'carry,reset', '--seeds', '1', '--grid', 'model.width=16,32'];
+    const named = ['--name', 'Widths', '--notes', 'is wider better?', '--max-updates', '30'];
+    const answer = await experiment('create', ...axes, ...named, ...TINY);
+    expect(answer.code).toBe(0);
+    expect(answer.stdout).toMatch(/^Experiment \w+ \(Widths\) has 4 runs; hrm-lab experiment run/);
+    const made = await status();
+    expect(made).toMatchObject({ name: 'Widths', state: 'held', notes: 'is wider better?' });
+    expect(made.runs.map(({ name, state }) => `${name}: ${state}`)).toEqual([
+      'Widths · width 16 · carry · seed 1: queued',
+      'Widths · width 16 · reset · seed 1: queued',
+      'Widths · width 32 · carry · seed 1: queued',
+      'Widths · width 32 · reset · seed 1: queued',
+    ]);
+  });
+
+  it('is held with checkpoints by Ctrl-C', async () => {
+    const options = ['run', 'latest', '--threads', '1', '--data', data];
+    const child = await startUntil(/carry · seed 1 finished: update 30/, 'experiment', ...options);
+    let stdout = '';
+    child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.kill('SIGINT');
+    expect(await ended(child)).toBe(130);
+    expect(stdout).toMatch(/is held: [12] of 4 runs done\.\nhrm-lab experiment run \w+ goes on/);
+    const held = await status();
+    expect(held.state).toBe('held');
+    expect(statesOf(held).slice(2)).toContain('queued');
+    expect(statesOf(held)).not.toContain('running');
+  });
+
+  it('goes on to its end', async () => {
+    const answer = await experiment('run', 'latest', '--json');
+    expect(answer.code).toBe(0);
+    const done = JSON.parse(lastLine(answer.stdout)) as ExperimentSummary;
+    expect(done).toMatchObject({
+      state: 'finished',
+      progress: { updates: 120, totalUpdates: 120 },
+    });
+    expect(answer.stderr).toContain(
+      'Widths · width 32 · reset · seed 1 finished: update 30: goal ',
+    );
+    expect(await status()).toEqual(done);
+  });
+
+  it('is extended by what is missing', async () => {
+    const before = await status();
+    const answer = await experiment('extend', 'latest', '--seeds', '1-2');
+    expect(answer.stdout).toContain('has 4 runs more, 8 in all');
+    const extended = await status();
+    expect(extended.seeds).toEqual([1, 2]);
+    expect(extended.runs.slice(0, 4)).toEqual(before.runs);
+    expect(extended.counts).toMatchObject({ finished: 4, queued: 4 });
+    const listed = await experiment('status');
+    expect(listed.stdout).toMatch(/Widths +quick +held +8 +4 +0/);
+  });
+
+  it('gives the configuration of a run, to edit and to train with', async () => {
+    const [first] = (await status()).runs;
+    const exported = await runCli('export', first!.id, '--config', '--data', data);
+    const config = JSON.parse(exported.stdout) as RunConfig;
+    expect(config).toMatchObject({ seed: 1, variant: 'carry', model: { width: 16 } });
+    const file = join(data, 'mine.json');
+    const again = ['export', first!.id, '--config', '--out', file, '--data', data];
+    expect((await runCli(...again)).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(exported.stdout);
+    expect(await runCli(...again)).toMatchObject({
+      code: 2,
+      stderr: `hrm-lab: ${file}: is there already\n`,
+    });
+    const edited = { ...config, learning: { ...config.learning, batchSize: 0 } };
+    writeFileSync(file, JSON.stringify(edited));
+    const refused = await runCli('train', '--config', file, '--data', data);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^hrm-lab: .*mine\.json: learning\.batchSize: expected a whole number from 1 to \d+\n$/,
+    );
+  });
+
+  it('is deleted with its runs', async () => {
+    expect((await experiment('delete', 'latest')).code).toBe(2);
+    const answer = await experiment('delete', 'latest', '--runs', 'delete');
+    expect(answer.stdout).toContain('8 runs deleted with it');
+    expect((await runCli('list', '--json', '--data', data)).stdout).toBe('[]\n');
+    expect(readdirSync(join(data, 'runs'))).toEqual([]);
+    expect((await experiment('status')).stdout).toMatch(/^There is no experiment in /);
+  });
+});

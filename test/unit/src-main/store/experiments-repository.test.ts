@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { ExperimentAxes } from '../../../../shared/contract/experiments.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import type { WritableConnection } from '../../../../src-main/store/connection.ts';
+import { markRunDeleted } from '../../../../src-main/store/delete-run.ts';
+import {
+  deleteExperiment,
+  describeExperiment,
+  experimentOfRun,
+  experimentRuns,
+  findExperiment,
+  holdAllExperiments,
+  insertExperiment,
+  listExperiments,
+  readExperimentConfig,
+  saveAxes,
+  saveRunPosition,
+  setExperimentRunning,
+} from '../../../../src-main/store/experiments-repository.ts';
+import { findRun, insertRun, queuedRuns } from '../../../../src-main/store/runs-repository.ts';
+import { migratedDatabase, storeRun } from './temporary-database.ts';
+
+const { config } = findPreset('quick')!;
+const axes: ExperimentAxes = { variants: ['carry'], seeds: [1, 2], grid: [] };
+
+function storeExperiment(database: WritableConnection, id: string): number {
+  return insertExperiment(database, { id, name: 'E', notes: 'why', config, axes, createdAt: 5 });
+}
+
+function storeMember(
+  database: WritableConnection,
+  id: string,
+  experiment: number,
+  position: number,
+): void {
+  const values = [{ path: 'model.width', value: 64 }];
+  const place = { experiment, position, values };
+  const engine = { ...config.engine, threads: 3 };
+  const limits = { stopAtGoalRate: null, maxSeconds: null };
+  insertRun(database, { id, config: { ...config, engine }, ...limits, createdAt: 6, place });
+}
+
+test('an experiment is stored held, and described, extended and started later', () => {
+  const database = migratedDatabase();
+  const number = storeExperiment(database, 'e');
+  const stored = {
+    number,
+    id: 'e',
+    name: 'E',
+    notes: 'why',
+    preset: 'quick',
+    axes,
+    running: false,
+    createdAt: 5,
+  };
+  expect(findExperiment(database, 'e')).toEqual(stored);
+  expect(readExperimentConfig(database, number)).toEqual(config);
+  const more = { ...axes, seeds: [1, 2, 3] };
+  saveAxes(database, number, more);
+  describeExperiment(database, number, { name: 'F', notes: '' });
+  setExperimentRunning(database, number, true);
+  const changed = { ...stored, name: 'F', notes: '', axes: more, running: true };
+  expect(findExperiment(database, 'e')).toEqual(changed);
+  storeExperiment(database, 'f');
+  expect(listExperiments(database).map(({ id }) => id)).toEqual(['f', 'e']);
+  holdAllExperiments(database);
+  expect(findExperiment(database, 'e')!.running).toBe(false);
+  expect(findExperiment(database, 'nobody')).toBeUndefined();
+});
+
+test('runs are read in the order of their places', () => {
+  const database = migratedDatabase();
+  const number = storeExperiment(database, 'e');
+  for (const [position, id] of ['b', 'a'].entries()) storeMember(database, id, number, position);
+  storeRun(database, 'single');
+  const ids = () => experimentRuns(database, number).map(({ id }) => id);
+  expect(ids()).toEqual(['b', 'a']);
+  saveRunPosition(database, 'b', 2);
+  expect(ids()).toEqual(['a', 'b']);
+  expect(experimentRuns(database, number)[0]).toEqual({
+    id: 'a',
+    name: config.name,
+    variant: 'carry',
+    seed: 1,
+    values: [{ path: 'model.width', value: 64 }],
+    state: 'queued',
+    update: 0,
+    totalUpdates: config.learning.updates,
+    secondsLeft: null,
+  });
+  expect(experimentOfRun(database, 'a')?.id).toBe('e');
+  expect(experimentOfRun(database, 'single')).toBeUndefined();
+  markRunDeleted(database, findRun(database, 'a')!.number, 7);
+  expect(ids()).toEqual(['b']);
+  expect(experimentOfRun(database, 'a')?.id).toBe('e');
+});
+
+test('single runs come first in the queue, then experiments in their order', () => {
+  const database = migratedDatabase();
+  const [first, second] = ['e', 'f'].map((id) => storeExperiment(database, id)) as [number, number];
+  storeMember(database, 'f1', second, 0);
+  storeMember(database, 'e2', first, 1);
+  storeMember(database, 'e1', first, 0);
+  storeRun(database, 'single');
+  setExperimentRunning(database, second, true);
+  expect(queuedRuns(database)).toEqual([
+    { id: 'single', threads: 0, ofExperiment: false, held: false },
+    { id: 'e1', threads: 3, ofExperiment: true, held: true },
+    { id: 'e2', threads: 3, ofExperiment: true, held: true },
+    { id: 'f1', threads: 3, ofExperiment: true, held: false },
+  ]);
+});
+
+test('the runs of a deleted experiment are single runs', () => {
+  const database = migratedDatabase();
+  const number = storeExperiment(database, 'e');
+  storeMember(database, 'a', number, 0);
+  deleteExperiment(database, number);
+  expect(listExperiments(database)).toEqual([]);
+  expect(findRun(database, 'a')!.experiment).toBeNull();
+});
