@@ -22,6 +22,7 @@ export class GraphWriter {
   readonly #initializers: Onnx.ITensorProto[] = [];
   readonly #inputs: Onnx.IValueInfoProto[] = [];
   readonly #outputs: Onnx.IValueInfoProto[] = [];
+  readonly #valueInfos: Onnx.IValueInfoProto[] = [];
   readonly #constants = new Map<string, string>();
   #serial = 0;
 
@@ -51,9 +52,14 @@ export class GraphWriter {
     return names;
   }
 
+  /** A fixed tensor; equal ones are written once. */
   floats(values: Float32Array, dims: readonly number[]): string {
-    const name = this.#name('floats');
     const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
+    const key = `floats:${dims.join()}:${Buffer.from(rawData.buffer).toString('base64')}`;
+    const existing = this.#constants.get(key);
+    if (existing) return existing;
+    const name = this.#name('floats');
+    this.#constants.set(key, name);
     this.#initializers.push({ name, dataType: FLOAT, dims: [...dims], rawData });
     return name;
   }
@@ -83,6 +89,14 @@ export class GraphWriter {
   /** Declares an input; a dimension given as text is symbolic. */
   input(name: string, type: 'float' | 'int', dims: readonly (number | string)[]): void {
     this.#inputs.push(this.#valueInfo(name, type, dims));
+  }
+
+  /**
+   * Tells the shape of a value between operators. Without it the runtime cannot use its memory again
+   * for another value, and takes a time that grows with the square of the graph to find that out.
+   */
+  describe(name: string, type: 'float' | 'int', dims: readonly (number | string)[]): void {
+    this.#valueInfos.push(this.#valueInfo(name, type, dims));
   }
 
   output(source: string, name: string, dims: readonly (number | string)[]): void {
@@ -118,6 +132,7 @@ export class GraphWriter {
         initializer: this.#initializers,
         input: this.#inputs,
         output: this.#outputs,
+        valueInfo: this.#valueInfos,
       },
     }).finish();
   }

@@ -48,7 +48,13 @@ class Lowering {
 
   run(): Uint8Array {
     const { name, nodes, outputs } = this.#program;
-    for (const node of nodes) this.#names.set(node, this.#lower(node));
+    for (const node of nodes) {
+      const name = this.#lower(node);
+      this.#names.set(node, name);
+      if (node.inputs.length > 0) {
+        this.graph.describe(name, node.type, node.shape.map(dimensionName));
+      }
+    }
     for (const [key, node] of outputs) {
       this.graph.output(this.#name(node), outputName(key), node.shape.map(dimensionName));
     }
