@@ -11,16 +11,14 @@ export type FieldValue = z.infer<typeof fieldValueSchema>;
 const gridAxisSchema = z.object({
   /** Dotted, e.g. `model.width`. */
   path: z.string(),
-  values: z.array(fieldValueSchema).min(1),
+  values: z.array(fieldValueSchema),
 });
 export type GridAxis = z.infer<typeof gridAxisSchema>;
 
-const seedSchema = z.int().min(0).max(4_294_967_295);
-
-/** What an experiment varies: it has one run for every combination. */
+/** What an experiment varies: it has one run for every combination. experimentCells checks it. */
 export const experimentAxesSchema = z.object({
-  variants: z.array(variantSchema).min(1),
-  seeds: z.array(seedSchema).min(1),
+  variants: z.array(variantSchema),
+  seeds: z.array(z.number()),
   /** Empty when only variants and seeds differ. */
   grid: z.array(gridAxisSchema),
 });
@@ -54,7 +52,7 @@ export const newExperimentSchema = z.object({
 export const experimentExtensionSchema = z.object({
   id: z.string(),
   variants: z.array(variantSchema).default([]),
-  seeds: z.array(seedSchema).default([]),
+  seeds: experimentAxesSchema.shape.seeds.default([]),
   /** More values for fields of its grid. */
   grid: z.array(gridAxisSchema).default([]),
   /** Whether it goes on now; otherwise it stays as it is: running or held. */

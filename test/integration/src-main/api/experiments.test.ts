@@ -33,10 +33,11 @@ test('what cannot be run comes back with dotted paths', async () => {
     { path: 'model.width', values: [32, 4] },
     { path: 'learning.batchSize', values: ['many'] },
   ];
-  const { error } = await safe(client.experiments.create(someExperiment({}, { grid })));
+  const seeds = [1, -1];
+  const { error } = await safe(client.experiments.create(someExperiment({}, { grid, seeds })));
   if (!isDefinedError(error) || error.code !== 'INVALID_CONFIG') throw error;
   expect(new Set(error.data.issues.map(({ path }) => path))).toEqual(
-    new Set(['model.width', 'learning.batchSize']),
+    new Set(['model.width', 'learning.batchSize', 'seed']),
   );
   expect(await client.experiments.list()).toEqual([]);
 });

@@ -86,6 +86,19 @@ describe('an experiment', () => {
     expect(listed.stdout).toMatch(/Widths +quick +held +8 +4 +0/);
   });
 
+  it('survives kill -9: held, and nothing is lost but the time since the last checkpoint', async () => {
+    const options = ['run', 'latest', '--threads', '1', '--data', data];
+    const child = await startUntil(/carry · seed 2 finished: update 30/, 'experiment', ...options);
+    child.kill('SIGKILL');
+    await ended(child);
+    const left = await status();
+    expect(left.state).toBe('held');
+    expect(statesOf(left).slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'finished'));
+    expect(statesOf(left).at(-1)).toBe('queued');
+    expect((await experiment('run', 'latest')).code).toBe(0);
+    expect(await status()).toMatchObject({ state: 'finished', counts: { finished: 8 } });
+  });
+
   it('gives the configuration of a run, to edit and to train with', async () => {
     const [first] = (await status()).runs;
     const exported = await runCli('export', first!.id, '--config', '--data', data);
