@@ -11,11 +11,11 @@ export interface PlannedRun {
 
 const LONGEST_NAME = 120;
 
-/** "width 32", or "model.width 32" when another field of the grid ends in the same word. */
+/** "width 32" or "boards none", or "model.width 32" when another field of the grid ends in the same word. */
 function settingName(path: string, value: unknown, paths: readonly string[]): string {
   const lastWord = (dotted: string) => dotted.slice(dotted.lastIndexOf('.') + 1);
   const alone = paths.filter((other) => lastWord(other) === lastWord(path)).length === 1;
-  return `${alone ? lastWord(path) : path} ${String(value)}`;
+  return `${alone ? lastWord(path) : path} ${value === '' ? 'none' : String(value)}`;
 }
 
 /** "Wider models · width 32 · carry · seed 1"; a name that is too long loses its end. */

@@ -69,16 +69,23 @@ function fromText(text: string, kind: string, path: string): number | string | b
   return value;
 }
 
-/**
- * The value of a field as people write it.
- * @param path dotted, e.g. `model.width`
- * @throws RunConfigError for an unknown path or a wrong type; the range is not looked at.
- */
-export function fieldValueFrom(path: string, text: string): number | string | boolean {
+function kindOf(path: string): string {
   const fields = describeRunConfig().flatMap((section) => section.fields);
   const field = fields.find((each) => each.path === path);
   if (!field) throw new RunConfigError([{ path, message: 'unknown key' }]);
-  return fromText(text, field.kind, path);
+  return field.kind;
+}
+
+/**
+ * Several values of a field as people write them: `32,64`; of a text, which may have commas in it,
+ * `5,7;7,9`.
+ * @param path dotted, e.g. `model.width`
+ * @throws RunConfigError for an unknown path or a wrong type; the range is not looked at.
+ */
+export function fieldValuesFrom(path: string, text: string): (number | string | boolean)[] {
+  const kind = kindOf(path);
+  const parts = text.split(kind === 'text' ? ';' : ',').map((part) => part.trim());
+  return parts.map((part) => fromText(part, kind, path));
 }
 
 /**
@@ -93,7 +100,7 @@ export function assignRunConfig(config: RunConfig, assignments: readonly string[
     if (equals < 0) {
       throw new RunConfigError([{ path, message: 'expected path=value' }]);
     }
-    const value = fieldValueFrom(path, assignment.slice(equals + 1));
+    const value = fromText(assignment.slice(equals + 1), kindOf(path), path);
     const parts = path.split('.');
     const last = parts.pop() as string;
     let target = copy;

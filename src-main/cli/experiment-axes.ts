@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import type { GridAxis } from '../../shared/contract/experiments.ts';
-import { fieldValueFrom } from '../../shared/run-config/parse.ts';
+import { fieldValuesFrom } from '../../shared/run-config/parse.ts';
 import type { Variant } from '../../shared/run-config/schema.ts';
 
 const VARIANTS: readonly string[] = ['carry', 'reset'] satisfies Variant[];
@@ -13,12 +13,12 @@ export function parseVariants(text: string): Variant[] {
 }
 
 /**
- * "model.width=32,64".
+ * "model.width=32,64"; the values of a text are separated by semicolons.
  * @throws RunConfigError for an unknown path or a value of the wrong kind.
  */
 export function parseGridAxis(text: string): GridAxis {
   const equals = text.indexOf('=');
-  const path = equals < 0 ? text : text.slice(0, equals);
-  const values = equals < 0 ? [] : text.slice(equals + 1).split(',');
-  return { path, values: values.map((value) => fieldValueFrom(path, value)) };
+  if (equals < 0) return { path: text, values: [] };
+  const path = text.slice(0, equals);
+  return { path, values: fieldValuesFrom(path, text.slice(equals + 1)) };
 }

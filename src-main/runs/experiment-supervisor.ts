@@ -25,7 +25,8 @@ import {
   setExperimentRunning,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
-import { findRun, insertRun } from '../store/runs-repository.ts';
+import { findRun } from '../store/runs-repository.ts';
+import { createRun } from './create-run.ts';
 import type { ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
 import { requeueRun } from './requeue-run.ts';
@@ -189,22 +190,12 @@ export class ExperimentSupervisor implements ExperimentService {
     for (const [position, { cell, config }] of planned.entries()) {
       const runId = known.get(cellKey(cell));
       if (runId !== undefined) saveRunPosition(this.#database, runId, position);
-      else added.push(this.#insert(config, { experiment, position, values: cell.values }));
+      else {
+        const place = { experiment, position, values: cell.values };
+        added.push(createRun(this.#database, config, {}, place));
+      }
     }
     return added;
-  }
-
-  #insert(config: RunConfig, place: NonNullable<Parameters<typeof insertRun>[1]['place']>): string {
-    const id = createRunId();
-    insertRun(this.#database, {
-      id,
-      config,
-      stopAtGoalRate: null,
-      maxSeconds: null,
-      createdAt: Date.now(),
-      place,
-    });
-    return id;
   }
 
   /** As single runs they would start as soon as there is room. */

@@ -19,7 +19,6 @@ import { holdAllExperiments } from '../store/experiments-repository.ts';
 import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
 import {
   changeState,
-  insertRun,
   liveRuns,
   queuedRuns,
   renameRun,
@@ -27,11 +26,11 @@ import {
   type StoredRun,
 } from '../store/runs-repository.ts';
 import { ActiveRun } from './active-run.ts';
+import { createRun } from './create-run.ts';
 import { PATIENCE, type Patience } from './patience.ts';
 import { inSlices } from './in-slices.ts';
 import { requeueRun } from './requeue-run.ts';
 import { RunError } from './run-error.ts';
-import { createRunId } from './run-id.ts';
 import { nextRun } from './run-queue.ts';
 import type { EvaluateOptions, Evaluation, RunLimits, RunService } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
@@ -116,15 +115,7 @@ export class RunSupervisor implements RunService {
 
   create(config: unknown, limits: RunLimits = {}): RunSummary {
     this.refuseWhenClosing();
-    const id = createRunId();
-    insertRun(this.#database, {
-      id,
-      config: parseRunConfig(config),
-      stopAtGoalRate: limits.stopAtGoalRate ?? null,
-      maxSeconds: limits.maxSeconds ?? null,
-      createdAt: Date.now(),
-    });
-    return this.#changed(id);
+    return this.#changed(createRun(this.#database, parseRunConfig(config), limits));
   }
 
   pause(id: string): RunSummary {

@@ -37,6 +37,11 @@ test('fields that end in the same word are named in full', () => {
   ]);
 });
 
+test('a text that is left empty is named so', () => {
+  const grid = [{ path: 'ladder.boards', values: [''] }];
+  expect(names('Ladders', { grid })[0]).toBe('Ladders · boards none · carry · seed 3');
+});
+
 test('names that would be too long keep what tells the runs apart', () => {
   const [name] = names('x'.repeat(200), {});
   expect(name).toMatch(/^x+ · carry · seed 3$/);

@@ -5,6 +5,7 @@ test('values of a field have its type', () => {
   expect(parseGridAxis('model.width=32,64')).toEqual({ path: 'model.width', values: [32, 64] });
   expect(parseGridAxis('learning.doubleDqn=true,false').values).toEqual([true, false]);
   expect(parseGridAxis('learning.optimizer=adamw').values).toEqual(['adamw']);
+  expect(parseGridAxis('ladder.boards=;5, 7').values).toEqual(['', '5, 7']);
 });
 
 test.each([
