@@ -3,11 +3,13 @@ import type { WritableConnection } from '../store/connection.ts';
 import { type ExperimentPlace, insertRun } from '../store/runs-repository.ts';
 import { createRunId } from './run-id.ts';
 import type { RunLimits } from './run-service.ts';
+import { provideStartWeights } from './start-weights.ts';
 
 /**
- * Stores a new run in state *queued*: the one place in which runs come into being.
+ * Stores a new run in state *queued*, single runs and those of experiments alike.
  * @param place in an experiment; left out for a single run
  * @returns its id
+ * @throws RunConfigError when the weights that it is to begin with are not there or do not fit.
  */
 export function createRun(
   database: WritableConnection,
@@ -16,6 +18,7 @@ export function createRun(
   place?: ExperimentPlace,
 ): string {
   const id = createRunId();
+  provideStartWeights(database, id, config);
   insertRun(database, {
     id,
     config,

@@ -145,12 +145,14 @@ export class ExperimentSupervisor implements ExperimentService {
     const { number } = this.#stored.find(id);
     setExperimentRunning(this.#database, number, false);
     const runs = experimentRuns(this.#database, number);
-    let gone: Promise<unknown> = Promise.resolve();
-    if (fate === 'delete') gone = Promise.all(runs.map((run) => this.#runs.delete(run.id)));
-    else this.#stopWaiting(runs);
-    deleteExperiment(this.#database, number);
+    const deletions: Promise<void>[] = [];
+    this.#database.transaction(() => {
+      if (fate === 'keep') this.#stopWaiting(runs);
+      else deletions.push(...runs.map((run) => this.#runs.delete(run.id)));
+      deleteExperiment(this.#database, number);
+    });
     this.#watchers.deleted(id);
-    await gone;
+    await Promise.all(deletions);
   }
 
   async settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {

@@ -26,7 +26,7 @@ interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'> {
 
 const HELP = `
 One run is made for every combination of variant, seed and value; with engine.threads=1 as many run
-at a time as there are cores. Without --run they wait for "hrm-lab experiment run".
+at a time as there are cores. Values of a text are separated by semicolons. Without --run they wait for "hrm-lab experiment run".
 With --json, one line with the experiment: { id, name, state, counts, progress, runs, … }.`;
 
 export function createCommand(): Command {
