@@ -17,7 +17,13 @@ const MAY_IMPORT = {
   'src-main/trainer': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
   'src-main/analysis': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
   'src-main/store': ['shared/'],
-  'src-main/runs': ['shared/', 'src-main/store/', ...PROTOCOLS],
+  // Of the agent only what tells whether a file of weights fits: it computes nothing.
+  'src-main/runs': [
+    'shared/',
+    'src-main/store/',
+    'src-main/agent/checkpoint/weights-misfit[.]ts',
+    ...PROTOCOLS,
+  ],
   'src-main/api': [
     'shared/',
     'src-main/store/',

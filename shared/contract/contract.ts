@@ -37,6 +37,10 @@ const base = oc.errors({
     data: z.object({ id: z.string() }),
   },
   EPISODE_NOT_FOUND: { message: 'There is no such episode', data: z.object({ id: z.int() }) },
+  NO_CHECKPOINT: {
+    message: 'The run has no such checkpoint',
+    data: z.object({ id: z.string() }),
+  },
   RUN_STATE_CONFLICT: {
     message: 'The run is not in a state in which this can be done',
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
@@ -81,6 +85,20 @@ export const contract = {
     checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
     /** Checks the configuration, creates the run and queues it. */
     create: base.input(z.object({ config: z.unknown() })).output(runSummarySchema),
+    /** A new run from a checkpoint with changed settings. */
+    fork: base
+      .input(
+        z.object({
+          id: z.string(),
+          /** Of the checkpoint; the latest one if left out. */
+          update: z.int().optional(),
+          /** The whole configuration; the run's own if left out. */
+          config: z.unknown().optional(),
+          /** Changes of it, such as `learning.learningRate=1e-4`. */
+          set: z.array(z.string()).optional(),
+        }),
+      )
+      .output(runSummarySchema),
     pause: base.input(runId).output(runSummarySchema),
     /** Goes on with a paused run, or restarts an interrupted or stopped one from its checkpoint. */
     resume: base.input(runId).output(runSummarySchema),

@@ -73,6 +73,12 @@ export const runSummarySchema = z.object({
   /** Why a run failed. */
   error: z.string().nullable(),
   resumable: z.boolean(),
+  /** The run and the update of the checkpoint that it was forked from; the run may be gone. */
+  parent: z.object({ id: z.string(), update: z.int() }).nullable(),
+  /** Which board of its ladder it trains on, the first being 1; null without a ladder. */
+  rung: z.object({ rung: z.int(), rungs: z.int(), board: z.string() }).nullable(),
+  /** Hash of the latest checkpoint, see checkpointSummarySchema. */
+  hash: z.string().nullable(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
@@ -90,6 +96,11 @@ export const checkpointSummarySchema = z.object({
   environmentSteps: z.int(),
   createdAt: z.number(),
   bytes: z.int(),
+  /**
+   * SHA-256 over weights, moments, replay, generators and metrics up to here, without wall-clock
+   * times: equal hashes mean equal runs. null for checkpoints of older versions.
+   */
+  hash: z.string().nullable(),
 });
 export type CheckpointSummary = z.infer<typeof checkpointSummarySchema>;
 

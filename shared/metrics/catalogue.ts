@@ -43,6 +43,20 @@ const definitions = [
     help: 'Mean shortest path at the start door layout of the same episodes.',
   },
   {
+    key: 'validation/lastBoardGoalRate',
+    label: 'Goal rate on the last board',
+    unit: '',
+    help: 'Goal rate on the configured board, while a run on a ladder still trains on a smaller one.',
+    range: [0, 1],
+  },
+  {
+    key: 'validation/lastBoardFrozenDoorGoalRate',
+    label: 'Goal rate on the last board, doors frozen',
+    unit: '',
+    help: 'The same with doors that stay for the whole episode.',
+    range: [0, 1],
+  },
+  {
     key: 'train/loss',
     label: 'Loss',
     unit: '',
@@ -79,6 +93,12 @@ const definitions = [
     label: 'Start distance',
     unit: 'environment steps',
     help: 'Largest distance between start and goal of training episodes, while a curriculum limits it.',
+  },
+  {
+    key: 'train/rung',
+    label: 'Rung',
+    unit: '',
+    help: 'Which board of its ladder a run trains on, the first one being 1.',
   },
   {
     key: 'train/updatesPerSecond',

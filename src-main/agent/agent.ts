@@ -14,8 +14,26 @@ import { carriedPositions, thinkProgram, type ThinkOutputs } from './model/think
 import { Thinking } from './thinking.ts';
 import { copyWeights, namedWeights, type Weights } from './weights.ts';
 
+/** What agents of one model on several boards have in common. */
+export interface SharedWeights {
+  readonly online: Weights;
+  readonly target: Weights;
+  readonly initialVectors: InitialVectors;
+}
+
 /** Which weights think. */
 export type NetworkName = 'online' | 'target';
+
+function newWeights(
+  model: RunConfig['model'],
+  layout: readonly ParameterEntry[],
+  random: RandomGenerator,
+): SharedWeights {
+  const prefix = new Float32Array(model.prefixToken ? model.width : 0);
+  const online = { flat: initializeParameters(layout, random), prefix };
+  const initialVectors = createInitialVectors(model.width, random);
+  return { online, target: copyWeights(online), initialVectors };
+}
 
 /** An HRM-Agent: two networks of one model, its fixed initial z, and the engine that thinks. */
 export class HrmAgent {
@@ -33,11 +51,15 @@ export class HrmAgent {
   #weightsVersion = 0;
   readonly #programs = new Map<string, Promise<CompiledProgram>>();
 
+  /**
+   * An agent with new weights drawn from `random`, or with those of an agent of the same model on
+   * another board: the arrays themselves, so that both learn what either learns.
+   */
   constructor(
     config: Pick<RunConfig, 'model' | 'variant'>,
     board: { readonly rows: number; readonly columns: number },
     engine: Engine,
-    random: RandomGenerator,
+    weights: RandomGenerator | SharedWeights,
   ) {
     const { model, variant } = config;
     this.shape = { model, rows: board.rows, columns: board.columns };
@@ -46,10 +68,11 @@ export class HrmAgent {
     this.layout = parameterLayout(model);
     this.positions = positionCount(this.shape);
     this.latentSize = carriedPositions(this.shape, this.positions) * model.width;
-    const prefix = new Float32Array(model.prefixToken ? model.width : 0);
-    this.online = { flat: initializeParameters(this.layout, random), prefix };
-    this.target = copyWeights(this.online);
-    this.initialVectors = createInitialVectors(model.width, random);
+    const { online, target, initialVectors } =
+      'online' in weights ? weights : newWeights(model, this.layout, weights);
+    this.online = online;
+    this.target = target;
+    this.initialVectors = initialVectors;
   }
 
   /** Carry Z hands latents from one environment step to the next. */

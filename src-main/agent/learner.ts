@@ -1,7 +1,7 @@
 import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import type { Execution } from '../engine/engine.ts';
+import type { CompiledProgram, Execution } from '../engine/engine.ts';
 import type { HrmAgent } from './agent.ts';
 import { PREFIX } from './model/hrm.ts';
 import { gradientName, learnProgram } from './model/learn-program.ts';
@@ -57,12 +57,15 @@ export class DqnLearner {
   readonly adam: AdamState;
   /** Updates done. */
   updates = 0;
+  /** Updates done with the batch at hand; 0 when it is used up. */
+  #batchUpdates = 0;
   readonly #agent: HrmAgent;
   readonly #settings: RunConfig['learning'];
   readonly #gradient: Float32Array;
   readonly #prefixGradient: Float32Array;
   readonly #inputs: LearnArrays;
   readonly #outputs: LearnOutputs;
+  readonly #program: CompiledProgram;
   readonly #learn: Execution;
   readonly #targetThinking: Thinking;
   readonly #onlineThinking: Thinking | null;
@@ -75,6 +78,7 @@ export class DqnLearner {
       outputs: LearnOutputs;
       gradient: Float32Array;
       prefixGradient: Float32Array;
+      program: CompiledProgram;
       learn: Execution;
       targetThinking: Thinking;
       onlineThinking: Thinking | null;
@@ -86,6 +90,7 @@ export class DqnLearner {
     this.#outputs = parts.outputs;
     this.#gradient = parts.gradient;
     this.#prefixGradient = parts.prefixGradient;
+    this.#program = parts.program;
     this.#learn = parts.learn;
     this.#targetThinking = parts.targetThinking;
     this.#onlineThinking = parts.onlineThinking;
@@ -141,6 +146,7 @@ export class DqnLearner {
       outputs,
       gradient,
       prefixGradient,
+      program,
       learn,
       targetThinking,
       onlineThinking,
@@ -150,7 +156,7 @@ export class DqnLearner {
 
   /** Does the next update need a new batch? A batch is held for `updatesPerBatch` updates. */
   get needsBatch(): boolean {
-    return this.updates % this.#settings.updatesPerBatch === 0;
+    return this.#batchUpdates === 0;
   }
 
   /** Draws a batch and computes its targets y = r + γ max_a' Q_target(s', a'), once for the batch. */
@@ -241,6 +247,7 @@ export class DqnLearner {
     polyakUpdate(target.prefix, online.prefix, settings.targetRate);
     this.#agent.weightsChanged();
     this.updates++;
+    this.#batchUpdates = (this.#batchUpdates + 1) % settings.updatesPerBatch;
     if (!this.needsBatch) this.#holdLatents();
     return { loss, meanQ: this.#meanQ(), learningRate };
   }
@@ -250,6 +257,11 @@ export class DqnLearner {
     if (this.#learn.feedBack) return this.#learn.feedBack();
     this.#inputs.zH.set(this.#outputs.zH);
     this.#inputs.zL.set(this.#outputs.zL);
+  }
+
+  /** Frees the *learn* program; the *think* programs are the agent's. */
+  dispose(): Promise<void> {
+    return this.#program.dispose();
   }
 
   #meanQ(): number {

@@ -54,6 +54,7 @@ export function createRouter({ runs, experiments, engines, recordings, systemInf
       history: api.runs.history.handler(({ input }) => runs.history(input.id)),
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
       create: api.runs.create.handler(({ input }) => runs.create(input.config)),
+      fork: api.runs.fork.handler(({ input }) => runs.fork(input.id, input)),
       pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),

@@ -11,6 +11,8 @@ function fromRunError(error: RunError): ORPCError<string, unknown> {
   switch (detail.code) {
     case 'RUN_NOT_FOUND':
       return new ORPCError('RUN_NOT_FOUND', { ...options, data: { id: detail.id } });
+    case 'NO_CHECKPOINT':
+      return new ORPCError('NO_CHECKPOINT', { ...options, data: { id: detail.id } });
     case 'RUN_STATE_CONFLICT': {
       const { id, state, action } = detail;
       return new ORPCError('RUN_STATE_CONFLICT', { ...options, data: { id, state, action } });

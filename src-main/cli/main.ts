@@ -7,6 +7,7 @@ import { episodesCommand } from './commands/episodes.ts';
 import { evalCommand } from './commands/eval.ts';
 import { experimentCommand } from './commands/experiment.ts';
 import { exportCommand } from './commands/export.ts';
+import { forkCommand } from './commands/fork.ts';
 import { listCommand } from './commands/list.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -19,6 +20,7 @@ function program(): Command {
   const commands = [
     trainCommand(),
     resumeCommand(),
+    forkCommand(),
     experimentCommand(),
     evalCommand(),
     listCommand(),

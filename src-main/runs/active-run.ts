@@ -87,6 +87,9 @@ export class ActiveRun {
     try {
       const { database, run, runFolder } = this.#options;
       const checkpoint = await rewindRun(database, run.number, runFolder);
+      if (!checkpoint && run.parent) {
+        throw new Error('the checkpoint that the run was forked from is gone');
+      }
       this.#progress = progressAt(checkpoint, run.progress);
       if (this.#stopCause) this.#neverStarted();
       else await this.#work(checkpoint);
@@ -174,6 +177,13 @@ export class ActiveRun {
         await this.#recorder.record(event);
         if (event.note !== null) this.#become(this.#state, event.note);
         return;
+      case 'rung':
+        await this.#recorder.record(event);
+        if (event.climbed) {
+          const { rung, rungs, board } = event;
+          return this.#become(this.#state, `rung ${rung} of ${rungs}: ${board}`);
+        }
+        return this.#options.onChange();
       default:
         await this.#recorder.record(event);
         if (event.kind === 'ready' || event.kind === 'validation') this.#options.onChange();

@@ -9,6 +9,7 @@ import {
 } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { deleteRecordingsAfter } from '../store/delete-run.ts';
+import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
 import { inSlices } from './in-slices.ts';
 
 /** The latest checkpoint whose folder is there; rows of later ones are dropped. */
@@ -25,7 +26,7 @@ function latestWhole(
 }
 
 /**
- * Removes what lies in a run's folder and is no checkpoint that we know: one that a worker
+ * Removes what lies in a run's folder and is no checkpoint that we know, nor weights to begin with: one that a worker
  * finished just before the process died would later pass for the newest.
  */
 async function clearFolder(
@@ -34,7 +35,8 @@ async function clearFolder(
   folder: string,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const known = new Set(listCheckpoints(database, run).map(({ name }) => name));
+  const names = listCheckpoints(database, run).map(({ name }) => name);
+  const known = new Set([...names, START_WEIGHTS_FILE]);
   for (const entry of await readdir(folder)) {
     if (!known.has(entry)) await rm(join(folder, entry), { recursive: true, force: true });
   }

@@ -6,7 +6,13 @@ export type RunErrorDetail =
       readonly state: string;
       readonly action: string;
     }
-  | { readonly code: 'NO_CHECKPOINT'; readonly id: string }
+  /** `update`: the one that was asked for, and those that are there. */
+  | {
+      readonly code: 'NO_CHECKPOINT';
+      readonly id: string;
+      readonly update?: number;
+      readonly there?: readonly number[];
+    }
   | { readonly code: 'EVALUATION_FAILED'; readonly id: string; readonly reason: string }
   | { readonly code: 'CLOSING' };
 
@@ -17,7 +23,9 @@ function describe(detail: RunErrorDetail): string {
     case 'RUN_STATE_CONFLICT':
       return `run ${detail.id} is ${detail.state}; it is not possible to ${detail.action} it`;
     case 'NO_CHECKPOINT':
-      return `run ${detail.id} has no checkpoint yet`;
+      return detail.update === undefined
+        ? `run ${detail.id} has no checkpoint yet`
+        : `run ${detail.id} has no checkpoint of update ${detail.update}; there are: ${(detail.there ?? []).join(', ')}`;
     case 'EVALUATION_FAILED':
       return `run ${detail.id} could not be evaluated: ${detail.reason}`;
     case 'CLOSING':

@@ -5,7 +5,7 @@ import type { WritableConnection } from '../store/connection.ts';
 import { saveEngineChoice } from '../store/engines-repository.ts';
 import { deleteOldRounds, insertEpisodes } from '../store/episodes-repository.ts';
 import { appendMetricPoints } from '../store/metrics/write-metrics.ts';
-import { saveEngine, saveProgress } from '../store/runs-repository.ts';
+import { saveEngine, saveProgress, saveRung } from '../store/runs-repository.ts';
 import { saveValidation } from '../store/validations-repository.ts';
 import type { RecordedEpisode, TrainerEvent } from '../trainer/protocol.ts';
 import { inSlices } from './in-slices.ts';
@@ -27,7 +27,7 @@ export interface RunRecorderOptions {
 
 type RecordedEvent = Extract<
   TrainerEvent,
-  { kind: 'chosen' | 'ready' | 'metrics' | 'validation' | 'episodes' | 'checkpoint' }
+  { kind: 'chosen' | 'ready' | 'rung' | 'metrics' | 'validation' | 'episodes' | 'checkpoint' }
 >;
 
 /** Stores what a worker says, metric points in batches. */
@@ -51,6 +51,10 @@ export class RunRecorder {
         return saveEngineChoice(database, run, event.choice);
       case 'ready':
         return saveEngine(database, run, event.engine, event.parameters);
+      case 'rung': {
+        const { rung, rungs, board } = event;
+        return saveRung(database, run, { rung, rungs, board });
+      }
       case 'metrics':
         for (const point of event.points) this.#points.push(point);
         this.#flushTimer ??= setTimeout(() => this.#flushLate(), FLUSH_MILLISECONDS);
@@ -60,9 +64,9 @@ export class RunRecorder {
       case 'episodes':
         return inSlices(this.#storeEpisodes(event.episodes));
       case 'checkpoint': {
-        const { name, update, environmentSteps, bytes, removed } = event;
+        const { name, update, environmentSteps, bytes, hash, removed } = event;
         const createdAt = Date.now();
-        const checkpoint = { name, update, environmentSteps, bytes, createdAt };
+        const checkpoint = { name, update, environmentSteps, bytes, hash, createdAt };
         // A run that goes on from the checkpoint must find all points up to it.
         this.flush();
         return saveCheckpoint(database, run, checkpoint, removed);

@@ -17,6 +17,16 @@ export interface RunLimits {
   readonly maxSeconds?: number | undefined;
 }
 
+/** What a fork changes. */
+export interface ForkOptions {
+  /** Update of the checkpoint to go on from; the latest one if left out. */
+  readonly update?: number | undefined;
+  /** The whole configuration; the parent's if left out. */
+  readonly config?: unknown;
+  /** Changes of it, such as `learning.learningRate=1e-4`. */
+  readonly set?: readonly string[] | undefined;
+}
+
 export interface EvaluateOptions {
   readonly episodes: number;
   /** The same seed gives the same mazes. */
@@ -47,6 +57,11 @@ export interface RunReader {
   /** Oldest first. */
   checkpoints(id: string): CheckpointSummary[];
   /**
+   * Path of the weights of a checkpoint, by default of the latest.
+   * @throws RunError NO_CHECKPOINT.
+   */
+  weightsFile(id: string, update?: number): string;
+  /**
    * Walks fresh validation mazes with the run's latest checkpoint in an analysis worker.
    * @throws RunError NO_CHECKPOINT, or EVALUATION_FAILED with the worker's message.
    */
@@ -60,6 +75,13 @@ export interface RunService extends RunReader {
    * @throws RunConfigError with every issue found; nothing is created then.
    */
   create(config: unknown, limits?: RunLimits): RunSummary;
+  /**
+   * Creates a run that goes on from a checkpoint with changed settings, and queues it. It keeps
+   * weights, moments, target network and counters, and the replay when observations look the same.
+   * @throws RunConfigError for a configuration that cannot be used, or changes what a fork keeps;
+   * RunError NO_CHECKPOINT.
+   */
+  fork(id: string, options?: ForkOptions): Promise<RunSummary>;
   /** A running run; it is *pausing* until its worker has said that it is paused. */
   pause(id: string): RunSummary;
   /** A paused run, or an interrupted, stopped or failed one from its last checkpoint. */

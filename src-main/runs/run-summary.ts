@@ -29,5 +29,8 @@ export function toRunSummary(run: StoredRun, progress: RunProgress = run.progres
     lastValidation: run.lastValidation,
     error: run.error?.message ?? null,
     resumable: RESUMABLE_STATES.includes(run.state),
+    parent: run.parent,
+    rung: run.rung,
+    hash: run.hash,
   };
 }

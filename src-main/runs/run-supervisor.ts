@@ -30,9 +30,16 @@ import { createRun } from './create-run.ts';
 import { PATIENCE, type Patience } from './patience.ts';
 import { inSlices } from './in-slices.ts';
 import { requeueRun } from './requeue-run.ts';
+import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
 import { nextRun } from './run-queue.ts';
-import type { EvaluateOptions, Evaluation, RunLimits, RunService } from './run-service.ts';
+import type {
+  EvaluateOptions,
+  Evaluation,
+  ForkOptions,
+  RunLimits,
+  RunService,
+} from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
@@ -116,6 +123,14 @@ export class RunSupervisor implements RunService {
   create(config: unknown, limits: RunLimits = {}): RunSummary {
     this.refuseWhenClosing();
     return this.#changed(createRun(this.#database, parseRunConfig(config), limits));
+  }
+
+  fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
+    return this.#track(this.#fork(id, options));
+  }
+
+  weightsFile(id: string, update?: number): string {
+    return this.#stored.weightsFile(id, update);
   }
 
   pause(id: string): RunSummary {
@@ -222,6 +237,14 @@ export class RunSupervisor implements RunService {
     }
     while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
     this.#watchers.end();
+  }
+
+  async #fork(id: string, options: ForkOptions): Promise<RunSummary> {
+    this.refuseWhenClosing();
+    const checkpoint = this.#stored.checkpointAt(id, options.update);
+    const source = { id, config: this.config(id), checkpoint };
+    const config = forkConfig(source, options);
+    return this.#changed(await forkRun(this.#database, this.#options.dataFolder, source, config));
   }
 
   #expect(id: string, action: string, states: readonly RunState[]): StoredRun {

@@ -4,6 +4,7 @@ import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { CheckpointSummary, RunSummary, StateChange } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { WEIGHTS_FILE } from '../agent/checkpoint/weights-misfit.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -64,8 +65,7 @@ export class StoredRuns implements RunReader {
 
   async evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
     const config = this.config(id);
-    const checkpoint = this.#latestCheckpoint(id);
-    if (!checkpoint) throw new RunError({ code: 'NO_CHECKPOINT', id });
+    const checkpoint = this.checkpointAt(id);
     const { episodes, mazeSeed } = options;
     const checkpointFolder = join(runFolder(this.#options.dataFolder, id), checkpoint.name);
     try {
@@ -92,11 +92,25 @@ export class StoredRuns implements RunReader {
     return run;
   }
 
-  #latestCheckpoint(id: string): StoredCheckpoint | undefined {
+  weightsFile(id: string, update?: number): string {
+    const { name } = this.checkpointAt(id, update);
+    return join(runFolder(this.#options.dataFolder, id), name, WEIGHTS_FILE);
+  }
+
+  /**
+   * The checkpoint of an update whose folder is there, by default the latest.
+   * @throws RunError NO_CHECKPOINT.
+   */
+  checkpointAt(id: string, update?: number): StoredCheckpoint {
     const folder = runFolder(this.#options.dataFolder, id);
-    return listCheckpoints(this.#database, this.find(id).number).findLast(({ name }) =>
+    const whole = listCheckpoints(this.#database, this.find(id).number).filter(({ name }) =>
       existsSync(join(folder, name)),
     );
+    const found = whole.findLast((each) => update === undefined || each.update === update);
+    if (found) return found;
+    const asked = update !== undefined && whole.length > 0;
+    const there = whole.map((each) => each.update);
+    throw new RunError({ code: 'NO_CHECKPOINT', id, ...(asked ? { update, there } : {}) });
   }
 
   #summary(run: StoredRun): RunSummary {

@@ -12,7 +12,7 @@ export type NewCheckpoint = Omit<StoredCheckpoint, 'id'>;
 export function listCheckpoints(database: ReadableConnection, run: number): StoredCheckpoint[] {
   return database.all<StoredCheckpoint>(
     `SELECT id, name, update_number AS "update", environment_steps AS environmentSteps,
-       created_at AS createdAt, bytes
+       created_at AS createdAt, bytes, hash
      FROM checkpoints WHERE run = ? ORDER BY id`,
     run,
   );
@@ -33,14 +33,16 @@ export function saveCheckpoint(
       database.run('DELETE FROM checkpoints WHERE run = ? AND name = ?', run, name);
     }
     database.run(
-      `INSERT INTO checkpoints (run, name, update_number, environment_steps, created_at, bytes)
-       VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO checkpoints (run, name, update_number, environment_steps, created_at, bytes,
+         hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       run,
       checkpoint.name,
       checkpoint.update,
       checkpoint.environmentSteps,
       checkpoint.createdAt,
       checkpoint.bytes,
+      checkpoint.hash,
     );
   });
 }

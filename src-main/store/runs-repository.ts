@@ -2,12 +2,14 @@ import type { ExperimentCell } from '../../shared/contract/experiments.ts';
 import type {
   RunProgress,
   RunState,
+  RunSummary,
   StateChange,
   ValidationReport,
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { wholeBatches } from '../../shared/run-config/whole-batches.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 
 /** A run as it is stored. */
@@ -32,6 +34,11 @@ export interface StoredRun {
   readonly error: { readonly code: string; readonly message: string } | null;
   /** Number of the experiment that it belongs to. */
   readonly experiment: number | null;
+  /** The checkpoint that it was forked from. */
+  readonly parent: RunSummary['parent'];
+  readonly rung: RunSummary['rung'];
+  /** Of the latest checkpoint. */
+  readonly hash: string | null;
 }
 
 /** The place of a run in an experiment. */
@@ -51,6 +58,12 @@ export interface NewRun {
   readonly createdAt: number;
   /** Left out for a run that belongs to no experiment. */
   readonly place?: ExperimentPlace;
+  /** Left out for a run that is no fork. */
+  readonly parent?: {
+    readonly id: string;
+    readonly update: number;
+    readonly environmentSteps: number;
+  };
 }
 
 interface RunRow {
@@ -76,6 +89,10 @@ interface RunRow {
   error_code: string | null;
   error_message: string | null;
   experiment: number | null;
+  parent: string | null;
+  parent_update: number | null;
+  rung: string | null;
+  hash: string | null;
   validation_update: number | null;
   validation_episodes: number;
   goal_rate: number;
@@ -89,7 +106,8 @@ const SELECT_RUN = `
   SELECT runs.number, id, name, preset, variant, seed, stop_at_goal_rate, max_seconds, state,
     created_at, updated_at, runs.update_number, total_updates, environment_steps,
     updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
-    experiment,
+    experiment, parent, parent_update, rung,
+    (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
     validations.update_number AS validation_update, validations.episodes AS validation_episodes,
     goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length
   FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
@@ -136,6 +154,9 @@ function toRun(row: RunRow): StoredRun {
     error:
       row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     experiment: row.experiment,
+    parent: row.parent === null ? null : { id: row.parent, update: row.parent_update ?? 0 },
+    rung: row.rung === null ? null : (JSON.parse(row.rung) as StoredRun['rung']),
+    hash: row.hash,
   };
 }
 
@@ -202,12 +223,15 @@ export function readRunConfig(database: ReadableConnection, run: number): RunCon
 
 /** Stores a new run in state *queued*. */
 export function insertRun(database: WritableConnection, run: NewRun): void {
-  const { config, place } = run;
+  const { config, place, parent } = run;
+  const { updates, updatesPerBatch } = config.learning;
+  const first = parent?.update ?? 0;
   database.transaction(() => {
     const { rowId } = database.run(
       `INSERT INTO runs (id, name, preset, variant, seed, config, stop_at_goal_rate, max_seconds,
-         state, created_at, updated_at, total_updates, experiment, experiment_position, grid_values)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?)`,
+         state, created_at, updated_at, total_updates, experiment, experiment_position, grid_values,
+         parent, parent_update, update_number, environment_steps)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       run.id,
       config.name,
       config.preset,
@@ -218,16 +242,20 @@ export function insertRun(database: WritableConnection, run: NewRun): void {
       run.maxSeconds,
       run.createdAt,
       run.createdAt,
-      config.learning.updates,
+      first + wholeBatches(updates - first, updatesPerBatch),
       place?.experiment ?? null,
       place?.position ?? null,
       place ? JSON.stringify(place.values) : null,
+      parent?.id ?? null,
+      parent?.update ?? null,
+      first,
+      parent?.environmentSteps ?? 0,
     );
     insertStateChange(database, rowId, {
       state: 'queued',
       at: run.createdAt,
-      update: 0,
-      note: null,
+      update: first,
+      note: parent ? `forked from ${parent.id} at update ${parent.update}` : null,
     });
   });
 }
@@ -308,6 +336,15 @@ export function saveEngine(
     parameters,
     run,
   );
+}
+
+/** Which board of its ladder a run trains on. */
+export function saveRung(
+  database: WritableConnection,
+  run: number,
+  rung: NonNullable<StoredRun['rung']>,
+): void {
+  database.run('UPDATE runs SET rung = ? WHERE number = ?', JSON.stringify(rung), run);
 }
 
 /** Why the run failed, or null to forget it. */

@@ -19,10 +19,15 @@ import {
 import type { DqnLearner } from '../agent/learner.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import type { EnvironmentSnapshot } from '../envs/vector-environment.ts';
+import { CheckpointHash, hashOfFolder } from './checkpoint-hash.ts';
 import type { Collector } from './collector.ts';
+import type { ChainState } from './hash-chain.ts';
+import type { KeptParts } from './kept-parts.ts';
 
 const STATE_FILE = 'state.json';
 const CARRIED_FILE = 'carried.safetensors';
+/** In the order in which they are hashed. */
+const TENSOR_FILES = [WEIGHTS_FILE, OPTIMIZER_FILE, REPLAY_FILE, CARRIED_FILE];
 const NAME = /^checkpoint-\d+$/;
 const UNFINISHED = /^\.unfinished-/;
 
@@ -62,8 +67,21 @@ const loopStateSchema = z.strictObject({
   lastValidation: validationReportSchema.nullable(),
   /** The validation of this update was cut short by a stop; it is made up for on resuming. */
   validationDue: z.boolean(),
+  /** The first versions knew no ladder. */
+  ladder: z
+    .strictObject({ rung: z.int(), since: z.int(), passed: z.int() })
+    .default({ rung: 0, since: 0, passed: 0 }),
+  /** The configuration that the run had; a fork goes on with another one. */
+  config: z.unknown().optional(),
+  /** What the hash was taken over besides the checkpoint, and whether the next one is after it. */
+  chain: z.strictObject({ link: z.string(), points: z.string(), isLink: z.boolean() }).optional(),
+  /** SHA-256 of the run up to here, in hexadecimal. */
+  hash: z.string().optional(),
 });
 export type LoopState = z.infer<typeof loopStateSchema>;
+
+/** What a run puts into the state of a checkpoint; the hash is added when it is written. */
+export type NewLoopState = Omit<LoopState, 'chain' | 'hash'>;
 
 /** Everything whose tensors a checkpoint holds. */
 export interface CheckpointParts {
@@ -92,6 +110,11 @@ async function writeText(path: string, text: string): Promise<number> {
   return Buffer.byteLength(text);
 }
 
+/** What a reader of a weights file must know besides shapes. */
+function weightsMetadata({ shape }: HrmAgent): Record<string, string> {
+  return { board: `${shape.rows}x${shape.columns}`, heads: String(shape.model.heads) };
+}
+
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
@@ -107,33 +130,42 @@ const checkpointName = (update: number) => `checkpoint-${String(update).padStart
 /**
  * Writes a checkpoint folder: under another name first, synced, then renamed, so that a folder
  * with its name is always whole.
- * @returns its name and bytes
+ * @param chain what its hash is chained over; `isLink`: the next one is chained over this hash
  */
 export async function writeCheckpoint(
   runFolder: string,
   parts: CheckpointParts,
-  state: LoopState,
-): Promise<{ name: string; bytes: number }> {
+  state: NewLoopState,
+  chain: ChainState & { readonly isLink: boolean },
+): Promise<{ name: string; bytes: number; hash: string }> {
   const name = checkpointName(state.update);
   const unfinished = join(runFolder, `.unfinished-${name}`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
   const { agent, learner, replay } = parts;
-  const files: readonly [string, NamedTensor[]][] = [
-    [WEIGHTS_FILE, weightTensors(agent)],
-    [OPTIMIZER_FILE, optimizerTensors(agent, learner)],
-    [REPLAY_FILE, replayTensors(replay, state.replayWritten)],
-    [CARRIED_FILE, carriedTensors(parts)],
+  const tensors = [
+    weightTensors(agent),
+    optimizerTensors(agent, learner),
+    replayTensors(replay, state.replayWritten),
+    carriedTensors(parts),
   ];
+  const checkpointHash = new CheckpointHash(chain);
   let bytes = 0;
-  for (const [file, tensors] of files) bytes += await writeTensors(join(unfinished, file), tensors);
-  bytes += await writeText(join(unfinished, STATE_FILE), JSON.stringify(state));
+  for (const [index, file] of TENSOR_FILES.entries()) {
+    checkpointHash.beginFile(file);
+    bytes += await writeTensors(join(unfinished, file), tensors[index], {
+      ...(file === WEIGHTS_FILE ? { metadata: weightsMetadata(agent) } : {}),
+      onBytes: (part) => checkpointHash.add(part),
+    });
+  }
+  const hash = checkpointHash.end(state);
+  bytes += await writeText(join(unfinished, STATE_FILE), JSON.stringify({ ...state, chain, hash }));
   await syncFolder(unfinished);
   const final = join(runFolder, name);
   await rm(final, { recursive: true, force: true });
   await rename(unfinished, final);
   await syncFolder(runFolder);
-  return { name, bytes };
+  return { name, bytes, hash };
 }
 
 /** Deletes all but the latest `kept` checkpoints and what an interrupted write left behind. */
@@ -149,10 +181,10 @@ export async function removeOldCheckpoints(runFolder: string, kept: number): Pro
 }
 
 /**
- * Fills all parts from a checkpoint folder and returns the loop's state.
- * @throws CheckpointError or TensorFileError when something does not fit.
+ * The loop's state of a checkpoint folder.
+ * @throws CheckpointError when there is none that this lab can read.
  */
-export async function readCheckpoint(folder: string, parts: CheckpointParts): Promise<LoopState> {
+export async function readLoopState(folder: string): Promise<LoopState> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8'));
@@ -160,18 +192,42 @@ export async function readCheckpoint(folder: string, parts: CheckpointParts): Pr
     throw new CheckpointError(`${folder} is not a whole checkpoint`, { cause });
   }
   const result = loopStateSchema.safeParse(parsed);
-  if (!result.success) {
-    throw new CheckpointError(`${folder} has a state this lab cannot read`, {
-      cause: result.error,
-    });
-  }
+  if (result.success) return result.data;
+  throw new CheckpointError(`${folder} has a state this lab cannot read`, { cause: result.error });
+}
+
+/**
+ * Checks that a checkpoint is what was written; those of the first versions have no hash.
+ * @throws CheckpointError when a single bit is another.
+ */
+async function checkHash(folder: string, { chain, hash, ...state }: LoopState): Promise<void> {
+  if (chain === undefined || hash === undefined) return;
+  if ((await hashOfFolder(folder, TENSOR_FILES, { ...state, chain })) === hash) return;
+  throw new CheckpointError(
+    `${folder} was changed after it was written, or its disk is damaged: its hash is not ${hash}`,
+  );
+}
+
+/**
+ * Fills all parts from a checkpoint folder: weights and moments always, the rest as `kept` says.
+ * @param state read from the same folder
+ * @throws CheckpointError or TensorFileError when something does not fit.
+ */
+export async function readCheckpoint(
+  folder: string,
+  parts: CheckpointParts,
+  state: LoopState,
+  kept: KeptParts,
+): Promise<void> {
   const { agent, learner, replay } = parts;
   await readTensorsInto(join(folder, WEIGHTS_FILE), weightTensors(agent));
   agent.weightsChanged();
   await readTensorsInto(join(folder, OPTIMIZER_FILE), optimizerTensors(agent, learner));
-  const written = result.data.replayWritten;
-  await readTensorsInto(join(folder, REPLAY_FILE), replayTensors(replay, written));
-  await readTensorsInto(join(folder, CARRIED_FILE), carriedTensors(parts));
-  replay.restoreWritten(written);
-  return result.data;
+  const written = state.replayWritten;
+  if (kept.replay) {
+    await readTensorsInto(join(folder, REPLAY_FILE), replayTensors(replay, written));
+    replay.restoreWritten(written);
+  }
+  if (kept.collector) await readTensorsInto(join(folder, CARRIED_FILE), carriedTensors(parts));
+  await checkHash(folder, state);
 }

@@ -18,6 +18,8 @@ export interface MeterMoment {
   readonly updatesPerSecond: number;
   readonly goalRate: number | null;
   readonly startDistance: number | null;
+  /** 1 for the first board; null for a run without a ladder. */
+  readonly rung: number | null;
 }
 
 /** Averages what updates report, and makes metric points of it. */
@@ -47,6 +49,7 @@ export class MetricMeter {
     if (moment.startDistance !== null) {
       points.push(point('train/startDistance', moment.startDistance));
     }
+    if (moment.rung !== null) points.push(point('train/rung', moment.rung));
     this.#updates = 0;
     this.#loss = 0;
     this.#meanQ = 0;

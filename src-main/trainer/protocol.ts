@@ -19,6 +19,9 @@ export interface TrainerStart {
   readonly maxSeconds: number | null;
 }
 
+/** Name of the weights in the run folder that a run with `startWeights` begins with. */
+export const START_WEIGHTS_FILE = 'start-weights.safetensors';
+
 /**
  * Host → worker. Each takes effect between two updates, or between two environment steps of a
  * validation. A worker is asked to end and not terminated while it lives: a thread that is stopped
@@ -47,6 +50,15 @@ export type TrainerEvent =
   /** Comes before `ready`. `note`: what people must know about it, e.g. that it is another one. */
   | { readonly kind: 'chosen'; readonly choice: EngineChoice; readonly note: string | null }
   | { readonly kind: 'ready'; readonly engine: string; readonly parameters: number }
+  /** Which board of its ladder the run trains on: when it starts, and whenever it climbs. */
+  | {
+      readonly kind: 'rung';
+      /** 1 for the first board. */
+      readonly rung: number;
+      readonly rungs: number;
+      readonly board: string;
+      readonly climbed: boolean;
+    }
   | { readonly kind: 'state'; readonly state: 'running' | 'paused' }
   /** At most about four a second. */
   | { readonly kind: 'progress'; readonly progress: RunProgress }
@@ -64,6 +76,8 @@ export type TrainerEvent =
       readonly update: number;
       readonly environmentSteps: number;
       readonly bytes: number;
+      /** SHA-256 chained over the run so far (trainer/hash-chain.ts). */
+      readonly hash: string;
       /** Checkpoint folders that were deleted because newer ones are kept. */
       readonly removed: readonly string[];
     }

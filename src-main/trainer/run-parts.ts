@@ -1,6 +1,7 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { HrmAgent } from '../agent/agent.ts';
+import { HrmAgent, type SharedWeights } from '../agent/agent.ts';
 import { DqnLearner } from '../agent/learner.ts';
 import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import { replayShapeOf } from '../agent/replay/replay-size.ts';
@@ -11,16 +12,29 @@ import { Collector } from './collector.ts';
 import { checkReplayMemory } from './memory-check.ts';
 import { StartCurriculum } from './start-curriculum.ts';
 
+/** Where on its ladder a run computes, and with whose weights; at the first rung with new ones. */
+export interface PartsSetting {
+  readonly rung?: number;
+  readonly weights?: SharedWeights;
+}
+
 /**
- * Everything that a run computes with, fresh from its seed; each part has a random stream of its
- * own.
+ * Everything that a run computes with on one board, fresh from its seed; each part has a random
+ * stream of its own, on every rung.
  * @throws MemoryError when the replay does not fit into the machine.
  */
-export async function createRunParts(config: RunConfig, engine: Engine): Promise<CheckpointParts> {
+export async function createRunParts(
+  config: RunConfig,
+  engine: Engine,
+  { rung = 0, weights }: PartsSetting = {},
+): Promise<CheckpointParts> {
   const { environments } = config.learning;
-  const random = (stream: string) => RandomGenerator.fromSeed(config.seed, stream);
-  const environment = createEnvironment(config.environment, environments, random('environments'));
-  const agent = new HrmAgent(config, environment, engine, random('model'));
+  const random = (part: string) =>
+    RandomGenerator.fromSeed(config.seed, rung === 0 ? part : `${part}/rung/${rung}`);
+  const board = rungsOf(config)[rung];
+  const environment = createEnvironment(board, environments, random('environments'));
+  const modelRandom = RandomGenerator.fromSeed(config.seed, 'model');
+  const agent = new HrmAgent(config, environment, engine, weights ?? modelRandom);
   const replayShape = replayShapeOf(config, {
     cells: environment.cells,
     latentSize: agent.latentSize,
@@ -35,4 +49,27 @@ export async function createRunParts(config: RunConfig, engine: Engine): Promise
   const collector = await Collector.create(walked, random('collector'));
   const learner = await DqnLearner.create(agent, config.learning);
   return { agent, learner, replay, collector };
+}
+
+/**
+ * The parts of the next rung: weights, moments, target network and counters go on; environments,
+ * replay and latents are new, and so are the programs, which have another number of positions.
+ * @param before let go by this
+ */
+export async function climbedParts(
+  before: CheckpointParts,
+  config: RunConfig,
+  engine: Engine,
+  rung: number,
+): Promise<CheckpointParts> {
+  await before.learner.dispose();
+  await before.agent.dispose();
+  const parts = await createRunParts(config, engine, { rung, weights: before.agent });
+  const { learner, collector } = parts;
+  learner.adam.first.set(before.learner.adam.first);
+  learner.adam.second.set(before.learner.adam.second);
+  learner.adam.updates = before.learner.adam.updates;
+  learner.updates = before.learner.updates;
+  collector.environmentSteps = before.collector.environmentSteps;
+  return parts;
 }

@@ -68,6 +68,7 @@ export class StartCurriculum {
 
   restore(state: CurriculumState): void {
     this.#distance = state.distance;
-    this.#outcomes = [...state.outcomes];
+    // A run that was forked may judge on fewer episodes than before.
+    this.#outcomes = state.outcomes.slice(-this.#settings.episodes);
   }
 }

@@ -6,7 +6,7 @@ export const learning = z
   .strictObject({
     updates: integer({
       label: 'Updates',
-      help: 'Length of the run.',
+      help: 'Length of the run. When a batch is held for several updates the run ends with the batch in which its last update is.',
       unit: 'updates',
       cites: 'paper Fig. 3 (200,000)',
       min: 1,

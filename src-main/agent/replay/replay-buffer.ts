@@ -154,6 +154,20 @@ export class ReplayBuffer {
     this.#written++;
   }
 
+  /**
+   * Makes what was last observed in every lane the end of a truncated episode, for lanes that go
+   * on somewhere else.
+   */
+  endEpisodes(): void {
+    if (this.#written === 0) return;
+    const { lanes, slotsPerLane } = this.shape;
+    const last = ((this.#written - 1) % slotsPerLane) * lanes;
+    for (let slot = last; slot < last + lanes; slot++) {
+      this.#rewards[slot] = 0;
+      this.#flags[slot] = BOUNDARY;
+    }
+  }
+
   /** Can a transition with this return length be drawn? */
   canSample(returnSteps: number): boolean {
     return Math.min(this.#written, this.shape.slotsPerLane) > returnSteps;

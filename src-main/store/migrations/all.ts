@@ -5,6 +5,7 @@ import { episodesMigration } from './0040-episodes.ts';
 import { checkpointsMigration } from './0050-checkpoints.ts';
 import { enginesMigration } from './0060-engines.ts';
 import { experimentsMigration } from './0070-experiments.ts';
+import { lineageMigration } from './0080-lineage.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   checkpointsMigration,
   enginesMigration,
   experimentsMigration,
+  lineageMigration,
 ];
 
 /** The schema that this code reads and writes. */

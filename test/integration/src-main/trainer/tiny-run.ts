@@ -43,6 +43,8 @@ export function tinyConfig(preset: string, changes: Changes = {}): RunConfig {
       ...changes.learning,
     },
     curriculum: { ...config.curriculum, episodes: 4, ...changes.curriculum },
+    ladder: { ...config.ladder, ...changes.ladder },
+    startWeights: { ...config.startWeights, ...changes.startWeights },
     exploration: { initial: 1, final: 0.2, updates: 20, ...changes.exploration },
     validation: {
       ...config.validation,

@@ -13,6 +13,7 @@ function checkpoint(update: number) {
     environmentSteps: update * 32,
     createdAt: update + 1_000,
     bytes: 5,
+    hash: `hash of ${update}`,
   };
 }
 

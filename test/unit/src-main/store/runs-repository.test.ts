@@ -15,9 +15,11 @@ import {
   saveEngine,
   saveError,
   saveProgress,
+  saveRung,
   stateHistory,
 } from '../../../../src-main/store/runs-repository.ts';
 import { saveValidation } from '../../../../src-main/store/validations-repository.ts';
+import { saveCheckpoint } from '../../../../src-main/store/checkpoints-repository.ts';
 import { migratedDatabase, storeRun } from './temporary-database.ts';
 
 const quick = findPreset('quick')!.config;
@@ -52,6 +54,9 @@ test('a new run is queued and knows its configuration', () => {
     lastValidation: null,
     error: null,
     experiment: null,
+    parent: null,
+    rung: null,
+    hash: null,
   });
   expect(readRunConfig(database, run.number)).toEqual(config);
   expect(stateHistory(database, run.number)).toEqual([
@@ -136,4 +141,31 @@ test('lists are in order, and a deleted run is in none', () => {
   expect(ids(queuedRuns(database))).toBe('d');
   expect(ids(liveRuns(database))).toBe('bd');
   expect(findRun(database, 'a')).toBeUndefined();
+});
+
+test('a fork begins at the update of its parent, and ends with a whole batch', () => {
+  const database = migratedDatabase();
+  const learning = { ...quick.learning, updates: 100, updatesPerBatch: 8 };
+  const config = { ...quick, learning };
+  const limits = { stopAtGoalRate: null, maxSeconds: null, createdAt: 1 };
+  const parent = { id: 'p', update: 90, environmentSteps: 7 };
+  insertRun(database, { id: 'r', config, parent, ...limits });
+  insertRun(database, { id: 'p', config, ...limits });
+  const run = findRun(database, 'r')!;
+  expect(run.parent).toEqual({ id: 'p', update: 90 });
+  expect(run.progress).toMatchObject({ update: 90, environmentSteps: 7, totalUpdates: 106 });
+  expect(stateHistory(database, run.number)[0].note).toBe('forked from p at update 90');
+  expect(findRun(database, 'p')!.progress.totalUpdates).toBe(104);
+});
+
+test('a run knows its rung and the hash of its latest checkpoint', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'r');
+  const rung = { rung: 2, rungs: 3, board: '7 × 7' };
+  saveRung(database, run, rung);
+  for (const update of [10, 20]) {
+    const checkpoint = { name: `c-${update}`, update, environmentSteps: 1, createdAt: 1, bytes: 1 };
+    saveCheckpoint(database, run, { ...checkpoint, hash: `hash of ${update}` }, []);
+  }
+  expect(findRun(database, 'r')).toMatchObject({ rung, hash: 'hash of 20' });
 });

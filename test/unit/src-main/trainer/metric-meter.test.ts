@@ -9,6 +9,7 @@ const MOMENT: MeterMoment = {
   updatesPerSecond: 12,
   goalRate: 0.25,
   startDistance: 4,
+  rung: 2,
 };
 const values = (meter: MetricMeter, changes: Partial<MeterMoment> = {}) =>
   Object.fromEntries(
@@ -38,15 +39,17 @@ describe('the meter', () => {
       'train/updatesPerSecond': 12,
       'train/goalRate': 0.25,
       'train/startDistance': 4,
+      'train/rung': 2,
     });
   });
 
   it('leaves out what is not known', () => {
     const meter = new MetricMeter();
     meter.add({ loss: 1, meanQ: 1, learningRate: 1 });
-    const keys = Object.keys(values(meter, { goalRate: null, startDistance: null }));
+    const keys = Object.keys(values(meter, { goalRate: null, startDistance: null, rung: null }));
     expect(keys).not.toContain('train/goalRate');
     expect(keys).not.toContain('train/startDistance');
+    expect(keys).not.toContain('train/rung');
   });
 
   it('goes on from a checkpoint', () => {

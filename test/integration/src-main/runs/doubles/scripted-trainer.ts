@@ -109,7 +109,9 @@ function checkpoint(): void {
   kept = [...kept.filter((other) => other !== name && !removed.includes(other)), name];
   mkdirSync(join(runFolder, name), { recursive: true });
   writeFileSync(join(runFolder, name, 'state.json'), JSON.stringify({ update, seconds, kept }));
-  send({ kind: 'checkpoint', name, update, environmentSteps: update * 32, bytes: 10, removed });
+  const environmentSteps = update * 32;
+  const hash = `hash of ${update}`;
+  send({ kind: 'checkpoint', name, update, environmentSteps, bytes: 10, hash, removed });
 }
 
 async function rest(): Promise<void> {

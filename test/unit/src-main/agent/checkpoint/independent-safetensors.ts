@@ -25,6 +25,8 @@ export function readSafetensors(path: string): Map<string, ReadTensor> {
     string,
     { dtype: string; shape: number[]; data_offsets: [number, number] }
   >;
+  // Texts, no tensor.
+  delete header.__metadata__;
   const names = Object.keys(header);
   for (const name of names) {
     if (text.split(`${JSON.stringify(name)}:{`).length !== 2)

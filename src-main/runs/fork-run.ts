@@ -1,0 +1,87 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { forkIssues } from '../../shared/run-config/fork-issues.ts';
+import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
+import type { WritableConnection } from '../store/connection.ts';
+import { runFolder } from '../store/data-folder.ts';
+import { findRun, insertRun } from '../store/runs-repository.ts';
+import { RunError } from './run-error.ts';
+import { createRunId } from './run-id.ts';
+import type { ForkOptions } from './run-service.ts';
+
+/** What is forked. */
+export interface ForkSource {
+  readonly id: string;
+  readonly config: RunConfig;
+  readonly checkpoint: StoredCheckpoint;
+}
+
+/**
+ * The configuration of a fork: the parent's or another one, changed by assignments. It begins with
+ * the checkpoint's weights and no others.
+ * @throws RunConfigError with every issue found, also for what a fork cannot change.
+ */
+export function forkConfig(
+  { config: parent, checkpoint }: ForkSource,
+  { config, set = [] }: ForkOptions,
+): RunConfig {
+  const whole = config === undefined ? { ...parent, name: forkName(parent.name) } : config;
+  const assigned = assignRunConfig(parseRunConfig(whole), set);
+  const forked = { ...assigned, startWeights: parent.startWeights };
+  const issues = forkIssues(parent, forked, checkpoint.update);
+  if (issues.length > 0) throw new RunConfigError(issues);
+  return { ...forked, startWeights: { from: '', checkpoint: 0 } };
+}
+
+const LONGEST_NAME = 120;
+
+function forkName(name: string): string {
+  const ending = ', forked';
+  return `${name.slice(0, LONGEST_NAME - ending.length)}${ending}`;
+}
+
+/** Copies a checkpoint; on file systems that can, without taking room. */
+async function copyCheckpoint(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true });
+  for (const file of await readdir(from)) {
+    await copyFile(join(from, file), join(to, file), constants.COPYFILE_FICLONE);
+  }
+}
+
+/**
+ * Creates a run that goes on from a copy of a checkpoint.
+ * @returns its id
+ * @throws RunError NO_CHECKPOINT when the parent removed the checkpoint meanwhile
+ */
+export async function forkRun(
+  database: WritableConnection,
+  dataFolder: string,
+  { id: parent, checkpoint }: ForkSource,
+  config: RunConfig,
+): Promise<string> {
+  const id = createRunId();
+  const folder = runFolder(dataFolder, id);
+  const { name, update, environmentSteps, bytes, hash } = checkpoint;
+  try {
+    await copyCheckpoint(join(runFolder(dataFolder, parent), name), join(folder, name));
+  } catch (cause) {
+    await rm(folder, { recursive: true, force: true });
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new RunError({ code: 'NO_CHECKPOINT', id: parent }, { cause });
+  }
+  const createdAt = Date.now();
+  insertRun(database, {
+    id,
+    config,
+    stopAtGoalRate: null,
+    maxSeconds: null,
+    createdAt,
+    parent: { id: parent, update, environmentSteps },
+  });
+  const { number } = findRun(database, id)!;
+  saveCheckpoint(database, number, { name, update, environmentSteps, bytes, hash, createdAt }, []);
+  return id;
+}

@@ -1,0 +1,60 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { observedSize } from '../../shared/run-config/observed-size.ts';
+import { RunConfigError } from '../../shared/run-config/parse.ts';
+import { rungsOf } from '../../shared/run-config/ladder.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { WEIGHTS_FILE, weightsMisfit } from '../agent/checkpoint/weights-misfit.ts';
+import { listCheckpoints } from '../store/checkpoints-repository.ts';
+import type { ReadableConnection } from '../store/connection.ts';
+import { runFolder } from '../store/data-folder.ts';
+import { findRun } from '../store/runs-repository.ts';
+import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
+
+/** Where runs and their checkpoints are. */
+interface RunPlaces {
+  readonly database: ReadableConnection;
+  readonly dataFolder: string;
+}
+
+function refuse(path: string, message: string): never {
+  throw new RunConfigError([{ path, message }]);
+}
+
+function ofRun({ database, dataFolder }: RunPlaces, id: string, update: number): string {
+  const run = findRun(database, id);
+  if (!run) refuse('startWeights.from', `there is no run ${id}, and it is no .safetensors file`);
+  const folder = runFolder(dataFolder, id);
+  const whole = listCheckpoints(database, run.number).filter(({ name }) =>
+    existsSync(join(folder, name, WEIGHTS_FILE)),
+  );
+  if (whole.length === 0) refuse('startWeights.from', `run ${id} has no checkpoint yet`);
+  const found = update === 0 ? whole.at(-1) : whole.find((each) => each.update === update);
+  if (found) return join(folder, found.name, WEIGHTS_FILE);
+  const updates = whole.map((each) => each.update).join(', ');
+  return refuse('startWeights.checkpoint', `run ${id} has checkpoints of updates ${updates}`);
+}
+
+/**
+ * Copies the weights that a new run begins with, if it is told to, into its folder, so that it
+ * stands alone. They are checked against its model.
+ * @throws RunConfigError when there is no such file, or naming the first tensor that does not fit;
+ * nothing is copied then.
+ */
+export function provideStartWeights(
+  database: ReadableConnection,
+  id: string,
+  config: RunConfig,
+): void {
+  const { from, checkpoint } = config.startWeights;
+  if (from === '') return;
+  const dataFolder = dirname(database.file);
+  const file = from.endsWith('.safetensors')
+    ? resolve(from)
+    : ofRun({ database, dataFolder }, from, checkpoint);
+  const misfit = weightsMisfit(file, config.model, observedSize(rungsOf(config)[0]));
+  if (misfit !== null) refuse('startWeights.from', misfit);
+  const folder = runFolder(dataFolder, id);
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(file, join(folder, START_WEIGHTS_FILE));
+}
