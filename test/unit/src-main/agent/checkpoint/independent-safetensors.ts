@@ -26,7 +26,7 @@ export function readSafetensors(path: string): Map<string, ReadTensor> {
     { dtype: string; shape: number[]; data_offsets: [number, number] }
   >;
   // Texts, no tensor.
-  delete header.__metadata__;
+  Reflect.deleteProperty(header, '__metadata__');
   const names = Object.keys(header);
   for (const name of names) {
     if (text.split(`${JSON.stringify(name)}:{`).length !== 2)
