@@ -19,6 +19,33 @@ export const router = createRouter({
       meta: { title: 'New run' },
     },
     {
+      path: '/experiments',
+      component: () => import('./views/experiments/ExperimentsPage.vue'),
+      meta: { title: 'Experiments' },
+    },
+    {
+      path: '/experiments/new',
+      component: () => import('./views/new-experiment/NewExperimentPage.vue'),
+      props: (route) => ({
+        from: typeof route.query['from'] === 'string' ? route.query['from'] : '',
+      }),
+      meta: { title: 'New experiment' },
+    },
+    {
+      path: '/experiments/:id',
+      component: () => import('./views/experiment/ExperimentPage.vue'),
+      props: true,
+      meta: { title: 'Experiment' },
+    },
+    {
+      path: '/compare',
+      component: () => import('./views/compare/ComparePage.vue'),
+      props: (route) => ({
+        ids: typeof route.query['runs'] === 'string' ? route.query['runs'].split(',') : [],
+      }),
+      meta: { title: 'Compare' },
+    },
+    {
       path: '/engines',
       component: () => import('./views/engines/EnginesPage.vue'),
       meta: { title: 'Engines' },

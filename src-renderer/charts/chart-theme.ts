@@ -6,15 +6,21 @@ export interface ChartTheme {
   readonly font: string;
 }
 
-export type SeriesColour = 'series-1' | 'series-2' | 'series-3' | 'series-4' | 'series-reference';
-
-const SERIES_COLOURS: readonly SeriesColour[] = [
+const SERIES_COLOURS = [
   'series-1',
   'series-2',
   'series-3',
   'series-4',
   'series-reference',
-];
+  'carry-2',
+  'carry-3',
+  'carry-4',
+  'reset-2',
+  'reset-3',
+  'reset-4',
+] as const;
+
+export type SeriesColour = (typeof SERIES_COLOURS)[number];
 
 /** Reads the tokens as they are where the element stands. */
 export function readChartTheme(element: HTMLElement): ChartTheme {

@@ -9,5 +9,8 @@ export function errorMessage(error: unknown): string {
   if (error instanceof ORPCError && error.code === 'RUN_NOT_FOUND') {
     return 'This run does not exist. It may have been deleted in another window.';
   }
+  if (error instanceof ORPCError && error.code === 'EXPERIMENT_NOT_FOUND') {
+    return 'This experiment does not exist. It may have been deleted in another window.';
+  }
   return error instanceof Error ? error.message : String(error);
 }

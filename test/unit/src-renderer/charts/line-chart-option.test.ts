@@ -1,6 +1,5 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import { describe, expect, it } from 'vitest';
-import type { ChartTheme } from '../../../../src-renderer/charts/chart-theme.ts';
 import type { Curve } from '../../../../src-renderer/charts/curve.ts';
 import {
   type LineChartInput,
@@ -9,19 +8,7 @@ import {
 import { CHARTED_METRICS, RUN_CHARTS } from '../../../../src-renderer/charts/run-charts.ts';
 import { METRIC_KEYS } from '../../../../shared/metrics/catalogue.ts';
 import { curve } from './curves.ts';
-
-const theme: ChartTheme = {
-  series: {
-    'series-1': 'blue',
-    'series-2': 'orange',
-    'series-3': 'green',
-    'series-4': 'pink',
-    'series-reference': 'grey',
-  },
-  line: 'silver',
-  label: 'black',
-  font: 'sans-serif',
-};
+import { PLAIN_THEME as theme } from './plain-theme.ts';
 
 function chartCalled(id: string) {
   const chart = RUN_CHARTS.find((one) => one.id === id);

@@ -1,0 +1,47 @@
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { SeriesColour } from '../charts/chart-theme.ts';
+import type { ChartLine } from '../charts/run-charts.ts';
+
+/** Runs that are compared as one: they differ in nothing but the seed. */
+export interface ComparedGroup {
+  readonly key: string;
+  readonly label: string;
+  /** What sets it apart besides, '' for nothing. */
+  readonly settings: string;
+  readonly runIds: readonly string[];
+  readonly colour: SeriesColour;
+  readonly dash: NonNullable<ChartLine['dash']> | 'solid';
+}
+
+type Style = Pick<ComparedGroup, 'colour' | 'dash'>;
+
+/** Carry Z is drawn in cool colours and solid, Reset Z in warm ones and dashed, on every chart. */
+const STYLES: Readonly<
+  Record<RunSummary['variant'], { colours: readonly SeriesColour[]; dash: ComparedGroup['dash'] }>
+> = {
+  carry: { colours: ['series-1', 'carry-2', 'carry-3', 'carry-4'], dash: 'solid' },
+  reset: { colours: ['series-2', 'reset-2', 'reset-3', 'reset-4'], dash: 'dashed' },
+};
+
+function styleOf(variant: RunSummary['variant'], index: number): Style {
+  const { colours, dash } = STYLES[variant];
+  return {
+    colour: colours[index % colours.length],
+    // Colours come again after the fourth; the legend tells them apart further.
+    dash: index < colours.length ? dash : 'dotted',
+  };
+}
+
+/** Gives every group its line: the n-th of a variant looks the same wherever it is n-th. */
+export function withStyles(
+  groups: readonly (Omit<ComparedGroup, keyof Style> & Pick<RunSummary, 'variant'>)[],
+): ComparedGroup[] {
+  const seen = { carry: 0, reset: 0 };
+  return groups.map(({ variant, key, label, settings, runIds }) => ({
+    key,
+    label,
+    settings,
+    runIds,
+    ...styleOf(variant, seen[variant]++),
+  }));
+}

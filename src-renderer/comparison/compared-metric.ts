@@ -1,0 +1,35 @@
+import { METRICS, type MetricKey } from '../../shared/metrics/catalogue.ts';
+import { RUN_CHARTS } from '../charts/run-charts.ts';
+import { formatShare, formatValue } from '../format/number.ts';
+
+const LOGARITHMIC: ReadonlySet<string> = new Set(
+  RUN_CHARTS.filter((chart) => chart.mayBeLogarithmic).flatMap((chart) =>
+    chart.lines.map((line) => line.metric),
+  ),
+);
+
+/** The metrics that can be compared, as a choice. */
+export const METRIC_OPTIONS = METRICS.map(({ key, label, unit }) => ({
+  value: key,
+  label: unit === '' ? label : `${label} (${unit})`,
+}));
+
+/** Whether the metric is written as a percentage. */
+export function isShare(key: string): boolean {
+  return /goalRate$/i.test(key);
+}
+
+/** Whether a logarithmic axis is offered, as in the charts of a run. */
+export function mayBeLogarithmic(key: MetricKey): boolean {
+  return LOGARITHMIC.has(key);
+}
+
+export function formatMetric(key: MetricKey, value: number): string {
+  return isShare(key) ? formatShare(value) : formatValue(value);
+}
+
+/** From the smallest to the largest: `13.5–53.7%`. */
+export function formatRange(key: MetricKey, min: number, max: number): string {
+  const [from, to] = [min, max].map((value) => formatMetric(key, value));
+  return `${isShare(key) ? from.replace('%', '') : from}–${to}`;
+}

@@ -1,0 +1,168 @@
+import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
+import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
+import type { ChartTheme } from '../charts/chart-theme.ts';
+import type { LineChartOption } from '../charts/line-chart-option.ts';
+import { formatCompact, formatShare, formatTick } from '../format/number.ts';
+import { type ComparisonLine, lastUpdate } from './comparison-lines.ts';
+import { isShare } from './compared-metric.ts';
+
+/** Means with the range of their runs, every run by itself, or both. */
+export type ComparisonView = 'both' | 'means' | 'runs';
+
+export interface ComparisonInput {
+  readonly metric: MetricDefinition;
+  readonly lines: readonly ComparisonLine[];
+  readonly view: ComparisonView;
+  /** Key of the group that stands out, null for none. */
+  readonly lifted: string | null;
+  readonly window: readonly [number, number] | null;
+  readonly logarithmic: boolean;
+  readonly theme: ChartTheme;
+}
+
+/** How far the others step back when one group stands out. */
+const FADED = 0.18;
+/** Where the x axis ends before there is anything to draw. */
+const EMPTY_END = 1000;
+/** Lines with fewer entries show them as dots. */
+const DOTTED_BELOW = 24;
+
+/** ECharts' options of the comparison: a band, thin lines of runs and the mean, group by group. */
+export function comparisonOption(input: ComparisonInput): LineChartOption {
+  const { theme, lines } = input;
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font, fontSize: 11 },
+    grid: { left: 44, right: 12, top: 8, bottom: 22 },
+    xAxis: xAxisOption(input),
+    yAxis: yAxisOption(input),
+    series: lines.flatMap((line) => groupOption(line, input)),
+  };
+}
+
+function xAxisOption({
+  window,
+  theme,
+  lines,
+}: ComparisonInput): NonNullable<LineChartOption['xAxis']> {
+  return {
+    type: 'value',
+    min: window ? window[0] : 0,
+    max: window ? window[1] : (lastUpdate(lines) ?? EMPTY_END),
+    splitNumber: 6,
+    axisLine: { lineStyle: { color: theme.line } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: theme.label,
+      hideOverlap: true,
+      showMinLabel: window === null,
+      showMaxLabel: false,
+      formatter: formatCompact,
+    },
+  };
+}
+
+function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis']> {
+  const { metric, logarithmic, theme } = input;
+  const common = {
+    splitNumber: 5,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: theme.label, formatter: isShare(metric.key) ? formatShare : formatTick },
+    splitLine: { lineStyle: { color: theme.line } },
+  };
+  if (logarithmic) return { ...common, type: 'log' };
+  if (!metric.range) return { ...common, type: 'value', scale: true };
+  const [min, max] = metric.range;
+  return { ...common, type: 'value', min, max, interval: (max - min) / 5 };
+}
+
+function groupOption(
+  line: ComparisonLine,
+  input: ComparisonInput,
+): (LineSeriesOption | CustomSeriesOption)[] {
+  const { view } = input;
+  // The only run of a group is its mean.
+  const single = line.runs.length < 2;
+  return [
+    ...(view === 'runs' || single ? [] : bandOption(line, input)),
+    ...(view === 'means' || single ? [] : runOptions(line, input)),
+    ...(view === 'runs' && !single ? [] : [meanOption(line, input)]),
+  ];
+}
+
+function opacity({ group }: ComparisonLine, { lifted }: ComparisonInput): number {
+  return lifted === null || lifted === group.key ? 1 : FADED;
+}
+
+function drawable(value: number, logarithmic: boolean): number {
+  return logarithmic && value <= 0 ? NaN : value;
+}
+
+function meanOption(line: ComparisonLine, input: ComparisonInput): LineSeriesOption {
+  const { group, mean } = line;
+  const { theme, logarithmic } = input;
+  return {
+    id: `${group.key}/mean`,
+    type: 'line',
+    name: group.label,
+    data: mean.updates.map((x, index) => [x, drawable(mean.mean[index], logarithmic)]),
+    color: theme.series[group.colour],
+    lineStyle: { width: 2, type: group.dash, opacity: opacity(line, input) },
+    itemStyle: { opacity: opacity(line, input) },
+    showSymbol: mean.updates.length < DOTTED_BELOW,
+    symbol: 'circle',
+    symbolSize: 4,
+    silent: true,
+    z: 4,
+  };
+}
+
+function runOptions(line: ComparisonLine, input: ComparisonInput): LineSeriesOption[] {
+  const { group } = line;
+  const { theme, logarithmic, view } = input;
+  const strength = opacity(line, input) * (view === 'both' ? 0.45 : 0.9);
+  return line.runs.map(({ runId, curve }) => ({
+    id: `${group.key}/${runId}`,
+    type: 'line',
+    data: curve.updates.map((x, index) => [x, drawable(curve.values[index], logarithmic)]),
+    color: theme.series[group.colour],
+    lineStyle: { width: view === 'both' ? 1 : 1.5, type: group.dash, opacity: strength },
+    itemStyle: { opacity: strength },
+    showSymbol: curve.updates.length < 2,
+    symbol: 'circle',
+    symbolSize: 4,
+    silent: true,
+    z: 3,
+  }));
+}
+
+/** One polygon, as in the charts of a run: a stacked area is wrong on logarithmic axes. */
+function bandOption(line: ComparisonLine, input: ComparisonInput): CustomSeriesOption[] {
+  const { group, mean } = line;
+  const { theme, logarithmic } = input;
+  const floor = logarithmic ? Math.min(...mean.mean.filter((value) => value > 0)) / 10 : -Infinity;
+  const along = (values: readonly number[]) =>
+    mean.updates.map((x, index) => [x, Math.max(floor, values[index])]);
+  const outline = [...along(mean.max), ...along(mean.min).reverse()];
+  if (outline.length === 0) return [];
+  return [
+    {
+      id: `${group.key}/band`,
+      type: 'custom',
+      data: outline,
+      clip: true,
+      silent: true,
+      z: 2,
+      renderItem: (params, api) => {
+        if (params.dataIndex > 0) return null;
+        return {
+          type: 'polygon',
+          shape: { points: outline.map((point) => api.coord(point)) },
+          style: { fill: theme.series[group.colour], opacity: 0.13 * opacity(line, input) },
+        };
+      },
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
+import type { FieldDescription } from '../../../shared/run-config/fields.ts';
+import { seedsText } from '../../experiments/axes-text.ts';
+import { fieldText } from '../../form/field-text.ts';
+import { VARIANT_LABELS } from '../../stores/run-labels.ts';
+
+/** One thing that is known of an experiment. */
+export interface ExperimentFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What an experiment varies, and from where it began. */
+export function experimentFacts(
+  { preset, variants, seeds, grid, runs }: ExperimentSummary,
+  fields: readonly FieldDescription[],
+): ExperimentFact[] {
+  const axes = grid.map(({ path, values }) => {
+    const field = fields.find((each) => each.path === path);
+    const texts = values.map(
+      (value) => (field ? fieldText(field, value) : String(value)) || 'none',
+    );
+    return { label: field?.label ?? path, value: texts.join(', ') };
+  });
+  return [
+    { label: 'Runs', value: String(runs.length) },
+    {
+      label: variants.length === 1 ? 'Variant' : 'Variants',
+      value: variants.map((variant) => VARIANT_LABELS[variant]).join(', '),
+    },
+    { label: seeds.length === 1 ? 'Seed' : 'Seeds', value: seedsText(seeds) },
+    ...axes,
+    { label: 'Preset', value: preset },
+  ];
+}
