@@ -105,7 +105,7 @@ function validate(): number {
 function checkpoint(): void {
   const name = `checkpoint-${update}`;
   const removed = kept.filter((other) => other !== name).slice(0, -(config.checkpoints.kept - 1));
-  for (const old of removed) rmSync(join(runFolder, old), { recursive: true });
+  for (const old of removed) rmSync(join(runFolder, old), { recursive: true, force: true });
   kept = [...kept.filter((other) => other !== name && !removed.includes(other)), name];
   mkdirSync(join(runFolder, name), { recursive: true });
   writeFileSync(join(runFolder, name, 'state.json'), JSON.stringify({ update, seconds, kept }));
