@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { metricDefinition } from '../../../../shared/metrics/catalogue.ts';
+import { comparisonLines } from '../../../../src-renderer/comparison/comparison-lines.ts';
+import {
+  type ComparisonInput,
+  comparisonOption,
+} from '../../../../src-renderer/comparison/comparison-option.ts';
+import { curve } from '../charts/curves.ts';
+import { PLAIN_THEME } from '../charts/plain-theme.ts';
+import { GROUPS } from './some-groups.ts';
+
+const KEY = 'validation/goalRate';
+const curves = new Map([
+  ['a', curve(KEY, [[0, 0], [100, 0.2]])], // prettier-ignore
+  ['b', curve(KEY, [[0, 0], [100, 0.4]])], // prettier-ignore
+  ['c', curve(KEY, [[0, 0], [200, 0.3]])], // prettier-ignore
+]);
+
+interface Drawn {
+  id: string;
+  type: string;
+  data: number[][];
+  color: string;
+  lineStyle: { type: string; opacity: number };
+}
+
+function option(changes: Partial<ComparisonInput> = {}) {
+  return comparisonOption({
+    metric: metricDefinition(KEY),
+    lines: comparisonLines(GROUPS, curves),
+    view: 'both',
+    lifted: null,
+    window: null,
+    logarithmic: false,
+    theme: PLAIN_THEME,
+    ...changes,
+  });
+}
+
+function series(changes: Partial<ComparisonInput> = {}): Drawn[] {
+  return option(changes).series as unknown as Drawn[];
+}
+
+function ids(changes: Partial<ComparisonInput> = {}): string[] {
+  return series(changes).map(({ id }) => id);
+}
+
+describe('comparisonOption', () => {
+  it('draws band, runs and mean of a group, and a single run as its mean', () => {
+    expect(ids()).toEqual(['carry/band', 'carry/a', 'carry/b', 'carry/mean', 'reset/mean']);
+    expect(ids({ view: 'means' })).toEqual(['carry/band', 'carry/mean', 'reset/mean']);
+    expect(ids({ view: 'runs' })).toEqual(['carry/a', 'carry/b', 'reset/mean']);
+  });
+
+  it('draws the variants in their colours, told apart by more than colour', () => {
+    const looks = series({ view: 'means' })
+      .filter(({ type }) => type === 'line')
+      .map(({ color, lineStyle }) => `${color} ${lineStyle.type}`);
+    expect(looks).toEqual(['blue solid', 'orange dashed']);
+  });
+
+  it('puts the band around the mean: along the largest, back along the smallest', () => {
+    const band = series().find(({ id }) => id === 'carry/band');
+    expect(band?.data).toEqual([
+      [0, 0],
+      [100, 0.4],
+      [100, 0.2],
+      [0, 0],
+    ]);
+  });
+
+  it('lets the others step back when one stands out', () => {
+    const means = series({ view: 'means', lifted: 'reset' }).filter(({ type }) => type === 'line');
+    expect(means[0].lineStyle.opacity).toBeLessThan(means[1].lineStyle.opacity);
+  });
+
+  it('leaves a gap where a logarithmic axis has no place', () => {
+    const mean = series({ logarithmic: true }).find(({ id }) => id === 'carry/mean');
+    expect(mean?.data[0]).toEqual([0, NaN]);
+    expect(option({ logarithmic: true }).yAxis).toMatchObject({ type: 'log' });
+  });
+
+  it('shows shares from 0 to 1, and the window that was marked', () => {
+    expect(option().yAxis).toMatchObject({ min: 0, max: 1 });
+    expect(option().xAxis).toMatchObject({ min: 0, max: 200 });
+    expect(option({ window: [50, 80] }).xAxis).toMatchObject({ min: 50, max: 80 });
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { totalTimeText } from '../../../../../src-renderer/views/new-experiment/total-time.ts';
+import type { EstimateView } from '../../../../../src-renderer/views/new-run/use-estimate.ts';
+import { estimate } from '../new-run/estimates.ts';
+
+const known: EstimateView = { kind: 'known', estimate, measuring: null };
+
+it('is the time of one run as often as there are runs', () => {
+  expect(totalTimeText(known, 1)).toBe('about 1 min 50 s');
+  expect(totalTimeText(known, 6)).toBe('about 11 min');
+});
+
+it('keeps the last estimate while it is asked again, and awaits the first', () => {
+  const asking: EstimateView = { kind: 'asking', last: estimate };
+  expect(totalTimeText(asking, 6)).toBe(totalTimeText(known, 6));
+  expect(totalTimeText({ kind: 'asking', last: null }, 6)).toBe('…');
+});
+
+it('is not known without runs or without an estimate', () => {
+  expect(totalTimeText(known, 0)).toBe('–');
+  expect(totalTimeText({ kind: 'none' }, 6)).toBe('–');
+  expect(totalTimeText({ kind: 'failed', message: 'no engine' }, 6)).toBe('–');
+});
