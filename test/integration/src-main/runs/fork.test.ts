@@ -5,7 +5,15 @@ import { writeTensors } from '../../../../src-main/agent/checkpoint/safetensors.
 import { parameterLayout } from '../../../../src-main/agent/model/parameter-layout.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
-import { lossUpdates, scriptedConfig, story, superviseRuns, upTo } from './supervised-runs.ts';
+import {
+  isPast,
+  lossUpdates,
+  scriptedConfig,
+  story,
+  superviseRuns,
+  until,
+  upTo,
+} from './supervised-runs.ts';
 
 test('a fork goes on from a copy of its parent’s checkpoint, with changed settings', async () => {
   const { runs, store, dataFolder } = superviseRuns();
@@ -78,7 +86,9 @@ test('a fork whose checkpoint is lost does not start from scratch', async () => 
   const { runs, dataFolder } = superviseRuns();
   const parent = runs.create(scriptedConfig('parent'));
   await runs.settled(parent.id);
-  const fork = await runs.fork(parent.id, { set: ['learning.updates=90', 'name=throw 35'] });
+  const fork = await runs.fork(parent.id, { set: ['learning.updates=90000'] });
+  await until(runs, fork.id, isPast(31));
+  runs.stop(fork.id);
   await runs.settled(fork.id);
   rmSync(join(dataFolder, 'runs', fork.id), { recursive: true });
   await runs.resume(fork.id);
