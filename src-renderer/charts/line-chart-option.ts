@@ -5,6 +5,7 @@ import { formatClock } from '../format/duration.ts';
 import { formatCompact, formatTick } from '../format/number.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
+import { rungMarkOption, rungMarks } from './rung-marks.ts';
 import type { ChartDefinition, ChartLine } from './run-charts.ts';
 
 export type LineChartOption = ComposeOption<
@@ -33,11 +34,14 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
     grid: { left: 44, right: 12, top: 8, bottom: 22 },
     xAxis: xAxisOption(input),
     yAxis: yAxisOption(input),
-    series: chart.lines.flatMap((line) => {
-      const curve = curves.get(line.metric);
-      if (!curve) return [];
-      return [...bandOption(line, curve, input), lineOption(line, curve, input)];
-    }),
+    series: [
+      ...chart.lines.flatMap((line) => {
+        const curve = curves.get(line.metric);
+        if (!curve) return [];
+        return [...bandOption(line, curve, input), lineOption(line, curve, input)];
+      }),
+      ...rungMarkOption(rungMarks(curves, input.axis), theme),
+    ],
   };
 }
 

@@ -120,12 +120,32 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     format: formatTick,
     lines: [{ metric: 'train/startDistance', label: 'Start distance', colour: 'series-2' }],
   },
+  {
+    id: 'last-board',
+    title: 'Goal rate on the last board',
+    unit: '',
+    afterValidation: true,
+    range: [0, 1],
+    optional: true,
+    format: formatShare,
+    formatTick: formatShare,
+    lines: [
+      { metric: 'validation/lastBoardGoalRate', label: 'Moving', colour: 'series-1' },
+      {
+        metric: 'validation/lastBoardFrozenDoorGoalRate',
+        label: 'Frozen',
+        colour: 'series-2',
+        dash: 'dashed',
+      },
+    ],
+  },
 ];
 
-/** Every metric the charts draw. */
-export const CHARTED_METRICS: readonly MetricKey[] = RUN_CHARTS.flatMap((chart) =>
-  chart.lines.map((line) => line.metric),
-);
+/** Every metric the charts draw; of rungs, marks on all of them. */
+export const CHARTED_METRICS: readonly MetricKey[] = [
+  ...RUN_CHARTS.flatMap((chart) => chart.lines.map((line) => line.metric)),
+  'train/rung',
+];
 
 /** The charts of a run that has, or once had, values of these metrics. */
 export function chartsFor(metrics: ReadonlySet<MetricKey>): ChartDefinition[] {

@@ -18,6 +18,14 @@ export async function openAllSettings(page: Page): Promise<void> {
   }
 }
 
+/** Sets a form for runs of seconds; all of its settings are in sight. */
+export async function fillSmallSettings(page: Page, updates: number): Promise<void> {
+  await page.getByLabel('Updates', { exact: true }).fill(String(updates));
+  for (const [, label, value] of SMALL) {
+    await page.getByLabel(label, { exact: true }).fill(value);
+  }
+}
+
 /** Fills the form for a new run from the quick preset and starts it. Ends on the run's page. */
 export async function startSmallRun(
   page: Page,
@@ -26,10 +34,7 @@ export async function startSmallRun(
   await page.getByRole('link', { name: 'New run' }).click();
   await page.getByLabel('Name', { exact: true }).fill(name);
   await openAllSettings(page);
-  await page.getByLabel('Updates', { exact: true }).fill(String(updates));
-  for (const [, label, value] of SMALL) {
-    await page.getByLabel(label, { exact: true }).fill(value);
-  }
+  await fillSmallSettings(page, updates);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await page.waitForURL(/#\/runs\/[^/]+$/);
   return page.url().split('/').at(-1) ?? '';
