@@ -1,0 +1,117 @@
+import type {
+  ConvergenceResult,
+  ConvergenceSeries,
+  ConvergenceSettings,
+} from '../../../shared/contract/analyses.ts';
+import type { RunConfig, Variant } from '../../../shared/run-config/schema.ts';
+import { type Outcome, rollOut } from '../../evaluation/roll-out.ts';
+import type { StepwiseAgent } from '../../evaluation/stepwise-agent.ts';
+import { aggregateErrors, seriesCount } from './aggregate-errors.ts';
+import type { LatentErrors } from './latent-errors.ts';
+import { LatentWatcher } from './latent-watcher.ts';
+
+/** One agent in one variant: a pair may be two agents, or one agent in both variants. */
+export interface ConvergenceSubject {
+  readonly id: string;
+  readonly agent: StepwiseAgent;
+  readonly variant: Variant;
+  readonly environment: RunConfig['environment'];
+  /** M, as trained or otherwise. */
+  readonly recurrentSteps: number;
+}
+
+/** How far an analysis is. */
+export interface ConvergenceProgress {
+  /** Rolling out counts episodes, aggregating counts lines of the figures; of all subjects. */
+  readonly stage: 'rolling-out' | 'aggregating';
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Attention {
+  readonly onProgress?: (progress: ConvergenceProgress) => void;
+  readonly signal?: AbortSignal;
+}
+
+const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+
+function describeSubject(
+  { id, agent, variant, recurrentSteps }: ConvergenceSubject,
+  outcomes: readonly Outcome[],
+  { changes }: LatentErrors,
+  { definitions }: ConvergenceSettings,
+): ConvergenceResult['subjects'][number] {
+  const changed = (definition: (typeof definitions)[number]) =>
+    changes.filter((change) => change.changed[definition]).length;
+  return {
+    id,
+    variant,
+    network: agent.network,
+    recurrentSteps,
+    goalRate: mean(outcomes.map(({ reachedGoal }) => (reachedGoal ? 1 : 0))),
+    meanLength: mean(outcomes.map(({ length }) => length)),
+    environmentSteps: changes.length,
+    changed: Object.fromEntries(definitions.map((each) => [each, changed(each)])),
+  };
+}
+
+/**
+ * How z converges and diverges within an environment step (paper Figs. 5 to 7, science §5): the
+ * error of z after each recurrent step against the references, over all environment steps but an
+ * episode's first, apart for those before which the environment changed and the others. Every
+ * subject walks the same mazes, starts and doors.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function analyzeConvergence(
+  subjects: readonly ConvergenceSubject[],
+  settings: ConvergenceSettings,
+  { onProgress, signal }: Attention = {},
+): Promise<ConvergenceResult> {
+  const { rollOuts, seed, doorsFrozen, intervention, position } = settings;
+  const listening = signal ? { signal } : {};
+  const rolled: { subject: ConvergenceSubject; outcomes: Outcome[]; errors: LatentErrors }[] = [];
+  for (const [index, subject] of subjects.entries()) {
+    const { agent, variant, environment, recurrentSteps } = subject;
+    const watcher = new LatentWatcher(agent, position, recurrentSteps);
+    const onEnded = (ended: number) =>
+      onProgress?.({
+        stage: 'rolling-out',
+        done: index * rollOuts + ended,
+        total: subjects.length * rollOuts,
+      });
+    const outcomes = await rollOut(
+      agent,
+      {
+        environment,
+        variant,
+        recurrentSteps,
+        episodes: rollOuts,
+        seed,
+        stream: 'convergence',
+        doorsFrozen,
+        intervention,
+        onProgress: onEnded,
+        ...listening,
+      },
+      watcher,
+    );
+    rolled.push({ subject, outcomes, errors: watcher.errors });
+  }
+  const series: ConvergenceSeries[] = [];
+  const total = subjects.length * seriesCount(settings);
+  let done = 0;
+  const onSeries = () => onProgress?.({ stage: 'aggregating', done: ++done, total });
+  for (const { subject, errors } of rolled) {
+    series.push(
+      ...(await aggregateErrors(subject.id, errors, settings, { onSeries, ...listening })),
+    );
+  }
+  return {
+    kind: 'convergence',
+    settings,
+    subjects: rolled.map(({ subject, outcomes, errors }) =>
+      describeSubject(subject, outcomes, errors, settings),
+    ),
+    series,
+  };
+}

@@ -1,0 +1,64 @@
+import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { HrmAgent, type NetworkName } from '../agent/agent.ts';
+import type { LatentTarget } from '../agent/initial-latents.ts';
+import type { ThinkArrays } from '../agent/thinking.ts';
+
+/** One recurrent step for a batch: whole latent grids [B, P, D] in and out. */
+export interface StepwiseThinking {
+  readonly batch: number;
+  readonly arrays: Pick<
+    ThinkArrays,
+    'tokens' | 'agentPosition' | 'zH' | 'zL' | 'q' | 'nextZH' | 'nextZL'
+  >;
+  run(): Promise<void>;
+}
+
+/** An agent that thinks one recurrent step at a time, so that z can be seen and changed between. */
+export interface StepwiseAgent {
+  readonly network: NetworkName;
+  /** Of the board. */
+  readonly rows: number;
+  readonly columns: number;
+  /** P */
+  readonly positions: number;
+  /** D */
+  readonly width: number;
+  readonly carriedZ: RunConfig['model']['carriedZ'];
+  readonly readout: RunConfig['model']['readout'];
+  /** Position of a board cell in the sequence. */
+  positionOf(cell: number): number;
+  /** Writes one initial vector [D] for each latent. */
+  writeInitial(random: RandomGenerator, target: Omit<LatentTarget, 'positions'>): void;
+  thinking(batch: number): Promise<StepwiseThinking>;
+  /** Frees what was compiled; the agent that it was made of stays as it is. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * A trained agent thinking stepwise. It shares the weights, which must not change meanwhile; its
+ * program is that of a model with one recurrent step that carries whole grids.
+ */
+export function stepwiseAgent(agent: HrmAgent, network: NetworkName): StepwiseAgent {
+  const { model, rows, columns } = agent.shape;
+  const single: RunConfig['model'] = { ...model, recurrentSteps: 1, carriedZ: 'full' };
+  const thinker = new HrmAgent(
+    { model: single, variant: 'carry' },
+    { rows, columns },
+    agent.engine,
+    agent,
+  );
+  return {
+    network,
+    rows,
+    columns,
+    positions: thinker.positions,
+    width: model.width,
+    carriedZ: model.carriedZ,
+    readout: model.readout,
+    positionOf: (cell) => thinker.positionOf(cell),
+    writeInitial: (random, target) => thinker.writeInitial(random, { ...target, positions: 1 }),
+    thinking: (batch) => thinker.thinking(network, batch, { carry: true, trace: false }),
+    dispose: () => thinker.dispose(),
+  };
+}
