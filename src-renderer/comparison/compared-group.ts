@@ -13,6 +13,9 @@ export interface ComparedGroup {
   readonly dash: NonNullable<ChartLine['dash']> | 'solid';
 }
 
+/** A group before it is given its line. */
+export type UnstyledGroup = Omit<ComparedGroup, keyof Style> & Pick<RunSummary, 'variant'>;
+
 type Style = Pick<ComparedGroup, 'colour' | 'dash'>;
 
 /** Carry Z is drawn in cool colours and solid, Reset Z in warm ones and dashed, on every chart. */
@@ -33,9 +36,7 @@ function styleOf(variant: RunSummary['variant'], index: number): Style {
 }
 
 /** Gives every group its line: the n-th of a variant looks the same wherever it is n-th. */
-export function withStyles(
-  groups: readonly (Omit<ComparedGroup, keyof Style> & Pick<RunSummary, 'variant'>)[],
-): ComparedGroup[] {
+export function withStyles(groups: readonly UnstyledGroup[]): ComparedGroup[] {
   const seen = { carry: 0, reset: 0 };
   return groups.map(({ variant, key, label, settings, runIds }) => ({
     key,

@@ -2,12 +2,9 @@ import { ORPCError } from '@orpc/client';
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { MetricKey } from '../../shared/metrics/catalogue.ts';
-import { api } from '../api.ts';
-import { type Curve, curvesOf } from '../charts/curve.ts';
+import type { Curve } from '../charts/curve.ts';
 import { errorMessage } from '../stores/error-message.ts';
 
-/** Entries asked for each curve. */
-const BUCKETS = 300;
 /** Queries on their way at a time: one after another a large experiment would take its time. */
 const TOGETHER = 6;
 /** A metric that comes with every update is read again after this long. */
@@ -18,6 +15,14 @@ export interface UpdateWindow {
   readonly to: number;
 }
 
+/** Reads one curve, null for one without values. */
+export type QueryCurve = (
+  runId: string,
+  metric: MetricKey,
+  window: UpdateWindow | null,
+  signal: AbortSignal,
+) => Promise<Curve | null>;
+
 /**
  * One metric of several runs, by run id. A run is read again when it has something new: after a
  * validation or, for a metric of training, every few seconds while it trains.
@@ -26,6 +31,7 @@ export function useComparedCurves(
   runs: Readonly<Ref<readonly RunSummary[]>>,
   metric: Readonly<Ref<MetricKey>>,
   window: Readonly<Ref<UpdateWindow | null>>,
+  query: QueryCurve,
 ) {
   const curves = shallowRef<ReadonlyMap<string, Curve>>(new Map());
   const loading = ref(true);
@@ -44,13 +50,8 @@ export function useComparedCurves(
   }
 
   async function readOne(run: RunSummary, signal: AbortSignal): Promise<[string, Curve | null]> {
-    const range = window.value ? { fromUpdate: window.value.from, toUpdate: window.value.to } : {};
     try {
-      const series = await api().metrics.query(
-        { runId: run.id, keys: [metric.value], buckets: BUCKETS, ...range },
-        { signal },
-      );
-      return [run.id, curvesOf(series).get(metric.value) ?? null];
+      return [run.id, await query(run.id, metric.value, window.value, signal)];
     } catch (cause) {
       // Deleted in the meantime; the list of runs will say so.
       if (cause instanceof ORPCError && cause.code === 'RUN_NOT_FOUND') return [run.id, null];

@@ -16,7 +16,7 @@ export interface CellGroup<Run extends ExperimentCell> {
 }
 
 /** What sets a cell apart besides variant and seed: `Model width 64, Heads 4`; '' for nothing. */
-export function settingsText(values: ExperimentCell['values'], fields: Fields): string {
+function settingsText(values: ExperimentCell['values'], fields: Fields): string {
   return values
     .map(({ path, value }) => {
       const field = fields.find((each) => each.path === path);
