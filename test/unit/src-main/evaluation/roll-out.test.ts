@@ -54,7 +54,12 @@ describe('episode i of a roll-out', () => {
     const agent = walkingAgent(model, variant);
     const { environment, seed, stream, doorsFrozen } = REQUEST;
     const records = await walkEpisodes(agent, {
-      ...{ environment, seed, stream, doorsFrozen, episodes, network: 'target' },
+      environment,
+      seed,
+      stream,
+      doorsFrozen,
+      episodes,
+      network: 'target',
     });
     const stepwise = stepwiseAgent(agent, 'target');
     const agentCells: number[][] = [];
@@ -65,7 +70,7 @@ describe('episode i of a roll-out', () => {
     const outcomes = await rollOut(stepwise, request, { ...BLIND, see });
     await stepwise.dispose();
     expect(outcomes).toEqual(records.map(({ reachedGoal, length }) => ({ reachedGoal, length })));
-    expect(agentCells).toEqual(records.map((record) => [...record.agentCells.slice(0, -1)]));
+    expect(agentCells).toEqual(records.map((record) => Array.from(record.agentCells.slice(0, -1))));
   });
 });
 
