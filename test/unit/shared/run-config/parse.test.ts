@@ -73,7 +73,9 @@ describe('parseRunConfig', () => {
   });
 
   it('refuses a configuration of another version', () => {
-    expect(runConfigIssues({ ...config, version: 99 }).map(({ path }) => path)).toEqual(['version']);
+    expect(runConfigIssues({ ...config, version: 99 }).map(({ path }) => path)).toEqual([
+      'version',
+    ]);
   });
 
   it('refuses a name that is empty, blank or too long', () => {
