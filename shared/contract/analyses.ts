@@ -128,7 +128,7 @@ export const convergenceResultSchema = z.object({
 export type ConvergenceResult = z.infer<typeof convergenceResultSchema>;
 
 export const learningCurveSettingsSchema = z.object({
-  /** Metric of the validations, e.g. `validation.goalRate`. */
+  /** Metric of the validations, e.g. `validation/goalRate`. */
   metric: z.string(),
   better: z.enum(['higher', 'lower']),
   /** Values to be reached, e.g. 0.5, 0.9, 0.95, 0.99 of a goal rate. */
@@ -167,6 +167,7 @@ export type LearningPoint = z.infer<typeof learningPointSchema>;
  */
 const reachedSchema = z.object({
   threshold: z.number(),
+  /** Runs that were validated. */
   runs: z.int(),
   /** Runs that reached it. The others are censored at the update of their last validation. */
   reached: z.int(),
@@ -187,7 +188,10 @@ const learningCurveSchema = z.object({
 
 /** Carry against Reset. */
 const improvementSchema = z.object({
-  /** P(Carry better than Reset) at every update at which both have runs of every task. */
+  /**
+   * P(Carry better than Reset) over the tasks that both variants have, at every update at which
+   * both have runs of all of them.
+   */
   points: z.array(z.object({ update: z.int(), probability: intervalEstimateSchema })),
   /** By threshold: how many pairs of one task and seed saw which variant reach it first. */
   first: z.array(

@@ -1,5 +1,6 @@
 import type { Intervention } from '../../shared/contract/analyses.ts';
 import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
+import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import { greedyAction } from '../agent/thinking.ts';
@@ -63,6 +64,9 @@ export interface Outcome {
   readonly reachedGoal: boolean;
   /** Environment steps. */
   readonly length: number;
+  /** As in an `EpisodeRecord`. */
+  readonly optimalLength: number;
+  readonly detour: boolean;
 }
 
 /** What an episode takes along while it is walked. */
@@ -79,6 +83,8 @@ interface Walker {
   /** [C, D] what it carries, C = 1 or P. */
   readonly zH: Float32Array;
   readonly zL: Float32Array;
+  readonly optimalLength: number;
+  readonly detour: boolean;
   /** Where the goal was moved to, −1 while it is where it is. */
   movedGoal: number;
 }
@@ -128,6 +134,10 @@ class RollOut {
     const { positions, width, carriedZ } = this.#agent;
     const episode = this.#begun++;
     this.#environment.reset(lane, { episode, doorsFrozen });
+    const { startCells, goalCells, doorCount } = this.#environment;
+    const closed = new Uint8Array(doorCount);
+    this.#environment.fillDoorsClosed(lane, closed);
+    const start = [startCells[lane], goalCells[lane], this.#environment.boardOf(lane)] as const;
     const carried = carriedZ === 'full' ? positions * width : width;
     const walker: Walker = {
       lane,
@@ -138,6 +148,8 @@ class RollOut {
       initialL: new Float32Array(width),
       zH: new Float32Array(carried),
       zL: new Float32Array(carried),
+      optimalLength: optimalLength(...start, closed),
+      detour: isDetour(...start, closed),
       movedGoal: -1,
     };
     this.#startLatents(walker);
@@ -269,10 +281,15 @@ class RollOut {
   /** The walker itself, the next one in its lane, or nobody when all episodes have begun. */
   #goOn(walker: Walker): Walker[] {
     const { terminated, truncated, elapsed } = this.#environment;
-    const { lane, episode } = walker;
+    const { lane, episode, optimalLength: optimal, detour } = walker;
     const reachedGoal = terminated[lane] === 1;
     if (!reachedGoal && truncated[lane] === 0) return [walker];
-    this.#outcomes[episode] = { reachedGoal, length: elapsed[lane] };
+    this.#outcomes[episode] = {
+      reachedGoal,
+      length: elapsed[lane],
+      optimalLength: optimal,
+      detour,
+    };
     this.#ended++;
     if (this.#begun < this.#request.episodes) return [this.#begin(lane)];
     this.#active[lane] = 0;

@@ -3,40 +3,16 @@ import type {
   ConvergenceSeries,
   ConvergenceSettings,
 } from '../../../shared/contract/analyses.ts';
-import type { RunConfig, Variant } from '../../../shared/run-config/schema.ts';
 import { type Outcome, rollOut } from '../../evaluation/roll-out.ts';
-import type { StepwiseAgent } from '../../evaluation/stepwise-agent.ts';
+import type { AnalysisSubject, Attention } from '../subject.ts';
 import { aggregateErrors, seriesCount } from './aggregate-errors.ts';
 import type { LatentErrors } from './latent-errors.ts';
 import { LatentWatcher } from './latent-watcher.ts';
 
-/** One agent in one variant: a pair may be two agents, or one agent in both variants. */
-export interface ConvergenceSubject {
-  readonly id: string;
-  readonly agent: StepwiseAgent;
-  readonly variant: Variant;
-  readonly environment: RunConfig['environment'];
-  /** M, as trained or otherwise. */
-  readonly recurrentSteps: number;
-}
-
-/** How far an analysis is. */
-export interface ConvergenceProgress {
-  /** Rolling out counts episodes, aggregating counts lines of the figures; of all subjects. */
-  readonly stage: 'rolling-out' | 'aggregating';
-  readonly done: number;
-  readonly total: number;
-}
-
-interface Attention {
-  readonly onProgress?: (progress: ConvergenceProgress) => void;
-  readonly signal?: AbortSignal;
-}
-
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 
 function describeSubject(
-  { id, agent, variant, recurrentSteps }: ConvergenceSubject,
+  { id, agent, variant, recurrentSteps }: AnalysisSubject,
   outcomes: readonly Outcome[],
   { changes }: LatentErrors,
   { definitions }: ConvergenceSettings,
@@ -63,13 +39,13 @@ function describeSubject(
  * @throws the signal's reason when it is aborted.
  */
 export async function analyzeConvergence(
-  subjects: readonly ConvergenceSubject[],
+  subjects: readonly AnalysisSubject[],
   settings: ConvergenceSettings,
   { onProgress, signal }: Attention = {},
 ): Promise<ConvergenceResult> {
   const { rollOuts, seed, doorsFrozen, intervention, position } = settings;
   const listening = signal ? { signal } : {};
-  const rolled: { subject: ConvergenceSubject; outcomes: Outcome[]; errors: LatentErrors }[] = [];
+  const rolled: { subject: AnalysisSubject; outcomes: Outcome[]; errors: LatentErrors }[] = [];
   for (const [index, subject] of subjects.entries()) {
     const { agent, variant, environment, recurrentSteps } = subject;
     const watcher = new LatentWatcher(agent, position, recurrentSteps);

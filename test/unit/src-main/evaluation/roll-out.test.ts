@@ -69,7 +69,14 @@ describe('episode i of a roll-out', () => {
     const request = { ...REQUEST, episodes, variant, recurrentSteps: model.recurrentSteps };
     const outcomes = await rollOut(stepwise, request, { ...BLIND, see });
     await stepwise.dispose();
-    expect(outcomes).toEqual(records.map(({ reachedGoal, length }) => ({ reachedGoal, length })));
+    expect(outcomes).toEqual(
+      records.map(({ reachedGoal, length, optimalLength, detour }) => ({
+        reachedGoal,
+        length,
+        optimalLength,
+        detour,
+      })),
+    );
     expect(agentCells).toEqual(records.map((record) => Array.from(record.agentCells.slice(0, -1))));
   });
 });

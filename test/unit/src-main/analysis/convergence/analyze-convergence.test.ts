@@ -6,11 +6,9 @@ import {
   type LatentReference,
 } from '../../../../../shared/contract/analyses.ts';
 import type { Variant } from '../../../../../shared/run-config/schema.ts';
-import {
-  analyzeConvergence,
-  type ConvergenceProgress,
-} from '../../../../../src-main/analysis/convergence/analyze-convergence.ts';
+import { analyzeConvergence } from '../../../../../src-main/analysis/convergence/analyze-convergence.ts';
 import type { Latent } from '../../../../../src-main/analysis/convergence/latent-errors.ts';
+import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
 import { rollOut } from '../../../../../src-main/evaluation/roll-out.ts';
 import { HALVING_START, halvingAgent } from '../../evaluation/halving-agent.ts';
 import { ENVIRONMENT, STEP_LIMIT } from '../../evaluation/walking-agent.ts';
@@ -210,8 +208,8 @@ describe('an analysis', () => {
   });
 
   it('tells how many episodes have ended, then how many lines are done', async () => {
-    const told: ConvergenceProgress[] = [];
-    await analyzed({}, { onProgress: (progress: ConvergenceProgress) => told.push(progress) });
+    const told: AnalysisProgress[] = [];
+    await analyzed({}, { onProgress: (progress: AnalysisProgress) => told.push(progress) });
     const rolling = told.filter(({ stage }) => stage === 'rolling-out');
     const aggregating = told.filter(({ stage }) => stage === 'aggregating');
     expect([...rolling, ...aggregating]).toEqual(told);
@@ -224,7 +222,7 @@ describe('an analysis', () => {
   it.each(['rolling-out', 'aggregating'])('can be ended while it is %s', async (stage) => {
     const controller = new AbortController();
     const reason = new Error('enough');
-    const onProgress = (progress: ConvergenceProgress) => {
+    const onProgress = (progress: AnalysisProgress) => {
       if (progress.stage === stage) controller.abort(reason);
     };
     await expect(analyzed({}, { signal: controller.signal, onProgress })).rejects.toBe(reason);

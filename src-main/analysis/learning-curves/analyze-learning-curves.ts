@@ -1,0 +1,67 @@
+import { setImmediate } from 'node:timers/promises';
+import type {
+  Improvement,
+  LearningCurveSettings,
+  LearningCurvesResult,
+  LearningRun,
+} from '../../../shared/contract/analyses.ts';
+import type { Attention } from '../subject.ts';
+import { updateGrid } from './align-runs.ts';
+import { CurveOfRuns } from './curve-of-runs.ts';
+import { firstToReach, improvementAt } from './improvement.ts';
+import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
+
+/**
+ * Learning curves of several runs (paper Figs. 3, 4): by variant mean, median and interquartile
+ * mean over runs at every update at which any was validated, with intervals from resamples of runs
+ * within their tasks; how likely Carry is better than Reset; and the updates to each threshold.
+ * @throws the signal's reason when it is aborted.
+ */
+export async function analyzeLearningCurves(
+  runs: readonly LearningRun[],
+  settings: LearningCurveSettings,
+  { onProgress, signal }: Attention = {},
+): Promise<LearningCurvesResult> {
+  const { thresholds, better, bootstrap } = settings;
+  const grid = updateGrid(runs);
+  const carry = new CurveOfRuns('carry', runs, bootstrap);
+  const reset = new CurveOfRuns('reset', runs, bootstrap);
+  const present = [carry, reset].filter((curve) => curve.runs.length > 0);
+  const curves = present.map(({ variant, runs: own }) => ({
+    variant,
+    points: [] as LearningCurvesResult['curves'][number]['points'],
+    reached: thresholds.map((each) => summarizeReached(own, each, better, bootstrap)),
+  }));
+  const probabilities: Improvement['points'] = [];
+  for (const [done, update] of grid.entries()) {
+    // Lets a cancellation be heard.
+    await setImmediate();
+    signal?.throwIfAborted();
+    present.forEach((curve, i) => {
+      const point = curve.pointAt(update);
+      if (point) curves[i].points.push(point);
+    });
+    const probability = improvementAt(update, carry, reset, better);
+    if (probability) probabilities.push({ update, probability });
+    onProgress?.({ stage: 'aggregating', done: done + 1, total: grid.length });
+  }
+  return {
+    kind: 'learning-curves',
+    settings,
+    runs: runs.map((run) => ({
+      ...run,
+      reached: thresholds.map((threshold) => ({
+        threshold,
+        update: updatesToReach(run.points, threshold, better),
+      })),
+    })),
+    curves,
+    improvement:
+      present.length < 2
+        ? null
+        : {
+            points: probabilities,
+            first: thresholds.map((each) => firstToReach(each, carry.runs, reset.runs, better)),
+          },
+  };
+}

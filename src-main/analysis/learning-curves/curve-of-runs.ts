@@ -1,0 +1,46 @@
+import type { Bootstrap, LearningPoint, LearningRun } from '../../../shared/contract/analyses.ts';
+import type { Variant } from '../../../shared/run-config/schema.ts';
+import { estimateInterval } from '../statistics/interval-estimate.ts';
+import { createSample, interquartileMean, mean, median } from '../statistics/sample.ts';
+import { valueAt } from './align-runs.ts';
+import { ResamplesOfRuns } from './resamples-of-runs.ts';
+
+/** The runs of one variant, and what is drawn for their intervals. */
+export class CurveOfRuns {
+  readonly variant: Variant;
+  readonly runs: readonly LearningRun[];
+  readonly #resamples: ResamplesOfRuns;
+
+  constructor(variant: Variant, runs: readonly LearningRun[], bootstrap: Bootstrap) {
+    this.variant = variant;
+    this.runs = runs.filter((run) => run.variant === variant);
+    this.#resamples = new ResamplesOfRuns(this.runs, bootstrap, variant);
+  }
+
+  /** The runs that have a value at an update, of some tasks only if told, and their resamples. */
+  at(update: number, tasks?: ReadonlySet<string>) {
+    const values = this.runs.map(({ points }) => valueAt(points, update));
+    const contributing = [...values.keys()].filter(
+      (run) => values[run] !== null && (!tasks || tasks.has(this.runs[run].task)),
+    );
+    const scores = contributing.map((run) => ({
+      task: this.runs[run].task,
+      value: values[run] as number,
+    }));
+    return { scores, resamples: this.#resamples.of(contributing) };
+  }
+
+  /** Aggregates at an update; null when no run has a value there. */
+  pointAt(update: number): LearningPoint | null {
+    const { scores, resamples } = this.at(update);
+    if (scores.length === 0) return null;
+    const sample = createSample(scores.map(({ value }) => value));
+    return {
+      update,
+      runs: scores.length,
+      mean: estimateInterval(sample, mean, resamples),
+      median: estimateInterval(sample, median, resamples),
+      interquartileMean: estimateInterval(sample, interquartileMean, resamples),
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import type { Bootstrap, LearningRun } from '../../../shared/contract/analyses.ts';
+import { drawResamples, type Resamples } from '../statistics/resamples.ts';
+
+/**
+ * Resamples of runs within their tasks. Points of a curve to which the same runs contribute share
+ * them, so that a resample is a resample of whole curves.
+ */
+export class ResamplesOfRuns {
+  readonly #runs: readonly LearningRun[];
+  readonly #bootstrap: Bootstrap;
+  readonly #stream: string;
+  readonly #known = new Map<string, Resamples>();
+
+  constructor(runs: readonly LearningRun[], bootstrap: Bootstrap, stream: string) {
+    this.#runs = runs;
+    this.#bootstrap = bootstrap;
+    this.#stream = stream;
+  }
+
+  /** @param contributing numbers of runs, which become the units */
+  of(contributing: readonly number[]): Resamples {
+    const key = contributing.join();
+    let resamples = this.#known.get(key);
+    if (!resamples) {
+      const tasks = contributing.map((run) => this.#runs[run].task);
+      resamples = drawResamples(tasks, this.#bootstrap, this.#stream);
+      this.#known.set(key, resamples);
+    }
+    return resamples;
+  }
+}

@@ -1,0 +1,64 @@
+import type { PairedResult, PairedSettings } from '../../../shared/contract/analyses.ts';
+import { type Outcome, rollOut } from '../../evaluation/roll-out.ts';
+import type { AnalysisSubject, Attention } from '../subject.ts';
+import { comparePairs } from './compare-pairs.ts';
+import { checkSameMazes } from './same-mazes.ts';
+
+const UNWATCHED = { see: () => {}, think: () => {} };
+
+/**
+ * Lets two agents, or one agent in two variants, walk the same mazes greedily (ε = 0): episode i
+ * has the same walls, start and goal for both, and doors that are drawn by the same numbers at the
+ * same environment steps; only a door that would close on one of them makes a difference, until the
+ * doors are drawn again.
+ * @throws DifferentMazesError when their configurations do not make the same mazes; the signal's
+ * reason when it is aborted.
+ */
+export async function evaluatePaired(
+  a: AnalysisSubject,
+  b: AnalysisSubject,
+  settings: PairedSettings,
+  { onProgress, signal }: Attention = {},
+): Promise<PairedResult> {
+  checkSameMazes(a.environment, b.environment);
+  const { episodes, seed, doorsFrozen, bootstrap } = settings;
+  const walk = (subject: AnalysisSubject, before: number): Promise<Outcome[]> => {
+    const { agent, variant, environment, recurrentSteps } = subject;
+    return rollOut(
+      agent,
+      {
+        environment,
+        variant,
+        recurrentSteps,
+        episodes,
+        seed,
+        stream: 'paired',
+        doorsFrozen,
+        intervention: 'none',
+        onProgress: (ended) =>
+          onProgress?.({ stage: 'rolling-out', done: before + ended, total: 2 * episodes }),
+        ...(signal ? { signal } : {}),
+      },
+      UNWATCHED,
+    );
+  };
+  const ofA = await walk(a, 0);
+  const ofB = await walk(b, episodes);
+  const pairs = ofA.map(({ optimalLength, detour, ...outcome }, i) => {
+    const { reachedGoal, length } = ofB[i];
+    return { a: outcome, b: { reachedGoal, length }, detour, optimalLength };
+  });
+  const sideOf = ({ id, variant, agent }: AnalysisSubject) => ({
+    id,
+    variant,
+    network: agent.network,
+  });
+  return {
+    kind: 'paired',
+    settings,
+    a: sideOf(a),
+    b: sideOf(b),
+    ...comparePairs(pairs, bootstrap),
+    pairs,
+  };
+}

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import {
+  learningCurvesResultSchema,
+  type LearningCurveSettings,
+  type LearningRun,
+} from '../../../../../shared/contract/analyses.ts';
+import { analyzeLearningCurves } from '../../../../../src-main/analysis/learning-curves/analyze-learning-curves.ts';
+import { learningRun } from './some-runs.ts';
+
+const SETTINGS: LearningCurveSettings = {
+  metric: 'validation/goalRate',
+  better: 'higher',
+  thresholds: [0.5, 0.9],
+  bootstrap: { replicates: 400, level: 0.9, seed: 2 },
+};
+
+const CARRY = [
+  learningRun('carry', 1, [0.1, 0.5, 0.9]),
+  learningRun('carry', 2, [0.2, 0.7, 1]),
+  learningRun('carry', 3, [0.3, 0.6, 0.8]),
+  learningRun('carry', 4, [0, 0.2, 0.5]),
+  learningRun('carry', 5, [0.4, 0.9, 0.95]),
+];
+const RESET = [
+  learningRun('reset', 1, [0.1, 0.3, 0.9]),
+  learningRun('reset', 2, [0, 0.4, 0.7]),
+  learningRun('reset', 3, [0.3, 0.5, 0.6]),
+  learningRun('reset', 4, [0.2, 0.6, 0.7]),
+  learningRun('reset', 5, [0, 0.1, 0.2]),
+];
+
+const analyzed = (runs: readonly LearningRun[], changes: Partial<LearningCurveSettings> = {}) =>
+  analyzeLearningCurves(runs, { ...SETTINGS, ...changes });
+
+describe('the curve of a variant', () => {
+  it('is made of mean, median and interquartile mean over its runs', async () => {
+    const { curves } = await analyzed([...CARRY, ...RESET]);
+    expect(curves.map(({ variant }) => variant)).toEqual(['carry', 'reset']);
+    const [{ points }] = curves;
+    expect(points.map(({ update }) => update)).toEqual([100, 200, 300]);
+    // 0.5 0.8 0.9 0.95 1
+    expect(points[2].runs).toBe(5);
+    expect(points[2].mean.value).toBeCloseTo(0.83, 12);
+    expect(points[2].median.value).toBe(0.9);
+    expect(points[2].interquartileMean.value).toBeCloseTo((0.8 + 0.9 + 0.95) / 3, 12);
+  });
+
+  it('has intervals that hold the value and lie among the runs', async () => {
+    const { curves } = await analyzed([...CARRY, ...RESET]);
+    for (const { mean, median, interquartileMean } of curves[0].points) {
+      for (const { value, low, high } of [mean, median, interquartileMean]) {
+        expect(low!).toBeLessThan(value!);
+        expect(high!).toBeGreaterThan(value!);
+        expect(low!).toBeGreaterThanOrEqual(0);
+        expect(high!).toBeLessThanOrEqual(1);
+      }
+    }
+  });
+
+  it('resamples within tasks: runs that differ by their task only have no spread', async () => {
+    const easy = [1, 2, 3].map((seed) => learningRun('carry', seed, [0.9], { task: 'easy' }));
+    const hard = [1, 2, 3].map((seed) => learningRun('carry', seed, [0.1], { task: 'hard' }));
+    const [curve] = (await analyzed([...easy, ...hard])).curves;
+    const { mean } = curve.points[0];
+    for (const end of [mean.value, mean.low, mean.high]) expect(end).toBeCloseTo(0.5, 12);
+    const together = [...easy, ...hard].map((run, seed) => ({ ...run, task: 'one', seed }));
+    const [mixed] = (await analyzed(together)).curves;
+    expect(mixed.points[0].mean.high! - mixed.points[0].mean.low!).toBeGreaterThan(0.2);
+  });
+
+  it('is that of the runs that were still validated', async () => {
+    const short = learningRun('carry', 6, [0.6]);
+    const late = learningRun('carry', 7, [], { points: [{ update: 250, value: 0.5 }] });
+    const [{ points }] = (await analyzed([...CARRY, short, late])).curves;
+    expect(points.map(({ update, runs }) => [update, runs])).toEqual([
+      [100, 6],
+      [200, 5],
+      [250, 6],
+      [300, 5],
+    ]);
+  });
+
+  it('of one run has values without intervals', async () => {
+    const [{ points }] = (await analyzed(CARRY.slice(0, 1))).curves;
+    expect(points[1].mean).toEqual({ value: 0.5, low: null, high: null });
+  });
+});
+
+describe('the improvement of Carry over Reset', () => {
+  /** Pairs counted one by one, ties half. */
+  const share = (update: number, sign: number) => {
+    let sum = 0;
+    for (const carry of CARRY) {
+      for (const reset of RESET) {
+        const c = carry.points[update / 100 - 1].value;
+        const r = reset.points[update / 100 - 1].value;
+        sum += c === r ? 0.5 : sign * (c - r) > 0 ? 1 : 0;
+      }
+    }
+    return sum / 25;
+  };
+
+  it.each([
+    ['higher', 1],
+    ['lower', -1],
+  ] as const)('is the share of pairs in which Carry is %s', async (better, sign) => {
+    const { improvement } = await analyzed([...RESET, ...CARRY], { better });
+    expect(improvement!.points.map(({ update }) => update)).toEqual([100, 200, 300]);
+    for (const { update, probability } of improvement!.points) {
+      expect(probability.value).toBeCloseTo(share(update, sign), 12);
+      expect(probability.low!).toBeLessThan(probability.value!);
+      expect(probability.high!).toBeGreaterThan(probability.value!);
+    }
+  });
+
+  it('counts which of a seed’s two runs reached a threshold first', async () => {
+    const { improvement } = await analyzed([...CARRY, ...RESET]);
+    // 0.5 — Carry: 200 200 200 300 200, Reset: 300 300 200 200 never.
+    // 0.9 — Carry: 300 300 never never 200, Reset: 300 never never never never.
+    expect(improvement!.first).toEqual([
+      { threshold: 0.5, carry: 3, reset: 1, undecided: 1 },
+      { threshold: 0.9, carry: 2, reset: 0, undecided: 3 },
+    ]);
+  });
+
+  it('leaves out seeds that only one variant has', async () => {
+    const { improvement } = await analyzed([...CARRY, ...RESET.slice(0, 2)]);
+    expect(improvement!.first[0]).toEqual({ threshold: 0.5, carry: 2, reset: 0, undecided: 0 });
+  });
+
+  it('looks only at tasks that both variants have', async () => {
+    const more = learningRun('carry', 1, [1, 1, 1], { task: 'other' });
+    const { improvement } = await analyzed([...CARRY, ...RESET]);
+    expect((await analyzed([...CARRY, ...RESET, more])).improvement!.points).toEqual(
+      improvement!.points,
+    );
+  });
+
+  it('is unknown without runs of both', async () => {
+    expect((await analyzed(CARRY)).improvement).toBeNull();
+    expect((await analyzed([])).improvement).toBeNull();
+  });
+});
+
+describe('an analysis', () => {
+  it('keeps every run with its updates to the thresholds', async () => {
+    const { runs } = await analyzed([...CARRY, ...RESET]);
+    expect(runs[3]).toEqual({
+      ...CARRY[3],
+      reached: [
+        { threshold: 0.5, update: 300 },
+        { threshold: 0.9, update: null },
+      ],
+    });
+  });
+
+  it('is of the form that is stored and sent, survives JSON and is the same again', async () => {
+    const result = await analyzed([...CARRY, ...RESET]);
+    expect(learningCurvesResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+    expect(await analyzed([...CARRY, ...RESET])).toEqual(result);
+  });
+
+  it('tells its progress and can be ended', async () => {
+    const controller = new AbortController();
+    const told: number[] = [];
+    const rolling = analyzeLearningCurves([...CARRY, ...RESET], SETTINGS, {
+      signal: controller.signal,
+      onProgress: ({ done, total }) => {
+        told.push(done / total);
+        if (done === 2) controller.abort(new Error('enough'));
+      },
+    });
+    await expect(rolling).rejects.toThrow('enough');
+    expect(told).toEqual([1 / 3, 2 / 3]);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import {
+  pairedResultSchema,
+  type PairedSettings,
+} from '../../../../../shared/contract/analyses.ts';
+import { doorsClosedAt } from '../../../../../shared/maze/episode-view.ts';
+import type { EpisodeRecord } from '../../../../../shared/maze/episode.ts';
+import type { RunConfig, Variant } from '../../../../../shared/run-config/schema.ts';
+import { evaluatePaired } from '../../../../../src-main/analysis/paired/evaluate-paired.ts';
+import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
+import { stepwiseAgent } from '../../../../../src-main/evaluation/stepwise-agent.ts';
+import { walkEpisodes } from '../../../../../src-main/evaluation/walk-episodes.ts';
+import { halvingAgent } from '../../evaluation/halving-agent.ts';
+import {
+  ENVIRONMENT,
+  PAPER_WALKER,
+  QUICK_WALKER,
+  walkingAgent,
+} from '../../evaluation/walking-agent.ts';
+
+const SETTINGS: PairedSettings = {
+  episodes: 40,
+  seed: 8,
+  doorsFrozen: false,
+  bootstrap: { replicates: 200, level: 0.95, seed: 1 },
+};
+const subject = (id: string, agent = halvingAgent()) => ({
+  id,
+  agent,
+  variant: 'carry' as const,
+  environment: ENVIRONMENT,
+  recurrentSteps: 1,
+});
+
+/** Doors are drawn alike, except that none closes on an agent. */
+function expectDoorsAlike(a: EpisodeRecord, b: EpisodeRecord): void {
+  const alike = (moment: number) =>
+    doorsClosedAt(a, moment).join() === doorsClosedAt(b, moment).join();
+  const inDoorway = ({ board, agentCells }: EpisodeRecord, moment: number) =>
+    board.doors.includes(agentCells[moment]);
+  expect(alike(0)).toBe(true);
+  for (let moment = 1; moment <= Math.min(a.length, b.length); moment++) {
+    if (!alike(moment - 1) || inDoorway(a, moment) || inDoorway(b, moment)) continue;
+    expect(alike(moment)).toBe(true);
+  }
+}
+
+describe('a paired evaluation', () => {
+  it('puts together the episodes that both agents walk in the same mazes', async () => {
+    const sides: [string, RunConfig['model'], Variant][] = [
+      ['a', QUICK_WALKER, 'carry'],
+      ['b', PAPER_WALKER, 'reset'],
+    ];
+    const [a, b] = sides.map(([id, model, variant]) => ({
+      id,
+      agent: stepwiseAgent(walkingAgent(model, variant), 'online'),
+      variant,
+      environment: ENVIRONMENT,
+      recurrentSteps: model.recurrentSteps,
+    }));
+    const result = await evaluatePaired(a, b, SETTINGS);
+    const [recordsOfA, recordsOfB] = await Promise.all(
+      sides.map(([, model, variant]) =>
+        walkEpisodes(walkingAgent(model, variant), {
+          environment: ENVIRONMENT,
+          network: 'online',
+          episodes: 40,
+          seed: 8,
+          stream: 'paired',
+          doorsFrozen: false,
+        }),
+      ),
+    );
+    await Promise.all([a.agent.dispose(), b.agent.dispose()]);
+    expect(result.pairs).toHaveLength(40);
+    result.pairs.forEach((pair, i) => {
+      const [ofA, ofB] = [recordsOfA[i], recordsOfB[i]];
+      expect(ofA.board).toEqual(ofB.board);
+      expect([ofA.startCell, ofA.goalCell]).toEqual([ofB.startCell, ofB.goalCell]);
+      expectDoorsAlike(ofA, ofB);
+      expect(pair).toEqual({
+        a: { reachedGoal: ofA.reachedGoal, length: ofA.length },
+        b: { reachedGoal: ofB.reachedGoal, length: ofB.length },
+        detour: ofA.detour,
+        optimalLength: ofA.optimalLength,
+      });
+    });
+    expect(result.pairs.some((pair) => pair.a.length !== pair.b.length)).toBe(true);
+  });
+
+  it('of an agent with itself finds no difference', async () => {
+    const result = await evaluatePaired(subject('a'), subject('b'), SETTINGS);
+    expect(result.goalRate.difference).toEqual({ value: 0, low: 0, high: 0 });
+    expect(result.length.difference).toEqual({ value: 0, low: 0, high: 0 });
+    expect([result.reached.onlyA, result.reached.onlyB]).toEqual([0, 0]);
+  });
+
+  it('is of the form that is stored and sent, and survives JSON', async () => {
+    const result = await evaluatePaired(subject('a'), subject('b'), SETTINGS);
+    expect(pairedResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+    expect(result).toMatchObject({
+      settings: SETTINGS,
+      a: { id: 'a', variant: 'carry', network: 'online' },
+      b: { id: 'b', variant: 'carry', network: 'online' },
+    });
+  });
+
+  it('tells its progress over the episodes of both, and can be ended', async () => {
+    const told: AnalysisProgress[] = [];
+    const controller = new AbortController();
+    const walking = evaluatePaired(subject('a'), subject('b'), SETTINGS, {
+      signal: controller.signal,
+      onProgress: (progress) => {
+        told.push(progress);
+        if (progress.done > 40) controller.abort(new Error('enough'));
+      },
+    });
+    await expect(walking).rejects.toThrow('enough');
+    expect(told.at(-1)).toMatchObject({ stage: 'rolling-out', total: 80 });
+    expect(told.some(({ done }) => done === 40)).toBe(true);
+  });
+
+  it('is refused when the mazes would not be the same', async () => {
+    const other = { ...subject('b'), environment: { ...ENVIRONMENT, stepLimit: 50 } };
+    await expect(evaluatePaired(subject('a'), other, SETTINGS)).rejects.toThrow(
+      'these agents walk different mazes (environment.stepLimit)',
+    );
+  });
+});
