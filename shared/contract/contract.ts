@@ -16,6 +16,12 @@ import {
   newExperimentSchema,
 } from './experiments.ts';
 import { episodeSummarySchema } from './episodes.ts';
+import {
+  analysisEventSchema,
+  analysisParametersSchema,
+  analysisSchema,
+  analysisSummarySchema,
+} from './stored-analyses.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import {
   checkpointSummarySchema,
@@ -37,6 +43,8 @@ const base = oc.errors({
     data: z.object({ id: z.string() }),
   },
   EPISODE_NOT_FOUND: { message: 'There is no such episode', data: z.object({ id: z.int() }) },
+  ANALYSIS_NOT_FOUND: { message: 'There is no such analysis' },
+  NOT_ANALYZABLE: { message: 'This cannot be analysed' },
   NO_CHECKPOINT: {
     message: 'The run has no such checkpoint',
     data: z.object({ id: z.string() }),
@@ -156,6 +164,17 @@ export const contract = {
     watch: base
       .input(z.object({ runId: z.string() }))
       .output(eventIterator(z.array(metricPointSchema))),
+  },
+  analyses: {
+    /** Newest first, without results. */
+    list: base.output(z.array(analysisSummarySchema)),
+    get: base.input(z.object({ id: z.int() })).output(analysisSchema),
+    /**
+     * Answers from the store when the same was computed of the same checkpoints or validations
+     * before. Ends after *done*; closing the iterator cancels.
+     */
+    run: base.input(analysisParametersSchema).output(eventIterator(analysisEventSchema)),
+    delete: base.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
   },
   episodes: {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),

@@ -1,11 +1,5 @@
-import { join } from 'node:path';
-import { RandomGenerator } from '../../shared/random/random-generator.ts';
-import { HrmAgent } from '../agent/agent.ts';
-import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
-import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
-import { chooseEngine } from '../calibration/choose-engine.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
 import { validate } from '../evaluation/validate.ts';
+import { engineFor, loadAgent } from './load-agent.ts';
 import type { AnalysisEvent, EvaluateRequest } from './protocol.ts';
 
 /**
@@ -18,16 +12,9 @@ export async function evaluate(
   send: (event: AnalysisEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const { kind } = config.engine;
-  // A race of all engines would take longer than the walk.
-  const named = { ...config.engine, kind: kind === 'auto' ? ('onnx-cpu' as const) : kind };
-  const wanted = choice ? config : { ...config, engine: named };
-  const { engine } = await chooseEngine(wanted, { previous: choice, signal });
+  const engine = await engineFor(config, choice, signal);
   try {
-    const random = RandomGenerator.fromSeed(config.seed, 'model');
-    const board = createEnvironment(config.environment, 1, random);
-    const agent = new HrmAgent(config, board, engine, random);
-    await readTensorsInto(join(checkpointFolder, WEIGHTS_FILE), weightTensors(agent));
+    const agent = await loadAgent(config, checkpointFolder, engine);
     const { updates } = config.learning;
     const { report } = await validate(agent, {
       config,

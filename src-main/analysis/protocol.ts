@@ -1,12 +1,19 @@
 import type {
+  ConvergenceSettings,
+  LearningCurveSettings,
+  LearningRun,
+  PairedSettings,
+} from '../../shared/contract/analyses.ts';
+import type {
   Calibration,
   EngineChoice,
   EngineExamination,
   RunEstimate,
 } from '../../shared/contract/engines.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
+import type { AnalysisResult } from '../../shared/contract/stored-analyses.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 
 /** Walks fresh validation mazes with the weights of a checkpoint, ε = 0. */
 export interface EvaluateRequest {
@@ -37,8 +44,46 @@ export interface EstimateRequest {
   readonly known: readonly (readonly [EngineId, Calibration | null])[];
 }
 
+/** A trained agent in one of the variants. */
+export interface AnalyzedAgent {
+  /** How results call it. */
+  readonly id: string;
+  readonly config: RunConfig;
+  /** The engine that trained the run; it thinks as well if it is there. */
+  readonly choice: EngineChoice | null;
+  /** Absolute path of the checkpoint folder. */
+  readonly checkpointFolder: string;
+  readonly variant: Variant;
+  readonly network: 'online' | 'target';
+}
+
+/** How z converges and diverges (paper Figs. 5 to 7). */
+export interface ConvergenceRequest {
+  readonly kind: 'convergence';
+  readonly agents: readonly AnalyzedAgent[];
+  readonly settings: ConvergenceSettings;
+}
+
+/** Learning curves of runs (paper Figs. 3, 4). */
+export interface LearningCurvesRequest {
+  readonly kind: 'learning-curves';
+  readonly runs: readonly LearningRun[];
+  readonly settings: LearningCurveSettings;
+}
+
+/** Two agents in the same mazes. */
+export interface PairedRequest {
+  readonly kind: 'paired';
+  readonly a: AnalyzedAgent;
+  readonly b: AnalyzedAgent;
+  readonly settings: PairedSettings;
+}
+
+/** Requests that are answered with one result. */
+export type ResultRequest = ConvergenceRequest | LearningCurvesRequest | PairedRequest;
+
 /** What an analysis worker is started with (`workerData`). */
-export type AnalysisRequest = EvaluateRequest | ExamineRequest | EstimateRequest;
+export type AnalysisRequest = EvaluateRequest | ExamineRequest | EstimateRequest | ResultRequest;
 
 /** Host → analysis worker: end with `cancelled` as soon as what is under way allows. */
 export interface AnalysisCancel {
@@ -58,6 +103,14 @@ export type AnalysisEvent =
     }
   | { readonly kind: 'examined'; readonly examination: EngineExamination }
   | { readonly kind: 'estimated'; readonly estimate: RunEstimate }
+  | {
+      readonly kind: 'analyzing';
+      /** Rolling out counts episodes, aggregating what is computed of them. */
+      readonly stage: 'rolling-out' | 'aggregating';
+      readonly done: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'analyzed'; readonly result: AnalysisResult }
   /** One of these is the last message; the worker ends by itself after it. */
   | { readonly kind: 'done' }
   | { readonly kind: 'cancelled' }

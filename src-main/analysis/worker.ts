@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
+import { analyze } from './analyze.ts';
 import { evaluate } from './evaluate.ts';
 import { estimate, examine } from './examine.ts';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
@@ -21,6 +22,10 @@ async function answer(request: AnalysisRequest): Promise<void> {
       return examine(request, send, cancelling.signal);
     case 'estimate':
       return estimate(request, send, cancelling.signal);
+    case 'convergence':
+    case 'learning-curves':
+    case 'paired':
+      return analyze(request, send, cancelling.signal);
   }
 }
 

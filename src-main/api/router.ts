@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract.ts';
 import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
+import type { AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentService } from '../runs/experiment-service.ts';
 import type { RunService } from '../runs/run-service.ts';
@@ -13,6 +14,7 @@ export interface RouterParts {
   readonly runs: RunService;
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
+  readonly analyses: AnalysisService;
   readonly recordings: Recordings;
   readonly systemInfo: () => SystemInfo;
 }
@@ -30,7 +32,8 @@ export function presetInfos(): PresetInfo[] {
 }
 
 /** Implements the contract on the parts of a lab, for any transport. */
-export function createRouter({ runs, experiments, engines, recordings, systemInfo }: RouterParts) {
+export function createRouter(parts: RouterParts) {
+  const { runs, experiments, engines, analyses, recordings, systemInfo } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -88,6 +91,17 @@ export function createRouter({ runs, experiments, engines, recordings, systemInf
       watch: api.metrics.watch.handler(({ input, signal }) =>
         runs.watchMetrics(input.runId, signal),
       ),
+    },
+    analyses: {
+      list: api.analyses.list.handler(() => analyses.list()),
+      get: api.analyses.get.handler(({ input }) => analyses.get(input.id)),
+      run: api.analyses.run.handler(({ input, signal, path }) =>
+        typedStream(analyses.run(input, signal), path),
+      ),
+      delete: api.analyses.delete.handler(({ input }) => {
+        analyses.delete(input.id);
+        return { id: input.id };
+      }),
     },
     episodes: {
       list: api.episodes.list.handler(({ input }) => {

@@ -1,5 +1,6 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
+import { AnalysisError } from '../runs/analysis-error.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
 import { ExperimentError } from '../runs/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
@@ -33,6 +34,9 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof RunConfigError) {
     const { message, issues } = error;
     return new ORPCError('INVALID_CONFIG', { message, data: { issues }, cause: error });
+  }
+  if (error instanceof AnalysisError) {
+    return new ORPCError(error.code, { message: error.message, cause: error });
   }
   if (error instanceof AnalysisFailure) {
     return new ORPCError('ENGINE_FAILED', { message: error.message, cause: error });

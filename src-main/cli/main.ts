@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../server/package-root.ts';
 import { ExitCode, explain } from './cli-error.ts';
+import { analyzeCommand } from './commands/analyze.ts';
 import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { episodesCommand } from './commands/episodes.ts';
@@ -23,6 +24,7 @@ function program(): Command {
     forkCommand(),
     experimentCommand(),
     evalCommand(),
+    analyzeCommand(),
     listCommand(),
     episodesCommand(),
     exportCommand(),

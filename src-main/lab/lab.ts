@@ -1,4 +1,5 @@
 import type { LabRouter } from '../api/router.ts';
+import type { AnalysisReader, AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentReader, ExperimentService } from '../runs/experiment-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
@@ -11,6 +12,7 @@ export interface Lab {
   readonly runs: RunService;
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
+  readonly analyses: AnalysisService;
   readonly recordings: Recordings;
   /** The API for every transport. */
   readonly router: LabRouter;
@@ -24,6 +26,7 @@ export interface LabReader {
   readonly dataFolder: string;
   readonly runs: RunReader;
   readonly experiments: ExperimentReader;
+  readonly analyses: AnalysisReader;
   readonly recordings: Recordings;
   close(): Promise<void>;
 }

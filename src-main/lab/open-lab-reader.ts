@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { AnalysisReader } from '../runs/analysis-service.ts';
 import { StoredExperiments } from '../runs/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { openStoreForReading } from '../store/store.ts';
@@ -19,5 +20,16 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
     abandoned: !hasOwner,
   });
   const experiments = new StoredExperiments(database, { abandoned: !hasOwner });
-  return { dataFolder, runs, experiments, recordings, close };
+  const analyses = new AnalysisReader({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
+  return {
+    dataFolder,
+    runs,
+    experiments,
+    analyses,
+    recordings,
+    close: async () => {
+      await analyses.close();
+      await close();
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
+import { AnalysisService } from '../runs/analysis-service.ts';
 import { EngineService } from '../runs/engine-service.ts';
 import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
@@ -47,16 +48,18 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     database,
     version,
   });
+  const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,
     runs,
     experiments,
     engines,
+    analyses,
     recordings,
-    router: createRouter({ runs, experiments, engines, recordings, systemInfo }),
+    router: createRouter({ runs, experiments, engines, analyses, recordings, systemInfo }),
     close: async () => {
-      await Promise.all([runs.close(), engines.close()]);
+      await Promise.all([runs.close(), engines.close(), analyses.close()]);
       experiments.close();
       await close();
     },

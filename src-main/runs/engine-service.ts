@@ -12,8 +12,8 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { AnalysisRequest } from '../analysis/protocol.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { findCalibration, type MeasuredOn, saveCalibration } from '../store/engines-repository.ts';
-import { type AnalysisResult, runAnalysis } from './analysis-worker.ts';
-import { eventStream } from './event-stream.ts';
+import { AnalysisTasks } from './analysis-tasks.ts';
+import type { AnalysisResult } from './analysis-worker.ts';
 
 export interface EngineServiceOptions {
   readonly analysisWorker: URL;
@@ -32,13 +32,13 @@ const ENGINE_STEPS = STAGE_STEPS['self-test'] + STAGE_STEPS.calibration;
 /** Examines engines and estimates runs in analysis workers; keeps what was measured. */
 export class EngineService {
   readonly #options: EngineServiceOptions;
-  readonly #closing = new AbortController();
-  readonly #tasks = new Set<Promise<void>>();
+  readonly #tasks: AnalysisTasks;
   /** Engines that were refused since the lab was opened, with the model for which they were. */
   readonly #refused = new Set<string>();
 
   constructor(options: EngineServiceOptions) {
     this.#options = options;
+    this.#tasks = new AnalysisTasks(options.analysisWorker);
   }
 
   list(): readonly EngineStatus[] {
@@ -87,13 +87,12 @@ export class EngineService {
 
   /** Examinations and estimates under way. */
   get busy(): number {
-    return this.#tasks.size;
+    return this.#tasks.count;
   }
 
   /** Ends what is under way. */
-  async close(): Promise<void> {
-    this.#closing.abort(new Error('the lab is being closed'));
-    await Promise.allSettled(this.#tasks);
+  close(): Promise<void> {
+    return this.#tasks.close();
   }
 
   #stream<T>(
@@ -101,19 +100,10 @@ export class EngineService {
     signal: AbortSignal | undefined,
     handle: (result: AnalysisResult, tell: (event: T) => void) => void,
   ): AsyncGenerator<T, void, void> {
-    const { analysisWorker } = this.#options;
-    const signals = [this.#closing.signal, ...(signal ? [signal] : [])];
-    return eventStream<T>((tell, stopped) => {
-      const onResult = (result: AnalysisResult) => {
-        if (result.kind === 'examined') this.#keep(request.config, result.examination);
-        handle(result, tell);
-      };
-      const task = runAnalysis(analysisWorker, request, onResult, stopped);
-      const forget = () => this.#tasks.delete(task);
-      this.#tasks.add(task);
-      task.then(forget, forget);
-      return task;
-    }, AbortSignal.any(signals));
+    return this.#tasks.stream<T>(request, signal, (result, tell) => {
+      if (result.kind === 'examined') this.#keep(request.config, result.examination);
+      handle(result, tell);
+    });
   }
 
   #candidates({ engine }: RunConfig): EngineStatus[] {

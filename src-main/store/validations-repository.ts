@@ -1,5 +1,16 @@
 import type { ValidationReport } from '../../shared/contract/runs.ts';
-import type { WritableConnection } from './connection.ts';
+import type { ReadableConnection, WritableConnection } from './connection.ts';
+
+/** The validation reports of a run, by ascending update. */
+export function listValidations(database: ReadableConnection, run: number): ValidationReport[] {
+  return database.all<ValidationReport>(
+    `SELECT update_number AS "update", episodes, goal_rate AS goalRate,
+       frozen_door_goal_rate AS frozenDoorGoalRate, detour_goal_rate AS detourGoalRate,
+       mean_length AS meanLength, mean_optimal_length AS meanOptimalLength
+     FROM validations WHERE run = ? ORDER BY update_number`,
+    run,
+  );
+}
 
 /** Stores a validation report; one of the same update is replaced. */
 export function saveValidation(

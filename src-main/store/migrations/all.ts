@@ -6,6 +6,7 @@ import { checkpointsMigration } from './0050-checkpoints.ts';
 import { enginesMigration } from './0060-engines.ts';
 import { experimentsMigration } from './0070-experiments.ts';
 import { lineageMigration } from './0080-lineage.ts';
+import { analysesMigration } from './0090-analyses.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   enginesMigration,
   experimentsMigration,
   lineageMigration,
+  analysesMigration,
 ];
 
 /** The schema that this code reads and writes. */

@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import type { contract } from '../../../../shared/contract/contract.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
+import { AnalysisService } from '../../../../src-main/runs/analysis-service.ts';
 import { EngineService } from '../../../../src-main/runs/engine-service.ts';
 import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
 
@@ -29,10 +30,17 @@ export function connectClient() {
     version: '1.2.3',
   });
   onTestFinished(() => engines.close());
+  const analyses = new AnalysisService({
+    analysisWorker: SCRIPTED_ANALYSIS,
+    dataFolder: supervised.dataFolder,
+    database: supervised.store.database,
+  });
+  onTestFinished(() => analyses.close());
   const router = createRouter({
     runs: supervised.runs,
     experiments: supervised.experiments,
     engines,
+    analyses,
     recordings: supervised.store.recordings,
     systemInfo: () => ({
       version: '1.2.3',
@@ -54,5 +62,5 @@ export function connectClient() {
   port1.start();
   const client: LabClient = createORPCClient(new RPCLink({ port: port2 }));
   port2.start();
-  return { ...supervised, engines, client, disconnect };
+  return { ...supervised, engines, analyses, client, disconnect };
 }

@@ -14,7 +14,14 @@ import type {
 
 const port = parentPort!;
 const request = workerData as AnalysisRequest;
-const { name } = request.config;
+
+/** The name of the first run. */
+function nameOf(asked: AnalysisRequest): string {
+  if (asked.kind === 'convergence') return asked.agents[0].config.name;
+  if (asked.kind === 'paired') return asked.a.config.name;
+  return asked.kind === 'learning-curves' ? '' : asked.config.name;
+}
+const name = nameOf(request);
 const send = (event: AnalysisEvent) => port.postMessage(event);
 const end = (event: AnalysisEvent) => {
   send(event);

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { EngineChoice } from '../../shared/contract/engines.ts';
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { HrmAgent } from '../agent/agent.ts';
+import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
+import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
+import { chooseEngine } from '../calibration/choose-engine.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createEnvironment } from '../envs/create-environment.ts';
+
+/**
+ * An engine that has passed its self-test: the one that trained the run if that is there.
+ * @throws EngineRefusedError when the engine that the run names fails its self-test; the signal's
+ * reason when it is aborted.
+ */
+export async function engineFor(
+  config: RunConfig,
+  choice: EngineChoice | null,
+  signal: AbortSignal,
+): Promise<Engine> {
+  const { kind } = config.engine;
+  // A race of all engines would take longer than the walk.
+  const named = { ...config.engine, kind: kind === 'auto' ? ('onnx-cpu' as const) : kind };
+  const wanted = choice ? config : { ...config, engine: named };
+  const { engine } = await chooseEngine(wanted, { previous: choice, signal });
+  return engine;
+}
+
+/** The agent of a checkpoint, on the board of its configuration. */
+export async function loadAgent(
+  config: RunConfig,
+  checkpointFolder: string,
+  engine: Engine,
+): Promise<HrmAgent> {
+  const random = RandomGenerator.fromSeed(config.seed, 'model');
+  const board = createEnvironment(config.environment, 1, random);
+  const agent = new HrmAgent(config, board, engine, random);
+  await readTensorsInto(join(checkpointFolder, WEIGHTS_FILE), weightTensors(agent));
+  return agent;
+}

@@ -1,0 +1,126 @@
+import type {
+  ConvergenceResult,
+  IntervalEstimate,
+  LatentReference,
+  LearningCurvesResult,
+  PairedResult,
+} from '../../shared/contract/analyses.ts';
+import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
+import { duration, percent, table } from './text-format.ts';
+
+type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
+
+const STAGES: Readonly<Record<Progress['stage'], string>> = {
+  'rolling-out': 'episodes rolled out',
+  aggregating: 'lines computed',
+};
+
+/** Less says nothing about the time left. */
+const TELLING_SECONDS = 1;
+
+/**
+ * "120 of 2048 episodes rolled out  35 s left".
+ * @param first where the stage was when it was first heard of
+ * @param seconds since then
+ */
+export function analysisLine(
+  { stage, done, total }: Progress,
+  { first, seconds }: { readonly first: number; readonly seconds: number },
+): string {
+  const text = `${done} of ${total} ${STAGES[stage]}`;
+  if (done <= first || seconds < TELLING_SECONDS) return text;
+  return `${text}  ${duration((seconds * (total - done)) / (done - first))} left`;
+}
+
+const scientific = ({ value }: IntervalEstimate) => value?.toExponential(2) ?? 'none';
+
+function withInterval(estimate: IntervalEstimate, text: (value: number) => string): string {
+  const { value, low, high } = estimate;
+  if (value === null) return 'none';
+  return low === null || high === null
+    ? text(value)
+    : `${text(value)} [${text(low)}, ${text(high)}]`;
+}
+
+/** Medians of the materially changed and the static environment steps, by recurrent step. */
+export function convergenceText(result: ConvergenceResult, reference: LatentReference): string {
+  const definition = result.settings.definitions[0];
+  const lines = result.series.filter(
+    (series) => series.reference === reference && series.definition === definition,
+  );
+  const steps = lines[0]?.points.map(({ recurrentStep }) => `t=${recurrentStep}`) ?? [];
+  const rows = lines.map(({ subject, latent, changed, count, points }) => [
+    subject,
+    latent,
+    changed ? 'changed' : 'static',
+    String(count),
+    ...points.map(({ median }) => scientific(median)),
+  ]);
+  const ended = result.subjects.map(({ id, goalRate, meanLength }) => {
+    const length = `mean length ${meanLength.toFixed(1)}`;
+    return `${id}: goal ${percent(goalRate)}, ${length}`;
+  });
+  return [
+    `Median squared distance to the ${reference} z`,
+    ...(steps.length === 0 ? ['With one recurrent step there is nothing to compare.'] : []),
+    table([['AGENT', 'LATENT', 'ENVIRONMENT', 'STEPS', ...steps], ...rows]),
+    ...ended,
+  ].join('\n');
+}
+
+/** What the runs of each variant have come to. */
+export function learningText({ settings, curves, improvement }: LearningCurvesResult): string {
+  const three = (value: number) => value.toPrecision(3);
+  const rows = curves.flatMap(({ variant, points, reached }) => {
+    const last = points.at(-1);
+    if (!last) return [];
+    return [
+      [
+        variant,
+        String(last.runs),
+        String(last.update),
+        withInterval(last.mean, three),
+        withInterval(last.median, three),
+        withInterval(last.interquartileMean, three),
+        ...reached.map((each) => {
+          const { value } = each.median;
+          const median = value === null ? 'never' : String(Math.round(value));
+          return `${median} (${each.reached} of ${each.runs})`;
+        }),
+      ],
+    ];
+  });
+  const heading = ['VARIANT', 'RUNS', 'UPDATE', 'MEAN', 'MEDIAN', 'IQM'];
+  const until = settings.thresholds.map((threshold) => `UNTIL ${threshold}`);
+  const last = improvement?.points.at(-1);
+  return [
+    settings.metric,
+    table([[...heading, ...until], ...rows]),
+    ...(last
+      ? [`P(Carry better than Reset) at ${last.update}: ${withInterval(last.probability, three)}`]
+      : []),
+  ].join('\n');
+}
+
+/** Both agents and the differences between them. */
+export function pairedText(result: PairedResult): string {
+  const three = (value: number) => value.toPrecision(3);
+  const quantities = [
+    ['goal rate', result.goalRate],
+    ['goal rate, detours', result.detourGoalRate],
+    ['length', result.length],
+    ['length when both reach', result.lengthWhenBothReach],
+  ] as const;
+  const rows = quantities.map(([name, { pairs, a, b, difference }]) => [
+    name,
+    String(pairs),
+    ...[a, b, difference].map((each) => withInterval(each, three)),
+  ]);
+  const { both, onlyA, onlyB, neither } = result.reached;
+  return [
+    `A ${result.a.id}`,
+    `B ${result.b.id}`,
+    table([['QUANTITY', 'PAIRS', 'A', 'B', 'A - B'], ...rows]),
+    `Reached by both ${both}, only A ${onlyA}, only B ${onlyB}, neither ${neither}`,
+  ].join('\n');
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
+import { openLab } from '../../lab/open-lab.ts';
+import { openLabReader } from '../../lab/open-lab-reader.ts';
+import { packageVersion } from '../../server/package-root.ts';
+import {
+  type Figure,
+  type FigureOptions,
+  figureOf,
+  figureParameters,
+  FIGURES,
+} from '../analysis-figures.ts';
+import { CliError, errorCode } from '../cli-error.ts';
+import { dataOption } from '../data-option.ts';
+import { findRun } from '../find-run.ts';
+import { followAnalysis } from '../follow-analysis.ts';
+import { wholeNumber } from '../option-values.ts';
+import { readLab } from '../read-lab.ts';
+
+interface AnalyzeOptions extends FigureOptions {
+  readonly data: string;
+  readonly figure: Figure;
+  readonly out?: string;
+  readonly json?: true;
+}
+
+const HELP = `
+convergence and divergence (paper Figs. 5 to 7) roll out the last checkpoint of each run in both
+variants; paired lets two runs, or one in both variants, walk the same mazes; learning (Figs. 3, 4)
+takes the validations that are stored. The same question is answered from the store the next time.
+--out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.
+With --json, one line: { id, parameters, sources, createdAt, result }.`;
+
+export function analyzeCommand(): Command {
+  return new Command('analyze')
+    .description('compute a figure of the paper from trained runs')
+    .argument('<run...>', 'ids, beginnings of ids, or "latest"')
+    .addOption(
+      new Option('--figure <name>', 'what to compute').choices(FIGURES).makeOptionMandatory(),
+    )
+    .option('--roll-outs <n>', 'episodes of each agent (default: 1024)', wholeNumber(1, 65_536))
+    .option('--seed <n>', 'same seed, same mazes (default: 1)', wholeNumber(0, 2 ** 32 - 1))
+    .option(
+      '--checkpoint <n>',
+      'update of the checkpoint (default: the latest)',
+      wholeNumber(0, 1e7),
+    )
+    .option('--metric <name>', 'of learning (default: "validation/goalRate")')
+    .option('--out <dir>', 'folder for the numbers; made when it is not there')
+    .option('--json', 'print the analysis as one line of JSON')
+    .addOption(dataOption())
+    .addHelpText('after', HELP)
+    .action(analyze);
+}
+
+/** To store what is computed; only to read while another process has the lab open. */
+async function openToAnalyze(dataFolder: string) {
+  try {
+    return await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+  } catch (error) {
+    if (errorCode(error) !== 'DATA_FOLDER_IN_USE') throw error;
+    return openLabReader({ dataFolder });
+  }
+}
+
+async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void> {
+  const { data, figure, out, json } = options;
+  // Looked up first: opening a lab would make a folder that is not there.
+  const runs = await readLab(data, (lab) => {
+    const all = lab.runs.list();
+    return [...new Set(wanted.map((each) => findRun(all, each).id))];
+  });
+  const parameters = figureParameters(figure, runs, options);
+  if (out !== undefined) writing(out, () => mkdirSync(out, { recursive: true }));
+  const lab = await openToAnalyze(data);
+  try {
+    const followed = await followAnalysis(lab, parameters);
+    if (followed.analysis === null) {
+      process.exitCode = followed.exitCode;
+      return;
+    }
+    const { analysis } = followed;
+    const { csv, text } = figureOf(figure, analysis.result);
+    const files = out === undefined ? [] : writeFigure(out, figure, analysis, csv);
+    const told = [text, ...files.map((file) => `Wrote ${file}`)].join('\n');
+    process.stdout.write(`${json ? JSON.stringify(analysis) : told}\n`);
+  } finally {
+    await lab.close();
+  }
+}
+
+/** Writes the files of a figure and returns their paths. */
+function writeFigure(
+  folder: string,
+  figure: Figure,
+  analysis: Analysis,
+  csv: Readonly<Record<string, string>>,
+): string[] {
+  const texts: [name: string, text: string][] = [
+    [`${figure}.json`, `${JSON.stringify(analysis, null, 2)}\n`],
+    ...Object.entries(csv).map(([name, text]): [string, string] => [`${name}.csv`, text]),
+  ];
+  return texts.map(([name, text]) => {
+    const path = join(folder, name);
+    writing(path, () => writeFileSync(path, text));
+    return path;
+  });
+}
+
+function writing(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new CliError(`${path}: cannot be written (${code})`, { cause });
+  }
+}

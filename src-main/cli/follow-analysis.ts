@@ -1,0 +1,41 @@
+import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import type { LabReader } from '../lab/lab.ts';
+import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
+import { analysisLine } from './analysis-text.ts';
+import { ProgressDisplay } from './progress-display.ts';
+
+/** The analysis, or the exit code when it was cancelled by Ctrl-C. */
+export type FollowedAnalysis =
+  { readonly analysis: Analysis } | { readonly analysis: null; readonly exitCode: number };
+
+/** Runs an analysis, showing progress on standard error. The first Ctrl-C cancels it. */
+export async function followAnalysis(
+  { analyses }: Pick<LabReader, 'analyses'>,
+  parameters: AnalysisParameters,
+): Promise<FollowedAnalysis> {
+  const display = new ProgressDisplay(process.stderr);
+  const cancelling = new AbortController();
+  let exitCode = 0;
+  const giveBackSignals = onAskedToEnd((signal) => {
+    exitCode = exitCodeOf(signal);
+    cancelling.abort();
+  });
+  let stage = { name: '', first: 0, since: 0 };
+  try {
+    for await (const event of analyses.run(parameters, cancelling.signal)) {
+      if (event.kind === 'done') {
+        if (event.known) display.say('Answered from the store: it was computed before.');
+        return { analysis: event.analysis };
+      }
+      const now = performance.now();
+      if (event.stage !== stage.name) stage = { name: event.stage, first: event.done, since: now };
+      const { first, since } = stage;
+      display.showLine(analysisLine(event, { first, seconds: (now - since) / 1000 }));
+    }
+    display.say('Cancelled; nothing was written.');
+    return { analysis: null, exitCode };
+  } finally {
+    display.end();
+    giveBackSignals();
+  }
+}

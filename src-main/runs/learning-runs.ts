@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { LearningRun } from '../../shared/contract/analyses.ts';
+import type { ValidationReport } from '../../shared/contract/runs.ts';
+import type { AnalysisSource } from '../../shared/contract/stored-analyses.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { AnalysisError } from './analysis-error.ts';
+
+const METRICS = {
+  'validation/goalRate': 'goalRate',
+  'validation/frozenDoorGoalRate': 'frozenDoorGoalRate',
+  'validation/detourGoalRate': 'detourGoalRate',
+  'validation/meanLength': 'meanLength',
+} as const satisfies Record<string, keyof ValidationReport>;
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** The same for runs that differ in nothing but variant and seed, and in how they are computed. */
+export function taskOf(config: RunConfig): string {
+  const { environment, model, learning, curriculum, ladder, exploration, validation } = config;
+  const { startWeights } = config;
+  const task = { environment, model, learning, curriculum, ladder, exploration, validation };
+  return hashOf({ ...task, startWeights }).slice(0, 12);
+}
+
+/**
+ * The validations of a run as a learning curve.
+ * @throws AnalysisError NOT_ANALYZABLE for a metric that is none of a validation, and for a run
+ * that has not been validated.
+ */
+export function learningRun(
+  id: string,
+  config: RunConfig,
+  validations: readonly ValidationReport[],
+  metric: string,
+): { readonly run: LearningRun; readonly source: AnalysisSource } {
+  const field = Object.entries(METRICS).find(([key]) => key === metric)?.[1];
+  if (!field) {
+    const known = Object.keys(METRICS).join(', ');
+    throw new AnalysisError(
+      'NOT_ANALYZABLE',
+      `there is no metric "${metric}"; there are: ${known}`,
+    );
+  }
+  const points = validations.flatMap(({ update, [field]: value }) =>
+    value === null ? [] : [{ update, value }],
+  );
+  const last = points.at(-1);
+  if (!last) {
+    throw new AnalysisError('NOT_ANALYZABLE', `run ${id} has no validation with ${metric} yet`);
+  }
+  const { variant, seed } = config;
+  return {
+    run: { runId: id, variant, seed, task: taskOf(config), points },
+    source: { run: id, update: last.update, hash: hashOf(points) },
+  };
+}

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import type {
+  AgentOfRun,
+  AnalysisParameters,
+  AnalysisSource,
+} from '../../shared/contract/stored-analyses.ts';
+import type { AnalyzedAgent, ResultRequest } from '../analysis/protocol.ts';
+import type { ReadableConnection } from '../store/connection.ts';
+import { runFolder } from '../store/data-folder.ts';
+import { listValidations } from '../store/validations-repository.ts';
+import { AnalysisError } from './analysis-error.ts';
+import { learningRun } from './learning-runs.ts';
+import type { StoredRuns } from './stored-runs.ts';
+
+/** Where runs are found. */
+export interface RunsToAnalyze {
+  readonly database: ReadableConnection;
+  readonly dataFolder: string;
+  readonly runs: StoredRuns;
+}
+
+/** What a worker is asked, and what the answer will be computed from. */
+export interface PreparedAnalysis {
+  /** With nothing left out. */
+  readonly parameters: AnalysisParameters;
+  readonly sources: readonly AnalysisSource[];
+  readonly request: ResultRequest;
+}
+
+interface PreparedAgent {
+  readonly named: AgentOfRun;
+  readonly source: AnalysisSource;
+  readonly agent: AnalyzedAgent;
+}
+
+function prepareAgent(wanted: AgentOfRun, { runs, dataFolder }: RunsToAnalyze): PreparedAgent {
+  const { run } = wanted;
+  const config = runs.config(run);
+  const { name, update, hash } = runs.checkpointAt(run, wanted.update);
+  const { variant = config.variant, network = config.validation.network } = wanted;
+  const id = `${run}@${update} ${variant} ${network}`;
+  const checkpointFolder = join(runFolder(dataFolder, run), name);
+  const choice = runs.engine(run);
+  return {
+    named: { run, update, variant, network },
+    source: { run, update, hash },
+    agent: { id, config, choice, checkpointFolder, variant, network },
+  };
+}
+
+function prepareAgents(wanted: readonly AgentOfRun[], from: RunsToAnalyze): PreparedAgent[] {
+  const prepared = wanted.map((each) => prepareAgent(each, from));
+  const ids = prepared.map(({ agent }) => agent.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new AnalysisError('NOT_ANALYZABLE', `${twice} is named twice`);
+  }
+  return prepared;
+}
+
+/**
+ * Finds runs, checkpoints and validations of an analysis.
+ * @throws RunError RUN_NOT_FOUND, NO_CHECKPOINT; AnalysisError NOT_ANALYZABLE.
+ */
+export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze): PreparedAnalysis {
+  switch (wanted.kind) {
+    case 'convergence': {
+      const { kind, settings } = wanted;
+      const prepared = prepareAgents(wanted.agents, from);
+      return {
+        parameters: { kind, agents: prepared.map(({ named }) => named), settings },
+        sources: prepared.map(({ source }) => source),
+        request: { kind, agents: prepared.map(({ agent }) => agent), settings },
+      };
+    }
+    case 'learning-curves': {
+      const { kind, settings } = wanted;
+      const { database, runs } = from;
+      const curves = [...new Set(wanted.runs)].map((id) => {
+        const validations = listValidations(database, runs.find(id).number);
+        return learningRun(id, runs.config(id), validations, settings.metric);
+      });
+      return {
+        parameters: { kind, runs: curves.map(({ run }) => run.runId), settings },
+        sources: curves.map(({ source }) => source),
+        request: { kind, runs: curves.map(({ run }) => run), settings },
+      };
+    }
+    case 'paired': {
+      const { kind, settings } = wanted;
+      const [a, b] = prepareAgents([wanted.a, wanted.b], from);
+      return {
+        parameters: { kind, a: a.named, b: b.named, settings },
+        sources: [a.source, b.source],
+        request: { kind, a: a.agent, b: b.agent, settings },
+      };
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import {
+  type Analysis,
+  analysisResultSchema,
+  analysisSummarySchema,
+  type AnalysisSummary,
+} from '../../shared/contract/stored-analyses.ts';
+import type { ReadableConnection, WritableConnection } from './connection.ts';
+
+/** An analysis that is in the store. */
+export type StoredAnalysis = Analysis & { readonly id: number };
+
+/** What makes a result what it is: the same gives the same. */
+export type AnalysisSubject = Pick<AnalysisSummary, 'parameters' | 'sources'>;
+
+interface SummaryRow {
+  readonly id: number;
+  readonly parameters: string;
+  readonly sources: string;
+  readonly created_at: number;
+}
+
+interface Row extends SummaryRow {
+  readonly result: string;
+}
+
+/** The same text for equal parameters and sources. */
+function subjectKey({ parameters, sources }: AnalysisSubject): string {
+  const text = JSON.stringify([parameters, sources]);
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** null of what another version wrote and this one does not know. */
+function toSummary({ id, parameters, sources, created_at }: SummaryRow): AnalysisSummary | null {
+  const raw = { parameters: JSON.parse(parameters), sources: JSON.parse(sources) };
+  return analysisSummarySchema.safeParse({ ...raw, id, createdAt: created_at }).data ?? null;
+}
+
+function toAnalysis(row: Row): StoredAnalysis | null {
+  const summary = toSummary(row);
+  const result = analysisResultSchema.safeParse(JSON.parse(row.result)).data;
+  return summary && result ? { ...summary, result } : null;
+}
+
+/** All analyses that this version can read, newest first. */
+export function listAnalyses(database: ReadableConnection): AnalysisSummary[] {
+  const sql = 'SELECT id, parameters, sources, created_at FROM analyses ORDER BY id DESC';
+  return database.all<SummaryRow>(sql).flatMap((row) => toSummary(row) ?? []);
+}
+
+const SELECT = 'SELECT id, parameters, sources, result, created_at FROM analyses';
+
+/** The analysis of an id; null when there is none that this version can read. */
+export function findAnalysis(database: ReadableConnection, id: number): StoredAnalysis | null {
+  const row = database.get<Row>(`${SELECT} WHERE id = ?`, id);
+  return row ? toAnalysis(row) : null;
+}
+
+/** What was computed of the same before; null when nothing that this version can read. */
+export function findEqualAnalysis(
+  database: ReadableConnection,
+  subject: AnalysisSubject,
+): StoredAnalysis | null {
+  const row = database.get<Row>(`${SELECT} WHERE subject = ?`, subjectKey(subject));
+  return row ? toAnalysis(row) : null;
+}
+
+/** Stores an analysis in place of an equal one. */
+export function saveAnalysis(
+  database: WritableConnection,
+  analysis: Omit<Analysis, 'id'>,
+): StoredAnalysis {
+  const { parameters, sources, result, createdAt } = analysis;
+  const { rowId } = database.run(
+    `INSERT OR REPLACE INTO analyses (subject, kind, parameters, sources, result, created_at)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+    subjectKey(analysis),
+    parameters.kind,
+    JSON.stringify(parameters),
+    JSON.stringify(sources),
+    JSON.stringify(result),
+    createdAt,
+  );
+  return { ...analysis, id: rowId };
+}
+
+/** Whether there was one to remove. */
+export function deleteAnalysis(database: WritableConnection, id: number): boolean {
+  return database.run('DELETE FROM analyses WHERE id = ?', id).changes > 0;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { ValidationReport } from '../../../../shared/contract/runs.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { learningRun, taskOf } from '../../../../src-main/runs/learning-runs.ts';
+
+const { config } = findPreset('quick')!;
+
+const validated = (update: number, detourGoalRate: number | null = null): ValidationReport => ({
+  update,
+  episodes: 8,
+  goalRate: update / 100,
+  frozenDoorGoalRate: 0.25,
+  detourGoalRate,
+  meanLength: 7,
+  meanOptimalLength: 5,
+});
+
+describe('the learning curve of a run', () => {
+  it('holds a metric of every validation', () => {
+    const reports = [validated(10), validated(20)];
+    const { run, source } = learningRun('a', config, reports, 'validation/goalRate');
+    expect(run).toMatchObject({ runId: 'a', variant: config.variant, seed: config.seed });
+    expect(run.points).toEqual([
+      { update: 10, value: 0.1 },
+      { update: 20, value: 0.2 },
+    ]);
+    expect(source).toMatchObject({ run: 'a', update: 20 });
+  });
+
+  it('leaves out validations that say nothing about the metric', () => {
+    const reports = [validated(10), validated(20, 0.5)];
+    const { run } = learningRun('a', config, reports, 'validation/detourGoalRate');
+    expect(run.points).toEqual([{ update: 20, value: 0.5 }]);
+  });
+
+  it('is another one when a value is another one', () => {
+    const hashOf = (goalRate: number) =>
+      learningRun('a', config, [{ ...validated(10), goalRate }], 'validation/goalRate').source.hash;
+    expect(hashOf(0.5)).toBe(hashOf(0.5));
+    expect(hashOf(0.5)).not.toBe(hashOf(0.6));
+  });
+
+  it('needs a metric of validations, and one validation at least', () => {
+    expect(() => learningRun('a', config, [validated(10)], 'train/loss')).toThrow(
+      'there is no metric "train/loss"; there are: validation/goalRate, ',
+    );
+    expect(() => learningRun('a', config, [], 'validation/goalRate')).toThrow(
+      'run a has no validation with validation/goalRate yet',
+    );
+  });
+});
+
+describe('a task', () => {
+  it('is the same for runs that differ in variant, seed, name and engine alone', () => {
+    const other = { ...config, name: 'b', seed: 9, variant: 'reset' } as const;
+    const engine = { kind: 'onnx-cpu', threads: 1 } as const;
+    expect(taskOf({ ...other, engine })).toBe(taskOf(config));
+    const wider = { ...config, model: { ...config.model, width: 48 } };
+    expect(taskOf(wider)).not.toBe(taskOf(config));
+  });
+});
