@@ -1,3 +1,4 @@
+import type { Intervention } from '../../shared/contract/analyses.ts';
 import { Cell } from '../../shared/maze/cells.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 
@@ -5,11 +6,11 @@ const isFloor = (code: number) => code === Cell.floor || code === Cell.openDoor;
 
 /**
  * A floor cell, drawn uniformly among those that are seen free: not the agent's, not the start's,
- * not the goal's; −1 when there is none.
+ * not the goal's; null when there is none.
  */
-export function drawMovedGoal(tokens: Uint8Array, random: RandomGenerator): number {
+export function drawMovedGoal(tokens: Uint8Array, random: RandomGenerator): number | null {
   const floor = [...tokens.keys()].filter((cell) => isFloor(tokens[cell]));
-  return floor.length === 0 ? -1 : floor[random.integer(floor.length)];
+  return floor.length === 0 ? null : floor[random.integer(floor.length)];
 }
 
 /**
@@ -26,4 +27,30 @@ export function withGoalAt(
   if (seen[from] === Cell.goal) seen[from] = uncovered;
   if (seen[to] !== Cell.agent && seen[to] !== Cell.agentInDoorway) seen[to] = Cell.goal;
   return seen;
+}
+
+/** Where an episode sees its goal. */
+export class SeenGoal {
+  readonly #intervention: Intervention;
+  readonly #random: RandomGenerator;
+  #cell: number | null = null;
+
+  constructor(intervention: Intervention, random: RandomGenerator) {
+    this.#intervention = intervention;
+    this.#random = random;
+  }
+
+  /**
+   * The cell it was moved to, null when it is seen where it is. To be asked once before every
+   * environment step.
+   * @param tokens what is seen with the goal where it is
+   */
+  cellAt(environmentStep: number, tokens: Uint8Array): number | null {
+    const every = this.#intervention === 'goal-moved-every-environment-step';
+    const moves = every || this.#intervention === 'goal-moved-once';
+    if (moves && environmentStep > 0 && (every || this.#cell === null)) {
+      this.#cell = drawMovedGoal(tokens, this.#random);
+    }
+    return this.#cell;
+  }
 }

@@ -6,7 +6,8 @@ import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import { greedyAction } from '../agent/thinking.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
-import { drawMovedGoal, withGoalAt } from './moved-goal.ts';
+import { type LatentPair, CarriedLatents } from './carried-latents.ts';
+import { SeenGoal, withGoalAt } from './moved-goal.ts';
 import type { StepwiseAgent, StepwiseThinking } from './stepwise-agent.ts';
 import { batchSizes } from './walk-episodes.ts';
 
@@ -69,29 +70,13 @@ export interface Outcome {
   readonly detour: boolean;
 }
 
-/** What an episode takes along while it is walked. */
+/** An episode that is being walked. */
 interface Walker {
   readonly lane: number;
   readonly episode: number;
-  /** Of random initial latents. */
-  readonly latents: RandomGenerator;
-  /** Of moved goals. */
-  readonly goals: RandomGenerator;
-  /** [D] what its z is put back to. */
-  readonly initialH: Float32Array;
-  readonly initialL: Float32Array;
-  /** [C, D] what it carries, C = 1 or P. */
-  readonly zH: Float32Array;
-  readonly zL: Float32Array;
-  readonly optimalLength: number;
-  readonly detour: boolean;
-  /** Where the goal was moved to, −1 while it is where it is. */
-  movedGoal: number;
-}
-
-/** Repeats what stands at the start of an array to the end of it. */
-function fillWith(target: Float32Array, source: Float32Array): void {
-  for (let at = 0; at < target.length; at += source.length) target.set(source, at);
+  readonly latents: CarriedLatents;
+  readonly goal: SeenGoal;
+  readonly start: Pick<Outcome, 'optimalLength' | 'detour'>;
 }
 
 class RollOut {
@@ -130,36 +115,25 @@ class RollOut {
 
   /** Begins the next episode in a lane. */
   #begin(lane: number): Walker {
-    const { seed, stream, doorsFrozen } = this.#request;
-    const { positions, width, carriedZ } = this.#agent;
+    const { seed, stream, doorsFrozen, intervention } = this.#request;
     const episode = this.#begun++;
     this.#environment.reset(lane, { episode, doorsFrozen });
+    const random = (of: string) => RandomGenerator.fromSeed(seed, `${stream}/${of}/${episode}`);
+    return {
+      lane,
+      episode,
+      latents: new CarriedLatents(this.#agent, random('latents')),
+      goal: new SeenGoal(intervention, random('goals')),
+      start: this.#describeStart(lane),
+    };
+  }
+
+  #describeStart(lane: number): Walker['start'] {
     const { startCells, goalCells, doorCount } = this.#environment;
     const closed = new Uint8Array(doorCount);
     this.#environment.fillDoorsClosed(lane, closed);
-    const start = [startCells[lane], goalCells[lane], this.#environment.boardOf(lane)] as const;
-    const carried = carriedZ === 'full' ? positions * width : width;
-    const walker: Walker = {
-      lane,
-      episode,
-      latents: RandomGenerator.fromSeed(seed, `${stream}/latents/${episode}`),
-      goals: RandomGenerator.fromSeed(seed, `${stream}/goals/${episode}`),
-      initialH: new Float32Array(width),
-      initialL: new Float32Array(width),
-      zH: new Float32Array(carried),
-      zL: new Float32Array(carried),
-      optimalLength: optimalLength(...start, closed),
-      detour: isDetour(...start, closed),
-      movedGoal: -1,
-    };
-    this.#startLatents(walker);
-    return walker;
-  }
-
-  #startLatents({ latents, initialH, initialL, zH, zL }: Walker): void {
-    this.#agent.writeInitial(latents, { zH: initialH, zL: initialL, offset: 0 });
-    fillWith(zH, initialH);
-    fillWith(zL, initialL);
+    const maze = [startCells[lane], goalCells[lane], this.#environment.boardOf(lane)] as const;
+    return { optimalLength: optimalLength(...maze, closed), detour: isDetour(...maze, closed) };
   }
 
   async run(): Promise<Outcome[]> {
@@ -172,14 +146,13 @@ class RollOut {
     return this.#outcomes;
   }
 
-  #look(walker: Walker): Sight {
+  #look({ lane, episode, goal }: Walker): Sight {
     const environment = this.#environment;
     const { cells, agentCells, goalCells, elapsed, doorCount } = environment;
-    const { lane, episode } = walker;
     const doorsClosed = new Uint8Array(doorCount);
     environment.fillDoorsClosed(lane, doorsClosed);
     const tokens = this.#tokens.slice(lane * cells, (lane + 1) * cells);
-    const goalCell = this.#moveGoal(walker, tokens);
+    const goalCell = goal.cellAt(elapsed[lane], tokens) ?? goalCells[lane];
     return {
       episode,
       lane,
@@ -193,18 +166,6 @@ class RollOut {
       agentPosition: this.#agent.positionOf(agentCells[lane]),
       doorsClosed,
     };
-  }
-
-  /** Where the goal is seen. */
-  #moveGoal(walker: Walker, tokens: Uint8Array): number {
-    const { intervention } = this.#request;
-    const { elapsed, goalCells } = this.#environment;
-    const every = intervention === 'goal-moved-every-environment-step';
-    const moves = every || intervention === 'goal-moved-once';
-    if (moves && elapsed[walker.lane] > 0 && (every || walker.movedGoal < 0)) {
-      walker.movedGoal = drawMovedGoal(tokens, walker.goals);
-    }
-    return walker.movedGoal < 0 ? goalCells[walker.lane] : walker.movedGoal;
   }
 
   /** What would be seen in the goal's cell without the goal. */
@@ -230,66 +191,51 @@ class RollOut {
       this.#actions[lane] = greedyAction(thinking.arrays.q, row * ACTION_COUNT);
     });
     environment.stepLanes(this.#actions, this.#active);
-    walkers.forEach((walker, row) => this.#takeAlong(walker, row, thinking));
+    walkers.forEach(({ latents }, row) => {
+      if (this.#request.variant === 'reset') latents.reset();
+      else latents.carry(this.#grid(row, thinking.arrays.zH, thinking.arrays.zL));
+    });
     this.#walkers = walkers.flatMap((walker) => this.#goOn(walker));
   }
 
-  /** All recurrent steps of one environment step. */
+  /** The latents [P, D] of one row, as views. */
+  #grid(row: number, zH: Float32Array, zL: Float32Array): LatentPair {
+    const size = this.#agent.positions * this.#agent.width;
+    const of = (grids: Float32Array) => grids.subarray(row * size, (row + 1) * size);
+    return { zH: of(zH), zL: of(zL) };
+  }
+
+  /** All recurrent steps of one environment step; leaves the last z where the first one was. */
   async #think(thinking: StepwiseThinking, sights: readonly Sight[]): Promise<void> {
-    const { arrays } = thinking;
-    const { positions, width } = this.#agent;
-    const { recurrentSteps } = this.#request;
-    const size = positions * width;
+    const { tokens, agentPosition, zH, zL, nextZH, nextZL } = thinking.arrays;
+    const { recurrentSteps, intervention } = this.#request;
     const cells = this.#environment.cells;
-    this.#walkers.forEach(({ zH, zL }, row) => {
-      arrays.tokens.set(sights[row].tokens, row * cells);
-      arrays.agentPosition[row] = sights[row].agentPosition;
-      fillWith(arrays.zH.subarray(row * size, (row + 1) * size), zH);
-      fillWith(arrays.zL.subarray(row * size, (row + 1) * size), zL);
+    this.#walkers.forEach(({ latents }, row) => {
+      tokens.set(sights[row].tokens, row * cells);
+      agentPosition[row] = sights[row].agentPosition;
+      latents.writeTo(this.#grid(row, zH, zL));
     });
-    this.#watcher.think(0, arrays.zH, arrays.zL);
+    this.#watcher.think(0, zH, zL);
     for (let t = 1; t <= recurrentSteps; t++) {
       await thinking.run();
-      this.#watcher.think(t, arrays.nextZH, arrays.nextZL);
-      this.#walkers.forEach((walker, row) => this.#afterRecurrentStep(walker, row, thinking));
+      this.#watcher.think(t, nextZH, nextZL);
+      this.#walkers.forEach(({ latents }, row) => {
+        const grid = this.#grid(row, zH, zL);
+        if (intervention === 'z-reset-every-recurrent-step') return latents.writeInitialTo(grid);
+        const next = this.#grid(row, nextZH, nextZL);
+        grid.zH.set(next.zH);
+        grid.zL.set(next.zL);
+      });
     }
-  }
-
-  /** Hands z to the next recurrent step, or puts it back. */
-  #afterRecurrentStep({ initialH, initialL }: Walker, row: number, { arrays }: StepwiseThinking) {
-    const size = this.#agent.positions * this.#agent.width;
-    const [from, to] = [row * size, (row + 1) * size];
-    const zH = arrays.zH.subarray(from, to);
-    const zL = arrays.zL.subarray(from, to);
-    if (this.#request.intervention === 'z-reset-every-recurrent-step') {
-      fillWith(zH, initialH);
-      fillWith(zL, initialL);
-    } else {
-      zH.set(arrays.nextZH.subarray(from, to));
-      zL.set(arrays.nextZL.subarray(from, to));
-    }
-  }
-
-  /** Carry: what the next environment step begins from, the last position or the whole grid. */
-  #takeAlong(walker: Walker, row: number, { arrays }: StepwiseThinking): void {
-    if (this.#request.variant === 'reset') return this.#startLatents(walker);
-    const end = (row + 1) * this.#agent.positions * this.#agent.width;
-    walker.zH.set(arrays.zH.subarray(end - walker.zH.length, end));
-    walker.zL.set(arrays.zL.subarray(end - walker.zL.length, end));
   }
 
   /** The walker itself, the next one in its lane, or nobody when all episodes have begun. */
   #goOn(walker: Walker): Walker[] {
     const { terminated, truncated, elapsed } = this.#environment;
-    const { lane, episode, optimalLength: optimal, detour } = walker;
+    const { lane, episode, start } = walker;
     const reachedGoal = terminated[lane] === 1;
     if (!reachedGoal && truncated[lane] === 0) return [walker];
-    this.#outcomes[episode] = {
-      reachedGoal,
-      length: elapsed[lane],
-      optimalLength: optimal,
-      detour,
-    };
+    this.#outcomes[episode] = { reachedGoal, length: elapsed[lane], ...start };
     this.#ended++;
     if (this.#begun < this.#request.episodes) return [this.#begin(lane)];
     this.#active[lane] = 0;
@@ -300,7 +246,7 @@ class RollOut {
 /**
  * Rolls out episodes greedily (ε = 0), thinking one recurrent step at a time. Without an
  * intervention episode i is that of `walkEpisodes` with the same seed and stream. Memory does not
- * grow with the number of episodes.
+ * grow with the number of episodes. An agent rolls out one set of episodes at a time.
  * @returns [episodes] how each ended
  * @throws the signal's reason when it is aborted.
  */

@@ -30,6 +30,7 @@ export interface StepwiseAgent {
   positionOf(cell: number): number;
   /** Writes one initial vector [D] for each latent. */
   writeInitial(random: RandomGenerator, target: Omit<LatentTarget, 'positions'>): void;
+  /** One for each batch size, bound once: an engine keeps what it is bound to. */
   thinking(batch: number): Promise<StepwiseThinking>;
   /** Frees what was compiled; the agent that it was made of stays as it is. */
   dispose(): Promise<void>;
@@ -48,6 +49,7 @@ export function stepwiseAgent(agent: HrmAgent, network: NetworkName): StepwiseAg
     agent.engine,
     agent,
   );
+  const thinkings = new Map<number, Promise<StepwiseThinking>>();
   return {
     network,
     rows,
@@ -58,7 +60,12 @@ export function stepwiseAgent(agent: HrmAgent, network: NetworkName): StepwiseAg
     readout: model.readout,
     positionOf: (cell) => thinker.positionOf(cell),
     writeInitial: (random, target) => thinker.writeInitial(random, { ...target, positions: 1 }),
-    thinking: (batch) => thinker.thinking(network, batch, { carry: true, trace: false }),
+    thinking: (batch) => {
+      const outputs = { carry: true, trace: false };
+      const known = thinkings.get(batch) ?? thinker.thinking(network, batch, outputs);
+      thinkings.set(batch, known);
+      return known;
+    },
     dispose: () => thinker.dispose(),
   };
 }

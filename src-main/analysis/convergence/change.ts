@@ -37,7 +37,8 @@ function pathSeen({ rows, columns, tokens, agentCell, goalCell }: Observation): 
 /**
  * Whether the environment has changed materially (science §5): a cell that changed since the
  * previous environment step, agent and start cells ignored, lies on the shortest path from the
- * agent to the goal in the previous observation; or there was no path then and there is one now.
+ * agent to the goal in the previous observation; or there was no path then and there is one now. A goal that is seen elsewhere
+ * is a changed cell at the end of the path.
  * Of several shortest paths, which A* may give in any order, it is the one whose moves come first
  * in the order north, east, south, west.
  */

@@ -71,7 +71,7 @@ describe('drawn resamples', () => {
     expect(Math.abs(error / published - 1)).toBeLessThan(0.02);
   });
 
-  it('cover the mean of a normal distribution about as often as they say', () => {
+  it('cover the mean of a distribution about as often as they say', () => {
     let covered = 0;
     for (let seed = 0; seed < 200; seed++) {
       // Quantiles of a logistic distribution at well-spread places, shifted by the seed.
