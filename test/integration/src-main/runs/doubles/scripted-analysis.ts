@@ -10,6 +10,7 @@ import type {
   AnalysisRequest,
   EstimateRequest,
   EvaluateRequest,
+  ResultRequest,
 } from '../../../../../src-main/analysis/protocol.ts';
 
 const port = parentPort!;
@@ -96,8 +97,33 @@ function estimate({ known }: EstimateRequest): void {
   else end({ kind: 'done' });
 }
 
+/** A result that says nothing but which agents or runs were asked for. */
+function analyze(asked: ResultRequest): void {
+  send({ kind: 'analyzing', stage: 'rolling-out', done: 1, total: 2 });
+  if (name === 'slow') return;
+  if (name === 'refuse') return end({ kind: 'failed', code: 'DIFFERENT_MAZES', message: 'no' });
+  if (asked.kind === 'convergence') {
+    const { kind, settings, agents } = asked;
+    const nothing = { recurrentSteps: 1, goalRate: 0, meanLength: 1, environmentSteps: 0 };
+    const subjects = agents.map(({ id, variant, network }) => ({
+      id,
+      variant,
+      network,
+      ...nothing,
+      changed: {},
+    }));
+    send({ kind: 'analyzed', result: { kind, settings, subjects, series: [] } });
+  } else if (asked.kind === 'learning-curves') {
+    const { kind, settings } = asked;
+    const runs = asked.runs.map((run) => ({ ...run, reached: [] }));
+    send({ kind: 'analyzed', result: { kind, settings, runs, curves: [], improvement: null } });
+  }
+  end({ kind: 'done' });
+}
+
 if (request.kind === 'evaluate') evaluate(request);
 else if (request.kind === 'estimate') estimate(request);
+else if (request.kind !== 'examine') analyze(request);
 else {
   examine();
   if (name !== 'slow') end({ kind: 'done' });

@@ -1,0 +1,145 @@
+import { expect, test, vi } from 'vitest';
+import {
+  CONVERGENCE_SETTINGS,
+  LEARNING_SETTINGS,
+  PAIRED_SETTINGS,
+} from '../../../../shared/analyses/default-settings.ts';
+import type { AnalysisParameters } from '../../../../shared/contract/stored-analyses.ts';
+import { scriptedConfig } from '../runs/supervised-runs.ts';
+import { connectClient, type LabClient } from './port-client.ts';
+
+const convergenceOf = (run: string, update?: number): AnalysisParameters => ({
+  kind: 'convergence',
+  agents: [
+    { run, variant: 'carry', update },
+    { run, variant: 'reset', update },
+  ],
+  settings: CONVERGENCE_SETTINGS,
+});
+
+const learningOf = (...runs: string[]): AnalysisParameters => ({
+  kind: 'learning-curves',
+  runs,
+  settings: LEARNING_SETTINGS,
+});
+
+async function trained(name = 'good') {
+  const connected = connectClient();
+  const { id } = await connected.client.runs.create({ config: scriptedConfig(name) });
+  await connected.runs.settled(id);
+  return { ...connected, id };
+}
+
+async function run(client: LabClient, parameters: AnalysisParameters) {
+  const events = [];
+  for await (const event of await client.analyses.run(parameters)) events.push(event);
+  const last = events.at(-1);
+  if (last?.kind !== 'done') throw new Error('the analysis did not end');
+  return { events, ...last };
+}
+
+test('an analysis tells its progress, and its result with what it came from', async () => {
+  const { client, id } = await trained();
+  const { events, analysis, known } = await run(client, convergenceOf(id));
+  expect(events[0]).toEqual({ kind: 'progress', stage: 'rolling-out', done: 1, total: 2 });
+  expect(known).toBe(false);
+  const [checkpoint] = (await client.runs.checkpoints({ id })).slice(-1);
+  const source = { run: id, update: 30, hash: checkpoint!.hash };
+  expect(analysis.sources).toEqual([source, source]);
+  expect(analysis.parameters).toEqual({
+    kind: 'convergence',
+    agents: [
+      { run: id, update: 30, variant: 'carry', network: 'target' },
+      { run: id, update: 30, variant: 'reset', network: 'target' },
+    ],
+    settings: CONVERGENCE_SETTINGS,
+  });
+  expect(analysis.result).toMatchObject({
+    kind: 'convergence',
+    subjects: [{ id: `${id}@30 carry target` }, { id: `${id}@30 reset target` }],
+  });
+});
+
+test('the same question is answered from the store, another one is not', async () => {
+  const { client, id } = await trained();
+  const first = await run(client, convergenceOf(id));
+  const again = await run(client, convergenceOf(id, 30));
+  expect(again.events).toEqual([{ kind: 'done', analysis: first.analysis, known: true }]);
+  expect((await run(client, convergenceOf(id, 20))).known).toBe(false);
+  const settings = { ...CONVERGENCE_SETTINGS, seed: 2 };
+  const otherSeed = { ...convergenceOf(id), settings } as AnalysisParameters;
+  expect((await run(client, otherSeed)).known).toBe(false);
+});
+
+test('analyses are listed newest first, read and deleted', async () => {
+  const { client, id } = await trained();
+  const { analysis } = await run(client, convergenceOf(id));
+  await run(client, learningOf(id, id));
+  const [newest, oldest] = await client.analyses.list();
+  expect(newest?.parameters).toEqual(learningOf(id));
+  const { result: _, ...summary } = analysis;
+  expect(oldest).toEqual(summary);
+  expect(await client.analyses.get({ id: summary.id! })).toEqual(analysis);
+  expect(await client.analyses.delete({ id: summary.id! })).toEqual({ id: summary.id });
+  const gone = { code: 'ANALYSIS_NOT_FOUND', defined: true };
+  await expect(client.analyses.get({ id: summary.id! })).rejects.toMatchObject(gone);
+  await expect(client.analyses.delete({ id: summary.id! })).rejects.toMatchObject(gone);
+});
+
+test('learning curves are the stored validations of the runs', async () => {
+  const { client, id } = await trained();
+  const { analysis } = await run(client, learningOf(id));
+  const { result } = analysis;
+  if (result.kind !== 'learning-curves') throw new Error(result.kind);
+  expect(result.runs[0]?.points.map(({ update }) => update)).toEqual([10, 20, 30]);
+  expect(result.runs[0]?.points.at(-1)?.value).toBe(
+    (await client.runs.get({ id })).lastValidation?.goalRate,
+  );
+});
+
+test('what cannot be analysed is said before a worker is started', async () => {
+  const { client, analyses, id } = await trained();
+  const settings = { ...LEARNING_SETTINGS, metric: 'train/loss' };
+  const same = { run: id, variant: 'carry' } as const;
+  const refusals: [AnalysisParameters, object][] = [
+    [convergenceOf('nobody'), { code: 'RUN_NOT_FOUND' }],
+    [convergenceOf(id, 7), { code: 'NO_CHECKPOINT' }],
+    [
+      { kind: 'learning-curves', runs: [id], settings },
+      { code: 'NOT_ANALYZABLE', defined: true },
+    ],
+    [
+      { kind: 'paired', a: same, b: same, settings: PAIRED_SETTINGS },
+      { code: 'NOT_ANALYZABLE', message: `${id}@30 carry target is named twice` },
+    ],
+  ];
+  for (const [parameters, refusal] of refusals) {
+    await expect(run(client, parameters)).rejects.toMatchObject(refusal);
+  }
+  expect(analyses.busy).toBe(0);
+});
+
+test('a worker that fails says why', async () => {
+  const { client, id } = await trained('refuse');
+  await expect(run(client, convergenceOf(id))).rejects.toMatchObject({
+    code: 'ENGINE_FAILED',
+    message: 'no',
+  });
+  expect(await client.analyses.list()).toEqual([]);
+});
+
+test('closing the iterator, leaving, or the end of the lab cancels', async () => {
+  const { client, analyses, id, disconnect } = await trained('slow');
+  const idle = () => vi.waitFor(() => expect(analyses.busy).toBe(0), { timeout: 5_000 });
+  const closed = await client.analyses.run(convergenceOf(id));
+  await closed.next();
+  expect(analyses.busy).toBe(1);
+  await closed.return?.();
+  await idle();
+
+  const cut = await client.analyses.run(convergenceOf(id));
+  await cut.next();
+  disconnect();
+  await idle();
+  expect(analyses.list()).toEqual([]);
+});
