@@ -11,7 +11,7 @@ import { createSample, mean, median, standardDeviation } from '../statistics/sam
 import { LATENTS, type LatentErrors } from './latent-errors.ts';
 
 /** The recurrent steps of a line: not the one that is its own reference, where the error is 0. */
-export function comparedRecurrentSteps(reference: LatentReference, recurrentSteps: number) {
+function comparedRecurrentSteps(reference: LatentReference, recurrentSteps: number) {
   const all = Array.from({ length: recurrentSteps }, (_, i) => i + 1);
   if (reference === 'last') return all.slice(0, -1);
   return reference === 'first' ? all.slice(1) : all;

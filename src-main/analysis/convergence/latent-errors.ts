@@ -77,7 +77,7 @@ export class LatentErrors {
 }
 
 /** Mean over D of (a − b)². */
-export function meanSquaredDistance(a: Float32Array, b: Float32Array): number {
+function meanSquaredDistance(a: Float32Array, b: Float32Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
   return sum / a.length;

@@ -59,7 +59,7 @@ export type Weights = ArrayLike<number>;
 export type Statistic = (sample: Sample, weights: Weights) => number;
 
 /** Number of values, each counted as often as its unit. */
-export function weightedCount({ unitCount, counts }: Sample, weights: Weights): number {
+function weightedCount({ unitCount, counts }: Sample, weights: Weights): number {
   let count = 0;
   for (let unit = 0; unit < unitCount; unit++) count += weights[unit] * counts[unit];
   return count;

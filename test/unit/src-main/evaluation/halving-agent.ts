@@ -3,7 +3,7 @@ import type {
   StepwiseThinking,
 } from '../../../../src-main/evaluation/stepwise-agent.ts';
 
-export const HALVING_WIDTH = 2;
+const HALVING_WIDTH = 2;
 /** [D] z_H and z_L begin from. */
 export const HALVING_START = { zH: [8, 8], zL: [4, -12] } as const;
 
