@@ -6,7 +6,7 @@ const networkSchema = z.enum(['online', 'target']);
 /** How intervals were computed: percentile bootstrap. */
 export const bootstrapSchema = z.object({
   /** Resamples B. */
-  replicates: z.int().min(1).max(100_000),
+  replicates: z.int().min(1).max(10_000),
   /** Share of resamples inside an interval, e.g. 0.95. */
   level: z.number().gt(0).lt(1),
   seed: z.int().min(0),

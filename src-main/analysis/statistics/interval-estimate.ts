@@ -30,7 +30,7 @@ export function estimateInterval(
   statistic: Statistic,
   { weights, level }: Resamples,
 ): IntervalEstimate {
-  const value = statistic(sample, new Uint16Array(sample.unitCount).fill(1));
+  const value = statistic(sample, new Uint8Array(sample.unitCount).fill(1));
   const units = sample.counts.reduce((count, size) => count + (size > 0 ? 1 : 0), 0);
   const replicates = units < 2 ? [] : weights.map((each) => statistic(sample, each));
   return percentileInterval(value, replicates, level);

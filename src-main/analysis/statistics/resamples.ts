@@ -3,8 +3,8 @@ import { RandomGenerator } from '../../../shared/random/random-generator.ts';
 
 /** What a bootstrap drew: for each of B resamples how often it holds each unit. */
 export interface Resamples {
-  /** [B] of [units] */
-  readonly weights: readonly Uint16Array[];
+  /** [B] of [units]; one byte each, for none is ever drawn 256 times (1 in 10^500). */
+  readonly weights: readonly Uint8Array[];
   readonly level: number;
 }
 
@@ -22,7 +22,7 @@ export function drawResamples(
   const random = RandomGenerator.fromSeed(seed, `bootstrap/${stream}`);
   const members = [...Map.groupBy(strata.keys(), (unit) => strata[unit]).values()];
   const weights = Array.from({ length: replicates }, () => {
-    const drawn = new Uint16Array(strata.length);
+    const drawn = new Uint8Array(strata.length);
     for (const units of members) {
       for (let i = 0; i < units.length; i++) drawn[units[random.integer(units.length)]]++;
     }

@@ -22,7 +22,7 @@ export function everyResample(sizes: readonly number[], level: number): Resample
     first += size;
   }
   const weights = all.map((drawn) => {
-    const counted = new Uint16Array(unitCount);
+    const counted = new Uint8Array(unitCount);
     for (const unit of drawn) counted[unit]++;
     return counted;
   });
