@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
@@ -48,7 +48,7 @@ export function analyzeCommand(): Command {
       wholeNumber(0, 1e7),
     )
     .option('--metric <name>', 'of learning (default: "validation/goalRate")')
-    .option('--out <dir>', 'folder for the numbers; made when it is not there')
+    .option('--out <dir>', 'folder for the numbers, made when it is not there')
     .option('--json', 'print the analysis as one line of JSON')
     .addOption(dataOption())
     .addHelpText('after', HELP)
@@ -73,7 +73,7 @@ async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void>
     return [...new Set(wanted.map((each) => findRun(all, each).id))];
   });
   const parameters = figureParameters(figure, runs, options);
-  if (out !== undefined) writing(out, () => mkdirSync(out, { recursive: true }));
+  if (out !== undefined) makeFolder(out);
   const lab = await openToAnalyze(data);
   try {
     const followed = await followAnalysis(lab, parameters);
@@ -89,6 +89,11 @@ async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void>
   } finally {
     await lab.close();
   }
+}
+
+/** Makes a folder in one that is there, unless it is there itself. */
+function makeFolder(path: string): void {
+  if (!existsSync(path)) writing(path, () => mkdirSync(path));
 }
 
 /** Writes the files of a figure and returns their paths. */
@@ -114,6 +119,7 @@ function writing(path: string, write: () => void): void {
     write();
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw new CliError(`${path}: cannot be written (${code})`, { cause });
+    const reason = code === 'ENOENT' ? 'the folder above it is not there' : code;
+    throw new CliError(`${path}: cannot be written (${reason})`, { cause });
   }
 }

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { learningCsv, learningRunsCsv } from '../../../../shared/analyses/learning-csv.ts';
+import { learningResult } from './some-results.ts';
+
+test('has a row for each update of each variant', () => {
+  const [heading, row] = learningCsv(learningResult).split('\r\n');
+  expect(heading).toBe(
+    'variant,update,runs,mean,mean_low,mean_high,median,median_low,median_high,' +
+      'interquartile_mean,interquartile_mean_low,interquartile_mean_high',
+  );
+  expect(row).toMatch(/^carry,10,1,0.75,0.675,0.825\d*,0.75,,,0.5,0.45,0.55$/);
+});
+
+test('has a row for each validation of each run', () => {
+  expect(learningRunsCsv(learningResult)).toBe(
+    'run,variant,seed,task,update,value\r\nr1,carry,1,t,10,0.75\r\n',
+  );
+});

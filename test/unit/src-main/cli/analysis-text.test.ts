@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  analysisLine,
+  convergenceText,
+  learningText,
+  pairedText,
+} from '../../../../src-main/cli/analysis-text.ts';
+import {
+  convergenceResult,
+  learningResult,
+  pairedResult,
+} from '../../shared/analyses/some-results.ts';
+
+describe('the progress of an analysis', () => {
+  const progress = { kind: 'progress', stage: 'rolling-out', done: 60, total: 120 } as const;
+
+  it('says what is counted and how long it will take', () => {
+    const text = analysisLine(progress, { first: 20, seconds: 40 });
+    expect(text).toBe('60 of 120 episodes rolled out  1 min 00 s left');
+  });
+
+  it('says nothing of the time before it can be told', () => {
+    expect(analysisLine(progress, { first: 60, seconds: 9 })).toBe('60 of 120 episodes rolled out');
+    expect(analysisLine({ ...progress, stage: 'aggregating' }, { first: 1, seconds: 0.5 })).toBe(
+      '60 of 120 lines computed',
+    );
+  });
+});
+
+describe('the table of a figure', () => {
+  it('of convergence shows medians by recurrent step, and how the agents did', () => {
+    expect(convergenceText(convergenceResult, 'last').split('\n')).toEqual([
+      'Median squared distance to the last z',
+      'AGENT    LATENT  ENVIRONMENT  STEPS  t=1',
+      'a carry  zH      changed      40     1.00e-2',
+      'a carry: goal 95.3%, mean length 8.3',
+    ]);
+  });
+
+  it('of convergence says when there is nothing to compare', () => {
+    const { series } = convergenceResult;
+    const single = { ...convergenceResult, series: series.map((s) => ({ ...s, points: [] })) };
+    expect(convergenceText(single, 'last')).toContain('With one recurrent step there is nothing');
+  });
+
+  it('of learning shows the last update and the updates to each threshold', () => {
+    expect(learningText(learningResult).split('\n')).toEqual([
+      'validation/goalRate',
+      'VARIANT  RUNS  UPDATE  MEAN                  MEDIAN  IQM                   UNTIL 0.5    UNTIL 0.9',
+      'carry    1     10      0.750 [0.675, 0.825]  0.750   0.500 [0.450, 0.550]  10 (1 of 1)  never (0 of 1)',
+      'P(Carry better than Reset) at 10: 0.800 [0.720, 0.880]',
+    ]);
+  });
+
+  it('of a pair shows both and the difference', () => {
+    const lines = pairedText(pairedResult).split('\n');
+    expect(lines).toContain(
+      'goal rate               2      1.00 [0.900, 1.10]  2.00 [1.80, 2.20]  -1.00 [-0.900, -1.10]',
+    );
+    expect(lines).toContain(
+      'length when both reach  0      none                none               none',
+    );
+    expect(lines.at(-1)).toBe('Reached by both 0, only A 0, only B 1, neither 1');
+  });
+});
