@@ -32,7 +32,7 @@ const ALIGNMENT = 8;
 const LARGEST_HEADER = 100_000_000;
 
 /** The type of a tensor as safetensors names it. */
-export function dtypeOf({ data, half }: NamedTensor): string {
+function dtypeOf({ data, half }: NamedTensor): string {
   if (data instanceof Float32Array) return 'F32';
   if (data instanceof Uint16Array) return half ? 'F16' : 'U16';
   return 'U8';
