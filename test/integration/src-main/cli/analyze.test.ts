@@ -83,7 +83,7 @@ describe('analyze', () => {
     const options = ['--figure', 'paired', '--roll-outs', '5', '--json'];
     const answers = [await analyze(run, ...options), await analyze(run, ...options)];
     await store.close();
-    expect(answers.map(({ stderr }) => stderr)).not.toContain('Answered from the store');
+    expect(answers.map(({ stderr }) => stderr).join()).not.toContain('Answered from the store');
     const [first, second] = answers.map(({ stdout }) => readAnalysis(stdout));
     expect(first!.id).toBeNull();
     expect(second!.result).toEqual(first!.result);

@@ -62,6 +62,7 @@ const CASES: readonly (readonly [command: string, message: string])[] = [
   ['experiment create --seeds 1-501 --data DATA', 'at most 1000 runs; these are 1002'],
   ['experiment run abc --data DATA', 'there is no lab in DATA yet'],
   ['experiment fly', "unknown command 'fly'"],
+  ['analyze abc --figure learning --data DATA', 'there is no lab in DATA yet'],
   ['export abc --config --data DATA', 'there is no lab in DATA yet'],
   ['export abc --data DATA', 'say what to export: --config'],
   ['eval --data DATA', "missing required argument 'run'"],

@@ -12,7 +12,7 @@ import type {
 } from '../../../../shared/contract/analyses.ts';
 
 /** An estimate whose interval is a tenth to either side. */
-export const about = (value: number): IntervalEstimate => ({
+const about = (value: number): IntervalEstimate => ({
   value,
   low: value * 0.9,
   high: value * 1.1,
