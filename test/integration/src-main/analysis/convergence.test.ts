@@ -63,8 +63,8 @@ function materialChanges(record: EpisodeRecord): number {
   const steps = Array.from({ length: length - 1 }, (_, i) => i + 1);
   return steps.filter((step) => {
     const [before, now] = [doorsClosedAt(record, step - 1), doorsClosedAt(record, step)];
-    const ignored = [agentCells[step - 1], agentCells[step], startCell];
-    const moved = board.doors.filter((cell, i) => before[i] !== now[i] && !ignored.includes(cell));
+    const ignored = new Set([agentCells[step - 1], agentCells[step], startCell]);
+    const moved = board.doors.filter((cell, i) => before[i] !== now[i] && !ignored.has(cell));
     const path = optimalPathAt(record, step - 1);
     if (path === null) return optimalPathAt(record, step) !== null;
     return moved.some((cell) => path.includes(cell));
