@@ -19,7 +19,8 @@ export type AnalysisResult = Exclude<AnalysisEvent, { kind: 'done' | 'cancelled'
 
 /**
  * Lets an analysis worker answer a request. Settles when the worker is gone.
- * @throws AnalysisFailure when the worker fails or dies; the signal's reason when it is aborted.
+ * @throws AnalysisFailure when the worker fails or dies; the signal's reason when it is aborted;
+ * whatever `onResult` throws, which cancels.
  */
 export async function runAnalysis(
   workerUrl: URL,
@@ -36,6 +37,7 @@ export async function runAnalysis(
   });
   forwardOutput(worker);
   let done = false;
+  const refusals: unknown[] = [];
   let failure = 'the worker ended without an answer';
   let timer: NodeJS.Timeout | undefined;
   const endSoon = () => {
@@ -45,10 +47,19 @@ export async function runAnalysis(
     worker.postMessage({ kind: 'cancel' } satisfies AnalysisCancel);
     endSoon();
   };
+  // Thrown from a listener it would end the process.
+  const handOver = (result: AnalysisResult) => {
+    try {
+      if (refusals.length === 0) onResult(result);
+    } catch (error) {
+      refusals.push(error);
+      cancel();
+    }
+  };
   worker.on('message', (event: AnalysisEvent) => {
     if (event.kind === 'done') done = true;
     else if (event.kind === 'failed') failure = event.message;
-    else if (event.kind !== 'cancelled') return onResult(event);
+    else if (event.kind !== 'cancelled') return handOver(event);
     endSoon();
   });
   worker.on('error', (error: Error) => {
@@ -58,6 +69,7 @@ export async function runAnalysis(
   await new Promise((resolve) => worker.on('exit', resolve));
   signal?.removeEventListener('abort', cancel);
   clearTimeout(timer);
+  if (refusals.length > 0) throw refusals[0];
   if (done) return;
   signal?.throwIfAborted();
   throw new AnalysisFailure(failure);

@@ -65,23 +65,33 @@ export function findEqualAnalysis(
   return row ? toAnalysis(row) : null;
 }
 
-/** Stores an analysis in place of an equal one. */
+/**
+ * Stores an analysis in place of an equal one; learning curves also in place of those that the same
+ * runs had before they trained on.
+ */
 export function saveAnalysis(
   database: WritableConnection,
   analysis: Omit<Analysis, 'id'>,
 ): StoredAnalysis {
   const { parameters, sources, result, createdAt } = analysis;
-  const { rowId } = database.run(
-    `INSERT OR REPLACE INTO analyses (subject, kind, parameters, sources, result, created_at)
+  const { kind } = parameters;
+  const asked = JSON.stringify(parameters);
+  const insert = () => {
+    if (kind === 'learning-curves') {
+      database.run('DELETE FROM analyses WHERE kind = ? AND parameters = ?', kind, asked);
+    }
+    return database.run(
+      `INSERT OR REPLACE INTO analyses (subject, kind, parameters, sources, result, created_at)
      VALUES (?, ?, ?, ?, ?, ?)`,
-    subjectKey(analysis),
-    parameters.kind,
-    JSON.stringify(parameters),
-    JSON.stringify(sources),
-    JSON.stringify(result),
-    createdAt,
-  );
-  return { ...analysis, id: rowId };
+      subjectKey(analysis),
+      kind,
+      asked,
+      JSON.stringify(sources),
+      JSON.stringify(result),
+      createdAt,
+    ).rowId;
+  };
+  return { ...analysis, id: database.transaction(insert) };
 }
 
 /** Whether there was one to remove. */

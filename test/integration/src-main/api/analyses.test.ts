@@ -143,3 +143,12 @@ test('closing the iterator, leaving, or the end of the lab cancels', async () =>
   await idle();
   expect(analyses.list()).toEqual([]);
 });
+
+test('a result that cannot be stored is an error of its caller, not of the lab', async () => {
+  const { client, store, id } = await trained();
+  store.database.script(`
+    CREATE TRIGGER no_room BEFORE INSERT ON analyses BEGIN SELECT RAISE(ABORT, 'no room'); END
+  `);
+  await expect(run(client, convergenceOf(id))).rejects.toMatchObject({ code: 'STORE_FAILED' });
+  expect(await client.analyses.list()).toEqual([]);
+});

@@ -38,6 +38,18 @@ describe('analyses', () => {
     expect(listAnalyses(database)).toMatchObject([{ id: again.id, createdAt: 2_000 }]);
   });
 
+  it('of learning take the place of those of the same runs before they trained on', () => {
+    const database = migratedDatabase();
+    saveAnalysis(database, someAnalysis('a', 20));
+    saveAnalysis(database, someAnalysis('b', 20));
+    saveAnalysis(database, someAnalysis('a', 40));
+    const sources = listAnalyses(database).map(({ sources: [source] }) => source);
+    expect(sources).toMatchObject([
+      { run: 'a', update: 40 },
+      { run: 'b', update: 20 },
+    ]);
+  });
+
   it('are deleted once', () => {
     const database = migratedDatabase();
     const { id } = saveAnalysis(database, someAnalysis('a'));
