@@ -6,6 +6,7 @@ import {
 } from '../../shared/analyses/default-settings.ts';
 import { learningCsv, learningRunsCsv } from '../../shared/analyses/learning-csv.ts';
 import { pairedCsv } from '../../shared/analyses/paired-csv.ts';
+import type { Intervention } from '../../shared/contract/analyses.ts';
 import type { AnalysisParameters, AnalysisResult } from '../../shared/contract/stored-analyses.ts';
 import { convergenceText, learningText, pairedText } from './analysis-text.ts';
 import { CliError } from './cli-error.ts';
@@ -21,6 +22,8 @@ export interface FigureOptions {
   readonly seed?: number;
   readonly checkpoint?: number;
   readonly metric?: string;
+  readonly intervention?: Intervention;
+  readonly doorsFrozen?: true;
 }
 
 const VARIANTS = ['carry', 'reset'] as const;
@@ -38,10 +41,12 @@ function pairOf([a, b, ...others]: readonly string[], update: number | undefined
 }
 
 function learningParameters(runs: readonly string[], options: FigureOptions): AnalysisParameters {
-  const { rollOuts, seed, checkpoint, metric = LEARNING_SETTINGS.metric } = options;
-  if (rollOuts !== undefined || seed !== undefined || checkpoint !== undefined) {
+  const { metric = LEARNING_SETTINGS.metric, rollOuts, seed, checkpoint } = options;
+  const { intervention, doorsFrozen } = options;
+  const ofRollOuts = [rollOuts, seed, checkpoint, intervention, doorsFrozen];
+  if (ofRollOuts.some((option) => option !== undefined)) {
     throw new CliError(
-      '--figure learning takes stored validations: no --roll-outs, --seed or --checkpoint',
+      '--figure learning takes stored validations; of its own it has --metric alone',
     );
   }
   const ofLength = { better: 'lower' as const, thresholds: [] };
@@ -61,13 +66,16 @@ export function figureParameters(
 ): AnalysisParameters {
   if (figure === 'learning') return learningParameters(runs, options);
   const { rollOuts = 1024, seed = 1, checkpoint: update, metric } = options;
+  const { intervention = 'none', doorsFrozen = false } = options;
   if (metric !== undefined) throw new CliError('--metric is for --figure learning');
   if (figure === 'paired') {
-    const settings = { ...PAIRED_SETTINGS, episodes: rollOuts, seed };
+    if (intervention !== 'none') throw new CliError('--figure paired has no --intervention');
+    const settings = { ...PAIRED_SETTINGS, episodes: rollOuts, seed, doorsFrozen };
     return { kind: 'paired', ...pairOf(runs, update), settings };
   }
   const agents = runs.flatMap((run) => VARIANTS.map((variant) => ({ run, update, variant })));
-  return { kind: 'convergence', agents, settings: { ...CONVERGENCE_SETTINGS, rollOuts, seed } };
+  const settings = { ...CONVERGENCE_SETTINGS, rollOuts, seed, intervention, doorsFrozen };
+  return { kind: 'convergence', agents, settings };
 }
 
 /** A figure's numbers: files of comma-separated values by name, and a table for people. */

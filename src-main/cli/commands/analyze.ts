@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { interventionSchema } from '../../../shared/contract/analyses.ts';
 import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
@@ -47,6 +48,12 @@ export function analyzeCommand(): Command {
       'update of the checkpoint (default: the latest)',
       wholeNumber(0, 1e7),
     )
+    .addOption(
+      new Option('--intervention <name>', 'of convergence and divergence').choices(
+        interventionSchema.options,
+      ),
+    )
+    .option('--doors-frozen', 'doors stay as they are at the start')
     .option('--metric <name>', 'of learning (default: "validation/goalRate")')
     .option('--out <dir>', 'folder for the numbers, made when it is not there')
     .option('--json', 'print the analysis as one line of JSON')

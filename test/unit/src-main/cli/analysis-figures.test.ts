@@ -25,6 +25,14 @@ describe('what is analysed for a figure', () => {
     expect(figureParameters('divergence', ['a', 'b'], options)).toEqual(parameters);
   });
 
+  it('has interventions and frozen doors', () => {
+    const options = { intervention: 'z-reset-every-recurrent-step', doorsFrozen: true } as const;
+    expect(figureParameters('convergence', ['a'], options)).toMatchObject({ settings: options });
+    expect(figureParameters('paired', ['a'], { doorsFrozen: true })).toMatchObject({
+      settings: { doorsFrozen: true },
+    });
+  });
+
   it('is a pair of runs as they were trained, or one run in both variants', () => {
     expect(figureParameters('paired', ['a', 'b'], { rollOuts: 9 })).toMatchObject({
       a: { run: 'a' },
@@ -46,8 +54,10 @@ describe('what is analysed for a figure', () => {
   });
 
   it('refuses what a figure does not have', () => {
-    expect(() => figureParameters('learning', ['a'], { seed: 1 })).toThrow('no --roll-outs');
+    expect(() => figureParameters('learning', ['a'], { seed: 1 })).toThrow('has --metric alone');
     expect(() => figureParameters('paired', ['a'], { metric: 'b' })).toThrow('--metric is for');
+    const moved = { intervention: 'goal-moved-once' } as const;
+    expect(() => figureParameters('paired', ['a'], moved)).toThrow('no --intervention');
   });
 });
 
