@@ -29,6 +29,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           exclude: [WEBGPU_TESTS],
           sequence: { groupOrder: 2 },
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
