@@ -12,5 +12,6 @@ export function openEngines(version: string): EngineService {
     engines: listEngines,
     database: null,
     version,
+    isTraining: () => false,
   });
 }

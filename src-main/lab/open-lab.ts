@@ -47,6 +47,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     engines: listEngines,
     database,
     version,
+    isTraining: () => runs.isTraining,
   });
   const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });

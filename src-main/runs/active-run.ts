@@ -77,6 +77,10 @@ export class ActiveRun {
     return { threads: config.engine.threads, ofExperiment: run.experiment !== null };
   }
 
+  get isPaused(): boolean {
+    return this.#state === 'paused';
+  }
+
   /** Nothing more will become of the run in this life. */
   get isOver(): boolean {
     return this.#over;

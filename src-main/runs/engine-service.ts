@@ -23,6 +23,8 @@ export interface EngineServiceOptions {
   readonly database: WritableConnection | null;
   /** Of the application. */
   readonly version: string;
+  /** Does a run train now? What is measured beside one is used at once, but not kept. */
+  readonly isTraining: () => boolean;
 }
 
 /** Programs of a self-test and of a calibration: what an estimate's progress counts. */
@@ -100,8 +102,15 @@ export class EngineService {
     signal: AbortSignal | undefined,
     handle: (result: AnalysisResult, tell: (event: T) => void) => void,
   ): AsyncGenerator<T, void, void> {
+    const { isTraining } = this.#options;
+    let besideRun = false;
     return this.#tasks.stream<T>(request, signal, (result, tell) => {
-      if (result.kind === 'examined') this.#keep(request.config, result.examination);
+      // A run may begin or end meanwhile: asked at every sign of life of the engine that is measured.
+      besideRun ||= isTraining();
+      if (result.kind === 'examined') {
+        this.#keep(request.config, result.examination, besideRun);
+        besideRun = isTraining();
+      }
       handle(result, tell);
     });
   }
@@ -129,13 +138,15 @@ export class EngineService {
     return known;
   }
 
-  #keep(config: RunConfig, { engine, calibration, refused }: EngineExamination): void {
+  /** @param besideRun a run trained meanwhile, so that the times are not those of this machine */
+  #keep(config: RunConfig, examination: EngineExamination, besideRun: boolean): void {
+    const { engine, calibration, refused } = examination;
     const { database } = this.#options;
     const key = refusalKey(config, engine);
     if (refused === null) this.#refused.delete(key);
     else this.#refused.add(key);
     const status = this.list().find(({ id }) => id === engine);
-    if (!calibration || !database || !status) return;
+    if (!calibration || besideRun || !database || !status) return;
     const on = this.#measuredOn(config, status);
     saveCalibration(database, config, on, { calibration, at: Date.now() });
   }

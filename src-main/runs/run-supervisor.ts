@@ -205,6 +205,11 @@ export class RunSupervisor implements RunService {
     return this.#active.get(id)?.progress;
   }
 
+  /** Does any run compute now? Paused ones do not. */
+  get isTraining(): boolean {
+    return [...this.#active.values()].some(({ isPaused }) => !isPaused);
+  }
+
   /** Hears of every change of any run at once. */
   observe(observer: (event: RunEvent) => void): void {
     this.#watchers.observe(observer);

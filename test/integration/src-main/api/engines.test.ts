@@ -40,6 +40,23 @@ test('an estimate comes at once, then with the time; the second time with the ti
   expect(await times()).toEqual([expect.objectContaining({ secondsPerUpdate: 0.5 })]);
 });
 
+test('what was measured beside a run is told, but not kept', async () => {
+  const { client } = connectClient();
+  const config = scriptedConfig('good');
+  const kinds = async () => {
+    const events = await all(await client.engines.estimate({ config }));
+    return events.map(({ kind }) => kind);
+  };
+  const measured = ['estimate', 'progress', 'estimate'];
+  const { id } = await client.runs.create({ config: scriptedConfig('long', { updates: 10_000 }) });
+  await vi.waitFor(async () => expect((await client.runs.get({ id })).state).toBe('running'));
+  expect(await kinds()).toEqual(measured);
+  await client.runs.pause({ id });
+  await vi.waitFor(async () => expect((await client.runs.get({ id })).state).toBe('paused'));
+  expect(await kinds()).toEqual(measured);
+  expect(await kinds()).toEqual(['estimate']);
+});
+
 test('an engine that was refused is not measured again', async () => {
   const { client } = connectClient();
   const config = scriptedConfig('refuse');

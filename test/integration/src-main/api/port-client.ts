@@ -28,6 +28,7 @@ export function connectClient() {
     engines: () => [status],
     database: supervised.store.database,
     version: '1.2.3',
+    isTraining: () => supervised.runs.isTraining,
   });
   onTestFinished(() => engines.close());
   const analyses = new AnalysisService({
