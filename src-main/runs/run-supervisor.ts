@@ -17,13 +17,13 @@ import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
 import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
+import type { StoredRun } from '../store/run-row.ts';
 import {
   changeState,
   liveRuns,
   queuedRuns,
   renameRun,
   saveError,
-  type StoredRun,
 } from '../store/runs-repository.ts';
 import { ActiveRun } from './active-run.ts';
 import { createRun } from './create-run.ts';

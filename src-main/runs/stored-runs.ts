@@ -9,13 +9,8 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
-import {
-  findRun,
-  listRuns,
-  readRunConfig,
-  stateHistory,
-  type StoredRun,
-} from '../store/runs-repository.ts';
+import type { StoredRun } from '../store/run-row.ts';
+import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs-repository.ts';
 import { AnalysisFailure } from './analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
 import { RunError } from './run-error.ts';
