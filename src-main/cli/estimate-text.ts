@@ -1,5 +1,7 @@
 import type { RunEstimate } from '../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
+import { boardLabel, rungsOf } from '../../shared/run-config/ladder.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { duration } from './text-format.ts';
 
 const OPERATION_UNITS = ['', 'k', 'M', 'G', 'T', 'P'];
@@ -31,4 +33,12 @@ export function timeLine({ engine, time }: RunEstimate): string | null {
   if (!time) return null;
   const whole = `About ${duration(time.totalSeconds)} on ${ENGINE_LABELS[engine]}`;
   return `${whole} (validations ${duration(time.validationSeconds)})`;
+}
+
+/** What the expected time of a ladder leaves out; null for a run on one board. */
+export function ladderLine(config: Pick<RunConfig, 'environment' | 'ladder'>): string | null {
+  const boards = rungsOf(config).length;
+  if (boards === 1) return null;
+  const last = boardLabel(config.environment);
+  return `The time counts every update on the last of ${boards} boards (${last}).`;
 }

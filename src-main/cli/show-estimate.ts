@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { Lab } from '../lab/lab.ts';
 import { errorCode } from './cli-error.ts';
-import { sizeLine, timeLine } from './estimate-text.ts';
+import { ladderLine, sizeLine, timeLine } from './estimate-text.ts';
 import type { ProgressStream } from './progress-display.ts';
 
 /**
@@ -25,6 +25,7 @@ export async function showEstimate(
       if (event.kind !== 'estimate') continue;
       say(sizeLine(event.estimate));
       say(timeLine(event.estimate));
+      if (event.estimate.time) say(ladderLine(config));
     }
   } catch (error) {
     if (!(error instanceof Error) || errorCode(error) === null) throw error;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RunEstimate } from '../../../../shared/contract/engines.ts';
-import { sizeLine, timeLine } from '../../../../src-main/cli/estimate-text.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { ladderLine, sizeLine, timeLine } from '../../../../src-main/cli/estimate-text.ts';
 
 const MIB = 2 ** 20;
 const quick: RunEstimate = {
@@ -34,4 +35,14 @@ test('what a run takes is one line', () => {
 test('so is the expected time, once it is known', () => {
   expect(timeLine(quick)).toBe('About 1 min 10 s on ONNX Runtime, CPU (validations 18 s)');
   expect(timeLine({ ...quick, time: null })).toBeNull();
+});
+
+test('the expected time of a ladder says that it counts the last board only', () => {
+  const { config } = findPreset('quick')!;
+  expect(ladderLine(config)).toBeNull();
+  const environment = { ...config.environment, kind: 'four-rooms', inside: '9' } as const;
+  const ladder = { ...config.ladder, boards: '5, 7' };
+  expect(ladderLine({ environment, ladder })).toBe(
+    'The time counts every update on the last of 3 boards (9 × 9).',
+  );
 });
