@@ -1,11 +1,9 @@
 import { join } from 'node:path';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
-import type { RunProgress, ValidationReport } from '../../shared/contract/runs.ts';
+import type { ValidationReport } from '../../shared/contract/runs.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
-import { wholeBatches } from '../../shared/run-config/whole-batches.ts';
 import type { Engine } from '../engine/engine.ts';
-import { validate, type ValidationRequest } from '../evaluation/validate.ts';
 import {
   type CheckpointParts,
   type NewLoopState,
@@ -14,19 +12,17 @@ import {
 } from './checkpoint.ts';
 import { HashChain } from './hash-chain.ts';
 import { Ladder } from './ladder.ts';
-import { LastBoard } from './last-board.ts';
 import { MetricMeter } from './metric-meter.ts';
+import { ProgressReport, type ProgressStart } from './progress-report.ts';
 import type { TrainerCommand, TrainerEnd, TrainerEvent, TrainerStart } from './protocol.ts';
-import { recordEpisode } from './recorded-episodes.ts';
 import { beginRun, type RestoredRun, restoreRun } from './restore-run.ts';
 import { climbedParts } from './run-parts.ts';
+import { RunValidation } from './run-validation.ts';
+import { RunWishes } from './run-wishes.ts';
 import { Stopwatch } from './stopwatch.ts';
-import { validationPoints } from './validation-points.ts';
 
 /** Updates between two metric points. */
 const METRIC_INTERVAL = 10;
-/** Milliseconds between two progress messages. */
-const PROGRESS_INTERVAL = 250;
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
@@ -39,32 +35,32 @@ export class TrainingLoop {
   readonly #ladder: Ladder;
   readonly #chain = new HashChain();
   #parts: CheckpointParts;
-  #lastBoard: LastBoard | null = null;
+  readonly #validation: RunValidation;
   readonly #meter = new MetricMeter();
   #learnerRandom: RandomGenerator;
-  #watch = new Stopwatch();
+  readonly #watch: Stopwatch;
+  readonly #progress: ProgressReport;
   #lastValidation: ValidationReport | null = null;
   #lastCheckpoint = -1;
   #learningRate = 0;
-  #lastProgress = 0;
-  #firstUpdate = 0;
-  #firstSeconds = 0;
   #validationDue = false;
-  /** Aborted by *stop* and *discard*. */
-  readonly #ending = new AbortController();
-  #discarded = false;
-  #paused: { promise: Promise<void>; resolve: () => void } | null = null;
+  readonly #wishes = new RunWishes();
 
   private constructor(
     start: TrainerStart,
     send: SendEvent,
-    run: { engine: Engine; ladder: Ladder; parts: CheckpointParts },
+    run: { engine: Engine; ladder: Ladder; parts: CheckpointParts; from: ProgressStart },
   ) {
     this.#start = start;
     this.#send = send;
     this.#engine = run.engine;
     this.#ladder = run.ladder;
     this.#parts = run.parts;
+    this.#validation = new RunValidation(start.config, run.ladder);
+    this.#watch = new Stopwatch(run.from.wallSeconds);
+    this.#progress = new ProgressReport(start.config.learning, this.#watch, run.from, (progress) =>
+      send({ kind: 'progress', progress }),
+    );
     this.#learnerRandom = RandomGenerator.fromSeed(start.config.seed, 'learner');
   }
 
@@ -77,7 +73,8 @@ export class TrainingLoop {
         ? null
         : await restoreRun(join(runFolder, resumeFrom), config, engine, ladder);
     const parts = restored?.parts ?? (await beginRun(runFolder, config, engine));
-    const loop = new TrainingLoop(start, send, { engine, ladder, parts });
+    const from = restored?.state ?? { update: 0, wallSeconds: 0 };
+    const loop = new TrainingLoop(start, send, { engine, ladder, parts, from });
     if (restored) loop.#goOnFrom(restored);
     send({ kind: 'ready', engine: engine.id, parameters: countParameters(config.model) });
     loop.#sendRung(false);
@@ -92,57 +89,37 @@ export class TrainingLoop {
       this.#learnerRandom = RandomGenerator.fromState(state.learnerRandom);
     }
     this.#meter.restore(state.meter);
-    this.#watch = new Stopwatch(state.wallSeconds);
     this.#lastValidation = state.lastValidation;
     this.#validationDue = state.validationDue;
     // A validation that is made up for comes before its checkpoint, which is written again then.
     this.#lastCheckpoint = state.validationDue ? -1 : state.update;
-    this.#firstUpdate = state.update;
-    this.#firstSeconds = state.wallSeconds;
   }
 
   /** Takes effect between two updates, or two environment steps of a validation. */
   handle(command: TrainerCommand): void {
-    switch (command.kind) {
-      case 'stop':
-      case 'discard':
-        this.#discarded ||= command.kind === 'discard';
-        this.#ending.abort();
-        this.#paused?.resolve();
-        break;
-      case 'pause':
-        this.#paused ??= Promise.withResolvers<void>();
-        break;
-      case 'resume':
-        this.#paused?.resolve();
-        this.#paused = null;
-        break;
-    }
+    this.#wishes.take(command);
   }
 
   /** Trains until the end; says `ended`. */
   async run(): Promise<void> {
     this.#watch.start();
     this.#send({ kind: 'state', state: 'running' });
-    this.#sendProgress();
+    this.#progress.send(this.#parts);
     let reason: TrainerEnd | null = null;
     while (reason === null) {
-      if (this.#paused && !this.#stopping) await this.#rest(this.#paused.promise);
+      const { pause } = this.#wishes;
+      if (pause) await this.#rest(pause);
       else reason = await this.#advance();
     }
     await this.#checkpoint();
-    await this.#lastBoard?.dispose();
+    await this.#validation.dispose();
     await this.#parts.agent.dispose();
-    this.#send({ kind: 'ended', reason, progress: this.#progress() });
-  }
-
-  get #stopping(): boolean {
-    return this.#ending.signal.aborted;
+    this.#send({ kind: 'ended', reason, progress: this.#progress.read(this.#parts) });
   }
 
   async #rest(resumed: Promise<void>): Promise<void> {
     this.#watch.pause();
-    this.#sendProgress();
+    this.#progress.send(this.#parts);
     this.#send({ kind: 'state', state: 'paused' });
     await resumed;
     this.#watch.start();
@@ -154,14 +131,14 @@ export class TrainingLoop {
     const { learner, replay, collector } = this.#parts;
     const { learning } = this.#start.config;
     // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
-    if (this.#stopping && (learner.needsBatch || this.#discarded)) return 'stopped';
+    if (this.#wishes.stop && (learner.needsBatch || this.#wishes.discard)) return 'stopped';
     if (this.#validationDue) return (await this.#endInterval()) ? 'goal-rate-reached' : null;
     if (this.#isLastBatchOver) return 'finished';
     if (this.#timeIsOver() && learner.needsBatch) return 'time-over';
     const ready = replay.size >= learning.learningStarts && replay.canSample(learning.returnSteps);
     if (!ready) {
       await collector.collect(this.#ladder.epsilonAt(learner.updates));
-      this.#sendProgressNowAndThen();
+      this.#progress.sendNowAndThen(this.#parts);
       return null;
     }
     await this.#update();
@@ -191,7 +168,7 @@ export class TrainingLoop {
     const { learner } = this.#parts;
     const { validation } = this.#start.config;
     if (learner.updates % METRIC_INTERVAL === 0) this.#sendMetrics();
-    this.#sendProgressNowAndThen();
+    this.#progress.sendNowAndThen(this.#parts);
     // A checkpoint holds no half-used batch, so all that may end the run waits for a batch's end.
     if (!learner.needsBatch) return null;
     this.#validationDue = this.#isLastBatchOver || this.#passed(validation.everyUpdates);
@@ -219,8 +196,7 @@ export class TrainingLoop {
   async #climb(): Promise<void> {
     this.#ladder.climb(this.#parts.learner.updates);
     const { config } = this.#start;
-    await this.#lastBoard?.dispose();
-    this.#lastBoard = null;
+    await this.#validation.dispose();
     this.#parts = await climbedParts(this.#parts, config, this.#engine, this.#ladder.state.rung);
     this.#sendRung(true);
   }
@@ -234,55 +210,25 @@ export class TrainingLoop {
 
   /** Walks the validation episodes of this update; true when the goal rate to stop at is reached. */
   async #validate(): Promise<boolean> {
-    const { config, stopAtGoalRate } = this.#start;
+    const { stopAtGoalRate } = this.#start;
     const { agent, learner } = this.#parts;
     const update = learner.updates;
-    const { signal } = this.#ending;
-    const request = {
-      seed: config.seed,
-      update,
-      episodes: config.validation.episodes,
-      onProgress: () => this.#sendProgressNowAndThen(),
-      signal,
-    };
-    const { environment } = this.#ladder;
-    const validated = await this.#unlessStopped(async () => ({
-      ...(await validate(agent, { ...request, config: { ...config, environment } })),
-      lastBoard: await this.#validateLastBoard(request),
-    }));
-    if (!validated) return false;
-    const { report, moving, frozen, lastBoard } = validated;
+    const onProgress = () => this.#progress.sendNowAndThen(this.#parts);
+    const request = { update, onProgress, signal: this.#wishes.signal };
+    const found = await this.#validation.walk(agent, request, this.#watch);
+    if (!found) return false;
+    const { report, points, episodes } = found;
     this.#validationDue = false;
     this.#lastValidation = report;
     this.#ladder.validated(report.goalRate);
     this.#send({ kind: 'validation', report });
-    this.#sendPoints([...validationPoints(report, this.#watch.seconds), ...lastBoard]);
-    if (config.validation.keptRounds > 0) {
-      const episodes = [...moving, ...frozen].map((e, index) => recordEpisode(e, update, index));
+    this.#sendPoints(points);
+    if (episodes.length > 0) {
       const buffers = episodes.map((episode) => episode.record.buffer);
       this.#send({ kind: 'episodes', update, episodes }, buffers);
     }
     const counts = stopAtGoalRate !== null && this.#ladder.isOnLast;
     return counts && report.goalRate >= stopAtGoalRate;
-  }
-
-  /** The points of a validation on the last board, when that is wanted and another one. */
-  async #validateLastBoard(request: Omit<ValidationRequest, 'config'>): Promise<MetricPoint[]> {
-    const { config } = this.#start;
-    if (!config.ladder.validateLast || this.#ladder.isOnLast) return [];
-    this.#lastBoard ??= new LastBoard(config, this.#parts.agent);
-    return this.#lastBoard.validate(request, this.#watch.seconds);
-  }
-
-  /** null when a stop cut the work short. */
-  async #unlessStopped<T>(work: () => Promise<T>): Promise<T | null> {
-    const { signal } = this.#ending;
-    try {
-      return await work();
-    } catch (error) {
-      if (signal.aborted && error === signal.reason) return null;
-      throw error;
-    }
   }
 
   #sendPoints(points: readonly MetricPoint[]): void {
@@ -313,7 +259,7 @@ export class TrainingLoop {
   /** @param isLink the configuration asks for it, so that every equal run has it */
   async #checkpoint(isLink = false): Promise<void> {
     const { learner, collector, replay } = this.#parts;
-    if (this.#discarded) return;
+    if (this.#wishes.discard) return;
     if (this.#lastCheckpoint === learner.updates && learner.updates > 0) return;
     const { runFolder, config } = this.#start;
     const chain = { ...this.#chain.state, isLink };
@@ -345,36 +291,5 @@ export class TrainingLoop {
       hash,
       removed,
     });
-  }
-
-  #progress(): RunProgress {
-    const { learner, collector } = this.#parts;
-    const totalUpdates = this.#totalUpdates;
-    const done = learner.updates - this.#firstUpdate;
-    const wallSeconds = this.#watch.seconds;
-    const perUpdate = (wallSeconds - this.#firstSeconds) / done;
-    return {
-      update: learner.updates,
-      totalUpdates,
-      environmentSteps: collector.environmentSteps,
-      updatesPerSecond: this.#watch.updatesPerSecond,
-      wallSeconds,
-      secondsLeft: done > 0 ? perUpdate * (totalUpdates - learner.updates) : null,
-    };
-  }
-
-  /** The run's last update is that of a whole batch. */
-  get #totalUpdates(): number {
-    const { updates, updatesPerBatch } = this.#start.config.learning;
-    return this.#firstUpdate + wholeBatches(updates - this.#firstUpdate, updatesPerBatch);
-  }
-
-  #sendProgress(): void {
-    this.#lastProgress = performance.now();
-    this.#send({ kind: 'progress', progress: this.#progress() });
-  }
-
-  #sendProgressNowAndThen(): void {
-    if (performance.now() - this.#lastProgress >= PROGRESS_INTERVAL) this.#sendProgress();
   }
 }
