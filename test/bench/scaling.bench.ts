@@ -54,12 +54,19 @@ class ScalingTable {
   readonly #engine: Engine;
   readonly #budget: number;
   readonly #began = performance.now();
+  /** Seconds since the beginning by which the size under way must be done. */
+  #until = 0;
   /** Operations a second, the most seen so far: one that was disturbed says little. */
   #pace = FIRST_GUESS;
 
   constructor(engine: Engine, budget: number) {
     this.#engine = engine;
     this.#budget = budget;
+  }
+
+  /** The next size may take its part of the time, and what those before it left. */
+  beginSize(index: number, sizes: number): void {
+    this.#until = (this.#budget * (index + 1)) / sizes;
   }
 
   /** All batch sizes of one program. */
@@ -93,7 +100,7 @@ class ScalingTable {
   #fits(operations: number): boolean {
     const elapsed = (performance.now() - this.#began) / 1000;
     const expected = (2 * operations) / this.#pace;
-    return expected <= Math.min(this.#budget * LARGEST_SHARE, this.#budget - elapsed);
+    return expected <= Math.min(this.#budget * LARGEST_SHARE, this.#until - elapsed);
   }
 
   async #seconds(execution: Execution): Promise<number> {
@@ -119,8 +126,9 @@ function shapeOf(width: number, side: number, recurrentSteps: number): ModelShap
 async function measureAll(table: ScalingTable): Promise<void> {
   const think = (width: number, side: number, recurrentSteps: number) =>
     thinkProgram(shapeOf(width, side, recurrentSteps), { carry: false, trace: false });
-  for (const width of WIDTHS) {
-    for (const side of SIDES) {
+  for (const [w, width] of WIDTHS.entries()) {
+    for (const [s, side] of SIDES.entries()) {
+      table.beginSize(w * SIDES.length + s, WIDTHS.length * SIDES.length);
       const size = { width, side, recurrentSteps: 1 };
       await table.measure(think(width, side, 1), { program: 'think', ...size }, BATCHES);
       const learn = learnProgram(shapeOf(width, side, 1), { latents: true });
