@@ -33,6 +33,7 @@ import { requeueRun } from './requeue-run.ts';
 import { createRunId } from './run-id.ts';
 import type { RunSupervisor } from './run-supervisor.ts';
 import { StoredExperiments } from './stored-experiments.ts';
+import { whenReady } from './when-ready.ts';
 
 /** States in which a worker lives for a run, or will in a moment. */
 const WORKING_STATES: ReadonlySet<RunState> = new Set(
@@ -155,19 +156,13 @@ export class ExperimentSupervisor implements ExperimentService {
     await Promise.all(deletions);
   }
 
-  async settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {
-    const events = this.watch(signal);
-    try {
-      for (;;) {
-        const experiment = this.get(id);
-        const working = experiment.runs.some(({ state }) => WORKING_STATES.has(state));
-        if (experiment.state !== 'running' && !working) return experiment;
-        await events.next();
-        signal?.throwIfAborted();
-      }
-    } finally {
-      await events.return?.();
-    }
+  settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {
+    const ended = () => {
+      const experiment = this.get(id);
+      const working = experiment.runs.some(({ state }) => WORKING_STATES.has(state));
+      return experiment.state !== 'running' && !working ? experiment : null;
+    };
+    return whenReady(this.watch(signal), ended, signal);
   }
 
   watch(signal?: AbortSignal): AsyncIteratorObject<ExperimentEvent, void, void> {

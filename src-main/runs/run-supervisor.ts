@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type {
@@ -18,13 +17,7 @@ import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
 import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
 import type { StoredRun } from '../store/run-row.ts';
-import {
-  changeState,
-  liveRuns,
-  queuedRuns,
-  renameRun,
-  saveError,
-} from '../store/runs-repository.ts';
+import { changeState, liveRuns, renameRun, saveError } from '../store/runs-repository.ts';
 import { ActiveRun } from './active-run.ts';
 import { createRun } from './create-run.ts';
 import { PATIENCE, type Patience } from './patience.ts';
@@ -32,7 +25,6 @@ import { inSlices } from './in-slices.ts';
 import { requeueRun } from './requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
-import { nextRun } from './run-queue.ts';
 import type {
   EvaluateOptions,
   Evaluation,
@@ -43,17 +35,16 @@ import type {
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
+import { Tasks } from './tasks.ts';
+import { whenReady } from './when-ready.ts';
+import { WaitingRuns, type WaitingRunsOptions } from './waiting-runs.ts';
 
-export interface RunSupervisorOptions {
+export interface RunSupervisorOptions extends WaitingRunsOptions {
   readonly database: WritableConnection;
   readonly dataFolder: string;
   /** Worker modules that speak the protocols of trainer and analysis. */
   readonly trainerWorker: URL;
   readonly analysisWorker: URL;
-  /** Single runs with a worker at the same time, paused ones included; the others wait. */
-  readonly maxRunning: number;
-  /** Engine threads that runs of experiments may take together; as many as cores if left out. */
-  readonly threadBudget?: number | undefined;
   readonly patience?: Patience;
 }
 
@@ -66,10 +57,9 @@ export class RunSupervisor implements RunService {
   readonly #lives = new Map<string, Promise<void>>();
   readonly #watchers = new RunWatchers();
   readonly #closing = new AbortController();
-  /** Runs of held experiments that were asked for one by one. */
-  readonly #askedFor = new Set<string>();
+  readonly #waiting: WaitingRuns;
   /** Lives of runs, deletions and evaluations under way. */
-  readonly #tasks = new Set<Promise<unknown>>();
+  readonly #tasks = new Tasks();
 
   /**
    * Cares for the runs of a store; those that a dead process left live become interrupted. Runs
@@ -79,6 +69,7 @@ export class RunSupervisor implements RunService {
     const { database, dataFolder, analysisWorker } = options;
     this.#options = options;
     this.#database = database;
+    this.#waiting = new WaitingRuns(database, options);
     this.#stored = new StoredRuns(database, { dataFolder, analysisWorker, abandoned: false });
     holdAllExperiments(database);
     for (const run of liveRuns(database)) {
@@ -86,7 +77,7 @@ export class RunSupervisor implements RunService {
       this.#changeState(run, 'interrupted', 'the lab ended without closing');
     }
     for (const run of halfDeletedRuns(database)) {
-      this.#track(this.#removeData(run)).catch((error: unknown) => report(run.id, error));
+      this.#tasks.track(this.#removeData(run)).catch((error: unknown) => report(run.id, error));
     }
   }
 
@@ -117,7 +108,7 @@ export class RunSupervisor implements RunService {
   evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
     const signals = options.signal ? [options.signal] : [];
     const signal = AbortSignal.any([this.#closing.signal, ...signals]);
-    return this.#track(this.#stored.evaluate(id, { ...options, signal }));
+    return this.#tasks.track(this.#stored.evaluate(id, { ...options, signal }));
   }
 
   create(config: unknown, limits: RunLimits = {}): RunSummary {
@@ -126,7 +117,7 @@ export class RunSupervisor implements RunService {
   }
 
   fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
-    return this.#track(this.#fork(id, options));
+    return this.#tasks.track(this.#fork(id, options));
   }
 
   weightsFile(id: string, update?: number): string {
@@ -134,25 +125,25 @@ export class RunSupervisor implements RunService {
   }
 
   pause(id: string): RunSummary {
-    this.#expect(id, 'pause', ['running']);
+    this.#stored.findIn(id, 'pause', ['running']);
     this.#active.get(id)!.pause();
     return this.get(id);
   }
 
   async resume(id: string): Promise<RunSummary> {
     this.refuseWhenClosing();
-    const run = this.#expect(id, 'resume', RESUMABLE_STATES);
+    const run = this.#stored.findIn(id, 'resume', RESUMABLE_STATES);
     if (run.state === 'paused') {
       this.#active.get(id)!.resume();
       return this.get(id);
     }
     requeueRun(this.#database, run);
-    this.#askedFor.add(id);
+    this.#waiting.askFor(id);
     return this.#changed(id);
   }
 
   stop(id: string): RunSummary {
-    const run = this.#expect(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
+    const run = this.#stored.findIn(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
     const active = this.#livingOf(id);
     if (active) active.stop('user');
     else this.#changeState(run, 'stopped', null);
@@ -169,21 +160,15 @@ export class RunSupervisor implements RunService {
     markRunDeleted(this.#database, run.number, Date.now());
     this.#active.get(id)?.stop('discard');
     this.#watchers.tell({ kind: 'deleted', id });
-    await this.#track(this.#removeData(run));
+    await this.#tasks.track(this.#removeData(run));
   }
 
-  async settled(id: string, signal?: AbortSignal): Promise<RunSummary> {
-    const events = this.watch(signal);
-    try {
-      for (;;) {
-        const run = this.get(id);
-        if (!this.#active.has(id) && !LIVE_RUN_STATES.includes(run.state)) return run;
-        await events.next();
-        signal?.throwIfAborted();
-      }
-    } finally {
-      await events.return?.();
-    }
+  settled(id: string, signal?: AbortSignal): Promise<RunSummary> {
+    const ended = () => {
+      const run = this.get(id);
+      return !this.#active.has(id) && !LIVE_RUN_STATES.includes(run.state) ? run : null;
+    };
+    return whenReady(this.watch(signal), ended, signal);
   }
 
   watch(signal?: AbortSignal): AsyncIteratorObject<RunEvent, void, void> {
@@ -223,7 +208,7 @@ export class RunSupervisor implements RunService {
 
   /** Queued runs that were asked for one by one wait for their experiment again. */
   holdBack(ids: readonly string[]): void {
-    for (const id of ids) this.#askedFor.delete(id);
+    this.#waiting.holdBack(ids);
   }
 
   /** @throws RunError CLOSING. */
@@ -240,7 +225,7 @@ export class RunSupervisor implements RunService {
       if (active) active.stop('closing');
       else if (!waitsInExperiment(run)) this.#changeState(run, 'interrupted', 'the lab was closed');
     }
-    while (this.#tasks.size > 0) await Promise.allSettled(this.#tasks);
+    await this.#tasks.settled();
     this.#watchers.end();
   }
 
@@ -250,12 +235,6 @@ export class RunSupervisor implements RunService {
     const source = { id, config: this.config(id), checkpoint };
     const config = forkConfig(source, options);
     return this.#changed(await forkRun(this.#database, this.#options.dataFolder, source, config));
-  }
-
-  #expect(id: string, action: string, states: readonly RunState[]): StoredRun {
-    const run = this.#stored.find(id);
-    if (states.includes(run.state)) return run;
-    throw new RunError({ code: 'RUN_STATE_CONFLICT', id, state: run.state, action });
   }
 
   #withProgress(run: RunSummary): RunSummary {
@@ -285,22 +264,14 @@ export class RunSupervisor implements RunService {
 
   #startQueued(): void {
     if (this.#closing.signal.aborted) return;
-    const { maxRunning, threadBudget = availableParallelism() } = this.#options;
-    const limits = { maxRunning, threadBudget, cores: availableParallelism() };
-    for (;;) {
-      const waiting = queuedRuns(this.#database).filter(
-        ({ id, held }) => !this.#active.has(id) && (!held || this.#askedFor.has(id)),
-      );
-      const active = [...this.#active.values()].map(({ load }) => load);
-      const next = nextRun(waiting, active, limits);
-      if (!next) return;
-      this.#start(this.#stored.find(next.id));
+    for (let id; (id = this.#waiting.next(this.#active)) !== null;) {
+      this.#start(this.#stored.find(id));
     }
   }
 
   #start(run: StoredRun): void {
     const { id } = run;
-    this.#askedFor.delete(id);
+    this.#waiting.holdBack([id]);
     let config: RunConfig;
     try {
       config = this.#stored.config(id);
@@ -325,7 +296,7 @@ export class RunSupervisor implements RunService {
     this.#active.set(id, active);
     const life = this.#follow(id, active);
     this.#lives.set(id, life);
-    this.#track(life).catch((error: unknown) => report(id, error));
+    this.#tasks.track(life).catch((error: unknown) => report(id, error));
   }
 
   async #follow(id: string, active: ActiveRun): Promise<void> {
@@ -347,13 +318,6 @@ export class RunSupervisor implements RunService {
     // The row goes last: while it is there, the next start of the lab removes what is left.
     await rm(runFolder(this.#options.dataFolder, id), { recursive: true, force: true });
     await inSlices(deleteRun(this.#database, number));
-  }
-
-  #track<T>(task: Promise<T>): Promise<T> {
-    const forget = () => this.#tasks.delete(task);
-    this.#tasks.add(task);
-    task.then(forget, forget);
-    return task;
   }
 }
 

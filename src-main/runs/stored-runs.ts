@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
-import type { CheckpointSummary, RunSummary, StateChange } from '../../shared/contract/runs.ts';
+import type {
+  CheckpointSummary,
+  RunState,
+  RunSummary,
+  StateChange,
+} from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { WEIGHTS_FILE } from '../agent/checkpoint/weights-misfit.ts';
@@ -85,6 +90,16 @@ export class StoredRuns implements RunReader {
     const run = this.tryFind(id);
     if (!run) throw new RunError({ code: 'RUN_NOT_FOUND', id });
     return run;
+  }
+
+  /**
+   * A run that is in one of the states in which an action may be taken.
+   * @throws RunError RUN_NOT_FOUND, RUN_STATE_CONFLICT.
+   */
+  findIn(id: string, action: string, states: readonly RunState[]): StoredRun {
+    const run = this.find(id);
+    if (states.includes(run.state)) return run;
+    throw new RunError({ code: 'RUN_STATE_CONFLICT', id, state: run.state, action });
   }
 
   weightsFile(id: string, update?: number): string {

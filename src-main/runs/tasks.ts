@@ -1,0 +1,17 @@
+/** Work under way that must end before its owner may. */
+export class Tasks {
+  readonly #pending = new Set<Promise<unknown>>();
+
+  /** The same promise, known until it is settled. */
+  track<T>(task: Promise<T>): Promise<T> {
+    const forget = () => this.#pending.delete(task);
+    this.#pending.add(task);
+    task.then(forget, forget);
+    return task;
+  }
+
+  /** Fulfilled when nothing is under way any more, whatever became of it. */
+  async settled(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+  }
+}

@@ -1,0 +1,46 @@
+import { availableParallelism } from 'node:os';
+import type { WritableConnection } from '../store/connection.ts';
+import { queuedRuns } from '../store/runs-repository.ts';
+import type { ActiveRun } from './active-run.ts';
+import { nextRun } from './run-queue.ts';
+
+export interface WaitingRunsOptions {
+  /** Single runs with a worker at the same time, paused ones included; the others wait. */
+  readonly maxRunning: number;
+  /** Engine threads that runs of experiments may take together; as many as cores if left out. */
+  readonly threadBudget?: number | undefined;
+}
+
+/** The queued runs of a data folder, and which of them has its turn. */
+export class WaitingRuns {
+  readonly #database: WritableConnection;
+  readonly #options: WaitingRunsOptions;
+  /** Runs of held experiments that were asked for one by one. */
+  readonly #askedFor = new Set<string>();
+
+  constructor(database: WritableConnection, options: WaitingRunsOptions) {
+    this.#database = database;
+    this.#options = options;
+  }
+
+  /** The run need not wait for its experiment to be resumed. */
+  askFor(id: string): void {
+    this.#askedFor.add(id);
+  }
+
+  /** Runs that were asked for one by one wait for their experiment again. */
+  holdBack(ids: readonly string[]): void {
+    for (const id of ids) this.#askedFor.delete(id);
+  }
+
+  /** The id of the run that may start beside those that have a worker; null when none may. */
+  next(active: ReadonlyMap<string, ActiveRun>): string | null {
+    const { maxRunning, threadBudget = availableParallelism() } = this.#options;
+    const waiting = queuedRuns(this.#database).filter(
+      ({ id, held }) => !active.has(id) && (!held || this.#askedFor.has(id)),
+    );
+    const loads = [...active.values()].map(({ load }) => load);
+    const limits = { maxRunning, threadBudget, cores: availableParallelism() };
+    return nextRun(waiting, loads, limits)?.id ?? null;
+  }
+}
