@@ -4,6 +4,8 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const OLDER_VERSIONS: ReadonlySet<unknown> = new Set([1, 2, 3]);
+
 /** What version 1 did not have, with the values that mean what it did. */
 const ADDED_IN_VERSION_2: Readonly<Record<string, Fields>> = {
   environment: {
@@ -31,6 +33,11 @@ const ADDED_IN_VERSION_3: Readonly<Record<string, Fields>> = {
   startWeights: { from: '', checkpoint: 0 },
 };
 
+/** What version 3 did not have: every update was one recurrent step. */
+const ADDED_IN_VERSION_4: Readonly<Record<string, Fields>> = {
+  learning: { recurrentStepsPerUpdate: 1 },
+};
+
 /** What is there wins over what is added. */
 function withAdded(value: Fields, sections: Readonly<Record<string, Fields>>): Fields {
   const completed = Object.entries(sections).map(([key, added]) => {
@@ -52,7 +59,9 @@ function withNewSections(value: Fields, sections: Readonly<Record<string, Fields
  * edited file with new fields and an old version number is read too.
  */
 export function migrateRunConfig(value: unknown): unknown {
-  if (!isFields(value) || (value.version !== 1 && value.version !== 2)) return value;
-  const second = value.version === 1 ? withAdded(value, ADDED_IN_VERSION_2) : value;
-  return { ...withNewSections(second, ADDED_IN_VERSION_3), version: 3 };
+  if (!isFields(value) || !OLDER_VERSIONS.has(value.version)) return value;
+  const { version } = value;
+  const second = version === 1 ? withAdded(value, ADDED_IN_VERSION_2) : value;
+  const third = version === 3 ? second : withNewSections(second, ADDED_IN_VERSION_3);
+  return { ...withAdded(third, ADDED_IN_VERSION_4), version: 4 };
 }

@@ -100,7 +100,7 @@ export class DqnLearner {
   /** Compiles *learn* and *think* for the configured batch size. */
   static async create(agent: HrmAgent, settings: RunConfig['learning']): Promise<DqnLearner> {
     const { shape, positions, layout } = agent;
-    const { batchSize: batch, updatesPerBatch, doubleDqn } = settings;
+    const { batchSize: batch, updatesPerBatch, recurrentStepsPerUpdate, doubleDqn } = settings;
     const grid = batch * positions * shape.model.width;
     const latents = updatesPerBatch > 1;
     const inputs: LearnArrays = {
@@ -126,7 +126,8 @@ export class DqnLearner {
         ([name, view]) => [gradientName(name), view],
       ),
     );
-    const program = await agent.engine.compile(learnProgram(shape, { latents }));
+    const options = { latents, recurrentSteps: recurrentStepsPerUpdate };
+    const program = await agent.engine.compile(learnProgram(shape, options));
     const learn = program.bind({
       batch,
       inputs: { ...inputs },
@@ -224,7 +225,7 @@ export class DqnLearner {
   }
 
   /**
-   * One update: a recurrent step from the held latents, its gradient, and all optimisers.
+   * One update: recurrent steps from the held latents, the last one's gradient, and all optimisers.
    * @throws DivergenceError when the loss is not finite; no weight has changed then.
    */
   async update(): Promise<UpdateReport> {

@@ -31,10 +31,14 @@ export interface RunPrograms {
 /** What the learner, the collector and the validation compile. */
 export function runPrograms(config: ProgramConfig): RunPrograms {
   const shape = modelShapeOf(config);
+  const { updatesPerBatch, recurrentStepsPerUpdate } = config.learning;
   const carry = config.variant === 'carry';
   const think = (outputs: ThinkOutputs) => thinkProgram(shape, outputs);
   return {
-    learn: learnProgram(shape, { latents: config.learning.updatesPerBatch > 1 }),
+    learn: learnProgram(shape, {
+      latents: updatesPerBatch > 1,
+      recurrentSteps: recurrentStepsPerUpdate,
+    }),
     targets: think({ carry: false, trace: false }),
     acting: think({ carry, trace: false }),
     walking: think({ carry, trace: true }),

@@ -21,7 +21,15 @@ const TESTED: readonly (readonly [title: string, of: keyof RunPrograms])[] = [
 type Depth = Pick<RunConfig['model'], 'recurrentSteps' | 'layers'>;
 
 function withDepth(config: ProgramConfig, depth: Depth): ProgramConfig {
-  return { ...config, model: { ...config.model, ...depth } };
+  const learning = { ...config.learning, recurrentStepsPerUpdate: depth.recurrentSteps };
+  return { ...config, learning, model: { ...config.model, ...depth } };
+}
+
+/** Recurrent steps and layers of the run's own program. */
+function fullDepth({ model, learning }: ProgramConfig, of: keyof RunPrograms): Depth {
+  const { recurrentSteps, layers } = model;
+  const isLearn = of === 'learn';
+  return { recurrentSteps: isLearn ? learning.recurrentStepsPerUpdate : recurrentSteps, layers };
 }
 
 /** The largest number up to `most` so that so many parts of a size fit into the budget. */
@@ -35,7 +43,7 @@ const affordable = (most: number, size: number) =>
  */
 function testedProgram(config: ProgramConfig, of: keyof RunPrograms) {
   const programAt = (depth: Depth): Program => runPrograms(withDepth(config, depth))[of];
-  const { recurrentSteps, layers } = config.model;
+  const { recurrentSteps, layers } = fullDepth(config, of);
   const oneStep = programAt({ recurrentSteps: 1, layers });
   const oneStepOperations = countOperations(oneStep, 1);
   if (oneStepOperations > LARGEST_OPERATIONS) {
@@ -47,9 +55,9 @@ function testedProgram(config: ProgramConfig, of: keyof RunPrograms) {
   return { depth, program: programAt(depth) };
 }
 
-function titleOf(title: string, of: keyof RunPrograms, depth: Depth, full: Depth): string {
+function titleOf(title: string, depth: Depth, full: Depth): string {
   const reduced = [
-    ...(of !== 'learn' && depth.recurrentSteps < full.recurrentSteps
+    ...(depth.recurrentSteps < full.recurrentSteps
       ? [`${depth.recurrentSteps} of ${full.recurrentSteps} recurrent steps`]
       : []),
     ...(depth.layers < full.layers ? [`${depth.layers} of ${full.layers} layers`] : []),
@@ -65,7 +73,9 @@ let latest: { readonly key: string; readonly cases: readonly SelfTestCase[] } | 
  */
 export function selfTestCases(config: ProgramConfig): readonly SelfTestCase[] {
   const { environment, model, variant, learning } = config;
-  const key = JSON.stringify([environment, model, variant, learning.updatesPerBatch > 1]);
+  const { updatesPerBatch, recurrentStepsPerUpdate } = learning;
+  const holds = updatesPerBatch > 1;
+  const key = JSON.stringify([environment, model, variant, holds, recurrentStepsPerUpdate]);
   if (latest?.key === key) return latest.cases;
   const integersBelow = {
     tokens: VOCABULARY_SIZE,
@@ -76,7 +86,7 @@ export function selfTestCases(config: ProgramConfig): readonly SelfTestCase[] {
     const { depth, program } = testedProgram(config, of);
     const batch = affordable(SAMPLES, countOperations(program, 1));
     return prepareSelfTest({
-      title: titleOf(title, of, depth, model),
+      title: titleOf(title, depth, fullDepth(config, of)),
       program,
       batch,
       integersBelow,

@@ -131,7 +131,7 @@ async function measureAll(table: ScalingTable): Promise<void> {
       table.beginSize(w * SIDES.length + s, WIDTHS.length * SIDES.length);
       const size = { width, side, recurrentSteps: 1 };
       await table.measure(think(width, side, 1), { program: 'think', ...size }, BATCHES);
-      const learn = learnProgram(shapeOf(width, side, 1), { latents: true });
+      const learn = learnProgram(shapeOf(width, side, 1), { latents: true, recurrentSteps: 1 });
       await table.measure(learn, { program: 'learn', ...size }, BATCHES);
       for (const recurrentSteps of MORE_RECURRENT_STEPS) {
         const longer = { program: 'think', width, side, recurrentSteps } as const;

@@ -2,7 +2,7 @@ import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 3,
+  version: 4,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,
@@ -44,6 +44,7 @@ export const paperFourRooms: RunConfig = {
     updates: 200_000,
     batchSize: 256,
     updatesPerBatch: 8,
+    recurrentStepsPerUpdate: 1,
     environments: 256,
     updatesPerCollect: 8,
     replayCapacity: 1_048_576,

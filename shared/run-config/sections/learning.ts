@@ -29,6 +29,15 @@ export const learning = z
       max: 64,
       advanced: true,
     }),
+    recurrentStepsPerUpdate: integer({
+      label: 'Recurrent steps per update',
+      help: 'Recurrent steps of one update; only the last has a gradient. 1 is deep supervision: each update is one recurrent step further. With M here and one update per batch an update thinks as long as an environment step does.',
+      unit: 'recurrent steps',
+      cites: 'HRM §2, deep supervision (1); the paper does not say',
+      min: 1,
+      max: 64,
+      advanced: true,
+    }),
     environments: integer({
       label: 'Environments',
       help: 'Mazes walked side by side while collecting.',

@@ -11,22 +11,32 @@ import {
 } from '../../engine/program/operations.ts';
 import { createProgram, type Program } from '../../engine/program/program.ts';
 import { BATCH, type Shape } from '../../engine/program/shape.ts';
-import { HrmGraph, type ModelShape } from './hrm.ts';
+import { HrmGraph, type Latents, type ModelShape } from './hrm.ts';
 
 /** Name of the output that holds the gradient of a parameter. */
 export const gradientName = (parameter: string) => `gradient.${parameter}`;
 
+export interface LearnOptions {
+  /** Gives out the latents, for the next update with the same batch. */
+  readonly latents: boolean;
+  /** Recurrent steps of an update; only the last has a gradient. */
+  readonly recurrentSteps: number;
+}
+
 /**
- * *learn*: one recurrent step with the DQN loss and its one-step gradient (science §2).
+ * *learn*: recurrent steps, the last with the DQN loss and its one-step gradient (science §2; one
+ * in deep supervision).
  * Inputs: tokens int [B, S]; agentPosition int [B, 1] (readout at the agent's cell only);
  * zH, zL [B, P, D]; actions int [B]; targets [B]; weights [B] (1/B for a plain mean).
  * Outputs: loss [1] = Σ w (Q(s,a) − y)²; tdErrors [B] = Q(s,a) − y; q [B, A]; zH, zL [B, P, D]
  * when `latents`; `gradient.<name>` of every parameter that the loss depends on.
  */
-export function learnProgram(shape: ModelShape, { latents }: { latents: boolean }): Program {
+export function learnProgram(shape: ModelShape, options: LearnOptions): Program {
+  const { latents, recurrentSteps } = options;
   const hrm = new HrmGraph(shape);
   const grid: Shape = [BATCH, hrm.positions, shape.model.width];
-  const start = { zH: input('zH', grid), zL: input('zL', grid) };
+  let start: Latents = { zH: input('zH', grid), zL: input('zL', grid) };
+  for (let t = 1; t < recurrentSteps; t++) start = hrm.recurrentStep(start);
   const end = hrm.recurrentStep(start, { differentiable: true, readoutOnly: !latents });
   const q = hrm.qValues(end.readout);
   const chosen = oneHot(input('actions', [BATCH], 'int'), ACTION_COUNT);

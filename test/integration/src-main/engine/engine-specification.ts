@@ -60,7 +60,7 @@ function thinkCase(shape: ModelShape, batch: number): [Program, FloatValues] {
 function learnCase(shape: ModelShape, batch: number, latents = true): [Program, FloatValues] {
   const random = RandomGenerator.fromSeed(5, 'learn');
   const values = { ...randomWeights(shape, random), ...randomLearnInputs(shape, batch, random) };
-  return [learnProgram(shape, { latents }), values];
+  return [learnProgram(shape, { latents, recurrentSteps: 1 }), values];
 }
 
 type Interpreted = Record<string, Float64Array>;

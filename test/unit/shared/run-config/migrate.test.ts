@@ -8,7 +8,12 @@ import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const { config } = findPreset('quick')!;
 
-const { ladder: _, startWeights: __, ...sectionsOfVersionTwo } = config;
+const { recurrentStepsPerUpdate: ___, ...learningOfVersionThree } = config.learning;
+
+/** The configuration as version 3 of the lab stored it. */
+const versionThree = { ...config, version: 3, learning: learningOfVersionThree };
+
+const { ladder: _, startWeights: __, ...sectionsOfVersionTwo } = versionThree;
 
 /** The configuration as version 2 of the lab stored it. */
 const versionTwo = { ...sectionsOfVersionTwo, version: 2 };
@@ -104,8 +109,19 @@ describe('a configuration of version 2', () => {
 });
 
 describe('a configuration of no known version', () => {
-  it.each([0, 4, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
+  });
+});
+
+describe('a configuration of version 3', () => {
+  it('is read as what it meant: one recurrent step an update', () => {
+    expect(parseRunConfig(versionThree)).toEqual(config);
+  });
+
+  it('keeps its ladder', () => {
+    const ladder = { ...config.ladder, boards: '5, 7' };
+    expect(parseRunConfig({ ...versionThree, ladder }).ladder).toEqual(ladder);
   });
 });

@@ -32,7 +32,10 @@ describe('batchSizing', () => {
 
   it('cuts the learning of the paper’s model into micro-batches of some samples', () => {
     const { model } = findPreset('paper-four-rooms')!.config;
-    const program = learnProgram({ model, rows: 11, columns: 11 }, { latents: true });
+    const program = learnProgram(
+      { model, rows: 11, columns: 11 },
+      { latents: true, recurrentSteps: 1 },
+    );
     // The attention weights of 4 heads among 122 positions are its largest value.
     expect(batchSizing(program)).toEqual({ microBatch: 8, smallestShare: 1 });
   });

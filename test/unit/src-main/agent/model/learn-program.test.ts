@@ -20,7 +20,7 @@ function draw(shape: ModelShape) {
 }
 
 const learn = (shape: ModelShape, values: FloatValues, latents = true) =>
-  interpret(learnProgram(shape, { latents }), BATCH_SIZE, values);
+  interpret(learnProgram(shape, { latents, recurrentSteps: 1 }), BATCH_SIZE, values);
 
 /** A direction of length 1 in the space of a tensor. */
 function randomDirection(size: number, random: RandomGenerator): Float64Array {
@@ -77,6 +77,23 @@ describe.each(Object.entries(SMALL_MODELS))('learn of %s', (_title, shape) => {
     expect(lean.zH).toBeUndefined();
     for (const [name, values] of Object.entries(lean)) {
       expect(relativeError(values, outputs[name]), `output ${name}`).toBeLessThan(1e-12);
+    }
+  });
+});
+
+describe('an update of several recurrent steps', () => {
+  const shape: ModelShape = { model: PAPER_SMALL, rows: 2, columns: 2 };
+  const { weights, inputs } = draw(shape);
+  const update = (recurrentSteps: number, values: FloatValues) =>
+    interpret(learnProgram(shape, { latents: true, recurrentSteps }), BATCH_SIZE, values);
+
+  it('is an update of one from the latents of those before, gradient included', () => {
+    const { zH, zL } = update(2, { ...weights, ...inputs });
+    const expected = update(1, { ...weights, ...inputs, zH, zL });
+    const outputs = update(3, { ...weights, ...inputs });
+    expect(Object.keys(outputs)).toEqual(Object.keys(expected));
+    for (const [name, values] of Object.entries(outputs)) {
+      expect(relativeError(values, expected[name]), `output ${name}`).toBeLessThan(1e-12);
     }
   });
 });

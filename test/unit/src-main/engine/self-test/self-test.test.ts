@@ -14,7 +14,7 @@ import { brokenEngine, engineWithout } from './broken-engine.ts';
 const shape = SMALL_MODELS['the quick model, two H cycles, vectors carried, a prefix token'];
 const integersBelow = { tokens: 7, agentPosition: 6, actions: 4 };
 const think = thinkProgram(shape, { carry: true, trace: true });
-const learn = learnProgram(shape, { latents: true });
+const learn = learnProgram(shape, { latents: true, recurrentSteps: 1 });
 const cases: SelfTestCase[] = [
   prepareSelfTest({ title: 'think', program: think, batch: 2, integersBelow }),
   prepareSelfTest({ title: 'learn', program: learn, batch: 2, integersBelow }),
