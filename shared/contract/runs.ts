@@ -38,6 +38,11 @@ export const validationReportSchema = z.object({
   meanLength: z.number(),
   /** Environment steps, shortest path at the start's door layout. */
   meanOptimalLength: z.number(),
+  /**
+   * Environment steps of an agent that knew how the doors would move (time-aware lower bound);
+   * null in validations of older versions.
+   */
+  meanTimeAwareLength: z.number().nullable(),
 });
 export type ValidationReport = z.infer<typeof validationReportSchema>;
 

@@ -43,6 +43,12 @@ const definitions = [
     help: 'Mean shortest path at the start door layout of the same episodes.',
   },
   {
+    key: 'validation/meanTimeAwareLength',
+    label: 'Mean time-aware optimum',
+    unit: 'environment steps',
+    help: 'Mean of the fewest environment steps for an agent that knew how the doors of the same episodes would move.',
+  },
+  {
     key: 'validation/lastBoardGoalRate',
     label: 'Goal rate on the last board',
     unit: '',

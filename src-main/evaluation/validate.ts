@@ -1,6 +1,7 @@
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { shortestLength } from '../../shared/maze/shortest-path.ts';
+import { timeAwareLength } from '../../shared/maze/time-aware-length.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../agent/agent.ts';
 import { walkEpisodes } from './walk-episodes.ts';
@@ -22,6 +23,16 @@ function meanOptimalLength(episodes: readonly EpisodeRecord[]): number {
   return mean(episodes.map((e) => shortestLength(e.startCell, e.goalCell, e.board, allOpen)));
 }
 
+/** Mean of what no agent could have done better in the same mazes, with the same door movements. */
+function meanTimeAwareLength(episodes: readonly EpisodeRecord[]): number {
+  const bounds = episodes.map((episode) => {
+    const length = timeAwareLength(episode);
+    // As long as it lasted nobody could have reached the goal.
+    return length < 0 ? episode.length : length;
+  });
+  return mean(bounds);
+}
+
 /**
  * Numbers of one validation (paper Figs. 3, 4).
  * @param moving episodes with moving doors
@@ -41,6 +52,7 @@ export function summarizeValidation(
     detourGoalRate: detours.length > 0 ? goalRate(detours) : null,
     meanLength: mean(moving.map((episode) => episode.length)),
     meanOptimalLength: meanOptimalLength(moving),
+    meanTimeAwareLength: meanTimeAwareLength(moving),
   };
 }
 

@@ -10,6 +10,8 @@ const METRICS = {
   'validation/frozenDoorGoalRate': 'frozenDoorGoalRate',
   'validation/detourGoalRate': 'detourGoalRate',
   'validation/meanLength': 'meanLength',
+  'validation/meanOptimalLength': 'meanOptimalLength',
+  'validation/meanTimeAwareLength': 'meanTimeAwareLength',
 } as const satisfies Record<string, keyof ValidationReport>;
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');

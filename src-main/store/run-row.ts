@@ -70,6 +70,7 @@ export interface RunRow {
   detour_goal_rate: number | null;
   mean_length: number;
   mean_optimal_length: number;
+  mean_time_aware_length: number | null;
 }
 
 /** Runs that are not deleted, with their last validation and latest hash; conditions may follow. */
@@ -80,7 +81,8 @@ export const SELECT_RUN = `
     experiment, parent, parent_update, rung,
     (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
     validations.update_number AS validation_update, validations.episodes AS validation_episodes,
-    goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length
+    goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length,
+    mean_time_aware_length
   FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
     (SELECT max(update_number) FROM validations WHERE run = runs.number)
   WHERE deleted_at IS NULL`;
@@ -95,6 +97,7 @@ function toValidation(row: RunRow): ValidationReport | null {
     detourGoalRate: row.detour_goal_rate,
     meanLength: row.mean_length,
     meanOptimalLength: row.mean_optimal_length,
+    meanTimeAwareLength: row.mean_time_aware_length,
   };
 }
 

@@ -6,7 +6,8 @@ export function listValidations(database: ReadableConnection, run: number): Vali
   return database.all<ValidationReport>(
     `SELECT update_number AS "update", episodes, goal_rate AS goalRate,
        frozen_door_goal_rate AS frozenDoorGoalRate, detour_goal_rate AS detourGoalRate,
-       mean_length AS meanLength, mean_optimal_length AS meanOptimalLength
+       mean_length AS meanLength, mean_optimal_length AS meanOptimalLength,
+       mean_time_aware_length AS meanTimeAwareLength
      FROM validations WHERE run = ? ORDER BY update_number`,
     run,
   );
@@ -20,8 +21,9 @@ export function saveValidation(
 ): void {
   database.run(
     `INSERT OR REPLACE INTO validations (run, update_number, episodes, goal_rate,
-       frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length,
+       mean_time_aware_length)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     run,
     report.update,
     report.episodes,
@@ -30,6 +32,7 @@ export function saveValidation(
     report.detourGoalRate,
     report.meanLength,
     report.meanOptimalLength,
+    report.meanTimeAwareLength,
   );
 }
 

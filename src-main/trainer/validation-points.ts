@@ -8,6 +8,7 @@ const VALIDATION_METRICS: readonly [MetricKey, (report: ValidationReport) => num
   ['validation/detourGoalRate', (report) => report.detourGoalRate],
   ['validation/meanLength', (report) => report.meanLength],
   ['validation/meanOptimalLength', (report) => report.meanOptimalLength],
+  ['validation/meanTimeAwareLength', (report) => report.meanTimeAwareLength],
 ];
 
 /** The metric points of a validation; a rate over no episodes has none. */

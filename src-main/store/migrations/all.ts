@@ -7,6 +7,7 @@ import { enginesMigration } from './0060-engines.ts';
 import { experimentsMigration } from './0070-experiments.ts';
 import { lineageMigration } from './0080-lineage.ts';
 import { analysesMigration } from './0090-analyses.ts';
+import { timeAwareLengthMigration } from './0100-time-aware-length.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   experimentsMigration,
   lineageMigration,
   analysesMigration,
+  timeAwareLengthMigration,
 ];
 
 /** The schema that this code reads and writes. */

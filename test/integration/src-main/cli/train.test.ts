@@ -46,6 +46,7 @@ describe('a whole run', () => {
         detourGoalRate: trained.validation?.detourGoalRate,
         meanLength: expect.any(Number),
         meanOptimalLength: expect.any(Number),
+        meanTimeAwareLength: expect.any(Number),
       },
     });
     expect(trained.environmentSteps).toBeGreaterThan(2000);

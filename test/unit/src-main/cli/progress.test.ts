@@ -23,6 +23,7 @@ const report: ValidationReport = {
   detourGoalRate: null,
   meanLength: 8.42,
   meanOptimalLength: 5.1,
+  meanTimeAwareLength: 5.1,
 };
 const run = (change: Partial<RunSummary>) =>
   ({ state: 'running', lastValidation: null, progress, ...change }) as RunSummary;

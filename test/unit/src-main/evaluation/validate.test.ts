@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
+import { timeAwareLength } from '../../../../shared/maze/time-aware-length.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import {
   summarizeValidation,
@@ -30,8 +31,10 @@ function share(episodes: readonly EpisodeRecord[]): number {
 describe('a validation', () => {
   it('reports what its episodes show', async () => {
     const { report, moving, frozen } = await validated();
-    let [length, optimal] = [0, 0];
+    let [length, optimal, bound] = [0, 0, 0];
     for (const episode of moving) {
+      const best = timeAwareLength(episode);
+      bound += (best < 0 ? episode.length : best) / 24;
       length += episode.actions.length / 24;
       optimal += episode.optimalLength / 24;
     }
@@ -43,7 +46,9 @@ describe('a validation', () => {
       detourGoalRate: share(moving.filter(({ detour }) => detour)),
       meanLength: expect.closeTo(length, 9) as number,
       meanOptimalLength: expect.closeTo(optimal, 9) as number,
+      meanTimeAwareLength: expect.closeTo(bound, 9) as number,
     });
+    expect(report.meanTimeAwareLength).toBeLessThan(report.meanLength);
     expect(report.goalRate).toBeGreaterThan(0);
     expect(report.goalRate).toBeLessThan(1);
   });
@@ -88,8 +93,18 @@ describe('a validation', () => {
 });
 
 describe('the summary', () => {
+  const corridor = (...walls: number[]) => ({
+    rows: 1,
+    columns: 5,
+    walls: Uint8Array.from([0, 1, 2, 3, 4], (cell) => (walls.includes(cell) ? 1 : 0)),
+    doors: new Uint16Array(0),
+  });
   const episode = (changes: Partial<EpisodeRecord>) =>
     ({
+      board: corridor(),
+      startCell: 0,
+      goalCell: 4,
+      doorsClosed: new Uint8Array(0),
       reachedGoal: true,
       detour: false,
       length: 4,
@@ -107,6 +122,7 @@ describe('the summary', () => {
       detourGoalRate: null,
       meanLength: 4,
       meanOptimalLength: 4,
+      meanTimeAwareLength: 4,
     });
   });
 
@@ -124,10 +140,17 @@ describe('the summary', () => {
     });
   });
 
+  it('counts an episode without any way to the goal as long as it lasted', () => {
+    const shut = episode({ board: corridor(2), length: 80, reachedGoal: false });
+    const report = summarizeValidation(1, [episode({ length: 10 }), shut], [shut]);
+    expect(report.meanTimeAwareLength).toBe(42);
+  });
+
   it('has the optimal length with open doors when no episode has an open way at its start', () => {
     const walls = new Uint8Array(3);
     const board = { rows: 1, columns: 3, walls, doors: Uint16Array.of(1) };
-    const shut = episode({ board, startCell: 0, goalCell: 2, optimalLength: -1 });
+    const doorsClosed = new Uint8Array(5).fill(1);
+    const shut = episode({ board, doorsClosed, goalCell: 2, optimalLength: -1 });
     expect(summarizeValidation(1, [shut], [shut]).meanOptimalLength).toBe(2);
   });
 });

@@ -13,6 +13,7 @@ const validated = (update: number, detourGoalRate: number | null = null): Valida
   detourGoalRate,
   meanLength: 7,
   meanOptimalLength: 5,
+  meanTimeAwareLength: 5,
 });
 
 describe('the learning curve of a run', () => {

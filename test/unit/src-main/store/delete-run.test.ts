@@ -36,6 +36,7 @@ function record(database: ReturnType<typeof migratedDatabase>, run: number, upda
       detourGoalRate: null,
       meanLength: 1,
       meanOptimalLength: 1,
+      meanTimeAwareLength: 1,
     });
   }
 }

@@ -119,6 +119,7 @@ test('the last validation is that of the latest update', () => {
     detourGoalRate: 0.25,
     meanLength: 12,
     meanOptimalLength: 5,
+    meanTimeAwareLength: 5,
   };
   saveValidation(database, run, report);
   saveValidation(database, run, { ...report, update: 100, goalRate: 0.1, detourGoalRate: null });

@@ -55,6 +55,7 @@ function evaluate({ checkpointFolder, episodes, mazeSeed }: EvaluateRequest): vo
       detourGoalRate: null,
       meanLength: mazeSeed,
       meanOptimalLength: 5,
+      meanTimeAwareLength: 5,
     };
     send({ kind: 'evaluated', report, engine: 'scripted' });
     end({ kind: 'done' });

@@ -81,6 +81,7 @@ function validate(): number {
       detourGoalRate: null,
       meanLength: 12,
       meanOptimalLength: 5,
+      meanTimeAwareLength: 5,
     },
   });
   const episodes = Array.from({ length: config.validation.episodes }, (_, index) => ({
