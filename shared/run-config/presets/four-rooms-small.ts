@@ -3,7 +3,10 @@ import { quick } from './quick.ts';
 
 const UPDATES = 6_000;
 
-/** The quick preset's recipe on the 7×7 board, with two recurrent steps and more updates. */
+/**
+ * The 7×7 board after the 5×5 one, with two recurrent steps before every environment step and in
+ * every update (docs/results.md).
+ */
 export const fourRoomsSmall: RunConfig = {
   ...quick,
   preset: 'four-rooms-small',
@@ -14,8 +17,11 @@ export const fourRoomsSmall: RunConfig = {
     ...quick.learning,
     updates: UPDATES,
     batchSize: 64,
+    recurrentStepsPerUpdate: 2,
     decayUpdates: UPDATES,
     replayCapacity: 60_000,
   },
+  ladder: { ...quick.ladder, boards: '5' },
   exploration: { ...quick.exploration, updates: 1_000 },
+  validation: { ...quick.validation, episodes: 256 },
 };

@@ -1,0 +1,55 @@
+/**
+ * The tables and curves of docs/results.md and docs/quick-preset.md:
+ * `npm run bench -- results --preset NAME [--data FOLDER] [--seeds 1-3] [--variants carry,reset]
+ * [--goal-rate 0.95]`. Trains an experiment of the preset to its end (the newest one of the folder
+ * goes on, so that a finished one is only read), prints a Markdown table and writes
+ * docs/images/results-NAME.svg.
+ */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
+import { parseSeeds } from '../../shared/experiments/seed-list.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { parseVariants } from '../../src-main/cli/experiment-axes.ts';
+import type { Lab } from '../../src-main/lab/lab.ts';
+import { openLab } from '../../src-main/lab/open-lab.ts';
+import { presetOption, readOptions, runBench } from './measure/bench-options.ts';
+import { resultsPicture } from './results/results-picture.ts';
+import { resultsTable } from './results/results-table.ts';
+import { readRunCurves } from './results/run-curves.ts';
+
+const TEXT = { type: 'string' } as const;
+const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
+
+async function train(lab: Lab, config: RunConfig, seeds: string, variants: string) {
+  const known = lab.experiments.list().find(({ preset }) => preset === config.preset);
+  const axes = { seeds: parseSeeds(seeds), variants: parseVariants(variants) };
+  const { id }: ExperimentSummary =
+    known ?? lab.experiments.create({ name: config.name, config, ...axes });
+  await lab.experiments.resume(id);
+  return lab.experiments.settled(id);
+}
+
+await runBench(async () => {
+  const texts = readOptions({
+    preset: TEXT,
+    data: TEXT,
+    seeds: TEXT,
+    variants: TEXT,
+    'goal-rate': TEXT,
+  });
+  const { seeds = '1-3', variants = 'carry,reset', 'goal-rate': wanted = '0.95' } = texts;
+  const config = presetOption({ preset: 'quick', ...texts }) as RunConfig;
+  const { data: dataFolder = mkdtempSync(join(tmpdir(), 'results-')) } = texts;
+  const lab = await openLab({ dataFolder: String(dataFolder), host: 'browser', version: 'bench' });
+  try {
+    const { runs } = await train(lab, config, String(seeds), String(variants));
+    const ordered = runs.toSorted((a, b) => a.variant.localeCompare(b.variant) || a.seed - b.seed);
+    const curves = await Promise.all(ordered.map((run) => readRunCurves(lab, run)));
+    writeFileSync(join(IMAGES, `results-${config.preset}.svg`), resultsPicture(curves));
+    console.log(resultsTable(curves, Number(wanted)));
+  } finally {
+    await lab.close();
+  }
+});
