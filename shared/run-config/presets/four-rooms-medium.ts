@@ -1,7 +1,7 @@
 import type { RunConfig } from '../schema.ts';
 import { fourRoomsSmall } from './four-rooms-small.ts';
 
-const UPDATES = 12_000;
+const UPDATES = 10_000;
 
 /** The paper's 11×11 board at the end of a ladder, with the model of four-rooms-small. */
 export const fourRoomsMedium: RunConfig = {

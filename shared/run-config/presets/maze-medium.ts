@@ -1,9 +1,12 @@
 import type { RunConfig } from '../schema.ts';
 import { mazeSmall } from './maze-small.ts';
 
-const UPDATES = 20_000;
+const UPDATES = 10_000;
 
-/** The paper's maze of 5×6 cells, observed without its outer wall (9×11 tokens), a small model. */
+/**
+ * The paper's maze of 5×6 cells, observed without its outer wall (9×11 tokens), at the end of a
+ * ladder, with the model of maze-small.
+ */
 export const mazeMedium: RunConfig = {
   ...mazeSmall,
   preset: 'maze-medium',
@@ -15,13 +18,6 @@ export const mazeMedium: RunConfig = {
     mazeWalls: 10,
     mazeDoors: 5,
   },
-  model: { ...mazeSmall.model, recurrentSteps: 2 },
-  learning: {
-    ...mazeSmall.learning,
-    updates: UPDATES,
-    batchSize: 64,
-    decayUpdates: UPDATES,
-  },
-  exploration: { ...mazeSmall.exploration, updates: 3_000 },
-  validation: { ...mazeSmall.validation, everyUpdates: 500, episodes: 256 },
+  learning: { ...mazeSmall.learning, updates: UPDATES, decayUpdates: UPDATES },
+  ladder: { ...mazeSmall.ladder, boards: '3x4, 4x5', goalRate: 0.9 },
 };
