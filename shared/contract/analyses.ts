@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-const variantSchema = z.enum(['carry', 'reset']);
-const networkSchema = z.enum(['online', 'target']);
+export const variantSchema = z.enum(['carry', 'reset']);
+export const networkSchema = z.enum(['online', 'target']);
 
 /** How intervals were computed: percentile bootstrap. */
 export const bootstrapSchema = z.object({
@@ -244,7 +244,7 @@ export const episodePairSchema = z.object({
 export type EpisodePair = z.infer<typeof episodePairSchema>;
 
 /** A quantity of both agents and what A has more of it than B. */
-const pairedQuantitySchema = z.object({
+export const pairedQuantitySchema = z.object({
   /** Pairs that it is computed from. */
   pairs: z.int(),
   a: intervalEstimateSchema,

@@ -7,6 +7,15 @@ import {
   pairedResultSchema,
   pairedSettingsSchema,
 } from './analyses.ts';
+import { replanningResultSchema, replanningSettingsSchema } from './replanning.ts';
+import {
+  carryingResultSchema,
+  carryingSettingsSchema,
+  stoppingResultSchema,
+  stoppingSettingsSchema,
+  thinkingResultSchema,
+  thinkingSettingsSchema,
+} from './thinking-analyses.ts';
 
 /** A run's agent as it was at a checkpoint, in either variant. */
 const agentOfRunSchema = z.object({
@@ -20,11 +29,13 @@ const agentOfRunSchema = z.object({
 });
 export type AgentOfRun = z.infer<typeof agentOfRunSchema>;
 
+const agentsSchema = z.array(agentOfRunSchema).min(1).max(64);
+
 /** What is to be analysed, and how. */
 export const analysisParametersSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('convergence'),
-    agents: z.array(agentOfRunSchema).min(1).max(64),
+    agents: agentsSchema,
     settings: convergenceSettingsSchema,
   }),
   z.object({
@@ -39,6 +50,29 @@ export const analysisParametersSchema = z.discriminatedUnion('kind', [
     b: agentOfRunSchema,
     settings: pairedSettingsSchema,
   }),
+  z.object({
+    kind: z.literal('thinking'),
+    agents: agentsSchema,
+    settings: thinkingSettingsSchema,
+  }),
+  z.object({
+    kind: z.literal('stopping'),
+    agents: agentsSchema,
+    settings: stoppingSettingsSchema,
+  }),
+  z.object({
+    kind: z.literal('carrying'),
+    /** Without a variant: how much is carried is what the curve is about. */
+    agents: z.array(agentOfRunSchema.omit({ variant: true })).min(1).max(64),
+    settings: carryingSettingsSchema,
+  }),
+  z.object({
+    kind: z.literal('replanning'),
+    /** Both sides: two runs, or one in both variants, that make the same mazes. */
+    a: agentOfRunSchema,
+    b: agentOfRunSchema,
+    settings: replanningSettingsSchema,
+  }),
 ]);
 export type AnalysisParameters = z.infer<typeof analysisParametersSchema>;
 
@@ -46,6 +80,10 @@ export const analysisResultSchema = z.discriminatedUnion('kind', [
   convergenceResultSchema,
   learningCurvesResultSchema,
   pairedResultSchema,
+  thinkingResultSchema,
+  stoppingResultSchema,
+  carryingResultSchema,
+  replanningResultSchema,
 ]);
 export type AnalysisResult = z.infer<typeof analysisResultSchema>;
 
@@ -77,11 +115,15 @@ export const analysisSchema = analysisSummarySchema.extend({
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 
+/** What is counted: episodes, lines, or situations that are presented again (re-planning). */
+export const analysisStageSchema = z.enum(['rolling-out', 'aggregating', 'presenting']);
+export type AnalysisStage = z.infer<typeof analysisStageSchema>;
+
 export const analysisEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('progress'),
     /** Progress counts anew in every stage. */
-    stage: z.enum(['rolling-out', 'aggregating']),
+    stage: analysisStageSchema,
     done: z.number(),
     total: z.number(),
   }),

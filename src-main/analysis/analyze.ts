@@ -19,6 +19,11 @@ function compute(request: ResultRequest, attention: Attention & { readonly signa
       return withSubjects([request.a, request.b], signal, ([a, b]) =>
         evaluatePaired(a, b, request.settings, attention),
       );
+    case 'thinking':
+    case 'stopping':
+    case 'carrying':
+    case 'replanning':
+      throw new Error(`${request.kind} cannot be computed yet`);
   }
 }
 

@@ -10,8 +10,14 @@ import type {
   EngineExamination,
   RunEstimate,
 } from '../../shared/contract/engines.ts';
+import type { ReplanningSettings } from '../../shared/contract/replanning.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
-import type { AnalysisResult } from '../../shared/contract/stored-analyses.ts';
+import type { AnalysisResult, AnalysisStage } from '../../shared/contract/stored-analyses.ts';
+import type {
+  CarryingSettings,
+  StoppingSettings,
+  ThinkingSettings,
+} from '../../shared/contract/thinking-analyses.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 
@@ -79,8 +85,44 @@ export interface PairedRequest {
   readonly settings: PairedSettings;
 }
 
+/** How well agents do by the recurrent steps that they are allowed. */
+export interface ThinkingRequest {
+  readonly kind: 'thinking';
+  readonly agents: readonly AnalyzedAgent[];
+  readonly settings: ThinkingSettings;
+}
+
+/** What is saved and lost by thinking no longer than z moves. */
+export interface StoppingRequest {
+  readonly kind: 'stopping';
+  readonly agents: readonly AnalyzedAgent[];
+  readonly settings: StoppingSettings;
+}
+
+/** How well agents do by the probability with which z is carried; their variant does not matter. */
+export interface CarryingRequest {
+  readonly kind: 'carrying';
+  readonly agents: readonly AnalyzedAgent[];
+  readonly settings: CarryingSettings;
+}
+
+/** How long two agents follow paths that a door has closed. */
+export interface ReplanningRequest {
+  readonly kind: 'replanning';
+  readonly a: AnalyzedAgent;
+  readonly b: AnalyzedAgent;
+  readonly settings: ReplanningSettings;
+}
+
 /** Requests that are answered with one result. */
-export type ResultRequest = ConvergenceRequest | LearningCurvesRequest | PairedRequest;
+export type ResultRequest =
+  | ConvergenceRequest
+  | LearningCurvesRequest
+  | PairedRequest
+  | ThinkingRequest
+  | StoppingRequest
+  | CarryingRequest
+  | ReplanningRequest;
 
 /** What an analysis worker is started with (`workerData`). */
 export type AnalysisRequest = EvaluateRequest | ExamineRequest | EstimateRequest | ResultRequest;
@@ -105,8 +147,7 @@ export type AnalysisEvent =
   | { readonly kind: 'estimated'; readonly estimate: RunEstimate }
   | {
       readonly kind: 'analyzing';
-      /** Rolling out counts episodes, aggregating what is computed of them. */
-      readonly stage: 'rolling-out' | 'aggregating';
+      readonly stage: AnalysisStage;
       readonly done: number;
       readonly total: number;
     }

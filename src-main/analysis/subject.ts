@@ -1,3 +1,4 @@
+import type { AnalysisStage } from '../../shared/contract/stored-analyses.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import type { StepwiseAgent } from '../evaluation/stepwise-agent.ts';
 
@@ -13,8 +14,7 @@ export interface AnalysisSubject {
 
 /** How far an analysis is. */
 export interface AnalysisProgress {
-  /** Rolling out counts episodes of all subjects, aggregating what is computed of them. */
-  readonly stage: 'rolling-out' | 'aggregating';
+  readonly stage: AnalysisStage;
   readonly done: number;
   readonly total: number;
 }

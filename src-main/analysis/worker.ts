@@ -25,6 +25,10 @@ async function answer(request: AnalysisRequest): Promise<void> {
     case 'convergence':
     case 'learning-curves':
     case 'paired':
+    case 'thinking':
+    case 'stopping':
+    case 'carrying':
+    case 'replanning':
       return analyze(request, send, cancelling.signal);
   }
 }

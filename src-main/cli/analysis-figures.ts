@@ -96,5 +96,7 @@ export function figureOf(
       };
     case 'paired':
       return { csv: { paired: pairedCsv(result) }, text: pairedText(result) };
+    default:
+      throw new Error(`${result.kind} cannot be shown yet`);
   }
 }

@@ -13,6 +13,7 @@ type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
 const STAGES: Readonly<Record<Progress['stage'], string>> = {
   'rolling-out': 'episodes rolled out',
   aggregating: 'lines computed',
+  presenting: 'situations presented',
 };
 
 /** Less says nothing about the time left. */

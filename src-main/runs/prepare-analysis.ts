@@ -58,19 +58,38 @@ function prepareAgents(wanted: readonly AgentOfRun[], from: RunsToAnalyze): Prep
   return prepared;
 }
 
+/** Of an agent in no variant: names that do not speak of the one that it was trained in. */
+function withoutVariant({ named, source, agent }: PreparedAgent): PreparedAgent {
+  const { run, update, network } = named;
+  return {
+    named: { run, update, network },
+    source,
+    agent: { ...agent, id: `${run}@${update} ${network}` },
+  };
+}
+
 /**
  * Finds runs, checkpoints and validations of an analysis.
  * @throws RunError RUN_NOT_FOUND, NO_CHECKPOINT; AnalysisError NOT_ANALYZABLE.
  */
 export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze): PreparedAnalysis {
   switch (wanted.kind) {
-    case 'convergence': {
-      const { kind, settings } = wanted;
+    case 'convergence':
+    case 'thinking':
+    case 'stopping': {
       const prepared = prepareAgents(wanted.agents, from);
       return {
-        parameters: { kind, agents: prepared.map(({ named }) => named), settings },
+        parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
         sources: prepared.map(({ source }) => source),
-        request: { kind, agents: prepared.map(({ agent }) => agent), settings },
+        request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
+      };
+    }
+    case 'carrying': {
+      const prepared = prepareAgents(wanted.agents, from).map(withoutVariant);
+      return {
+        parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
+        sources: prepared.map(({ source }) => source),
+        request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
       };
     }
     case 'learning-curves': {
@@ -86,13 +105,13 @@ export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze)
         request: { kind, runs: curves.map(({ run }) => run), settings },
       };
     }
-    case 'paired': {
-      const { kind, settings } = wanted;
+    case 'paired':
+    case 'replanning': {
       const [a, b] = prepareAgents([wanted.a, wanted.b], from);
       return {
-        parameters: { kind, a: a.named, b: b.named, settings },
+        parameters: { ...wanted, a: a.named, b: b.named },
         sources: [a.source, b.source],
-        request: { kind, a: a.agent, b: b.agent, settings },
+        request: { ...wanted, a: a.agent, b: b.agent },
       };
     }
   }

@@ -18,8 +18,8 @@ const request = workerData as AnalysisRequest;
 
 /** The name of the first run. */
 function nameOf(asked: AnalysisRequest): string {
-  if (asked.kind === 'convergence') return asked.agents[0].config.name;
-  if (asked.kind === 'paired') return asked.a.config.name;
+  if ('agents' in asked) return asked.agents[0].config.name;
+  if ('a' in asked) return asked.a.config.name;
   return asked.kind === 'learning-curves' ? '' : asked.config.name;
 }
 const name = nameOf(request);
