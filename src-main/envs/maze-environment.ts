@@ -168,6 +168,10 @@ export class MazeEnvironment implements VectorEnvironment {
     this.truncated[lane] = 0;
   }
 
+  holdDoors(lane: number): void {
+    this.doorsFrozen[lane] = 1;
+  }
+
   boardOf(lane: number): Board {
     return this.#lanes.boardOf(lane);
   }

@@ -71,7 +71,7 @@ export interface VectorEnvironment {
   readonly startCells: Uint16Array;
   /** [count] environment steps taken in the episode. */
   readonly elapsed: Uint16Array;
-  /** [count] 1 where the doors stay for the whole episode. */
+  /** [count] 1 where the doors stay for the rest of the episode. */
   readonly doorsFrozen: Uint8Array;
 
   /** [count] reward of the last environment step. */
@@ -111,6 +111,9 @@ export interface VectorEnvironment {
    * @throws EnvironmentError INVALID_RESET for options that are not possible, or not together.
    */
   reset(lane: number, options?: ResetOptions): void;
+
+  /** Lets the doors of a lane stay as they are until its next episode. */
+  holdDoors(lane: number): void;
 
   /**
    * Writes 1 for a closed and 0 for an open door, [doorCount] in the order of the board's doors,

@@ -4,13 +4,7 @@ import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import type { ThinkTrace } from '../agent/thinking.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
-
-/** Mean over D of (a − b)² of one row of two [B, D] arrays. */
-function meanSquaredDistance(a: Float32Array, b: Float32Array, row: number, width: number): number {
-  let sum = 0;
-  for (let i = row * width; i < (row + 1) * width; i++) sum += (a[i] - b[i]) ** 2;
-  return sum / width;
-}
+import { meanSquaredDistance } from './mean-squared-distance.ts';
 
 /** Collects one lane's episode while it is walked. */
 export class EpisodeRecorder {
@@ -60,8 +54,9 @@ export class EpisodeRecorder {
       const at = row * ACTION_COUNT;
       this.#qValues.push(...q.subarray(at, at + ACTION_COUNT));
       const width = (zH.length / q.length) * ACTION_COUNT;
-      this.#zHDistances.push(meanSquaredDistance(zH, last.zH, row, width));
-      this.#zLDistances.push(meanSquaredDistance(zL, last.zL, row, width));
+      const [from, to] = [row * width, (row + 1) * width];
+      this.#zHDistances.push(meanSquaredDistance(zH, last.zH, from, to));
+      this.#zLDistances.push(meanSquaredDistance(zL, last.zL, from, to));
     }
     this.#observe();
   }

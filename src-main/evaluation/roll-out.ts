@@ -1,74 +1,18 @@
-import type { Intervention } from '../../shared/contract/analyses.ts';
 import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
-import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import { greedyAction } from '../agent/thinking.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { type LatentPair, CarriedLatents } from './carried-latents.ts';
 import { SeenGoal, withGoalAt } from './moved-goal.ts';
+import type { Outcome, RollOutRequest, RollOutWatcher } from './roll-out-request.ts';
+import type { Sight } from './sight.ts';
 import type { StepwiseAgent, StepwiseThinking } from './stepwise-agent.ts';
 import { batchSizes } from './walk-episodes.ts';
 
 /** Most episodes that are walked side by side: more would only take more memory. */
 const MOST_LANES = 128;
-
-export interface RollOutRequest {
-  readonly environment: RunConfig['environment'];
-  readonly variant: Variant;
-  /** Recurrent steps M before each environment step; any number, whatever was trained. */
-  readonly recurrentSteps: number;
-  readonly episodes: number;
-  /** Seed of mazes, random initial latents and moved goals. */
-  readonly seed: number;
-  readonly stream: string;
-  readonly doorsFrozen: boolean;
-  readonly intervention: Intervention;
-  /** Told after every environment step how many episodes have ended. */
-  readonly onProgress?: (ended: number) => void;
-  /** Looked at before every environment step. */
-  readonly signal?: AbortSignal;
-}
-
-/** What one episode saw before one environment step. */
-export interface Sight {
-  readonly episode: number;
-  /** Where it is walked; one episode at a time. */
-  readonly lane: number;
-  /** Environment steps taken before. */
-  readonly environmentStep: number;
-  /** [S], with the goal where an intervention has put it. */
-  readonly tokens: Uint8Array;
-  readonly agentCell: number;
-  /** Where the goal is seen. */
-  readonly goalCell: number;
-  /** Position of the agent's cell in the sequence. */
-  readonly agentPosition: number;
-  /** [doors] */
-  readonly doorsClosed: Uint8Array;
-}
-
-/** Watches what is seen and thought. */
-export interface RollOutWatcher {
-  /** Before the recurrent steps of an environment step: one entry for each row of the batch. */
-  see(sights: readonly Sight[]): void;
-  /**
-   * After recurrent step t = 1..M, and with t = 0 what it begins from: whole grids [rows, P, D],
-   * to be read before returning.
-   */
-  think(recurrentStep: number, zH: Float32Array, zL: Float32Array): void;
-}
-
-/** How an episode ended. */
-export interface Outcome {
-  readonly reachedGoal: boolean;
-  /** Environment steps. */
-  readonly length: number;
-  /** As in an `EpisodeRecord`. */
-  readonly optimalLength: number;
-  readonly detour: boolean;
-}
 
 /** An episode that is being walked. */
 interface Walker {
@@ -77,6 +21,8 @@ interface Walker {
   readonly latents: CarriedLatents;
   readonly goal: SeenGoal;
   readonly start: Pick<Outcome, 'optimalLength' | 'detour'>;
+  /** Taken so far. */
+  recurrentSteps: number;
 }
 
 class RollOut {
@@ -115,16 +61,18 @@ class RollOut {
 
   /** Begins the next episode in a lane. */
   #begin(lane: number): Walker {
-    const { seed, stream, doorsFrozen, intervention } = this.#request;
+    const { seed, stream, doorsFrozen, intervention, mazeOf } = this.#request;
     const episode = this.#begun++;
-    this.#environment.reset(lane, { episode, doorsFrozen });
-    const random = (of: string) => RandomGenerator.fromSeed(seed, `${stream}/${of}/${episode}`);
+    const maze = mazeOf?.(episode) ?? episode;
+    this.#environment.reset(lane, { episode: maze, doorsFrozen });
+    const random = (of: string) => RandomGenerator.fromSeed(seed, `${stream}/${of}/${maze}`);
     return {
       lane,
       episode,
       latents: new CarriedLatents(this.#agent, random('latents')),
       goal: new SeenGoal(intervention, random('goals')),
       start: this.#describeStart(lane),
+      recurrentSteps: 0,
     };
   }
 
@@ -187,13 +135,14 @@ class RollOut {
     const sights = walkers.map((walker) => this.#look(walker));
     this.#watcher.see(sights);
     await this.#think(thinking, sights);
-    walkers.forEach(({ lane }, row) => {
-      this.#actions[lane] = greedyAction(thinking.arrays.q, row * ACTION_COUNT);
-    });
+    this.#act(sights);
     environment.stepLanes(this.#actions, this.#active);
-    walkers.forEach(({ latents }, row) => {
-      if (this.#request.variant === 'reset') latents.reset();
-      else latents.carry(this.#grid(row, thinking.arrays.zH, thinking.arrays.zL));
+    const { variant, policy } = this.#request;
+    walkers.forEach(({ lane, episode, latents }, row) => {
+      const carries =
+        policy?.carries?.(episode, environment.elapsed[lane]) ?? variant === 'carry';
+      if (carries) latents.carry(this.#grid(row, thinking.arrays.zH, thinking.arrays.zL));
+      else latents.reset();
     });
     this.#walkers = walkers.flatMap((walker) => this.#goOn(walker));
   }
@@ -205,37 +154,66 @@ class RollOut {
     return { zH: of(zH), zL: of(zL) };
   }
 
-  /** All recurrent steps of one environment step; leaves the last z where the first one was. */
+  /**
+   * All recurrent steps of one environment step; leaves the last z where the first one was, and
+   * the greedy actions.
+   */
   async #think(thinking: StepwiseThinking, sights: readonly Sight[]): Promise<void> {
-    const { tokens, agentPosition, zH, zL, nextZH, nextZL } = thinking.arrays;
-    const { recurrentSteps, intervention } = this.#request;
+    const { tokens, agentPosition, zH, zL, q, nextZH, nextZL } = thinking.arrays;
     const cells = this.#environment.cells;
     this.#walkers.forEach(({ latents }, row) => {
       tokens.set(sights[row].tokens, row * cells);
       agentPosition[row] = sights[row].agentPosition;
       latents.writeTo(this.#grid(row, zH, zL));
     });
-    this.#watcher.think(0, zH, zL);
-    for (let t = 1; t <= recurrentSteps; t++) {
+    this.#watcher.think(0, zH, zL, q);
+    let rows = [...sights.keys()];
+    for (let t = 1; rows.length > 0; t++) {
       await thinking.run();
-      this.#watcher.think(t, nextZH, nextZL);
-      this.#walkers.forEach(({ latents }, row) => {
-        const grid = this.#grid(row, zH, zL);
-        if (intervention === 'z-reset-every-recurrent-step') return latents.writeInitialTo(grid);
-        const next = this.#grid(row, nextZH, nextZL);
-        grid.zH.set(next.zH);
-        grid.zL.set(next.zL);
-      });
+      this.#watcher.think(t, nextZH, nextZL, q);
+      rows = rows.filter((row) => this.#take(thinking, sights[row], row, t));
+    }
+  }
+
+  /** Takes what recurrent step t came to for one row, and says whether it thinks on. */
+  #take({ arrays }: StepwiseThinking, sight: Sight, row: number, t: number): boolean {
+    const { recurrentSteps, intervention, policy } = this.#request;
+    const walker = this.#walkers[row];
+    const before = this.#grid(row, arrays.zH, arrays.zL);
+    const after = this.#grid(row, arrays.nextZH, arrays.nextZL);
+    const thinksOn =
+      t < recurrentSteps &&
+      (policy?.thinksOn?.({ sight, recurrentStep: t, before, after }) ?? true);
+    if (intervention === 'z-reset-every-recurrent-step') {
+      walker.latents.writeInitialTo(before);
+    } else {
+      before.zH.set(after.zH);
+      before.zL.set(after.zL);
+    }
+    if (thinksOn) return true;
+    walker.recurrentSteps += t;
+    this.#actions[walker.lane] = greedyAction(arrays.q, row * ACTION_COUNT);
+    return false;
+  }
+
+  /** What a policy does otherwise than acting greedily. */
+  #act(sights: readonly Sight[]): void {
+    const { policy } = this.#request;
+    if (!policy?.acts && !policy?.holdsDoors) return;
+    for (const sight of sights) {
+      const { lane } = sight;
+      if (policy.acts) this.#actions[lane] = policy.acts(sight, this.#actions[lane]);
+      if (policy.holdsDoors?.(sight)) this.#environment.holdDoors(lane);
     }
   }
 
   /** The walker itself, the next one in its lane, or nobody when all episodes have begun. */
   #goOn(walker: Walker): Walker[] {
     const { terminated, truncated, elapsed } = this.#environment;
-    const { lane, episode, start } = walker;
+    const { lane, episode, start, recurrentSteps } = walker;
     const reachedGoal = terminated[lane] === 1;
     if (!reachedGoal && truncated[lane] === 0) return [walker];
-    this.#outcomes[episode] = { reachedGoal, length: elapsed[lane], ...start };
+    this.#outcomes[episode] = { reachedGoal, length: elapsed[lane], recurrentSteps, ...start };
     this.#ended++;
     if (this.#begun < this.#request.episodes) return [this.#begin(lane)];
     this.#active[lane] = 0;

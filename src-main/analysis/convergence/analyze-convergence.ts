@@ -3,7 +3,8 @@ import type {
   ConvergenceSeries,
   ConvergenceSettings,
 } from '../../../shared/contract/analyses.ts';
-import { type Outcome, rollOut } from '../../evaluation/roll-out.ts';
+import { rollOut } from '../../evaluation/roll-out.ts';
+import type { Outcome } from '../../evaluation/roll-out-request.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
 import { aggregateErrors, seriesCount } from './aggregate-errors.ts';
 import type { LatentErrors } from './latent-errors.ts';

@@ -1,17 +1,8 @@
 import { Cell } from '../../../shared/maze/cells.ts';
 import { shortestPath } from '../../../shared/maze/shortest-path.ts';
+import { boardSeen, type Observation } from '../observation.ts';
 
-/** What an agent saw before an environment step. */
-export interface Observation {
-  readonly rows: number;
-  readonly columns: number;
-  /** [rows · columns] codes of shared/maze/cells.ts. */
-  readonly tokens: ArrayLike<number>;
-  readonly agentCell: number;
-  readonly goalCell: number;
-}
-
-const NO_DOORS = new Uint16Array(0);
+const ALL_OPEN: readonly number[] = [];
 
 const isAgentOrStart = (code: number) =>
   code === Cell.agent || code === Cell.agentInDoorway || code === Cell.start;
@@ -27,11 +18,9 @@ function changedCells(before: ArrayLike<number>, now: ArrayLike<number>): number
 }
 
 /** The way from the agent to the goal through all that is seen neither as wall nor as closed door. */
-function pathSeen({ rows, columns, tokens, agentCell, goalCell }: Observation): number[] | null {
-  const walls = Uint8Array.from(tokens, (code) =>
-    code === Cell.wall || code === Cell.closedDoor ? 1 : 0,
-  );
-  return shortestPath(agentCell, goalCell, { rows, columns, walls, doors: NO_DOORS }, NO_DOORS);
+function pathSeen(observation: Observation): number[] | null {
+  const { agentCell, goalCell } = observation;
+  return shortestPath(agentCell, goalCell, boardSeen(observation), ALL_OPEN);
 }
 
 /**

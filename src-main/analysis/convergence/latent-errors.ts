@@ -3,6 +3,7 @@ import {
   latentReferenceSchema,
   type LatentReference,
 } from '../../../shared/contract/analyses.ts';
+import { meanSquaredDistance } from '../../evaluation/mean-squared-distance.ts';
 import { GrowingFloats } from './growing-floats.ts';
 
 export const LATENTS = ['zH', 'zL'] as const;
@@ -74,11 +75,4 @@ export class LatentErrors {
     const errors = this.#errors[latent][reference].view();
     return Float32Array.from(steps, (step) => errors[step * this.recurrentSteps + t - 1]);
   }
-}
-
-/** Mean over D of (a − b)². */
-function meanSquaredDistance(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] - b[i]) ** 2;
-  return sum / a.length;
 }

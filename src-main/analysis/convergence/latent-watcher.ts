@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { latentPositionSchema } from '../../../shared/contract/analyses.ts';
-import type { RollOutWatcher, Sight } from '../../evaluation/roll-out.ts';
+import { readoutPosition } from '../../evaluation/readout-position.ts';
+import type { RollOutWatcher } from '../../evaluation/roll-out-request.ts';
+import type { Sight } from '../../evaluation/sight.ts';
 import type { StepwiseAgent } from '../../evaluation/stepwise-agent.ts';
-import { anyDoorChanged, changedMaterially, type Observation } from './change.ts';
+import { observationOf } from '../observation.ts';
+import { anyDoorChanged, changedMaterially } from './change.ts';
 import { type Latent, LatentErrors } from './latent-errors.ts';
 
 type LatentPosition = z.infer<typeof latentPositionSchema>;
@@ -18,7 +21,7 @@ export class LatentWatcher implements RollOutWatcher {
   readonly errors: LatentErrors;
   readonly #agent: StepwiseAgent;
   readonly #recurrentSteps: number;
-  readonly #atAgent: boolean;
+  readonly #position: LatentPosition;
   readonly #memories = new Map<number, Memory>();
   #sights: readonly Sight[] = [];
   /** By row, [M + 1, D]. */
@@ -27,7 +30,7 @@ export class LatentWatcher implements RollOutWatcher {
   constructor(agent: StepwiseAgent, position: LatentPosition, recurrentSteps: number) {
     this.#agent = agent;
     this.#recurrentSteps = recurrentSteps;
-    this.#atAgent = position === 'readout' && agent.readout === 'agent-cell';
+    this.#position = position;
     this.errors = new LatentErrors(recurrentSteps, agent.width);
   }
 
@@ -41,8 +44,9 @@ export class LatentWatcher implements RollOutWatcher {
 
   think(recurrentStep: number, zH: Float32Array, zL: Float32Array): void {
     const { positions, width } = this.#agent;
-    this.#sights.forEach(({ agentPosition }, row) => {
-      const position = this.#atAgent ? agentPosition : positions - 1;
+    this.#sights.forEach((sight, row) => {
+      const atReadout = this.#position === 'readout';
+      const position = atReadout ? readoutPosition(this.#agent, sight) : positions - 1;
       const from = (row * positions + position) * width;
       this.#z[row].zH.set(zH.subarray(from, from + width), recurrentStep * width);
       this.#z[row].zL.set(zL.subarray(from, from + width), recurrentStep * width);
@@ -59,12 +63,11 @@ export class LatentWatcher implements RollOutWatcher {
       this.#memories.set(sight.lane, { sight, first: { zH: last(z.zH), zL: last(z.zL) } });
       return;
     }
-    const observation = ({ tokens, agentCell, goalCell }: Sight): Observation => {
-      const { rows, columns } = this.#agent;
-      return { rows, columns, tokens, agentCell, goalCell };
-    };
     const changed = {
-      material: changedMaterially(observation(memory.sight), observation(sight)),
+      material: changedMaterially(
+        observationOf(this.#agent, memory.sight),
+        observationOf(this.#agent, sight),
+      ),
       'any-door': anyDoorChanged(memory.sight.doorsClosed, sight.doorsClosed),
     };
     this.errors.add({ episode: sight.episode, changed }, z, memory.first);

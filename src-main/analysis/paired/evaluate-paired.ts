@@ -1,10 +1,9 @@
 import type { PairedResult, PairedSettings } from '../../../shared/contract/analyses.ts';
-import { type Outcome, rollOut } from '../../evaluation/roll-out.ts';
+import { rollOut } from '../../evaluation/roll-out.ts';
+import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { checkSameMazes } from './same-mazes.ts';
-
-const UNWATCHED = { see: () => {}, think: () => {} };
 
 /**
  * Lets two agents, or one agent in two variants, walk the same mazes greedily (ε = 0): episode i
@@ -44,9 +43,10 @@ export async function evaluatePaired(
   };
   const ofA = await walk(a, 0);
   const ofB = await walk(b, episodes);
-  const pairs = ofA.map(({ optimalLength, detour, ...outcome }, i) => {
-    const { reachedGoal, length } = ofB[i];
-    return { a: outcome, b: { reachedGoal, length }, detour, optimalLength };
+  const told = ({ reachedGoal, length }: Outcome) => ({ reachedGoal, length });
+  const pairs = ofA.map((outcome, i) => {
+    const { optimalLength, detour } = outcome;
+    return { a: told(outcome), b: told(ofB[i]), detour, optimalLength };
   });
   const sideOf = ({ id, variant, agent }: AnalysisSubject) => ({
     id,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Cell } from '../../../../shared/maze/cells.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
+import { rollOut } from '../../../../src-main/evaluation/roll-out.ts';
 import {
-  rollOut,
   type RollOutRequest,
-  type RollOutWatcher,
-  type Sight,
-} from '../../../../src-main/evaluation/roll-out.ts';
+  UNWATCHED,
+} from '../../../../src-main/evaluation/roll-out-request.ts';
+import type { Sight } from '../../../../src-main/evaluation/sight.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
 import { walkEpisodes } from '../../../../src-main/evaluation/walk-episodes.ts';
 import { HALVING_START, halvingAgent } from './halving-agent.ts';
@@ -28,7 +28,6 @@ const REQUEST: RollOutRequest = {
   doorsFrozen: false,
   intervention: 'none',
 };
-const BLIND: RollOutWatcher = { see: () => {}, think: () => {} };
 
 /** All sights of a roll-out of the agent whose thoughts are known, by episode. */
 async function sights(changes: Partial<RollOutRequest> = {}): Promise<Sight[][]> {
@@ -36,7 +35,7 @@ async function sights(changes: Partial<RollOutRequest> = {}): Promise<Sight[][]>
   const see = (all: readonly Sight[]) => {
     for (const sight of all) (seen[sight.episode] ??= []).push(sight);
   };
-  await rollOut(halvingAgent(), { ...REQUEST, ...changes }, { ...BLIND, see });
+  await rollOut(halvingAgent(), { ...REQUEST, ...changes }, { ...UNWATCHED, see });
   return seen;
 }
 
@@ -67,12 +66,13 @@ describe('episode i of a roll-out', () => {
       for (const { episode, agentCell } of all) (agentCells[episode] ??= []).push(agentCell);
     };
     const request = { ...REQUEST, episodes, variant, recurrentSteps: model.recurrentSteps };
-    const outcomes = await rollOut(stepwise, request, { ...BLIND, see });
+    const outcomes = await rollOut(stepwise, request, { ...UNWATCHED, see });
     await stepwise.dispose();
     expect(outcomes).toEqual(
       records.map(({ reachedGoal, length, optimalLength, detour }) => ({
         reachedGoal,
         length,
+        recurrentSteps: length * model.recurrentSteps,
         optimalLength,
         detour,
       })),
@@ -90,7 +90,7 @@ describe('what an episode begins an environment step from', () => {
       all[all.length - 1].push(zH[0]);
     };
     const request = { ...REQUEST, episodes: 1, recurrentSteps: 2, ...changes };
-    await rollOut(halvingAgent(), request, { ...BLIND, think });
+    await rollOut(halvingAgent(), request, { ...UNWATCHED, think });
     return all.slice(0, 3);
   }
   const [start] = HALVING_START.zH;
@@ -153,8 +153,8 @@ describe('the goal that is seen', () => {
 
   it('does not change where the real one is: the episode ends there', async () => {
     const intervention = 'goal-moved-once';
-    const plain = await rollOut(halvingAgent(), { ...REQUEST, episodes: 40 }, BLIND);
-    const moved = await rollOut(halvingAgent(), { ...REQUEST, episodes: 40, intervention }, BLIND);
+    const plain = await rollOut(halvingAgent(), { ...REQUEST, episodes: 40 }, UNWATCHED);
+    const moved = await rollOut(halvingAgent(), { ...REQUEST, episodes: 40, intervention }, UNWATCHED);
     expect(moved).toEqual(plain);
     expect(plain.some(({ reachedGoal }) => reachedGoal)).toBe(true);
   });
@@ -164,7 +164,7 @@ describe('a roll-out', () => {
   it('tells how many episodes have ended', async () => {
     const told: number[] = [];
     const onProgress = (ended: number) => told.push(ended);
-    await rollOut(halvingAgent(), { ...REQUEST, episodes: 200, onProgress }, BLIND);
+    await rollOut(halvingAgent(), { ...REQUEST, episodes: 200, onProgress }, UNWATCHED);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
     expect(told.at(-1)).toBe(200);
   });
@@ -175,7 +175,7 @@ describe('a roll-out', () => {
     const rolling = rollOut(
       halvingAgent(),
       { ...REQUEST, signal: controller.signal, onProgress: () => controller.abort(reason) },
-      BLIND,
+      UNWATCHED,
     );
     await expect(rolling).rejects.toBe(reason);
   });

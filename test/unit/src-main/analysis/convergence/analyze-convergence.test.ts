@@ -10,6 +10,7 @@ import { analyzeConvergence } from '../../../../../src-main/analysis/convergence
 import type { Latent } from '../../../../../src-main/analysis/convergence/latent-errors.ts';
 import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
 import { rollOut } from '../../../../../src-main/evaluation/roll-out.ts';
+import { UNWATCHED } from '../../../../../src-main/evaluation/roll-out-request.ts';
 import { HALVING_START, halvingAgent } from '../../evaluation/halving-agent.ts';
 import { ENVIRONMENT, STEP_LIMIT } from '../../evaluation/walking-agent.ts';
 
@@ -98,7 +99,7 @@ describe('latents that are halved at every recurrent step', () => {
         stream: 'convergence',
         doorsFrozen: true,
       },
-      { see: () => {}, think: () => {} },
+      UNWATCHED,
     );
     const ks = outcomes.flatMap(({ length }) =>
       Array.from({ length: length - 1 }, (_, i) => i + 1),

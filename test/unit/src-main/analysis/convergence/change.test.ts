@@ -3,8 +3,8 @@ import { Cell } from '../../../../../shared/maze/cells.ts';
 import {
   anyDoorChanged,
   changedMaterially,
-  type Observation,
 } from '../../../../../src-main/analysis/convergence/change.ts';
+import type { Observation } from '../../../../../src-main/analysis/observation.ts';
 
 /** Reads a drawing; the goal's cell may be given when the agent covers it. */
 function seen(drawing: string, goalCell?: number): Observation {

@@ -1,0 +1,10 @@
+import type { Sight } from './sight.ts';
+import type { StepwiseAgent } from './stepwise-agent.ts';
+
+/** Position in the sequence at which Q-values are read: the agent's cell, or the last one. */
+export function readoutPosition(
+  { readout, positions }: Pick<StepwiseAgent, 'readout' | 'positions'>,
+  { agentPosition }: Pick<Sight, 'agentPosition'>,
+): number {
+  return readout === 'agent-cell' ? agentPosition : positions - 1;
+}
