@@ -4,7 +4,11 @@ import { analyzeLearningCurves } from './learning-curves/analyze-learning-curves
 import { withSubjects } from './loaded-subjects.ts';
 import { evaluatePaired } from './paired/evaluate-paired.ts';
 import type { AnalysisEvent, ResultRequest } from './protocol.ts';
+import { analyzeReplanning } from './replanning/analyze-replanning.ts';
 import type { Attention } from './subject.ts';
+import { analyzeCarrying } from './thinking/analyze-carrying.ts';
+import { analyzeStopping } from './thinking/analyze-stopping.ts';
+import { analyzeThinking } from './thinking/analyze-thinking.ts';
 
 function compute(request: ResultRequest, attention: Attention & { readonly signal: AbortSignal }) {
   const { signal } = attention;
@@ -20,10 +24,21 @@ function compute(request: ResultRequest, attention: Attention & { readonly signa
         evaluatePaired(a, b, request.settings, attention),
       );
     case 'thinking':
+      return withSubjects(request.agents, signal, (subjects) =>
+        analyzeThinking(subjects, request.settings, attention),
+      );
     case 'stopping':
+      return withSubjects(request.agents, signal, (subjects) =>
+        analyzeStopping(subjects, request.settings, attention),
+      );
     case 'carrying':
+      return withSubjects(request.agents, signal, (subjects) =>
+        analyzeCarrying(subjects, request.settings, attention),
+      );
     case 'replanning':
-      throw new Error(`${request.kind} cannot be computed yet`);
+      return withSubjects([request.a, request.b], signal, ([a, b]) =>
+        analyzeReplanning(a, b, request.settings, attention),
+      );
   }
 }
 
