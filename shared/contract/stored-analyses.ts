@@ -63,7 +63,10 @@ export const analysisParametersSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('carrying'),
     /** Without a variant: how much is carried is what the curve is about. */
-    agents: z.array(agentOfRunSchema.omit({ variant: true })).min(1).max(64),
+    agents: z
+      .array(agentOfRunSchema.omit({ variant: true }))
+      .min(1)
+      .max(64),
     settings: carryingSettingsSchema,
   }),
   z.object({

@@ -6,6 +6,7 @@ import type {
   PairedResult,
 } from '../../shared/contract/analyses.ts';
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
+import { withInterval } from './estimate-in-text.ts';
 import { duration, percent, table } from './text-format.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
@@ -34,14 +35,6 @@ export function analysisLine(
 }
 
 const scientific = ({ value }: IntervalEstimate) => value?.toExponential(2) ?? 'none';
-
-function withInterval(estimate: IntervalEstimate, text: (value: number) => string): string {
-  const { value, low, high } = estimate;
-  if (value === null) return 'none';
-  return low === null || high === null
-    ? text(value)
-    : `${text(value)} [${text(low)}, ${text(high)}]`;
-}
 
 /** Medians of the materially changed and the static environment steps, by recurrent step. */
 export function convergenceText(result: ConvergenceResult, reference: LatentReference): string {

@@ -22,6 +22,20 @@ export function numberUpTo(above: number, most: number) {
   };
 }
 
+/**
+ * A parser for options that take numbers separated by commas.
+ * @param range what all of them have to be, in words
+ */
+export function numberList(isAllowed: (value: number) => boolean, range: string) {
+  return (text: string): number[] => {
+    const values = text.split(',').map((each) => (each.trim() === '' ? Number.NaN : Number(each)));
+    if (values.length <= 64 && values.every((each) => Number.isFinite(each) && isAllowed(each))) {
+      return values;
+    }
+    throw new InvalidArgumentError(`Expected at most 64 numbers ${range}, separated by commas.`);
+  };
+}
+
 /** Gathers an option that may be given several times. */
 export function gather(text: string, before: readonly string[] = []): string[] {
   return [...before, text];

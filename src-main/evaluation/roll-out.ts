@@ -139,8 +139,7 @@ class RollOut {
     environment.stepLanes(this.#actions, this.#active);
     const { variant, policy } = this.#request;
     walkers.forEach(({ lane, episode, latents }, row) => {
-      const carries =
-        policy?.carries?.(episode, environment.elapsed[lane]) ?? variant === 'carry';
+      const carries = policy?.carries?.(episode, environment.elapsed[lane]) ?? variant === 'carry';
       if (carries) latents.carry(this.#grid(row, thinking.arrays.zH, thinking.arrays.zL));
       else latents.reset();
     });

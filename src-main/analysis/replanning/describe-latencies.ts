@@ -30,12 +30,15 @@ export function inScope<T extends { readonly turning: boolean }>(
 /** Latencies of one side, with intervals from resamples of mazes. */
 export function describeLatencies(
   events: readonly MetEvent[],
-  line: { readonly side: 'a' | 'b'; readonly form: ReplanningForm; readonly scope: ReplanningScope },
+  line: {
+    readonly side: 'a' | 'b';
+    readonly form: ReplanningForm;
+    readonly scope: ReplanningScope;
+  },
   resamples: Resamples,
 ): ReplanningSeries {
   const replanned = events.filter(({ latency }) => isReplanned(latency));
-  const ended = (end: Latency['end']) =>
-    events.filter(({ latency }) => latency.end === end).length;
+  const ended = (end: Latency['end']) => events.filter(({ latency }) => latency.end === end).length;
   const mazesOf = (of: readonly MetEvent[]) => of.map(({ maze }) => maze);
   const shareOf = (of: readonly MetEvent[], counts: (latency: Latency) => boolean) => {
     const values = of.map(({ latency }) => Number(counts(latency)));

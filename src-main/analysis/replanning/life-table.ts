@@ -41,10 +41,7 @@ function sharesOf({ happened, censored }: Counts): Float64Array {
  * (Kaplan & Meier 1958): what is censored is taken to go on like the others. At times at which
  * nothing happened or was censored there is no row.
  */
-export function lifeTable(
-  durations: readonly Duration[],
-  { weights, level }: Resamples,
-): Row[] {
+export function lifeTable(durations: readonly Duration[], { weights, level }: Resamples): Row[] {
   const times = [...new Set(durations.map(({ time }) => time))].toSorted((a, b) => a - b);
   const rowOf = new Map(times.map((time, row) => [time, row]));
   const rows = durations.map(({ time }) => rowOf.get(time) as number);
@@ -60,9 +57,7 @@ export function lifeTable(
   const counts = countsOf(() => 1);
   const shares = sharesOf(counts);
   const lone = new Set(durations.map(({ unit }) => unit)).size < 2;
-  const replicates = lone
-    ? []
-    : weights.map((each) => sharesOf(countsOf((unit) => each[unit])));
+  const replicates = lone ? [] : weights.map((each) => sharesOf(countsOf((unit) => each[unit])));
   let atRisk = durations.length;
   return times.map((time, row) => {
     const [replanned, censored] = [counts.happened[row], counts.censored[row]];

@@ -79,7 +79,9 @@ export async function meetSituations(
   // There may have been others on the way.
   const met = watcher
     .finish()
-    .filter(({ episode, environmentStep }) => environmentStep === situations[episode].actions.length);
+    .filter(
+      ({ episode, environmentStep }) => environmentStep === situations[episode].actions.length,
+    );
   if (met.length !== situations.length) {
     throw new Error(`${met.length} of ${situations.length} recorded events came again`);
   }

@@ -46,11 +46,7 @@ export class ReplanningWatcher implements RollOutWatcher {
    * @param recurrentSteps M of the roll-out
    * @param most environment steps for which an event is observed
    */
-  constructor(
-    board: Pick<Observation, 'rows' | 'columns'>,
-    recurrentSteps: number,
-    most: number,
-  ) {
+  constructor(board: Pick<Observation, 'rows' | 'columns'>, recurrentSteps: number, most: number) {
     this.#board = board;
     this.#recurrentSteps = recurrentSteps;
     this.#most = most;

@@ -1,9 +1,5 @@
 import { cellCount } from '../../../shared/maze/board.ts';
-import {
-  ACTION_COLUMN_DELTA,
-  ACTION_COUNT,
-  ACTION_ROW_DELTA,
-} from '../../../shared/maze/cells.ts';
+import { ACTION_COLUMN_DELTA, ACTION_COUNT, ACTION_ROW_DELTA } from '../../../shared/maze/cells.ts';
 import { distancesTo } from '../../../shared/maze/shortest-path.ts';
 import { boardSeen, type Observation } from '../observation.ts';
 

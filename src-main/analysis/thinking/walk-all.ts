@@ -54,8 +54,7 @@ export async function walkAll(
         stream: STREAM,
         doorsFrozen,
         intervention: 'none',
-        onProgress: (ended) =>
-          onProgress?.({ stage: 'rolling-out', done: walked + ended, total }),
+        onProgress: (ended) => onProgress?.({ stage: 'rolling-out', done: walked + ended, total }),
         ...(policy ? { policy } : {}),
         ...(signal ? { signal } : {}),
       },

@@ -3,21 +3,18 @@ import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { interventionSchema } from '../../../shared/contract/analyses.ts';
 import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
+import { stoppingLatentSchema } from '../../../shared/contract/thinking-analyses.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
 import { packageVersion } from '../../server/package-root.ts';
-import {
-  type Figure,
-  type FigureOptions,
-  figureOf,
-  figureParameters,
-  FIGURES,
-} from '../analysis-figures.ts';
+import { figureOf } from '../analysis-figures.ts';
 import { CliError, errorCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
+import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
+import { figureParameters } from '../figure-parameters.ts';
 import { findRun } from '../find-run.ts';
 import { followAnalysis } from '../follow-analysis.ts';
-import { wholeNumber } from '../option-values.ts';
+import { numberList, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
 
 interface AnalyzeOptions extends FigureOptions {
@@ -28,15 +25,26 @@ interface AnalyzeOptions extends FigureOptions {
 }
 
 const HELP = `
-convergence and divergence (paper Figs. 5 to 7) roll out the last checkpoint of each run in both
-variants; paired lets two runs, or one in both variants, walk the same mazes; learning (Figs. 3, 4)
-takes the validations that are stored. The same question is answered from the store the next time.
+Figures of the paper:
+  convergence   how z settles within an environment step (Figs. 5, 6)
+  divergence    how it leaves where it began (Fig. 7)
+  learning      validations that are stored (Figs. 3, 4)
+  paired        two runs, or one in both variants, in the same mazes
+More thinking than the paper measured:
+  thinking      goal rate, length and optimal paths by the recurrent steps allowed, 1 to 2M
+  stopping      what is saved and lost when thinking ends as soon as z hardly moves
+  carrying      goal rate and length when z is carried with probability p
+  replanning    environment and recurrent steps from a door that closes on the shortest path to
+                the first move on a new one: two runs, or one in both variants, on their own walks
+                and in the same situations
+All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
+The same question is answered from the store the next time.
 --out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.
 With --json, one line: { id, parameters, sources, createdAt, result }.`;
 
 export function analyzeCommand(): Command {
   return new Command('analyze')
-    .description('compute a figure of the paper from trained runs')
+    .description('compute a figure from trained runs')
     .argument('<run...>', 'ids, beginnings of ids, or "latest"')
     .addOption(
       new Option('--figure <name>', 'what to compute').choices(FIGURES).makeOptionMandatory(),
@@ -55,6 +63,31 @@ export function analyzeCommand(): Command {
     )
     .option('--doors-frozen', 'doors stay as they are at the start')
     .option('--metric <name>', 'of learning (default: "validation/goalRate")')
+    .option(
+      '--recurrent-steps <n>',
+      'most of thinking (default: 2M) and stopping (M), those of carrying and replanning (M)',
+      wholeNumber(1, 64),
+    )
+    .option(
+      '--tolerances <list>',
+      'of stopping: mean squares by which z moves, e.g. 1e-4,1e-2',
+      numberList((value) => value > 0, 'above 0'),
+    )
+    .addOption(
+      new Option('--latent <name>', 'of stopping: what has to rest (default: "zH")').choices(
+        stoppingLatentSchema.options,
+      ),
+    )
+    .option(
+      '--probabilities <list>',
+      'of carrying (default: 0,0.1,…,1)',
+      numberList((value) => value >= 0 && value <= 1, 'from 0 to 1'),
+    )
+    .option(
+      '--most-environment-steps <n>',
+      'of replanning: for how long an event is observed (default: 40)',
+      wholeNumber(1, 1000),
+    )
     .option('--out <dir>', 'folder for the numbers, made when it is not there')
     .option('--json', 'print the analysis as one line of JSON')
     .addOption(dataOption())

@@ -154,7 +154,11 @@ describe('the goal that is seen', () => {
   it('does not change where the real one is: the episode ends there', async () => {
     const intervention = 'goal-moved-once';
     const plain = await rollOut(halvingAgent(), { ...REQUEST, episodes: 40 }, UNWATCHED);
-    const moved = await rollOut(halvingAgent(), { ...REQUEST, episodes: 40, intervention }, UNWATCHED);
+    const moved = await rollOut(
+      halvingAgent(),
+      { ...REQUEST, episodes: 40, intervention },
+      UNWATCHED,
+    );
     expect(moved).toEqual(plain);
     expect(plain.some(({ reachedGoal }) => reachedGoal)).toBe(true);
   });

@@ -1,0 +1,10 @@
+import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
+
+/** "0.750 [0.675, 0.825]", the value alone where there is no interval, "none" for null. */
+export function withInterval(estimate: IntervalEstimate, text: (value: number) => string): string {
+  const { value, low, high } = estimate;
+  if (value === null) return 'none';
+  return low === null || high === null
+    ? text(value)
+    : `${text(value)} [${text(low)}, ${text(high)}]`;
+}

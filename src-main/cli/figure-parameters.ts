@@ -1,0 +1,93 @@
+import {
+  CARRYING_SETTINGS,
+  CONVERGENCE_SETTINGS,
+  LEARNING_SETTINGS,
+  PAIRED_SETTINGS,
+  REPLANNING_SETTINGS,
+  STOPPING_SETTINGS,
+  THINKING_SETTINGS,
+} from '../../shared/analyses/default-settings.ts';
+import type { AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import { CliError } from './cli-error.ts';
+import { checkFigureOptions, type Figure, type FigureOptions } from './figure-options.ts';
+
+const VARIANTS = ['carry', 'reset'] as const;
+
+/** The two agents of a comparison: two runs, or one in both variants. */
+function pairOf(figure: Figure, [a, b, ...others]: readonly string[], update?: number) {
+  if (a === undefined || others.length > 0) {
+    throw new CliError(`--figure ${figure} takes one run or two`);
+  }
+  if (b !== undefined) return { a: { run: a, update }, b: { run: b, update } };
+  return {
+    a: { run: a, update, variant: 'carry' as const },
+    b: { run: a, update, variant: 'reset' as const },
+  };
+}
+
+/** Every run in both variants. */
+function bothVariants(runs: readonly string[], update?: number) {
+  return runs.flatMap((run) => VARIANTS.map((variant) => ({ run, update, variant })));
+}
+
+function learningParameters(
+  runs: readonly string[],
+  { metric = LEARNING_SETTINGS.metric }: FigureOptions,
+): AnalysisParameters {
+  const ofLength = { better: 'lower' as const, thresholds: [] };
+  const better = metric.endsWith('Length') ? ofLength : {};
+  const settings = { ...LEARNING_SETTINGS, metric, ...better };
+  return { kind: 'learning-curves', runs: [...runs], settings };
+}
+
+/**
+ * What has to be analysed for a figure of some runs.
+ * @throws CliError for options that the figure does not have, or too many runs.
+ */
+export function figureParameters(
+  figure: Figure,
+  runs: readonly string[],
+  options: FigureOptions,
+): AnalysisParameters {
+  checkFigureOptions(figure, options);
+  const { rollOuts = 1024, seed = 1, checkpoint: update, doorsFrozen = false } = options;
+  const { recurrentSteps = null } = options;
+  const walks = { rollOuts, seed, doorsFrozen };
+  switch (figure) {
+    case 'learning':
+      return learningParameters(runs, options);
+    case 'convergence':
+    case 'divergence': {
+      const { intervention = 'none' } = options;
+      const settings = { ...CONVERGENCE_SETTINGS, ...walks, intervention };
+      return { kind: 'convergence', agents: bothVariants(runs, update), settings };
+    }
+    case 'paired': {
+      const settings = { ...PAIRED_SETTINGS, episodes: rollOuts, seed, doorsFrozen };
+      return { kind: 'paired', ...pairOf(figure, runs, update), settings };
+    }
+    case 'thinking': {
+      const settings = { ...THINKING_SETTINGS, ...walks, mostRecurrentSteps: recurrentSteps };
+      return { kind: 'thinking', agents: bothVariants(runs, update), settings };
+    }
+    case 'stopping': {
+      const { tolerances = STOPPING_SETTINGS.tolerances, latent = STOPPING_SETTINGS.latent } =
+        options;
+      const rule = { tolerances: [...tolerances], latent, mostRecurrentSteps: recurrentSteps };
+      const settings = { ...STOPPING_SETTINGS, ...walks, ...rule };
+      return { kind: 'stopping', agents: bothVariants(runs, update), settings };
+    }
+    case 'carrying': {
+      const { probabilities = CARRYING_SETTINGS.probabilities } = options;
+      const carried = { probabilities: [...probabilities], recurrentSteps };
+      const settings = { ...CARRYING_SETTINGS, ...walks, ...carried };
+      return { kind: 'carrying', agents: runs.map((run) => ({ run, update })), settings };
+    }
+    case 'replanning': {
+      const { mostEnvironmentSteps = REPLANNING_SETTINGS.mostEnvironmentSteps } = options;
+      const observed = { rollOuts, seed, recurrentSteps, mostEnvironmentSteps };
+      const settings = { ...REPLANNING_SETTINGS, ...observed };
+      return { kind: 'replanning', ...pairOf(figure, runs, update), settings };
+    }
+  }
+}

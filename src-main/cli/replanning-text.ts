@@ -1,0 +1,59 @@
+import type { ReplanningResult, ReplanningSubject } from '../../shared/contract/replanning.ts';
+import { withInterval } from './estimate-in-text.ts';
+import { table } from './text-format.ts';
+
+const three = (value: number) => value.toPrecision(3);
+const whole = (value: number) => String(Math.round(value * 2) / 2);
+
+function walkText(side: string, subject: ReplanningSubject): string[] {
+  const { id, environmentSteps, closings, goalRate, followsOtherwise } = subject;
+  const { spared, noWay, events, turning } = closings;
+  return [
+    `${side} ${id}: goal rate ${withInterval(goalRate, three)}, ${environmentSteps} environment steps, ` +
+      `on a shortest path in ${withInterval(followsOtherwise, three)} without an event`,
+    `  doors closed on its way ${spared + noWay + events} times: ${events} events (${turning} turning), ` +
+      `${spared} left a path as short, ${noWay} left no way`,
+  ];
+}
+
+/** What both sides met, how long they took, and who was first where they met the same. */
+export function replanningText(result: ReplanningResult): string {
+  const lines = result.series.map((line) => {
+    const { side, form, scope, events, replanned, censored } = line;
+    const later = (estimate: typeof line.medianEnvironmentSteps) =>
+      events > 0 && estimate.value === null ? 'later' : withInterval(estimate, whole);
+    const { episodeEnded, doorsChanged, most } = censored;
+    return [
+      side.toUpperCase(),
+      form,
+      scope,
+      String(events),
+      String(replanned),
+      `${episodeEnded}/${doorsChanged}/${most}`,
+      withInterval(line.atOnce, three),
+      later(line.medianEnvironmentSteps),
+      later(line.medianRecurrentSteps),
+      withInterval(line.kept, three),
+    ];
+  });
+  const heading = ['SIDE', 'FORM', 'SCOPE', 'EVENTS', 'RE-PLANNED', 'END/DOORS/MOST', 'AT ONCE'];
+  const medians = ['MEDIAN ENV. STEPS', 'MEDIAN REC. STEPS', 'KEPT'];
+  const matched = result.matched.map(({ scope, situations, atOnce, ...first }) => {
+    const { firstByEnvironmentSteps: env, firstByRecurrentSteps: rec } = first;
+    return [
+      scope,
+      String(situations),
+      withInterval(atOnce.difference, three),
+      `${env.a} / ${env.b} / ${env.undecided}`,
+      `${rec.a} / ${rec.b} / ${rec.undecided}`,
+    ];
+  });
+  const of = ['AT ONCE, A - B', 'FIRST BY ENV. STEPS: A / B / NEITHER', 'BY REC. STEPS'];
+  return [
+    ...walkText('A', result.a),
+    ...walkText('B', result.b),
+    table([[...heading, ...medians], ...lines]),
+    'The same situations, doors held:',
+    table([['SCOPE', 'SITUATIONS', ...of], ...matched]),
+  ].join('\n');
+}

@@ -1,0 +1,79 @@
+import type {
+  CarryingResult,
+  StoppingResult,
+  ThinkingResult,
+  Walked,
+} from '../../shared/contract/thinking-analyses.ts';
+import { withInterval } from './estimate-in-text.ts';
+import { table } from './text-format.ts';
+
+const three = (value: number) => value.toPrecision(3);
+const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / OPTIMUM', 'OPTIMAL PATHS'];
+
+function walkedCells({ goalRate, length, lengthOverOptimum, optimalShare }: Walked): string[] {
+  return [goalRate, length, lengthOverOptimum, optimalShare].map((each) =>
+    withInterval(each, three),
+  );
+}
+
+function doorsOf({ settings }: ThinkingResult | StoppingResult | CarryingResult): string {
+  const doors = settings.doorsFrozen ? 'frozen' : 'moving';
+  return `${settings.rollOuts} episodes a row, ${doors} doors`;
+}
+
+/** How well agents do by the recurrent steps that they are allowed. */
+export function thinkingText(result: ThinkingResult): string {
+  const rows = result.series.flatMap(({ subject, points }) =>
+    points.map(({ recurrentSteps, ...walked }) => [
+      subject,
+      String(recurrentSteps),
+      ...walkedCells(walked),
+    ]),
+  );
+  return [
+    `By recurrent steps of an environment step; ${doorsOf(result)}`,
+    table([['AGENT', 'STEPS', ...WALKED_HEADING], ...rows]),
+  ].join('\n');
+}
+
+/** What is saved and lost by stopping at each tolerance. */
+export function stoppingText(result: StoppingResult): string {
+  const rows = result.series.flatMap(({ subject, always, points }) => {
+    const { goalRate, length, recurrentSteps } = always;
+    const first = [goalRate, length, recurrentSteps].map((each) => withInterval(each, three));
+    return [
+      [subject, 'never stops', ...first, '', ''],
+      ...points.map((point) => [
+        subject,
+        point.tolerance.toExponential(0),
+        ...[
+          point.goalRate,
+          point.length,
+          point.recurrentSteps,
+          point.saved,
+          point.goalRateChange,
+        ].map((each) => withInterval(each, three)),
+      ]),
+    ];
+  });
+  const heading = ['GOAL RATE', 'LENGTH', 'RECURRENT STEPS', 'SAVED', 'GOAL RATE CHANGE'];
+  return [
+    `By the tolerance at which ${result.settings.latent} stops thinking; ${doorsOf(result)}`,
+    table([['AGENT', 'TOLERANCE', ...heading], ...rows]),
+  ].join('\n');
+}
+
+/** How well agents do by the probability of carrying z. */
+export function carryingText(result: CarryingResult): string {
+  const rows = result.series.flatMap(({ subject, points }) =>
+    points.map(({ probability, ...walked }) => [
+      subject,
+      String(probability),
+      ...walkedCells(walked),
+    ]),
+  );
+  return [
+    `By the probability of carrying z (0 is Reset Z, 1 is Carry Z); ${doorsOf(result)}`,
+    table([['AGENT', 'P', ...WALKED_HEADING], ...rows]),
+  ].join('\n');
+}
