@@ -1,11 +1,11 @@
 import type { ReplanningResult, ReplanningSeries } from '../contract/replanning.ts';
 import { csvText, estimateCells, estimateColumns } from './csv.ts';
 
-const LINE_COLUMNS = ['side', 'subject', 'variant', 'form', 'scope'];
+const LINE_COLUMNS = ['side', 'subject', 'variant', 'form', 'criterion', 'scope'];
 
-function lineCells(result: ReplanningResult, { side, form, scope }: ReplanningSeries) {
+function lineCells(result: ReplanningResult, { side, form, criterion, scope }: ReplanningSeries) {
   const { id, variant } = result[side];
-  return [side, id, variant, form, scope];
+  return [side, id, variant, form, criterion, scope];
 }
 
 /** A row for each latency at which events of a line were re-planned or censored. */
@@ -40,9 +40,9 @@ export function replanningCsv(result: ReplanningResult): string {
 /** A row for each line: its events, and their medians. */
 export function replanningSeriesCsv(result: ReplanningResult): string {
   const counts = ['events', 'mazes', 'replanned', 'episode_ended', 'doors_changed', 'most'];
-  const statistics = ['at_once', 'median_environment_steps', 'median_recurrent_steps', 'kept'];
+  const statistics = ['at_once', 'median_environment_steps', 'median_recurrent_steps'];
   const rows = result.series.map((line) => {
-    const { events, mazes, replanned, censored, atOnce, kept } = line;
+    const { events, mazes, replanned, censored, atOnce } = line;
     const { medianEnvironmentSteps, medianRecurrentSteps } = line;
     return [
       ...lineCells(result, line),
@@ -52,15 +52,16 @@ export function replanningSeriesCsv(result: ReplanningResult): string {
       censored.episodeEnded,
       censored.doorsChanged,
       censored.most,
-      ...[atOnce, medianEnvironmentSteps, medianRecurrentSteps, kept].flatMap(estimateCells),
+      ...[atOnce, medianEnvironmentSteps, medianRecurrentSteps].flatMap(estimateCells),
     ];
   });
   return csvText([[...LINE_COLUMNS, ...counts, ...statistics.flatMap(estimateColumns)], ...rows]);
 }
 
-/** A row for each scope: both sides in the same situations. */
+/** A row for each criterion and scope: both sides in the same situations. */
 export function replanningMatchedCsv({ matched }: ReplanningResult): string {
   const columns = [
+    'criterion',
     'scope',
     'situations',
     ...['from_a', 'from_b', 'from_both'],
@@ -70,7 +71,8 @@ export function replanningMatchedCsv({ matched }: ReplanningResult): string {
     ...['a_first_by_recurrent_steps', 'b_first_by_recurrent_steps'],
     'undecided_by_recurrent_steps',
   ];
-  const rows = matched.map(({ scope, situations, from, atOnce, ...first }) => [
+  const rows = matched.map(({ criterion, scope, situations, from, atOnce, ...first }) => [
+    criterion,
     scope,
     situations,
     ...[from.a, from.b, from.both],

@@ -19,13 +19,14 @@ function walkText(side: string, subject: ReplanningSubject): string[] {
 /** What both sides met, how long they took, and who was first where they met the same. */
 export function replanningText(result: ReplanningResult): string {
   const lines = result.series.map((line) => {
-    const { side, form, scope, events, replanned, censored } = line;
+    const { side, form, criterion, scope, events, replanned, censored } = line;
     const later = (estimate: typeof line.medianEnvironmentSteps) =>
       events > 0 && estimate.value === null ? 'later' : withInterval(estimate, whole);
     const { episodeEnded, doorsChanged, most } = censored;
     return [
       side.toUpperCase(),
       form,
+      criterion,
       scope,
       String(events),
       String(replanned),
@@ -33,14 +34,23 @@ export function replanningText(result: ReplanningResult): string {
       withInterval(line.atOnce, three),
       later(line.medianEnvironmentSteps),
       later(line.medianRecurrentSteps),
-      withInterval(line.kept, three),
     ];
   });
-  const heading = ['SIDE', 'FORM', 'SCOPE', 'EVENTS', 'RE-PLANNED', 'END/DOORS/MOST', 'AT ONCE'];
-  const medians = ['MEDIAN ENV. STEPS', 'MEDIAN REC. STEPS', 'KEPT'];
-  const matched = result.matched.map(({ scope, situations, atOnce, ...first }) => {
+  const heading = [
+    'SIDE',
+    'FORM',
+    'CRITERION',
+    'SCOPE',
+    'EVENTS',
+    'RE-PLANNED',
+    'END/DOORS/MOST',
+    'AT ONCE',
+  ];
+  const medians = ['MEDIAN ENV. STEPS', 'MEDIAN REC. STEPS'];
+  const matched = result.matched.map(({ criterion, scope, situations, atOnce, ...first }) => {
     const { firstByEnvironmentSteps: env, firstByRecurrentSteps: rec } = first;
     return [
+      criterion,
       scope,
       String(situations),
       withInterval(atOnce.difference, three),
@@ -54,6 +64,6 @@ export function replanningText(result: ReplanningResult): string {
     ...walkText('B', result.b),
     table([[...heading, ...medians], ...lines]),
     'The same situations, doors held:',
-    table([['SCOPE', 'SITUATIONS', ...of], ...matched]),
+    table([['CRITERION', 'SCOPE', 'SITUATIONS', ...of], ...matched]),
   ].join('\n');
 }

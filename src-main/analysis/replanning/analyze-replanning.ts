@@ -9,12 +9,12 @@ import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
 import { summarizeWalk } from '../thinking/summarize-walk.ts';
 import { compareSides } from './compare-sides.ts';
-import { describeScopes } from './describe-latencies.ts';
+import { describeSide } from './describe-latencies.ts';
 import type { ReplanningEvent } from './latency.ts';
 import { meetSituations, type OwnWalk, walkOwnWay } from './meet-events.ts';
 import { gatherSituations } from './situations.ts';
 
-function describeSide(
+function describeSubject(
   { id, agent, variant, recurrentSteps }: AnalysisSubject,
   { outcomes, events, closings, otherwise }: OwnWalk,
   resamples: Resamples,
@@ -43,22 +43,26 @@ function describeSide(
 /**
  * Re-planning latency. An *event*: since the previous environment step doors closed that cut every
  * path from where the agent stands to the goal that was a shortest one, and there is another way
- * (`closingOn`). The agent has *re-planned* at the first environment step, the event's own
- * included, whose greedy action begins a shortest path under the doors as they are then: it leads
- * to a cell from which the goal is one environment step nearer. The latency is
+ * (`closingOn`). From then on greedy actions are looked at, the event's own environment step
+ * included: whether they begin a shortest path under the doors as they are, that is, lead to a cell
+ * from which the goal is one environment step nearer. The agent has *re-planned*
+ * - by the criterion *first* at the first such action,
+ * - by *lasting* at the first one after which no action left the shortest paths while the event was
+ *   observed. An agent that dithers takes every second action rightly and satisfies the first only.
+ *
+ * The latency is
  * - in environment steps, those that passed before that one: 0 is at once;
  * - in recurrent steps, M for each of them, and the first recurrent step of that one from which on
  *   the greedy action is on a shortest path until the last.
  *
- * An event whose question changes (other doors move, so that the shortest paths from where the
- * agent stands are others), whose episode ends, or that was observed for the most environment
- * steps is *censored*: in medians it is later than all others, in the Kaplan-Meier shares unknown
- * from then on.
+ * An event is observed until its question changes (other doors move, so that the shortest paths
+ * from where the agent stands are others), its episode ends, or for the most environment steps. One
+ * that was not re-planned by then is *censored*: in medians later than all others, in the
+ * Kaplan-Meier shares unknown from then on.
  *
- * A move may be right by chance, or because the new way begins like the old one. Therefore the
- * events of scope *turning* are told apart, in which no move is right that was right before;
- * `kept` says how many of the re-planned stayed on shortest paths; and `followsOtherwise` says how
- * often actions are on them when there is nothing to re-plan.
+ * A first move may be right without any re-planning where the new way begins like the old one;
+ * therefore the events of scope *turning* are told apart, in which no move is right that was right
+ * before. `followsOtherwise` says how often actions are right when there is nothing to re-plan.
  *
  * On their *own* walks two sides meet different events: whoever walks badly is near other doors,
  * and for longer. *Matched*, both are led along each recorded walk, of either side, up to its
@@ -96,29 +100,25 @@ export async function analyzeReplanning(
 
   const resamples = drawPlainResamples(rollOuts, bootstrap);
   const own = (events: readonly ReplanningEvent[]) =>
-    events.map(({ episode, turning, latency }) => ({ maze: episode, turning, latency }));
+    events.map((event) => ({ ...event, maze: event.episode }));
   const matched = (events: readonly ReplanningEvent[]) =>
-    events.map(({ episode, turning, latency }) => ({
-      maze: situations[episode].maze,
-      turning,
-      latency,
-    }));
+    events.map((event, i) => ({ ...event, maze: situations[i].maze }));
   return {
     kind: 'replanning',
     settings,
-    a: describeSide(sideA, walkOfA, resamples),
-    b: describeSide(sideB, walkOfB, resamples),
+    a: describeSubject(sideA, walkOfA, resamples),
+    b: describeSubject(sideB, walkOfB, resamples),
     series: [
-      ...describeScopes(own(walkOfA.events), { side: 'a', form: 'own' }, resamples),
-      ...describeScopes(own(walkOfB.events), { side: 'b', form: 'own' }, resamples),
-      ...describeScopes(matched(metByA), { side: 'a', form: 'matched' }, resamples),
-      ...describeScopes(matched(metByB), { side: 'b', form: 'matched' }, resamples),
+      ...describeSide(own(walkOfA.events), { side: 'a', form: 'own' }, resamples),
+      ...describeSide(own(walkOfB.events), { side: 'b', form: 'own' }, resamples),
+      ...describeSide(matched(metByA), { side: 'a', form: 'matched' }, resamples),
+      ...describeSide(matched(metByB), { side: 'b', form: 'matched' }, resamples),
     ],
     matched: compareSides(
       situations.map((situation, i) => ({
         ...situation,
-        a: metByA[i].latency,
-        b: metByB[i].latency,
+        a: metByA[i].latencies,
+        b: metByB[i].latencies,
       })),
       resamples,
     ),

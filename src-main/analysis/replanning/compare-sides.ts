@@ -1,30 +1,32 @@
 import {
+  replanningCriterionSchema,
   type ReplanningMatch,
-  type ReplanningScope,
   replanningScopeSchema,
 } from '../../../shared/contract/replanning.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import { createSample, mean } from '../statistics/sample.ts';
-import { inScope, isReplanned } from './describe-latencies.ts';
-import type { Latency } from './latency.ts';
+import { atOnce, inScope, isReplanned } from './describe-latencies.ts';
+import type { Latencies, Latency } from './latency.ts';
 import type { Situation } from './situations.ts';
 
 /** What both sides did in one situation. */
 export interface MetSituation extends Situation {
-  readonly a: Latency;
-  readonly b: Latency;
+  readonly a: Latencies;
+  readonly b: Latencies;
 }
+
+type Pair = Readonly<Record<'a' | 'b', Latency>>;
 
 /** How many situations saw which side re-plan first. */
 function countFirst(
-  situations: readonly MetSituation[],
+  pairs: readonly Pair[],
   time: (latency: Latency) => number,
 ): ReplanningMatch['firstByEnvironmentSteps'] {
   const timeOf = (latency: Latency) =>
     isReplanned(latency) ? time(latency) : Number.POSITIVE_INFINITY;
   const count = (isCounted: (a: number, b: number) => boolean) =>
-    situations.filter(({ a, b }) => isCounted(timeOf(a), timeOf(b))).length;
+    pairs.filter(({ a, b }) => isCounted(timeOf(a), timeOf(b))).length;
   return {
     a: count((a, b) => a < b),
     b: count((a, b) => b < a),
@@ -32,38 +34,40 @@ function countFirst(
   };
 }
 
-function compareScope(
+function compareLatencies(
   situations: readonly MetSituation[],
-  scope: ReplanningScope,
+  line: Pick<ReplanningMatch, 'criterion' | 'scope'>,
   resamples: Resamples,
 ): ReplanningMatch {
+  const { criterion } = line;
+  const pairs = situations.map(({ a, b }): Pair => ({ a: a[criterion], b: b[criterion] }));
   const mazes = situations.map(({ maze }) => maze);
-  const estimate = (of: (situation: MetSituation) => number) =>
-    estimateInterval(createSample(situations.map(of), mazes), mean, resamples);
-  const atOnce = (latency: Latency) =>
-    Number(isReplanned(latency) && latency.environmentSteps === 0);
+  const estimate = (of: (pair: Pair) => number) =>
+    estimateInterval(createSample(pairs.map(of), mazes), mean, resamples);
   const from = (side: Situation['from']) => situations.filter((each) => each.from === side).length;
   return {
-    scope,
+    ...line,
     situations: situations.length,
     from: { a: from('a'), b: from('b'), both: from('both') },
     atOnce: {
-      pairs: situations.length,
+      pairs: pairs.length,
       a: estimate(({ a }) => atOnce(a)),
       b: estimate(({ b }) => atOnce(b)),
       difference: estimate(({ a, b }) => atOnce(a) - atOnce(b)),
     },
-    firstByEnvironmentSteps: countFirst(situations, ({ environmentSteps }) => environmentSteps),
-    firstByRecurrentSteps: countFirst(situations, ({ recurrentSteps }) => recurrentSteps),
+    firstByEnvironmentSteps: countFirst(pairs, ({ environmentSteps }) => environmentSteps),
+    firstByRecurrentSteps: countFirst(pairs, ({ recurrentSteps }) => recurrentSteps),
   };
 }
 
-/** Both sides in the same situations, by scope, with intervals from resamples of mazes. */
+/** Both sides in the same situations, with intervals from resamples of mazes: criteria × scopes. */
 export function compareSides(
   situations: readonly MetSituation[],
   resamples: Resamples,
 ): ReplanningMatch[] {
-  return replanningScopeSchema.options.map((scope) =>
-    compareScope(inScope(situations, scope), scope, resamples),
+  return replanningCriterionSchema.options.flatMap((criterion) =>
+    replanningScopeSchema.options.map((scope) =>
+      compareLatencies(inScope(situations, scope), { criterion, scope }, resamples),
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import {
-  type ReplanningForm,
+  replanningCriterionSchema,
   type ReplanningScope,
   replanningScopeSchema,
   type ReplanningSeries,
@@ -7,17 +7,23 @@ import {
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import { createSample, mean, median } from '../statistics/sample.ts';
-import type { Latency } from './latency.ts';
+import type { Latencies, Latency } from './latency.ts';
 import { lifeTable } from './life-table.ts';
 
 /** What one side did after one event. */
 export interface MetEvent {
   readonly maze: number;
   readonly turning: boolean;
-  readonly latency: Latency;
+  readonly latencies: Latencies;
 }
 
+type Line = Pick<ReplanningSeries, 'side' | 'form' | 'criterion' | 'scope'>;
+
 export const isReplanned = ({ end }: Latency): boolean => end === 'replanned';
+
+/** 1 when the event was re-planned in its own environment step, else 0. */
+export const atOnce = (latency: Latency): number =>
+  Number(isReplanned(latency) && latency.environmentSteps === 0);
 
 /** The events of a scope. */
 export function inScope<T extends { readonly turning: boolean }>(
@@ -27,34 +33,26 @@ export function inScope<T extends { readonly turning: boolean }>(
   return events.filter(({ turning }) => scope === 'all' || turning);
 }
 
-/** Latencies of one side, with intervals from resamples of mazes. */
-export function describeLatencies(
+/** Latencies of one line, with intervals from resamples of mazes. */
+function describeLatencies(
   events: readonly MetEvent[],
-  line: {
-    readonly side: 'a' | 'b';
-    readonly form: ReplanningForm;
-    readonly scope: ReplanningScope;
-  },
+  line: Line,
   resamples: Resamples,
 ): ReplanningSeries {
-  const replanned = events.filter(({ latency }) => isReplanned(latency));
-  const ended = (end: Latency['end']) => events.filter(({ latency }) => latency.end === end).length;
-  const mazesOf = (of: readonly MetEvent[]) => of.map(({ maze }) => maze);
-  const shareOf = (of: readonly MetEvent[], counts: (latency: Latency) => boolean) => {
-    const values = of.map(({ latency }) => Number(counts(latency)));
-    return estimateInterval(createSample(values, mazesOf(of)), mean, resamples);
-  };
+  const latencies = events.map((event) => event.latencies[line.criterion]);
+  const mazes = events.map(({ maze }) => maze);
+  const ended = (end: Latency['end']) => latencies.filter((each) => each.end === end).length;
   const medianOf = (time: (latency: Latency) => number) => {
-    const times = events.map(({ latency }) =>
-      isReplanned(latency) ? time(latency) : Number.POSITIVE_INFINITY,
+    const times = latencies.map((each) =>
+      isReplanned(each) ? time(each) : Number.POSITIVE_INFINITY,
     );
-    return estimateInterval(createSample(times, mazesOf(events)), median, resamples);
+    return estimateInterval(createSample(times, mazes), median, resamples);
   };
   const tableOf = (time: (latency: Latency) => number) => {
-    const durations = events.map(({ maze, latency }) => ({
-      time: time(latency),
-      happened: isReplanned(latency),
-      unit: maze,
+    const durations = latencies.map((each, i) => ({
+      time: time(each),
+      happened: isReplanned(each),
+      unit: mazes[i],
     }));
     return lifeTable(durations, resamples);
   };
@@ -63,17 +61,16 @@ export function describeLatencies(
   return {
     ...line,
     events: events.length,
-    mazes: new Set(mazesOf(events)).size,
-    replanned: replanned.length,
+    mazes: new Set(mazes).size,
+    replanned: ended('replanned'),
     censored: {
       episodeEnded: ended('episodeEnded'),
       doorsChanged: ended('doorsChanged'),
       most: ended('most'),
     },
-    atOnce: shareOf(events, (latency) => isReplanned(latency) && latency.environmentSteps === 0),
+    atOnce: estimateInterval(createSample(latencies.map(atOnce), mazes), mean, resamples),
     medianEnvironmentSteps: medianOf(environmentStepsOf),
     medianRecurrentSteps: medianOf(recurrentStepsOf),
-    kept: shareOf(replanned, ({ kept }) => kept),
     byEnvironmentSteps: tableOf(environmentStepsOf).map(({ time, ...row }) => ({
       environmentSteps: time,
       ...row,
@@ -85,13 +82,15 @@ export function describeLatencies(
   };
 }
 
-/** The same by scope. */
-export function describeScopes(
+/** The lines of one side in one form: criteria × scopes. */
+export function describeSide(
   events: readonly MetEvent[],
-  line: { readonly side: 'a' | 'b'; readonly form: ReplanningForm },
+  line: Pick<Line, 'side' | 'form'>,
   resamples: Resamples,
 ): ReplanningSeries[] {
-  return replanningScopeSchema.options.map((scope) =>
-    describeLatencies(inScope(events, scope), { ...line, scope }, resamples),
+  return replanningCriterionSchema.options.flatMap((criterion) =>
+    replanningScopeSchema.options.map((scope) =>
+      describeLatencies(inScope(events, scope), { ...line, criterion, scope }, resamples),
+    ),
   );
 }

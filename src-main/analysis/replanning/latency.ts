@@ -1,6 +1,7 @@
-/** How an event ended. */
-export type EventEnd =
-  | 'replanned'
+import type { ReplanningCriterion } from '../../../shared/contract/replanning.ts';
+
+/** How the observation of an event ended, unless it was re-planned. */
+export type Censoring =
   /** The episode was over. */
   | 'episodeEnded'
   /** Doors moved, and the shortest paths from where the agent stood were others. */
@@ -8,9 +9,9 @@ export type EventEnd =
   /** It was observed for the most environment steps. */
   | 'most';
 
-/** What passed between an event and the first action on a new shortest path. */
+/** What passed between an event and an action on a new shortest path. */
 export interface Latency {
-  readonly end: EventEnd;
+  readonly end: 'replanned' | Censoring;
   /** Before the action; of an event that was not re-planned, before the last one observed. */
   readonly environmentSteps: number;
   /**
@@ -18,9 +19,9 @@ export interface Latency {
    * shortest path; all M of an event that was not re-planned.
    */
   readonly recurrentSteps: number;
-  /** Re-planned, and every action after it was on a shortest path, too. */
-  readonly kept: boolean;
 }
+
+export type Latencies = Readonly<Record<ReplanningCriterion, Latency>>;
 
 /** One event of one episode. */
 export interface ReplanningEvent {
@@ -30,16 +31,18 @@ export interface ReplanningEvent {
   /** The greedy actions of the environment steps before it. */
   readonly actions: readonly number[];
   readonly turning: boolean;
-  readonly latency: Latency;
+  readonly latencies: Latencies;
 }
+
+type Times = Omit<Latency, 'end'>;
 
 /** An event that is being observed, one environment step after the other. */
 export class OpenEvent {
   readonly #recurrentSteps: number;
   readonly #most: number;
   #observed = 0;
-  #replanned: { readonly environmentSteps: number; readonly recurrentSteps: number } | null = null;
-  #kept = true;
+  /** Of the first action on a shortest path, and of the first after which none left them. */
+  readonly #times: Record<ReplanningCriterion, Times | null> = { first: null, lasting: null };
 
   /**
    * @param recurrentSteps M
@@ -56,35 +59,35 @@ export class OpenEvent {
    * when the last one's was not
    */
   observe(firstRight: number): void {
-    if (this.isReplanned) this.#kept &&= firstRight > 0;
-    else if (!this.isOver) {
-      if (firstRight > 0) {
-        this.#replanned = {
-          environmentSteps: this.#observed,
-          recurrentSteps: this.#observed * this.#recurrentSteps + firstRight,
-        };
-      }
-      this.#observed++;
-    }
-  }
-
-  get isReplanned(): boolean {
-    return this.#replanned !== null;
-  }
-
-  /** It was observed for the most environment steps and not re-planned. */
-  get isOver(): boolean {
-    return !this.isReplanned && this.#observed >= this.#most;
-  }
-
-  /** What it came to. @param end why it is observed no longer */
-  close(end: 'episodeEnded' | 'doorsChanged'): Latency {
-    if (this.#replanned) return { end: 'replanned', ...this.#replanned, kept: this.#kept };
-    return {
-      end: this.isOver ? 'most' : end,
-      environmentSteps: this.#observed - 1,
-      recurrentSteps: this.#observed * this.#recurrentSteps,
-      kept: false,
+    if (this.#isOver) return;
+    const times = {
+      environmentSteps: this.#observed,
+      recurrentSteps: this.#observed * this.#recurrentSteps + firstRight,
     };
+    this.#times.lasting = firstRight > 0 ? (this.#times.lasting ?? times) : null;
+    this.#times.first ??= this.#times.lasting;
+    this.#observed++;
+  }
+
+  /** There was an action on a new shortest path. */
+  get isAnswered(): boolean {
+    return this.#times.first !== null;
+  }
+
+  get #isOver(): boolean {
+    return this.#observed >= this.#most;
+  }
+
+  /** What it came to. @param end why it can be observed no longer */
+  close(end: 'episodeEnded' | 'doorsChanged'): Latencies {
+    const latency = (times: Times | null): Latency =>
+      times
+        ? { end: 'replanned', ...times }
+        : {
+            end: this.#isOver ? 'most' : end,
+            environmentSteps: this.#observed - 1,
+            recurrentSteps: this.#observed * this.#recurrentSteps,
+          };
+    return { first: latency(this.#times.first), lasting: latency(this.#times.lasting) };
   }
 }

@@ -14,7 +14,7 @@ interface Memory {
   ways: Ways;
   /** Greedy ones, one for each environment step so far. */
   readonly actions: number[];
-  event: (Omit<ReplanningEvent, 'latency'> & { readonly open: OpenEvent }) | null;
+  event: (Omit<ReplanningEvent, 'latencies'> & { readonly open: OpenEvent }) | null;
 }
 
 /** What a row thinks in the present environment step. */
@@ -37,8 +37,8 @@ export class ReplanningWatcher implements RollOutWatcher {
   /** Environment steps before which a door closed on the agent's way, by what was left. */
   readonly closings: Record<Closing['left'], number> = { spared: 0, noWay: 0, event: 0 };
   /**
-   * By episode: environment steps with a way and without an event that is not re-planned yet, and
-   * those of them whose action follows a shortest path.
+   * By episode: environment steps with a way and without an unanswered event, and those of them
+   * whose action follows a shortest path.
    */
   readonly otherwise: { steps: number; followed: number }[] = [];
 
@@ -116,7 +116,7 @@ export class ReplanningWatcher implements RollOutWatcher {
 
   #conclude({ memory, right, firstRight }: Row, action: number): void {
     const open = memory.event?.open;
-    if (right !== 0 && (!open || open.isReplanned)) {
+    if (right !== 0 && (!open || open.isAnswered)) {
       const otherwise = this.otherwise[memory.sight.episode];
       otherwise.steps++;
       if (firstRight > 0) otherwise.followed++;
@@ -128,7 +128,7 @@ export class ReplanningWatcher implements RollOutWatcher {
   #close(memory: Memory, end: 'episodeEnded' | 'doorsChanged'): void {
     if (!memory.event) return;
     const { open, ...event } = memory.event;
-    this.#events.push({ ...event, latency: open.close(end) });
+    this.#events.push({ ...event, latencies: open.close(end) });
     memory.event = null;
   }
 }
