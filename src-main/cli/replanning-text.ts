@@ -16,6 +16,9 @@ function walkText(side: string, subject: ReplanningSubject): string[] {
   ];
 }
 
+/** Fewer say little about a side. */
+const FEW_EVENTS = 30;
+
 /** What both sides met, how long they took, and who was first where they met the same. */
 export function replanningText(result: ReplanningResult): string {
   const lines = result.series.map((line) => {
@@ -58,10 +61,13 @@ export function replanningText(result: ReplanningResult): string {
       `${rec.a} / ${rec.b} / ${rec.undecided}`,
     ];
   });
-  const of = ['AT ONCE, A - B', 'FIRST BY ENV. STEPS: A / B / NEITHER', 'BY REC. STEPS'];
+  const of = ['AT ONCE, A - B', 'FIRST BY ENV. STEPS: A / B / UNDECIDED', 'BY REC. STEPS'];
   return [
     ...walkText('A', result.a),
     ...walkText('B', result.b),
+    ...(Math.min(result.a.closings.events, result.b.closings.events) < FEW_EVENTS
+      ? ['Few events: more --roll-outs would say more.']
+      : []),
     table([[...heading, ...medians], ...lines]),
     'The same situations, doors held:',
     table([['CRITERION', 'SCOPE', 'SITUATIONS', ...of], ...matched]),

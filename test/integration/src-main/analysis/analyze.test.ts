@@ -2,9 +2,13 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
+  CARRYING_SETTINGS,
   CONVERGENCE_SETTINGS,
   LEARNING_SETTINGS,
   PAIRED_SETTINGS,
+  REPLANNING_SETTINGS,
+  STOPPING_SETTINGS,
+  THINKING_SETTINGS,
 } from '../../../../shared/analyses/default-settings.ts';
 import {
   type AnalysisResult,
@@ -131,6 +135,67 @@ describe('an analysis in the worker', () => {
     if (result.kind !== 'learning-curves') throw new Error(result.kind);
     expect(result.curves[0].points.map(({ mean }) => mean.value)).toEqual([0.25, 0.95]);
     expect(result.runs[0].reached.map(({ update }) => update)).toEqual([20, 20, 20, null]);
+  });
+
+  it('of thinking, stopping and carrying agree where they ask the same', async () => {
+    const [a, b] = [agent('carry'), agent('reset')];
+    const walks = {
+      rollOuts: 10,
+      bootstrap: { ...THINKING_SETTINGS.bootstrap, replicates: 20 },
+    };
+    const [thinking, stopping, carrying] = await Promise.all([
+      ask({ kind: 'thinking', agents: [a, b], settings: { ...THINKING_SETTINGS, ...walks } }),
+      ask({ kind: 'stopping', agents: [a, b], settings: { ...STOPPING_SETTINGS, ...walks } }),
+      ask({
+        kind: 'carrying',
+        agents: [b],
+        settings: { ...CARRYING_SETTINGS, ...walks, probabilities: [0, 1] },
+      }),
+    ]).then((all) => all.map(resultOf));
+    if (thinking.kind !== 'thinking') throw new Error(thinking.kind);
+    if (stopping.kind !== 'stopping') throw new Error(stopping.kind);
+    if (carrying.kind !== 'carrying') throw new Error(carrying.kind);
+    const { recurrentSteps } = config.model;
+    const [carry, reset] = thinking.series.map(({ points }) => {
+      expect(points).toHaveLength(Math.max(4, 2 * recurrentSteps));
+      const { recurrentSteps: _, ...walked } = points[recurrentSteps - 1];
+      return walked;
+    });
+    expect(carry.length.value).toBeGreaterThan(0);
+    expect(stopping.series.map(({ always }) => always)).toMatchObject([carry, reset]);
+    expect(stopping.series[0].points.at(-1)!.saved.value).toBeGreaterThan(0);
+    expect(carrying.series[0].points).toEqual([
+      { probability: 0, ...reset },
+      { probability: 1, ...carry },
+    ]);
+  });
+
+  it('of re-planning presents the events of both walks to both variants', async () => {
+    const settings = {
+      ...REPLANNING_SETTINGS,
+      rollOuts: 64,
+      bootstrap: { ...REPLANNING_SETTINGS.bootstrap, replicates: 20 },
+    };
+    const events = await ask({
+      kind: 'replanning',
+      a: agent('carry'),
+      b: agent('reset'),
+      settings,
+    });
+    const result = resultOf(events);
+    if (result.kind !== 'replanning') throw new Error(result.kind);
+    const { situations, from } = result.matched[0];
+    expect(from.a + from.both).toBe(result.a.closings.events);
+    expect(from.b + from.both).toBe(result.b.closings.events);
+    expect(situations).toBeGreaterThan(0);
+    const matched = result.series.filter(
+      ({ form, scope }) => form === 'matched' && scope === 'all',
+    );
+    expect(matched.map((line) => line.events)).toEqual(matched.map(() => situations));
+    expect(matched.every(({ censored }) => censored.doorsChanged === 0)).toBe(true);
+    const told = events.flatMap((event) => (event.kind === 'analyzing' ? [event] : []));
+    const total = 2 * situations;
+    expect(told.at(-1)).toEqual({ kind: 'analyzing', stage: 'presenting', done: total, total });
   });
 
   it.each(['rolling-out', 'aggregating'])('ends when it is cancelled while %s', async (stage) => {

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import {
+  CARRYING_SETTINGS,
   CONVERGENCE_SETTINGS,
   LEARNING_SETTINGS,
   PAIRED_SETTINGS,
@@ -95,6 +96,18 @@ test('learning curves are the stored validations of the runs', async () => {
   expect(result.runs[0]?.points.at(-1)?.value).toBe(
     (await client.runs.get({ id })).lastValidation?.goalRate,
   );
+});
+
+test('an agent in no variant is named without one', async () => {
+  const { client, id } = await trained();
+  const settings = { ...CARRYING_SETTINGS, rollOuts: 4 };
+  const { analysis } = await run(client, { kind: 'carrying', agents: [{ run: id }], settings });
+  expect(analysis.parameters).toEqual({
+    kind: 'carrying',
+    agents: [{ run: id, update: 30, network: 'target' }],
+    settings,
+  });
+  expect(analysis.result).toMatchObject({ subjects: [{ id: `${id}@30 target` }] });
 });
 
 test('what cannot be analysed is said before a worker is started', async () => {

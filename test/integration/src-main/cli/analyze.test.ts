@@ -78,6 +78,27 @@ describe('analyze', () => {
     expect(answer.stdout).toMatch(/\ncarry +1 +40 /);
   });
 
+  it.each([
+    ['thinking', ['--recurrent-steps', '3'], 'recurrent_steps', 6],
+    ['stopping', ['--tolerances', '1e-3,0.1', '--latent', 'both'], 'tolerance', 6],
+    ['carrying', ['--probabilities', '0,0.5,1', '--doors-frozen'], 'probability', 3],
+    ['replanning', ['--most-environment-steps', '9'], 'latency', null],
+  ])('computes %s, and answers it from the store afterwards', async (figure, own, column, rows) => {
+    const out = join(folder, figure);
+    const options = ['--figure', figure, '--roll-outs', '12', ...own, '--out', out];
+    const answer = await analyze(run, ...options);
+    expect(answer).toMatchObject({ code: 0 });
+    expect(answer.stdout).toContain(`Wrote ${join(out, `${figure}.csv`)}`);
+    const analysis = readAnalysis(readFileSync(join(out, `${figure}.json`), 'utf8'));
+    expect(analysis.result.kind).toBe(figure);
+    const [heading, ...lines] = readFileSync(join(out, `${figure}.csv`), 'utf8').split('\r\n');
+    expect(heading!.split(',')).toContain(column);
+    if (rows !== null) expect(lines.slice(0, -1)).toHaveLength(rows);
+    const again = await analyze(run, ...options, '--json');
+    expect(again.stderr).toContain('Answered from the store');
+    expect(readAnalysis(again.stdout)).toEqual(analysis);
+  });
+
   it('works while another process has the lab open, and then stores nothing', async () => {
     const store = openStore(data);
     const options = ['--figure', 'paired', '--roll-outs', '5', '--json'];
@@ -108,6 +129,8 @@ describe('analyze', () => {
     [['latest'], "required option '--figure <name>' not specified"],
     [['latest', '--figure', 'paired', '--checkpoint', '7'], 'has no checkpoint of update 7'],
     [['latest', '--figure', 'learning', '--metric', 'mood'], 'there is no metric "mood"'],
+    [['latest', '--figure', 'thinking', '--metric', 'mood'], 'thinking has no --metric'],
+    [['latest', '--figure', 'carrying', '--probabilities', '0,2'], 'numbers from 0 to 1'],
     [
       ['latest', '--figure', 'learning', '--out', '/proc/nowhere'],
       '/proc/nowhere: cannot be written',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberUpTo, wholeNumber } from '../../../../src-main/cli/option-values.ts';
+import { numberList, numberUpTo, wholeNumber } from '../../../../src-main/cli/option-values.ts';
 import { duration, percent, table } from '../../../../src-main/cli/text-format.ts';
 
 describe('text', () => {
@@ -43,5 +43,13 @@ describe('option values', () => {
       expect(() => numberUpTo(0, 1)(wrong)).toThrow('Expected a number above 0, at most 1.');
     }
     expect(() => numberUpTo(0, Infinity)('-1')).toThrow('Expected a number above 0.');
+  });
+
+  it('are lists of numbers, all of them within their range', () => {
+    const shares = numberList((value) => value >= 0 && value <= 1, 'from 0 to 1');
+    expect(shares('0, 0.5,1e-3')).toEqual([0, 0.5, 0.001]);
+    for (const wrong of ['', ',', '0,', '0;1', '0,1.5', '0,x', 'NaN', '0,'.repeat(64) + '0']) {
+      expect(() => shares(wrong)).toThrow('Expected at most 64 numbers from 0 to 1, separated by');
+    }
   });
 });

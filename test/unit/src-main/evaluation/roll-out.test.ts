@@ -10,6 +10,7 @@ import type { Sight } from '../../../../src-main/evaluation/sight.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
 import { walkEpisodes } from '../../../../src-main/evaluation/walk-episodes.ts';
 import { HALVING_START, halvingAgent } from './halving-agent.ts';
+import { scriptedAgent } from './scripted-agent.ts';
 import {
   ENVIRONMENT,
   PAPER_WALKER,
@@ -113,6 +114,121 @@ describe('what an episode begins an environment step from', () => {
     const intervention = 'z-reset-every-recurrent-step';
     expect(await thoughts({ variant: 'carry', intervention })).toEqual([same, same, same]);
     expect(await thoughts({ variant: 'reset', intervention })).toEqual([same, same, same]);
+  });
+});
+
+describe('a policy', () => {
+  /** Counts its recurrent steps in z and prefers action t − 1 after the t-th of an environment step. */
+  const counting = () =>
+    scriptedAgent(({ z: [begun, count] }) => {
+      const next = count + 1;
+      return { z: [begun, next], action: (next - 1) % 4 };
+    });
+
+  it('lets each episode stop thinking for itself, with the z and action that it has then', async () => {
+    const begins: number[][] = [];
+    const actions: number[][] = [];
+    let sights: readonly Sight[] = [];
+    /** Recurrent steps of the k-th environment step of an episode. */
+    const wanted = (episode: number, k: number) => 1 + ((episode + k) % 3);
+    const outcomes = await rollOut(
+      counting(),
+      {
+        ...REQUEST,
+        recurrentSteps: 3,
+        policy: {
+          thinksOn: ({ sight, recurrentStep, before, after }) => {
+            expect(after.zH[1] - before.zH[1]).toBe(1);
+            expect(recurrentStep).toBeLessThan(3);
+            return recurrentStep < wanted(sight.episode, sight.environmentStep);
+          },
+          acts: ({ episode }, greedy) => {
+            (actions[episode] ??= []).push(greedy);
+            return 0;
+          },
+        },
+      },
+      {
+        see: (all) => (sights = all),
+        think: (t, zH) => {
+          if (t > 0) return;
+          sights.forEach(({ episode }, row) => (begins[episode] ??= []).push(zH[row * 50 + 1]));
+        },
+      },
+    );
+    outcomes.forEach(({ length, recurrentSteps }, episode) => {
+      const taken = Array.from({ length }, (_, k) => wanted(episode, k));
+      const before = (k: number) => taken.slice(0, k).reduce((a, b) => a + b, 0);
+      expect(recurrentSteps).toBe(before(length));
+      expect(begins[episode]).toEqual(taken.map((_, k) => before(k)));
+      expect(actions[episode]).toEqual(taken.map((_, k) => (before(k + 1) - 1) % 4));
+    });
+  });
+
+  it('says whether z is carried into each environment step', async () => {
+    const begins: number[] = [];
+    await rollOut(
+      counting(),
+      {
+        ...REQUEST,
+        variant: 'reset',
+        episodes: 1,
+        recurrentSteps: 2,
+        policy: { carries: (episode, k) => episode === 0 && k % 3 !== 0 },
+      },
+      { ...UNWATCHED, think: (t, zH) => void (t === 0 && begins.push(zH[1])) },
+    );
+    expect(begins.length).toBe(STEP_LIMIT);
+    expect(begins).toEqual(Array.from({ length: STEP_LIMIT }, (_, k) => 2 * (k % 3)));
+  });
+
+  it('takes actions of its own', async () => {
+    const plain = await sights({ episodes: 40 });
+    const led = await sights({ episodes: 40, policy: { acts: (_, greedy) => (greedy + 2) % 4 } });
+    const rows = (episode: readonly Sight[]) =>
+      episode.map((each) => Math.floor(each.agentCell / 5));
+    for (const episode of plain)
+      expect(rows(episode)).toEqual(
+        rows(episode)
+          .toSorted((a, b) => a - b)
+          .toReversed(),
+      );
+    for (const episode of led)
+      expect(rows(episode)).toEqual(rows(episode).toSorted((a, b) => a - b));
+    expect(led).not.toEqual(plain);
+  });
+
+  it('holds the doors as they are seen', async () => {
+    const environment = { ...ENVIRONMENT, doorProbability: 1 };
+    const holdsDoors = ({ environmentStep }: Sight) => environmentStep === 3;
+    const plain = await sights({ environment });
+    const held = await sights({ environment, policy: { holdsDoors } });
+    const long = held.filter(({ length }) => length === STEP_LIMIT);
+    expect(long.length).toBeGreaterThan(0);
+    for (const episode of long) {
+      const { episode: number } = episode[0];
+      expect(episode.slice(0, 4)).toEqual(plain[number].slice(0, 4));
+      const doors = episode.slice(3).map(({ doorsClosed }) => doorsClosed.join());
+      expect(new Set(doors).size).toBe(1);
+      const moving = plain[number].slice(3).map(({ doorsClosed }) => doorsClosed.join());
+      expect(new Set(moving).size).toBeGreaterThan(1);
+    }
+  });
+});
+
+describe('the maze of an episode', () => {
+  it('may be that of another one, with its random latents, as often as it is wanted', async () => {
+    const agent = stepwiseAgent(walkingAgent(QUICK_WALKER), 'online');
+    const request = { ...REQUEST, variant: 'reset', recurrentSteps: 2 } as const;
+    const plain = await rollOut(agent, { ...request, episodes: 9 }, UNWATCHED);
+    const mazes = [7, 2, 2, 8];
+    const again = await rollOut(
+      agent,
+      { ...request, episodes: 4, mazeOf: (episode) => mazes[episode] },
+      UNWATCHED,
+    );
+    await agent.dispose();
+    expect(again).toEqual(mazes.map((maze) => plain[maze]));
   });
 });
 

@@ -114,6 +114,15 @@ function analyze(asked: ResultRequest): void {
       changed: {},
     }));
     send({ kind: 'analyzed', result: { kind, settings, subjects, series: [] } });
+  } else if (asked.kind === 'carrying') {
+    const { kind, settings, agents } = asked;
+    const subjects = agents.map(({ id, variant, network }) => ({
+      id,
+      variant,
+      network,
+      recurrentSteps: 1,
+    }));
+    send({ kind: 'analyzed', result: { kind, settings, subjects, series: [] } });
   } else if (asked.kind === 'learning-curves') {
     const { kind, settings } = asked;
     const runs = asked.runs.map((run) => ({ ...run, reached: [] }));

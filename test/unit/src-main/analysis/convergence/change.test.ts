@@ -1,34 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { Cell } from '../../../../../shared/maze/cells.ts';
 import {
   anyDoorChanged,
   changedMaterially,
 } from '../../../../../src-main/analysis/convergence/change.ts';
-import type { Observation } from '../../../../../src-main/analysis/observation.ts';
-
-/** Reads a drawing; the goal's cell may be given when the agent covers it. */
-function seen(drawing: string, goalCell?: number): Observation {
-  const lines = drawing.trim().split(/\s*\n\s*/);
-  const tokens = Array.from(lines.join(''), (letter) => letter.charCodeAt(0));
-  const agentCell = tokens.findIndex((c) => c === Cell.agent || c === Cell.agentInDoorway);
-  return {
-    rows: lines.length,
-    columns: lines[0].length,
-    tokens,
-    agentCell,
-    goalCell: goalCell ?? tokens.indexOf(Cell.goal),
-  };
-}
+import { seen, seenBoth } from '../seen.ts';
 
 /** Two drawings side by side: before, and now. */
-function changed(sideBySide: string): boolean {
-  const pairs = sideBySide
-    .trim()
-    .split(/\s*\n\s*/)
-    .map((line) => line.split(/ +/));
-  const drawing = (side: number) => pairs.map((pair) => pair[side]).join('\n');
-  return changedMaterially(seen(drawing(0)), seen(drawing(1)));
-}
+const changed = (sideBySide: string) => changedMaterially(...seenBoth(sideBySide));
 
 describe('the environment has changed materially', () => {
   it('when a door closes on the way', () => {
