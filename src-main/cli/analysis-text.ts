@@ -6,7 +6,7 @@ import type {
   PairedResult,
 } from '../../shared/contract/analyses.ts';
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
-import { withInterval } from './estimate-in-text.ts';
+import { threeDigits, withInterval } from './estimate-in-text.ts';
 import { duration, percent, table } from './text-format.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
@@ -64,7 +64,6 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
 
 /** What the runs of each variant have come to. */
 export function learningText({ settings, curves, improvement }: LearningCurvesResult): string {
-  const three = (value: number) => value.toPrecision(3);
   const rows = curves.flatMap(({ variant, points, reached }) => {
     const last = points.at(-1);
     if (!last) return [];
@@ -73,9 +72,9 @@ export function learningText({ settings, curves, improvement }: LearningCurvesRe
         variant,
         String(last.runs),
         String(last.update),
-        withInterval(last.mean, three),
-        withInterval(last.median, three),
-        withInterval(last.interquartileMean, three),
+        withInterval(last.mean, threeDigits),
+        withInterval(last.median, threeDigits),
+        withInterval(last.interquartileMean, threeDigits),
         ...reached.map((each) => {
           const { value } = each.median;
           const median = value === null ? 'never' : String(Math.round(value));
@@ -91,14 +90,15 @@ export function learningText({ settings, curves, improvement }: LearningCurvesRe
     settings.metric,
     table([[...heading, ...until], ...rows]),
     ...(last
-      ? [`P(Carry better than Reset) at ${last.update}: ${withInterval(last.probability, three)}`]
+      ? [
+          `P(Carry better than Reset) at ${last.update}: ${withInterval(last.probability, threeDigits)}`,
+        ]
       : []),
   ].join('\n');
 }
 
 /** Both agents and the differences between them. */
 export function pairedText(result: PairedResult): string {
-  const three = (value: number) => value.toPrecision(3);
   const quantities = [
     ['goal rate', result.goalRate],
     ['goal rate, detours', result.detourGoalRate],
@@ -108,7 +108,7 @@ export function pairedText(result: PairedResult): string {
   const rows = quantities.map(([name, { pairs, a, b, difference }]) => [
     name,
     String(pairs),
-    ...[a, b, difference].map((each) => withInterval(each, three)),
+    ...[a, b, difference].map((each) => withInterval(each, threeDigits)),
   ]);
   const { both, onlyA, onlyB, neither } = result.reached;
   return [

@@ -8,3 +8,8 @@ export function withInterval(estimate: IntervalEstimate, text: (value: number) =
     ? text(value)
     : `${text(value)} [${text(low)}, ${text(high)}]`;
 }
+
+/** Three significant digits; what rounding has left of a zero is a zero. */
+export function threeDigits(value: number): string {
+  return Number(value.toFixed(12)).toPrecision(3);
+}

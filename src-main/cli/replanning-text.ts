@@ -1,16 +1,15 @@
 import type { ReplanningResult, ReplanningSubject } from '../../shared/contract/replanning.ts';
-import { withInterval } from './estimate-in-text.ts';
+import { threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
 
-const three = (value: number) => value.toPrecision(3);
 const whole = (value: number) => String(Math.round(value * 2) / 2);
 
 function walkText(side: string, subject: ReplanningSubject): string[] {
   const { id, environmentSteps, closings, goalRate, followsOtherwise } = subject;
   const { spared, noWay, events, turning } = closings;
   return [
-    `${side} ${id}: goal rate ${withInterval(goalRate, three)}, ${environmentSteps} environment steps, ` +
-      `on a shortest path in ${withInterval(followsOtherwise, three)} without an event`,
+    `${side} ${id}: goal rate ${withInterval(goalRate, threeDigits)}, ${environmentSteps} environment steps, ` +
+      `on a shortest path in ${withInterval(followsOtherwise, threeDigits)} without an event`,
     `  doors closed on its way ${spared + noWay + events} times: ${events} events (${turning} turning), ` +
       `${spared} left a path as short, ${noWay} left no way`,
   ];
@@ -34,7 +33,7 @@ export function replanningText(result: ReplanningResult): string {
       String(events),
       String(replanned),
       `${episodeEnded}/${doorsChanged}/${most}`,
-      withInterval(line.atOnce, three),
+      withInterval(line.atOnce, threeDigits),
       later(line.medianEnvironmentSteps),
       later(line.medianRecurrentSteps),
     ];
@@ -56,7 +55,7 @@ export function replanningText(result: ReplanningResult): string {
       criterion,
       scope,
       String(situations),
-      withInterval(atOnce.difference, three),
+      withInterval(atOnce.difference, threeDigits),
       `${env.a} / ${env.b} / ${env.undecided}`,
       `${rec.a} / ${rec.b} / ${rec.undecided}`,
     ];

@@ -4,15 +4,14 @@ import type {
   ThinkingResult,
   Walked,
 } from '../../shared/contract/thinking-analyses.ts';
-import { withInterval } from './estimate-in-text.ts';
+import { threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
 
-const three = (value: number) => value.toPrecision(3);
 const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / OPTIMUM', 'OPTIMAL PATHS'];
 
 function walkedCells({ goalRate, length, lengthOverOptimum, optimalShare }: Walked): string[] {
   return [goalRate, length, lengthOverOptimum, optimalShare].map((each) =>
-    withInterval(each, three),
+    withInterval(each, threeDigits),
   );
 }
 
@@ -40,7 +39,7 @@ export function thinkingText(result: ThinkingResult): string {
 export function stoppingText(result: StoppingResult): string {
   const rows = result.series.flatMap(({ subject, always, points }) => {
     const { goalRate, length, recurrentSteps } = always;
-    const first = [goalRate, length, recurrentSteps].map((each) => withInterval(each, three));
+    const first = [goalRate, length, recurrentSteps].map((each) => withInterval(each, threeDigits));
     return [
       [subject, 'never stops', ...first, '', ''],
       ...points.map((point) => [
@@ -52,7 +51,7 @@ export function stoppingText(result: StoppingResult): string {
           point.recurrentSteps,
           point.saved,
           point.goalRateChange,
-        ].map((each) => withInterval(each, three)),
+        ].map((each) => withInterval(each, threeDigits)),
       ]),
     ];
   });

@@ -65,12 +65,12 @@ export function analyzeCommand(): Command {
     .option('--metric <name>', 'of learning (default: "validation/goalRate")')
     .option(
       '--recurrent-steps <n>',
-      'most of thinking (default: 2M) and stopping (M), those of carrying and replanning (M)',
+      'most of thinking (default: 2M, at least 4) and of stopping (M), those of carrying and replanning (M)',
       wholeNumber(1, 64),
     )
     .option(
       '--tolerances <list>',
-      'of stopping: mean squares by which z moves, e.g. 1e-4,1e-2',
+      'of stopping: mean squares by which z moves (default: from 1e-5 to 1)',
       numberList((value) => value > 0, 'above 0'),
     )
     .addOption(
