@@ -60,26 +60,30 @@ export function replanningSeriesCsv(result: ReplanningResult): string {
 
 /** A row for each criterion and scope: both sides in the same situations. */
 export function replanningMatchedCsv({ matched }: ReplanningResult): string {
+  const first = (by: string) => ['a', 'b', 'undecided'].map((side) => `first_${side}_by_${by}`);
   const columns = [
     'criterion',
     'scope',
     'situations',
-    ...['from_a', 'from_b', 'from_both'],
+    'from_a',
+    'from_b',
+    'from_both',
     ...['at_once_a', 'at_once_b', 'at_once_difference'].flatMap(estimateColumns),
-    ...['a_first_by_environment_steps', 'b_first_by_environment_steps'],
-    'undecided_by_environment_steps',
-    ...['a_first_by_recurrent_steps', 'b_first_by_recurrent_steps'],
-    'undecided_by_recurrent_steps',
+    ...['environment_steps', 'recurrent_steps'].flatMap(first),
   ];
-  const rows = matched.map(({ criterion, scope, situations, from, atOnce, ...first }) => [
-    criterion,
-    scope,
-    situations,
-    ...[from.a, from.b, from.both],
-    ...[atOnce.a, atOnce.b, atOnce.difference].flatMap(estimateCells),
-    ...[first.firstByEnvironmentSteps, first.firstByRecurrentSteps].flatMap(
-      ({ a, b, undecided }) => [a, b, undecided],
-    ),
-  ]);
+  const rows = matched.map((match) => {
+    const { criterion, scope, situations, from, atOnce } = match;
+    const counts = [match.firstByEnvironmentSteps, match.firstByRecurrentSteps];
+    return [
+      criterion,
+      scope,
+      situations,
+      from.a,
+      from.b,
+      from.both,
+      ...[atOnce.a, atOnce.b, atOnce.difference].flatMap(estimateCells),
+      ...counts.flatMap(({ a, b, undecided }) => [a, b, undecided]),
+    ];
+  });
   return csvText([columns, ...rows]);
 }

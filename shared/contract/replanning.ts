@@ -23,7 +23,7 @@ export const replanningSettingsSchema = z.object({
 export type ReplanningSettings = z.infer<typeof replanningSettingsSchema>;
 
 /** How an agent meets events. */
-export const replanningFormSchema = z.enum([
+const replanningFormSchema = z.enum([
   /** On its own walk, while the doors go on moving: the sides meet different events. */
   'own',
   /**
@@ -32,7 +32,6 @@ export const replanningFormSchema = z.enum([
    */
   'matched',
 ]);
-export type ReplanningForm = z.infer<typeof replanningFormSchema>;
 
 /** Which events count. */
 export const replanningScopeSchema = z.enum([

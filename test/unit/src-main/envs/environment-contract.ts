@@ -212,30 +212,27 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
     });
 
     it('holds the doors of a lane as they are until its next episode, and no others', () => {
-      const environment = create(2, 4);
-      const twin = create(2, 4);
-      const both = [environment, twin];
-      for (const each of both) {
-        for (let lane = 0; lane < 2; lane++)
-          each.reset(lane, { episode: lane, doorsFrozen: false });
+      const lanes = Array.from({ length: 16 }, (_, lane) => lane);
+      const isHeld = (lane: number) => lane % 2 === 0;
+      const [environment, twin] = [create(16, 4), create(16, 4)];
+      for (const lane of lanes) {
+        for (const each of [environment, twin]) each.reset(lane, { doorsFrozen: false });
+        if (isHeld(lane)) environment.holdDoors(lane);
       }
-      const closed = closedCells(environment, 0);
-      environment.holdDoors(0);
-      let moved = false;
-      const noWay = Uint8Array.of(0, 0);
-      const active = new Uint8Array(2).fill(1);
+      const closed = lanes.map((lane) => closedCells(environment, lane));
+      const active = new Uint8Array(16).fill(1);
       for (let t = 0; t < config.stepLimit; t++) {
-        for (const each of both) each.stepLanes(noWay, active);
-        expect(closedCells(environment, 0)).toEqual(closed);
-        expect(laneState(environment, 1)).toEqual(laneState(twin, 1));
-        moved ||= closedCells(twin, 0).join() !== closed.join();
-        for (let lane = 0; lane < 2; lane++) {
-          if (both.some((each) => hasEnded(each, lane))) active[lane] = 0;
+        for (const each of [environment, twin]) each.stepLanes(new Uint8Array(16), active);
+        for (const lane of lanes) {
+          if (isHeld(lane)) expect(closedCells(environment, lane)).toEqual(closed[lane]);
+          else expect(laneState(environment, lane)).toEqual(laneState(twin, lane));
+          if (hasEnded(environment, lane) || hasEnded(twin, lane)) active[lane] = 0;
         }
       }
-      environment.reset(0, { episode: 0, doorsFrozen: false });
-      expect(environment.doorsFrozen[0]).toBe(0);
+      const moved = lanes.some((lane) => closedCells(twin, lane).join() !== closed[lane].join());
       expect(moved).toBe(config.doorProbability > 0);
+      environment.reset(0, { doorsFrozen: false });
+      expect(environment.doorsFrozen[0]).toBe(0);
     });
 
     it('observes any range of lanes as it observes all', () => {
