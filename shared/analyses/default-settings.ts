@@ -19,6 +19,7 @@ export const CONVERGENCE_SETTINGS: ConvergenceSettings = {
   rollOuts: 1024,
   seed: 1,
   doorsFrozen: false,
+  recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
   references: ['last', 'first', 'seeding', 'episode-first'],

@@ -63,6 +63,9 @@ export const interventionSchema = z.enum([
 ]);
 export type Intervention = z.infer<typeof interventionSchema>;
 
+/** Any number of recurrent steps of an environment step, whatever was trained. */
+export const allowedRecurrentStepsSchema = z.int().min(1).max(64);
+
 /** How a convergence analysis rolls out and what it compares. */
 export const convergenceSettingsSchema = z.object({
   /** Episodes of each subject (paper: 1,024). */
@@ -70,6 +73,8 @@ export const convergenceSettingsSchema = z.object({
   /** Seed of mazes, starts, doors, random initial latents and moved goals. */
   seed: z.int().min(0),
   doorsFrozen: z.boolean(),
+  /** Recurrent steps of each environment step; null: M as trained. */
+  recurrentSteps: allowedRecurrentStepsSchema.nullable().default(null),
   position: latentPositionSchema,
   intervention: interventionSchema,
   references: z.array(latentReferenceSchema).min(1),

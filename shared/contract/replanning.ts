@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
+  allowedRecurrentStepsSchema,
   bootstrapSchema,
   intervalEstimateSchema,
   networkSchema,
   pairedQuantitySchema,
   variantSchema,
 } from './analyses.ts';
-import { allowedRecurrentStepsSchema } from './thinking-analyses.ts';
 
 export const replanningSettingsSchema = z.object({
   /** Episodes that each side walks to meet events; both walk the same mazes. */

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import {
+  allowedRecurrentStepsSchema,
   bootstrapSchema,
   intervalEstimateSchema,
   networkSchema,
   variantSchema,
 } from './analyses.ts';
-
-/** Any number of recurrent steps of an environment step, whatever was trained. */
-export const allowedRecurrentStepsSchema = z.int().min(1).max(64);
 
 const walkSettings = {
   /** Episodes of each agent at each point of a curve; all walk the same mazes. */

@@ -34,8 +34,8 @@ const OF_WALKS = [...OF_ROLL_OUTS, 'doorsFrozen'] as const;
 
 /** The options that a figure has. */
 const OPTIONS: Readonly<Record<Figure, readonly (keyof FigureOptions)[]>> = {
-  convergence: [...OF_WALKS, 'intervention'],
-  divergence: [...OF_WALKS, 'intervention'],
+  convergence: [...OF_WALKS, 'recurrentSteps', 'intervention'],
+  divergence: [...OF_WALKS, 'recurrentSteps', 'intervention'],
   learning: ['metric'],
   paired: OF_WALKS,
   thinking: [...OF_WALKS, 'recurrentSteps'],

@@ -59,7 +59,7 @@ export function figureParameters(
     case 'convergence':
     case 'divergence': {
       const { intervention = 'none' } = options;
-      const settings = { ...CONVERGENCE_SETTINGS, ...walks, intervention };
+      const settings = { ...CONVERGENCE_SETTINGS, ...walks, intervention, recurrentSteps };
       return { kind: 'convergence', agents: bothVariants(runs, update), settings };
     }
     case 'paired': {

@@ -46,8 +46,12 @@ export async function analyzeConvergence(
 ): Promise<ConvergenceResult> {
   const { rollOuts, seed, doorsFrozen, intervention, position } = settings;
   const listening = signal ? { signal } : {};
+  const thinking = subjects.map((subject) => ({
+    ...subject,
+    recurrentSteps: settings.recurrentSteps ?? subject.recurrentSteps,
+  }));
   const rolled: { subject: AnalysisSubject; outcomes: Outcome[]; errors: LatentErrors }[] = [];
-  for (const [index, subject] of subjects.entries()) {
+  for (const [index, subject] of thinking.entries()) {
     const { agent, variant, environment, recurrentSteps } = subject;
     const watcher = new LatentWatcher(agent, position, recurrentSteps);
     const onEnded = (ended: number) =>

@@ -65,7 +65,7 @@ export function analyzeCommand(): Command {
     .option('--metric <name>', 'of learning (default: "validation/goalRate")')
     .option(
       '--recurrent-steps <n>',
-      'most of thinking (default: 2M, at least 4) and of stopping (M), those of carrying and replanning (M)',
+      'most of thinking (default: 2M, at least 4) and of stopping (M), those of all other walks (M)',
       wholeNumber(1, 64),
     )
     .option(

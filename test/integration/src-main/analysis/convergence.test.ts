@@ -26,6 +26,7 @@ const SETTINGS: ConvergenceSettings = {
   rollOuts: 24,
   seed: 9,
   doorsFrozen: false,
+  recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
   references: ['last'],

@@ -26,7 +26,11 @@ describe('what is analysed for a figure', () => {
   });
 
   it('has interventions and frozen doors', () => {
-    const options = { intervention: 'z-reset-every-recurrent-step', doorsFrozen: true } as const;
+    const options = {
+      intervention: 'z-reset-every-recurrent-step',
+      doorsFrozen: true,
+      recurrentSteps: 8,
+    } as const;
     expect(figureParameters('convergence', ['a'], options)).toMatchObject({ settings: options });
     expect(figureParameters('paired', ['a'], { doorsFrozen: true })).toMatchObject({
       settings: { doorsFrozen: true },

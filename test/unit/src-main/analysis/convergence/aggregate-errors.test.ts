@@ -9,6 +9,7 @@ const SETTINGS: ConvergenceSettings = {
   rollOuts: EPISODES,
   seed: 1,
   doorsFrozen: false,
+  recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
   references: ['seeding'],

@@ -19,6 +19,7 @@ const SETTINGS: ConvergenceSettings = {
   rollOuts: 30,
   seed: 3,
   doorsFrozen: false,
+  recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
   references: ['last', 'first', 'seeding', 'episode-first'],
@@ -82,6 +83,18 @@ describe('latents that are halved at every recurrent step', () => {
           expect(standardDeviation.value).toBeCloseTo(0, 5);
         }
       }
+    }
+  });
+
+  it('are followed for as many recurrent steps as asked for', async () => {
+    const result = await analyzed({ recurrentSteps: M + 2, references: ['last'] });
+    expect(result.subjects.map(({ recurrentSteps }) => recurrentSteps)).toEqual([M + 2, M + 2]);
+    for (const { points } of found(result, { subject: 'reset', latent: 'zL' })) {
+      expect(points).toHaveLength(M + 1);
+      points.forEach(({ recurrentStep: t, median }) => {
+        const error = square('zL') * (2 ** -t - 2 ** -(M + 2)) ** 2;
+        expect(median.value).toBeCloseTo(error, 6);
+      });
     }
   });
 
