@@ -56,7 +56,9 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   });
   return [
     `Median squared distance to the ${reference} z`,
-    ...(steps.length === 0 ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.'] : []),
+    ...(steps.length === 0
+      ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.']
+      : []),
     table([['AGENT', 'LATENT', 'ENVIRONMENT', 'STEPS', ...steps], ...rows]),
     ...ended,
   ].join('\n');
