@@ -46,6 +46,11 @@ export const router = createRouter({
       meta: { title: 'Compare' },
     },
     {
+      path: '/figures',
+      component: () => import('./views/figures/FiguresPage.vue'),
+      meta: { title: 'Figures' },
+    },
+    {
       path: '/engines',
       component: () => import('./views/engines/EnginesPage.vue'),
       meta: { title: 'Engines' },

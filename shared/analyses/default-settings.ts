@@ -32,6 +32,7 @@ export const LEARNING_SETTINGS: LearningCurveSettings = {
   metric: 'validation/goalRate',
   better: 'higher',
   thresholds: [0.5, 0.9, 0.95, 0.99],
+  companions: [],
   bootstrap: BOOTSTRAP,
 };
 

@@ -138,6 +138,8 @@ export const learningCurveSettingsSchema = z.object({
   better: z.enum(['higher', 'lower']),
   /** Values to be reached, e.g. 0.5, 0.9, 0.95, 0.99 of a goal rate. */
   thresholds: z.array(z.number()),
+  /** Metrics of the same validations whose means over all runs are wanted beside, e.g. an optimum. */
+  companions: z.array(z.string()).default([]),
   /** Resamples runs within each task. */
   bootstrap: bootstrapSchema,
 });
@@ -223,6 +225,15 @@ export const learningCurvesResultSchema = z.object({
   curves: z.array(learningCurveSchema),
   /** null unless there are runs of both variants. */
   improvement: improvementSchema.nullable(),
+  /** By update; without points for a metric that no validation tells. */
+  companions: z
+    .array(
+      z.object({
+        metric: z.string(),
+        points: z.array(z.object({ update: z.int(), mean: z.number() })),
+      }),
+    )
+    .default([]),
 });
 export type LearningCurvesResult = z.infer<typeof learningCurvesResultSchema>;
 

@@ -170,6 +170,11 @@ export const contract = {
     list: base.output(z.array(analysisSummarySchema)),
     get: base.input(z.object({ id: z.int() })).output(analysisSchema),
     /**
+     * What is stored of the same checkpoints or validations, null when it would have to be
+     * computed.
+     */
+    find: base.input(analysisParametersSchema).output(analysisSchema.nullable()),
+    /**
      * Answers from the store when the same was computed of the same checkpoints or validations
      * before. Ends after *done*; closing the iterator cancels.
      */

@@ -1,45 +1,17 @@
 import type { AnalysisResult } from '../../shared/contract/stored-analyses.ts';
-import { analyzeConvergence } from './convergence/analyze-convergence.ts';
-import { analyzeLearningCurves } from './learning-curves/analyze-learning-curves.ts';
-import { withSubjects } from './loaded-subjects.ts';
-import { evaluatePaired } from './paired/evaluate-paired.ts';
 import type { AnalysisEvent, ResultRequest } from './protocol.ts';
-import { analyzeReplanning } from './replanning/analyze-replanning.ts';
 import type { Attention } from './subject.ts';
-import { analyzeCarrying } from './thinking/analyze-carrying.ts';
-import { analyzeStopping } from './thinking/analyze-stopping.ts';
-import { analyzeThinking } from './thinking/analyze-thinking.ts';
 
-function compute(request: ResultRequest, attention: Attention & { readonly signal: AbortSignal }) {
-  const { signal } = attention;
-  switch (request.kind) {
-    case 'convergence':
-      return withSubjects(request.agents, signal, (subjects) =>
-        analyzeConvergence(subjects, request.settings, attention),
-      );
-    case 'learning-curves':
-      return analyzeLearningCurves(request.runs, request.settings, attention);
-    case 'paired':
-      return withSubjects([request.a, request.b], signal, ([a, b]) =>
-        evaluatePaired(a, b, request.settings, attention),
-      );
-    case 'thinking':
-      return withSubjects(request.agents, signal, (subjects) =>
-        analyzeThinking(subjects, request.settings, attention),
-      );
-    case 'stopping':
-      return withSubjects(request.agents, signal, (subjects) =>
-        analyzeStopping(subjects, request.settings, attention),
-      );
-    case 'carrying':
-      return withSubjects(request.agents, signal, (subjects) =>
-        analyzeCarrying(subjects, request.settings, attention),
-      );
-    case 'replanning':
-      return withSubjects([request.a, request.b], signal, ([a, b]) =>
-        analyzeReplanning(a, b, request.settings, attention),
-      );
+type Listening = Attention & { readonly signal: AbortSignal };
+
+/** Loads what the request needs and nothing else: curves are drawn without an engine. */
+async function compute(request: ResultRequest, attention: Listening): Promise<AnalysisResult> {
+  if (request.kind === 'learning-curves') {
+    const curves = await import('./learning-curves/analyze-learning-curves.ts');
+    return curves.analyzeLearningCurves(request, attention);
   }
+  const agents = await import('./analyze-agents.ts');
+  return agents.analyzeAgents(request, attention);
 }
 
 /**

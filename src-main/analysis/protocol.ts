@@ -70,10 +70,19 @@ export interface ConvergenceRequest {
   readonly settings: ConvergenceSettings;
 }
 
+/** Another metric of the same validations. */
+export interface CompanionCurves {
+  readonly metric: string;
+  /** The points of each run. */
+  readonly runs: readonly LearningRun['points'][];
+}
+
 /** Learning curves of runs (paper Figs. 3, 4). */
 export interface LearningCurvesRequest {
   readonly kind: 'learning-curves';
   readonly runs: readonly LearningRun[];
+  /** One for each companion of the settings. */
+  readonly companions: readonly CompanionCurves[];
   readonly settings: LearningCurveSettings;
 }
 

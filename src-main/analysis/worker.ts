@@ -1,8 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import { analyze } from './analyze.ts';
-import { evaluate } from './evaluate.ts';
-import { estimate, examine } from './examine.ts';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
 
 const port = parentPort;
@@ -14,14 +12,15 @@ yieldToOtherThreads();
 const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 
+/** Engines are loaded by the requests that need them alone. */
 async function answer(request: AnalysisRequest): Promise<void> {
   switch (request.kind) {
     case 'evaluate':
-      return evaluate(request, send, cancelling.signal);
+      return (await import('./evaluate.ts')).evaluate(request, send, cancelling.signal);
     case 'examine':
-      return examine(request, send, cancelling.signal);
+      return (await import('./examine.ts')).examine(request, send, cancelling.signal);
     case 'estimate':
-      return estimate(request, send, cancelling.signal);
+      return (await import('./examine.ts')).estimate(request, send, cancelling.signal);
     case 'convergence':
     case 'learning-curves':
     case 'paired':

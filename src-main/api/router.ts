@@ -95,6 +95,7 @@ export function createRouter(parts: RouterParts) {
     analyses: {
       list: api.analyses.list.handler(() => analyses.list()),
       get: api.analyses.get.handler(({ input }) => analyses.get(input.id)),
+      find: api.analyses.find.handler(({ input }) => analyses.find(input)),
       run: api.analyses.run.handler(({ input, signal, path }) =>
         typedStream(analyses.run(input, signal), path),
       ),

@@ -51,6 +51,14 @@ export class AnalysisReader {
   }
 
   /**
+   * What was computed of the same checkpoints or validations before, null when nothing was.
+   * @throws as run, at once.
+   */
+  find(wanted: AnalysisParameters): Analysis | null {
+    return findEqualAnalysis(this.#database, this.#prepare(wanted));
+  }
+
+  /**
    * Answers from the store when the same was computed of the same checkpoints or validations
    * before, otherwise by a worker. The last event is *done*, unless it is cancelled by closing the
    * iterator or by the signal.
@@ -61,11 +69,7 @@ export class AnalysisReader {
     wanted: AnalysisParameters,
     signal?: AbortSignal,
   ): AsyncGenerator<AnalysisRunEvent, void, void> {
-    const from = { database: this.#database, dataFolder: this.#dataFolder, runs: this.#runs };
-    // Parsed, so that equal parameters are equal texts.
-    const prepared = prepareAnalysis(analysisParametersSchema.parse(wanted), from);
-    const { parameters, request } = prepared;
-    const sources = [...prepared.sources];
+    const { parameters, sources, request } = this.#prepare(wanted);
     const known = findEqualAnalysis(this.#database, { parameters, sources });
     if (known) return tellKnown(known);
     return this.#tasks.stream<AnalysisRunEvent>(request, signal, (event, tell) => {
@@ -76,6 +80,13 @@ export class AnalysisReader {
         tell({ kind: 'done', analysis, known: false });
       }
     });
+  }
+
+  #prepare(wanted: AnalysisParameters) {
+    const from = { database: this.#database, dataFolder: this.#dataFolder, runs: this.#runs };
+    // Parsed, so that equal parameters are equal texts.
+    const prepared = prepareAnalysis(analysisParametersSchema.parse(wanted), from);
+    return { ...prepared, sources: [...prepared.sources] };
   }
 
   /** Analyses under way. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LearningRun } from '../../shared/contract/analyses.ts';
+import type { LearningCurveSettings, LearningRun } from '../../shared/contract/analyses.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { AnalysisSource } from '../../shared/contract/stored-analyses.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -14,6 +14,8 @@ const METRICS = {
   'validation/meanTimeAwareLength': 'meanTimeAwareLength',
 } as const satisfies Record<string, keyof ValidationReport>;
 
+type Points = LearningRun['points'];
+
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** The same for runs that differ in nothing but variant and seed, and in how they are computed. */
@@ -25,16 +27,10 @@ export function taskOf(config: RunConfig): string {
 }
 
 /**
- * The validations of a run as a learning curve.
- * @throws AnalysisError NOT_ANALYZABLE for a metric that is none of a validation, and for a run
- * that has not been validated.
+ * A metric of the validations of a run; those that say nothing about it are left out.
+ * @throws AnalysisError NOT_ANALYZABLE for a metric that is none of a validation.
  */
-export function learningRun(
-  id: string,
-  config: RunConfig,
-  validations: readonly ValidationReport[],
-  metric: string,
-): { readonly run: LearningRun; readonly source: AnalysisSource } {
+function pointsOf(validations: readonly ValidationReport[], metric: string): Points {
   const field = Object.entries(METRICS).find(([key]) => key === metric)?.[1];
   if (!field) {
     const known = Object.keys(METRICS).join(', ');
@@ -43,9 +39,32 @@ export function learningRun(
       `there is no metric "${metric}"; there are: ${known}`,
     );
   }
-  const points = validations.flatMap(({ update, [field]: value }) =>
+  return validations.flatMap(({ update, [field]: value }) =>
     value === null ? [] : [{ update, value }],
   );
+}
+
+/** A run as it is analysed. */
+export interface PreparedLearningRun {
+  readonly run: LearningRun;
+  /** By companion. */
+  readonly companions: readonly Points[];
+  readonly source: AnalysisSource;
+}
+
+/**
+ * The validations of a run as a learning curve.
+ * @throws AnalysisError NOT_ANALYZABLE for a metric that is none of a validation, and for a run
+ * that has not been validated.
+ */
+export function learningRun(
+  id: string,
+  config: RunConfig,
+  validations: readonly ValidationReport[],
+  { metric, companions }: Pick<LearningCurveSettings, 'metric' | 'companions'>,
+): PreparedLearningRun {
+  const points = pointsOf(validations, metric);
+  const beside = companions.map((each) => pointsOf(validations, each));
   const last = points.at(-1);
   if (!last) {
     throw new AnalysisError('NOT_ANALYZABLE', `run ${id} has no validation with ${metric} yet`);
@@ -53,6 +72,7 @@ export function learningRun(
   const { variant, seed } = config;
   return {
     run: { runId: id, variant, seed, task: taskOf(config), points },
-    source: { run: id, update: last.update, hash: hashOf(points) },
+    companions: beside,
+    source: { run: id, update: last.update, hash: hashOf([points, ...beside]) },
   };
 }

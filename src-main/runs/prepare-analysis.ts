@@ -97,12 +97,20 @@ export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze)
       const { database, runs } = from;
       const curves = [...new Set(wanted.runs)].map((id) => {
         const validations = listValidations(database, runs.find(id).number);
-        return learningRun(id, runs.config(id), validations, settings.metric);
+        return learningRun(id, runs.config(id), validations, settings);
       });
       return {
         parameters: { kind, runs: curves.map(({ run }) => run.runId), settings },
         sources: curves.map(({ source }) => source),
-        request: { kind, runs: curves.map(({ run }) => run), settings },
+        request: {
+          kind,
+          runs: curves.map(({ run }) => run),
+          companions: settings.companions.map((metric, index) => ({
+            metric,
+            runs: curves.map(({ companions }) => companions[index]),
+          })),
+          settings,
+        },
       };
     }
     case 'paired':

@@ -3,6 +3,8 @@ export interface ChartTheme {
   readonly series: Readonly<Record<SeriesColour, string>>;
   readonly line: string;
   readonly label: string;
+  readonly text: string;
+  readonly background: string;
   readonly font: string;
 }
 
@@ -39,6 +41,8 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
     ) as ChartTheme['series'],
     line: colour('line'),
     label: colour('text-faint'),
+    text: colour('text'),
+    background: colour('surface-card'),
     font: computed.fontFamily,
   };
   probe.remove();

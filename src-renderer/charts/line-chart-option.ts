@@ -3,6 +3,7 @@ import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { formatClock } from '../format/duration.ts';
 import { formatCompact, formatTick } from '../format/number.ts';
+import { bandOption, logarithmicFloor } from './band-option.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
 import { rungMarkOption, rungMarks } from './rung-marks.ts';
@@ -38,7 +39,7 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
       ...chart.lines.flatMap((line) => {
         const curve = curves.get(line.metric);
         if (!curve) return [];
-        return [...bandOption(line, curve, input), lineOption(line, curve, input)];
+        return [...bandsOf(line, curve, input), lineOption(line, curve, input)];
       }),
       ...rungMarkOption(rungMarks(curves, input.axis), theme),
     ],
@@ -118,11 +119,8 @@ function drawable(value: number, logarithmic: boolean): number {
   return logarithmic && value <= 0 ? NaN : value;
 }
 
-/**
- * The band between min and max as one polygon: a stacked area, ECharts' usual way, is wrong on
- * logarithmic axes and for bands that cross zero.
- */
-function bandOption(
+/** The band between min and max, where an entry stands for several points. */
+function bandsOf(
   line: ChartLine,
   curve: Curve,
   { axis, theme, logarithmic }: LineChartInput,
@@ -130,28 +128,15 @@ function bandOption(
   const along = positions(curve, axis);
   const isBand = along.some((_, index) => curve.max[index] > curve.min[index]);
   if (!isBand) return [];
-  const floor = logarithmic
-    ? Math.min(...curve.values.filter((value) => value > 0)) / 10
-    : -Infinity;
-  const upper = along.map((x, index) => [x, Math.max(floor, curve.max[index])]);
-  const lower = along.map((x, index) => [x, Math.max(floor, curve.min[index])]);
-  const outline = [...upper, ...lower.reverse()];
   return [
-    {
+    bandOption({
       id: `${line.metric}/band`,
-      type: 'custom',
-      data: outline,
-      clip: true,
-      silent: true,
-      z: 2,
-      renderItem: (params, api) => {
-        if (params.dataIndex > 0) return null;
-        return {
-          type: 'polygon',
-          shape: { points: outline.map((point) => api.coord(point)) },
-          style: { fill: theme.series[line.colour], opacity: 0.16 },
-        };
-      },
-    },
+      x: along,
+      low: curve.min,
+      high: curve.max,
+      colour: theme.series[line.colour],
+      opacity: 0.16,
+      floor: logarithmic ? logarithmicFloor(curve.values) : -Infinity,
+    }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
+import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
 import { formatCompact, formatShare, formatTick } from '../format/number.ts';
@@ -86,7 +87,7 @@ function groupOption(
   // The only run of a group is its mean.
   const single = line.runs.length < 2;
   return [
-    ...(view === 'runs' || single ? [] : bandOption(line, input)),
+    ...(view === 'runs' || single ? [] : bandsOf(line, input)),
     ...(view === 'means' || single ? [] : runOptions(line, input)),
     ...(view === 'runs' && !single ? [] : [meanOption(line, input)]),
   ];
@@ -138,31 +139,18 @@ function runOptions(line: ComparisonLine, input: ComparisonInput): LineSeriesOpt
   }));
 }
 
-/** One polygon, as in the charts of a run: a stacked area is wrong on logarithmic axes. */
-function bandOption(line: ComparisonLine, input: ComparisonInput): CustomSeriesOption[] {
+function bandsOf(line: ComparisonLine, input: ComparisonInput): CustomSeriesOption[] {
   const { group, mean } = line;
-  const { theme, logarithmic } = input;
-  const floor = logarithmic ? Math.min(...mean.mean.filter((value) => value > 0)) / 10 : -Infinity;
-  const along = (values: readonly number[]) =>
-    mean.updates.map((x, index) => [x, Math.max(floor, values[index])]);
-  const outline = [...along(mean.max), ...along(mean.min).reverse()];
-  if (outline.length === 0) return [];
+  if (mean.updates.length === 0) return [];
   return [
-    {
+    bandOption({
       id: `${group.key}/band`,
-      type: 'custom',
-      data: outline,
-      clip: true,
-      silent: true,
-      z: 2,
-      renderItem: (params, api) => {
-        if (params.dataIndex > 0) return null;
-        return {
-          type: 'polygon',
-          shape: { points: outline.map((point) => api.coord(point)) },
-          style: { fill: theme.series[group.colour], opacity: 0.13 * opacity(line, input) },
-        };
-      },
-    },
+      x: mean.updates,
+      low: mean.min,
+      high: mean.max,
+      colour: input.theme.series[group.colour],
+      opacity: 0.13 * opacity(line, input),
+      floor: input.logarithmic ? logarithmicFloor(mean.mean) : -Infinity,
+    }),
   ];
 }

@@ -3,7 +3,7 @@ import type { LearningRun } from '../../../shared/contract/analyses.ts';
 type Points = LearningRun['points'];
 
 /** All updates at which any of the runs was validated, ascending. */
-export function updateGrid(runs: readonly LearningRun[]): number[] {
+export function updateGrid(runs: readonly Pick<LearningRun, 'points'>[]): number[] {
   const updates = new Set(runs.flatMap(({ points }) => points.map(({ update }) => update)));
   return [...updates].sort((a, b) => a - b);
 }

@@ -1,12 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type {
-  Improvement,
-  LearningCurveSettings,
-  LearningCurvesResult,
-  LearningRun,
-} from '../../../shared/contract/analyses.ts';
+import type { Improvement, LearningCurvesResult } from '../../../shared/contract/analyses.ts';
 import type { Attention } from '../subject.ts';
+import type { LearningCurvesRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
+import { companionMeans } from './companion-means.ts';
 import { CurveOfRuns } from './curve-of-runs.ts';
 import { firstToReach, improvementAt } from './improvement.ts';
 import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
@@ -18,8 +15,7 @@ import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
  * @throws the signal's reason when it is aborted.
  */
 export async function analyzeLearningCurves(
-  runs: readonly LearningRun[],
-  settings: LearningCurveSettings,
+  { runs, companions, settings }: Omit<LearningCurvesRequest, 'kind'>,
   { onProgress, signal }: Attention = {},
 ): Promise<LearningCurvesResult> {
   const { thresholds, better, bootstrap } = settings;
@@ -63,5 +59,6 @@ export async function analyzeLearningCurves(
             points: probabilities,
             first: thresholds.map((each) => firstToReach(each, carry.runs, reset.runs, better)),
           },
+    companions: companionMeans(companions),
   };
 }

@@ -8,13 +8,46 @@ export interface Score {
   readonly value: number;
 }
 
-/** [|X|, |Y|] 1 where x is above y, ½ where they are equal, 0 otherwise, and −1 across tasks. */
-function comparisons(x: readonly Score[], y: readonly Score[]): Float64Array {
-  return Float64Array.from(
-    x.flatMap((a) =>
-      y.map((b) => (a.task === b.task ? (Math.sign(a.value - b.value) + 1) / 2 : -1)),
-    ),
-  );
+/** The runs of one task in ascending order of their scores, those with equal ones together. */
+interface RankedTask {
+  readonly pairs: number;
+  readonly ties: readonly { readonly x: readonly number[]; readonly y: readonly number[] }[];
+}
+
+function rankTask(x: readonly Score[], y: readonly Score[], task: string): RankedTask {
+  const runsOf = (scores: readonly Score[]) =>
+    [...scores.keys()].filter((run) => scores[run].task === task);
+  const [ofX, ofY] = [runsOf(x), runsOf(y)];
+  const values = new Set([...ofX.map((run) => x[run].value), ...ofY.map((run) => y[run].value)]);
+  const ties = [...values]
+    .toSorted((a, b) => a - b)
+    .map((value) => ({
+      x: ofX.filter((run) => x[run].value === value),
+      y: ofY.filter((run) => y[run].value === value),
+    }));
+  return { pairs: ofX.length * ofY.length, ties };
+}
+
+function sumOf(runs: readonly number[], weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (const run of runs) sum += weights[run];
+  return sum;
+}
+
+/** The share of pairs in which X is above Y, each run counted as often as its weight. */
+function shareAbove(
+  { pairs, ties }: RankedTask,
+  weightsOfX: ArrayLike<number>,
+  weightsOfY: ArrayLike<number>,
+): number {
+  let below = 0;
+  let above = 0;
+  for (const { x, y } of ties) {
+    const equal = sumOf(y, weightsOfY);
+    above += sumOf(x, weightsOfX) * (below + equal / 2);
+    below += equal;
+  }
+  return above / pairs;
 }
 
 /**
@@ -31,27 +64,13 @@ export function probabilityOfImprovement(
   resamplesOfY: Resamples,
 ): IntervalEstimate {
   const tasks = [...new Set([...x, ...y].map(({ task }) => task))];
-  const runs = (scores: readonly Score[], task: string) =>
-    scores.filter((score) => score.task === task).length;
-  const pairs = tasks.map((task) => runs(x, task) * runs(y, task));
-  if (pairs.length === 0 || pairs.includes(0)) {
+  const ranked = tasks.map((task) => rankTask(x, y, task));
+  if (ranked.length === 0 || ranked.some(({ pairs }) => pairs === 0)) {
     throw new RangeError('a probability of improvement needs runs of both sides on every task');
   }
-  const pairsOfTask = new Map(tasks.map((task, i) => [task, pairs[i]]));
-  const above = comparisons(x, y);
-  const share = x.map(({ task }) => 1 / (tasks.length * (pairsOfTask.get(task) as number)));
   const probability = (weightsOfX: ArrayLike<number>, weightsOfY: ArrayLike<number>) => {
-    let sum = 0;
-    for (let i = 0; i < x.length; i++) {
-      if (weightsOfX[i] === 0) continue;
-      let row = 0;
-      for (let j = 0; j < y.length; j++) {
-        const compared = above[i * y.length + j];
-        if (compared > 0) row += weightsOfY[j] * compared;
-      }
-      sum += weightsOfX[i] * share[i] * row;
-    }
-    return sum;
+    const shares = ranked.map((task) => shareAbove(task, weightsOfX, weightsOfY));
+    return shares.reduce((sum, share) => sum + share, 0) / ranked.length;
   };
   const value = probability(new Array(x.length).fill(1), new Array(y.length).fill(1));
   const lone = Math.max(x.length, y.length) < 2;

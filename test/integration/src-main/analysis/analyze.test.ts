@@ -130,7 +130,7 @@ describe('an analysis in the worker', () => {
     const run = { runId: 'a', variant: 'carry', seed: 1, task: 'any', points } as const;
     const settings = LEARNING_SETTINGS;
     const result = resultOf(
-      await ask({ kind: 'learning-curves', runs: [{ ...run, points }], settings }),
+      await ask({ kind: 'learning-curves', runs: [{ ...run, points }], companions: [], settings }),
     );
     if (result.kind !== 'learning-curves') throw new Error(result.kind);
     expect(result.curves[0].points.map(({ mean }) => mean.value)).toEqual([0.25, 0.95]);

@@ -72,6 +72,19 @@ test('the same question is answered from the store, another one is not', async (
   expect((await run(client, otherSeed)).known).toBe(false);
 });
 
+test('what is stored is found without computing what is not', async () => {
+  const { client, analyses, id } = await trained();
+  expect(await client.analyses.find(convergenceOf(id))).toBeNull();
+  expect(analyses.list()).toEqual([]);
+  const { analysis } = await run(client, convergenceOf(id));
+  expect(await client.analyses.find(convergenceOf(id))).toEqual(analysis);
+  expect(await client.analyses.find(convergenceOf(id, 20))).toBeNull();
+  await expect(client.analyses.find(convergenceOf('nobody'))).rejects.toMatchObject({
+    code: 'RUN_NOT_FOUND',
+    defined: true,
+  });
+});
+
 test('analyses are listed newest first, read and deleted', async () => {
   const { client, id } = await trained();
   const { analysis } = await run(client, convergenceOf(id));

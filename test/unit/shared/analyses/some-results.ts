@@ -104,6 +104,7 @@ export const learningResult: LearningCurvesResult = {
     },
   ],
   improvement: { points: [{ update: 10, probability: about(0.8) }], first: [] },
+  companions: [],
 };
 
 const quantity = { pairs: 2, a: about(1), b: about(2), difference: about(-1) };

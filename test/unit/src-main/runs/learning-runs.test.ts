@@ -16,10 +16,12 @@ const validated = (update: number, detourGoalRate: number | null = null): Valida
   meanTimeAwareLength: 5,
 });
 
+const GOAL_RATE = { metric: 'validation/goalRate', companions: [] };
+
 describe('the learning curve of a run', () => {
   it('holds a metric of every validation', () => {
     const reports = [validated(10), validated(20)];
-    const { run, source } = learningRun('a', config, reports, 'validation/goalRate');
+    const { run, source } = learningRun('a', config, reports, GOAL_RATE);
     expect(run).toMatchObject({ runId: 'a', variant: config.variant, seed: config.seed });
     expect(run.points).toEqual([
       { update: 10, value: 0.1 },
@@ -30,22 +32,40 @@ describe('the learning curve of a run', () => {
 
   it('leaves out validations that say nothing about the metric', () => {
     const reports = [validated(10), validated(20, 0.5)];
-    const { run } = learningRun('a', config, reports, 'validation/detourGoalRate');
+    const { run } = learningRun('a', config, reports, {
+      metric: 'validation/detourGoalRate',
+      companions: [],
+    });
     expect(run.points).toEqual([{ update: 20, value: 0.5 }]);
+  });
+
+  it('brings what else the same validations told', () => {
+    const reports = [validated(10), validated(20, 0.5)];
+    const metrics = ['validation/meanOptimalLength', 'validation/detourGoalRate'];
+    const settings = { ...GOAL_RATE, companions: metrics };
+    const { companions, source } = learningRun('a', config, reports, settings);
+    expect(companions).toEqual([
+      [
+        { update: 10, value: 5 },
+        { update: 20, value: 5 },
+      ],
+      [{ update: 20, value: 0.5 }],
+    ]);
+    expect(source.hash).not.toBe(learningRun('a', config, reports, GOAL_RATE).source.hash);
   });
 
   it('is another one when a value is another one', () => {
     const hashOf = (goalRate: number) =>
-      learningRun('a', config, [{ ...validated(10), goalRate }], 'validation/goalRate').source.hash;
+      learningRun('a', config, [{ ...validated(10), goalRate }], GOAL_RATE).source.hash;
     expect(hashOf(0.5)).toBe(hashOf(0.5));
     expect(hashOf(0.5)).not.toBe(hashOf(0.6));
   });
 
   it('needs a metric of validations, and one validation at least', () => {
-    expect(() => learningRun('a', config, [validated(10)], 'train/loss')).toThrow(
-      'there is no metric "train/loss"; there are: validation/goalRate, ',
-    );
-    expect(() => learningRun('a', config, [], 'validation/goalRate')).toThrow(
+    expect(() =>
+      learningRun('a', config, [validated(10)], { metric: 'train/loss', companions: [] }),
+    ).toThrow('there is no metric "train/loss"; there are: validation/goalRate, ');
+    expect(() => learningRun('a', config, [], GOAL_RATE)).toThrow(
       'run a has no validation with validation/goalRate yet',
     );
   });

@@ -16,6 +16,7 @@ export function someAnalysis(run: string, update = 20): Omit<Analysis, 'id'> {
       runs: [{ runId: run, variant: 'carry', seed: 1, task: 'a', points, reached: [] }],
       curves: [],
       improvement: null,
+      companions: [],
     },
   };
 }

@@ -17,5 +17,7 @@ export const PLAIN_THEME: ChartTheme = {
   },
   line: 'silver',
   label: 'black',
+  text: 'ink',
+  background: 'paper',
   font: 'sans-serif',
 };

@@ -126,7 +126,8 @@ function analyze(asked: ResultRequest): void {
   } else if (asked.kind === 'learning-curves') {
     const { kind, settings } = asked;
     const runs = asked.runs.map((run) => ({ ...run, reached: [] }));
-    send({ kind: 'analyzed', result: { kind, settings, runs, curves: [], improvement: null } });
+    const nothing = { curves: [], improvement: null, companions: [] };
+    send({ kind: 'analyzed', result: { kind, settings, runs, ...nothing } });
   }
   end({ kind: 'done' });
 }

@@ -11,6 +11,7 @@ const SETTINGS: LearningCurveSettings = {
   metric: 'validation/goalRate',
   better: 'higher',
   thresholds: [0.5, 0.9],
+  companions: [],
   bootstrap: { replicates: 400, level: 0.9, seed: 2 },
 };
 
@@ -30,7 +31,24 @@ const RESET = [
 ];
 
 const analyzed = (runs: readonly LearningRun[], changes: Partial<LearningCurveSettings> = {}) =>
-  analyzeLearningCurves(runs, { ...SETTINGS, ...changes });
+  analyzeLearningCurves({ runs, companions: [], settings: { ...SETTINGS, ...changes } });
+
+it('tells the means of companions over all runs that have come so far', async () => {
+  const at = (update: number, value: number) => ({ update, value });
+  const runs = [[at(100, 4), at(200, 6)], [at(100, 5), at(300, 7)], []];
+  const companions = [{ metric: 'validation/meanOptimalLength', runs }];
+  const result = await analyzeLearningCurves({ runs: CARRY, companions, settings: SETTINGS });
+  expect(result.companions).toEqual([
+    {
+      metric: 'validation/meanOptimalLength',
+      points: [
+        { update: 100, mean: 4.5 },
+        { update: 200, mean: 6 },
+        { update: 300, mean: 7 },
+      ],
+    },
+  ]);
+});
 
 describe('the curve of a variant', () => {
   it('is made of mean, median and interquartile mean over its runs', async () => {
@@ -163,7 +181,8 @@ describe('an analysis', () => {
   it('tells its progress and can be ended', async () => {
     const controller = new AbortController();
     const told: number[] = [];
-    const rolling = analyzeLearningCurves([...CARRY, ...RESET], SETTINGS, {
+    const request = { runs: [...CARRY, ...RESET], companions: [], settings: SETTINGS };
+    const rolling = analyzeLearningCurves(request, {
       signal: controller.signal,
       onProgress: ({ done, total }) => {
         told.push(done / total);

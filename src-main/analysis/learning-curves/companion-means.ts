@@ -1,0 +1,18 @@
+import type { LearningCurvesResult } from '../../../shared/contract/analyses.ts';
+import type { CompanionCurves } from '../protocol.ts';
+import { updateGrid, valueAt } from './align-runs.ts';
+
+/** The mean of a metric over the runs that have a value, at every update at which any was told. */
+export function companionMeans(
+  companions: readonly CompanionCurves[],
+): LearningCurvesResult['companions'] {
+  return companions.map(({ metric, runs }) => ({
+    metric,
+    points: updateGrid(runs.map((points) => ({ points }))).map((update) => {
+      const values = runs
+        .map((points) => valueAt(points, update))
+        .filter((value) => value !== null);
+      return { update, mean: values.reduce((sum, value) => sum + value, 0) / values.length };
+    }),
+  }));
+}

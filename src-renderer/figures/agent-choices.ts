@@ -1,0 +1,95 @@
+import type { AgentOfRun } from '../../shared/contract/stored-analyses.ts';
+import { VARIANT_LABELS } from '../stores/run-labels.ts';
+
+type Variant = 'carry' | 'reset';
+
+/** A run whose agent may be rolled out. */
+export interface RunWithAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly variant: Variant;
+  readonly seed: number;
+  /** What sets it apart from other runs besides variant and seed; '' for nothing. */
+  readonly settings: string;
+}
+
+/** The agents of one figure. */
+export interface AgentChoice {
+  /** Run ids, as in the address of the page. */
+  readonly key: string;
+  readonly label: string;
+  readonly note: string;
+  readonly agents: readonly AgentOfRun[];
+}
+
+/** More are refused by the analysis. */
+const MOST_AGENTS = 64;
+const VARIANTS = ['carry', 'reset'] as const;
+
+function agentsOf(runs: readonly RunWithAgent[]): AgentOfRun[] {
+  return runs.map(({ id, variant }) => ({ run: id, variant }));
+}
+
+const keyOf = (runs: readonly RunWithAgent[]) => runs.map(({ id }) => id).join('+');
+
+const named = (seed: number, settings: string) =>
+  settings === '' ? `Seed ${seed}` : `Seed ${seed}, ${settings}`;
+
+/** A run of each variant with the same seed and settings: each agent as it was trained. */
+function pairChoice(carry: RunWithAgent, reset: RunWithAgent): AgentChoice {
+  const pair = [carry, reset];
+  return {
+    key: keyOf(pair),
+    label: named(carry.seed, carry.settings),
+    note: 'Carry Z and Reset Z, each as trained',
+    agents: agentsOf(pair),
+  };
+}
+
+/** A run without a counterpart: its agent in both variants. */
+function loneChoice(run: RunWithAgent): AgentChoice {
+  return {
+    key: run.id,
+    label: `${named(run.seed, run.settings)}, ${VARIANT_LABELS[run.variant]} alone`,
+    note: 'one agent, rolled out in both variants',
+    agents: VARIANTS.map((variant) => ({ run: run.id, variant })),
+  };
+}
+
+function allSeeds(pairs: readonly (readonly [RunWithAgent, RunWithAgent])[]): AgentChoice[] {
+  return [...Map.groupBy(pairs, ([{ settings }]) => settings)].flatMap(([settings, members]) => {
+    const runs = members.flat();
+    if (members.length < 2 || runs.length > MOST_AGENTS) return [];
+    const label = `All ${members.length} seeds`;
+    return [
+      {
+        key: keyOf(runs),
+        label: settings === '' ? label : `${label}, ${settings}`,
+        note: 'lines of medians over agents',
+        agents: agentsOf(runs),
+      },
+    ];
+  });
+}
+
+/**
+ * Which agents of some runs can be rolled out together: pairs of one seed, then all seeds of the
+ * same settings, then runs without a counterpart. In the order of the runs.
+ */
+export function agentChoices(runs: readonly RunWithAgent[]): AgentChoice[] {
+  const groups = [...Map.groupBy(runs, ({ settings, seed }) => JSON.stringify([settings, seed]))];
+  const pairs: (readonly [RunWithAgent, RunWithAgent])[] = [];
+  const lone: RunWithAgent[] = [];
+  for (const [, members] of groups) {
+    const carry = members.filter(({ variant }) => variant === 'carry');
+    const reset = members.filter(({ variant }) => variant === 'reset');
+    const paired = Math.min(carry.length, reset.length);
+    for (let i = 0; i < paired; i++) pairs.push([carry[i], reset[i]]);
+    lone.push(...carry.slice(paired), ...reset.slice(paired));
+  }
+  return [
+    ...pairs.map(([carry, reset]) => pairChoice(carry, reset)),
+    ...allSeeds(pairs),
+    ...lone.map(loneChoice),
+  ];
+}

@@ -1,0 +1,22 @@
+import {
+  formatCompact,
+  formatCount,
+  formatShare,
+  formatTick,
+  formatValue,
+} from '../format/number.ts';
+import type { NumberForm } from './figure.ts';
+
+/** A number at a tick, as short as it can be. */
+export const TICK_FORMATS: Readonly<Record<NumberForm, (value: number) => string>> = {
+  count: formatCompact,
+  share: formatShare,
+  value: formatTick,
+};
+
+/** A number that is read. */
+export const READING_FORMATS: Readonly<Record<NumberForm, (value: number) => string>> = {
+  count: formatCount,
+  share: formatShare,
+  value: formatValue,
+};

@@ -1,0 +1,49 @@
+import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { counted, seedsText } from '../experiments/axes-text.ts';
+import { formatCount } from '../format/number.ts';
+import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { type Center, CENTER_LABELS } from './learning-lines.ts';
+import type { TrainedIn } from './published.ts';
+
+/** What learning curves are of. */
+export interface LearningContext {
+  /** E.g. `Experiment “Both”, preset quick.` */
+  readonly origin: string;
+  /** null for runs of different worlds, or before it is known. */
+  readonly trainedIn: TrainedIn | null;
+  /** Episodes of each validation, smallest and largest of the runs. */
+  readonly validationEpisodes: readonly [number, number] | null;
+}
+
+/** `Carry Z: 5 runs (seeds 1–5); Reset Z: 5 runs (seeds 1–5).` */
+export function runsSentence(runs: LearningCurvesResult['runs']): string {
+  const byVariant = [...Map.groupBy(runs, ({ variant }) => variant)].toSorted(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  const parts = byVariant.map(([variant, own]) => {
+    const seeds = [...new Set(own.map(({ seed }) => seed))];
+    const named = `${seeds.length === 1 ? 'seed' : 'seeds'} ${seedsText(seeds)}`;
+    return `${VARIANT_LABELS[variant]}: ${counted(own.length, 'run')} (${named})`;
+  });
+  return `${parts.join('; ')}.`;
+}
+
+/** How intervals were computed. */
+export function intervalSentence({ replicates, level }: Bootstrap, resampled: string): string {
+  return `Intervals: ${Math.round(level * 100)}%, percentile bootstrap, ${formatCount(replicates)} resamples of ${resampled}.`;
+}
+
+/** How the lines of several runs are to be read; nothing for single runs. */
+export function togetherSentences(
+  { runs, curves, settings }: Pick<LearningCurvesResult, 'runs' | 'curves' | 'settings'>,
+  center: Center,
+): string[] {
+  if (runs.length <= curves.length) return [];
+  const intervals = intervalSentence(settings.bootstrap, 'runs within their settings');
+  return [`Thin lines: single runs; thick lines: their ${CENTER_LABELS[center]}. ${intervals}`];
+}
+
+/** `256` or `256 to 512`. */
+export function spanText([from, to]: readonly [number, number]): string {
+  return from === to ? formatCount(from) : `${formatCount(from)} to ${formatCount(to)}`;
+}

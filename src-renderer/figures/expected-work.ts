@@ -1,0 +1,60 @@
+import { counted } from '../experiments/axes-text.ts';
+import { formatAbout } from '../format/duration.ts';
+import { formatCompact, formatCount } from '../format/number.ts';
+
+/** What is known of an agent before it is rolled out. */
+export interface AgentPace {
+  /** Environment steps of an episode, as in its last validation. */
+  readonly meanLength: number;
+  /** Recurrent steps M of an environment step, as trained. */
+  readonly recurrentSteps: number;
+  /** One recurrent step of one episode, null when the engine was not timed. */
+  readonly secondsPerStep: number | null;
+}
+
+/** What rolling out will take. */
+export interface ExpectedWork {
+  readonly agents: number;
+  readonly episodes: number;
+  readonly recurrentSteps: number;
+  /** null when an engine was not timed. */
+  readonly seconds: number | null;
+}
+
+/** Recurrent steps of an environment step, in each walk of the same episodes. */
+export type Walks = (trained: number) => readonly number[];
+
+/** What an environment step costs beside the engine: moving, looking, comparing. */
+const WALKING_SECONDS = 5e-5;
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+
+/** @param episodes of each agent */
+export function expectedWork(
+  agents: readonly AgentPace[],
+  episodes: number,
+  walks: Walks = (trained) => [trained],
+): ExpectedWork {
+  const parts = agents.map(({ meanLength, recurrentSteps, secondsPerStep }) => {
+    const each = walks(recurrentSteps);
+    const environmentSteps = episodes * meanLength;
+    const thought = environmentSteps * sum(each);
+    const walking = environmentSteps * each.length * WALKING_SECONDS;
+    return { thought, seconds: thought * (secondsPerStep ?? NaN) + walking };
+  });
+  const seconds = sum(parts.map((part) => part.seconds));
+  return {
+    agents: agents.length,
+    episodes,
+    recurrentSteps: sum(parts.map(({ thought }) => thought)),
+    seconds: Number.isNaN(seconds) ? null : seconds,
+  };
+}
+
+/** `2 agents × 1,024 roll-outs: about 12 s.`, or how much is to be thought when the pace is unknown. */
+export function workText({ agents, episodes, recurrentSteps, seconds }: ExpectedWork): string {
+  const size = `${counted(agents, 'agent')} × ${formatCount(episodes)} roll-outs`;
+  return seconds === null
+    ? `${size}, ${formatCompact(recurrentSteps)} recurrent steps.`
+    : `${size}: ${formatAbout(seconds)}.`;
+}

@@ -1,0 +1,109 @@
+import {
+  type ChangeDefinition,
+  changeDefinitionSchema,
+  type Intervention,
+  interventionSchema,
+} from '../../shared/contract/analyses.ts';
+import type { ErrorStatistic } from './convergence-figure.ts';
+import { GOAL_RATES, type GoalRate } from './goal-rate-figure.ts';
+import type { Center } from './learning-lines.ts';
+
+/** Which runs the figures are of. */
+export type FigureSelection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'experiment'; readonly id: string }
+  | { readonly kind: 'runs'; readonly ids: readonly string[] };
+
+/** What is chosen on the page besides the runs. All of it is in the address. */
+export interface FigureChoices {
+  readonly rate: GoalRate;
+  readonly center: Center;
+  /** Settings of a grid; '' for all of them. */
+  readonly settings: string;
+  /** Key of the agents; '' for the first choice. */
+  readonly agents: string;
+  readonly rollOuts: number;
+  /** Of mazes and doors. */
+  readonly seed: number;
+  readonly frozen: boolean;
+  readonly intervention: Intervention;
+  readonly statistic: ErrorStatistic;
+  readonly changed: ChangeDefinition;
+  /** The reference of the further view. */
+  readonly from: 'seeding' | 'episode-first';
+}
+
+export const DEFAULT_CHOICES: FigureChoices = {
+  rate: 'goalRate',
+  center: 'mean',
+  settings: '',
+  agents: '',
+  rollOuts: 1024,
+  seed: 1,
+  frozen: false,
+  intervention: 'none',
+  statistic: 'median',
+  changed: 'material',
+  from: 'seeding',
+};
+
+export const MOST_ROLL_OUTS = 65_536;
+export const LARGEST_SEED = 2 ** 32 - 1;
+
+/** The query of an address, as a router gives it. */
+export type Query = Readonly<Record<string, unknown>>;
+
+function oneOf<T extends string>(options: readonly T[], given: unknown, otherwise: T): T {
+  return options.find((option) => option === given) ?? otherwise;
+}
+
+/** A whole number in its range, or what else is to be used. */
+function wholeIn(min: number, max: number, given: unknown, otherwise: number): number {
+  if (typeof given !== 'string' || !/^\d+$/.test(given)) return otherwise;
+  const value = Number(given);
+  return value >= min && value <= max ? value : otherwise;
+}
+
+const text = (given: unknown, otherwise: string) => (typeof given === 'string' ? given : otherwise);
+
+/** Which runs an address asks for. */
+export function readSelection({ experiment, runs }: Query): FigureSelection {
+  if (typeof experiment === 'string' && experiment !== '') {
+    return { kind: 'experiment', id: experiment };
+  }
+  const ids = typeof runs === 'string' ? runs.split(',').filter((id) => id !== '') : [];
+  return ids.length > 0 ? { kind: 'runs', ids: [...new Set(ids)] } : { kind: 'none' };
+}
+
+/** What is chosen in an address; what it does not say, or says wrong, is as usual. */
+export function readChoices(query: Query): FigureChoices {
+  const usual = DEFAULT_CHOICES;
+  return {
+    rate: oneOf(GOAL_RATES, query['rate'], usual.rate),
+    center: oneOf(['mean', 'median', 'interquartileMean'], query['center'], usual.center),
+    settings: text(query['settings'], usual.settings),
+    agents: text(query['agents'], usual.agents),
+    rollOuts: wholeIn(1, MOST_ROLL_OUTS, query['rollOuts'], usual.rollOuts),
+    seed: wholeIn(0, LARGEST_SEED, query['seed'], usual.seed),
+    frozen: query['frozen'] === 'true',
+    intervention: oneOf(interventionSchema.options, query['intervention'], usual.intervention),
+    statistic: oneOf(['median', 'mean', 'standardDeviation'], query['statistic'], usual.statistic),
+    changed: oneOf(changeDefinitionSchema.options, query['changed'], usual.changed),
+    from: oneOf(['seeding', 'episode-first'], query['from'], usual.from),
+  };
+}
+
+/** The address of a selection with choices, as short as it can be. */
+export function figureQuery(
+  selection: FigureSelection,
+  choices: FigureChoices = DEFAULT_CHOICES,
+): Record<string, string> {
+  const changed = Object.entries(choices).filter(
+    ([key, value]) => value !== DEFAULT_CHOICES[key as keyof FigureChoices],
+  );
+  return {
+    ...(selection.kind === 'experiment' ? { experiment: selection.id } : {}),
+    ...(selection.kind === 'runs' ? { runs: selection.ids.join(',') } : {}),
+    ...Object.fromEntries(changed.map(([key, value]) => [key, String(value)])),
+  };
+}

@@ -1,0 +1,100 @@
+import type { SeriesColour } from '../charts/chart-theme.ts';
+
+/** One point of a line, with its interval where one is known. */
+export interface FigurePoint {
+  readonly x: number;
+  readonly y: number;
+  readonly low: number | null;
+  readonly high: number | null;
+}
+
+/** One line of a panel. */
+export interface FigureLine {
+  /** Unique within its panel. */
+  readonly key: string;
+  /** Lines of one label share an entry of the legend. */
+  readonly label: string;
+  readonly colour: SeriesColour;
+  readonly dash: 'solid' | 'dashed' | 'dotted';
+  readonly symbol: 'filled' | 'hollow' | 'none';
+  /** Stands behind the others and not in the legend: one run of several. */
+  readonly thin: boolean;
+  /** Ascending x. */
+  readonly points: readonly FigurePoint[];
+}
+
+/** A value from elsewhere that the lines are to be read against, labelled in the plot. */
+export type FigureMark =
+  /** All along the x axis, at one height or between two. */
+  | {
+      readonly kind: 'level';
+      readonly y: number;
+      readonly to?: number;
+      readonly label: string;
+    }
+  /** A height reached somewhere between two places of the x axis. */
+  | {
+      readonly kind: 'across';
+      readonly y: number;
+      readonly from: number;
+      readonly to: number;
+      readonly label: string;
+    }
+  /** Heights between which it is at one place of the x axis. */
+  | {
+      readonly kind: 'upright';
+      readonly x: number;
+      readonly from: number;
+      readonly to: number;
+      readonly label: string;
+    }
+  /** All along the y axis, at one place of the x axis. */
+  | { readonly kind: 'place'; readonly x: number; readonly label: string };
+
+/** How the numbers of an axis are written. */
+export type NumberForm = 'count' | 'share' | 'value';
+
+export interface FigureAxis {
+  readonly label: string;
+  readonly form: NumberForm;
+  readonly min?: number;
+  readonly max?: number;
+  readonly logarithmic?: boolean;
+  /** Whole numbers, a tick at each. */
+  readonly whole?: boolean;
+  /** Names of the places 0, 1, 2 … instead of numbers. */
+  readonly categories?: readonly string[];
+}
+
+export interface FigurePanel {
+  readonly key: string;
+  /** '' when the figure's says enough. */
+  readonly title: string;
+  readonly x: FigureAxis;
+  readonly y: FigureAxis;
+  readonly lines: readonly FigureLine[];
+  readonly marks: readonly FigureMark[];
+}
+
+/** A figure as it is drawn on the page, exported as a picture, and written as numbers. */
+export interface Figure {
+  /** Part of the names of exported files. */
+  readonly id: string;
+  readonly title: string;
+  readonly panels: readonly FigurePanel[];
+  /** Sentences that let it stand alone: what was measured, of which runs, and how. */
+  readonly caption: readonly string[];
+}
+
+/** The lines of the legend: one for each label, those of single runs left out. */
+export function legendLines({ panels }: Figure): FigureLine[] {
+  const named = panels.flatMap(({ lines }) => lines.filter(({ thin }) => !thin));
+  return named.filter(
+    (line, index) => named.findIndex(({ label }) => label === line.label) === index,
+  );
+}
+
+/** Whether there is anything of its own to draw. */
+export function isDrawn({ panels }: Figure): boolean {
+  return panels.some(({ lines }) => lines.some(({ points }) => points.length > 0));
+}

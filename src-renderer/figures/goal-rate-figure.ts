@@ -1,0 +1,72 @@
+import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { type LearningContext, runsSentence, spanText, togetherSentences } from './captions.ts';
+import type { Figure } from './figure.ts';
+import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
+import { PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
+
+/** The goal rates that validations tell. */
+export const GOAL_RATES = ['goalRate', 'frozenDoorGoalRate', 'detourGoalRate'] as const;
+export type GoalRate = (typeof GOAL_RATES)[number];
+
+interface Meaning {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string;
+  readonly definition: string;
+}
+
+export const GOAL_RATE_MEANINGS: Readonly<Record<GoalRate, Meaning>> = {
+  goalRate: {
+    id: 'fig3-goal-rate',
+    label: 'Moving doors',
+    title: 'Goal rate',
+    definition: 'Share of validation episodes on fresh mazes that reach the goal (ε = 0)',
+  },
+  frozenDoorGoalRate: {
+    id: 'fig3-frozen-doors',
+    label: 'Frozen doors',
+    title: 'Goal rate, doors frozen',
+    definition:
+      'Share of validation episodes that reach the goal (ε = 0) when no door moves, so that waiting does not help',
+  },
+  detourGoalRate: {
+    id: 'fig3-detours',
+    label: 'Detours',
+    title: 'Goal rate on detours',
+    definition:
+      'Share of those validation episodes that reach the goal (ε = 0) whose shortest path at the start is longer than with all doors open',
+  },
+};
+
+/** Paper Fig. 3: goal rate against updates, Carry against Reset, beside the published values. */
+export function goalRateFigure(
+  result: LearningCurvesResult,
+  { rate, center, context }: { rate: GoalRate; center: Center; context: LearningContext },
+): Figure {
+  const { id, title, definition } = GOAL_RATE_MEANINGS[rate];
+  const { trainedIn, origin, validationEpisodes } = context;
+  const lines = learningLines(result, center);
+  const published = rate === 'goalRate' && trainedIn !== null;
+  return {
+    id,
+    title: `${title} against updates`,
+    panels: [
+      {
+        key: rate,
+        title: '',
+        x: updatesAxis(lines, published && trainedIn.asInPaper ? PAPER_UPDATES : 0),
+        y: { label: title, form: 'share', min: 0, max: 1 },
+        lines,
+        marks: published ? publishedGoalRates(trainedIn) : [],
+      },
+    ],
+    caption: [
+      validationEpisodes
+        ? `${definition}; ${spanText(validationEpisodes)} episodes a validation.`
+        : `${definition}.`,
+      `${origin} ${runsSentence(result.runs)}`,
+      ...togetherSentences(result, center),
+      ...(published ? [publishedNote(trainedIn)] : []),
+    ],
+  };
+}

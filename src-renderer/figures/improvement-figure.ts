@@ -1,0 +1,44 @@
+import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { intervalSentence, type LearningContext, runsSentence } from './captions.ts';
+import type { Figure } from './figure.ts';
+import { GOAL_RATE_MEANINGS, type GoalRate } from './goal-rate-figure.ts';
+import { estimatePoint, updatesAxis } from './learning-lines.ts';
+
+/** How likely a run of Carry is better than one of Reset, at every update; null for one variant. */
+export function improvementFigure(
+  { improvement, runs, settings }: LearningCurvesResult,
+  { rate, context }: { rate: GoalRate; context: LearningContext },
+): Figure | null {
+  if (!improvement) return null;
+  const quantity = GOAL_RATE_MEANINGS[rate].title.toLowerCase();
+  const line = {
+    key: 'improvement',
+    label: 'P(Carry Z better than Reset Z)',
+    colour: 'series-1' as const,
+    dash: 'solid' as const,
+    symbol: 'filled' as const,
+    thin: false,
+    points: improvement.points.flatMap(({ update, probability }) =>
+      estimatePoint(update, probability),
+    ),
+  };
+  return {
+    id: 'probability-of-improvement',
+    title: 'Probability of improvement of Carry Z over Reset Z',
+    panels: [
+      {
+        key: 'improvement',
+        title: '',
+        x: updatesAxis([line]),
+        y: { label: 'Probability', form: 'share', min: 0, max: 1 },
+        lines: [line],
+        marks: [{ kind: 'level', y: 0.5, label: 'no difference' }],
+      },
+    ],
+    caption: [
+      `Probability that a run of Carry Z has a higher ${quantity} than a run of Reset Z with the same settings, ties counting half, averaged over settings (Agarwal et al. 2021).`,
+      `${context.origin} ${runsSentence(runs)}`,
+      intervalSentence(settings.bootstrap, 'runs within their settings'),
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import type { IntervalEstimate, LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import type { FigureAxis, FigureLine, FigurePoint } from './figure.ts';
+import { VARIANT_LOOKS } from './line-looks.ts';
+
+/** What stands for all runs of a variant. */
+export type Center = 'mean' | 'median' | 'interquartileMean';
+
+export const CENTER_LABELS: Readonly<Record<Center, string>> = {
+  mean: 'mean',
+  median: 'median',
+  interquartileMean: 'interquartile mean',
+};
+
+/** A point of an estimate; none where there is nothing to estimate. */
+export function estimatePoint(x: number, { value, low, high }: IntervalEstimate): FigurePoint[] {
+  return value === null ? [] : [{ x, y: value, low, high }];
+}
+
+/**
+ * Each run as a thin line, and by variant what stands for them all, where at least two have come:
+ * what happened to run on longest is not what happened to all. A single run is the line itself.
+ */
+export function learningLines(
+  { runs, curves }: Pick<LearningCurvesResult, 'runs' | 'curves'>,
+  center: Center,
+): FigureLine[] {
+  return curves.flatMap(({ variant, points }) => {
+    const own = runs.filter((run) => run.variant === variant);
+    const least = Math.min(2, own.length);
+    const label = VARIANT_LABELS[variant];
+    const look = VARIANT_LOOKS[variant];
+    const single = own.length < 2;
+    const thin = single
+      ? []
+      : own.map((run) => ({
+          key: `${variant}/${run.runId}`,
+          label: `${label}, seed ${run.seed}`,
+          ...look,
+          thin: true,
+          points: run.points.map(({ update, value }) => ({
+            x: update,
+            y: value,
+            low: null,
+            high: null,
+          })),
+        }));
+    const together = {
+      key: variant,
+      label: single ? `${label}, seed ${own[0]?.seed}` : `${label}, ${CENTER_LABELS[center]}`,
+      ...look,
+      thin: false,
+      points: points
+        .filter((point) => point.runs >= least)
+        .flatMap((point) => estimatePoint(point.update, point[center])),
+    };
+    return [...thin, together];
+  });
+}
+
+/** The x axis of all learning curves: updates, as far as any run has come or a mark needs. */
+export function updatesAxis(lines: readonly FigureLine[], atLeast = 0): FigureAxis {
+  const ends = lines.map(({ points }) => points.at(-1)?.x ?? 0);
+  return { label: 'Updates', form: 'count', min: 0, max: Math.max(1, atLeast, ...ends) };
+}

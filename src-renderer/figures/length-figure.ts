@@ -1,0 +1,67 @@
+import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { type LearningContext, runsSentence, spanText, togetherSentences } from './captions.ts';
+import type { Figure, FigureLine } from './figure.ts';
+import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
+import { PAPER, publishedLengths } from './published.ts';
+
+const AT_START = 'validation/meanOptimalLength';
+const TIME_AWARE = 'validation/meanTimeAwareLength';
+
+/** What no agent can go below, told beside the lengths: means over all runs. */
+export const OPTIMAL_LENGTHS = [AT_START, TIME_AWARE] as const;
+
+function referenceLine(
+  { companions }: LearningCurvesResult,
+  metric: (typeof OPTIMAL_LENGTHS)[number],
+  { label, dash }: Pick<FigureLine, 'label' | 'dash'>,
+): FigureLine[] {
+  const found = companions.find((each) => each.metric === metric)?.points ?? [];
+  const points = found.map(({ update, mean }) => ({ x: update, y: mean, low: null, high: null }));
+  const look = { label, dash, colour: 'series-reference', symbol: 'none', thin: false } as const;
+  return points.length === 0 ? [] : [{ key: metric, ...look, points }];
+}
+
+/** Paper Fig. 4: mean episode length against updates, with what no agent can go below. */
+export function lengthFigure(
+  result: LearningCurvesResult,
+  { center, context }: { center: Center; context: LearningContext },
+): Figure {
+  const { trainedIn, origin, validationEpisodes } = context;
+  const timeAware = referenceLine(result, TIME_AWARE, {
+    label: 'Time-aware lower bound',
+    dash: 'dotted',
+  });
+  const lines = [
+    ...learningLines(result, center),
+    ...referenceLine(result, AT_START, {
+      label: 'Shortest path, doors of the start',
+      dash: 'dashed',
+    }),
+    ...timeAware,
+  ];
+  const marks = trainedIn ? publishedLengths(trainedIn) : [];
+  const bound =
+    timeAware.length > 0
+      ? ' Time-aware lower bound: the fewest environment steps for an agent that knew how the doors would move.'
+      : '';
+  return {
+    id: 'fig4-length',
+    title: 'Mean episode length against updates',
+    panels: [
+      {
+        key: 'length',
+        title: '',
+        x: updatesAxis(lines),
+        y: { label: 'Environment steps', form: 'value', min: 0 },
+        lines,
+        marks,
+      },
+    ],
+    caption: [
+      `Environment steps of validation episodes (ε = 0), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}. Grey: means over the same episodes of what can be reached at best.${bound}`,
+      `${origin} ${runsSentence(result.runs)}`,
+      ...togetherSentences(result, center),
+      ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s model.`] : []),
+    ],
+  };
+}

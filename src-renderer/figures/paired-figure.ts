@@ -1,0 +1,126 @@
+import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
+import { formatCount, formatShare, formatSigned } from '../format/number.ts';
+import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { intervalSentence } from './captions.ts';
+import type { Figure, FigureLine, FigurePanel } from './figure.ts';
+import { estimatePoint } from './learning-lines.ts';
+import { VARIANT_LOOKS } from './line-looks.ts';
+
+type QuantityKey = 'goalRate' | 'detourGoalRate' | 'length' | 'lengthWhenBothReach';
+
+interface QuantityMeaning {
+  readonly key: QuantityKey;
+  readonly label: string;
+  /** On the axis of its panel. */
+  readonly place: string;
+  readonly panel: 'rates' | 'lengths';
+}
+
+const QUANTITIES: readonly QuantityMeaning[] = [
+  { key: 'goalRate', label: 'Goal rate', place: 'All mazes', panel: 'rates' },
+  { key: 'detourGoalRate', label: 'Goal rate on detours', place: 'Detours', panel: 'rates' },
+  { key: 'length', label: 'Length', place: 'All mazes', panel: 'lengths' },
+  {
+    key: 'lengthWhenBothReach',
+    label: 'Length where both arrive',
+    place: 'Both arrive',
+    panel: 'lengths',
+  },
+];
+
+const SIDES = ['a', 'b'] as const;
+type Side = (typeof SIDES)[number];
+
+/** What a side is called: its variant, unless both have the same. */
+function sideLabel(result: PairedResult, side: Side): string {
+  const { variant } = result[side];
+  const label = VARIANT_LABELS[variant];
+  return result.a.variant === result.b.variant ? `${label} (${side.toUpperCase()})` : label;
+}
+
+/** The tenth below all intervals, so that good agents can be told apart. */
+function lowestTenth(lines: readonly FigureLine[]): number {
+  const lows = lines.flatMap(({ points }) => points.map(({ y, low }) => low ?? y));
+  return Math.max(0, Math.ceil(Math.min(1, ...lows) * 10 - 1) / 10);
+}
+
+function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigurePanel {
+  const quantities = QUANTITIES.filter((each) => each.panel === panel);
+  const lines = SIDES.map((side, index): FigureLine => ({
+    key: side,
+    label: sideLabel(result, side),
+    ...VARIANT_LOOKS[result[side].variant],
+    thin: false,
+    // Side by side, so that intervals do not cover each other.
+    points: quantities.flatMap(({ key }, place) =>
+      estimatePoint(place + (index - 0.5) * 0.16, result[key][side]),
+    ),
+  }));
+  const isRate = panel === 'rates';
+  return {
+    key: panel,
+    title: isRate ? 'Goal rate' : 'Episode length',
+    x: { label: '', form: 'count', categories: quantities.map(({ place }) => place) },
+    y: isRate
+      ? { label: 'Share', form: 'share', min: lowestTenth(lines), max: 1 }
+      : { label: 'Environment steps', form: 'value', min: 0 },
+    lines,
+    marks: [],
+  };
+}
+
+/** Two agents in the same mazes, with the same doors: goal rates and lengths with intervals. */
+export function pairedFigure(result: PairedResult, origin: string): Figure {
+  const { settings, reached } = result;
+  const { episodes, seed, doorsFrozen, bootstrap } = settings;
+  return {
+    id: 'paired-evaluation',
+    title: 'The same mazes, starts and door movements for both',
+    panels: [panelOf(result, 'rates'), panelOf(result, 'lengths')],
+    caption: [
+      `${formatCount(episodes)} mazes walked by both agents (ε = 0, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'}). Both arrived in ${formatCount(reached.both)}, only ${sideLabel(result, 'a')} in ${formatCount(reached.onlyA)}, only ${sideLabel(result, 'b')} in ${formatCount(reached.onlyB)}, neither in ${formatCount(reached.neither)}.`,
+      origin,
+      intervalSentence(bootstrap, 'pairs of episodes'),
+    ],
+  };
+}
+
+/** One quantity of both, and the difference, as they are written. */
+export interface PairedRow {
+  readonly label: string;
+  readonly pairs: string;
+  readonly a: string;
+  readonly b: string;
+  readonly difference: string;
+  readonly interval: string;
+  /** The interval of the difference leaves out zero. */
+  readonly clear: boolean;
+}
+
+function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): PairedRow {
+  const isRate = panel === 'rates';
+  const value = (of: number | null) =>
+    of === null ? '–' : isRate ? formatShare(of) : of.toFixed(2);
+  const signed = (of: number | null) =>
+    of === null ? '–' : isRate ? `${formatSigned(of * 100, 1)}%` : formatSigned(of, 2);
+  const { value: difference, low, high } = quantity.difference;
+  return {
+    label,
+    pairs: formatCount(quantity.pairs),
+    a: value(quantity.a.value),
+    b: value(quantity.b.value),
+    difference: signed(difference),
+    interval: low === null || high === null ? '' : `${signed(low)} to ${signed(high)}`,
+    clear: low !== null && high !== null && low * high > 0,
+  };
+}
+
+/** The quantities of a paired evaluation, each with its difference A − B. */
+export function pairedRows(result: PairedResult): PairedRow[] {
+  return QUANTITIES.map((meaning) => rowOf(meaning, result[meaning.key]));
+}
+
+/** Names of both sides. */
+export function pairedSides(result: PairedResult): Readonly<Record<Side, string>> {
+  return { a: sideLabel(result, 'a'), b: sideLabel(result, 'b') };
+}

@@ -1,0 +1,81 @@
+import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
+import type { LearningCurvesResult, Reached } from '../../shared/contract/analyses.ts';
+import { formatCount, formatShare } from '../format/number.ts';
+
+type Variant = LearningCurvesResult['curves'][number]['variant'];
+
+/** Updates to one goal rate, as they are written. */
+export interface ReachedCell {
+  /** Median over runs: `1,200`, or `later` when half of them never came so far. */
+  readonly median: string;
+  /** `800–1,400`, '' for a single run. */
+  readonly interval: string;
+  /** `5 of 5 runs`. */
+  readonly count: string;
+}
+
+export interface ReachedRow {
+  readonly threshold: string;
+  readonly cells: readonly { readonly variant: Variant; readonly cell: ReachedCell }[];
+  /** Which variant came first in pairs of one seed; '' without pairs. */
+  readonly first: string;
+}
+
+function intervalText({ median: { low, high } }: Reached): string {
+  if (low === null && high === null) return '';
+  const text = (end: number | null) => (end === null ? 'later' : formatCount(end));
+  return `${text(low)}–${text(high)}`;
+}
+
+function cellOf(reached: Reached): ReachedCell {
+  const { value } = reached.median;
+  return {
+    median: value === null ? 'later' : formatCount(value),
+    interval: reached.runs < 2 ? '' : intervalText(reached),
+    count: `${reached.reached} of ${reached.runs}`,
+  };
+}
+
+/** Updates to each threshold by variant, and which variant was first. */
+export function reachedRows({ curves, improvement, settings }: LearningCurvesResult): ReachedRow[] {
+  return settings.thresholds.map((threshold, index) => {
+    const first = improvement?.first.find((each) => each.threshold === threshold);
+    const pairs = first ? first.carry + first.reset + first.undecided : 0;
+    return {
+      threshold: formatShare(threshold),
+      cells: curves.map(({ variant, reached }) => ({ variant, cell: cellOf(reached[index]) })),
+      first: first && pairs > 0 ? `${first.carry} : ${first.reset} of ${pairs}` : '',
+    };
+  });
+}
+
+/** The same as numbers: a row for each variant and threshold. */
+export function reachedCsv({ curves }: LearningCurvesResult): string {
+  const rows = curves.flatMap(({ variant, reached }) =>
+    reached.map(({ threshold, runs, reached: count, median, earliest, latest, censoredFrom }) => [
+      variant,
+      threshold,
+      runs,
+      count,
+      median.value,
+      median.low,
+      median.high,
+      earliest,
+      latest,
+      censoredFrom,
+    ]),
+  );
+  const columns: CsvCell[] = [
+    'variant',
+    'goal_rate',
+    'runs',
+    'runs_that_reached_it',
+    'median_updates',
+    'median_updates_low',
+    'median_updates_high',
+    'earliest_updates',
+    'latest_updates',
+    'not_reached_until_updates',
+  ];
+  return csvText([columns, ...rows]);
+}

@@ -1,0 +1,102 @@
+import type { ValidationReport } from '../../../shared/contract/runs.ts';
+import { RandomGenerator } from '../../../shared/random/random-generator.ts';
+import { findPreset } from '../../../shared/run-config/presets.ts';
+import type { RunConfig, Variant } from '../../../shared/run-config/schema.ts';
+import type { WritableConnection } from '../../../src-main/store/connection.ts';
+import { insertExperiment } from '../../../src-main/store/experiments-repository.ts';
+import { appendMetricPoints } from '../../../src-main/store/metrics/write-metrics.ts';
+import {
+  changeState,
+  findRun,
+  insertRun,
+  saveProgress,
+} from '../../../src-main/store/runs-repository.ts';
+import { openStore } from '../../../src-main/store/store.ts';
+import { saveValidation } from '../../../src-main/store/validations-repository.ts';
+import { validationPoints } from '../../../src-main/trainer/validation-points.ts';
+
+const VARIANTS: readonly Variant[] = ['carry', 'reset'];
+
+/** What is stored: an experiment of runs that were trained elsewhere, without checkpoints. */
+export interface StoredShape {
+  readonly name: string;
+  readonly preset: string;
+  /** Runs of each variant. */
+  readonly seeds: number;
+  readonly validations: number;
+}
+
+/** A run that learns, Carry a little earlier, every seed a little differently. */
+function reportAt(update: number, share: number, random: RandomGenerator): ValidationReport {
+  const learned = Math.min(1, Math.max(0, 1 / (1 + Math.exp(-share))));
+  const goalRate = Math.min(1, Math.max(0, learned + 0.02 * random.normal()));
+  const meanLength = 80 - 70 * goalRate + Math.abs(random.normal());
+  return {
+    update,
+    episodes: 256,
+    goalRate,
+    frozenDoorGoalRate: goalRate * 0.9,
+    detourGoalRate: goalRate * 0.8,
+    meanLength,
+    meanOptimalLength: 9 + 0.1 * random.normal(),
+    meanTimeAwareLength: 8.5 + 0.1 * random.normal(),
+  };
+}
+
+function storeRun(
+  database: WritableConnection,
+  config: RunConfig,
+  {
+    experiment,
+    position,
+    validations,
+  }: { experiment: number; position: number; validations: number },
+): void {
+  const id = `run-${config.variant}-${config.seed}`;
+  const at = 1_700_000_000_000;
+  const place = { experiment, position, values: [] };
+  insertRun(database, { id, config, stopAtGoalRate: null, maxSeconds: null, createdAt: at, place });
+  const { number } = findRun(database, id)!;
+  const random = RandomGenerator.fromSeed(config.seed, config.variant);
+  const { updates } = config.learning;
+  const slowness = (config.variant === 'carry' ? 0.4 : 0.5) + 0.05 * random.normal();
+  for (let round = 1; round <= validations; round++) {
+    const update = Math.round((round * updates) / validations);
+    const share = (round / validations - slowness) * 12;
+    const report = reportAt(update, share, random);
+    saveValidation(database, number, report);
+    appendMetricPoints(database, number, validationPoints(report, update / 10));
+  }
+  const done = { update: updates, totalUpdates: updates, environmentSteps: updates * 32 };
+  const pace = { updatesPerSecond: 10, wallSeconds: updates / 10, secondsLeft: null };
+  saveProgress(database, number, { ...done, ...pace }, at);
+  changeState(database, number, { state: 'finished', at, update: updates, note: null });
+}
+
+/** Stores an experiment in a data folder, as training would have left it. Returns its id. */
+export async function storeExperiment(dataFolder: string, shape: StoredShape): Promise<string> {
+  const { name, preset, seeds, validations } = shape;
+  const { config } = findPreset(preset)!;
+  const store = openStore(dataFolder);
+  const { database } = store;
+  const id = 'stored-experiment';
+  const all = Array.from({ length: seeds }, (_, index) => index + 1);
+  database.transaction(() => {
+    const axes = { variants: [...VARIANTS], seeds: all, grid: [] };
+    const experiment = insertExperiment(database, {
+      id,
+      name,
+      notes: '',
+      config,
+      axes,
+      createdAt: 1_700_000_000_000,
+    });
+    const runs = all.flatMap((seed) => VARIANTS.map((variant) => ({ seed, variant })));
+    runs.forEach(({ seed, variant }, position) => {
+      const own = { ...config, seed, variant, name: `${name} · ${variant} · seed ${seed}` };
+      storeRun(database, own, { experiment, position, validations });
+    });
+  });
+  await store.close();
+  return id;
+}

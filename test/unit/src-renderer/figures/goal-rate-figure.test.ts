@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { goalRateFigure } from '../../../../src-renderer/figures/goal-rate-figure.ts';
+import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
+import { CONTEXT, LEARNING } from './some-learning.ts';
+
+function figure(trainedIn: TrainedIn | null, rate: 'goalRate' | 'detourGoalRate' = 'goalRate') {
+  const context = { ...CONTEXT, trainedIn };
+  return goalRateFigure(LEARNING, { rate, center: 'mean', context });
+}
+const marksOf = (trainedIn: TrainedIn | null) =>
+  figure(trainedIn).panels[0].marks.map(({ kind, label }) => `${kind}: ${label}`);
+
+describe('the goal rate against updates', () => {
+  it('stands beside the published curve where its updates can be compared', () => {
+    const asPublished = { world: 'random-maze', asInPaper: true } as const;
+    expect(figure(asPublished).panels[0].marks).toEqual([
+      { kind: 'across', y: 0.1, from: 35_000, to: 60_000, label: 'published: leaves 10%' },
+      { kind: 'across', y: 0.9, from: 80_000, to: 110_000, label: 'published: passes 90%' },
+      { kind: 'upright', x: 200_000, from: 0.95, to: 0.99, label: 'published: 95 to 99%' },
+    ]);
+    expect(figure(asPublished).panels[0].x.max).toBe(200_000);
+  });
+
+  it('stands beside published levels otherwise, and says of which model they are', () => {
+    const maze = { world: 'random-maze', asInPaper: false } as const;
+    const rooms = { world: 'four-rooms', asInPaper: false } as const;
+    expect(marksOf(maze)).toEqual(['level: published: 95 to 99%']);
+    expect(marksOf(rooms)).toEqual(['level: published: about 99%']);
+    expect(figure(maze).panels[0].x.max).toBe(300);
+    expect(figure(maze).caption.at(-1)).toBe(
+      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates; these runs are of another model or schedule.',
+    );
+  });
+
+  it('has no published values for what was not published, or for runs of different worlds', () => {
+    expect(marksOf(null)).toEqual([]);
+    const rooms = { world: 'four-rooms', asInPaper: true } as const;
+    expect(figure(rooms, 'detourGoalRate').panels[0].marks).toEqual([]);
+    expect(figure(rooms, 'detourGoalRate').caption.join(' ')).not.toContain('published');
+  });
+
+  it('says runs, seeds, episodes, definitions and how intervals were computed', () => {
+    expect(figure(CONTEXT.trainedIn).caption.slice(0, 3)).toEqual([
+      'Share of validation episodes on fresh mazes that reach the goal (ε = 0); 128 episodes a validation.',
+      'Experiment “Both”, preset quick. Carry Z: 2 runs (seeds 1, 2); Reset Z: 1 run (seed 1).',
+      'Thin lines: single runs; thick lines: their mean. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
+    ]);
+  });
+
+  it('has a name of its own for each goal rate', () => {
+    expect(figure(null).id).toBe('fig3-goal-rate');
+    expect(figure(null, 'detourGoalRate').id).toBe('fig3-detours');
+  });
+});

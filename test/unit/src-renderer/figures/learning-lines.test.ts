@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { learningLines, updatesAxis } from '../../../../src-renderer/figures/learning-lines.ts';
+import { LEARNING } from './some-learning.ts';
+
+describe('the lines of learning curves', () => {
+  const lines = learningLines(LEARNING, 'mean');
+  const named = (key: string) => lines.find((line) => line.key === key)!;
+
+  it('are every run, and what stands for several', () => {
+    expect(lines.map(({ key, thin }) => `${key}${thin ? ' thin' : ''}`)).toEqual([
+      'carry/carry-1 thin',
+      'carry/carry-2 thin',
+      'carry',
+      'reset',
+    ]);
+    expect(named('carry').label).toBe('Carry Z, mean');
+  });
+
+  it('of a single run are the run itself', () => {
+    expect(named('reset').label).toBe('Reset Z, seed 1');
+  });
+
+  it('stand for several runs only where two of them have come', () => {
+    expect(named('carry').points).toEqual([
+      { x: 100, y: 0.3, low: 0.3 - 0.1, high: 0.3 + 0.1 },
+      { x: 200, y: 0.7, low: 0.7 - 0.1, high: 0.7 + 0.1 },
+    ]);
+    expect(named('carry/carry-1').points.at(-1)).toMatchObject({ x: 300, y: 0.9 });
+  });
+
+  it('show the chosen statistic, and nothing where there is none', () => {
+    const of = (center: 'median' | 'interquartileMean') =>
+      learningLines(LEARNING, center).find(({ key }) => key === 'carry')!.points;
+    expect(of('median').map(({ y }) => y)).toEqual([1.3, 1.7]);
+    expect(of('interquartileMean')).toEqual([]);
+  });
+});
+
+describe('the axis of updates', () => {
+  it('ends with the longest run, or with what has to be seen', () => {
+    const lines = learningLines(LEARNING, 'mean');
+    expect(updatesAxis(lines).max).toBe(300);
+    expect(updatesAxis(lines, 200_000).max).toBe(200_000);
+    expect(updatesAxis([]).max).toBe(1);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { lengthFigure } from '../../../../src-renderer/figures/length-figure.ts';
+import { CONTEXT, LEARNING } from './some-learning.ts';
+
+const timeAware = {
+  metric: 'validation/meanTimeAwareLength',
+  points: [{ update: 100, mean: 4.5 }],
+};
+
+describe('the length against updates', () => {
+  it('stands beside what no agent can go below', () => {
+    const [atStart] = LEARNING.companions;
+    const result = { ...LEARNING, companions: [atStart, timeAware] };
+    const { panels, caption } = lengthFigure(result, { center: 'mean', context: CONTEXT });
+    const references = panels[0].lines.filter(({ colour }) => colour === 'series-reference');
+    expect(references.map(({ label, points }) => [label, points[0].y])).toEqual([
+      ['Shortest path, doors of the start', 5],
+      ['Time-aware lower bound', 4.5],
+    ]);
+    expect(caption[0]).toContain('Time-aware lower bound: the fewest environment steps');
+  });
+
+  it('does without the bound that older runs do not have', () => {
+    const { panels, caption } = lengthFigure(LEARNING, { center: 'mean', context: CONTEXT });
+    expect(panels[0].lines.map(({ label }) => label)).not.toContain('Time-aware lower bound');
+    expect(caption[0]).not.toContain('Time-aware');
+  });
+
+  it('shows the published optimum for the paper’s boards alone', () => {
+    const marks = (asInPaper: boolean) => {
+      const context = { ...CONTEXT, trainedIn: { world: 'random-maze', asInPaper } as const };
+      return lengthFigure(LEARNING, { center: 'mean', context }).panels[0].marks.length;
+    };
+    expect([marks(true), marks(false)]).toEqual([1, 0]);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import {
+  pairedFigure,
+  pairedRows,
+  pairedSides,
+} from '../../../../src-renderer/figures/paired-figure.ts';
+import { pairedResult } from '../../shared/analyses/some-results.ts';
+
+const estimate = (value: number, low: number, high: number) => ({ value, low, high });
+const RESULT = {
+  ...pairedResult,
+  goalRate: {
+    pairs: 512,
+    a: estimate(0.99, 0.98, 1),
+    b: estimate(0.96, 0.93, 0.98),
+    difference: estimate(0.03, 0.01, 0.05),
+  },
+  detourGoalRate: {
+    pairs: 80,
+    a: estimate(0.9, 0.86, 0.97),
+    b: estimate(0.95, 0.9, 0.99),
+    difference: estimate(-0.05, -0.12, 0.02),
+  },
+};
+
+describe('the paired figure', () => {
+  const { panels, caption } = pairedFigure(RESULT, 'Seed 1.');
+
+  it('has both agents side by side with their intervals', () => {
+    const [rates] = panels;
+    expect(rates.x.categories).toEqual(['All mazes', 'Detours']);
+    expect(rates.lines.map(({ label }) => label)).toEqual(['Carry Z', 'Reset Z']);
+    expect(rates.lines[0].points[0]).toMatchObject({ y: 0.99, low: 0.98, high: 1 });
+    expect(rates.lines[0].points[0].x).toBeLessThan(rates.lines[1].points[0].x);
+  });
+
+  it('begins its axis of rates a tenth below them, so that good agents can be told apart', () => {
+    expect(panels[0].y).toMatchObject({ min: 0.8, max: 1 });
+  });
+
+  it('leaves out what no pair tells', () => {
+    expect(panels[1].lines[0].points).toHaveLength(1);
+  });
+
+  it('says how many mazes whom saw arrive', () => {
+    expect(caption[0]).toContain('Both arrived in 0, only Carry Z in 0, only Reset Z in 1');
+  });
+});
+
+describe('the rows of differences', () => {
+  const [rate, detour, length, both] = pairedRows(RESULT);
+
+  it('tell both sides, what A has more, and whether that is clear', () => {
+    expect(rate).toEqual({
+      label: 'Goal rate',
+      pairs: '512',
+      a: '99%',
+      b: '96%',
+      difference: '3.0%',
+      interval: '1.0% to 5.0%',
+      clear: true,
+    });
+    expect(detour).toMatchObject({ difference: '−5.0%', interval: '−12.0% to 2.0%', clear: false });
+    expect(length).toMatchObject({ a: '1.00', difference: '−1.00' });
+  });
+
+  it('are blank for what no pair tells', () => {
+    expect(both).toMatchObject({ a: '–', difference: '–', interval: '', clear: false });
+  });
+});
+
+it('calls sides by their variant, and by letter when that is the same', () => {
+  expect(pairedSides(RESULT)).toEqual({ a: 'Carry Z', b: 'Reset Z' });
+  const same = { ...RESULT, b: { ...RESULT.b, variant: 'carry' as const } };
+  expect(pairedSides(same)).toEqual({ a: 'Carry Z (A)', b: 'Carry Z (B)' });
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { FigureLine } from '../../../../src-renderer/figures/figure.ts';
+import { readingText, readLine } from '../../../../src-renderer/figures/read-line.ts';
+
+const line = {
+  points: [100, 200, 300].map((x) => ({ x, y: x / 1000, low: null, high: null })),
+} as unknown as FigureLine;
+
+describe('reading a line', () => {
+  it('takes the nearest point, or the last without a place', () => {
+    expect(readLine(line, 190)?.x).toBe(200);
+    expect(readLine(line, null)?.x).toBe(300);
+  });
+
+  it('tells nothing where the line does not reach, or has no points', () => {
+    expect(readLine(line, 450)).toBeNull();
+    expect(readLine({ ...line, points: [] }, 100)).toBeNull();
+  });
+
+  it('writes a value and its interval', () => {
+    const y = { label: '', form: 'share' } as const;
+    expect(readingText({ x: 1, y: 0.973, low: 0.951, high: 1 }, { y })).toEqual({
+      value: '97.3%',
+      interval: '95.1–100%',
+    });
+    expect(readingText({ x: 1, y: 0.5, low: null, high: null }, { y }).interval).toBe('');
+  });
+});
