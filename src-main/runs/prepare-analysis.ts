@@ -1,15 +1,17 @@
 import { join } from 'node:path';
+import type { LearningCurveSettings } from '../../shared/contract/analyses.ts';
 import type {
   AgentOfRun,
   AnalysisParameters,
   AnalysisSource,
 } from '../../shared/contract/stored-analyses.ts';
+import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { AnalyzedAgent, ResultRequest } from '../analysis/protocol.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
-import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisError } from './analysis-error.ts';
-import { learningRun } from './learning-runs.ts';
+import { lastBoardValidations } from './last-board-validations.ts';
+import { learningRun, type PreparedLearningRun } from './learning-runs.ts';
 import type { StoredRuns } from './stored-runs.ts';
 
 /** Where runs are found. */
@@ -69,6 +71,34 @@ function withoutVariant({ named, source, agent }: PreparedAgent): PreparedAgent 
 }
 
 /**
+ * The learning curves of runs. Those that are still on a smaller board of their ladder have none yet
+ * and are left out beside others that have.
+ */
+function curvesOf(
+  ids: readonly string[],
+  settings: LearningCurveSettings,
+  { database, runs }: RunsToAnalyze,
+): PreparedLearningRun[] {
+  const all = ids.map((id) => {
+    const config = runs.config(id);
+    const validations = lastBoardValidations(database, runs.find(id).number, config);
+    const climbs = validations.length === 0 && rungsOf(config).length > 1;
+    return { id, config, validations, climbs };
+  });
+  const arrived = all.filter(({ climbs }) => !climbs);
+  const [first] = all;
+  if (arrived.length === 0) {
+    throw new AnalysisError(
+      'NOT_ANALYZABLE',
+      `run ${first.id} has not been validated on the last board of its ladder yet`,
+    );
+  }
+  return arrived.map(({ id, config, validations }) =>
+    learningRun(id, config, validations, settings),
+  );
+}
+
+/**
  * Finds runs, checkpoints and validations of an analysis.
  * @throws RunError RUN_NOT_FOUND, NO_CHECKPOINT; AnalysisError NOT_ANALYZABLE.
  */
@@ -94,11 +124,7 @@ export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze)
     }
     case 'learning-curves': {
       const { kind, settings } = wanted;
-      const { database, runs } = from;
-      const curves = [...new Set(wanted.runs)].map((id) => {
-        const validations = listValidations(database, runs.find(id).number);
-        return learningRun(id, runs.config(id), validations, settings);
-      });
+      const curves = curvesOf([...new Set(wanted.runs)], settings, from);
       return {
         parameters: { kind, runs: curves.map(({ run }) => run.runId), settings },
         sources: curves.map(({ source }) => source),

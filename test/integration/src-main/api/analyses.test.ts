@@ -178,3 +178,18 @@ test('a result that cannot be stored is an error of its caller, not of the lab',
   await expect(run(client, convergenceOf(id))).rejects.toMatchObject({ code: 'STORE_FAILED' });
   expect(await client.analyses.list()).toEqual([]);
 });
+
+test('runs that are still on a smaller board of their ladder have no learning curve', async () => {
+  const { client, id, runs } = await trained();
+  const ladder = { ...scriptedConfig('climbing').ladder, boards: '5' };
+  const environment = { ...scriptedConfig('climbing').environment, inside: '7' as const };
+  const config = { ...scriptedConfig('climbing'), environment, ladder };
+  const climbing = await client.runs.create({ config });
+  await runs.settled(climbing.id);
+  const { analysis } = await run(client, learningOf(climbing.id, id));
+  expect(analysis.parameters).toMatchObject({ runs: [id] });
+  await expect(run(client, learningOf(climbing.id))).rejects.toMatchObject({
+    code: 'NOT_ANALYZABLE',
+    message: `run ${climbing.id} has not been validated on the last board of its ladder yet`,
+  });
+});
