@@ -21,8 +21,8 @@ export const validation = z
       max: 8192,
     }),
     epsilon: real({
-      label: 'ε',
-      help: 'Probability of a random action while validating: 0 walks greedily.',
+      label: 'ε while validating',
+      help: 'Probability of a random action: 0 walks greedily.',
       cites: 'paper Fig. 3 (0)',
       min: 0,
       max: 1,
