@@ -18,7 +18,9 @@ function stateOfRun() {
   return window.page.locator('header [data-run-state]').getAttribute('data-run-state');
 }
 
-const isFinished = () => expect.poll(stateOfRun, { timeout: 60_000 }).toBe('finished');
+async function isFinished(): Promise<void> {
+  await expect.poll(stateOfRun, { timeout: 60_000 }).toBe('finished');
+}
 
 function newest(): Promise<RunSummary> {
   return client.runs.list().then((runs) => runs[0]!);
@@ -69,7 +71,7 @@ describeInBrowser('what comes of a run', () => {
     const { page } = window;
     await window.goTo(`/runs/${parent}`);
     await page.getByRole('heading', { name: 'Parent', exact: true }).waitFor();
-    await page.keyboard.press('f');
+    await page.keyboard.press('b');
     await page.getByRole('heading', { name: 'Fork', exact: true, level: 1 }).waitFor();
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Parent, forked');
     await page.getByLabel('Checkpoint', { exact: true }).click();
