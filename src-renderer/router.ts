@@ -62,6 +62,15 @@ export const router = createRouter({
       meta: { title: 'Run' },
     },
     {
+      path: '/runs/:id/fork',
+      component: () => import('./views/fork/ForkPage.vue'),
+      props: (route) => ({
+        id: route.params['id'],
+        update: /^\d+$/.test(String(route.query['update'])) ? Number(route.query['update']) : null,
+      }),
+      meta: { title: 'Fork' },
+    },
+    {
       path: '/runs/:id/episodes/:episodeId(\\d+)',
       component: () => import('./views/replay/ReplayPage.vue'),
       props: (route) => ({

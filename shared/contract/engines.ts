@@ -103,11 +103,22 @@ export const runEstimateSchema = z.object({
   time: z
     .object({
       secondsPerUpdate: z.number(),
-      /** All updates. */
+      /** All updates, on the configured board or, on a ladder, the slowest way that it allows. */
       trainingSeconds: z.number(),
       /** All validations. */
       validationSeconds: z.number(),
       totalSeconds: z.number(),
+      /** null for a run on one board. */
+      ladder: z
+        .object({
+          boards: z.int(),
+          /** Of the fastest way that the ladder's rule allows. */
+          leastSeconds: z.number(),
+          /** Updates on a board before the rule lets a run leave it, and before it makes it. */
+          leastUpdates: z.int(),
+          mostUpdates: z.int().nullable(),
+        })
+        .nullable(),
     })
     .nullable(),
 });

@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** The two readings of a point (science §4), in a few words each. */
+export interface Readings {
+  readonly reference: string;
+  readonly paper: string;
+}
+
 /** What a form, a help page and an error message say about one field of the run configuration. */
 export interface FieldMeaning {
   readonly label: string;
@@ -8,6 +14,8 @@ export interface FieldMeaning {
   readonly unit?: string;
   /** Where the paper (arXiv 2510.22832), the HRM paper or science says so. */
   readonly cites?: string;
+  /** What the reference implementation does and what the paper's text says, where they differ. */
+  readonly readings?: Readings;
   /** Hidden behind "all settings" in the form. */
   readonly advanced?: boolean;
   /** Labels of the options of an enumeration. */

@@ -1,4 +1,5 @@
 import type { FieldMeaning } from './field.ts';
+import { paperFourRooms } from './presets/paper-four-rooms.ts';
 import { runConfigSchema } from './schema.ts';
 
 /** One field of the run configuration as a form draws it. */
@@ -11,6 +12,8 @@ export interface FieldDescription extends FieldMeaning {
   readonly min?: number;
   readonly max?: number;
   readonly options?: readonly string[];
+  /** In the presets of the paper. */
+  readonly default: number | string | boolean;
 }
 
 export interface SectionDescription {
@@ -30,9 +33,15 @@ interface SchemaNode {
   meta(): Record<string, unknown> | undefined;
 }
 
+function paperValue(path: string): number | string | boolean {
+  let node: unknown = paperFourRooms;
+  for (const key of path.split('.')) node = (node as Record<string, unknown>)[key];
+  return node as number | string | boolean;
+}
+
 function describeField(path: string, section: string, node: SchemaNode): FieldDescription {
   const { id: _id, ...meaning } = (node.meta() ?? {}) as unknown as FieldMeaning & { id?: string };
-  const base = { ...meaning, path, section };
+  const base = { ...meaning, path, section, default: paperValue(path) };
   switch (node.type) {
     case 'enum':
       return { ...base, kind: 'choice', options: node.options ?? [] };

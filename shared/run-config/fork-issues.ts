@@ -5,7 +5,7 @@ import { innerWidth } from './parameter-count.ts';
 import type { RunConfig } from './schema.ts';
 
 /** Fields of the model that weights and moments are made for. */
-const SHAPE = ['width', 'heads', 'layers', 'prefixToken'] as const;
+const SHAPE = ['vocabulary', 'width', 'heads', 'layers', 'prefixToken'] as const;
 
 function sizes(config: RunConfig): string[] {
   return rungsOf(config).map((environment) => {

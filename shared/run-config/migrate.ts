@@ -1,56 +1,84 @@
 type Fields = Readonly<Record<string, unknown>>;
+type Sections = Readonly<Record<string, Fields>>;
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const OLDER_VERSIONS: ReadonlySet<unknown> = new Set([1, 2, 3]);
-
-/** What version 1 did not have, with the values that mean what it did. */
-const ADDED_IN_VERSION_2: Readonly<Record<string, Fields>> = {
-  environment: {
-    mazeRows: 5,
-    mazeColumns: 6,
-    mazeView: 'with-wall',
-    mazeWalls: 10,
-    mazeDoors: 5,
-    mazeDoorRule: 'together',
-    goalReward: 1,
-  },
-};
-
-/** What version 2 did not have: every run trained on one board, from random weights. */
-const ADDED_IN_VERSION_3: Readonly<Record<string, Fields>> = {
-  ladder: {
-    boards: '',
-    goalRate: 0.95,
-    validations: 1,
-    updatesPerRung: 0,
-    stepLimits: '',
-    epsilon: 0,
-    validateLast: false,
-  },
-  startWeights: { from: '', checkpoint: 0 },
-};
-
-/** What version 3 did not have: every update was one recurrent step. */
-const ADDED_IN_VERSION_4: Readonly<Record<string, Fields>> = {
-  learning: { recurrentStepsPerUpdate: 1 },
-};
-
-/** What is there wins over what is added. */
-function withAdded(value: Fields, sections: Readonly<Record<string, Fields>>): Fields {
-  const completed = Object.entries(sections).map(([key, added]) => {
-    const section = value[key];
-    return [key, isFields(section) ? { ...added, ...section } : section] as const;
-  });
-  return { ...value, ...Object.fromEntries(completed) };
+/** What came with a version, with the values that mean what the version before it did. */
+interface Addition {
+  /** Fields of sections that were there before. */
+  readonly fields: Sections;
+  /** Sections that were not. */
+  readonly sections: Sections;
 }
 
-/** Sections that a version did not have at all. */
-function withNewSections(value: Fields, sections: Readonly<Record<string, Fields>>): Fields {
-  const empty = Object.keys(sections).map((key) => [key, {}] as const);
-  return withAdded({ ...Object.fromEntries(empty), ...value }, sections);
+/** Version 2: the random maze. */
+const MAZE: Addition = {
+  fields: {
+    environment: {
+      mazeRows: 5,
+      mazeColumns: 6,
+      mazeView: 'with-wall',
+      mazeWalls: 10,
+      mazeDoors: 5,
+      mazeDoorRule: 'together',
+      goalReward: 1,
+    },
+  },
+  sections: {},
+};
+
+/** Version 3: every run had trained on one board, from random weights. */
+const LADDER: Addition = {
+  fields: {},
+  sections: {
+    ladder: {
+      boards: '',
+      goalRate: 0.95,
+      validations: 1,
+      updatesPerRung: 0,
+      stepLimits: '',
+      epsilon: 0,
+      validateLast: false,
+    },
+    startWeights: { from: '', checkpoint: 0 },
+  },
+};
+
+/** Version 4: every update had been one recurrent step. */
+const SEVERAL_RECURRENT_STEPS: Addition = {
+  fields: { learning: { recurrentStepsPerUpdate: 1 } },
+  sections: {},
+};
+
+/** Version 5: numbers that had been fixed. */
+const FIXED_NUMBERS: Addition = {
+  fields: {
+    environment: { stepReward: 0 },
+    model: {
+      vocabulary: 131,
+      expansion: 4,
+      normEpsilon: 1e-5,
+      initialDeviation: 1,
+      haltingBias: -5,
+    },
+    validation: { epsilon: 0 },
+  },
+  sections: {},
+};
+
+/** By the version that they lead to, from 2 on. */
+const ADDITIONS: readonly Addition[] = [MAZE, LADDER, SEVERAL_RECURRENT_STEPS, FIXED_NUMBERS];
+const LATEST = ADDITIONS.length + 1;
+
+/** What is there wins over what is added. */
+function withAdded(value: Fields, { fields, sections }: Addition): Fields {
+  const added = Object.entries({ ...fields, ...sections }).map(([key, more]) => {
+    const section = key in value || key in fields ? value[key] : {};
+    return [key, isFields(section) ? { ...more, ...section } : section] as const;
+  });
+  return { ...value, ...Object.fromEntries(added) };
 }
 
 /**
@@ -59,9 +87,9 @@ function withNewSections(value: Fields, sections: Readonly<Record<string, Fields
  * edited file with new fields and an old version number is read too.
  */
 export function migrateRunConfig(value: unknown): unknown {
-  if (!isFields(value) || !OLDER_VERSIONS.has(value.version)) return value;
+  if (!isFields(value)) return value;
   const { version } = value;
-  const second = version === 1 ? withAdded(value, ADDED_IN_VERSION_2) : value;
-  const third = version === 3 ? second : withNewSections(second, ADDED_IN_VERSION_3);
-  return { ...withAdded(third, ADDED_IN_VERSION_4), version: 4 };
+  if (typeof version !== 'number' || !Number.isInteger(version)) return value;
+  if (version < 1 || version >= LATEST) return value;
+  return { ...ADDITIONS.slice(version - 1).reduce(withAdded, value), version: LATEST };
 }

@@ -1,10 +1,16 @@
-import { VOCABULARY_SIZE } from '../maze/cells.ts';
 import type { RunConfig } from './schema.ts';
 
-/** Inner width of SwiGLU: as configured, or round(4·D·2/3) rounded up to a multiple of 256 (HRM). */
-export function innerWidth(model: Pick<RunConfig['model'], 'width' | 'inner'>): number {
-  if (model.inner > 0) return model.inner;
-  return Math.ceil(Math.round((4 * model.width * 2) / 3) / 256) * 256;
+/**
+ * Inner width of SwiGLU: as configured, or round(expansion·D·2/3) rounded up to a multiple of 256
+ * (HRM).
+ */
+export function innerWidth({
+  width,
+  inner,
+  expansion,
+}: Pick<RunConfig['model'], 'width' | 'inner' | 'expansion'>): number {
+  if (inner > 0) return inner;
+  return Math.ceil(Math.round((expansion * width * 2) / 3) / 256) * 256;
 }
 
 /** Outputs of the halting head (halt, continue). */
@@ -16,9 +22,9 @@ export const HALTING_OUTPUTS = 2;
  * output head D·V, halting head 2·D + 2.
  */
 export function countParameters(model: RunConfig['model']): number {
-  const { width, layers } = model;
+  const { vocabulary, width, layers } = model;
   const block = 4 * width * width + 3 * width * innerWidth(model);
-  const embeddingAndHead = 2 * VOCABULARY_SIZE * width;
+  const embeddingAndHead = 2 * vocabulary * width;
   const haltingHead = HALTING_OUTPUTS * (width + 1);
   return embeddingAndHead + 2 * layers * block + haltingHead;
 }

@@ -14,7 +14,7 @@ import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
 
 /** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-const RUN_CONFIG_VERSION = 4;
+const RUN_CONFIG_VERSION = 5;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -33,6 +33,7 @@ export const runConfigSchema = z
     seed: integer({
       label: 'Seed',
       help: 'Seed of every random generator of the run.',
+      cites: 'paper Fig. 3 (five seeds)',
       min: 0,
       max: 4_294_967_295,
     }),

@@ -31,7 +31,7 @@ function newWeights(
 ): SharedWeights {
   const prefix = new Float32Array(model.prefixToken ? model.width : 0);
   const online = { flat: initializeParameters(layout, random), prefix };
-  const initialVectors = createInitialVectors(model.width, random);
+  const initialVectors = createInitialVectors(model, random);
   return { online, target: copyWeights(online), initialVectors };
 }
 
@@ -117,8 +117,8 @@ export class HrmAgent {
     target: Omit<LatentTarget, 'positions'> & { positions?: number },
   ): void {
     const positions = target.positions ?? this.latentSize / this.shape.model.width;
-    const { initialZ } = this.shape.model;
-    writeInitialLatents(initialZ, this.initialVectors, random, { ...target, positions });
+    const { model } = this.shape;
+    writeInitialLatents(model, this.initialVectors, random, { ...target, positions });
   }
 
   /** Frees the compiled programs. */

@@ -1,4 +1,5 @@
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { fillTruncatedNormal } from './initialize.ts';
 
 /** The fixed start of z_H and z_L, [D] each; drawn when a model is created, never trained. */
@@ -7,11 +8,17 @@ export interface InitialVectors {
   readonly zL: Float32Array;
 }
 
-/** Truncated-normal vectors, σ = 1 (science §1). */
-export function createInitialVectors(width: number, random: RandomGenerator): InitialVectors {
+/** What the model says of its initial z. */
+export type InitialSetting = Pick<RunConfig['model'], 'initialZ' | 'initialDeviation'>;
+
+/** Truncated-normal vectors with the model's deviation (science §1: σ = 1). */
+export function createInitialVectors(
+  { width, initialDeviation }: Pick<RunConfig['model'], 'width' | 'initialDeviation'>,
+  random: RandomGenerator,
+): InitialVectors {
   const draw = () => {
     const vector = new Float32Array(width);
-    fillTruncatedNormal(vector, 1, random);
+    fillTruncatedNormal(vector, initialDeviation, random);
     return vector;
   };
   return { zH: draw(), zL: draw() };
@@ -19,10 +26,10 @@ export function createInitialVectors(width: number, random: RandomGenerator): In
 
 /**
  * Writes the start of both latents over `positions` positions at `offset`: the fixed vectors, or
- * ('random') one new standard-normal vector each, broadcast over all positions (paper §2.2).
+ * ('random') one new normal vector each, broadcast over all positions (paper §2.2).
  */
 export function writeInitialLatents(
-  kind: 'fixed' | 'random',
+  { initialZ, initialDeviation }: InitialSetting,
   vectors: InitialVectors,
   random: RandomGenerator,
   { zH, zL, offset, positions }: LatentTarget,
@@ -32,8 +39,10 @@ export function writeInitialLatents(
     [zL, vectors.zL],
   ] as const) {
     const width = vector.length;
-    if (kind === 'fixed') target.set(vector, offset);
-    else for (let i = 0; i < width; i++) target[offset + i] = random.normal();
+    if (initialZ === 'fixed') target.set(vector, offset);
+    else {
+      for (let i = 0; i < width; i++) target[offset + i] = initialDeviation * random.normal();
+    }
     for (let p = 1; p < positions; p++) {
       target.copyWithin(offset + p * width, offset, offset + width);
     }

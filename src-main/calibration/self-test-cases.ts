@@ -1,4 +1,4 @@
-import { ACTION_COUNT, VOCABULARY_SIZE } from '../../shared/maze/cells.ts';
+import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { positionCount } from '../agent/model/hrm.ts';
 import { countOperations } from '../engine/program/operation-count.ts';
@@ -78,7 +78,7 @@ export function selfTestCases(config: ProgramConfig): readonly SelfTestCase[] {
   const key = JSON.stringify([environment, model, variant, holds, recurrentStepsPerUpdate]);
   if (latest?.key === key) return latest.cases;
   const integersBelow = {
-    tokens: VOCABULARY_SIZE,
+    tokens: model.vocabulary,
     agentPosition: positionCount(modelShapeOf(config)),
     actions: ACTION_COUNT,
   };

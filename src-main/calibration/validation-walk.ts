@@ -54,23 +54,30 @@ export function walkedSamples(
 const MOST_POINTS = 100;
 
 /**
- * Samples that all validations of a run think for, by a model of how an agent learns: episodes
+ * Samples that the validations of a run think for, all or those after update `from` up to `to`, by a model of how an agent learns: episodes
  * lost fall in proportion from all to 2% over the first 35% of the run, as they do with the quick
  * preset. A run that learns later, or never, walks longer.
  */
-export function validationSamples(config: ValidationConfig): number {
+export function validationSamples(
+  config: ValidationConfig,
+  from = 0,
+  to = config.learning.updates,
+): number {
   const { learning, validation, environment } = config;
+  const { everyUpdates, episodes } = validation;
   const length = reachedLength(config);
   const { stepLimit } = environment;
   // Every so many updates, and at the end of the run.
-  const rounds = Math.ceil(learning.updates / validation.everyUpdates);
+  const isEnd = to === learning.updates;
+  const before = Math.floor(from / everyUpdates);
+  const rounds = (isEnd ? Math.ceil : Math.floor)(to / everyUpdates) - before;
   const points = Math.min(rounds, MOST_POINTS);
   let samples = 0;
   for (let point = 1; point <= points; point++) {
-    const update = Math.ceil((point * rounds) / points) * validation.everyUpdates;
+    const update = (before + Math.ceil((point * rounds) / points)) * everyUpdates;
     const lost = lostShare(Math.min(1, update / learning.updates));
     // Moving doors, then as many episodes with the closed door frozen.
-    samples += 2 * walkedSamples(validation.episodes, { lost, length, stepLimit });
+    samples += 2 * walkedSamples(episodes, { lost, length, stepLimit });
   }
-  return (samples * rounds) / points;
+  return points > 0 ? (samples * rounds) / points : 0;
 }

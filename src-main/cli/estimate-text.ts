@@ -1,7 +1,5 @@
 import type { RunEstimate } from '../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
-import { boardLabel, rungsOf } from '../../shared/run-config/ladder.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { duration } from './text-format.ts';
 
 const OPERATION_UNITS = ['', 'k', 'M', 'G', 'T', 'P'];
@@ -28,17 +26,24 @@ export function sizeLine(estimate: RunEstimate): string {
   ].join(', ');
 }
 
-/** "About 1 min 20 s on ONNX Runtime, CPU (validations 15 s)"; null while nothing was measured. */
+/**
+ * "About 1 min 20 s on ONNX Runtime, CPU (validations 15 s)", or from a least to a most on a ladder;
+ * null while nothing was measured.
+ */
 export function timeLine({ engine, time }: RunEstimate): string | null {
   if (!time) return null;
-  const whole = `About ${duration(time.totalSeconds)} on ${ENGINE_LABELS[engine]}`;
-  return `${whole} (validations ${duration(time.validationSeconds)})`;
+  const { totalSeconds, validationSeconds, ladder } = time;
+  const on = `on ${ENGINE_LABELS[engine]}`;
+  const validations = `validations ${duration(validationSeconds)}`;
+  if (!ladder) return `About ${duration(totalSeconds)} ${on} (${validations})`;
+  const range = `${duration(ladder.leastSeconds)} to ${duration(totalSeconds)}`;
+  return `From ${range} ${on} (${validations} of the longer)`;
 }
 
-/** What the expected time of a ladder leaves out; null for a run on one board. */
-export function ladderLine(config: Pick<RunConfig, 'environment' | 'ladder'>): string | null {
-  const boards = rungsOf(config).length;
-  if (boards === 1) return null;
-  const last = boardLabel(config.environment);
-  return `The time counts every update on the last of ${boards} boards (${last}).`;
+/** What the two times of a ladder assume; null for a run on one board. */
+export function ladderLine({ time }: RunEstimate): string | null {
+  if (!time?.ladder) return null;
+  const { boards, leastUpdates, mostUpdates } = time.ladder;
+  const latest = mostUpdates === null ? 'never at the latest' : `${mostUpdates} at the latest`;
+  return `Nobody knows when a board is left: the fastest and the slowest way up ${boards} boards, each left after ${leastUpdates} updates at the earliest, ${latest}`;
 }

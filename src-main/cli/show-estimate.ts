@@ -25,7 +25,7 @@ export async function showEstimate(
       if (event.kind !== 'estimate') continue;
       say(sizeLine(event.estimate));
       say(timeLine(event.estimate));
-      if (event.estimate.time) say(ladderLine(config));
+      say(ladderLine(event.estimate));
     }
   } catch (error) {
     if (!(error instanceof Error) || errorCode(error) === null) throw error;

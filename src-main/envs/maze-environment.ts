@@ -57,6 +57,7 @@ export class MazeEnvironment implements VectorEnvironment {
   readonly #lanes: MazeLanes;
   readonly #goalReward: number;
   readonly #bumpReward: number;
+  readonly #stepReward: number;
   /** Threshold on a number in [0, 2^32). */
   readonly #freezeBelow: number;
   readonly #showStart: boolean;
@@ -89,6 +90,7 @@ export class MazeEnvironment implements VectorEnvironment {
     this.truncated = new Uint8Array(count);
     this.#goalReward = config.goalReward;
     this.#bumpReward = config.bumpReward;
+    this.#stepReward = config.stepReward;
     this.#freezeBelow = config.frozenShare * TWO_POW_32;
     this.#showStart = config.showStart;
     this.#agentInDoorwayCode = config.doorCodes === 'distinct' ? Cell.agentInDoorway : Cell.agent;
@@ -146,7 +148,7 @@ export class MazeEnvironment implements VectorEnvironment {
       const reached = cell === goalCells[lane];
       agentCells[lane] = cell;
       elapsed[lane]++;
-      rewards[lane] = reached ? this.#goalReward : bumped ? this.#bumpReward : 0;
+      rewards[lane] = reached ? this.#goalReward : bumped ? this.#bumpReward : this.#stepReward;
       terminated[lane] = reached ? 1 : 0;
       truncated[lane] = !reached && elapsed[lane] >= stepLimit ? 1 : 0;
       if (doorsFrozen[lane] === 0) world.moveDoors(lanes, lane);

@@ -78,6 +78,7 @@ export async function validate(
     walkEpisodes(agent, {
       environment: config.environment,
       network: config.validation.network,
+      epsilon: config.validation.epsilon,
       episodes,
       seed,
       stream: `validation/${update}/${doorsFrozen ? 'frozen' : 'moving'}`,

@@ -17,10 +17,32 @@ export interface WalkRequest {
   readonly seed: number;
   readonly stream: string;
   readonly doorsFrozen: boolean;
+  /** Probability of a random action, 0 unless given. */
+  readonly epsilon?: number;
   /** Told after every environment step how many episodes have ended. */
   readonly onProgress?: (ended: number) => void;
   /** Looked at before every environment step. */
   readonly signal?: AbortSignal;
+}
+
+/** ε-greedy choices, each lane from numbers of its own. */
+class Exploration {
+  readonly #epsilon: number;
+  readonly #randoms: readonly RandomGenerator[];
+
+  /** @param randoms one a lane; none are needed with ε = 0 */
+  constructor(epsilon: number, randoms: readonly RandomGenerator[]) {
+    this.#epsilon = epsilon;
+    this.#randoms = randoms;
+  }
+
+  actionOf(lane: number, greedy: number): number {
+    if (this.#epsilon === 0) return greedy;
+    const random = this.#randoms[lane];
+    const explores = random.uniform() < this.#epsilon;
+    const drawn = random.integer(ACTION_COUNT);
+    return explores ? drawn : greedy;
+  }
 }
 
 /** Smallest batch that is bound on its own: below it nothing is saved. */
@@ -35,12 +57,13 @@ export function batchSizes(largest: number): number[] {
   return sizes;
 }
 
-/** Walks episodes with ε = 0 and records them, all at once. */
+/** Walks episodes and records them, all at once. */
 class EpisodeWalk {
   readonly #agent: HrmAgent;
   readonly #environment: VectorEnvironment;
   /** One a lane, so that an episode's random latents depend on no other episode. */
   readonly #randoms: readonly RandomGenerator[];
+  readonly #exploration: Exploration;
   readonly #thinkings: readonly Thinking[];
   readonly #recorders: readonly EpisodeRecorder[];
   readonly #records: EpisodeRecord[];
@@ -56,13 +79,14 @@ class EpisodeWalk {
   constructor(
     agent: HrmAgent,
     environment: VectorEnvironment,
-    randoms: readonly RandomGenerator[],
+    { randoms, exploration }: { randoms: readonly RandomGenerator[]; exploration: Exploration },
     thinkings: readonly Thinking[],
   ) {
     const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
     this.#randoms = randoms;
+    this.#exploration = exploration;
     this.#thinkings = thinkings;
     this.#lanes = Array.from({ length: count }, (_, lane) => lane);
     this.#recorders = this.#lanes.map((lane) => new EpisodeRecorder(environment, lane));
@@ -105,7 +129,8 @@ class EpisodeWalk {
     });
     await thinking.run();
     lanes.forEach((lane, row) => {
-      this.#actions[lane] = greedyAction(arrays.q, row * ACTION_COUNT);
+      const greedy = greedyAction(arrays.q, row * ACTION_COUNT);
+      this.#actions[lane] = this.#exploration.actionOf(lane, greedy);
     });
     environment.stepLanes(this.#actions, this.#active);
     lanes.forEach((lane, row) => {
@@ -152,8 +177,8 @@ function walkingThinkings(
 }
 
 /**
- * Walks fresh episodes greedily (ε = 0) and records every one of them. Episode i depends on the
- * seed, the stream and the weights alone. An agent walks one set of episodes at a time.
+ * Walks fresh episodes, greedily unless told otherwise, and records every one of them. Episode i
+ * depends on the seed, the stream, ε and the weights alone. An agent walks one set of episodes at a time.
  * @throws the signal's reason when it is aborted.
  */
 export async function walkEpisodes(
@@ -161,14 +186,18 @@ export async function walkEpisodes(
   request: WalkRequest,
 ): Promise<EpisodeRecord[]> {
   const { environment: config, network, episodes, seed, stream, doorsFrozen } = request;
+  const { epsilon = 0 } = request;
   const mazes = RandomGenerator.fromSeed(seed, `${stream}/mazes`);
   const environment = createEnvironment(config, episodes, mazes);
   for (let lane = 0; lane < episodes; lane++) {
     environment.reset(lane, { episode: lane, doorsFrozen });
   }
   const thinkings = await walkingThinkings(agent, network, episodes);
-  const latents = Array.from({ length: episodes }, (_, lane) =>
-    RandomGenerator.fromSeed(seed, `${stream}/latents/${lane}`),
-  );
-  return new EpisodeWalk(agent, environment, latents, thinkings).run(request);
+  const randomsOf = (what: string) =>
+    Array.from({ length: episodes }, (_, lane) =>
+      RandomGenerator.fromSeed(seed, `${stream}/${what}/${lane}`),
+    );
+  const exploration = new Exploration(epsilon, epsilon > 0 ? randomsOf('exploration') : []);
+  const draws = { randoms: randomsOf('latents'), exploration };
+  return new EpisodeWalk(agent, environment, draws, thinkings).run(request);
 }

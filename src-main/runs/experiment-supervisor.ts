@@ -183,6 +183,10 @@ export class ExperimentSupervisor implements ExperimentService {
     const known = new Map(
       experimentRuns(this.#database, experiment).map((run) => [cellKey(run), run.id]),
     );
+    // All of them before the weights of the first are copied.
+    for (const { cell, config } of planned) {
+      if (!known.has(cellKey(cell))) this.#runs.checkStartWeights(config);
+    }
     const added: string[] = [];
     for (const [position, { cell, config }] of planned.entries()) {
       const runId = known.get(cellKey(cell));

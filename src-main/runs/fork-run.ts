@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forkIssues } from '../../shared/run-config/fork-issues.ts';
+import { forkName } from '../../shared/run-config/fork-name.ts';
 import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
@@ -34,13 +35,6 @@ export function forkConfig(
   const issues = forkIssues(parent, forked, checkpoint.update);
   if (issues.length > 0) throw new RunConfigError(issues);
   return { ...forked, startWeights: { from: '', checkpoint: 0 } };
-}
-
-const LONGEST_NAME = 120;
-
-function forkName(name: string): string {
-  const ending = ', forked';
-  return `${name.slice(0, LONGEST_NAME - ending.length)}${ending}`;
 }
 
 /** Copies a checkpoint; on file systems that can, without taking room. */

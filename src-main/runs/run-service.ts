@@ -62,6 +62,11 @@ export interface RunReader {
    */
   weightsFile(id: string, update?: number): string;
   /**
+   * Looks whether the weights that a run is to begin with are there and fit.
+   * @throws RunConfigError
+   */
+  checkStartWeights(config: RunConfig): void;
+  /**
    * Walks fresh validation mazes with the run's latest checkpoint in an analysis worker.
    * @throws RunError NO_CHECKPOINT, or EVALUATION_FAILED with the worker's message.
    */

@@ -120,6 +120,10 @@ export class RunSupervisor implements RunService {
     return this.#tasks.track(this.#fork(id, options));
   }
 
+  checkStartWeights(config: RunConfig): void {
+    this.#stored.checkStartWeights(config);
+  }
+
   weightsFile(id: string, update?: number): string {
     return this.#stored.weightsFile(id, update);
   }

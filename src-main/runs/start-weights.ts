@@ -17,6 +17,11 @@ interface RunPlaces {
   readonly dataFolder: string;
 }
 
+/** The runs of a database, whose folder is theirs. */
+export function placesOf(database: ReadableConnection): RunPlaces {
+  return { database, dataFolder: dirname(database.file) };
+}
+
 function refuse(path: string, message: string): never {
   throw new RunConfigError([{ path, message }]);
 }
@@ -35,26 +40,41 @@ function ofRun({ database, dataFolder }: RunPlaces, id: string, update: number):
   return refuse('startWeights.checkpoint', `run ${id} has checkpoints of updates ${updates}`);
 }
 
+/** Is it a file that a configuration begins with, and no run? */
+export function isWeightsFile({ startWeights }: RunConfig): boolean {
+  return startWeights.from.endsWith('.safetensors');
+}
+
+/**
+ * The file of the weights that a run begins with, checked against its model; null when it begins
+ * with random ones.
+ * @param places where runs are looked up; null when only a file can be meant
+ * @throws RunConfigError when there is no such file, or naming the first tensor that does not fit.
+ */
+export function startWeightsFile(config: RunConfig, places: RunPlaces | null): string | null {
+  const { from, checkpoint } = config.startWeights;
+  if (from === '') return null;
+  const isFile = isWeightsFile(config) || places === null;
+  const file = isFile ? resolve(from) : ofRun(places, from, checkpoint);
+  const misfit = weightsMisfit(file, config.model, observedSize(rungsOf(config)[0]));
+  if (misfit !== null) refuse('startWeights.from', misfit);
+  return file;
+}
+
 /**
  * Copies the weights that a new run begins with, if it is told to, into its folder, so that it
- * stands alone. They are checked against its model.
- * @throws RunConfigError when there is no such file, or naming the first tensor that does not fit;
- * nothing is copied then.
+ * stands alone.
+ * @throws as startWeightsFile; nothing is copied then.
  */
 export function provideStartWeights(
   database: ReadableConnection,
   id: string,
   config: RunConfig,
 ): void {
-  const { from, checkpoint } = config.startWeights;
-  if (from === '') return;
-  const dataFolder = dirname(database.file);
-  const file = from.endsWith('.safetensors')
-    ? resolve(from)
-    : ofRun({ database, dataFolder }, from, checkpoint);
-  const misfit = weightsMisfit(file, config.model, observedSize(rungsOf(config)[0]));
-  if (misfit !== null) refuse('startWeights.from', misfit);
-  const folder = runFolder(dataFolder, id);
+  const places = placesOf(database);
+  const file = startWeightsFile(config, places);
+  if (file === null) return;
+  const folder = runFolder(places.dataFolder, id);
   mkdirSync(folder, { recursive: true });
   copyFileSync(file, join(folder, START_WEIGHTS_FILE));
 }

@@ -20,6 +20,7 @@ import { AnalysisFailure } from './analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
+import { placesOf, startWeightsFile } from './start-weights.ts';
 import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 
 export interface StoredRunsOptions {
@@ -61,6 +62,10 @@ export class StoredRuns implements RunReader {
 
   checkpoints(id: string): CheckpointSummary[] {
     return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  checkStartWeights(config: RunConfig): void {
+    startWeightsFile(config, placesOf(this.#database));
   }
 
   async evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {

@@ -41,10 +41,11 @@ export type CalibrationSubject = Pick<RunConfig, 'environment' | 'model' | 'vari
 
 /** The same text for configurations that are computed equally fast. */
 function subjectKey({ environment, model, variant, learning }: CalibrationSubject): string {
-  const { batchSize, environments, updatesPerBatch, updatesPerCollect, doubleDqn, optimizer } =
-    learning;
-  const size = [batchSize, environments, updatesPerBatch, updatesPerCollect, doubleDqn, optimizer];
-  const text = JSON.stringify([environment, model, variant, size]);
+  const { batchSize, environments, doubleDqn, optimizer } = learning;
+  const { updatesPerBatch, recurrentStepsPerUpdate, updatesPerCollect } = learning;
+  const use = [updatesPerBatch, recurrentStepsPerUpdate, updatesPerCollect];
+  const size = [batchSize, environments, doubleDqn, optimizer];
+  const text = JSON.stringify([environment, model, variant, use, size]);
   return createHash('sha256').update(text).digest('base64url');
 }
 

@@ -85,7 +85,7 @@ export function openStoreForReading(dataFolder: string): ReadingStore {
   if (version < SCHEMA_VERSION) {
     throw new StoreError(
       'DATABASE_TOO_OLD',
-      `${file} was written by an older HRM-Agent Lab; open it once with this one`,
+      `${file} was written by an older HRM-Agent Lab; open it once with this one (the application or hrm-lab serve)`,
     );
   }
   const database = ReadableConnection.open(file);

@@ -18,7 +18,13 @@ export interface RunPlace {
 }
 
 /** Fields that change neither what is seen nor where anything stands. */
-const FREE_OF_STATE = ['doorProbability', 'frozenShare', 'goalReward', 'bumpReward'] as const;
+const FREE_OF_STATE = [
+  'doorProbability',
+  'frozenShare',
+  'goalReward',
+  'bumpReward',
+  'stepReward',
+] as const;
 /** Fields that change what happens, but not what an observation looks like. */
 const FREE_OF_LAYOUT = [...FREE_OF_STATE, 'stepLimit', 'mazeWalls', 'mazeDoors', 'mazeDoorRule'];
 

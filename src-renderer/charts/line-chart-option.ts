@@ -6,6 +6,7 @@ import { formatCompact, formatTick } from '../format/number.ts';
 import { bandOption, logarithmicFloor } from './band-option.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
+import { distanceMarkOption, distanceMarks } from './distance-marks.ts';
 import { rungMarkOption, rungMarks } from './rung-marks.ts';
 import type { ChartDefinition, ChartLine } from './run-charts.ts';
 
@@ -42,6 +43,7 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
         return [...bandsOf(line, curve, input), lineOption(line, curve, input)];
       }),
       ...rungMarkOption(rungMarks(curves, input.axis), theme),
+      ...distanceMarkOption(distanceMarks(curves, input.axis), theme),
     ],
   };
 }

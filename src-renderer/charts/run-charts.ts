@@ -77,6 +77,12 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
         colour: 'series-reference',
         dash: 'dashed',
       },
+      {
+        metric: 'validation/meanTimeAwareLength',
+        label: 'Time-aware',
+        colour: 'series-reference',
+        dash: 'dotted',
+      },
     ],
   },
   {

@@ -54,7 +54,14 @@ export function rungMarkOption(
             },
             {
               type: 'text',
-              style: { text: `${mark.rung}`, x: x + 3, y, fill: theme.label, fontSize: 10 },
+              style: {
+                text: `${mark.rung}`,
+                x: x + 3,
+                y: y + 1,
+                verticalAlign: 'top',
+                fill: theme.label,
+                fontSize: 10,
+              },
             },
           ],
         };

@@ -5,9 +5,11 @@ import { configValue, type FieldValue, withConfigValues } from './config-path.ts
 
 type Values = ReadonlyMap<string, FieldValue>;
 
-/** A run configuration being written: a preset, and what was changed in it. */
+/** A run configuration being written: a preset or a run's configuration, and what was changed in it. */
 export interface RunForm {
   readonly presetId: string;
+  /** What changes are changes of when it is not the preset: the run that is forked. */
+  readonly parent: RunConfig | null;
   /** What belongs to the run rather than to the preset and stays when the preset changes. */
   readonly own: Values;
   /** Changes by preset, so that looking at another preset loses nothing. */
@@ -19,7 +21,12 @@ const OWN_PATHS: ReadonlySet<string> = new Set(['name', 'seed', 'variant']);
 /** A form that holds a preset as it is. Throws RangeError for an unknown preset. */
 export function formOfPreset(presetId: string): RunForm {
   presetOf(presetId);
-  return { presetId, own: new Map(), edits: new Map() };
+  return { presetId, parent: null, own: new Map(), edits: new Map() };
+}
+
+/** A form that holds a run's configuration as it is, to be changed for a fork. */
+export function formOfParent(parent: RunConfig): RunForm {
+  return { presetId: parent.preset, parent, own: new Map(), edits: new Map() };
 }
 
 /** A form that holds a given configuration, as changes of the preset it began from. */
@@ -47,37 +54,54 @@ function editsOf(form: RunForm): Values {
   return form.edits.get(form.presetId) ?? new Map();
 }
 
-/** What the preset says at a path. */
-export function presetValue(form: RunForm, path: string): FieldValue {
-  return configValue(presetOf(form.presetId).config, path);
+/** What changes are changes of. */
+function baseOf({ presetId, parent }: RunForm): RunConfig {
+  return parent ?? presetOf(presetId).config;
+}
+
+/** What the preset, or the run that is forked, says at a path. */
+export function baseValue(form: RunForm, path: string): FieldValue {
+  return configValue(baseOf(form), path);
 }
 
 /** What the form holds at a path. */
 export function fieldValue(form: RunForm, path: string): FieldValue {
-  return form.own.get(path) ?? editsOf(form).get(path) ?? presetValue(form, path);
+  return form.own.get(path) ?? editsOf(form).get(path) ?? baseValue(form, path);
 }
 
-/** The form with another value at a path. The preset's own value counts as no change. */
+/** Fields that mean something only together with another one, and their value without it. */
+const DEPENDENT: ReadonlyMap<string, readonly [path: string, value: FieldValue]> = new Map([
+  // Another run has other checkpoints.
+  ['startWeights.from', ['startWeights.checkpoint', 0]],
+]);
+
+/** The form with another value at a path. The value that it began with counts as no change. */
 export function setField(form: RunForm, path: string, value: FieldValue): RunForm {
+  const dependent = DEPENDENT.get(path);
+  const next = dependent && value !== fieldValue(form, path) ? putField(form, ...dependent) : form;
+  return putField(next, path, value);
+}
+
+function putField(form: RunForm, path: string, value: FieldValue): RunForm {
   const values = new Map(OWN_PATHS.has(path) ? form.own : editsOf(form));
-  if (value === presetValue(form, path)) values.delete(path);
+  if (value === baseValue(form, path)) values.delete(path);
   else values.set(path, value);
   return OWN_PATHS.has(path)
     ? { ...form, own: values }
     : { ...form, edits: new Map(form.edits).set(form.presetId, values) };
 }
 
-/** The form with the preset's value at a path. */
+/** The form with the value at a path that it began with. */
 export function resetField(form: RunForm, path: string): RunForm {
-  return setField(form, path, presetValue(form, path));
+  return setField(form, path, baseValue(form, path));
 }
 
-/** The form with every value of the preset; name, seed and variant stay. */
+/** The form with every value that it began with; name, seed and variant stay. */
 export function resetAll(form: RunForm): RunForm {
   return { ...form, edits: new Map(form.edits).set(form.presetId, new Map()) };
 }
 
-/** The paths that differ from the preset; the name never counts. */
+/** The paths that differ from what the form began with; the name never counts. */
 export function changedPaths(form: RunForm): Set<string> {
   const changed = new Set([...form.own.keys(), ...editsOf(form).keys()]);
   changed.delete('name');
@@ -86,7 +110,7 @@ export function changedPaths(form: RunForm): Set<string> {
 
 /** The configuration as it stands. It may be invalid: fields hold what was typed. */
 export function draftConfig(form: RunForm): RunConfig {
-  return withConfigValues(presetOf(form.presetId).config, [...form.own, ...editsOf(form)]);
+  return withConfigValues(baseOf(form), [...form.own, ...editsOf(form)]);
 }
 
 /** A name that no run has yet: the preset's, numbered from 2 on. */

@@ -95,5 +95,12 @@ export const useRunsStore = defineStore('runs', () => {
     return run;
   }
 
-  return { byId, list, loaded, leaving, watch, act, rename, remove, create };
+  /** Creates and queues a run that goes on from a checkpoint. Rejects as create does. */
+  async function fork(id: string, update: number, config: unknown): Promise<RunSummary> {
+    const run = await api().runs.fork({ id, update, config });
+    put(run);
+    return run;
+  }
+
+  return { byId, list, loaded, leaving, watch, act, rename, remove, create, fork };
 });

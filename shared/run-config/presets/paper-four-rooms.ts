@@ -2,7 +2,7 @@ import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 4,
+  version: 5,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,
@@ -22,12 +22,15 @@ export const paperFourRooms: RunConfig = {
     showStart: true,
     goalReward: 1,
     bumpReward: -0.01,
+    stepReward: 0,
     stepLimit: 80,
   },
   model: {
+    vocabulary: 131,
     width: 64,
     heads: 4,
     inner: 0,
+    expansion: 4,
     layers: 4,
     hCycles: 2,
     lCycles: 2,
@@ -35,10 +38,13 @@ export const paperFourRooms: RunConfig = {
     prefixToken: true,
     positions: 'rows',
     ropeTheta: 10_000,
+    normEpsilon: 1e-5,
     readout: 'last-position',
     headInit: 'truncated-normal',
     initialZ: 'fixed',
+    initialDeviation: 1,
     carriedZ: 'last-position',
+    haltingBias: -5,
   },
   learning: {
     updates: 200_000,
@@ -77,7 +83,7 @@ export const paperFourRooms: RunConfig = {
   },
   startWeights: { from: '', checkpoint: 0 },
   exploration: { initial: 1, final: 0.15, updates: 300_000 },
-  validation: { everyUpdates: 2_000, episodes: 256, network: 'online', keptRounds: 2 },
+  validation: { everyUpdates: 2_000, episodes: 256, epsilon: 0, network: 'online', keptRounds: 2 },
   checkpoints: { everyUpdates: 2_000, kept: 2 },
   engine: { kind: 'auto', threads: 0 },
 };

@@ -15,6 +15,7 @@ export const quick: RunConfig = {
     frozenShare: 0.25,
   },
   model: {
+    ...paperFourRooms.model,
     width: 32,
     heads: 2,
     inner: 64,
@@ -51,6 +52,6 @@ export const quick: RunConfig = {
   },
   curriculum: { ...paperFourRooms.curriculum, starts: 'near-goal' },
   exploration: { initial: 1, final: 0.1, updates: 450 },
-  validation: { everyUpdates: 200, episodes: 512, network: 'target', keptRounds: 2 },
+  validation: { everyUpdates: 200, episodes: 512, epsilon: 0, network: 'target', keptRounds: 2 },
   checkpoints: { everyUpdates: 500, kept: 2 },
 };

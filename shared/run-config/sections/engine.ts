@@ -8,11 +8,13 @@ export const engine = z
     kind: choice(['auto', ...ENGINE_IDS], {
       label: 'Engine',
       help: 'What runs the tensor programs. The automatic choice tests and times every engine that is present.',
+      cites: 'not in the paper',
       optionLabels: { auto: 'The fastest one that is right', ...ENGINE_LABELS },
     }),
     threads: integer({
       label: 'Threads',
       help: 'Threads of the engine; 0 takes one per core.',
+      cites: 'not in the paper',
       min: 0,
       max: 256,
     }),

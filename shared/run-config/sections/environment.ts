@@ -43,8 +43,12 @@ export const environment = z
     }),
     mazeView: choice(['with-wall', 'inside'], {
       label: 'What is observed',
-      help: 'The reference implementation shows the outer wall too (11×13, 143 tokens). The paper’s text says 121 tokens, which is neither that nor the inside (9×11, 99 tokens).',
+      help: 'The reference implementation shows the outer wall too (11×13, 143 tokens). The paper’s text says 121 tokens, which 5×6 cells cannot have: 5×5 cells with the wall have (11×11), and so have 6×6 cells without it.',
       cites: 'reference implementation (with the wall); paper §3.1 (121 tokens)',
+      readings: {
+        reference: '5×6 cells with the outer wall, 143 tokens',
+        paper: '121 tokens: 5×5 cells with the outer wall, or 6×6 without',
+      },
       optionLabels: {
         'with-wall': 'With the outer wall (reference)',
         inside: 'Without the outer wall',
@@ -73,6 +77,7 @@ export const environment = z
       label: 'How doors move',
       help: 'In the reference implementation the closed doors are drawn anew together, among all openings. In the paper’s text every moving door opens or closes on its own.',
       cites: 'reference implementation (together); paper §3.1 (independent)',
+      readings: { reference: 'redrawn together', paper: 'each on its own' },
       optionLabels: {
         together: 'Redrawn together (reference)',
         independent: 'Each on its own (paper’s text)',
@@ -125,6 +130,14 @@ export const environment = z
       cites: 'paper §3.1 (−0.01)',
       min: -1,
       max: 0,
+    }),
+    stepReward: real({
+      label: 'Reward for other steps',
+      help: 'Reward for an environment step that neither reaches the goal nor bumps into anything.',
+      cites: 'paper §3.1 (0)',
+      min: -1,
+      max: 0,
+      advanced: true,
     }),
     stepLimit: integer({
       label: 'Step limit',

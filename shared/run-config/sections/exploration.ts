@@ -15,6 +15,7 @@ export const exploration = z
       label: 'ε at the end',
       help: 'The paper’s table says 0.15, the reference implementation’s file 0.33.',
       cites: 'paper, hyperparameter table (0.15)',
+      readings: { reference: '0.33', paper: '0.15' },
       min: 0,
       max: 1,
     }),

@@ -34,6 +34,10 @@ export const learning = z
       help: 'Recurrent steps of one update; only the last has a gradient. 1 is deep supervision: each update is one recurrent step further. With M here and one update per batch an update thinks as long as an environment step does.',
       unit: 'recurrent steps',
       cites: 'HRM §2, deep supervision (1); the paper does not say',
+      readings: {
+        reference: '1: deep supervision, a batch kept for M updates',
+        paper: 'not said; M, with one update per batch',
+      },
       min: 1,
       max: 64,
       advanced: true,
@@ -67,6 +71,7 @@ export const learning = z
       label: 'Learning starts after',
       help: 'Environment steps collected before the first update.',
       unit: 'environment steps',
+      cites: 'not in the paper',
       min: 0,
       max: 10_000_000,
       advanced: true,

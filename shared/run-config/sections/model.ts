@@ -4,6 +4,15 @@ import { choice, flag, integer, real } from '../field.ts';
 /** The Hierarchical Reasoning Model (science §1). */
 export const model = z
   .strictObject({
+    vocabulary: integer({
+      label: 'Vocabulary',
+      help: 'Token codes that are embedded, and outputs of the head: the character codes 0 to 126 and one for each action. Only a few are ever used.',
+      unit: 'codes',
+      cites: 'reference implementation (131)',
+      min: 127,
+      max: 1024,
+      advanced: true,
+    }),
     width: integer({
       label: 'Width D',
       help: 'Length of every latent vector. Must be a multiple of twice the number of heads.',
@@ -21,11 +30,19 @@ export const model = z
     }),
     inner: integer({
       label: 'SwiGLU inner width',
-      help: 'Width between gate and down projection. 0 takes the rule round(4·D·2/3) rounded up to a multiple of 256.',
+      help: 'Width between gate and down projection. 0 takes the rule: round(expansion·D·2/3) rounded up to a multiple of 256.',
       unit: 'numbers',
       cites: 'HRM, arXiv 2506.21734 (256 at D = 64)',
       min: 0,
       max: 8192,
+      advanced: true,
+    }),
+    expansion: real({
+      label: 'SwiGLU expansion',
+      help: 'Sets the inner width by the rule round(expansion·D·2/3), rounded up to a multiple of 256. Means nothing when the inner width is given.',
+      cites: 'HRM, arXiv 2506.21734 (4)',
+      min: 0.25,
+      max: 16,
       advanced: true,
     }),
     layers: integer({
@@ -78,6 +95,14 @@ export const model = z
       max: 1_000_000,
       advanced: true,
     }),
+    normEpsilon: real({
+      label: 'Norm ε',
+      help: 'Added to the mean square before its root is taken, in every RMS normalisation.',
+      cites: 'HRM, arXiv 2506.21734 (1e-5)',
+      min: 1e-12,
+      max: 0.1,
+      advanced: true,
+    }),
     readout: choice(['last-position', 'agent-cell'], {
       label: 'Q-values are read at',
       help: 'The paper reads z_H at the last position. Reading it at the agent’s cell is learned much faster.',
@@ -99,17 +124,38 @@ export const model = z
       label: 'Initial z',
       help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper).',
       cites: 'paper §2.2',
+      readings: { reference: 'one fixed vector', paper: 'a random normal vector at each reset' },
       optionLabels: { fixed: 'One fixed vector', random: 'A new random vector each time' },
+      advanced: true,
+    }),
+    initialDeviation: real({
+      label: 'Initial z, deviation σ',
+      help: 'Standard deviation of the numbers of an initial z, fixed or drawn anew.',
+      cites: 'reference implementation (1)',
+      min: 0,
+      max: 100,
       advanced: true,
     }),
     carriedZ: choice(['last-position', 'full'], {
       label: 'What is carried',
       help: 'The vectors of the last position, broadcast (reference), or the whole latent grid in half precision (paper’s text).',
       cites: 'paper §2.2',
+      readings: {
+        reference: 'the last position’s vectors, broadcast',
+        paper: 'the final z: the whole grid',
+      },
       optionLabels: {
         'last-position': 'Vectors of the last position',
         full: 'The whole latent grid',
       },
+      advanced: true,
+    }),
+    haltingBias: real({
+      label: 'Halting head, bias',
+      help: 'Bias that the halting head starts with. The head is kept but unused while ACT is off.',
+      cites: 'HRM, arXiv 2506.21734 (−5)',
+      min: -100,
+      max: 100,
       advanced: true,
     }),
   })

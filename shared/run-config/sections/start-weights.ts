@@ -16,7 +16,6 @@ export const startWeights = z
       cites: 'not in the paper',
       min: 0,
       max: 10_000_000,
-      advanced: true,
     }),
   })
   .meta({ label: 'Start weights', help: 'Begin with the weights of another run.' });

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { choice, integer } from '../field.ts';
+import { choice, integer, real } from '../field.ts';
 
 /** How the agent is judged (science §5). */
 export const validation = z
   .strictObject({
     everyUpdates: integer({
       label: 'Validate every',
-      help: 'Updates between two validations on fresh mazes with ε = 0.',
+      help: 'Updates between two validations on fresh mazes.',
       unit: 'updates',
+      cites: 'not in the paper',
       min: 1,
       max: 10_000_000,
     }),
@@ -19,9 +20,18 @@ export const validation = z
       min: 1,
       max: 8192,
     }),
+    epsilon: real({
+      label: 'ε while validating',
+      help: 'Probability of a random action: 0 walks greedily.',
+      cites: 'paper Fig. 3 (0)',
+      min: 0,
+      max: 1,
+      advanced: true,
+    }),
     network: choice(['online', 'target'], {
       label: 'Network',
       help: 'Which weights walk: the ones being trained, or their Polyak average.',
+      cites: 'not in the paper',
       optionLabels: { online: 'Online', target: 'Target (Polyak average)' },
       advanced: true,
     }),
@@ -29,6 +39,7 @@ export const validation = z
       label: 'Recorded rounds kept',
       help: 'All episodes of this many latest validations stay recorded for the replay viewer.',
       unit: 'rounds',
+      cites: 'not in the paper',
       min: 0,
       max: 1000,
       advanced: true,

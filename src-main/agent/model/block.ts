@@ -13,14 +13,13 @@ import {
 } from '../../engine/program/operations.ts';
 import type { BlockWeight } from './parameter-layout.ts';
 
-/** ε of the RMS normalisation (science §1). */
-const NORM_EPSILON = 1e-5;
-
 export type BlockWeights = Readonly<Record<BlockWeight, TensorNode>>;
 
 /** What all blocks of a model share. */
 export interface BlockSetting {
   readonly heads: number;
+  /** ε of the RMS normalisation. */
+  readonly normEpsilon: number;
   /** [P, D/2], for every pair of every head. */
   readonly cos: TensorNode;
   /** [P, D/2] */
@@ -51,7 +50,7 @@ function pairsTogether(weight: TensorNode, heads: number): TensorNode {
 export function block(
   x: TensorNode,
   weights: BlockWeights,
-  { heads, cos, sin, differentiable }: BlockSetting,
+  { heads, normEpsilon, cos, sin, differentiable }: BlockSetting,
   only?: PositionPicker,
 ): TensorNode {
   const rotated = rotate(matmul(x, pairsTogether(weights.query, heads)), cos, sin);
@@ -61,7 +60,7 @@ export function block(
   const attend = differentiable ? composedAttention : attention;
   const attended = matmul(attend(query, key, value, heads), weights.output);
   const residual = only ? only(x) : x;
-  const mixed = rmsNormalize(add(residual, attended), NORM_EPSILON);
+  const mixed = rmsNormalize(add(residual, attended), normEpsilon);
   const gated = multiply(silu(matmul(mixed, weights.gate)), matmul(mixed, weights.up));
-  return rmsNormalize(add(mixed, matmul(gated, weights.down)), NORM_EPSILON);
+  return rmsNormalize(add(mixed, matmul(gated, weights.down)), normEpsilon);
 }

@@ -117,8 +117,9 @@ export class HrmGraph {
 
   /** One block of a module, at all positions or at those that `only` picks. */
   #block(name: ModuleName, layer: number, x: TensorNode, { differentiable, only }: BlockUse) {
-    const { heads } = this.#model;
-    const setting: BlockSetting = { heads, cos: this.#cos, sin: this.#sin, differentiable };
+    const { heads, normEpsilon } = this.#model;
+    const rotation = { cos: this.#cos, sin: this.#sin };
+    const setting: BlockSetting = { heads, normEpsilon, ...rotation, differentiable };
     const weights = Object.fromEntries(
       BLOCK_WEIGHTS.map((weight) => [weight, this.#parameter(weightName(name, layer, weight))]),
     ) as unknown as BlockWeights;

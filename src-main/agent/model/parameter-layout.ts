@@ -1,4 +1,3 @@
-import { VOCABULARY_SIZE } from '../../../shared/maze/cells.ts';
 import { HALTING_OUTPUTS, innerWidth } from '../../../shared/run-config/parameter-count.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 
@@ -37,7 +36,7 @@ function fanIn(count: number): Initialization {
  * The prefix token is not among them: it has an optimiser of its own.
  */
 export function parameterLayout(model: RunConfig['model']): ParameterEntry[] {
-  const { width, layers } = model;
+  const { vocabulary, width, layers } = model;
   const inner = innerWidth(model);
   const entries: ParameterEntry[] = [];
   let offset = 0;
@@ -46,7 +45,7 @@ export function parameterLayout(model: RunConfig['model']): ParameterEntry[] {
     entries.push({ name, shape, offset, size, initialization });
     offset += size;
   };
-  put('embedding', [VOCABULARY_SIZE, width], fanIn(width));
+  put('embedding', [vocabulary, width], fanIn(width));
   for (const module of ['L', 'H'] as const) {
     for (let layer = 0; layer < layers; layer++) {
       for (const weight of BLOCK_WEIGHTS) {
@@ -56,9 +55,9 @@ export function parameterLayout(model: RunConfig['model']): ParameterEntry[] {
       }
     }
   }
-  put('head', [width, VOCABULARY_SIZE], model.headInit === 'zero' ? zero : fanIn(width));
+  put('head', [width, vocabulary], model.headInit === 'zero' ? zero : fanIn(width));
   put('halt.weight', [width, HALTING_OUTPUTS], zero);
-  put('halt.bias', [HALTING_OUTPUTS], { kind: 'constant', value: -5 });
+  put('halt.bias', [HALTING_OUTPUTS], { kind: 'constant', value: model.haltingBias });
   return entries;
 }
 

@@ -8,6 +8,7 @@ const MAY_DIFFER: ReadonlySet<keyof Environment> = new Set([
   'showStart',
   'goalReward',
   'bumpReward',
+  'stepReward',
   'frozenShare',
 ]);
 const OF_FOUR_ROOMS: ReadonlySet<keyof Environment> = new Set(['inside']);

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, existsSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { writeConfigFile } from '../../../shared/run-config/config-file.ts';
 import { CliError } from '../cli-error.ts';
@@ -13,7 +13,12 @@ interface ExportOptions {
   readonly weights?: string;
   readonly checkpoint?: number;
   readonly out?: string;
+  readonly json?: true;
 }
+
+const HELP = `
+With --json, one line: { run, config, weights }, the files that were written, or the configuration
+itself without --out.`;
 
 export function exportCommand(): Command {
   return new Command('export')
@@ -23,41 +28,42 @@ export function exportCommand(): Command {
     .option('--weights <file>', 'its weights: a new .safetensors file')
     .option('--checkpoint <n>', 'weights at this update (default: the latest)', wholeNumber(0, 1e7))
     .option('--out <file>', 'a new file for the configuration, instead of standard output')
+    .option('--json', 'print what was written as one line of JSON')
     .addOption(dataOption())
+    .addHelpText('after', HELP)
     .action(exportRun);
 }
 
 async function exportRun(wanted: string, options: ExportOptions): Promise<void> {
-  const { data, config, weights, checkpoint, out } = options;
-  if (!config && weights === undefined) {
+  const { data, config: wantsConfig, weights, checkpoint, out, json } = options;
+  if (!wantsConfig && weights === undefined) {
     throw new CliError('say what to export: --config, --weights FILE');
   }
-  if (weights !== undefined) await exportWeights(data, wanted, weights, checkpoint);
-  if (!config) return;
-  const text = await readLab(data, (lab) =>
-    writeConfigFile(lab.runs.config(findRun(lab.runs.list(), wanted).id)),
-  );
-  if (out === undefined) process.stdout.write(text);
-  else writeNewFile(out, text);
-}
-
-async function exportWeights(
-  data: string,
-  wanted: string,
-  path: string,
-  checkpoint: number | undefined,
-): Promise<void> {
-  if (!path.endsWith('.safetensors')) {
-    throw new CliError(`${path}: the name of a file of weights ends with .safetensors`);
+  if (weights !== undefined && !weights.endsWith('.safetensors')) {
+    throw new CliError(`${weights}: the name of a file of weights ends with .safetensors`);
   }
-  const from = await readLab(data, (lab) =>
-    lab.runs.weightsFile(findRun(lab.runs.list(), wanted).id, checkpoint),
-  );
-  writeNew(path, () => copyFileSync(from, path, constants.COPYFILE_EXCL));
+  // Before any of them is written.
+  for (const path of [weights, out]) if (path !== undefined) checkIsNew(path);
+  const found = await readLab(data, ({ runs }) => {
+    const { id } = findRun(runs.list(), wanted);
+    const weightsFile = weights === undefined ? null : runs.weightsFile(id, checkpoint);
+    return { id, config: wantsConfig ? runs.config(id) : null, weightsFile };
+  });
+  const { id: run, config, weightsFile } = found;
+  if (weights !== undefined && weightsFile !== null) {
+    writeNew(weights, () => copyFileSync(weightsFile, weights, constants.COPYFILE_EXCL));
+  }
+  if (config !== null && out !== undefined) {
+    writeNew(out, () => writeFileSync(out, writeConfigFile(config), { flag: 'wx' }));
+  }
+  if (json) {
+    const written = { ...(config && { config: out ?? config }), ...(weights && { weights }) };
+    process.stdout.write(`${JSON.stringify({ run, ...written })}\n`);
+  } else if (config !== null && out === undefined) process.stdout.write(writeConfigFile(config));
 }
 
-function writeNewFile(path: string, text: string): void {
-  writeNew(path, () => writeFileSync(path, text, { flag: 'wx' }));
+function checkIsNew(path: string): void {
+  if (existsSync(path)) throw new CliError(`${path}: is there already`);
 }
 
 function writeNew(path: string, write: () => void): void {

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { openLab } from '../../lab/open-lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
+import { checkStartWeights } from '../check-start-weights.ts';
 import { dataOption } from '../data-option.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, numberUpTo, wholeNumber } from '../option-values.ts';
@@ -33,6 +34,7 @@ export function trainCommand(): Command {
 async function train(options: TrainOptions): Promise<void> {
   const config = runConfigFrom(options);
   const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false } = options;
+  await checkStartWeights([config], dataFolder);
   const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
   try {
     await showEstimate(lab, config, process.stderr);

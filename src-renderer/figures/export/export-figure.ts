@@ -1,7 +1,7 @@
 import { type ChartTheme, readChartTheme } from '../../charts/chart-theme.ts';
 import type { Figure } from '../figure.ts';
 import { figureCsv } from '../figure-csv.ts';
-import { download } from './download.ts';
+import { download } from '../../files/download.ts';
 import { figureDocument } from './figure-document.ts';
 import { figureFileName } from '../file-name.ts';
 import { renderPng, renderSvg } from './render.ts';

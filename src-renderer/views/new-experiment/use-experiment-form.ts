@@ -11,7 +11,7 @@ import {
   choosePreset,
   draftConfig,
   freeName,
-  presetValue,
+  baseValue,
   type RunForm,
   setField,
 } from '../../form/run-form.ts';
@@ -41,7 +41,7 @@ export function useExperimentForm(initial: InitialExperiment) {
 
   const name = computed({
     get: () => {
-      const base = initial.name || `${String(presetValue(form.value, 'name'))} experiment`;
+      const base = initial.name || `${String(baseValue(form.value, 'name'))} experiment`;
       return (
         typedName.value ??
         freeName(

@@ -114,7 +114,30 @@ function timeText(view: EstimateView, estimate: RunEstimate | null, blank: strin
   if (view.kind === 'known' && view.measuring !== null) {
     return `measuring ${wholeShare(view.measuring)}`;
   }
-  return estimate?.time ? formatAbout(estimate.time.totalSeconds) : blank;
+  return estimate?.time ? expectedTime(estimate.time) : blank;
+}
+
+/** Of a run, or of several: the time of a ladder is the slowest way up it. */
+export function expectedTime(
+  { totalSeconds, ladder }: NonNullable<RunEstimate['time']>,
+  runs = 1,
+): string {
+  const about = formatAbout(totalSeconds * runs);
+  return ladder ? about.replace(/^about/, 'up to') : about;
+}
+
+function ladderParts(time: NonNullable<RunEstimate['time']>): EstimateFact['parts'] {
+  if (!time.ladder) return [];
+  const { boards, leastSeconds, leastUpdates, mostUpdates } = time.ladder;
+  const late = mostUpdates === null ? 'never' : `after ${formatCount(mostUpdates)} updates`;
+  return [
+    { label: `Fastest way up ${boards} boards`, value: formatDuration(leastSeconds) },
+    {
+      label: 'A board is left at the earliest',
+      value: `after ${formatCount(leastUpdates)} updates`,
+    },
+    { label: 'and at the latest', value: late },
+  ];
 }
 
 function timeParts(time: NonNullable<RunEstimate['time']>): EstimateFact['parts'] {
@@ -123,10 +146,16 @@ function timeParts(time: NonNullable<RunEstimate['time']>): EstimateFact['parts'
     { label: 'All updates', value: formatDuration(time.trainingSeconds) },
     { label: 'All validations', value: formatDuration(time.validationSeconds) },
     { label: 'Together', value: formatDuration(time.totalSeconds) },
+    ...ladderParts(time),
   ];
 }
 
-function splitText({ totalSeconds, validationSeconds }: NonNullable<RunEstimate['time']>): string {
+function splitText(time: NonNullable<RunEstimate['time']>): string {
+  const { totalSeconds, validationSeconds, ladder } = time;
+  if (ladder) {
+    const least = formatAbout(ladder.leastSeconds).replace(/^about/, 'At least');
+    return `${least}; nobody knows when it climbs its ladder.`;
+  }
   return totalSeconds > 0
     ? `${wholeShare(validationSeconds / totalSeconds)} of it for validation.`
     : '';

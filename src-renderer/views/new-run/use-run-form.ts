@@ -12,15 +12,16 @@ import {
   draftConfig,
   fieldValue,
   freeName,
-  presetValue,
+  baseValue,
   type RunForm,
   setField,
 } from '../../form/run-form.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { useRunsStore } from '../../stores/runs.ts';
+import type { FormPurpose } from './form-purpose.ts';
 
-/** The form for a new run: its values, what is wrong with them, and the way to start it. */
-export function useRunForm(initial: RunForm) {
+/** The form for a run: its values, what is wrong with them, and the way to start it. */
+export function useRunForm(initial: RunForm, purpose: FormPurpose) {
   const runs = useRunsStore();
   const sections = describeRunConfig();
   const fields = sections.flatMap((section) => section.fields);
@@ -45,9 +46,12 @@ export function useRunForm(initial: RunForm) {
 
   const draft = computed(() => draftConfig(form.value));
   const changed = computed(() => changedPaths(form.value));
-  const issues = computed<FormIssues>(
-    () => new Map([...fromServer.value, ...formIssues(draft.value, fields)]),
-  );
+  const ownIssues = computed<FormIssues>(() => {
+    const found = formIssues(draft.value, fields);
+    if (found.size > 0) return found;
+    return issuesByField(purpose.issues(draft.value), fields, draft.value);
+  });
+  const issues = computed<FormIssues>(() => new Map([...fromServer.value, ...ownIssues.value]));
   /** Trainable parameters, null while the model's numbers are not all numbers. */
   const parameters = computed(() => {
     const count = countParameters(draft.value.model);
@@ -65,7 +69,14 @@ export function useRunForm(initial: RunForm) {
 
   function choose(presetId: string): void {
     const next = choosePreset(form.value, presetId);
-    form.value = named(next, presetValue(next, 'name'));
+    form.value = named(next, baseValue(next, 'name'));
+    fromServer.value = new Map();
+  }
+
+  /** Puts another configuration into the form, under its own name. */
+  function load(next: RunForm): void {
+    hasOwnName = true;
+    form.value = next;
     fromServer.value = new Map();
   }
 
@@ -74,7 +85,7 @@ export function useRunForm(initial: RunForm) {
     if (starting.value || issues.value.size > 0) return null;
     starting.value = true;
     try {
-      return await runs.create(draft.value);
+      return await purpose.send(draft.value);
     } catch (cause) {
       fromServer.value =
         cause instanceof ORPCError && cause.code === 'INVALID_CONFIG'
@@ -97,6 +108,7 @@ export function useRunForm(initial: RunForm) {
     starting,
     set,
     choose,
+    load,
     start,
   };
 }

@@ -5,6 +5,7 @@ import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import type { Variant } from '../../../../shared/run-config/schema.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
+import { checkStartWeights } from '../../check-start-weights.ts';
 import { dataOption } from '../../data-option.ts';
 import { followExperiment } from '../../follow-experiment.ts';
 import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
@@ -56,7 +57,11 @@ async function create(options: CreateOptions): Promise<void> {
   const grid: GridAxis[] = (options.grid ?? []).map(parseGridAxis);
   const axes = { variants: [...variants], seeds: parseSeeds(options.seeds), grid };
   // Before a data folder is made.
-  plannedRuns(name, config, axes);
+  const planned = plannedRuns(name, config, axes);
+  await checkStartWeights(
+    planned.map((each) => each.config),
+    dataFolder,
+  );
   const version = packageVersion();
   const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
   try {

@@ -13,7 +13,7 @@ export function statusCommand(): Command {
   return new Command('status')
     .description('tell how far an experiment is, or list all, newest first')
     .argument('[experiment]', 'id, beginning of an id, or "latest"')
-    .option('--json', 'print the experiment, or the list, as one line of JSON')
+    .option('--json', 'print the experiment, or { experiments }, as one line of JSON')
     .addOption(dataOption())
     .action(status);
 }
@@ -26,5 +26,5 @@ async function status(wanted: string | undefined, { data, json }: StatusOptions)
     return;
   }
   const text = all.length === 0 ? `There is no experiment in ${data} yet.` : experimentTable(all);
-  process.stdout.write(`${json ? JSON.stringify(all) : text}\n`);
+  process.stdout.write(`${json ? JSON.stringify({ experiments: all }) : text}\n`);
 }

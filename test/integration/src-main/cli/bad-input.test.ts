@@ -51,6 +51,15 @@ const CASES: readonly (readonly [command: string, message: string])[] = [
   ['train --data FOLDER/file', 'FOLDER/file'],
   ['train --data FOLDER/file/deep', 'FOLDER/file/deep'],
   ['train --data /proc/hrm-lab', '/proc/hrm-lab'],
+  [
+    'train --set startWeights.from=FOLDER/none.safetensors --data DATA',
+    'startWeights.from: FOLDER/none.safetensors cannot be read',
+  ],
+  ['train --set startWeights.from=abc --data DATA', 'there is no lab in DATA yet'],
+  [
+    'experiment create --seeds 1 --set startWeights.from=FOLDER/none.safetensors --data DATA',
+    'startWeights.from: FOLDER/none.safetensors cannot be read',
+  ],
   ['eval abc --data DATA', 'there is no lab in DATA yet'],
   ['resume abc --data DATA', 'there is no lab in DATA yet'],
   ['experiment create --data DATA', "required option '--seeds <list>' not specified"],

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -82,6 +82,8 @@ describe('an experiment', () => {
     expect(extended.seeds).toEqual([1, 2]);
     expect(extended.runs.slice(0, 4)).toEqual(before.runs);
     expect(extended.counts).toMatchObject({ finished: 4, queued: 4 });
+    const all = JSON.parse((await experiment('status', '--json')).stdout) as object;
+    expect(all).toEqual({ experiments: [extended] });
     const listed = await experiment('status');
     expect(listed.stdout).toMatch(/Widths +quick +held +8 +4 +0/);
   });
@@ -108,10 +110,15 @@ describe('an experiment', () => {
     const again = ['export', first!.id, '--config', '--out', file, '--data', data];
     expect((await runCli(...again)).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toBe(exported.stdout);
-    expect(await runCli(...again)).toMatchObject({
+    const weights = join(data, 'mine.safetensors');
+    expect(await runCli(...again, '--weights', weights)).toMatchObject({
       code: 2,
+      stdout: '',
       stderr: `hrm-lab: ${file}: is there already\n`,
     });
+    expect(existsSync(weights)).toBe(false);
+    const told = await runCli('export', first!.id, '--config', '--json', '--data', data);
+    expect(JSON.parse(told.stdout)).toEqual({ run: first!.id, config });
     const edited = { ...config, learning: { ...config.learning, batchSize: 0 } };
     writeFileSync(file, JSON.stringify(edited));
     const refused = await runCli('train', '--config', file, '--data', data);

@@ -112,7 +112,9 @@ describe('what comes of a run', () => {
   it('weights in a file, with which another run on another board begins', async () => {
     const file = join(newFolder(), 'weights.safetensors');
     const from = ['--data', data];
-    expect(await runCli('export', whole.id, '--weights', file, ...from)).toMatchObject({ code: 0 });
+    const told = await runCli('export', whole.id, '--weights', file, '--json', ...from);
+    expect(told.code).toBe(0);
+    expect(JSON.parse(told.stdout)).toEqual({ run: whole.id, weights: file });
     const again = await runCli('export', whole.id, '--weights', file, ...from);
     expect(again).toMatchObject({ code: 2, stderr: `hrm-lab: ${file}: is there already\n` });
     const begin = ['--set', `startWeights.from=${file}`, '--max-updates', '20', '--data', data];

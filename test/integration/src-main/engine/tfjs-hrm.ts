@@ -32,8 +32,8 @@ function times(x: tf.Tensor3D, matrix: tf.Tensor): tf.Tensor3D {
   return reshape(product, [batch, positions, matrix.shape[1] as number]);
 }
 
-function rms(x: tf.Tensor3D): tf.Tensor3D {
-  return div(x, tf.sqrt(add(tf.mean(tf.square(x), -1, true), 1e-5)));
+function rms(x: tf.Tensor3D, epsilon: number): tf.Tensor3D {
+  return div(x, tf.sqrt(add(tf.mean(tf.square(x), -1, true), epsilon)));
 }
 
 /** [B, P, D] → [B, heads, P, d] */
@@ -90,11 +90,12 @@ export class TfjsHrm {
   }
 
   #module(name: 'L' | 'H', z: tf.Tensor3D, injection: tf.Tensor, weights: Weights): tf.Tensor3D {
+    const { layers, normEpsilon } = this.#shape.model;
     let x: tf.Tensor3D = add(z, injection);
-    for (let layer = 0; layer < this.#shape.model.layers; layer++) {
+    for (let layer = 0; layer < layers; layer++) {
       const block = `${name}.${layer}`;
-      x = rms(add(x, this.#attention(x, weights, block)));
-      x = rms(add(x, this.#swiglu(x, weights, block)));
+      x = rms(add(x, this.#attention(x, weights, block)), normEpsilon);
+      x = rms(add(x, this.#swiglu(x, weights, block)), normEpsilon);
     }
     return x;
   }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeTensors } from '../../../../src-main/agent/checkpoint/safetensors.ts';
@@ -161,6 +161,25 @@ test('weights to begin with are refused when they are not there or do not fit', 
   await runs.settled(parent.id);
   expect(refused(withWeights(parent.id))).toMatch(/has no checkpoint yet$/);
   expect(runs.list()).toHaveLength(1);
+});
+
+test('an experiment in which the weights do not fit every run leaves nothing behind', async () => {
+  const { runs, experiments, dataFolder } = superviseRuns();
+  const path = await weightsFile(scriptedConfig('').model, '7x7');
+  const axes = { variants: ['carry' as const], seeds: [1] };
+  const create = (widths: number[]) =>
+    experiments.create({
+      name: 'begun',
+      config: withWeights(path),
+      ...axes,
+      grid: [{ path: 'model.width', values: widths }],
+    });
+  expect(() => create([32, 64])).toThrow('tensor online.embedding is [131, 32]');
+  expect(runs.list()).toEqual([]);
+  expect(experiments.list()).toEqual([]);
+  expect(existsSync(join(dataFolder, 'runs'))).toBe(false);
+  const { runs: made } = create([32]);
+  expect(readdirSync(join(dataFolder, 'runs'))).toEqual(made.map(({ id }) => id));
 });
 
 test('weights to begin with are those of a run’s checkpoint', async () => {

@@ -12,6 +12,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parameterLayout } from '../../../../src-main/agent/model/parameter-layout.ts';
 import { removeOldCheckpoints } from '../../../../src-main/trainer/checkpoint.ts';
+import { hashOfFolder } from '../../../../src-main/trainer/checkpoint-hash.ts';
+import type { ChainState } from '../../../../src-main/trainer/hash-chain.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
 import { readSafetensors } from '../../../unit/src-main/agent/checkpoint/independent-safetensors.ts';
 import { ofKind, startOf, temporaryFolder, tinyConfig, train } from './tiny-run.ts';
@@ -85,6 +87,24 @@ describe('a checkpoint folder', () => {
     const folder = join(start.runFolder, last);
     const sizes = readdirSync(folder).map((file) => readFileSync(join(folder, file)).length);
     expect(bytes).toBe(sizes.reduce((a, b) => a + b, 0));
+  });
+});
+
+describe('a checkpoint of a version that validated less', () => {
+  it('is whole by its hash, and is gone on from', async () => {
+    const { runFolder, folder } = copyOfCheckpoint();
+    const file = join(folder, 'state.json');
+    const { hash: _, ...state } = JSON.parse(readFileSync(file, 'utf8')) as {
+      hash: string;
+      chain: ChainState;
+      lastValidation: { meanTimeAwareLength?: number };
+    };
+    delete state.lastValidation.meanTimeAwareLength;
+    const tensors = ['weights', 'optimizer', 'replay', 'carried'].map((n) => `${n}.safetensors`);
+    const hash = await hashOfFolder(folder, tensors, state);
+    writeFileSync(file, JSON.stringify({ ...state, hash }));
+    const events = await resume(runFolder);
+    expect(ofKind(events, 'ended')[0]).toMatchObject({ reason: 'finished' });
   });
 });
 

@@ -59,6 +59,9 @@ const VARIANTS: Readonly<Record<string, RunConfig>> = {
     model: { carriedZ: 'full' },
     learning: { doubleDqn: true, returnSteps: 3, cutAtExploration: true, gradientClip: 0.5 },
   }),
+  'all recurrent steps in every update': tinyConfig('paper-four-rooms', {
+    learning: { recurrentStepsPerUpdate: 2, updatesPerBatch: 1 },
+  }),
   'held batches that do not fit the intervals': tinyConfig('paper-four-rooms', {
     learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 42 },
   }),

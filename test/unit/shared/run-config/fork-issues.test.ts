@@ -36,6 +36,7 @@ describe('a fork', () => {
         message: 'a fork keeps the model’s shape; it is 2 in the run it comes from',
       },
     ]);
+    expect(changed('model.vocabulary=140').map(({ path }) => path)).toEqual(['model.vocabulary']);
     expect(changed('model.inner=96').map(({ path }) => path)).toEqual(['model.inner']);
     expect(changed('model.prefixToken=true').map(({ path }) => path)).toEqual([
       'model.prefixToken',

@@ -8,10 +8,24 @@ import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const { config } = findPreset('quick')!;
 
+const { stepReward: _a, ...environment } = config.environment;
+const { epsilon: _b, ...validation } = config.validation;
+const {
+  vocabulary: _c,
+  expansion: _d,
+  normEpsilon: _e,
+  initialDeviation: _f,
+  haltingBias: _g,
+  ...model
+} = config.model;
+
+/** The configuration as version 4 of the lab stored it. */
+const versionFour = { ...config, version: 4, environment, validation, model };
+
 const { recurrentStepsPerUpdate: ___, ...learningOfVersionThree } = config.learning;
 
 /** The configuration as version 3 of the lab stored it. */
-const versionThree = { ...config, version: 3, learning: learningOfVersionThree };
+const versionThree = { ...versionFour, version: 3, learning: learningOfVersionThree };
 
 const { ladder: _, startWeights: __, ...sectionsOfVersionTwo } = versionThree;
 
@@ -108,8 +122,34 @@ describe('a configuration of version 2', () => {
   });
 });
 
+describe('a configuration of version 4', () => {
+  it('is read with the numbers that had been fixed', () => {
+    expect(parseRunConfig(versionFour)).toEqual(config);
+    expect(versionFour.model).not.toHaveProperty('normEpsilon');
+  });
+
+  it('keeps what it says of fields that it should not have', () => {
+    const changed = { ...versionFour, model: { ...versionFour.model, normEpsilon: 0.01 } };
+    expect(parseRunConfig(changed).model.normEpsilon).toBe(0.01);
+  });
+
+  it.each([
+    ['no model', 'model', { model: undefined }],
+    ['an unknown key', 'model.unheard', { model: { ...versionFour.model, unheard: 1 } }],
+    ['no ladder', 'ladder', { ladder: undefined }],
+    [
+      'no update of several recurrent steps',
+      'learning.recurrentStepsPerUpdate',
+      { learning: learningOfVersionThree },
+    ],
+  ])('is refused with %s, at its path', (_, path, change) => {
+    const paths = runConfigIssues({ ...versionFour, ...change }).map((issue) => issue.path);
+    expect(paths).toContain(path);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 6, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

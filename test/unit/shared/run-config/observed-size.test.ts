@@ -25,3 +25,13 @@ it('is what the environment of the configuration shows', () => {
     { numRuns: 60 },
   );
 });
+
+it.each([
+  ['the reference’s 143 tokens: 5×6 cells with the wall', 5, 6, 'with-wall', 143],
+  ['the paper’s text: 5×5 cells with the wall', 5, 5, 'with-wall', 121],
+  ['the paper’s text: 6×6 cells without it', 6, 6, 'inside', 121],
+  ['neither: 5×6 cells without it', 5, 6, 'inside', 99],
+] as const)('%s', (_, mazeRows, mazeColumns, mazeView, tokens) => {
+  const { rows, columns } = observedSize({ ...paper, mazeRows, mazeColumns, mazeView });
+  expect(rows * columns).toBe(tokens);
+});

@@ -26,7 +26,10 @@ describe('the preset of the paper', () => {
   it('is the model of science §1', () => {
     expect(countParameters(config.model)).toBe(541_186);
     expect(config.model).toMatchObject({
+      vocabulary: 131,
       width: 64,
+      inner: 0,
+      expansion: 4,
       layers: 4,
       hCycles: 2,
       lCycles: 2,
@@ -34,10 +37,13 @@ describe('the preset of the paper', () => {
       prefixToken: true,
       positions: 'rows',
       ropeTheta: 10_000,
+      normEpsilon: 1e-5,
       readout: 'last-position',
       headInit: 'truncated-normal',
       initialZ: 'fixed',
+      initialDeviation: 1,
       carriedZ: 'last-position',
+      haltingBias: -5,
     });
   });
 
@@ -46,6 +52,7 @@ describe('the preset of the paper', () => {
       updates: 200_000,
       batchSize: 256,
       updatesPerBatch: 8,
+      recurrentStepsPerUpdate: 1,
       environments: 256,
       updatesPerCollect: 8,
       replayCapacity: 1_048_576,
@@ -79,9 +86,10 @@ describe('the preset of the paper', () => {
       showStart: true,
       goalReward: 1,
       bumpReward: -0.01,
+      stepReward: 0,
       stepLimit: 80,
     });
-    expect(config.validation.episodes).toBe(256);
+    expect(config.validation).toMatchObject({ episodes: 256, epsilon: 0 });
   });
 
   it('walks the random maze of science §3 and §4 with the same model and schedule', () => {

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  describeRunConfig,
-  fieldApplies,
-  type FieldDescription,
-} from '../../../../shared/run-config/fields.ts';
+import { describeRunConfig, fieldApplies } from '../../../../shared/run-config/fields.ts';
 import { runConfigIssues } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 
@@ -16,6 +12,11 @@ function leaves(value: object, prefix = ''): string[] {
   return Object.entries(value).flatMap(([key, child]) =>
     typeof child === 'object' ? leaves(child, `${prefix}${key}.`) : [`${prefix}${key}`],
   );
+}
+
+/** The value at a dotted path. */
+function valueAt(value: object, path: string): unknown {
+  return path.split('.').reduce<unknown>((node, key) => (node as never)[key], value);
 }
 
 /** The configuration with one field changed. */
@@ -62,21 +63,33 @@ describe('the description of the configuration', () => {
     },
   );
 
-  it.each(fields.filter(isLearned).map((field) => [field.path, field] as const))(
-    '%s says where the paper says so, or that it does not',
-    (_path, field) => {
-      expect(field.cites).toMatch(/\S/);
+  it.each(
+    fields.filter(({ path }) => path !== 'name').map((field) => [field.path, field] as const),
+  )('%s says where the paper says so, or that it does not', (_path, field) => {
+    expect(field.cites).toMatch(/\S/);
+  });
+
+  it.each(fields.map((field) => [field.path, field] as const))(
+    '%s has the paper’s preset as its default, within its range',
+    (path, field) => {
+      expect(field.default).toBe(valueAt(config, path));
+      if (field.min === undefined || field.max === undefined) return;
+      expect(field.default).toBeGreaterThanOrEqual(field.min);
+      expect(field.default).toBeLessThanOrEqual(field.max);
     },
   );
-});
 
-/** What the paper might have said something about. */
-function isLearned({ section, path }: FieldDescription): boolean {
-  return (
-    ['environment', 'model', 'exploration', 'curriculum', 'ladder'].includes(section) ||
-    path === 'variant'
-  );
-}
+  it('says at every point of science §4 what the two readings are', () => {
+    expect(fields.filter(({ readings }) => readings).map(({ path }) => path)).toEqual([
+      'environment.mazeView',
+      'environment.mazeDoorRule',
+      'model.initialZ',
+      'model.carriedZ',
+      'learning.recurrentStepsPerUpdate',
+      'exploration.final',
+    ]);
+  });
+});
 
 describe('a value is refused', () => {
   const numbers = fields.filter(({ kind }) => kind === 'integer' || kind === 'real');
@@ -138,9 +151,9 @@ describe('fields of one world', () => {
   it('apply to configurations of that world, and other fields to all', () => {
     const maze = findPreset('paper-maze')!.config;
     const applying = ({ environment }: typeof config) => {
-      const valueAt = (path: string) =>
-        path === 'environment.kind' ? environment.kind : undefined;
-      return fields.filter((field) => fieldApplies(field, valueAt)).map((field) => field.path);
+      const whole = { ...config, environment };
+      const at = (path: string) => valueAt(whole, path);
+      return fields.filter((field) => fieldApplies(field, at)).map((field) => field.path);
     };
     const all = fields.map(({ path }) => path);
     const without = (kind: string) => all.filter((path) => !ofKind(kind).includes(path));

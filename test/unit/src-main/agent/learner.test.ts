@@ -213,6 +213,32 @@ describe('deep supervision', () => {
   });
 });
 
+/** An update thinks as long as an environment step does (science §4). */
+const ALL_STEPS = { recurrentStepsPerUpdate: 3, updatesPerBatch: 1 };
+
+describe('an update of all recurrent steps', () => {
+  it('starts from what is stored with s at every update, of a fresh batch each', async () => {
+    const test = await setUp(PAPER_SMALL, { ...ALL_STEPS });
+    const transitions = nextTransitions(test);
+    await update(test, 3);
+    expect(test.engine.runsOf('think')).toHaveLength(3);
+    const [first, second] = test.engine.runsOf('learn');
+    const stored = transitions.map(({ slot }) => storedGrid(test, slot));
+    expect([...first.inputs.zH]).toEqual(stored.flatMap(({ zH }) => zH.flat()));
+    expect(first.outputs.zH).toBeUndefined();
+    expect(second.inputs.targets).not.toEqual(first.inputs.targets);
+  });
+
+  it('reads the Q-values that acting in the same state would have', async () => {
+    const test = await setUp(PAPER_SMALL, { ...ALL_STEPS });
+    const transitions = nextTransitions(test);
+    const expected = transitions.flatMap(({ slot }) => plainQOf(test, 'online', slot));
+    await update(test);
+    const [{ outputs }] = test.engine.runsOf('learn');
+    expected.forEach((q, i) => expect(outputs.q[i]).toBeCloseTo(q, 5));
+  });
+});
+
 describe('an update', () => {
   it('clips the gradient, moves the weights by Adam-atan2, the prefix by its sign, the target by τ', async () => {
     const test = await setUp(PAPER_SMALL, {

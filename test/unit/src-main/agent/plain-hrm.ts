@@ -1,4 +1,3 @@
-import { VOCABULARY_SIZE } from '../../../../shared/maze/cells.ts';
 import type { ModelShape } from '../../../../src-main/agent/model/hrm.ts';
 
 /**
@@ -23,7 +22,6 @@ export interface PlainObservation {
 }
 
 const ACTIONS = 4;
-const EPSILON = 1e-5;
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, x) => total + x, 0);
 const dot = (a: readonly number[], b: readonly number[]) => sum(a.map((x, i) => x * b[i]));
@@ -36,9 +34,9 @@ function times(rows: Grid, matrix: ArrayLike<number>, columns: number): number[]
   );
 }
 
-function rms(rows: Grid): Grid {
+function rms(rows: Grid, epsilon: number): Grid {
   return rows.map((row) => {
-    const size = Math.sqrt(dot(row, row) / row.length + EPSILON);
+    const size = Math.sqrt(dot(row, row) / row.length + epsilon);
     return row.map((x) => x / size);
   });
 }
@@ -112,8 +110,8 @@ function evaluateModule(
   let x = plus(z, injection);
   for (let layer = 0; layer < shape.model.layers; layer++) {
     const block = `${name}.${layer}`;
-    x = rms(plus(x, attention(shape, x, weights, block)));
-    x = rms(plus(x, swiglu(x, weights, block, shape.model.width)));
+    x = rms(plus(x, attention(shape, x, weights, block)), shape.model.normEpsilon);
+    x = rms(plus(x, swiglu(x, weights, block, shape.model.width)), shape.model.normEpsilon);
   }
   return x;
 }
@@ -193,7 +191,7 @@ export function plainQ(
 ): number[] {
   const read = zH[readoutPosition(shape, observation)];
   return Array.from({ length: ACTIONS }, (_, a) =>
-    sum(read.map((z, i) => z * head[i * VOCABULARY_SIZE + a])),
+    sum(read.map((z, i) => z * head[i * shape.model.vocabulary + a])),
   );
 }
 

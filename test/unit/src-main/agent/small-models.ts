@@ -48,14 +48,21 @@ export const SMALL_MODELS: Readonly<Record<string, ModelShape>> = {
     rows: 3,
     columns: 2,
   },
+  'the paper’s model, another vocabulary, a large norm ε': {
+    model: { ...PAPER_SMALL, layers: 1, vocabulary: 127, normEpsilon: 0.1 },
+    rows: 2,
+    columns: 2,
+  },
 };
 
 /** Small models of all options, with their boards. */
 export function anyModelShape(): fc.Arbitrary<ModelShape> {
   const model: fc.Arbitrary<Model> = fc.record({
+    vocabulary: fc.constantFrom(127, 131),
     width: fc.constant(16),
     heads: fc.constantFrom(1, 4),
     inner: fc.integer({ min: 1, max: 12 }),
+    expansion: fc.constant(4),
     layers: fc.integer({ min: 1, max: 2 }),
     hCycles: fc.integer({ min: 1, max: 2 }),
     lCycles: fc.integer({ min: 1, max: 2 }),
@@ -63,10 +70,13 @@ export function anyModelShape(): fc.Arbitrary<ModelShape> {
     prefixToken: fc.boolean(),
     positions: fc.constantFrom('rows' as const, 'two-dimensional' as const),
     ropeTheta: fc.constantFrom(100, 10_000),
+    normEpsilon: fc.constantFrom(1e-5, 1e-3),
     readout: fc.constantFrom('last-position' as const, 'agent-cell' as const),
     headInit: fc.constantFrom('truncated-normal' as const, 'zero' as const),
     initialZ: fc.constantFrom('fixed' as const, 'random' as const),
+    initialDeviation: fc.constantFrom(1, 0.5),
     carriedZ: fc.constantFrom('last-position' as const, 'full' as const),
+    haltingBias: fc.constant(-5),
   });
   const side = fc.integer({ min: 1, max: 3 });
   return fc.record({ model, rows: side, columns: side });

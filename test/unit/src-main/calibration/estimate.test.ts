@@ -70,4 +70,52 @@ describe('estimateRun', () => {
     expect(twice.totalSeconds / once.totalSeconds).toBeGreaterThan(1.9);
     expect(twice.totalSeconds / once.totalSeconds).toBeLessThan(2.1);
   });
+
+  describe('of a run on a ladder', () => {
+    const estimated = (...changes: string[]) => {
+      const config = assignRunConfig(quick, ['environment.inside=9', ...changes]);
+      return estimateRun(config, { ...CPU, calibration }).time!;
+    };
+    const alone = estimated();
+
+    it('is at most that of the last board alone and what the smaller ones need to be left', () => {
+      const { totalSeconds, ladder } = estimated('ladder.boards=5,7');
+      expect(totalSeconds).toBeLessThan(alone.totalSeconds);
+      // 400 of 2,600 updates are spent on boards that cost less.
+      expect(totalSeconds).toBeGreaterThan(0.8 * alone.totalSeconds);
+      expect(ladder).toMatchObject({ boards: 3, leastUpdates: 200, mostUpdates: null });
+    });
+
+    it('is at least that of the first board alone', () => {
+      const [five, nine] = ['5', '9'].map((side) =>
+        assignRunConfig(quick, [`environment.inside=${side}`]),
+      );
+      const targets = (config: typeof quick) => countOperations(runPrograms(config).targets, 128);
+      const { secondsPerUpdate, secondsPerThink } = calibration;
+      const onFive = {
+        ...calibration,
+        secondsPerUpdate:
+          (secondsPerUpdate * operationsPerUpdate(five)) / operationsPerUpdate(nine),
+        secondsPerThink: (secondsPerThink * targets(five)) / targets(nine),
+      };
+      const { totalSeconds } = estimateRun(five, { ...CPU, calibration: onFive }).time!;
+      expect(estimated('ladder.boards=5,7').ladder!.leastSeconds).toBeCloseTo(totalSeconds, 6);
+    });
+
+    it('is narrower when every board must be left', () => {
+      const free = estimated('ladder.boards=5,7');
+      const limited = estimated('ladder.boards=5,7', 'ladder.updatesPerRung=400');
+      expect(limited.totalSeconds).toBeCloseTo(free.totalSeconds, 6);
+      expect(limited.ladder!.leastSeconds).toBeGreaterThan(2 * free.ladder!.leastSeconds);
+      const fixed = estimated('ladder.boards=5,7', 'ladder.updatesPerRung=200');
+      expect(fixed.ladder!.leastSeconds).toBeCloseTo(fixed.totalSeconds, 6);
+    });
+
+    it('counts validations on the last board too when they are wanted', () => {
+      const both = estimated('ladder.boards=5,7', 'ladder.validateLast=true');
+      const { ladder, validationSeconds } = estimated('ladder.boards=5,7');
+      expect(both.validationSeconds).toBeGreaterThan(validationSeconds);
+      expect(both.ladder!.leastSeconds).toBeGreaterThan(1.5 * ladder!.leastSeconds);
+    });
+  });
 });

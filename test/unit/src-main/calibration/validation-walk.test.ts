@@ -41,6 +41,15 @@ describe('validationSamples', () => {
     expect(ratio / 200).toBeLessThan(1.1);
   });
 
+  it('of parts of a run add up to those of the whole', () => {
+    const parts = [0, 200, 1_000, 2_600];
+    const sum = parts
+      .slice(1)
+      .reduce((total, to, index) => total + validationSamples(quick, parts[index], to), 0);
+    expect(sum).toBeCloseTo(validationSamples(quick), 6);
+    expect(validationSamples(quick, 210, 390)).toBe(0);
+  });
+
   it('validates once at the end of a run that is shorter than the interval', () => {
     const short = assignRunConfig(quick, ['learning.updates=10']);
     const once = validationSamples(short);

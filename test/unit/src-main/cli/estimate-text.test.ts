@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { RunEstimate } from '../../../../shared/contract/engines.ts';
-import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { ladderLine, sizeLine, timeLine } from '../../../../src-main/cli/estimate-text.ts';
 
 const MIB = 2 ** 20;
@@ -20,6 +19,7 @@ const quick: RunEstimate = {
     trainingSeconds: 52,
     validationSeconds: 18,
     totalSeconds: 70,
+    ladder: null,
   },
 };
 
@@ -37,12 +37,19 @@ test('so is the expected time, once it is known', () => {
   expect(timeLine({ ...quick, time: null })).toBeNull();
 });
 
-test('the expected time of a ladder says that it counts the last board only', () => {
-  const { config } = findPreset('quick')!;
-  expect(ladderLine(config)).toBeNull();
-  const environment = { ...config.environment, kind: 'four-rooms', inside: '9' } as const;
-  const ladder = { ...config.ladder, boards: '5, 7' };
-  expect(ladderLine({ environment, ladder })).toBe(
-    'The time counts every update on the last of 3 boards (9 × 9).',
+test('that of a ladder is a range, and says what it assumes', () => {
+  const ladder = { boards: 3, leastSeconds: 31, leastUpdates: 400, mostUpdates: null };
+  const climbing = { ...quick, time: { ...quick.time!, ladder } };
+  expect(timeLine(climbing)).toBe(
+    'From 31 s to 1 min 10 s on ONNX Runtime, CPU (validations 18 s of the longer)',
   );
+  expect(ladderLine(climbing)).toBe(
+    'Nobody knows when a board is left: the fastest and the slowest way up 3 boards, each left after 400 updates at the earliest, never at the latest',
+  );
+  const limited = {
+    ...climbing,
+    time: { ...climbing.time, ladder: { ...ladder, mostUpdates: 900 } },
+  };
+  expect(ladderLine(limited)).toMatch(/ 400 updates at the earliest, 900 at the latest$/);
+  expect(ladderLine(quick)).toBeNull();
 });

@@ -17,6 +17,7 @@ const time = {
   trainingSeconds: 52,
   validationSeconds: 8,
   totalSeconds: 60,
+  ladder: null,
 };
 
 class AnalysisFailure extends Error {

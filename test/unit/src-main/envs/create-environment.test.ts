@@ -57,6 +57,7 @@ describeEnvironmentContract(
     frozenShare: 0.5,
     goalReward: 5,
     bumpReward: -0.5,
+    stepReward: -0.25,
     showStart: false,
   }),
 );

@@ -162,7 +162,8 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
           const blocked = seen === '|' || seen === '#';
           const expected = blocked ? from : row * environment.columns + column;
           expect(environment.agentCells[0]).toBe(expected);
-          const reward = seen === '>' ? config.goalReward : blocked ? config.bumpReward : 0;
+          const other = blocked ? config.bumpReward : config.stepReward;
+          const reward = seen === '>' ? config.goalReward : other;
           expect(environment.rewards[0]).toBe(Math.fround(reward));
           expect(environment.terminated[0]).toBe(seen === '>' ? 1 : 0);
           const isLast = environment.elapsed[0] === config.stepLimit;

@@ -76,6 +76,16 @@ describe('a validation', () => {
     );
   });
 
+  it('walks with the configured ε', async () => {
+    const config = { ...REQUEST.config, validation: { ...validation, epsilon: 0.5 } };
+    const [greedy, exploring] = [await validated(), await validated({ config })];
+    const starts = (v: typeof greedy) => v.moving.map(({ startCell }) => startCell);
+    expect(starts(exploring)).toEqual(starts(greedy));
+    expect(exploring.moving.map(({ actions }) => actions)).not.toEqual(
+      greedy.moving.map(({ actions }) => actions),
+    );
+  });
+
   it('tells its progress over both kinds of episodes', async () => {
     const told: [number, number][] = [];
     await validated({ onProgress: (ended, total) => told.push([ended, total]) });

@@ -30,6 +30,7 @@ function walk(
     variant?: Variant;
     doorsFrozen?: boolean;
     network?: 'online' | 'target';
+    epsilon?: number;
     onProgress?: (ended: number) => void;
     signal?: AbortSignal;
   } = {},
@@ -196,6 +197,42 @@ describe('a walk', () => {
       onProgress: () => controller.abort(reason),
     });
     await expect(walking).rejects.toBe(reason);
+  });
+});
+
+describe('a walk with ε', () => {
+  /** Share of the actions that are not the greedy ones. */
+  function exploring(records: readonly EpisodeRecord[]): number {
+    let [other, all] = [0, 0];
+    for (const { actions, qValues, recurrentSteps } of records) {
+      actions.forEach((action, t) => {
+        const at = ((t + 1) * recurrentSteps - 1) * 4;
+        const q = qValues.subarray(at, at + 4);
+        if (q[action] !== Math.max(...q)) other++;
+        all++;
+      });
+    }
+    return other / all;
+  }
+
+  it('takes a random action that often, one of four of which is the greedy one', async () => {
+    const records = await walk(60, { epsilon: 0.4 });
+    expect(exploring(records)).toBeGreaterThan(0.25);
+    expect(exploring(records)).toBeLessThan(0.35);
+    expect(exploring(await walk(60))).toBe(0);
+  });
+
+  it('of 1 is a random walk, whatever the agent thinks', async () => {
+    const online = await walk(10, { epsilon: 1, model: PAPER_WALKER });
+    const target = await walk(10, { epsilon: 1, model: PAPER_WALKER, network: 'target' });
+    expect(target.map(({ actions }) => actions)).toEqual(online.map(({ actions }) => actions));
+  });
+
+  it('begins in the same mazes, and is the same when it is walked again', async () => {
+    const records = await walk(10, { epsilon: 0.4 });
+    const starts = (of: readonly EpisodeRecord[]) => of.map(({ startCell }) => startCell);
+    expect(starts(records)).toEqual(starts(await walk(10)));
+    expect(await walk(10, { epsilon: 0.4 })).toEqual(records);
   });
 });
 

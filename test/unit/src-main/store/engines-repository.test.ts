@@ -65,6 +65,8 @@ describe('a calibration', () => {
     }
     const wider = { ...config, model: { ...config.model, width: 48 } };
     expect(findCalibration(database, wider, on)).toBeNull();
+    const learning = { ...config.learning, recurrentStepsPerUpdate: 3 };
+    expect(findCalibration(database, { ...config, learning }, on)).toBeNull();
   });
 
   it('does not depend on what does not change the speed', () => {

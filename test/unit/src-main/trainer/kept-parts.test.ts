@@ -29,7 +29,9 @@ it('everything is kept when nothing is changed, or only what is learned and how'
   expect(kept(quick, { exploration: { final: 0.5 }, curriculum: { starts: 'anywhere' } })).toEqual(
     ALL,
   );
-  expect(kept(quick, { environment: { doorProbability: 0.5, bumpReward: -1 } })).toEqual(ALL);
+  expect(
+    kept(quick, { environment: { doorProbability: 0.5, bumpReward: -1, stepReward: -1 } }),
+  ).toEqual(ALL);
   expect(kept(quick, { model: { recurrentSteps: 4 } })).toEqual(ALL);
 });
 

@@ -9,6 +9,7 @@ import {
   draftConfig,
   fieldValue,
   formOfConfig,
+  formOfParent,
   formOfPreset,
   freeName,
   resetAll,
@@ -64,6 +65,15 @@ describe('changing fields', () => {
     expect(changedPaths(resetAll(more))).toEqual(new Set(['seed']));
   });
 
+  it('forgets the checkpoint of the start weights with their run', () => {
+    const from = setField(changed, 'startWeights.from', 'a');
+    const chosen = setField(from, 'startWeights.checkpoint', 200);
+    const same = setField(chosen, 'startWeights.from', 'a');
+    expect(fieldValue(same, 'startWeights.checkpoint')).toBe(200);
+    const other = setField(chosen, 'startWeights.from', 'b');
+    expect(fieldValue(other, 'startWeights.checkpoint')).toBe(0);
+  });
+
   it('keeps what was typed even when it is no number', () => {
     const form = setField(changed, 'learning.discount', 'abc');
     expect(fieldValue(form, 'learning.discount')).toBe('abc');
@@ -109,6 +119,27 @@ describe('a form of a run’s configuration', () => {
   it('begins from the first preset when its own is not known any more', () => {
     const form = formOfConfig({ ...quick, preset: 'from-the-future' }, fields);
     expect(form.presetId).toBe(PRESETS[0].id);
+  });
+});
+
+describe('a form for a fork', () => {
+  const parent: RunConfig = { ...quick, name: 'Wider', seed: 3, variant: 'reset' };
+  const form = formOfParent(parent);
+
+  it('counts changes from the run that is forked, whatever its preset says', () => {
+    expect(draftConfig(form)).toEqual(parent);
+    expect(changedPaths(form)).toEqual(new Set());
+    const longer = setField(form, 'learning.updates', 9_000);
+    expect(changedPaths(longer)).toEqual(new Set(['learning.updates']));
+    expect(fieldValue(resetField(longer, 'learning.updates'), 'learning.updates')).toBe(
+      quick.learning.updates,
+    );
+    expect(changedPaths(setField(form, 'variant', 'carry'))).toEqual(new Set(['variant']));
+  });
+
+  it('needs no preset that is known', () => {
+    const form = formOfParent({ ...parent, preset: 'from-the-future' });
+    expect(draftConfig(form).preset).toBe('from-the-future');
   });
 });
 

@@ -84,6 +84,7 @@ function estimate({ known }: EstimateRequest): void {
         trainingSeconds: 1,
         validationSeconds: 1,
         totalSeconds: 2,
+        ladder: null,
       },
     },
   });

@@ -6,7 +6,7 @@ import { interpret } from '../../../../../src-main/engine/interpreter/interprete
 import { directionalDifference, relativeError } from '../../engine/finite-differences.ts';
 import type { FloatValues } from '../../engine/random-values.ts';
 import { randomLearnInputs, randomWeights, sampleOf } from '../model-values.ts';
-import { plainQ, plainRecurrentStep } from '../plain-hrm.ts';
+import { plainQ, plainRecurrentStep, plainThink } from '../plain-hrm.ts';
 import { plainOneStepLoss } from '../plain-loss.ts';
 import { PAPER_SMALL, QUICK_SMALL, SMALL_MODELS } from '../small-models.ts';
 
@@ -94,6 +94,42 @@ describe('an update of several recurrent steps', () => {
     expect(Object.keys(outputs)).toEqual(Object.keys(expected));
     for (const [name, values] of Object.entries(outputs)) {
       expect(relativeError(values, expected[name]), `output ${name}`).toBeLessThan(1e-12);
+    }
+  });
+});
+
+describe.each([
+  ['the paper’s model', { model: PAPER_SMALL, rows: 2, columns: 2 }],
+  [
+    'the quick model with two recurrent steps',
+    { model: { ...QUICK_SMALL, recurrentSteps: 2 }, rows: 2, columns: 2 },
+  ],
+] as [string, ModelShape][])('learn of all recurrent steps, %s', (_title, shape) => {
+  const { weights, inputs, random } = draw(shape);
+  const { recurrentSteps } = shape.model;
+  const program = learnProgram(shape, { latents: false, recurrentSteps });
+  const outputs = interpret(program, BATCH_SIZE, { ...weights, ...inputs });
+  const lossOf = plainOneStepLoss(shape, inputs, weights, recurrentSteps);
+
+  it('has the loss and the Q-values after the M-th recurrent step', () => {
+    expect(recurrentSteps).toBeGreaterThan(1);
+    expect(outputs.loss[0]).toBeCloseTo(lossOf(weights), 9);
+    for (let sample = 0; sample < BATCH_SIZE; sample++) {
+      const { observation, start } = sampleOf(inputs, sample, shape, positionCount(shape));
+      const end = plainThink(shape, observation, start, weights).at(-1)!;
+      const q = plainQ(shape, observation, end, weights);
+      q.forEach((value, a) => expect(outputs.q[sample * 4 + a]).toBeCloseTo(value, 9));
+    }
+  });
+
+  it('has the gradient of the M-th recurrent step alone, the earlier ones held constant', () => {
+    const last = structuredClone(weights);
+    for (const [name, values] of Object.entries(last)) {
+      if (name.startsWith('halt.')) continue;
+      const direction = randomDirection(values.length, random);
+      const expected = directionalDifference(() => lossOf(last), values, direction);
+      const derived = dot(outputs[gradientName(name)], direction);
+      expect(relativeError([derived], [expected]), `gradient of ${name}`).toBeLessThan(1e-6);
     }
   });
 });

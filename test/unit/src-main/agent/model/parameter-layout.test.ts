@@ -89,10 +89,19 @@ describe('the inner width of SwiGLU', () => {
     [512, 1536],
     [8, 256],
   ])('at width %i is %i: round(4·D·2/3) rounded up to a multiple of 256', (width, inner) => {
-    expect(innerWidth({ width, inner: 0 })).toBe(inner);
+    expect(innerWidth({ width, inner: 0, expansion: 4 })).toBe(inner);
+  });
+
+  it.each([
+    [64, 2, 256],
+    [128, 2, 256],
+    [128, 6, 512],
+    [128, 6.01, 768],
+  ])('at width %i with expansion %d is %i', (width, expansion, inner) => {
+    expect(innerWidth({ width, inner: 0, expansion })).toBe(inner);
   });
 
   it('is what the configuration says when it says so', () => {
-    expect(innerWidth({ width: 64, inner: 100 })).toBe(100);
+    expect(innerWidth({ width: 64, inner: 100, expansion: 4 })).toBe(100);
   });
 });

@@ -63,7 +63,7 @@ describe('countOperations', () => {
         BLOCK_WEIGHTS.map((name) => [name, parameter(name, sizes[name])]),
       ) as unknown as BlockWeights;
       const table = constant(new Float32Array((P * D) / 2), [P, D / 2]);
-      const setting = { heads: 4, cos: table, sin: table, differentiable };
+      const setting = { heads: 4, normEpsilon: 1e-5, cos: table, sin: table, differentiable };
       const out = program(block(input('x', [BATCH, P, D]), weights, setting));
       expect(countOperations(out, 3)).toBe(3 * P * perToken);
     },

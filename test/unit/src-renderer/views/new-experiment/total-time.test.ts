@@ -1,13 +1,18 @@
 import { expect, it } from 'vitest';
 import { totalTimeText } from '../../../../../src-renderer/views/new-experiment/total-time.ts';
 import type { EstimateView } from '../../../../../src-renderer/views/new-run/use-estimate.ts';
-import { estimate } from '../new-run/estimates.ts';
+import { estimate, ofLadder } from '../new-run/estimates.ts';
 
 const known: EstimateView = { kind: 'known', estimate, measuring: null };
 
 it('is the time of one run as often as there are runs', () => {
   expect(totalTimeText(known, 1)).toBe('about 1 min 50 s');
   expect(totalTimeText(known, 6)).toBe('about 11 min');
+});
+
+it('is at most that long for runs on a ladder', () => {
+  const view: EstimateView = { kind: 'known', estimate: ofLadder, measuring: null };
+  expect(totalTimeText(view, 6)).toBe('up to 11 min');
 });
 
 it('keeps the last estimate while it is asked again, and awaits the first', () => {

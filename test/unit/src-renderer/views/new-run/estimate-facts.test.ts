@@ -4,7 +4,7 @@ import {
   estimateNote,
 } from '../../../../../src-renderer/views/new-run/estimate-facts.ts';
 import type { EstimateView } from '../../../../../src-renderer/views/new-run/use-estimate.ts';
-import { estimate, withoutTime } from './estimates.ts';
+import { estimate, ofLadder, withoutTime } from './estimates.ts';
 
 const known: EstimateView = { kind: 'known', estimate, measuring: null };
 const values = (view: EstimateView, machineBytes: number | null = 24e9) =>
@@ -62,6 +62,23 @@ describe('the lines of an estimate', () => {
       '1 min 40 s',
       '10 s',
       '1 min 50 s',
+    ]);
+  });
+});
+
+describe('the estimate of a ladder', () => {
+  const view: EstimateView = { kind: 'known', estimate: ofLadder, measuring: null };
+
+  it('is the slowest way up it, and says so', () => {
+    expect(values(view).at(-1)).toBe('up to 1 min 50 s');
+    expect(estimateNote(view)).toBe('At least 30 s; nobody knows when it climbs its ladder.');
+  });
+
+  it('says between what the truth lies, and what it assumes', () => {
+    expect(estimateFacts(view, null).at(-1)!.parts.slice(4)).toEqual([
+      { label: 'Fastest way up 3 boards', value: '31 s' },
+      { label: 'A board is left at the earliest', value: 'after 400 updates' },
+      { label: 'and at the latest', value: 'never' },
     ]);
   });
 });

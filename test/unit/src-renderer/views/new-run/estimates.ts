@@ -6,7 +6,22 @@ export const estimate: RunEstimate = {
   memory: { replay: 1e9, weights: 2e7, activations: 4e8, base: 3e8, total: 1.72e9 },
   operationsPerUpdate: 112e9,
   engine: 'onnx-cpu',
-  time: { secondsPerUpdate: 0.04, trainingSeconds: 100, validationSeconds: 10, totalSeconds: 110 },
+  time: {
+    secondsPerUpdate: 0.04,
+    trainingSeconds: 100,
+    validationSeconds: 10,
+    totalSeconds: 110,
+    ladder: null,
+  },
+};
+
+/** The same for a ladder of three boards. */
+export const ofLadder: RunEstimate = {
+  ...estimate,
+  time: {
+    ...estimate.time!,
+    ladder: { boards: 3, leastSeconds: 31, leastUpdates: 400, mostUpdates: null },
+  },
 };
 
 export const withoutTime: RunEstimate = { ...estimate, time: null };

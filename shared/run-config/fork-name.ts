@@ -1,0 +1,7 @@
+const LONGEST_NAME = 120;
+
+/** What a fork is called unless it is named: "Quick, forked". */
+export function forkName(name: string): string {
+  const ending = ', forked';
+  return `${name.slice(0, LONGEST_NAME - ending.length)}${ending}`;
+}
