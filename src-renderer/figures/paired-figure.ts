@@ -4,6 +4,7 @@ import { intervalSentence } from './captions.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
+import { shareAxis } from './share-axis.ts';
 import { sideLabel, SIDES } from './sides.ts';
 
 type QuantityKey = 'goalRate' | 'detourGoalRate' | 'length' | 'lengthWhenBothReach';
@@ -28,12 +29,6 @@ const QUANTITIES: readonly QuantityMeaning[] = [
   },
 ];
 
-/** The tenth below all intervals, so that good agents can be told apart. */
-function lowestTenth(lines: readonly FigureLine[]): number {
-  const lows = lines.flatMap(({ points }) => points.map(({ y, low }) => low ?? y));
-  return Math.max(0, Math.ceil(Math.min(1, ...lows) * 10 - 1) / 10);
-}
-
 function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigurePanel {
   const quantities = QUANTITIES.filter((each) => each.panel === panel);
   const lines = SIDES.map((side, index): FigureLine => ({
@@ -51,9 +46,7 @@ function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigureP
     key: panel,
     title: isRate ? 'Goal rate' : 'Episode length',
     x: { label: '', form: 'count', categories: quantities.map(({ place }) => place) },
-    y: isRate
-      ? { label: 'Share', form: 'share', min: lowestTenth(lines), max: 1 }
-      : { label: 'Environment steps', form: 'value', min: 0 },
+    y: isRate ? shareAxis('Share', lines) : { label: 'Environment steps', form: 'value', min: 0 },
     lines,
     marks: [],
   };

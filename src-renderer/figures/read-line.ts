@@ -23,7 +23,7 @@ export function readingText(
   { y, low, high }: FigurePoint,
   { y: axis }: Pick<FigurePanel, 'y'>,
 ): { readonly value: string; readonly interval: string } {
-  const format = (value: number) => READING_FORMATS[axis.form](value).replace('-', '−');
+  const format = (value: number) => READING_FORMATS[axis.form](value).replace(/^-/, '−');
   if (low === null || high === null) return { value: format(y), interval: '' };
   // A dash beside a minus sign could not be read.
   const [dash, from] = low < 0 ? [' to ', format(low)] : ['–', format(low).replace('%', '')];

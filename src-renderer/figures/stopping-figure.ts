@@ -2,6 +2,7 @@ import type { StoppingPoint, StoppingResult } from '../../shared/contract/thinki
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import type { Figure, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
+import { shareAxis } from './share-axis.ts';
 import { linesSentence, walksSentence } from './thinking-figure.ts';
 import { curvesOfAgents, variantLines, type WalkedCurve } from './walked-panels.ts';
 
@@ -43,7 +44,7 @@ function spentPanel(result: StoppingResult): FigurePanel {
     key: 'spent',
     title: 'Goal rate',
     x: { label: 'Recurrent steps of an environment step', form: 'value', min: 0, max: most },
-    y: { label: '', form: 'share', min: 0, max: 1 },
+    y: shareAxis('', lines),
     lines,
     marks: [],
   };

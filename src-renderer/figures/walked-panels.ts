@@ -4,6 +4,7 @@ import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } fro
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
 import { pointsOfAgents } from './points-of-agents.ts';
+import { shareAxis } from './share-axis.ts';
 
 type Variant = 'carry' | 'reset';
 
@@ -43,29 +44,27 @@ export function variantLines<Point>(
 interface WalkedQuantity {
   readonly key: string;
   readonly title: string;
-  readonly axis: FigureAxis;
+  readonly isShare: boolean;
   readonly of: (walked: Walked) => IntervalEstimate;
 }
-
-const SHARE = { form: 'share', min: 0, max: 1 } as const;
 
 const QUANTITIES: readonly WalkedQuantity[] = [
   {
     key: 'goal-rate',
     title: 'Goal rate',
-    axis: { label: '', ...SHARE },
+    isShare: true,
     of: ({ goalRate }) => goalRate,
   },
   {
     key: 'length',
     title: 'Length / shortest path',
-    axis: { label: '', form: 'value' },
+    isShare: false,
     of: ({ lengthOverOptimum }) => lengthOverOptimum,
   },
   {
     key: 'optimal',
     title: 'Optimal paths',
-    axis: { label: '', ...SHARE },
+    isShare: true,
     of: ({ optimalShare }) => optimalShare,
   },
 ];
@@ -89,12 +88,9 @@ export function walkedPanels<Point extends Walked>(
     readonly marks: readonly FigureMark[];
   },
 ): FigurePanel[] {
-  return QUANTITIES.map(({ key, title, axis, of }) => ({
-    key,
-    title,
-    x,
-    y: axis,
-    lines: variantLines(curves, labels, (point) => estimatePoint(xOf(point), of(point))),
-    marks,
-  }));
+  return QUANTITIES.map(({ key, title, isShare, of }) => {
+    const lines = variantLines(curves, labels, (point) => estimatePoint(xOf(point), of(point)));
+    const y = isShare ? shareAxis('', lines) : ({ label: '', form: 'value' } as const);
+    return { key, title, x, y, lines, marks };
+  });
 }
