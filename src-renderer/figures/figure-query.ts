@@ -4,9 +4,17 @@ import {
   type Intervention,
   interventionSchema,
 } from '../../shared/contract/analyses.ts';
+import {
+  type ReplanningCriterion,
+  replanningCriterionSchema,
+  type ReplanningScope,
+  replanningScopeSchema,
+} from '../../shared/contract/replanning.ts';
 import type { ErrorStatistic } from './convergence-figure.ts';
 import { GOAL_RATES, type GoalRate } from './goal-rate-figure.ts';
 import type { Center } from './learning-lines.ts';
+import type { ReplanningForm } from './replanning-figure.ts';
+import type { StoppingLatent } from './stopping-figure.ts';
 
 /** Which runs the figures are of. */
 export type FigureSelection =
@@ -31,6 +39,11 @@ export interface FigureChoices {
   readonly changed: ChangeDefinition;
   /** The reference of the further view. */
   readonly from: 'seeding' | 'episode-first';
+  /** Whose coming to rest ends thinking. */
+  readonly rests: StoppingLatent;
+  readonly form: ReplanningForm;
+  readonly criterion: ReplanningCriterion;
+  readonly scope: ReplanningScope;
 }
 
 export const DEFAULT_CHOICES: FigureChoices = {
@@ -45,6 +58,10 @@ export const DEFAULT_CHOICES: FigureChoices = {
   statistic: 'median',
   changed: 'material',
   from: 'seeding',
+  rests: 'zH',
+  form: 'matched',
+  criterion: 'lasting',
+  scope: 'all',
 };
 
 export const MOST_ROLL_OUTS = 65_536;
@@ -90,6 +107,10 @@ export function readChoices(query: Query): FigureChoices {
     statistic: oneOf(['median', 'mean', 'standardDeviation'], query['statistic'], usual.statistic),
     changed: oneOf(changeDefinitionSchema.options, query['changed'], usual.changed),
     from: oneOf(['seeding', 'episode-first'], query['from'], usual.from),
+    rests: oneOf(['zH', 'zL', 'both'], query['rests'], usual.rests),
+    form: oneOf(['own', 'matched'], query['form'], usual.form),
+    criterion: oneOf(replanningCriterionSchema.options, query['criterion'], usual.criterion),
+    scope: oneOf(replanningScopeSchema.options, query['scope'], usual.scope),
   };
 }
 

@@ -19,6 +19,8 @@ export interface FigureLine {
   readonly symbol: 'filled' | 'hollow' | 'none';
   /** Stands behind the others and not in the legend: one run of several. */
   readonly thin: boolean;
+  /** A value holds until the next one, and the last to the end of the axis. */
+  readonly steps?: boolean;
   /** Ascending x. */
   readonly points: readonly FigurePoint[];
 }

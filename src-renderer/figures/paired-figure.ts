@@ -1,10 +1,11 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
 import { formatCount, formatShare, formatSigned } from '../format/number.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import { intervalSentence } from './captions.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
+import { shareAxis } from './share-axis.ts';
+import { sideLabel, SIDES } from './sides.ts';
 
 type QuantityKey = 'goalRate' | 'detourGoalRate' | 'length' | 'lengthWhenBothReach';
 
@@ -28,22 +29,6 @@ const QUANTITIES: readonly QuantityMeaning[] = [
   },
 ];
 
-const SIDES = ['a', 'b'] as const;
-type Side = (typeof SIDES)[number];
-
-/** What a side is called: its variant, unless both have the same. */
-function sideLabel(result: PairedResult, side: Side): string {
-  const { variant } = result[side];
-  const label = VARIANT_LABELS[variant];
-  return result.a.variant === result.b.variant ? `${label} (${side.toUpperCase()})` : label;
-}
-
-/** The tenth below all intervals, so that good agents can be told apart. */
-function lowestTenth(lines: readonly FigureLine[]): number {
-  const lows = lines.flatMap(({ points }) => points.map(({ y, low }) => low ?? y));
-  return Math.max(0, Math.ceil(Math.min(1, ...lows) * 10 - 1) / 10);
-}
-
 function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigurePanel {
   const quantities = QUANTITIES.filter((each) => each.panel === panel);
   const lines = SIDES.map((side, index): FigureLine => ({
@@ -61,9 +46,7 @@ function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigureP
     key: panel,
     title: isRate ? 'Goal rate' : 'Episode length',
     x: { label: '', form: 'count', categories: quantities.map(({ place }) => place) },
-    y: isRate
-      ? { label: 'Share', form: 'share', min: lowestTenth(lines), max: 1 }
-      : { label: 'Environment steps', form: 'value', min: 0 },
+    y: isRate ? shareAxis('Share', lines) : { label: 'Environment steps', form: 'value', min: 0 },
     lines,
     marks: [],
   };
@@ -118,9 +101,4 @@ function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): Pai
 /** The quantities of a paired evaluation, each with its difference A − B. */
 export function pairedRows(result: PairedResult): PairedRow[] {
   return QUANTITIES.map((meaning) => rowOf(meaning, result[meaning.key]));
-}
-
-/** Names of both sides. */
-export function pairedSides(result: PairedResult): Readonly<Record<Side, string>> {
-  return { a: sideLabel(result, 'a'), b: sideLabel(result, 'b') };
 }

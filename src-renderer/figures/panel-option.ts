@@ -1,6 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
-import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
+import { bandOption } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
 import { TICK_FORMATS } from './axis-numbers.ts';
@@ -156,8 +156,19 @@ function drawable(y: number, { y: { logarithmic } }: FigurePanel): number {
   return logarithmic && y <= 0 ? NaN : y;
 }
 
+/** The points between which a line and its band are drawn straight. */
+function cornersOf({ points, steps }: FigureLine, { x: { max } }: FigurePanel): FigurePoint[] {
+  const last = points.at(-1);
+  if (!steps || !last) return [...points];
+  const end = max !== undefined && max > last.x ? [{ ...last, x: max }] : [];
+  return [...points, ...end].flatMap((point, index, all) =>
+    index === 0 ? [point] : [{ ...all[index - 1], x: point.x }, point],
+  );
+}
+
 function lineOption(line: FigureLine, panel: FigurePanel, { theme }: PanelView): LineSeriesOption {
-  const { points, thin } = line;
+  const { thin } = line;
+  const points = cornersOf(line, panel);
   const apart = panel.x.categories !== undefined;
   const opacity = thin ? 0.4 : 1;
   return {
@@ -169,7 +180,7 @@ function lineOption(line: FigureLine, panel: FigurePanel, { theme }: PanelView):
     lineStyle: { width: apart ? 0 : thin ? 1 : 2, type: line.dash, opacity },
     itemStyle: { opacity, ...(line.symbol === 'hollow' ? { borderWidth: 2 } : {}) },
     showSymbol: apart || points.length < (thin ? 2 : DOTTED_BELOW),
-    symbol: SYMBOLS[line.symbol],
+    symbol: line.steps ? 'none' : SYMBOLS[line.symbol],
     symbolSize: apart ? 8 : 5,
     silent: true,
     z: thin ? 3 : 4,
@@ -201,12 +212,18 @@ function knownStretches(points: readonly FigurePoint[]): Known[][] {
   return stretches;
 }
 
+/** Where an interval that reaches zero ends on a logarithmic axis. */
+function smallestPositive(points: readonly FigurePoint[]): number {
+  return Math.min(...points.flatMap(({ y, low }) => [y, low ?? y]).filter((value) => value > 0));
+}
+
 /** Intervals: bands along lines, whiskers at points that stand alone. */
 function bandsOf(line: FigureLine, panel: FigurePanel, { theme }: PanelView): CustomSeriesOption[] {
-  const { points, colour, key, thin } = line;
+  const { colour, key, thin } = line;
   if (thin) return [];
+  const points = cornersOf(line, panel);
   const stretches = knownStretches(points);
-  const floor = panel.y.logarithmic ? logarithmicFloor(points.map(({ y }) => y)) : -Infinity;
+  const floor = panel.y.logarithmic ? smallestPositive(points) : -Infinity;
   if (panel.x.categories) {
     return whiskersOf(key, stretches.flat(), theme.series[colour]);
   }

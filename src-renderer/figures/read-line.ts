@@ -9,8 +9,9 @@ function gap(points: readonly FigurePoint[]): number {
 }
 
 /** The point of a line nearest to x, or its last when x is null; null where it does not reach. */
-export function readLine({ points }: FigureLine, x: number | null): FigurePoint | null {
+export function readLine({ points, steps }: FigureLine, x: number | null): FigurePoint | null {
   if (points.length === 0) return null;
+  if (steps && x !== null) return points.findLast((point) => point.x <= x) ?? null;
   if (x === null) return points[points.length - 1];
   const places = points.map((point) => point.x);
   const point = points[nearestIndex(places, x)];
@@ -22,7 +23,9 @@ export function readingText(
   { y, low, high }: FigurePoint,
   { y: axis }: Pick<FigurePanel, 'y'>,
 ): { readonly value: string; readonly interval: string } {
-  const format = READING_FORMATS[axis.form];
+  const format = (value: number) => READING_FORMATS[axis.form](value).replace(/^-/, '−');
   if (low === null || high === null) return { value: format(y), interval: '' };
-  return { value: format(y), interval: `${format(low).replace('%', '')}–${format(high)}` };
+  // A dash beside a minus sign could not be read.
+  const [dash, from] = low < 0 ? [' to ', format(low)] : ['–', format(low).replace('%', '')];
+  return { value: format(y), interval: `${from}${dash}${format(high)}` };
 }

@@ -12,9 +12,15 @@ export interface ServedLab {
   stop(): Promise<void>;
 }
 
-/** Starts the lab and waits until it has printed its address. */
-export async function serveLab(): Promise<ServedLab> {
+/**
+ * Starts the lab and waits until it has printed its address.
+ * @param prepare fills the data folder before
+ */
+export async function serveLab(
+  prepare?: (dataFolder: string) => Promise<unknown>,
+): Promise<ServedLab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
+  await prepare?.(dataFolder);
   const main = join(PACKAGE_ROOT, 'src-main', 'cli', 'main.ts');
   const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', dataFolder], {
     cwd: PACKAGE_ROOT,

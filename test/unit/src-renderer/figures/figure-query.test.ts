@@ -36,6 +36,10 @@ describe('the address of figures', () => {
       statistic: 'standardDeviation',
       changed: 'any-door',
       from: 'episode-first',
+      rests: 'both',
+      form: 'own',
+      criterion: 'first',
+      scope: 'turning',
     };
     const query = figureQuery(selection, choices);
     expect(readChoices(query)).toEqual(choices);

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  pairedFigure,
-  pairedRows,
-  pairedSides,
-} from '../../../../src-renderer/figures/paired-figure.ts';
+import { pairedFigure, pairedRows } from '../../../../src-renderer/figures/paired-figure.ts';
 import { pairedResult } from '../../shared/analyses/some-results.ts';
 
 const estimate = (value: number, low: number, high: number) => ({ value, low, high });
@@ -67,10 +63,4 @@ describe('the rows of differences', () => {
   it('are blank for what no pair tells', () => {
     expect(both).toMatchObject({ a: '–', difference: '–', interval: '', clear: false });
   });
-});
-
-it('calls sides by their variant, and by letter when that is the same', () => {
-  expect(pairedSides(RESULT)).toEqual({ a: 'Carry Z', b: 'Reset Z' });
-  const same = { ...RESULT, b: { ...RESULT.b, variant: 'carry' as const } };
-  expect(pairedSides(same)).toEqual({ a: 'Carry Z (A)', b: 'Carry Z (B)' });
 });

@@ -58,6 +58,19 @@ describe('a panel', () => {
     ]);
   });
 
+  it('holds a value of steps until the next, and to the end of the axis', () => {
+    const x = { label: '', form: 'count', min: 1, max: 4 } as const;
+    const [band, steps] = seriesOf({ x, lines: [line({ steps: true })] });
+    expect(steps.data).toEqual([
+      [1, 0.1],
+      [2, 0.1],
+      [2, 0.01],
+      [4, 0.01],
+      [4, 0.01],
+    ]);
+    expect(band.data).toHaveLength(10);
+  });
+
   it('leaves a gap for what a logarithmic axis cannot show', () => {
     const points = [
       { x: 1, y: 0, low: null, high: null },

@@ -17,11 +17,22 @@ describe('reading a line', () => {
     expect(readLine({ ...line, points: [] }, 100)).toBeNull();
   });
 
+  it('takes what holds on a line of steps', () => {
+    const steps = { ...line, steps: true };
+    expect(readLine(steps, 199)?.x).toBe(100);
+    expect(readLine(steps, 999)?.x).toBe(300);
+    expect(readLine(steps, 99)).toBeNull();
+  });
+
   it('writes a value and its interval', () => {
     const y = { label: '', form: 'share' } as const;
     expect(readingText({ x: 1, y: 0.973, low: 0.951, high: 1 }, { y })).toEqual({
       value: '97.3%',
       interval: '95.1–100%',
+    });
+    expect(readingText({ x: 1, y: -0.008, low: -0.02, high: 0 }, { y })).toEqual({
+      value: '−0.8%',
+      interval: '−2% to 0%',
     });
     expect(readingText({ x: 1, y: 0.5, low: null, high: null }, { y }).interval).toBe('');
   });

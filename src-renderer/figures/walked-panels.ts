@@ -1,0 +1,96 @@
+import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
+import type { Walked } from '../../shared/contract/thinking-analyses.ts';
+import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } from './figure.ts';
+import { estimatePoint } from './learning-lines.ts';
+import { VARIANT_LOOKS } from './line-looks.ts';
+import { pointsOfAgents } from './points-of-agents.ts';
+import { shareAxis } from './share-axis.ts';
+
+type Variant = 'carry' | 'reset';
+
+/** What a curve of one agent is drawn of. */
+export interface WalkedCurve<Point> {
+  readonly variant: Variant;
+  readonly points: readonly Point[];
+}
+
+/** The curves of a result, with the variant of the agent of each. */
+export function curvesOfAgents<Point>(
+  subjects: readonly { readonly id: string; readonly variant: Variant }[],
+  series: readonly { readonly subject: string; readonly points: readonly Point[] }[],
+): WalkedCurve<Point>[] {
+  return subjects.flatMap(({ id, variant }) => {
+    const own = series.find(({ subject }) => subject === id);
+    return own ? [{ variant, points: own.points }] : [];
+  });
+}
+
+/** One line for each variant; of several agents medians between the smallest and the largest. */
+export function variantLines<Point>(
+  curves: readonly WalkedCurve<Point>[],
+  labels: Readonly<Record<Variant, string>>,
+  drawn: (point: Point) => readonly FigurePoint[],
+): FigureLine[] {
+  return (['carry', 'reset'] as const).flatMap((variant) => {
+    const own = curves.filter((curve) => curve.variant === variant);
+    if (own.length === 0) return [];
+    const points = pointsOfAgents(own.map((curve) => curve.points.flatMap(drawn)));
+    return [
+      { key: variant, label: labels[variant], ...VARIANT_LOOKS[variant], thin: false, points },
+    ];
+  });
+}
+
+interface WalkedQuantity {
+  readonly key: string;
+  readonly title: string;
+  readonly isShare: boolean;
+  readonly of: (walked: Walked) => IntervalEstimate;
+}
+
+const QUANTITIES: readonly WalkedQuantity[] = [
+  {
+    key: 'goal-rate',
+    title: 'Goal rate',
+    isShare: true,
+    of: ({ goalRate }) => goalRate,
+  },
+  {
+    key: 'length',
+    title: 'Length / shortest path',
+    isShare: false,
+    of: ({ lengthOverOptimum }) => lengthOverOptimum,
+  },
+  {
+    key: 'optimal',
+    title: 'Optimal paths',
+    isShare: true,
+    of: ({ optimalShare }) => optimalShare,
+  },
+];
+
+/** What the quantities of these panels mean. */
+export const WALKED_SENTENCE =
+  'Length over the shortest path at the doors of the start: mean over episodes that reach the goal. Optimal paths: share of the episodes with a way at their start that reach the goal in no more environment steps than that.';
+
+/** Goal rate, length and share of optimal paths, a panel each, against the same quantity. */
+export function walkedPanels<Point extends Walked>(
+  curves: readonly WalkedCurve<Point>[],
+  {
+    x,
+    xOf,
+    labels,
+    marks,
+  }: {
+    readonly x: FigureAxis;
+    readonly xOf: (point: Point) => number;
+    readonly labels: Readonly<Record<Variant, string>>;
+    readonly marks: readonly FigureMark[];
+  },
+): FigurePanel[] {
+  return QUANTITIES.map(({ key, title, isShare, of }) => {
+    const lines = variantLines(curves, labels, (point) => estimatePoint(xOf(point), of(point)));
+    const y = isShare ? shareAxis('', lines) : ({ label: '', form: 'value' } as const);
+    return { key, title, x, y, lines, marks };
+  });
+}

@@ -1,0 +1,214 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { type LabWindow, openLabWindow } from './support/lab-window.ts';
+import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { connectToLab } from './support/lab-client.ts';
+import { findPreset } from '../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { storeExperiment } from './support/stored-experiment.ts';
+
+const HOSTILE = 'Tiny <img src=x onerror="document.title=1">';
+
+/** Runs of a second, with two recurrent steps. */
+function tinyConfig(): RunConfig {
+  const { config } = findPreset('quick')!;
+  return {
+    ...config,
+    model: { ...config.model, recurrentSteps: 2 },
+    learning: {
+      ...config.learning,
+      updates: 20,
+      batchSize: 16,
+      environments: 8,
+      learningStarts: 64,
+      replayCapacity: 4096,
+    },
+    validation: { ...config.validation, everyUpdates: 10, episodes: 12, keptRounds: 0 },
+    checkpoints: { ...config.checkpoints, everyUpdates: 10 },
+  };
+}
+
+const figure = (page: Page, id: string) => page.locator(`[data-figure=${id}]`);
+const LATENTS = ['fig5-6-convergence', 'fig7-divergence', 'distance-from-seeding'];
+
+/** Exports a figure and returns the name and the content of the file. */
+async function exported(page: Page, id: string, item: RegExp) {
+  await figure(page, id)
+    .getByRole('button', { name: /^Export: / })
+    .click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).click();
+  const download = await waiting;
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+
+describeInBrowser('the figures of an experiment', () => {
+  let lab: ServedLab;
+  let browser: Browser;
+  let window: LabWindow;
+
+  beforeAll(async () => {
+    lab = await serveLab();
+    browser = await launchBrowser();
+    window = await openLabWindow(browser, lab.address);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  it('are explained where there are no runs', async () => {
+    const { page } = window;
+    await page.getByText('Train your first agent').waitFor();
+    await page.keyboard.press('f');
+    await page.getByText('Figures are made of trained runs').waitFor();
+  });
+
+  it('open from its page as soon as there is something to draw', async () => {
+    const { client, close } = await connectToLab(lab.address);
+    const { id } = await client.experiments.create({
+      name: HOSTILE,
+      config: tinyConfig(),
+      variants: ['carry', 'reset'],
+      seeds: [1, 2],
+      start: true,
+    });
+    const state = async () => (await client.experiments.get({ id })).state;
+    await expect.poll(state, { timeout: 100_000, interval: 500 }).toBe('finished');
+    close();
+
+    const { page } = window;
+    await window.goTo(`/experiments/${id}`);
+    await page.getByRole('button', { name: 'Figures' }).click();
+    await page.waitForURL(/#\/figures\?experiment=/);
+    for (const drawn of ['fig3-goal-rate', 'fig4-length', 'probability-of-improvement']) {
+      await figure(page, drawn).locator('canvas').waitFor();
+    }
+    const caption = await figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
+    expect(caption).toContain(`Experiment “${HOSTILE}”, preset quick.`);
+    expect(caption).toContain('Carry Z: 2 runs (seeds 1, 2); Reset Z: 2 runs (seeds 1, 2).');
+    expect(await page.locator('img').count()).toBe(0);
+    await figure(page, 'fig4-length').locator('[data-line="Time-aware lower bound"]').waitFor();
+    expect(await page.locator('[data-threshold="50%"] td').count()).toBe(3);
+  });
+
+  it('keep what is chosen in their address', async () => {
+    const { page } = window;
+    await page.getByRole('button', { name: 'Frozen doors' }).click();
+    await page.waitForURL(/rate=frozenDoorGoalRate/);
+    await figure(page, 'fig3-frozen-doors').locator('canvas').waitFor();
+    await page.getByLabel('Roll-outs').fill('nine');
+    await page.getByText('Roll-outs: a whole number from 1 to').waitFor();
+    await page.getByLabel('Roll-outs').fill('24');
+    await page.waitForURL(/rollOuts=24/);
+    await page.reload();
+    await figure(page, 'fig3-frozen-doors').locator('canvas').waitFor();
+    expect(await page.getByLabel('Roll-outs').inputValue()).toBe('24');
+  });
+
+  it('are computed when asked for, and say what that takes', async () => {
+    const { page } = window;
+    const bar = page.locator('[data-analysis]').first();
+    await expect.poll(() => bar.innerText()).toMatch(/Not computed yet.*2 agents × 24 roll-outs/s);
+    await bar.getByRole('button', { name: 'Compute' }).click();
+    for (const drawn of LATENTS) await figure(page, drawn).locator('canvas').first().waitFor();
+    expect(await figure(page, LATENTS[0]).locator('canvas').count()).toBe(2);
+    await expect.poll(() => bar.innerText()).toMatch(/^Computed .* at update 20$/);
+  });
+
+  it('show another statistic without computing anew', async () => {
+    const { page } = window;
+    const heading = figure(page, LATENTS[0]).locator('[data-panel=z_H]');
+    await page.getByRole('button', { name: 'Std. dev.' }).click();
+    await heading.getByText('z_H · Standard deviation of MSE_t').waitFor();
+    await page.getByRole('button', { name: 'Any door' }).click();
+    await page.getByText('Changed: a door opened or closed').first().waitFor();
+  });
+
+  it('leave as pictures that stand alone and as numbers', async () => {
+    const { page } = window;
+    const svg = await exported(page, LATENTS[0], /^SVG/);
+    expect(svg.name).toBe('tiny-img-src-x-onerror-document-title-1-fig5-6-convergence.svg');
+    const text = svg.content.toString('utf8');
+    expect(text).toContain('Convergence of z within an environment step');
+    expect(text).toContain('Tiny &lt;img src=x onerror=');
+    expect(text).toContain('24 roll-outs of each agent');
+
+    const png = await exported(page, LATENTS[0], /^PNG on white/);
+    expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
+    // Twice the 1,060 pixels of a picture of two panels.
+    expect(png.content.readUInt32BE(16)).toBe(2120);
+    const themed = await exported(page, LATENTS[0], /^PNG as on the page/);
+    expect(themed.content.readUInt32BE(16)).toBe(2120);
+
+    const csv = await exported(page, LATENTS[0], /^CSV/);
+    const [heading, first] = csv.content.toString('utf8').split('\r\n');
+    expect(heading).toBe('panel,line,kind,x,value,low,high');
+    expect(first).toMatch(/^z_L,"Carry Z, changed",line,1,/);
+  });
+
+  it('are the same pictures when they are opened again', async () => {
+    const { page } = window;
+    const before = await exported(page, LATENTS[1], /^SVG/);
+    await window.goTo('/runs');
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
+    await page.goBack();
+    await figure(page, LATENTS[1]).locator('canvas').first().waitFor();
+    await page.reload();
+    await figure(page, LATENTS[1]).locator('canvas').first().waitFor();
+    const after = await exported(page, LATENTS[1], /^SVG/);
+    expect(after.content.equals(before.content)).toBe(true);
+  });
+
+  it('are drawn of runs chosen by hand, too', async () => {
+    const { page } = window;
+    await page.keyboard.press('l');
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
+    await expect.poll(() => page.locator('tr[data-run]').count()).toBe(4);
+    for (const key of ['j', 'x', 'f']) await page.keyboard.press(key);
+    await page.waitForURL(/#\/figures\?runs=/);
+    await figure(page, 'fig3-goal-rate').locator('canvas').waitFor();
+    await page.getByText('Compares Carry Z with Reset Z').waitFor();
+  });
+
+  it('had nothing to complain about', () => {
+    window.expectNoComplaints();
+  });
+});
+
+describeInBrowser('the figures of fifty runs', () => {
+  let lab: ServedLab;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const shape = { name: 'Fifty', preset: 'paper-maze', seeds: 25, validations: 20 };
+    lab = await serveLab((dataFolder) => storeExperiment(dataFolder, shape));
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  it('draw every run beside the published curve', async () => {
+    const window = await openLabWindow(browser, lab.address);
+    const { page } = window;
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
+    await page.keyboard.press('f');
+    await figure(page, 'fig3-goal-rate').locator('canvas').waitFor();
+    const { content } = await exported(page, 'fig3-goal-rate', /^CSV/);
+    const rows = content.toString('utf8').split('\r\n');
+    const single = rows.filter((row) => row.includes(',single run,'));
+    expect(single).toHaveLength(50 * 20);
+    expect(rows.filter((row) => row.includes(',reference,'))).toEqual([
+      'Goal rate,published: leaves 10%,reference,35000 to 60000,0.1,,',
+      'Goal rate,published: passes 90%,reference,80000 to 110000,0.9,,',
+      'Goal rate,published: 95 to 99%,reference,200000,,0.95,0.99',
+    ]);
+    window.expectNoComplaints();
+  });
+});
