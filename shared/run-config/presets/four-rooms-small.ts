@@ -1,7 +1,7 @@
 import type { RunConfig } from '../schema.ts';
 import { quick } from './quick.ts';
 
-const UPDATES = 8_000;
+const UPDATES = 6_000;
 
 /**
  * The 7×7 board after the 5×5 one, with two recurrent steps before every environment step and in

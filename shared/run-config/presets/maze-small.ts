@@ -1,8 +1,6 @@
 import type { RunConfig } from '../schema.ts';
 import { fourRoomsSmall } from './four-rooms-small.ts';
 
-const UPDATES = 6_000;
-
 /** The recipe of four-rooms-small in a maze of 3×4 cells (5×7 tokens), walls and doors in proportion. */
 export const mazeSmall: RunConfig = {
   ...fourRoomsSmall,
@@ -17,6 +15,5 @@ export const mazeSmall: RunConfig = {
     mazeWalls: 3,
     mazeDoors: 2,
   },
-  learning: { ...fourRoomsSmall.learning, updates: UPDATES, decayUpdates: UPDATES },
   ladder: { ...fourRoomsSmall.ladder, boards: '' },
 };
