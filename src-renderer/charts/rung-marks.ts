@@ -2,6 +2,9 @@ import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type CurveAxis, type Curves, positions } from './curve.ts';
 
+/** From the top of the plot to the middle of a mark's number, pixels. */
+const TEXT_MIDDLE = 8;
+
 /** Where a run came to another board of its ladder. */
 export interface RungMark {
   /** Place on the x axis. */
@@ -57,8 +60,8 @@ export function rungMarkOption(
               style: {
                 text: `${mark.rung}`,
                 x: x + 3,
-                y: y + 1,
-                verticalAlign: 'top',
+                y: y + TEXT_MIDDLE,
+                verticalAlign: 'middle',
                 fill: theme.label,
                 fontSize: 10,
               },

@@ -15,6 +15,7 @@ export const checkpoints = z
     kept: integer({
       label: 'Checkpoints kept',
       help: 'The latest ones; older ones are deleted.',
+      unit: 'checkpoints',
       cites: 'not in the paper',
       min: 1,
       max: 1000,

@@ -14,6 +14,7 @@ export const engine = z
     threads: integer({
       label: 'Threads',
       help: 'Threads of the engine; 0 takes one per core.',
+      unit: 'threads',
       cites: 'not in the paper',
       min: 0,
       max: 256,

@@ -45,6 +45,7 @@ export const learning = z
     environments: integer({
       label: 'Environments',
       help: 'Mazes walked side by side while collecting.',
+      unit: 'environments',
       cites: 'paper, hyperparameter table (256)',
       min: 1,
       max: 4096,
@@ -79,6 +80,7 @@ export const learning = z
     discount: real({
       label: 'Discount γ',
       help: 'Discount of future rewards per environment step.',
+      unit: 'per environment step',
       cites: 'paper, hyperparameter table (0.95)',
       min: 0,
       max: 0.9999,
@@ -113,6 +115,7 @@ export const learning = z
     learningRate: real({
       label: 'Learning rate',
       help: 'Step size after warm-up.',
+      unit: 'per update',
       cites: 'paper, hyperparameter table (1e-4)',
       min: 0,
       max: 1,
@@ -170,6 +173,7 @@ export const learning = z
     prefixLearningRate: real({
       label: 'Prefix learning rate',
       help: 'Step of the prefix token’s sign-SGD.',
+      unit: 'per update',
       cites: 'reference implementation (0.01)',
       min: 0,
       max: 1,
@@ -186,6 +190,7 @@ export const learning = z
     targetRate: real({
       label: 'Target rate τ',
       help: 'Polyak averaging of the target network at every update.',
+      unit: 'per update',
       cites: 'paper, hyperparameter table (0.001)',
       min: 0,
       max: 1,

@@ -24,6 +24,7 @@ export const model = z
     heads: integer({
       label: 'Attention heads',
       help: 'Each head sees D / heads numbers; that quotient must be even (and a multiple of 4 with two-dimensional positions).',
+      unit: 'heads',
       cites: 'HRM, arXiv 2506.21734',
       min: 1,
       max: 64,
@@ -48,6 +49,7 @@ export const model = z
     layers: integer({
       label: 'Blocks per module',
       help: 'Transformer blocks in each of the two modules, L and H.',
+      unit: 'blocks',
       cites: 'paper, hyperparameter table (4)',
       min: 1,
       max: 16,
@@ -55,6 +57,7 @@ export const model = z
     hCycles: integer({
       label: 'H cycles',
       help: 'Evaluations of module H in one recurrent step.',
+      unit: 'evaluations',
       cites: 'paper, hyperparameter table (2)',
       min: 1,
       max: 8,
@@ -62,6 +65,7 @@ export const model = z
     lCycles: integer({
       label: 'L cycles',
       help: 'Evaluations of module L before each evaluation of H.',
+      unit: 'evaluations',
       cites: 'paper, hyperparameter table (2)',
       min: 1,
       max: 8,

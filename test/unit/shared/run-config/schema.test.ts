@@ -79,6 +79,11 @@ describe('the description of the configuration', () => {
     },
   );
 
+  it('says of every count what is counted', () => {
+    const counts = fields.filter(({ kind, path }) => kind === 'integer' && path !== 'seed');
+    expect(counts.filter(({ unit }) => !unit).map(({ path }) => path)).toEqual([]);
+  });
+
   it('says at every point of science §4 what the two readings are', () => {
     expect(fields.filter(({ readings }) => readings).map(({ path }) => path)).toEqual([
       'environment.mazeView',
