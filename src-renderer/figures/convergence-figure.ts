@@ -148,10 +148,10 @@ function countsSentence(result: ConvergenceResult, definition: ChangeDefinition)
 }
 
 function rollOutsSentence({ settings, subjects }: ConvergenceResult): string {
-  const { rollOuts, seed, doorsFrozen, intervention, position } = settings;
+  const { rollOuts, seed, doorsFrozen, intervention, position, recurrentSteps } = settings;
   const steps = [...new Set(subjects.map(({ recurrentSteps }) => recurrentSteps))].join(', ');
   const parts = [
-    `${formatCount(rollOuts)} roll-outs of each agent (ε = 0, M = ${steps}, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'})`,
+    `${formatCount(rollOuts)} roll-outs of each agent (ε = 0, M = ${steps}${recurrentSteps === null ? '' : ', not as trained'}, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'})`,
     position === 'readout' ? 'z where Q-values are read' : 'z of the last position',
     ...(intervention === 'none'
       ? []
@@ -211,7 +211,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
 export function convergenceGap(result: ConvergenceResult, reference: LatentReference): string {
   const single = result.subjects.every(({ recurrentSteps }) => recurrentSteps === 1);
   if (single && (reference === 'last' || reference === 'first')) {
-    return 'These agents think one recurrent step (M = 1): there is no other step to compare it with. Train with two recurrent steps or more.';
+    return 'These agents think one recurrent step (M = 1): there is no other step to compare it with. Let them think more steps than they were trained with, or train with more.';
   }
   return '';
 }

@@ -35,6 +35,8 @@ export interface FigureChoices {
   readonly seed: number;
   readonly frozen: boolean;
   readonly intervention: Intervention;
+  /** Recurrent steps of an environment step for convergence; 0: as trained. */
+  readonly steps: number;
   readonly statistic: ErrorStatistic;
   readonly changed: ChangeDefinition;
   /** The reference of the further view. */
@@ -55,6 +57,7 @@ export const DEFAULT_CHOICES: FigureChoices = {
   seed: 1,
   frozen: false,
   intervention: 'none',
+  steps: 0,
   statistic: 'median',
   changed: 'material',
   from: 'seeding',
@@ -65,6 +68,7 @@ export const DEFAULT_CHOICES: FigureChoices = {
 };
 
 export const MOST_ROLL_OUTS = 65_536;
+const MOST_STEPS = 64;
 export const LARGEST_SEED = 2 ** 32 - 1;
 
 /** The query of an address, as a router gives it. */
@@ -104,6 +108,7 @@ export function readChoices(query: Query): FigureChoices {
     seed: wholeIn(0, LARGEST_SEED, query['seed'], usual.seed),
     frozen: query['frozen'] === 'true',
     intervention: oneOf(interventionSchema.options, query['intervention'], usual.intervention),
+    steps: wholeIn(0, MOST_STEPS, query['steps'], usual.steps),
     statistic: oneOf(['median', 'mean', 'standardDeviation'], query['statistic'], usual.statistic),
     changed: oneOf(changeDefinitionSchema.options, query['changed'], usual.changed),
     from: oneOf(['seeding', 'episode-first'], query['from'], usual.from),

@@ -11,7 +11,7 @@ export interface WantedAnalysis {
 }
 
 /**
- * An analysis as a figure needs it: looked up as soon as it is wanted and, if `automatic`, computed
+ * An analysis as a figure needs it: looked up as soon as it is wanted, or, if `automatic`, computed
  * when it is not stored.
  */
 export function useAnalysis(
@@ -29,12 +29,13 @@ export function useAnalysis(
   /** The last one that was known: it stays in sight while a newer one is computed. */
   const latest = shallowRef<Analysis | null>(null);
 
-  async function look(): Promise<void> {
+  function look(): void {
     if (!asked.value) return;
-    const { key: looked, parameters } = asked.value;
-    await analyses.look(looked, parameters);
-    if (automatic && analyses.views.get(looked)?.kind === 'missing') {
-      await analyses.compute(looked, parameters);
+    const { key: wantedKey, parameters } = asked.value;
+    if (!automatic) void analyses.look(wantedKey, parameters);
+    else if (analyses.views.get(wantedKey)?.kind !== 'known') {
+      // Answered from the store of the lab when it is known there.
+      void analyses.compute(wantedKey, parameters);
     }
   }
 
@@ -46,7 +47,7 @@ export function useAnalysis(
     () => JSON.stringify(wanted.value?.parameters),
     () => (latest.value = null),
   );
-  watch(key, () => void look(), { immediate: true });
+  watch(key, look, { immediate: true });
   watch(
     view,
     (now) => {

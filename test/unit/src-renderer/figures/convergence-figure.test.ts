@@ -70,6 +70,12 @@ describe('the convergence figure', () => {
     expect(intervals).toContain('resamples of whole episodes');
   });
 
+  it('says when an agent thinks longer than it was trained to', () => {
+    const settings = { ...BOTH.settings, recurrentSteps: 3 };
+    const { caption } = convergenceFigure({ ...BOTH, settings }, VIEW);
+    expect(caption[1]).toContain('M = 3, not as trained');
+  });
+
   it('names an intervention', () => {
     const settings = { ...BOTH.settings, intervention: 'goal-moved-once' } as const;
     const { caption } = convergenceFigure({ ...BOTH, settings }, VIEW);
@@ -96,7 +102,7 @@ describe('an agent of one recurrent step', () => {
 
   it('has nothing to converge, and says so', () => {
     expect(convergenceGap(single, 'last')).toContain('(M = 1)');
-    expect(convergenceGap(single, 'first')).toContain('two recurrent steps or more');
+    expect(convergenceGap(single, 'first')).toContain('Let them think more steps');
   });
 
   it('can be compared with what it begins from', () => {

@@ -33,6 +33,7 @@ describe('the address of figures', () => {
       seed: 0,
       frozen: true,
       intervention: 'goal-moved-once',
+      steps: 16,
       statistic: 'standardDeviation',
       changed: 'any-door',
       from: 'episode-first',
