@@ -31,6 +31,8 @@ function tinyConfig(): RunConfig {
 }
 
 const figure = (page: Page, id: string) => page.locator(`[data-figure=${id}]`);
+/** A worker has to load engine and agents first. */
+const PATIENTLY = { timeout: 30_000 };
 const LATENTS = ['fig5-6-convergence', 'fig7-divergence', 'distance-from-seeding'];
 
 /** Exports a figure and returns the name and the content of the file. */
@@ -116,7 +118,22 @@ describeInBrowser('the figures of an experiment', () => {
     await bar.getByRole('button', { name: 'Compute' }).click();
     for (const drawn of LATENTS) await figure(page, drawn).locator('canvas').first().waitFor();
     expect(await figure(page, LATENTS[0]).locator('canvas').count()).toBe(2);
-    await expect.poll(() => bar.innerText()).toMatch(/^Computed .* at update 20$/);
+    await expect.poll(() => bar.innerText(), PATIENTLY).toMatch(/^Computed .* at update 20$/);
+  });
+
+  it('are left when they take too long', async () => {
+    const { page } = window;
+    const bar = page.locator('[data-analysis]').first();
+    await page.getByLabel('Roll-outs').fill('60000');
+    await page.waitForURL(/rollOuts=60000/);
+    await expect.poll(() => bar.getAttribute('data-analysis')).toBe('missing');
+    await page.getByLabel('Roll-outs').blur();
+    await page.keyboard.press('c');
+    await expect.poll(() => bar.innerText(), PATIENTLY).toMatch(/Rolling out .* of 120,000/);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => bar.innerText(), PATIENTLY).toContain('Not computed yet.');
+    await page.getByLabel('Roll-outs').fill('24');
+    for (const drawn of LATENTS) await figure(page, drawn).locator('canvas').first().waitFor();
   });
 
   it('show another statistic without computing anew', async () => {
@@ -136,6 +153,7 @@ describeInBrowser('the figures of an experiment', () => {
     expect(text).toContain('Convergence of z within an environment step');
     expect(text).toContain('Tiny &lt;img src=x onerror=');
     expect(text).toContain('24 roll-outs of each agent');
+    expect(text).toContain('Checkpoints at update 20, target network.');
 
     const png = await exported(page, LATENTS[0], /^PNG on white/);
     expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
