@@ -5,7 +5,7 @@ import type { AgentPace } from './expected-work.ts';
 /** How fast an agent can be rolled out, from what its engine was timed with when it was trained. */
 export function agentPace(
   meanLength: number,
-  { model, learning }: Pick<RunConfig, 'model' | 'learning'>,
+  { model, learning, environment }: Pick<RunConfig, 'model' | 'learning' | 'environment'>,
   choice: EngineChoice | null,
 ): AgentPace {
   const calibration = choice?.examinations.find(
@@ -15,6 +15,7 @@ export function agentPace(
   return {
     meanLength,
     recurrentSteps,
+    stepLimit: environment.stepLimit,
     secondsPerStep: calibration
       ? calibration.secondsPerThink / learning.batchSize / recurrentSteps
       : null,

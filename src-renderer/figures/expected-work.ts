@@ -8,6 +8,8 @@ export interface AgentPace {
   readonly meanLength: number;
   /** Recurrent steps M of an environment step, as trained. */
   readonly recurrentSteps: number;
+  /** Environment steps after which an episode ends in any case. */
+  readonly stepLimit: number;
   /** One recurrent step of one episode, null when the engine was not timed. */
   readonly secondsPerStep: number | null;
 }
@@ -24,8 +26,12 @@ export interface ExpectedWork {
 /** Recurrent steps of an environment step, in each walk of the same episodes. */
 export type Walks = (trained: number) => readonly number[];
 
-/** What an environment step costs beside the engine: moving, looking, comparing. */
-const WALKING_SECONDS = 5e-5;
+/** What an environment step costs beside the engine: moving, looking, comparing, aggregating. */
+const WALKING_SECONDS = 1e-4;
+/** A worker begins, and loads engine and agents. */
+const LOADING_SECONDS = 2;
+/** Rows that are computed as long as any episode goes on; the last often goes to the limit. */
+const SMALLEST_BATCH = 16;
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -35,14 +41,15 @@ export function expectedWork(
   episodes: number,
   walks: Walks = (trained) => [trained],
 ): ExpectedWork {
-  const parts = agents.map(({ meanLength, recurrentSteps, secondsPerStep }) => {
+  const parts = agents.map(({ meanLength, recurrentSteps, stepLimit, secondsPerStep }) => {
     const each = walks(recurrentSteps);
     const environmentSteps = episodes * meanLength;
     const thought = environmentSteps * sum(each);
+    const atTheEnd = SMALLEST_BATCH * stepLimit * sum(each);
     const walking = environmentSteps * each.length * WALKING_SECONDS;
-    return { thought, seconds: thought * (secondsPerStep ?? NaN) + walking };
+    return { thought, seconds: (thought + atTheEnd) * (secondsPerStep ?? NaN) + walking };
   });
-  const seconds = sum(parts.map((part) => part.seconds));
+  const seconds = LOADING_SECONDS + sum(parts.map((part) => part.seconds));
   return {
     agents: agents.length,
     episodes,

@@ -3,13 +3,14 @@ import { agentPace } from '../../../../src-renderer/figures/agent-pace.ts';
 import { expectedWork, workText } from '../../../../src-renderer/figures/expected-work.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 
-const PACE = { meanLength: 10, recurrentSteps: 4, secondsPerStep: 1e-3 };
+const PACE = { meanLength: 10, recurrentSteps: 4, stepLimit: 80, secondsPerStep: 1e-3 };
 
 describe('what rolling out takes', () => {
   it('grows with agents, episodes, their length and the steps of thought', () => {
     const { recurrentSteps, seconds } = expectedWork([PACE, PACE], 100);
     expect(recurrentSteps).toBe(2 * 100 * 10 * 4);
-    expect(seconds).toBeCloseTo(8 + 2 * 100 * 10 * 5e-5, 9);
+    const thinking = (100 * 10 + 16 * 80) * 4 * 1e-3;
+    expect(seconds).toBeCloseTo(2 + 2 * (thinking + 100 * 10 * 1e-4), 9);
   });
 
   it('counts every walk of the same episodes', () => {
@@ -19,7 +20,7 @@ describe('what rolling out takes', () => {
 
   it('is told with its time, or its size where no engine was timed', () => {
     expect(workText(expectedWork([PACE, PACE], 1024))).toBe(
-      '2 agents × 1,024 roll-outs: about 1 min 20 s.',
+      '2 agents × 1,024 roll-outs: about 1 min 40 s.',
     );
     const untimed = expectedWork([{ ...PACE, secondsPerStep: null }], 1024);
     expect(workText(untimed)).toBe('1 agent × 1,024 roll-outs, 41k recurrent steps.');
@@ -48,6 +49,7 @@ it('takes the pace of an agent from what its engine was timed with', () => {
   expect(agentPace(7, config, timed)).toEqual({
     meanLength: 7,
     recurrentSteps,
+    stepLimit: config.environment.stepLimit,
     secondsPerStep: 0.5 / config.learning.batchSize / recurrentSteps,
   });
   expect(agentPace(7, config, null).secondsPerStep).toBeNull();
