@@ -43,7 +43,8 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
     label: colour('text-faint'),
     text: colour('text'),
     background: colour('surface-card'),
-    font: computed.fontFamily,
+    // Single quotes: the SVG renderer puts it into an attribute as it is.
+    font: computed.fontFamily.replaceAll('"', "'"),
   };
   probe.remove();
   return theme;

@@ -13,6 +13,17 @@ export interface LearningContext {
   readonly trainedIn: TrainedIn | null;
   /** Episodes of each validation, smallest and largest of the runs. */
   readonly validationEpisodes: readonly [number, number] | null;
+  /** Some of the runs climb a ladder of boards. */
+  readonly hasLadder: boolean;
+}
+
+/** Since when the curves of runs on a ladder are drawn. */
+export function ladderSentences({ hasLadder }: LearningContext): string[] {
+  return hasLadder
+    ? [
+        'Runs on a ladder: only validations on the configured board, the last one; updates count from the first board on.',
+      ]
+    : [];
 }
 
 /** `Carry Z: 5 runs (seeds 1–5); Reset Z: 5 runs (seeds 1–5).` */

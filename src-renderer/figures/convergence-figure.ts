@@ -211,7 +211,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
 export function convergenceGap(result: ConvergenceResult, reference: LatentReference): string {
   const single = result.subjects.every(({ recurrentSteps }) => recurrentSteps === 1);
   if (single && (reference === 'last' || reference === 'first')) {
-    return 'These agents think one recurrent step (M = 1): there is no other step to compare it with. Let them think more steps than they were trained with, or train with more.';
+    return 'These agents think one recurrent step (M = 1): there is no other step to compare it with. Let them think more steps than they were trained with, for example 8, or train with more.';
   }
   return '';
 }

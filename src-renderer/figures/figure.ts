@@ -33,6 +33,8 @@ export type FigureMark =
       readonly y: number;
       readonly to?: number;
       readonly label: string;
+      /** Where the label stands; below when left out. */
+      readonly side?: 'above' | 'below';
     }
   /** A height reached somewhere between two places of the x axis. */
   | {

@@ -1,5 +1,11 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
-import { type LearningContext, runsSentence, spanText, togetherSentences } from './captions.ts';
+import {
+  ladderSentences,
+  type LearningContext,
+  runsSentence,
+  spanText,
+  togetherSentences,
+} from './captions.ts';
 import type { Figure } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
 import { PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
@@ -66,6 +72,7 @@ export function goalRateFigure(
         : `${definition}.`,
       `${origin} ${runsSentence(result.runs)}`,
       ...togetherSentences(result, center),
+      ...ladderSentences(context),
       ...(published ? [publishedNote(trainedIn)] : []),
     ],
   };

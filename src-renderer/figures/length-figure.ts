@@ -1,5 +1,11 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
-import { type LearningContext, runsSentence, spanText, togetherSentences } from './captions.ts';
+import {
+  ladderSentences,
+  type LearningContext,
+  runsSentence,
+  spanText,
+  togetherSentences,
+} from './captions.ts';
 import type { Figure, FigureLine } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
 import { PAPER, publishedLengths } from './published.ts';
@@ -61,6 +67,7 @@ export function lengthFigure(
       `Environment steps of validation episodes (ε = 0), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}. Grey: means over the same episodes of what can be reached at best.${bound}`,
       `${origin} ${runsSentence(result.runs)}`,
       ...togetherSentences(result, center),
+      ...ladderSentences(context),
       ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s model.`] : []),
     ],
   };

@@ -44,8 +44,11 @@ function levelShape(
     strokes: ends.map((y) => ({ x1: plot.x, y1: y, x2: right, y2: y })),
     area: bottom > top ? { x: plot.x, y: top, width: plot.width, height: bottom - top } : null,
     dash: [4, 4],
-    // Below and at the beginning, where curves have not come yet.
-    text: { x: plot.x + 6, y: bottom + 3, align: 'left', verticalAlign: 'top' },
+    // At the beginning, where curves have not come yet.
+    text:
+      mark.side === 'above'
+        ? { x: plot.x + 6, y: top - 3, align: 'left', verticalAlign: 'bottom' }
+        : { x: plot.x + 6, y: bottom + 3, align: 'left', verticalAlign: 'top' },
   };
 }
 
@@ -63,7 +66,7 @@ function acrossShape(
     ],
     area: null,
     dash: [],
-    text: { x: left, y: y - CAP - 1, align: 'left', verticalAlign: 'bottom' },
+    text: { x: left, y: y + CAP + 3, align: 'left', verticalAlign: 'top' },
   };
 }
 
@@ -81,7 +84,7 @@ function uprightShape(
     ],
     area: null,
     dash: [],
-    text: { x: x - CAP, y: low + 3, align: 'right', verticalAlign: 'top' },
+    text: { x: x - CAP, y: low + CAP, align: 'right', verticalAlign: 'top' },
   };
 }
 
@@ -151,7 +154,7 @@ export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): Cu
             ...strokes.map((shape) => ({
               type: 'line' as const,
               shape,
-              style: { stroke: colour, lineWidth: 1, lineDash: [...dash] },
+              style: { stroke: colour, lineWidth: dash.length > 0 ? 1 : 1.5, lineDash: [...dash] },
             })),
             {
               type: 'text' as const,
@@ -162,6 +165,9 @@ export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): Cu
                 align: text.align,
                 verticalAlign: text.verticalAlign,
                 fill: theme.label,
+                // Readable over curves and bands.
+                stroke: theme.background,
+                lineWidth: 3,
                 font: `${FONT_SIZE}px ${theme.font}`,
               },
             },

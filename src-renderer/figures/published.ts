@@ -31,7 +31,9 @@ export function publishedGoalRates({ world, asInPaper }: TrainedIn): FigureMark[
 
 /** The published optimum of the mean length, on the paper's boards with its model. */
 export function publishedLengths({ asInPaper }: TrainedIn): FigureMark[] {
-  return asInPaper ? [{ kind: 'level', y: 10, label: 'published: optimum about 10' }] : [];
+  return asInPaper
+    ? [{ kind: 'level', y: 10, label: 'published: optimum about 10', side: 'above' }]
+    : [];
 }
 
 /** What has to be known to read the published goal rates. */

@@ -47,6 +47,17 @@ describe('the goal rate against updates', () => {
     ]);
   });
 
+  it('says since when the curve of a run on a ladder is drawn', () => {
+    const told = (hasLadder: boolean) =>
+      goalRateFigure(LEARNING, {
+        rate: 'goalRate',
+        center: 'mean',
+        context: { ...CONTEXT, hasLadder },
+      }).caption.join(' ');
+    expect(told(true)).toContain('only validations on the configured board');
+    expect(told(false)).not.toContain('ladder');
+  });
+
   it('has a name of its own for each goal rate', () => {
     expect(figure(null).id).toBe('fig3-goal-rate');
     expect(figure(null, 'detourGoalRate').id).toBe('fig3-detours');

@@ -11,6 +11,7 @@ export const CONTEXT: LearningContext = {
   origin: 'Experiment “Both”, preset quick.',
   trainedIn: { world: 'four-rooms', asInPaper: false },
   validationEpisodes: [128, 128],
+  hasLadder: false,
 };
 
 function learningRun(
