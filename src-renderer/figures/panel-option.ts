@@ -140,8 +140,29 @@ function yAxisOption(axis: FigureAxis, { theme }: PanelView) {
     axisLabel: { color: theme.label, formatter: TICK_FORMATS[axis.form] },
     splitLine: { lineStyle: { color: theme.line } },
   };
-  if (axis.logarithmic) return { ...common, type: 'log' as const };
+  if (axis.logarithmic) {
+    const { axisLabel, axisTick } = common;
+    const ticks = decadeTicks(axis);
+    return {
+      ...common,
+      type: 'log' as const,
+      axisLabel: { ...axisLabel, ...ticks },
+      axisTick: { ...axisTick, ...ticks },
+    };
+  }
   return { ...common, type: 'value' as const, scale: axis.min === undefined };
+}
+
+/** More decades than this do not all have a tick. */
+const MOST_DECADES = 6;
+
+/** Powers of ten as ticks; ECharts would have none between ends that are ten decades apart. */
+function decadeTicks({ min, max }: FigureAxis): { customValues?: number[] } {
+  if (min === undefined || max === undefined) return {};
+  const [low, high] = [Math.ceil(Math.log10(min)), Math.floor(Math.log10(max))];
+  const stride = Math.max(1, Math.ceil((high - low) / MOST_DECADES));
+  const count = Math.floor((high - low) / stride) + 1;
+  return { customValues: Array.from({ length: count }, (_, i) => 10 ** (high - i * stride)) };
 }
 
 /** Even steps of a share whose ends are fixed: a fifth of it, or what is rounder. */

@@ -71,6 +71,18 @@ describe('a panel', () => {
     expect(band.data).toHaveLength(10);
   });
 
+  it('has ticks at powers of ten, however many decades a logarithmic axis has', () => {
+    const ticksOf = (min: number, max: number) => {
+      const y = { label: '', form: 'value', logarithmic: true, min, max } as const;
+      const { yAxis } = optionOf({ y });
+      return (yAxis as { axisLabel: { customValues: number[] } }).axisLabel.customValues.map(
+        Math.log10,
+      );
+    };
+    expect(ticksOf(1e-3, 1)).toEqual([0, -1, -2, -3]);
+    expect(ticksOf(1e-10, 1)).toEqual([0, -2, -4, -6, -8, -10]);
+  });
+
   it('leaves a gap for what a logarithmic axis cannot show', () => {
     const points = [
       { x: 1, y: 0, low: null, high: null },
