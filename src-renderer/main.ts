@@ -2,6 +2,7 @@ import './form/zod-without-eval.ts';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { loadPagesAhead } from './load-pages-ahead.ts';
 import { router } from './router.ts';
 import { errorMessage } from './stores/error-message.ts';
 import { useToastStore } from './stores/toasts.ts';
@@ -19,3 +20,4 @@ app.config.errorHandler = say;
 window.addEventListener('unhandledrejection', (event) => say(event.reason));
 
 app.mount('#app');
+void loadPagesAhead(router);

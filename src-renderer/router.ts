@@ -1,6 +1,6 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 
-/** The pages. All are loaded when first opened. */
+/** The pages. All are loaded when first opened, or ahead of that in idle moments. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [

@@ -1,5 +1,6 @@
 import type { AnalysisResult } from '../../shared/contract/stored-analyses.ts';
 import type { AnalysisEvent, ResultRequest } from './protocol.ts';
+import { sparseProgress } from './sparse-progress.ts';
 import type { Attention } from './subject.ts';
 
 type Listening = Attention & { readonly signal: AbortSignal };
@@ -23,8 +24,7 @@ export async function analyze(
   send: (event: AnalysisEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const onProgress: Attention['onProgress'] = (progress) =>
-    send({ kind: 'analyzing', ...progress });
+  const onProgress = sparseProgress((progress) => send({ kind: 'analyzing', ...progress }));
   const result: AnalysisResult = await compute(request, { onProgress, signal });
   send({ kind: 'analyzed', result });
 }

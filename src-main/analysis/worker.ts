@@ -8,7 +8,8 @@ if (!port) throw new Error('analyses run in a worker thread');
 
 const send = (event: AnalysisEvent) => port.postMessage(event);
 
-yieldToOtherThreads();
+// Curves are drawn within a moment, which somebody waits for.
+if ((workerData as AnalysisRequest).kind !== 'learning-curves') yieldToOtherThreads();
 const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 

@@ -6,6 +6,7 @@ import {
   startBrowserServer,
 } from './browser-server.ts';
 import { onAskedToEnd } from './end-signals.ts';
+import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
 import { PACKAGE_ROOT, packageVersion } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
@@ -31,6 +32,7 @@ export interface BrowserModeOptions {
  */
 export async function runBrowserMode(options: BrowserModeOptions): Promise<void> {
   const { dataFolder, say } = options;
+  keepCompiledModules();
   await buildIfStale(PACKAGE_ROOT, PAGES, () => say(`Building ${PAGES.output} …`));
   const readFile = openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output)));
   let lab: Lab | undefined;

@@ -1,5 +1,5 @@
 import type { IntervalEstimate } from '../../../shared/contract/analyses.ts';
-import { quantileOfSorted } from './quantile.ts';
+import { quantileInPlace } from './quantile.ts';
 import type { Resamples } from './resamples.ts';
 import { type Sample, type Statistic } from './sample.ts';
 
@@ -15,8 +15,8 @@ export function percentileInterval(
   replicates: readonly number[],
   level: number,
 ): IntervalEstimate {
-  const sorted = Float64Array.from(replicates.filter((each) => !Number.isNaN(each))).sort();
-  const end = (p: number) => finiteOrNull(quantileOfSorted(sorted, p));
+  const known = replicates.filter((each) => !Number.isNaN(each));
+  const end = (p: number) => finiteOrNull(quantileInPlace(known, p));
   return {
     value: finiteOrNull(value),
     low: end((1 - level) / 2),

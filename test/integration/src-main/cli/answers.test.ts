@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { runCli } from './run-cli.ts';
+import { runCli, runProgram } from './run-cli.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -32,6 +32,17 @@ it('list says that a folder without a lab holds no run, and leaves it so', async
   expect(await runCli('list', '--data', data)).toEqual(answer);
   expect(await runCli('list', '--json', '--data', data)).toEqual({ ...answer, stdout: '[]\n' });
   expect(existsSync(data)).toBe(false);
+});
+
+it('keeps compiled modules for its next start, unless Node is told not to', async () => {
+  const cache = join(folder, 'modules');
+  const version = (more: Readonly<Record<string, string>>) =>
+    runProgram('src-main/cli/main.ts', ['--version'], { NODE_COMPILE_CACHE: cache, ...more });
+  await version({ NODE_DISABLE_COMPILE_CACHE: '1' });
+  expect(existsSync(cache)).toBe(false);
+  await version({});
+  const [first] = readdirSync(cache);
+  expect(readdirSync(join(cache, first)).length).toBeGreaterThan(20);
 });
 
 it('help and version are no errors', async () => {

@@ -1,0 +1,24 @@
+import type { AnalysisProgress } from './subject.ts';
+
+/** Milliseconds between two messages of one stage. */
+const BETWEEN = 50;
+
+/**
+ * Tells when a stage begins, and then now and then: a message costs more than many a step that it
+ * tells of.
+ * @param now milliseconds of a clock
+ */
+export function sparseProgress(
+  tell: (progress: AnalysisProgress) => void,
+  now: () => number = () => performance.now(),
+): (progress: AnalysisProgress) => void {
+  let stage: AnalysisProgress['stage'] | null = null;
+  let due = 0;
+  return (progress) => {
+    const at = now();
+    if (progress.stage === stage && at < due) return;
+    stage = progress.stage;
+    due = at + BETWEEN;
+    tell(progress);
+  };
+}

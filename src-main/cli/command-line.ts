@@ -1,0 +1,67 @@
+import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../server/package-root.ts';
+import { ExitCode, explain } from './cli-error.ts';
+import { analyzeCommand } from './commands/analyze.ts';
+import { benchCommand } from './commands/bench.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { episodesCommand } from './commands/episodes.ts';
+import { evalCommand } from './commands/eval.ts';
+import { experimentCommand } from './commands/experiment.ts';
+import { exportCommand } from './commands/export.ts';
+import { forkCommand } from './commands/fork.ts';
+import { listCommand } from './commands/list.ts';
+import { resumeCommand } from './commands/resume.ts';
+import { serveCommand } from './commands/serve.ts';
+import { trainCommand } from './commands/train.ts';
+
+function program(): Command {
+  const all = new Command('hrm-lab')
+    .description('Train and examine HRM-Agents from the command line.')
+    .version(packageVersion());
+  const commands = [
+    trainCommand(),
+    resumeCommand(),
+    forkCommand(),
+    experimentCommand(),
+    evalCommand(),
+    analyzeCommand(),
+    listCommand(),
+    episodesCommand(),
+    exportCommand(),
+    serveCommand(),
+    doctorCommand(),
+    benchCommand(),
+  ];
+  for (const command of commands) all.addCommand(command);
+  for (const command of [all, ...commands, ...commands.flatMap((each) => each.commands)]) {
+    command.exitOverride().configureOutput({
+      outputError: (text, write) => write(`hrm-lab: ${oneLine(text)}\n`),
+    });
+  }
+  return all;
+}
+
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .replace(/^error: /, '');
+}
+
+// A reader that closes early, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(ExitCode.done);
+});
+
+try {
+  await program().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.badInput;
+  } else {
+    const { text, exitCode } = explain(error);
+    process.stderr.write(`hrm-lab: ${text}\n`);
+    process.exitCode = exitCode;
+  }
+}
