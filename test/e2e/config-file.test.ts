@@ -85,6 +85,23 @@ describeInBrowser('a configuration as a file', () => {
     expect(await page.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true);
   });
 
+  it('is the base of an experiment, whose seeds and variants stay as they are', async () => {
+    const { page } = window;
+    await window.goTo('/experiments/new');
+    await page.getByLabel('Seeds', { exact: true }).fill('4-5');
+    await importFile({ preset: 'maze-small', seed: 9, learning: { updates: 999 } });
+    await page.getByText('1 changed').waitFor();
+    expect(await page.getByLabel('Seeds', { exact: true }).inputValue()).toBe('4-5');
+    await importFile({ learning: { unheard: 1 } });
+    await expect.poll(() => refused().innerText()).toContain('learning.unheard unknown key');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    const base = parseRunConfig(JSON.parse(await readFile(await download.path(), 'utf8')));
+    expect(base).toMatchObject({ preset: 'maze-small', learning: { updates: 999 } });
+  });
+
   it('had nothing to complain about', () => {
     window.expectNoComplaints();
   });

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import { describeRunConfig } from '../../../shared/run-config/fields.ts';
 import type { ConfigIssue } from '../../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { type AxesDraft, readAxes } from '../../experiments/axes-draft.ts';
 import { gridFields } from '../../experiments/field-search.ts';
 import type { FieldValue } from '../../form/config-path.ts';
@@ -10,6 +11,7 @@ import { type FormIssues, formIssues, issuesByField } from '../../form/form-issu
 import {
   choosePreset,
   draftConfig,
+  formOfConfig,
   freeName,
   baseValue,
   type RunForm,
@@ -75,6 +77,11 @@ export function useExperimentForm(initial: InitialExperiment) {
     form.value = choosePreset(form.value, presetId);
   }
 
+  /** Makes another configuration the base; what varies stays as it is. */
+  function load(config: RunConfig): void {
+    form.value = formOfConfig(config, variable);
+  }
+
   /** Creates the experiment; null when something is wrong, which `issues` then says. */
   async function create(start: boolean): Promise<ExperimentSummary | null> {
     const { axes } = reading.value;
@@ -108,6 +115,7 @@ export function useExperimentForm(initial: InitialExperiment) {
     creating,
     set,
     choose,
+    load,
     create,
   };
 }
