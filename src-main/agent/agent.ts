@@ -111,6 +111,11 @@ export class HrmAgent {
     });
   }
 
+  /** Whether Reset Z begins each environment step with new vectors, not with those of its episode. */
+  get renewsInitialZ(): boolean {
+    return this.shape.model.initialZ === 'random';
+  }
+
   /** Writes the initial z of one sample, [C, D] at `offset`, or over `positions` positions. */
   writeInitial(
     random: RandomGenerator,

@@ -34,13 +34,18 @@ export class CarriedLatents {
     this.#random = random;
     this.#initial = { zH: new Float32Array(width), zL: new Float32Array(width) };
     this.#carried = { zH: new Float32Array(size), zL: new Float32Array(size) };
-    this.reset();
+    this.#begin();
   }
 
-  /** Takes the initial vectors, new ones if they are random. */
-  reset(): void {
+  #begin(): void {
     this.#agent.writeInitial(this.#random, { ...this.#initial, offset: 0 });
     fillWith(this.#carried, this.#initial);
+  }
+
+  /** Takes the initial vectors, new ones if every environment step has its own. */
+  reset(): void {
+    if (this.#agent.renewsInitialZ) this.#begin();
+    else fillWith(this.#carried, this.#initial);
   }
 
   /** Takes the last position of a grid [P, D], or all of it. */

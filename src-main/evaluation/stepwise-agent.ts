@@ -26,6 +26,8 @@ export interface StepwiseAgent {
   readonly width: number;
   readonly carriedZ: RunConfig['model']['carriedZ'];
   readonly readout: RunConfig['model']['readout'];
+  /** Whether an environment step that carries nothing begins with new vectors. */
+  readonly renewsInitialZ: boolean;
   /** Position of a board cell in the sequence. */
   positionOf(cell: number): number;
   /** Writes one initial vector [D] for each latent. */
@@ -58,6 +60,7 @@ export function stepwiseAgent(agent: HrmAgent, network: NetworkName): StepwiseAg
     width: model.width,
     carriedZ: model.carriedZ,
     readout: model.readout,
+    renewsInitialZ: agent.renewsInitialZ,
     positionOf: (cell) => thinker.positionOf(cell),
     writeInitial: (random, target) => thinker.writeInitial(random, { ...target, positions: 1 }),
     thinking: (batch) => {

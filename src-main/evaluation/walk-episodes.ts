@@ -139,7 +139,7 @@ class EpisodeWalk {
       if (this.#agent.carries) {
         this.#zH.set(arrays.nextZH.subarray(row * size, (row + 1) * size), lane * size);
         this.#zL.set(arrays.nextZL.subarray(row * size, (row + 1) * size), lane * size);
-      } else {
+      } else if (this.#agent.renewsInitialZ) {
         this.#startLatents(lane);
       }
     });

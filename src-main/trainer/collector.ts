@@ -144,7 +144,7 @@ export class Collector {
         this.#ended++;
         this.#curriculum?.ended(lane, false);
         this.#atBoundary[lane] = 1;
-      } else if (!this.#agent.carries) {
+      } else if (!this.#agent.carries && this.#agent.renewsInitialZ) {
         this.#startLatents(lane);
       }
     }

@@ -124,12 +124,16 @@ export const model = z
       optionLabels: { 'truncated-normal': 'Random (paper)', zero: 'At zero' },
       advanced: true,
     }),
-    initialZ: choice(['fixed', 'random'], {
+    initialZ: choice(['fixed', 'random', 'random-per-episode'], {
       label: 'Initial z',
-      help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper).',
+      help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper). Fresh at each reset, Reset Z begins every environment step elsewhere, which jitters its actions; the last choice keeps one start for a whole episode.',
       cites: 'paper §2.2',
       readings: { reference: 'one fixed vector', paper: 'a random normal vector at each reset' },
-      optionLabels: { fixed: 'One fixed vector', random: 'A new random vector each time' },
+      optionLabels: {
+        fixed: 'One fixed vector',
+        random: 'A new random vector each time',
+        'random-per-episode': 'A new random vector for each episode',
+      },
       advanced: true,
     }),
     initialDeviation: real({

@@ -55,6 +55,10 @@ const VARIANTS: Readonly<Record<string, RunConfig>> = {
     variant: 'reset',
   } as object),
   'Reset Z from random vectors': tinyConfig('quick', { variant: 'reset' } as object),
+  'Reset Z from random vectors of each episode': tinyConfig('quick', {
+    variant: 'reset',
+    model: { initialZ: 'random-per-episode' },
+  } as object),
   'held whole grids, Double DQN, n-step returns': tinyConfig('paper-four-rooms', {
     model: { carriedZ: 'full' },
     learning: { doubleDqn: true, returnSteps: 3, cutAtExploration: true, gradientClip: 0.5 },

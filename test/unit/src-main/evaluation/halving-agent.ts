@@ -39,6 +39,7 @@ export function halvingAgent(changes: Partial<StepwiseAgent> = {}): StepwiseAgen
     width: HALVING_WIDTH,
     carriedZ: 'last-position',
     readout: 'last-position',
+    renewsInitialZ: false,
     positionOf: (cell) => cell,
     writeInitial: (_random, { zH, zL, offset }) => {
       zH.set(HALVING_START.zH, offset);

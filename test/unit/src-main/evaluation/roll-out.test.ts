@@ -44,6 +44,11 @@ describe('episode i of a roll-out', () => {
   const cases: [string, RunConfig['model'], Variant][] = [
     ['Carry Z of whole grids from random vectors', QUICK_WALKER, 'carry'],
     ['Reset Z from random vectors', QUICK_WALKER, 'reset'],
+    [
+      'Reset Z from random vectors of each episode',
+      { ...QUICK_WALKER, initialZ: 'random-per-episode' },
+      'reset',
+    ],
     ['Carry Z of vectors from a fixed one', PAPER_WALKER, 'carry'],
     ['Reset Z from a fixed vector', PAPER_WALKER, 'reset'],
   ];
@@ -95,6 +100,29 @@ describe('what an episode begins an environment step from', () => {
     return all.slice(0, 3);
   }
   const [start] = HALVING_START.zH;
+
+  it('is drawn once for the episode, or for each environment step', async () => {
+    const drawn = async (renewsInitialZ: boolean) => {
+      const starts: number[] = [];
+      const think = (t: number, zH: Float32Array) => {
+        if (t === 0) starts.push(zH[0]);
+      };
+      const agent = halvingAgent({
+        renewsInitialZ,
+        writeInitial: (random, { zH, zL, offset }) => {
+          const z = random.normal();
+          for (const latent of [zH, zL]) latent.fill(z, offset, offset + 2);
+        },
+      });
+      const request = { ...REQUEST, episodes: 1, variant: 'reset' as const };
+      await rollOut(agent, request, { ...UNWATCHED, think });
+      return starts;
+    };
+    const [once, each] = [await drawn(false), await drawn(true)];
+    expect(once.length).toBeGreaterThan(3);
+    expect(new Set(once).size).toBe(1);
+    expect(new Set(each).size).toBe(each.length);
+  });
 
   it('is what it ended the last one with, when z is carried', async () => {
     expect(await thoughts({ variant: 'carry' })).toEqual([

@@ -139,6 +139,11 @@ describe('episode i', () => {
   const variants: [string, RunConfig['model'], Variant][] = [
     ['Carry Z of whole grids from random vectors', QUICK_WALKER, 'carry'],
     ['Reset Z from random vectors', QUICK_WALKER, 'reset'],
+    [
+      'Reset Z from random vectors of each episode',
+      { ...QUICK_WALKER, initialZ: 'random-per-episode' },
+      'reset',
+    ],
     ['Carry Z of vectors from a fixed one', PAPER_WALKER, 'carry'],
     ['Reset Z from a fixed vector', PAPER_WALKER, 'reset'],
   ];

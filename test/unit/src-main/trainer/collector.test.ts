@@ -195,6 +195,19 @@ describe('the latents', () => {
     const starts = thought.map(({ run, lane }) => rowOf(run.inputs.zH, lane).join());
     expect(new Set(starts).size).toBe(thought.length);
   });
+
+  it('may be drawn once for an episode', async () => {
+    const model = { ...TINY, initialZ: 'random-per-episode' as const };
+    const { slots } = await collected(20, 0.5, { variant: 'reset', model });
+    const startOf = ({ run, lane }: (typeof slots)[number]) => rowOf(run.inputs.zH, lane).join();
+    let episodes = 0;
+    for (const { before, after } of pairs(slots)) {
+      const fresh = before.terminated || before.boundary;
+      episodes += Number(fresh);
+      expect(startOf(after) === startOf(before)).toBe(!fresh);
+    }
+    expect(episodes).toBeGreaterThan(2);
+  });
 });
 
 describe('with a curriculum', () => {
