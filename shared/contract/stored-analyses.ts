@@ -17,6 +17,9 @@ import {
   thinkingSettingsSchema,
 } from './thinking-analyses.ts';
 
+/** Where z begins: a fixed vector, or a random one at each reset or for a whole episode. */
+export const initialZSchema = z.enum(['fixed', 'random', 'random-per-episode']);
+
 /** A run's agent as it was at a checkpoint, in either variant. */
 const agentOfRunSchema = z.object({
   run: z.string(),
@@ -26,6 +29,8 @@ const agentOfRunSchema = z.object({
   variant: z.enum(['carry', 'reset']).optional(),
   /** The one that its validations use, if left out. */
   network: z.enum(['online', 'target']).optional(),
+  /** Where z begins, as the field `model.initialZ`; as it was trained, if left out. */
+  initialZ: initialZSchema.optional(),
 });
 export type AgentOfRun = z.infer<typeof agentOfRunSchema>;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Intervention } from '../../shared/contract/analyses.ts';
+import type { initialZSchema } from '../../shared/contract/stored-analyses.ts';
 import type { stoppingLatentSchema } from '../../shared/contract/thinking-analyses.ts';
 import { CliError } from './cli-error.ts';
 
@@ -27,9 +28,10 @@ export interface FigureOptions {
   readonly latent?: z.infer<typeof stoppingLatentSchema>;
   readonly probabilities?: readonly number[];
   readonly mostEnvironmentSteps?: number;
+  readonly initialZ?: z.infer<typeof initialZSchema>;
 }
 
-const OF_ROLL_OUTS = ['rollOuts', 'seed', 'checkpoint'] as const;
+const OF_ROLL_OUTS = ['rollOuts', 'seed', 'checkpoint', 'initialZ'] as const;
 const OF_WALKS = [...OF_ROLL_OUTS, 'doorsFrozen'] as const;
 
 /** The options that a figure has. */

@@ -7,27 +7,30 @@ import {
   STOPPING_SETTINGS,
   THINKING_SETTINGS,
 } from '../../shared/analyses/default-settings.ts';
-import type { AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import { CliError } from './cli-error.ts';
 import { checkFigureOptions, type Figure, type FigureOptions } from './figure-options.ts';
 
 const VARIANTS = ['carry', 'reset'] as const;
 
+/** What is said of every agent. */
+type OfAgents = Pick<AgentOfRun, 'update' | 'initialZ'>;
+
 /** The two agents of a comparison: two runs, or one in both variants. */
-function pairOf(figure: Figure, [a, b, ...others]: readonly string[], update?: number) {
+function pairOf(figure: Figure, [a, b, ...others]: readonly string[], all: OfAgents) {
   if (a === undefined || others.length > 0) {
     throw new CliError(`--figure ${figure} takes one run or two`);
   }
-  if (b !== undefined) return { a: { run: a, update }, b: { run: b, update } };
+  if (b !== undefined) return { a: { run: a, ...all }, b: { run: b, ...all } };
   return {
-    a: { run: a, update, variant: 'carry' as const },
-    b: { run: a, update, variant: 'reset' as const },
+    a: { run: a, ...all, variant: 'carry' as const },
+    b: { run: a, ...all, variant: 'reset' as const },
   };
 }
 
 /** Every run in both variants. */
-function bothVariants(runs: readonly string[], update?: number) {
-  return runs.flatMap((run) => VARIANTS.map((variant) => ({ run, update, variant })));
+function bothVariants(runs: readonly string[], all: OfAgents) {
+  return runs.flatMap((run) => VARIANTS.map((variant) => ({ run, ...all, variant })));
 }
 
 function learningParameters(
@@ -50,8 +53,8 @@ export function figureParameters(
   options: FigureOptions,
 ): AnalysisParameters {
   checkFigureOptions(figure, options);
-  const { rollOuts = 1024, seed = 1, checkpoint: update, doorsFrozen = false } = options;
-  const { recurrentSteps = null } = options;
+  const { rollOuts = 1024, seed = 1, doorsFrozen = false, recurrentSteps = null } = options;
+  const all: OfAgents = { update: options.checkpoint, initialZ: options.initialZ };
   const walks = { rollOuts, seed, doorsFrozen };
   switch (figure) {
     case 'learning':
@@ -60,34 +63,34 @@ export function figureParameters(
     case 'divergence': {
       const { intervention = 'none' } = options;
       const settings = { ...CONVERGENCE_SETTINGS, ...walks, intervention, recurrentSteps };
-      return { kind: 'convergence', agents: bothVariants(runs, update), settings };
+      return { kind: 'convergence', agents: bothVariants(runs, all), settings };
     }
     case 'paired': {
       const settings = { ...PAIRED_SETTINGS, episodes: rollOuts, seed, doorsFrozen };
-      return { kind: 'paired', ...pairOf(figure, runs, update), settings };
+      return { kind: 'paired', ...pairOf(figure, runs, all), settings };
     }
     case 'thinking': {
       const settings = { ...THINKING_SETTINGS, ...walks, mostRecurrentSteps: recurrentSteps };
-      return { kind: 'thinking', agents: bothVariants(runs, update), settings };
+      return { kind: 'thinking', agents: bothVariants(runs, all), settings };
     }
     case 'stopping': {
       const { tolerances = STOPPING_SETTINGS.tolerances, latent = STOPPING_SETTINGS.latent } =
         options;
       const rule = { tolerances: [...tolerances], latent, mostRecurrentSteps: recurrentSteps };
       const settings = { ...STOPPING_SETTINGS, ...walks, ...rule };
-      return { kind: 'stopping', agents: bothVariants(runs, update), settings };
+      return { kind: 'stopping', agents: bothVariants(runs, all), settings };
     }
     case 'carrying': {
       const { probabilities = CARRYING_SETTINGS.probabilities } = options;
       const carried = { probabilities: [...probabilities], recurrentSteps };
       const settings = { ...CARRYING_SETTINGS, ...walks, ...carried };
-      return { kind: 'carrying', agents: runs.map((run) => ({ run, update })), settings };
+      return { kind: 'carrying', agents: runs.map((run) => ({ run, ...all })), settings };
     }
     case 'replanning': {
       const { mostEnvironmentSteps = REPLANNING_SETTINGS.mostEnvironmentSteps } = options;
       const observed = { rollOuts, seed, recurrentSteps, mostEnvironmentSteps };
       const settings = { ...REPLANNING_SETTINGS, ...observed };
-      return { kind: 'replanning', ...pairOf(figure, runs, update), settings };
+      return { kind: 'replanning', ...pairOf(figure, runs, all), settings };
     }
   }
 }

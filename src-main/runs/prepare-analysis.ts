@@ -6,6 +6,7 @@ import type {
   AnalysisSource,
 } from '../../shared/contract/stored-analyses.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { AnalyzedAgent, ResultRequest } from '../analysis/protocol.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -35,18 +36,42 @@ interface PreparedAgent {
   readonly agent: AnalyzedAgent;
 }
 
+/** How results call an agent. */
+function idOf({ run, update, variant, network, initialZ }: AgentOfRun): string {
+  return [`${run}@${update}`, variant, network, initialZ].filter((part) => part).join(' ');
+}
+
+/**
+ * The model with z beginning elsewhere than it was trained to.
+ * @throws AnalysisError NOT_ANALYZABLE when it has learned to begin from one vector alone.
+ */
+function withInitialZ(
+  run: string,
+  model: RunConfig['model'],
+  initialZ: RunConfig['model']['initialZ'],
+): RunConfig['model'] {
+  if (model.initialZ !== 'fixed') return { ...model, initialZ };
+  const message = `run ${run} was trained with one fixed initial z and can begin from no other`;
+  throw new AnalysisError('NOT_ANALYZABLE', message);
+}
+
 function prepareAgent(wanted: AgentOfRun, { runs, dataFolder }: RunsToAnalyze): PreparedAgent {
   const { run } = wanted;
-  const config = runs.config(run);
+  const trained = runs.config(run);
+  const { initialZ = trained.model.initialZ } = wanted;
+  const changed = initialZ !== trained.model.initialZ;
+  const model = changed ? withInitialZ(run, trained.model, initialZ) : trained.model;
+  const config = { ...trained, model };
   const { name, update, hash } = runs.checkpointAt(run, wanted.update);
   const { variant = config.variant, network = config.validation.network } = wanted;
-  const id = `${run}@${update} ${variant} ${network}`;
   const checkpointFolder = join(runFolder(dataFolder, run), name);
   const choice = runs.engine(run);
+  // Without what is as trained, so that what was stored before is found.
+  const named = { run, update, variant, network, ...(changed ? { initialZ } : {}) };
   return {
-    named: { run, update, variant, network },
+    named,
     source: { run, update, hash },
-    agent: { id, config, choice, checkpointFolder, variant, network },
+    agent: { id: idOf(named), config, choice, checkpointFolder, variant, network },
   };
 }
 
@@ -62,12 +87,8 @@ function prepareAgents(wanted: readonly AgentOfRun[], from: RunsToAnalyze): Prep
 
 /** Of an agent in no variant: names that do not speak of the one that it was trained in. */
 function withoutVariant({ named, source, agent }: PreparedAgent): PreparedAgent {
-  const { run, update, network } = named;
-  return {
-    named: { run, update, network },
-    source,
-    agent: { ...agent, id: `${run}@${update} ${network}` },
-  };
+  const { variant: _, ...others } = named;
+  return { named: others, source, agent: { ...agent, id: idOf(others) } };
 }
 
 /**

@@ -1,10 +1,21 @@
-import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import type {
+  AgentOfRun,
+  Analysis,
+  AnalysisParameters,
+} from '../../shared/contract/stored-analyses.ts';
 import { formatCount } from '../format/number.ts';
 
-function networksOf(parameters: AnalysisParameters): (string | undefined)[] {
-  if ('agents' in parameters) return parameters.agents.map(({ network }) => network);
-  return 'a' in parameters ? [parameters.a.network, parameters.b.network] : [];
+function agentsOf(parameters: AnalysisParameters): readonly AgentOfRun[] {
+  if ('agents' in parameters) return parameters.agents;
+  return 'a' in parameters ? [parameters.a, parameters.b] : [];
 }
+
+/** Where z begins, if not where it was trained to. */
+const STARTS = {
+  fixed: 'z begins from one fixed vector',
+  random: 'z begins from a new vector each time',
+  'random-per-episode': 'z begins from one vector for each episode, also with Reset Z',
+} as const;
 
 /** Which agents exactly an analysis is of: `Checkpoints at update 2,600, target network.` */
 export function checkpointsSentence({
@@ -12,7 +23,10 @@ export function checkpointsSentence({
   parameters,
 }: Pick<Analysis, 'sources' | 'parameters'>): string {
   const updates = [...new Set(sources.map(({ update }) => update))].toSorted((a, b) => a - b);
-  const networks = [...new Set(networksOf(parameters))].filter((each) => each !== undefined);
+  const agents = agentsOf(parameters);
+  const networks = [...new Set(agents.flatMap(({ network }) => network ?? []))];
+  const starts = [...new Set(agents.flatMap(({ initialZ }) => initialZ ?? []))];
   const network = networks.length === 0 ? '' : `, ${networks.join(' and ')} network`;
-  return `Checkpoints at update ${updates.map(formatCount).join(', ')}${network}.`;
+  const start = starts.map((each) => `; ${STARTS[each]}`).join('');
+  return `Checkpoints at update ${updates.map(formatCount).join(', ')}${network}${start}.`;
 }

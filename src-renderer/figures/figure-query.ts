@@ -34,6 +34,8 @@ export interface FigureChoices {
   /** Of mazes and doors. */
   readonly seed: number;
   readonly frozen: boolean;
+  /** Where z begins; where it was trained to, or once for every episode. */
+  readonly start: 'as-trained' | 'random-per-episode';
   readonly intervention: Intervention;
   /** Recurrent steps of an environment step for convergence; 0: as trained. */
   readonly steps: number;
@@ -56,6 +58,7 @@ export const DEFAULT_CHOICES: FigureChoices = {
   rollOuts: 1024,
   seed: 1,
   frozen: false,
+  start: 'as-trained',
   intervention: 'none',
   steps: 0,
   statistic: 'median',
@@ -107,6 +110,7 @@ export function readChoices(query: Query): FigureChoices {
     rollOuts: wholeIn(1, MOST_ROLL_OUTS, query['rollOuts'], usual.rollOuts),
     seed: wholeIn(0, LARGEST_SEED, query['seed'], usual.seed),
     frozen: query['frozen'] === 'true',
+    start: oneOf(['as-trained', 'random-per-episode'], query['start'], usual.start),
     intervention: oneOf(interventionSchema.options, query['intervention'], usual.intervention),
     steps: wholeIn(0, MOST_STEPS, query['steps'], usual.steps),
     statistic: oneOf(['median', 'mean', 'standardDeviation'], query['statistic'], usual.statistic),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { interventionSchema } from '../../../shared/contract/analyses.ts';
-import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
+import { type Analysis, initialZSchema } from '../../../shared/contract/stored-analyses.ts';
 import { stoppingLatentSchema } from '../../../shared/contract/thinking-analyses.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
@@ -59,6 +59,11 @@ export function analyzeCommand(): Command {
     .addOption(
       new Option('--intervention <name>', 'of convergence and divergence').choices(
         interventionSchema.options,
+      ),
+    )
+    .addOption(
+      new Option('--initial-z <name>', 'where z begins (default: as trained)').choices(
+        initialZSchema.options,
       ),
     )
     .option('--doors-frozen', 'doors stay as they are at the start')

@@ -5,7 +5,10 @@ import {
   LEARNING_SETTINGS,
   PAIRED_SETTINGS,
 } from '../../../../shared/analyses/default-settings.ts';
-import type { AnalysisParameters } from '../../../../shared/contract/stored-analyses.ts';
+import type {
+  AgentOfRun,
+  AnalysisParameters,
+} from '../../../../shared/contract/stored-analyses.ts';
 import { scriptedConfig } from '../runs/supervised-runs.ts';
 import { connectClient, type LabClient } from './port-client.ts';
 
@@ -109,6 +112,40 @@ test('learning curves are the stored validations of the runs', async () => {
   expect(result.runs[0]?.points.at(-1)?.value).toBe(
     (await client.runs.get({ id })).lastValidation?.goalRate,
   );
+});
+
+test('an agent may begin elsewhere than it was trained to, and is named so', async () => {
+  const { client, id } = await trained();
+  const beginning = (initialZ: AgentOfRun['initialZ']): AnalysisParameters => ({
+    kind: 'convergence',
+    agents: [{ run: id, initialZ }],
+    settings: CONVERGENCE_SETTINGS,
+  });
+  const agent = { run: id, update: 30, variant: 'carry', network: 'target' };
+  const asTrained = await run(client, beginning('random'));
+  expect(asTrained.analysis.parameters).toMatchObject({ agents: [agent] });
+  expect((await run(client, beginning(undefined))).known).toBe(true);
+  const { analysis, known } = await run(client, beginning('random-per-episode'));
+  expect(known).toBe(false);
+  const initialZ = 'random-per-episode';
+  expect(analysis.parameters).toMatchObject({ agents: [{ ...agent, initialZ }] });
+  expect(analysis.result).toMatchObject({
+    subjects: [{ id: `${id}@30 carry target ${initialZ}` }],
+  });
+});
+
+test('an agent that knows one fixed start begins nowhere else', async () => {
+  const { client, runs } = connectClient();
+  const config = scriptedConfig('good');
+  const model = { ...config.model, initialZ: 'fixed' as const };
+  const { id } = await client.runs.create({ config: { ...config, model } });
+  await runs.settled(id);
+  const agents = [{ run: id, initialZ: 'random' as const }];
+  const wanted = { kind: 'convergence' as const, agents, settings: CONVERGENCE_SETTINGS };
+  await expect(client.analyses.find(wanted)).rejects.toMatchObject({
+    code: 'NOT_ANALYZABLE',
+    message: `run ${id} was trained with one fixed initial z and can begin from no other`,
+  });
 });
 
 test('an agent in no variant is named without one', async () => {

@@ -19,6 +19,15 @@ it('names the updates and the network of the agents', () => {
   );
 });
 
+it('says where z begins, if it was not trained to begin there', () => {
+  const agents = [{ run: 'a', network: 'target', initialZ: 'random-per-episode' }] as const;
+  const parameters = { kind: 'convergence', settings: CONVERGENCE_SETTINGS } as const;
+  const sources = [source('a', 10)];
+  expect(checkpointsSentence({ sources, parameters: { ...parameters, agents: [...agents] } })).toBe(
+    'Checkpoints at update 10, target network; z begins from one vector for each episode, also with Reset Z.',
+  );
+});
+
 it('names both networks of a comparison', () => {
   const a = { run: 'a', network: 'online' } as const;
   const b = { run: 'b', network: 'target' } as const;

@@ -32,6 +32,7 @@ describe('the address of figures', () => {
       rollOuts: 64,
       seed: 0,
       frozen: true,
+      start: 'random-per-episode',
       intervention: 'goal-moved-once',
       steps: 16,
       statistic: 'standardDeviation',

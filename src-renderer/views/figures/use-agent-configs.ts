@@ -10,10 +10,13 @@ import { useLoaded } from '../../stores/use-loaded.ts';
 /** Without a validation nothing is known of an agent's episodes. */
 const lengthOf = (run: RunSummary | undefined) => run?.lastValidation?.meanLength ?? 0;
 
-/** How fast the agents of some runs can be rolled out; null until it is known of all. */
-export function useAgentPaces(
-  agents: Readonly<Ref<readonly AgentOfRun[]>>,
-): Readonly<Ref<readonly AgentPace[] | null>> {
+/** What the configurations of agents say of rolling them out. */
+export function useAgentConfigs(agents: Readonly<Ref<readonly AgentOfRun[]>>): {
+  /** How fast they are; null until it is known of all. */
+  readonly paces: Readonly<Ref<readonly AgentPace[] | null>>;
+  /** Whether z of all of them begins from new random vectors at every reset. */
+  readonly renewsInitialZ: Readonly<Ref<boolean>>;
+} {
   const runs = useRunsStore();
   const { data } = useLoaded(
     () => agents.value.map(({ run }) => run).join(),
@@ -29,11 +32,15 @@ export function useAgentPaces(
       return new Map(await Promise.all(read));
     },
   );
-  return computed(() => {
-    const paces = agents.value.flatMap(({ run }) => {
+  const paces = computed(() => {
+    const all = agents.value.flatMap(({ run }) => {
       const known = data.value?.get(run);
       return known ? [agentPace(lengthOf(runs.byId.get(run)), known.config, known.choice)] : [];
     });
-    return paces.length === agents.value.length ? paces : null;
+    return all.length === agents.value.length ? all : null;
   });
+  const renewsInitialZ = computed(() =>
+    agents.value.every(({ run }) => data.value?.get(run)?.config.model.initialZ === 'random'),
+  );
+  return { paces, renewsInitialZ };
 }
