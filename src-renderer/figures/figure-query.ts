@@ -34,7 +34,7 @@ export interface FigureChoices {
   /** Of mazes and doors. */
   readonly seed: number;
   readonly frozen: boolean;
-  /** Where z begins; where it was trained to, or once for every episode. */
+  /** Where z begins; where it was trained to, or once per episode. */
   readonly start: 'as-trained' | 'random-per-episode';
   readonly intervention: Intervention;
   /** Recurrent steps of an environment step for convergence; 0: as trained. */

@@ -145,6 +145,23 @@ describeInBrowser('the figures of an experiment', () => {
     await page.getByText('Changed: a door opened or closed').first().waitFor();
   });
 
+  it('compare both variants in the same mazes, with one start of z per episode if wanted', async () => {
+    const { page } = window;
+    await page.getByLabel('One start per episode').click();
+    await page.waitForURL(/start=random-per-episode/);
+    const card = page.locator('figure', { hasText: 'The same mazes' });
+    await card.getByRole('button', { name: 'Compute' }).click();
+    const drawn = figure(page, 'paired-evaluation');
+    await expect.poll(() => drawn.locator('tbody tr').count(), PATIENTLY).toBe(4);
+    const caption = await drawn.locator('figcaption').innerText();
+    expect(caption).toContain('z begins from one vector for each episode, also with Reset Z.');
+    // What only screen readers see makes no room that the window could be scrolled into.
+    const room = 'document.documentElement.scrollHeight - document.documentElement.clientHeight';
+    expect(await page.evaluate(room)).toBe(0);
+    await page.getByLabel('One start per episode').click();
+    for (const each of LATENTS) await figure(page, each).locator('canvas').first().waitFor();
+  });
+
   it('leave as pictures that stand alone and as numbers', async () => {
     const { page } = window;
     const svg = await exported(page, LATENTS[0], /^SVG/);
