@@ -3,7 +3,8 @@
  * `npm run bench -- results --preset NAME [--data FOLDER] [--seeds 1-3] [--variants carry,reset]
  * [--goal-rate 0.95]`. Trains an experiment of the preset to its end (the newest one of the folder
  * goes on, so that a finished one is only read), prints a Markdown table and writes
- * docs/images/results-NAME.svg.
+ * docs/images/results-NAME.svg. With `--experiment ID --data FOLDER` only that one is read, as it is,
+ * also while another process trains in the folder.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,8 +13,9 @@ import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { parseSeeds } from '../../shared/experiments/seed-list.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { parseVariants } from '../../src-main/cli/experiment-axes.ts';
-import type { Lab } from '../../src-main/lab/lab.ts';
+import type { Lab, LabReader } from '../../src-main/lab/lab.ts';
 import { openLab } from '../../src-main/lab/open-lab.ts';
+import { openLabReader } from '../../src-main/lab/open-lab-reader.ts';
 import { presetOption, readOptions, runBench } from './measure/bench-options.ts';
 import { resultsPicture } from './results/results-picture.ts';
 import { resultsTable } from './results/results-table.ts';
@@ -22,6 +24,7 @@ import { readRunCurves } from './results/run-curves.ts';
 const TEXT = { type: 'string' } as const;
 const IMAGES = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
+/** Trains the experiment of a preset to its end. */
 async function train(lab: Lab, config: RunConfig, seeds: string, variants: string) {
   const known = lab.experiments.list().find(({ preset }) => preset === config.preset);
   const axes = { seeds: parseSeeds(seeds), variants: parseVariants(variants) };
@@ -31,6 +34,14 @@ async function train(lab: Lab, config: RunConfig, seeds: string, variants: strin
   return lab.experiments.settled(id);
 }
 
+/** Writes the picture of an experiment's runs and prints their table. */
+async function tell(lab: LabReader, { preset, runs }: ExperimentSummary, goalRate: number) {
+  const ordered = runs.toSorted((a, b) => a.variant.localeCompare(b.variant) || a.seed - b.seed);
+  const curves = await Promise.all(ordered.map((run) => readRunCurves(lab, run)));
+  writeFileSync(join(IMAGES, `results-${preset}.svg`), resultsPicture(curves));
+  console.log(resultsTable(curves, goalRate));
+}
+
 await runBench(async () => {
   const texts = readOptions({
     preset: TEXT,
@@ -38,17 +49,19 @@ await runBench(async () => {
     seeds: TEXT,
     variants: TEXT,
     'goal-rate': TEXT,
+    experiment: TEXT,
   });
   const { seeds = '1-3', variants = 'carry,reset', 'goal-rate': wanted = '0.95' } = texts;
+  if (texts.experiment !== undefined) {
+    const reader = await openLabReader({ dataFolder: String(texts.data) });
+    await tell(reader, reader.experiments.get(String(texts.experiment)), Number(wanted));
+    return reader.close();
+  }
   const config = presetOption({ preset: 'quick', ...texts }) as RunConfig;
   const { data: dataFolder = mkdtempSync(join(tmpdir(), 'results-')) } = texts;
   const lab = await openLab({ dataFolder: String(dataFolder), host: 'browser', version: 'bench' });
   try {
-    const { runs } = await train(lab, config, String(seeds), String(variants));
-    const ordered = runs.toSorted((a, b) => a.variant.localeCompare(b.variant) || a.seed - b.seed);
-    const curves = await Promise.all(ordered.map((run) => readRunCurves(lab, run)));
-    writeFileSync(join(IMAGES, `results-${config.preset}.svg`), resultsPicture(curves));
-    console.log(resultsTable(curves, Number(wanted)));
+    await tell(lab, await train(lab, config, String(seeds), String(variants)), Number(wanted));
   } finally {
     await lab.close();
   }

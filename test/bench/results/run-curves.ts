@@ -2,7 +2,7 @@ import type { ExperimentRun } from '../../../shared/contract/experiments.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
 import { rungsOf } from '../../../shared/run-config/ladder.ts';
-import type { Lab } from '../../../src-main/lab/lab.ts';
+import type { LabReader } from '../../../src-main/lab/lab.ts';
 
 const KEYS = {
   moving: 'validation/goalRate',
@@ -36,7 +36,7 @@ function after(since: number, { updates, wallSeconds, values }: Curve): Curve {
   };
 }
 
-export async function readRunCurves(lab: Lab, run: RunCurves['run']): Promise<RunCurves> {
+export async function readRunCurves(lab: LabReader, run: RunCurves['run']): Promise<RunCurves> {
   const keys: MetricKey[] = [...Object.values(KEYS), 'train/rung'];
   const series = await lab.recordings.metrics({ runId: run.id, keys, buckets: 5000 });
   const of = (key: MetricKey): Curve =>
