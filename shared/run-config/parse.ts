@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { ConfigIssue } from './config-issue.ts';
 import { describeRunConfig } from './fields.ts';
 import { migrateRunConfig } from './migrate.ts';
-import { type RunConfig, runConfigSchema } from './schema.ts';
+import { RUN_CONFIG_VERSION, type RunConfig, runConfigSchema } from './schema.ts';
 
 export type { ConfigIssue };
 
@@ -17,7 +17,7 @@ export class RunConfigError extends Error {
   }
 }
 
-/** The allowed range of a number field, in words; null for anything else. */
+/** What is allowed in a number field, in words; null for anything else. */
 function rangeOf(path: string): string | null {
   const field = describeRunConfig()
     .flatMap((section) => section.fields)
@@ -27,7 +27,16 @@ function rangeOf(path: string): string | null {
   return `expected ${whole} from ${field.min} to ${field.max}`;
 }
 
-function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
+/** What is wrong with a version that has not been migrated to this one. */
+function versionMessage(value: unknown): string | null {
+  const version =
+    typeof value === 'object' && value !== null && 'version' in value && value.version;
+  return typeof version === 'number' && version > RUN_CONFIG_VERSION
+    ? `${version} is of a newer HRM-Agent Lab; this one reads up to ${RUN_CONFIG_VERSION}: update it`
+    : null;
+}
+
+function toIssues(issue: z.core.$ZodIssue, value: unknown): ConfigIssue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key].join('.'),
@@ -35,9 +44,9 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
     }));
   }
   const path = issue.path.join('.');
-  const isFraction = issue.code === 'invalid_type' && issue.expected === 'int';
-  const isRange = issue.code === 'too_small' || issue.code === 'too_big' || isFraction;
-  return [{ path, message: (isRange && rangeOf(path)) || issue.message }];
+  const isRange = ['too_small', 'too_big', 'invalid_type'].includes(issue.code);
+  const known = path === 'version' ? versionMessage(value) : isRange ? rangeOf(path) : null;
+  return [{ path, message: known ?? issue.message }];
 }
 
 /**
@@ -47,13 +56,13 @@ function toIssues(issue: z.core.$ZodIssue): ConfigIssue[] {
 export function parseRunConfig(value: unknown): RunConfig {
   const result = runConfigSchema.safeParse(migrateRunConfig(value));
   if (result.success) return result.data;
-  throw new RunConfigError(result.error.issues.flatMap(toIssues));
+  throw new RunConfigError(result.error.issues.flatMap((issue) => toIssues(issue, value)));
 }
 
 /** The issues of a configuration, none when it can be used. */
 export function runConfigIssues(value: unknown): ConfigIssue[] {
   const result = runConfigSchema.safeParse(migrateRunConfig(value));
-  return result.success ? [] : result.error.issues.flatMap(toIssues);
+  return result.success ? [] : result.error.issues.flatMap((issue) => toIssues(issue, value));
 }
 
 function fromText(text: string, kind: string, path: string): number | string | boolean {

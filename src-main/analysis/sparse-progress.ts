@@ -4,8 +4,8 @@ import type { AnalysisProgress } from './subject.ts';
 const BETWEEN = 50;
 
 /**
- * Tells when a stage begins, and then now and then: a message costs more than many a step that it
- * tells of.
+ * Tells when a stage begins and ends, and between now and then: a message costs more than many a
+ * step that it tells of.
  * @param now milliseconds of a clock
  */
 export function sparseProgress(
@@ -16,7 +16,8 @@ export function sparseProgress(
   let due = 0;
   return (progress) => {
     const at = now();
-    if (progress.stage === stage && at < due) return;
+    const ends = progress.done >= progress.total;
+    if (progress.stage === stage && at < due && !ends) return;
     stage = progress.stage;
     due = at + BETWEEN;
     tell(progress);

@@ -52,7 +52,7 @@ export function lockDataFolder(dataFolder: string): DataFolderLock {
   if (!database) {
     throw new StoreError(
       'DATA_FOLDER_IN_USE',
-      `the data folder ${dataFolder} is in use by another HRM-Agent Lab${ownerNote(dataFolder)}`,
+      `the data folder ${dataFolder} is in use by another HRM-Agent Lab${ownerNote(dataFolder)}: do this there, or close it first`,
     );
   }
   held.add(database);

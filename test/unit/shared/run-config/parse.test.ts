@@ -61,6 +61,8 @@ describe('parseRunConfig', () => {
 
   it.each([
     ['learning', 'batchSize', 0, 'expected a whole number from 1 to 8192'],
+    ['learning', 'batchSize', '64', 'expected a whole number from 1 to 8192'],
+    ['learning', 'batchSize', null, 'expected a whole number from 1 to 8192'],
     ['environment', 'doorProbability', 1.5, 'expected a number from 0 to 1'],
   ] as const)('says the allowed range of %s.%s', (section, key, value, message) => {
     const issues = runConfigIssues({ ...config, [section]: { ...config[section], [key]: value } });
@@ -70,6 +72,12 @@ describe('parseRunConfig', () => {
   it('names every unknown key', () => {
     const issues = runConfigIssues({ ...config, first: 1, second: 2 });
     expect(issues.map(({ path }) => path)).toEqual(['first', 'second']);
+  });
+
+  it('says of a newer version what to do', () => {
+    const message = '99 is of a newer HRM-Agent Lab; this one reads up to 5: update it';
+    const [issue] = runConfigIssues({ ...config, version: 99 });
+    expect(issue).toEqual({ path: 'version', message });
   });
 
   it('refuses a configuration of another version', () => {

@@ -73,11 +73,7 @@ export function anyModelShape(): fc.Arbitrary<ModelShape> {
     normEpsilon: fc.constantFrom(1e-5, 1e-3),
     readout: fc.constantFrom('last-position' as const, 'agent-cell' as const),
     headInit: fc.constantFrom('truncated-normal' as const, 'zero' as const),
-    initialZ: fc.constantFrom(
-      'fixed' as const,
-      'random' as const,
-      'random-per-episode' as const,
-    ),
+    initialZ: fc.constantFrom('fixed' as const, 'random' as const, 'random-per-episode' as const),
     initialDeviation: fc.constantFrom(1, 0.5),
     carriedZ: fc.constantFrom('last-position' as const, 'full' as const),
     haltingBias: fc.constant(-5),

@@ -3,7 +3,7 @@ import { sparseProgress } from '../../../../src-main/analysis/sparse-progress.ts
 import type { AnalysisProgress } from '../../../../src-main/analysis/subject.ts';
 
 describe('sparse progress', () => {
-  it('tells when a stage begins, and then no more than every 50 ms', () => {
+  it('tells when a stage begins and ends, and between no more than every 50 ms', () => {
     const told: AnalysisProgress[] = [];
     let clock = 0;
     const progress = sparseProgress(
@@ -17,7 +17,7 @@ describe('sparse progress', () => {
     progress({ stage: 'aggregating', done: 1, total: 9 });
     progress({ stage: 'aggregating', done: 2, total: 9 });
     expect(told).toEqual([
-      ...[1, 26, 51, 76].map((done) => ({ stage: 'rolling-out', done, total: 100 })),
+      ...[1, 26, 51, 76, 100].map((done) => ({ stage: 'rolling-out', done, total: 100 })),
       { stage: 'aggregating', done: 1, total: 9 },
     ]);
   });

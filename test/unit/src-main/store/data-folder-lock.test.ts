@@ -12,7 +12,7 @@ test('a data folder is locked once at a time', () => {
   expect(() => lockDataFolder(folder)).toThrow(
     expect.objectContaining({
       code: 'DATA_FOLDER_IN_USE',
-      message: `the data folder ${folder} is in use by another HRM-Agent Lab (process ${process.pid})`,
+      message: `the data folder ${folder} is in use by another HRM-Agent Lab (process ${process.pid}): do this there, or close it first`,
     }),
   );
   lock.release();
