@@ -12,7 +12,7 @@ import { CliError, errorCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
 import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
 import { figureParameters } from '../figure-parameters.ts';
-import { findRun } from '../find-run.ts';
+import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
 import { numberList, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
@@ -45,7 +45,7 @@ With --json, one line: { id, parameters, sources, createdAt, result }.`;
 export function analyzeCommand(): Command {
   return new Command('analyze')
     .description('compute a figure from trained runs')
-    .argument('<run...>', 'ids, beginnings of ids, or "latest"')
+    .argument('<run...>', 'ids of runs or experiments, beginnings of ids, or "latest"')
     .addOption(
       new Option('--figure <name>', 'what to compute').choices(FIGURES).makeOptionMandatory(),
     )
@@ -113,10 +113,9 @@ async function openToAnalyze(dataFolder: string) {
 async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void> {
   const { data, figure, out, json } = options;
   // Looked up first: opening a lab would make a folder that is not there.
-  const runs = await readLab(data, (lab) => {
-    const all = lab.runs.list();
-    return [...new Set(wanted.map((each) => findRun(all, each).id))];
-  });
+  const runs = await readLab(data, (lab) =>
+    findAnalyzedRuns({ runs: lab.runs.list(), experiments: lab.experiments.list() }, wanted),
+  );
   const parameters = figureParameters(figure, runs, options);
   if (out !== undefined) makeFolder(out);
   const lab = await openToAnalyze(data);

@@ -122,7 +122,7 @@ describe('analyze', () => {
   });
 
   it.each([
-    [['nobody', '--figure', 'learning'], 'there is no run "nobody"'],
+    [['nobody', '--figure', 'learning'], 'there is no run or experiment "nobody"'],
     [['latest', '--figure', 'horoscope'], 'Allowed choices are convergence, divergence, learning'],
     [['latest'], "required option '--figure <name>' not specified"],
     [['latest', '--figure', 'paired', '--checkpoint', '7'], 'has no checkpoint of update 7'],

@@ -1,0 +1,42 @@
+import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import { CliError } from './cli-error.ts';
+import { findById } from './find-by-id.ts';
+import { findRun } from './find-run.ts';
+
+/** What there is to analyse, both newest first. */
+export interface KnownRuns {
+  readonly runs: readonly RunSummary[];
+  readonly experiments: readonly Pick<ExperimentSummary, 'id' | 'runs'>[];
+}
+
+/** The runs of an experiment that have been validated. */
+function validatedRuns(
+  { id, runs: members }: KnownRuns['experiments'][number],
+  runs: readonly RunSummary[],
+): string[] {
+  const validated = new Set(runs.flatMap((run) => (run.lastValidation ? [run.id] : [])));
+  const found = members.map((run) => run.id).filter((run) => validated.has(run));
+  if (found.length > 0) return found;
+  throw new CliError(`no run of experiment ${id} has been validated yet`);
+}
+
+/**
+ * Ids of the runs that a person means by ids of runs or of experiments (their validated runs), or
+ * beginnings of these, or "latest" for the latest run.
+ * @throws CliError when there is none, or one beginning is of several.
+ */
+export function findAnalyzedRuns(
+  { runs, experiments }: KnownRuns,
+  wanted: readonly string[],
+): string[] {
+  const found = wanted.flatMap((each) => {
+    const isRun = each === 'latest' || runs.some(({ id }) => id.startsWith(each));
+    if (isRun) return findRun(runs, each).id;
+    if (!experiments.some(({ id }) => id.startsWith(each))) {
+      throw new CliError(`there is no run or experiment "${each}"`);
+    }
+    return validatedRuns(findById(experiments, each, 'experiment'), runs);
+  });
+  return [...new Set(found)];
+}
