@@ -89,8 +89,15 @@ describeInBrowser('a configuration as a file', () => {
     const { page } = window;
     await window.goTo('/experiments/new');
     await page.getByLabel('Seeds', { exact: true }).fill('4-5');
-    await importFile({ preset: 'maze-small', seed: 9, learning: { updates: 999 } });
+    await importFile({
+      preset: 'maze-small',
+      name: 'Mine',
+      seed: 9,
+      learning: { updates: 999 },
+    });
     await page.getByText('1 changed').waitFor();
+    await page.getByText('Variants and seeds are those of').first().waitFor();
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Mine');
     expect(await page.getByLabel('Seeds', { exact: true }).inputValue()).toBe('4-5');
     await importFile({ learning: { unheard: 1 } });
     await expect.poll(() => refused().innerText()).toContain('learning.unheard unknown key');
@@ -99,7 +106,7 @@ describeInBrowser('a configuration as a file', () => {
       page.getByRole('button', { name: 'Export' }).click(),
     ]);
     const base = parseRunConfig(JSON.parse(await readFile(await download.path(), 'utf8')));
-    expect(base).toMatchObject({ preset: 'maze-small', learning: { updates: 999 } });
+    expect(base).toMatchObject({ preset: 'maze-small', name: 'Mine', learning: { updates: 999 } });
   });
 
   it('had nothing to complain about', () => {

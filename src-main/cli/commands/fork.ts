@@ -6,6 +6,7 @@ import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
+import { sayDecay } from '../say-decay.ts';
 
 interface ForkCommandOptions {
   readonly data: string;
@@ -16,7 +17,9 @@ interface ForkCommandOptions {
 
 export function forkCommand(): Command {
   return new Command('fork')
-    .description('start a new run from a checkpoint of another one, with changed settings')
+    .description(
+      'start a new run from a checkpoint of another one, with changed settings, and train it',
+    )
     .argument('<run>', 'id, beginning of an id, or "latest"')
     .option(
       '--checkpoint <n>',
@@ -38,6 +41,7 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
     const run = await lab.runs.fork(id, { update: checkpoint, set });
     const from = `${id} at update ${run.progress.update}`;
     process.stderr.write(`Run ${run.id} (${run.name}) goes on from ${from} in ${dataFolder}\n`);
+    sayDecay(lab.runs.config(run.id));
     process.exitCode = await followRun(lab, run.id, json);
   } finally {
     await lab.close();

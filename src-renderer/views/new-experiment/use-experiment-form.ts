@@ -77,9 +77,10 @@ export function useExperimentForm(initial: InitialExperiment) {
     form.value = choosePreset(form.value, presetId);
   }
 
-  /** Makes another configuration the base; what varies stays as it is. */
+  /** Makes another configuration, with its name, the base; what varies stays as it is. */
   function load(config: RunConfig): void {
-    form.value = formOfConfig(config, variable);
+    form.value = formOfConfig(config, fields);
+    typedName.value = config.name;
   }
 
   /** Creates the experiment; null when something is wrong, which `issues` then says. */

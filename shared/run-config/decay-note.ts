@@ -1,0 +1,12 @@
+import type { RunConfig } from './schema.ts';
+
+/**
+ * What is easily overlooked when only the updates are raised: the part of a run after the decay of
+ * the learning rate. null when there is none, or while a field holds no number.
+ */
+export function decayNote({ learning }: Pick<RunConfig, 'learning'>): string | null {
+  const { updates, decayUpdates } = learning;
+  if (!(decayUpdates > 0 && updates > decayUpdates)) return null;
+  const [from, to] = [decayUpdates, updates].map((update) => update.toLocaleString('en-US'));
+  return `From update ${from} to ${to} the learning rate stays at 5% of its start`;
+}
