@@ -72,9 +72,21 @@ function allSeeds(pairs: readonly (readonly [RunWithAgent, RunWithAgent])[]): Ag
   });
 }
 
+/** Two runs that are no pair of variants, each agent as it was trained. */
+function twoRuns(a: RunWithAgent, b: RunWithAgent): AgentChoice {
+  const runs = [a, b];
+  return {
+    key: keyOf(runs),
+    label: 'A against B',
+    note: `A: ${a.name} (${VARIANT_LABELS[a.variant]}); B: ${b.name} (${VARIANT_LABELS[b.variant]})`,
+    agents: agentsOf(runs),
+  };
+}
+
 /**
  * Which agents of some runs can be rolled out together: pairs of one seed, then all seeds of the
- * same settings, then runs without a counterpart. In the order of the runs.
+ * same settings, any two runs that alone were chosen, then runs without a counterpart. In the order
+ * of the runs.
  */
 export function agentChoices(runs: readonly RunWithAgent[]): AgentChoice[] {
   const groups = [...Map.groupBy(runs, ({ settings, seed }) => JSON.stringify([settings, seed]))];
@@ -90,6 +102,7 @@ export function agentChoices(runs: readonly RunWithAgent[]): AgentChoice[] {
   return [
     ...pairs.map(([carry, reset]) => pairChoice(carry, reset)),
     ...allSeeds(pairs),
+    ...(runs.length === 2 && lone.length === 2 ? [twoRuns(lone[0], lone[1])] : []),
     ...lone.map(loneChoice),
   ];
 }

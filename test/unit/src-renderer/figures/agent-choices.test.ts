@@ -36,11 +36,26 @@ describe('the agents that can be looked into', () => {
   });
 
   it('are not mixed over settings', () => {
-    const runs = [run('carry', 1, 'Width 32'), run('reset', 1, 'Width 64')];
+    const runs = [run('carry', 1, 'Width 32'), run('reset', 1, 'Width 64'), run('carry', 2)];
     expect(labels(runs)).toEqual([
       'Seed 1, Width 32, Carry Z alone',
       'Seed 1, Width 64, Reset Z alone',
+      'Seed 2, Carry Z alone',
     ]);
+  });
+
+  it('are any two, when no others were chosen', () => {
+    const [against, ...alone] = agentChoices([run('carry', 1, 'Width 32'), run('carry', 2)]);
+    expect(against).toEqual({
+      key: 'c1Width 32+c2',
+      label: 'A against B',
+      note: 'A: c1Width 32 (Carry Z); B: c2 (Carry Z)',
+      agents: [
+        { run: 'c1Width 32', variant: 'carry' },
+        { run: 'c2', variant: 'carry' },
+      ],
+    });
+    expect(alone).toHaveLength(2);
   });
 
   it('are no more than an analysis takes', () => {
