@@ -96,6 +96,8 @@ export const runEstimateSchema = z.object({
     base: z.number(),
     total: z.number(),
   }),
+  /** Bytes of the checkpoints that are kept, at most: each holds the whole replay. */
+  diskBytes: z.number(),
   /** Floating-point operations of matrix products, an update, acting and targets included. */
   operationsPerUpdate: z.number(),
   engine: engineIdSchema,

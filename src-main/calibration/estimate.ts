@@ -19,9 +19,12 @@ export function estimateRun(
     readonly calibration: Calibration | null;
   },
 ): RunEstimate {
+  const memory = estimateMemory(config, on);
   return {
     parameters: countParameters(config.model),
-    memory: estimateMemory(config, on),
+    memory,
+    // In memory there is the gradient, too.
+    diskBytes: config.checkpoints.kept * (memory.replay + 0.8 * memory.weights),
     operationsPerUpdate: operationsPerUpdate(config),
     engine: on.engine,
     time: on.calibration && estimateTime(config, on.calibration),

@@ -12,16 +12,17 @@ function operations(count: number): string {
 }
 
 /** Bytes as "452 MiB" or "1.4 GiB". */
-function memory(bytes: number): string {
+function size(bytes: number): string {
   const mebibytes = bytes / 2 ** 20;
   return mebibytes < 1000 ? `${Math.round(mebibytes)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 }
 
-/** "49,410 parameters, about 452 MiB of memory, 2.61 GFLOP an update". */
+/** "49,410 parameters, about 452 MiB of memory, up to 186 MiB on disk, 2.61 GFLOP an update". */
 export function sizeLine(estimate: RunEstimate): string {
   return [
     `${estimate.parameters.toLocaleString('en')} parameters`,
-    `about ${memory(estimate.memory.total)} of memory`,
+    `about ${size(estimate.memory.total)} of memory`,
+    `up to ${size(estimate.diskBytes)} on disk`,
     `${operations(estimate.operationsPerUpdate)} an update`,
   ].join(', ');
 }

@@ -8,7 +8,7 @@ import type { EstimateView } from './use-estimate.ts';
 
 /** One line of the estimate. */
 export interface EstimateFact {
-  readonly key: 'memory' | 'operations' | 'engine' | 'time';
+  readonly key: 'memory' | 'disk' | 'operations' | 'engine' | 'time';
   readonly label: string;
   readonly value: string;
   /** The value is of an earlier state of the form. */
@@ -41,6 +41,14 @@ export function estimateFacts(view: EstimateView, machineBytes: number | null): 
       isOld,
       isWarning: share >= WARNING_SHARE,
       parts: estimate ? memoryParts(estimate, share) : [],
+    },
+    {
+      key: 'disk',
+      label: 'Checkpoints on disk',
+      value: estimate ? `up to ${formatBytes(estimate.diskBytes)}` : blank,
+      isOld,
+      isWarning: false,
+      parts: [],
     },
     {
       key: 'operations',

@@ -17,6 +17,13 @@ const calibration = {
   learnGflops: 100,
 };
 
+it('a checkpoint holds the replay, both networks and both moments', () => {
+  const config = assignRunConfig(quick, ['checkpoints.kept=3']);
+  const { memory, diskBytes } = estimateRun(config, CPU);
+  const weights = 4 * 4 * 49_410;
+  expect(Math.abs(diskBytes / 3 - memory.replay - weights) / weights).toBeLessThan(0.01);
+});
+
 describe('operationsPerUpdate', () => {
   it('is a learn, the targets of a batch and an environment step everywhere, quick preset', () => {
     const { learn, targets, acting } = runPrograms(quick);

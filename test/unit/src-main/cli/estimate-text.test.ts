@@ -12,6 +12,7 @@ const quick: RunEstimate = {
     base: 280 * MIB,
     total: 512 * MIB,
   },
+  diskBytes: 186 * MIB,
   operationsPerUpdate: 1.3e9,
   engine: 'onnx-cpu',
   time: {
@@ -24,11 +25,13 @@ const quick: RunEstimate = {
 };
 
 test('what a run takes is one line', () => {
-  expect(sizeLine(quick)).toBe('49,410 parameters, about 512 MiB of memory, 1.30 GFLOP an update');
+  expect(sizeLine(quick)).toBe(
+    '49,410 parameters, about 512 MiB of memory, up to 186 MiB on disk, 1.30 GFLOP an update',
+  );
   const larger = { ...quick, operationsPerUpdate: 8.12e11, parameters: 541_186 };
   const memory = { ...quick.memory, total: 1434 * MIB };
   expect(sizeLine({ ...larger, memory })).toBe(
-    '541,186 parameters, about 1.4 GiB of memory, 812 GFLOP an update',
+    '541,186 parameters, about 1.4 GiB of memory, up to 186 MiB on disk, 812 GFLOP an update',
   );
 });
 

@@ -8,6 +8,7 @@ const { config } = findPreset('quick')!;
 const unknown: RunEstimate = {
   parameters: 49_410,
   memory: { replay: 0, weights: 0, activations: 0, base: 0, total: 2 ** 29 },
+  diskBytes: 2 ** 28,
   operationsPerUpdate: 1.3e9,
   engine: 'onnx-cpu',
   time: null,
@@ -43,7 +44,7 @@ test('sizes are said once, the time when it is known', async () => {
     yield { kind: 'estimate', estimate: { ...unknown, time } };
   });
   expect(text).toMatchInlineSnapshot(`
-    "49,410 parameters, about 512 MiB of memory, 1.30 GFLOP an update
+    "49,410 parameters, about 512 MiB of memory, up to 256 MiB on disk, 1.30 GFLOP an update
     About 1 min 00 s on ONNX Runtime, CPU (validations 8 s)
     "
   `);

@@ -77,6 +77,7 @@ function estimate({ known }: EstimateRequest): void {
     estimate: {
       parameters: 1,
       memory: { replay: 1, weights: 1, activations: 1, base: 1, total: 4 },
+      diskBytes: 1,
       operationsPerUpdate: 1,
       engine: 'onnx-cpu',
       time: measured && {

@@ -12,19 +12,25 @@ const values = (view: EstimateView, machineBytes: number | null = 24e9) =>
 
 describe('the lines of an estimate', () => {
   it('say what a run takes', () => {
-    expect(values(known)).toEqual(['1.7 GB', '112 GFLOP', 'ONNX Runtime, CPU', 'about 1 min 50 s']);
+    expect(values(known)).toEqual([
+      '1.7 GB',
+      'up to 2.1 GB',
+      '112 GFLOP',
+      'ONNX Runtime, CPU',
+      'about 1 min 50 s',
+    ]);
   });
 
-  it('are four in every state, so that nothing moves', () => {
+  it('are five in every state, so that nothing moves', () => {
     const views: EstimateView[] = [
       { kind: 'none' },
       { kind: 'asking', last: null },
       { kind: 'failed', message: 'No engine can be loaded.' },
       known,
     ];
-    for (const view of views) expect(values(view)).toHaveLength(4);
-    expect(values(views[0])).toEqual(['–', '–', '–', '–']);
-    expect(values(views[1])).toEqual(['…', '…', '…', '…']);
+    for (const view of views) expect(values(view)).toHaveLength(5);
+    expect(values(views[0])).toEqual(['–', '–', '–', '–', '–']);
+    expect(values(views[1])).toEqual(['…', '…', '…', '…', '…']);
   });
 
   it('show how far the measuring is in the place of the time', () => {
@@ -37,7 +43,8 @@ describe('the lines of an estimate', () => {
   it('keep the last values, marked as old, until the next come', () => {
     const facts = estimateFacts({ kind: 'asking', last: estimate }, 24e9);
     expect(facts.every(({ isOld }) => isOld)).toBe(true);
-    expect(facts[1].value).toBe('112 GFLOP');
+    expect(facts[1].value).toBe('up to 2.1 GB');
+    expect(facts[2].value).toBe('112 GFLOP');
   });
 
   it('say how much of the machine is taken when it is much', () => {
@@ -48,7 +55,7 @@ describe('the lines of an estimate', () => {
   });
 
   it('take memory, work and time apart', () => {
-    const [memory, work, , time] = estimateFacts(known, 4e9);
+    const [memory, , work, , time] = estimateFacts(known, 4e9);
     expect(work.parts.map(({ value }) => value)).toEqual(['112,000,000,000', '2,800 GF/s']);
     expect(memory.parts.map(({ value }) => value)).toEqual([
       '1.0 GB',
