@@ -43,8 +43,26 @@ describe('the goal rate against updates', () => {
     expect(figure(CONTEXT.trainedIn).caption.slice(0, 3)).toEqual([
       'Share of validation episodes on fresh mazes that reach the goal (ε = 0); 128 episodes a validation.',
       'Experiment “Both”, preset quick. Carry Z: 2 runs (seeds 1, 2); Reset Z: 1 run (seed 1).',
-      'Thin lines: single runs; thick lines: their mean. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
+      'Thin lines: single runs; thick lines: their mean. Thick lines where all 2 runs of the variant have validations. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
     ]);
+  });
+
+  it('says where thick lines are only when that makes a difference', () => {
+    const { runs, curves } = LEARNING;
+    const captionOf = (changes: Partial<typeof LEARNING>) =>
+      goalRateFigure(
+        { ...LEARNING, ...changes },
+        { rate: 'goalRate', center: 'mean', context: CONTEXT },
+      ).caption.join(' ');
+    const [carry, reset] = curves;
+    const whole = [{ ...carry, points: carry.points.slice(0, 2) }, reset];
+    expect(captionOf({ curves: whole })).not.toContain('Thick lines where');
+    const [, , single] = runs;
+    const third = { ...single, seed: 2, points: [...single.points] };
+    const resets = [single, third, { ...third, seed: 3 }];
+    expect(captionOf({ runs: [...runs.slice(0, 2), ...resets] })).toContain(
+      'Thick lines where all runs of the variant have validations (Carry Z: 2, Reset Z: 3).',
+    );
   });
 
   it('says since when the curve of a run on a ladder is drawn', () => {
