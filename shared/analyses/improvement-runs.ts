@@ -7,8 +7,8 @@ type Runs = LearningCurvesResult['runs'];
 export function improvementRuns(runs: Runs): Runs {
   const tasksOf = (variant: Runs[number]['variant']) =>
     new Set(runs.filter((run) => run.variant === variant).map(({ task }) => task));
-  const common = tasksOf('carry').intersection(tasksOf('reset'));
-  return runs.filter(({ task }) => common.has(task));
+  const [carry, reset] = [tasksOf('carry'), tasksOf('reset')];
+  return runs.filter(({ task }) => carry.has(task) && reset.has(task));
 }
 
 /** The probabilities to which all of these runs contribute. */
