@@ -8,7 +8,7 @@ const timeAware = {
 };
 
 describe('the length against updates', () => {
-  it('stands beside what no agent can go below', () => {
+  it('stands beside shortest paths and the lower bound', () => {
     const [atStart] = LEARNING.companions;
     const result = { ...LEARNING, companions: [atStart, timeAware] };
     const { panels, caption } = lengthFigure(result, { center: 'mean', context: CONTEXT });
@@ -17,6 +17,7 @@ describe('the length against updates', () => {
       ['Shortest path, doors of the start', 5],
       ['Time-aware lower bound', 4.5],
     ]);
+    expect(caption[0]).toContain('over episodes that have a way then; not a bound');
     expect(caption[0]).toContain('Time-aware lower bound: the fewest environment steps');
   });
 
