@@ -70,7 +70,7 @@ export function lengthFigure(
       `${origin} ${runsSentence(result.runs)}`,
       ...togetherSentences(result, center),
       ...ladderSentences(context),
-      ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s model.`] : []),
+      ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s board.`] : []),
     ],
   };
 }

@@ -3,6 +3,8 @@ import { goalRateFigure } from '../../../../src-renderer/figures/goal-rate-figur
 import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
 import { CONTEXT, LEARNING } from './some-learning.ts';
 
+const AS_PUBLISHED = { world: 'random-maze', paperBoard: true, paperSettings: true } as const;
+
 function figure(trainedIn: TrainedIn | null, rate: 'goalRate' | 'detourGoalRate' = 'goalRate') {
   const context = { ...CONTEXT, trainedIn };
   return goalRateFigure(LEARNING, { rate, center: 'mean', context });
@@ -12,7 +14,7 @@ const marksOf = (trainedIn: TrainedIn | null) =>
 
 describe('the goal rate against updates', () => {
   it('stands beside the published curve where its updates can be compared', () => {
-    const asPublished = { world: 'random-maze', asInPaper: true } as const;
+    const asPublished = AS_PUBLISHED;
     expect(figure(asPublished).panels[0].marks).toEqual([
       { kind: 'across', y: 0.1, from: 35_000, to: 60_000, label: 'published: leaves 10%' },
       { kind: 'across', y: 0.9, from: 80_000, to: 110_000, label: 'published: passes 90%' },
@@ -22,19 +24,24 @@ describe('the goal rate against updates', () => {
   });
 
   it('stands beside published levels otherwise, and says of which model they are', () => {
-    const maze = { world: 'random-maze', asInPaper: false } as const;
-    const rooms = { world: 'four-rooms', asInPaper: false } as const;
+    const maze = { ...AS_PUBLISHED, paperSettings: false };
+    const rooms = { ...maze, world: 'four-rooms' } as const;
     expect(marksOf(maze)).toEqual(['level: published: 95 to 99%']);
     expect(marksOf(rooms)).toEqual(['level: published: about 99%']);
     expect(figure(maze).panels[0].x.max).toBe(300);
     expect(figure(maze).caption.at(-1)).toBe(
-      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates; these runs are of another model or schedule.',
+      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates on its maze of 5 × 6 cells; these runs are of another model or schedule.',
     );
+    const small = { ...rooms, paperBoard: false };
+    expect(figure(small).caption.at(-1)).toContain(
+      'on its four rooms of 11 × 11; these runs are on another board and of another model or schedule.',
+    );
+    expect(figure({ ...small, paperSettings: true }).caption.at(-1)).toMatch(/on another board\.$/);
   });
 
   it('has no published values for what was not published, or for runs of different worlds', () => {
     expect(marksOf(null)).toEqual([]);
-    const rooms = { world: 'four-rooms', asInPaper: true } as const;
+    const rooms = { ...AS_PUBLISHED, world: 'four-rooms' } as const;
     expect(figure(rooms, 'detourGoalRate').panels[0].marks).toEqual([]);
     expect(figure(rooms, 'detourGoalRate').caption.join(' ')).not.toContain('published');
   });

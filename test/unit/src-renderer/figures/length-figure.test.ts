@@ -27,9 +27,10 @@ describe('the length against updates', () => {
     expect(caption[0]).not.toContain('Time-aware');
   });
 
-  it('shows the published optimum for the paper’s boards alone', () => {
-    const marks = (asInPaper: boolean) => {
-      const context = { ...CONTEXT, trainedIn: { world: 'random-maze', asInPaper } as const };
+  it('shows the published optimum for the paper’s boards, whatever the model', () => {
+    const marks = (paperBoard: boolean) => {
+      const trainedIn = { world: 'random-maze', paperBoard, paperSettings: false } as const;
+      const context = { ...CONTEXT, trainedIn };
       return lengthFigure(LEARNING, { center: 'mean', context }).panels[0].marks.length;
     };
     expect([marks(true), marks(false)]).toEqual([1, 0]);
