@@ -28,10 +28,8 @@ function hasPaperSettings(config: RunConfig): boolean {
   const decisive = (each: RunConfig) => {
     const { model, learning, curriculum, ladder, startWeights, exploration } = each;
     const environment = { ...each.environment, ...board };
-    return JSON.stringify([
-      ...[environment, model, learning],
-      ...[curriculum, ladder, startWeights, exploration],
-    ]);
+    const learned = { environment, model, learning, curriculum, ladder, startWeights, exploration };
+    return JSON.stringify(learned);
   };
   return decisive(config) === decisive(preset.config);
 }
