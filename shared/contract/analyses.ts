@@ -169,8 +169,8 @@ const learningPointSchema = z.object({
 export type LearningPoint = z.infer<typeof learningPointSchema>;
 
 /**
- * Updates until a threshold was reached by runs of one variant; a run that never did counts as
- * later than every other. null: later than the runs were trained.
+ * Updates until a threshold was reached by runs of one variant. null: later than the runs were
+ * trained, or unknown while a run that ended before others reached it may still do so.
  */
 const reachedSchema = z.object({
   threshold: z.number(),
@@ -206,7 +206,7 @@ const improvementSchema = z.object({
       threshold: z.number(),
       carry: z.int(),
       reset: z.int(),
-      /** Both at the same validation, or neither at all. */
+      /** Both at the same validation, neither at all, or one that ended before the other did. */
       undecided: z.int(),
     }),
   ),

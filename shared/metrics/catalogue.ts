@@ -38,9 +38,9 @@ const definitions = [
   },
   {
     key: 'validation/meanOptimalLength',
-    label: 'Mean optimal length',
+    label: 'Mean shortest path',
     unit: 'environment steps',
-    help: 'Mean shortest path at the start door layout of the same episodes.',
+    help: 'Mean shortest path at the doors of the start, over the episodes that have a way then; not a bound, for doors may open.',
   },
   {
     key: 'validation/meanTimeAwareLength',

@@ -1,3 +1,6 @@
+import { inCommonSpan } from '../../shared/analyses/common-span.ts';
+import { improvementRuns, wholeImprovement } from '../../shared/analyses/improvement-runs.ts';
+import { untoldMedian } from '../../shared/analyses/reached.ts';
 import type {
   ConvergenceResult,
   IntervalEstimate,
@@ -64,22 +67,30 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   ].join('\n');
 }
 
-/** What the runs of each variant have come to. */
-export function learningText({ settings, curves, improvement }: LearningCurvesResult): string {
+/** How the medians of updates are told that are no number. */
+const UNTOLD = { later: 'never', unknown: 'unknown' } as const;
+
+/**
+ * What the runs of each variant have come to: where the last update is that all of them have come to,
+ * or without one, where the longest ended.
+ */
+export function learningText(result: LearningCurvesResult): string {
+  const { settings, runs, curves } = result;
   const rows = curves.flatMap(({ variant, points, reached }) => {
-    const last = points.at(-1);
+    const own = runs.filter((run) => run.variant === variant);
+    const last = points.findLast(inCommonSpan(own)) ?? points.at(-1);
     if (!last) return [];
     return [
       [
         variant,
-        String(last.runs),
+        last.runs === own.length ? String(last.runs) : `${last.runs} of ${own.length}`,
         String(last.update),
         withInterval(last.mean, threeDigits),
         withInterval(last.median, threeDigits),
         withInterval(last.interquartileMean, threeDigits),
         ...reached.map((each) => {
           const { value } = each.median;
-          const median = value === null ? 'never' : String(Math.round(value));
+          const median = value === null ? UNTOLD[untoldMedian(each)] : String(Math.round(value));
           return `${median} (${each.reached} of ${each.runs})`;
         }),
       ],
@@ -87,16 +98,16 @@ export function learningText({ settings, curves, improvement }: LearningCurvesRe
   });
   const heading = ['VARIANT', 'RUNS', 'UPDATE', 'MEAN', 'MEDIAN', 'IQM'];
   const until = settings.thresholds.map((threshold) => `UNTIL ${threshold}`);
-  const last = improvement?.points.at(-1);
-  return [
-    settings.metric,
-    table([[...heading, ...until], ...rows]),
-    ...(last
-      ? [
-          `P(Carry better than Reset) at ${last.update}: ${withInterval(last.probability, threeDigits)}`,
-        ]
-      : []),
-  ].join('\n');
+  const lines = [settings.metric, table([[...heading, ...until], ...rows])];
+  const isUnknown = rows.some((cells) => cells.some((cell) => cell.startsWith(UNTOLD.unknown)));
+  if (isUnknown) lines.push('unknown: while an unfinished run may still reach it');
+  const last = wholeImprovement(result).at(-1);
+  if (last) {
+    const probability = withInterval(last.probability, threeDigits);
+    const of = `${improvementRuns(runs).length} runs`;
+    lines.push(`P(Carry better than Reset) at ${last.update}, ${of}: ${probability}`);
+  }
+  return lines.join('\n');
 }
 
 /** Both agents and the differences between them. */

@@ -19,13 +19,13 @@ export function progressLine(progress: RunProgress): string {
   return `${update} of ${totalUpdates} updates  ${updatesPerSecond.toFixed(1)}/s${left}`;
 }
 
-/** "update 800: goal 91.2%, doors frozen 80.1%, detour 75.0%, length 8.4 (optimum 5.1)". */
+/** "update 800: goal 91.2%, doors frozen 80.1%, detour 75.0%, length 8.4 (shortest path 5.1)". */
 export function validationLine(report: ValidationReport): string {
   const detour = report.detourGoalRate === null ? 'none' : percent(report.detourGoalRate);
   return [
     `update ${report.update}: goal ${percent(report.goalRate)}`,
     `doors frozen ${percent(report.frozenDoorGoalRate)}`,
     `detour ${detour}`,
-    `length ${report.meanLength.toFixed(1)} (optimum ${report.meanOptimalLength.toFixed(1)})`,
+    `length ${report.meanLength.toFixed(1)} (shortest path ${report.meanOptimalLength.toFixed(1)})`,
   ].join(', ');
 }

@@ -73,7 +73,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
       { metric: 'validation/meanLength', label: 'Mean', colour: 'series-1' },
       {
         metric: 'validation/meanOptimalLength',
-        label: 'Optimum',
+        label: 'Shortest path',
         colour: 'series-reference',
         dash: 'dashed',
       },

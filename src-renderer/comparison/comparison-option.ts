@@ -4,6 +4,7 @@ import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
 import { formatCompact, formatShare, formatTick } from '../format/number.ts';
+import { type ClimbMark, climbMarkOption } from './climb-marks.ts';
 import { type ComparisonLine, lastUpdate } from './comparison-lines.ts';
 import { isShare } from './compared-metric.ts';
 
@@ -13,6 +14,7 @@ export type ComparisonView = 'both' | 'means' | 'runs';
 export interface ComparisonInput {
   readonly metric: MetricDefinition;
   readonly lines: readonly ComparisonLine[];
+  readonly climbs: readonly ClimbMark[];
   readonly view: ComparisonView;
   /** Key of the group that stands out, null for none. */
   readonly lifted: string | null;
@@ -28,7 +30,7 @@ const EMPTY_END = 1000;
 /** Lines with fewer entries show them as dots. */
 const DOTTED_BELOW = 24;
 
-/** ECharts' options of the comparison: a band, thin lines of runs and the mean, group by group. */
+/** ECharts' options of the comparison: a band, thin lines of runs and the mean, group by group; and marks of climbs. */
 export function comparisonOption(input: ComparisonInput): LineChartOption {
   const { theme, lines } = input;
   return {
@@ -37,7 +39,10 @@ export function comparisonOption(input: ComparisonInput): LineChartOption {
     grid: { left: 44, right: 12, top: 8, bottom: 22 },
     xAxis: xAxisOption(input),
     yAxis: yAxisOption(input),
-    series: lines.flatMap((line) => groupOption(line, input)),
+    series: [
+      ...lines.flatMap((line) => groupOption(line, input)),
+      ...climbMarkOption(input.climbs, theme, (group) => opacity(group, input)),
+    ],
   };
 }
 
@@ -93,8 +98,8 @@ function groupOption(
   ];
 }
 
-function opacity({ group }: ComparisonLine, { lifted }: ComparisonInput): number {
-  return lifted === null || lifted === group.key ? 1 : FADED;
+function opacity(group: string, { lifted }: ComparisonInput): number {
+  return lifted === null || lifted === group ? 1 : FADED;
 }
 
 function drawable(value: number, logarithmic: boolean): number {
@@ -110,8 +115,8 @@ function meanOption(line: ComparisonLine, input: ComparisonInput): LineSeriesOpt
     name: group.label,
     data: mean.updates.map((x, index) => [x, drawable(mean.mean[index], logarithmic)]),
     color: theme.series[group.colour],
-    lineStyle: { width: 2, type: group.dash, opacity: opacity(line, input) },
-    itemStyle: { opacity: opacity(line, input) },
+    lineStyle: { width: 2, type: group.dash, opacity: opacity(line.group.key, input) },
+    itemStyle: { opacity: opacity(line.group.key, input) },
     showSymbol: mean.updates.length < DOTTED_BELOW,
     symbol: 'circle',
     symbolSize: 4,
@@ -123,7 +128,7 @@ function meanOption(line: ComparisonLine, input: ComparisonInput): LineSeriesOpt
 function runOptions(line: ComparisonLine, input: ComparisonInput): LineSeriesOption[] {
   const { group } = line;
   const { theme, logarithmic, view } = input;
-  const strength = opacity(line, input) * (view === 'both' ? 0.45 : 0.9);
+  const strength = opacity(line.group.key, input) * (view === 'both' ? 0.45 : 0.9);
   return line.runs.map(({ runId, curve }) => ({
     id: `${group.key}/${runId}`,
     type: 'line',
@@ -149,7 +154,7 @@ function bandsOf(line: ComparisonLine, input: ComparisonInput): CustomSeriesOpti
       low: mean.min,
       high: mean.max,
       colour: input.theme.series[group.colour],
-      opacity: 0.13 * opacity(line, input),
+      opacity: 0.13 * opacity(line.group.key, input),
       floor: input.logarithmic ? logarithmicFloor(mean.mean) : -Infinity,
     }),
   ];

@@ -1,3 +1,4 @@
+import { inCommonSpan } from '../../shared/analyses/common-span.ts';
 import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import { counted, seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../format/number.ts';
@@ -51,7 +52,26 @@ export function togetherSentences(
 ): string[] {
   if (runs.length <= curves.length) return [];
   const intervals = intervalSentence(settings.bootstrap, 'runs within their settings');
-  return [`Thin lines: single runs; thick lines: their ${CENTER_LABELS[center]}. ${intervals}`];
+  const lines = `Thin lines: single runs; thick lines: their ${CENTER_LABELS[center]}.`;
+  return [[lines, ...wholeSentences({ runs, curves }), intervals].join(' ')];
+}
+
+/** Where thick lines are; nothing when they are everywhere. */
+function wholeSentences({ runs, curves }: Pick<LearningCurvesResult, 'runs' | 'curves'>): string[] {
+  const several = curves
+    .map(({ variant, points }) => ({
+      variant,
+      points,
+      own: runs.filter((run) => run.variant === variant),
+    }))
+    .filter(({ own }) => own.length > 1);
+  if (several.every(({ points, own }) => points.every(inCommonSpan(own)))) return [];
+  const counts = new Set(several.map(({ own }) => own.length));
+  if (counts.size === 1) {
+    return [`Thick lines where all ${several[0].own.length} runs of the variant have validations.`];
+  }
+  const told = several.map(({ variant, own }) => `${VARIANT_LABELS[variant]}: ${own.length}`);
+  return [`Thick lines where all runs of the variant have validations (${told.join(', ')}).`];
 }
 
 /** `256` or `256 to 512`. */

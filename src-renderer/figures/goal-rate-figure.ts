@@ -8,7 +8,7 @@ import {
 } from './captions.ts';
 import type { Figure } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
-import { PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
+import { isAsInPaper, PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
 
 /** The goal rates that validations tell. */
 export const GOAL_RATES = ['goalRate', 'frozenDoorGoalRate', 'detourGoalRate'] as const;
@@ -60,7 +60,7 @@ export function goalRateFigure(
       {
         key: rate,
         title: '',
-        x: updatesAxis(lines, published && trainedIn.asInPaper ? PAPER_UPDATES : 0),
+        x: updatesAxis(lines, published && isAsInPaper(trainedIn) ? PAPER_UPDATES : 0),
         y: { label: title, form: 'share', min: 0, max: 1 },
         lines,
         marks: published ? publishedGoalRates(trainedIn) : [],

@@ -1,15 +1,27 @@
+import { improvementRuns, wholeImprovement } from '../../shared/analyses/improvement-runs.ts';
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
-import { intervalSentence, type LearningContext, runsSentence } from './captions.ts';
+import {
+  intervalSentence,
+  ladderSentences,
+  type LearningContext,
+  runsSentence,
+} from './captions.ts';
 import type { Figure } from './figure.ts';
 import { GOAL_RATE_MEANINGS, type GoalRate } from './goal-rate-figure.ts';
 import { estimatePoint, updatesAxis } from './learning-lines.ts';
 
-/** How likely a run of Carry is better than one of Reset, at every update; null for one variant. */
+/**
+ * How likely a run of Carry is better than one of Reset, at every update at which all of them have
+ * values; null for one variant.
+ */
 export function improvementFigure(
-  { improvement, runs, settings }: LearningCurvesResult,
+  result: LearningCurvesResult,
   { rate, context }: { rate: GoalRate; context: LearningContext },
 ): Figure | null {
+  const { improvement, runs, settings } = result;
   if (!improvement) return null;
+  const points = wholeImprovement(result);
+  const isPart = points.length < improvement.points.length;
   const quantity = GOAL_RATE_MEANINGS[rate].title.toLowerCase();
   const line = {
     key: 'improvement',
@@ -18,9 +30,7 @@ export function improvementFigure(
     dash: 'solid' as const,
     symbol: 'filled' as const,
     thin: false,
-    points: improvement.points.flatMap(({ update, probability }) =>
-      estimatePoint(update, probability),
-    ),
+    points: points.flatMap(({ update, probability }) => estimatePoint(update, probability)),
   };
   return {
     id: 'probability-of-improvement',
@@ -37,8 +47,10 @@ export function improvementFigure(
     ],
     caption: [
       `Probability that a run of Carry Z has a higher ${quantity} than a run of Reset Z with the same settings, ties counting half, averaged over settings (Agarwal et al. 2021).`,
-      `${context.origin} ${runsSentence(runs)}`,
+      `${context.origin} ${runsSentence(improvementRuns(runs))}`,
+      ...(isPart ? ['Only where all of these runs have validations.'] : []),
       intervalSentence(settings.bootstrap, 'runs within their settings'),
+      ...ladderSentences(context),
     ],
   };
 }

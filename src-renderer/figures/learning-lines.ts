@@ -1,3 +1,4 @@
+import { inCommonSpan } from '../../shared/analyses/common-span.ts';
 import type { IntervalEstimate, LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import type { FigureAxis, FigureLine, FigurePoint } from './figure.ts';
@@ -18,8 +19,8 @@ export function estimatePoint(x: number, { value, low, high }: IntervalEstimate)
 }
 
 /**
- * Each run as a thin line, and by variant what stands for them all, where at least two have come:
- * what happened to run on longest is not what happened to all. A single run is the line itself.
+ * Each run as a thin line, and by variant what stands for them all, where all of them have values:
+ * it would fall where a late run arrives, though none of them falls. A single run is the line itself.
  */
 export function learningLines(
   { runs, curves }: Pick<LearningCurvesResult, 'runs' | 'curves'>,
@@ -27,7 +28,6 @@ export function learningLines(
 ): FigureLine[] {
   return curves.flatMap(({ variant, points }) => {
     const own = runs.filter((run) => run.variant === variant);
-    const least = Math.min(2, own.length);
     const label = VARIANT_LABELS[variant];
     const look = VARIANT_LOOKS[variant];
     const single = own.length < 2;
@@ -51,7 +51,7 @@ export function learningLines(
       ...look,
       thin: false,
       points: points
-        .filter((point) => point.runs >= least)
+        .filter(inCommonSpan(own))
         .flatMap((point) => estimatePoint(point.update, point[center])),
     };
     return [...thin, together];

@@ -13,7 +13,7 @@ import { PAPER, publishedLengths } from './published.ts';
 const AT_START = 'validation/meanOptimalLength';
 const TIME_AWARE = 'validation/meanTimeAwareLength';
 
-/** What no agent can go below, told beside the lengths: means over all runs. */
+/** Shortest paths, told beside the lengths: means over all runs. */
 export const OPTIMAL_LENGTHS = [AT_START, TIME_AWARE] as const;
 
 function referenceLine(
@@ -27,7 +27,7 @@ function referenceLine(
   return points.length === 0 ? [] : [{ key: metric, ...look, points }];
 }
 
-/** Paper Fig. 4: mean episode length against updates, with what no agent can go below. */
+/** Paper Fig. 4: mean episode length against updates, with shortest paths and a lower bound. */
 export function lengthFigure(
   result: LearningCurvesResult,
   { center, context }: { center: Center; context: LearningContext },
@@ -48,8 +48,10 @@ export function lengthFigure(
   const marks = trainedIn ? publishedLengths(trainedIn) : [];
   const bound =
     timeAware.length > 0
-      ? ' Time-aware lower bound: the fewest environment steps for an agent that knew how the doors would move.'
+      ? ' Time-aware lower bound: the fewest environment steps for an agent that knew how the doors will move.'
       : '';
+  const atStart =
+    ' Grey: means over all runs. Shortest path: at the doors of the start, over episodes that have a way then; not a bound, for doors may open.';
   return {
     id: 'fig4-length',
     title: 'Mean episode length against updates',
@@ -64,11 +66,11 @@ export function lengthFigure(
       },
     ],
     caption: [
-      `Environment steps of validation episodes (ε = 0), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}. Grey: means over the same episodes of what can be reached at best.${bound}`,
+      `Environment steps of validation episodes (ε = 0), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}.${atStart}${bound}`,
       `${origin} ${runsSentence(result.runs)}`,
       ...togetherSentences(result, center),
       ...ladderSentences(context),
-      ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s model.`] : []),
+      ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s board.`] : []),
     ],
   };
 }

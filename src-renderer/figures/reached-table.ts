@@ -1,4 +1,5 @@
 import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
+import { untoldMedian } from '../../shared/analyses/reached.ts';
 import type { LearningCurvesResult, Reached } from '../../shared/contract/analyses.ts';
 import { formatCount, formatShare } from '../format/number.ts';
 
@@ -6,7 +7,10 @@ type Variant = LearningCurvesResult['curves'][number]['variant'];
 
 /** Updates to one goal rate, as they are written. */
 export interface ReachedCell {
-  /** Median over runs: `1,200`, or `later` when half of them never came so far. */
+  /**
+   * Median over runs: `1,200`, `later` when half of them never came so far, or `unknown` while an
+   * unfinished one may still do so.
+   */
   readonly median: string;
   /** `800–1,400`, '' for a single run. */
   readonly interval: string;
@@ -21,16 +25,17 @@ export interface ReachedRow {
   readonly first: string;
 }
 
-function intervalText({ median: { low, high } }: Reached): string {
+function intervalText(reached: Reached): string {
+  const { low, high } = reached.median;
   if (low === null && high === null) return '';
-  const text = (end: number | null) => (end === null ? 'later' : formatCount(end));
+  const text = (end: number | null) => (end === null ? untoldMedian(reached) : formatCount(end));
   return `${text(low)}–${text(high)}`;
 }
 
 function cellOf(reached: Reached): ReachedCell {
   const { value } = reached.median;
   return {
-    median: value === null ? 'later' : formatCount(value),
+    median: value === null ? untoldMedian(reached) : formatCount(value),
     interval: reached.runs < 2 ? '' : intervalText(reached),
     count: `${reached.reached} of ${reached.runs}`,
   };
@@ -78,4 +83,11 @@ export function reachedCsv({ curves }: LearningCurvesResult): string {
     'not_reached_until_updates',
   ];
   return csvText([columns, ...rows]);
+}
+
+/** Whether the table has a median that is unknown. */
+export function hasUnknownMedian({ curves }: LearningCurvesResult): boolean {
+  return curves.some(({ reached }) =>
+    reached.some((each) => each.median.value === null && untoldMedian(each) === 'unknown'),
+  );
 }

@@ -5,7 +5,7 @@ import type {
 } from '../../../shared/contract/analyses.ts';
 import { probabilityOfImprovement } from '../statistics/probability-of-improvement.ts';
 import type { CurveOfRuns } from './curve-of-runs.ts';
-import { type Better, updatesToReach } from './updates-to-reach.ts';
+import { type Better, lastUpdate, updatesToReach } from './updates-to-reach.ts';
 
 const tasksOf = (runs: readonly { readonly task: string }[]) =>
   new Set(runs.map(({ task }) => task));
@@ -39,20 +39,26 @@ function pairs(carry: readonly LearningRun[], reset: readonly LearningRun[]) {
   });
 }
 
-/** In how many pairs of one task and seed which variant reached a threshold first. */
+/**
+ * In how many pairs of one task and seed which variant reached a threshold first. A run that ended
+ * before the other one reached it may have been first, had it gone on: undecided.
+ */
 export function firstToReach(
   threshold: number,
   carry: readonly LearningRun[],
   reset: readonly LearningRun[],
   better: Better,
 ): Improvement['first'][number] {
-  const updates = ({ points }: LearningRun) =>
-    updatesToReach(points, threshold, better) ?? Number.POSITIVE_INFINITY;
-  const compared = pairs(carry, reset).map((pair) => [updates(pair.carry), updates(pair.reset)]);
-  return {
-    threshold,
-    carry: compared.filter(([c, r]) => c < r).length,
-    reset: compared.filter(([c, r]) => r < c).length,
-    undecided: compared.filter(([c, r]) => c === r).length,
+  const updates = ({ points }: LearningRun) => updatesToReach(points, threshold, better);
+  const isFirst = (run: LearningRun, other: LearningRun) => {
+    const own = updates(run);
+    if (own === null || other.points.length === 0) return false;
+    const others = updates(other);
+    return others === null ? lastUpdate(other) >= own : own < others;
   };
+  const compared = pairs(carry, reset);
+  const ofCarry = compared.filter((pair) => isFirst(pair.carry, pair.reset)).length;
+  const ofReset = compared.filter((pair) => isFirst(pair.reset, pair.carry)).length;
+  const undecided = compared.length - ofCarry - ofReset;
+  return { threshold, carry: ofCarry, reset: ofReset, undecided };
 }

@@ -1,4 +1,9 @@
-import type { Bootstrap, LearningRun, Reached } from '../../../shared/contract/analyses.ts';
+import type {
+  Bootstrap,
+  IntervalEstimate,
+  LearningRun,
+  Reached,
+} from '../../../shared/contract/analyses.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { drawResamples } from '../statistics/resamples.ts';
 import { createSample, median } from '../statistics/sample.ts';
@@ -17,9 +22,22 @@ export function updatesToReach(
   return points.find(({ value }) => isReached(value))?.update ?? null;
 }
 
+/** Until when it is known what a run has reached. */
+export function lastUpdate({ points }: Pick<LearningRun, 'points'>): number {
+  return points[points.length - 1].update;
+}
+
+/** The numbers that two estimates agree on. */
+function agreed(a: IntervalEstimate, b: IntervalEstimate): IntervalEstimate {
+  const same = (x: number | null, y: number | null) => (x === y ? x : null);
+  return { value: same(a.value, b.value), low: same(a.low, b.low), high: same(a.high, b.high) };
+}
+
 /**
- * The updates to a threshold of all runs of one variant. Runs that did not reach it are censored:
- * they count as later than all that did, so that the median is null when half of them did not.
+ * The updates to a threshold of all runs of one variant. Runs that did not reach it are censored at
+ * their last validation: they may reach it right after, or never. Median and interval are told as
+ * far as that makes no difference, so that they are null when half of the runs did not reach it, or
+ * when one that may still do so has not come as far as the median.
  */
 export function summarizeReached(
   runs: readonly LearningRun[],
@@ -30,19 +48,25 @@ export function summarizeReached(
   const validated = runs.filter(({ points }) => points.length > 0);
   const updates = validated.map(({ points }) => updatesToReach(points, threshold, better));
   const reached = updates.filter((update) => update !== null);
-  const censored = validated
-    .filter((_, i) => updates[i] === null)
-    .map(({ points }) => points[points.length - 1].update);
+  const censored = validated.filter((_, i) => updates[i] === null).map(lastUpdate);
   const resamples = drawResamples(
     validated.map(({ task }) => task),
     bootstrap,
   );
-  const times = createSample(updates.map((update) => update ?? Number.POSITIVE_INFINITY));
+  const medianWith = (late: (run: LearningRun) => number) =>
+    estimateInterval(
+      createSample(validated.map((run, i) => updates[i] ?? late(run))),
+      median,
+      resamples,
+    );
   return {
     threshold,
     runs: validated.length,
     reached: reached.length,
-    median: estimateInterval(times, median, resamples),
+    median: agreed(
+      medianWith(lastUpdate),
+      medianWith(() => Number.POSITIVE_INFINITY),
+    ),
     earliest: reached.length > 0 ? Math.min(...reached) : null,
     latest: reached.length > 0 ? Math.max(...reached) : null,
     censoredFrom: censored.length > 0 ? Math.min(...censored) : null,

@@ -24,6 +24,8 @@ interface AnalyzeOptions extends FigureOptions {
   readonly json?: true;
 }
 
+const LADDER_NOTE = 'Runs on a ladder: only validations on the last board count.';
+
 const HELP = `
 Figures of the paper:
   convergence   how z settles within an environment step (Figs. 5, 6)
@@ -38,6 +40,7 @@ More thinking than the paper measured:
                 the first move on a new one: two runs, or one in both variants, on their own walks
                 and in the same situations
 All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
+For runs on a ladder only validations on the configured board, the last one, count in learning.
 The same question is answered from the store the next time.
 --out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.
 With --json, one line: { id, parameters, sources, createdAt, result }.`;
@@ -113,9 +116,14 @@ async function openToAnalyze(dataFolder: string) {
 async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void> {
   const { data, figure, out, json } = options;
   // Looked up first: opening a lab would make a folder that is not there.
-  const runs = await readLab(data, (lab) =>
-    findAnalyzedRuns({ runs: lab.runs.list(), experiments: lab.experiments.list() }, wanted),
-  );
+  const { runs, climbs } = await readLab(data, (lab) => {
+    const all = lab.runs.list();
+    const found = new Set(
+      findAnalyzedRuns({ runs: all, experiments: lab.experiments.list() }, wanted),
+    );
+    const climbing = all.filter(({ id, rung }) => found.has(id) && rung !== null);
+    return { runs: [...found], climbs: climbing.length > 0 };
+  });
   const parameters = figureParameters(figure, runs, options);
   if (out !== undefined) makeFolder(out);
   const lab = await openToAnalyze(data);
@@ -128,7 +136,8 @@ async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void>
     const { analysis } = followed;
     const { csv, text } = figureOf(figure, analysis.result);
     const files = out === undefined ? [] : writeFigure(out, figure, analysis, csv);
-    const told = [text, ...files.map((file) => `Wrote ${file}`)].join('\n');
+    const note = figure === 'learning' && climbs ? [LADDER_NOTE] : [];
+    const told = [text, ...note, ...files.map((file) => `Wrote ${file}`)].join('\n');
     process.stdout.write(`${json ? JSON.stringify(analysis) : told}\n`);
   } finally {
     await lab.close();

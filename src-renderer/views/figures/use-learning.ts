@@ -52,7 +52,7 @@ export function useGoalRates(runs: Runs, rate: () => GoalRate) {
   return useCurves(runs, () => ({ metric: `validation/${rate()}` }));
 }
 
-/** Lengths (paper Fig. 4), with the means of what could be reached at best. */
+/** Lengths (paper Fig. 4), with the means of shortest paths. */
 export function useLengths(runs: Runs) {
   return useCurves(runs, () => ({
     metric: 'validation/meanLength',

@@ -44,12 +44,51 @@ describe('the table of a figure', () => {
   });
 
   it('of learning shows the last update and the updates to each threshold', () => {
-    expect(learningText(learningResult).split('\n')).toEqual([
+    const [run] = learningResult.runs;
+    const runs = [run, { ...run, runId: 'r2', variant: 'reset' as const }];
+    expect(learningText({ ...learningResult, runs }).split('\n')).toEqual([
       'validation/goalRate',
       'VARIANT  RUNS  UPDATE  MEAN                  MEDIAN  IQM                   UNTIL 0.5    UNTIL 0.9',
       'carry    1     10      0.750 [0.675, 0.825]  0.750   0.500 [0.450, 0.550]  10 (1 of 1)  never (0 of 1)',
-      'P(Carry better than Reset) at 10: 0.800 [0.720, 0.880]',
+      'P(Carry better than Reset) at 10, 2 runs: 0.800 [0.720, 0.880]',
     ]);
+  });
+
+  it('of learning tells the last update to which all runs have come', () => {
+    const [run] = learningResult.runs;
+    const [curve] = learningResult.curves;
+    const [at10] = curve.points;
+    const at = (update: number) => ({ update, value: 0.75 });
+    const runs = [
+      { ...run, points: [at(10), at(20)] },
+      { ...run, runId: 'r2' },
+      { ...run, runId: 'r3', variant: 'reset' as const },
+    ];
+    const points = [
+      { ...at10, runs: 2 },
+      { ...at10, update: 20 },
+    ];
+    const [probability] = learningResult.improvement!.points;
+    const improvement = { first: [], points: [probability, { ...probability, update: 20 }] };
+    const curves = [{ ...curve, points }];
+    const text = learningText({ ...learningResult, runs, curves, improvement });
+    expect(text).toContain('carry    2     10 ');
+    expect(text).toContain('P(Carry better than Reset) at 10, 3 runs: 0.800 [0.720, 0.880]');
+    const never = [run, { ...run, points: [at(20)] }];
+    const apart = [{ ...curve, points: [at10, { ...at10, update: 20 }] }];
+    expect(learningText({ ...learningResult, runs: never, curves: apart })).toContain('1 of 2  20');
+  });
+
+  it('of learning says that a median is unknown while a run is unfinished', () => {
+    const [curve] = learningResult.curves;
+    const [half, ninety] = curve.reached;
+    const untold = { ...ninety, runs: 3, reached: 1, latest: 20, censoredFrom: 10 };
+    const text = learningText({
+      ...learningResult,
+      curves: [{ ...curve, reached: [half, untold] }],
+    });
+    expect(text).toContain('unknown (1 of 3)');
+    expect(text).toContain('unknown: while an unfinished run may still reach it');
   });
 
   it('of a pair shows both and the difference', () => {

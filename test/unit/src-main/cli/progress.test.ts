@@ -50,7 +50,7 @@ describe('progress text', () => {
 
   it('tells a validation', () => {
     expect(validationLine(report)).toMatchInlineSnapshot(
-      `"update 600: goal 91.2%, doors frozen 80.0%, detour none, length 8.4 (optimum 5.1)"`,
+      `"update 600: goal 91.2%, doors frozen 80.0%, detour none, length 8.4 (shortest path 5.1)"`,
     );
   });
 });

@@ -28,6 +28,7 @@ function option(changes: Partial<ComparisonInput> = {}) {
   return comparisonOption({
     metric: metricDefinition(KEY),
     lines: comparisonLines(GROUPS, curves),
+    climbs: [],
     view: 'both',
     lifted: null,
     window: null,
@@ -72,6 +73,12 @@ describe('comparisonOption', () => {
   it('lets the others step back when one stands out', () => {
     const means = series({ view: 'means', lifted: 'reset' }).filter(({ type }) => type === 'line');
     expect(means[0].lineStyle.opacity).toBeLessThan(means[1].lineStyle.opacity);
+  });
+
+  it('marks the climbs behind the lines', () => {
+    const climbs = [{ x: 50, group: 'carry', colour: 'series-1' as const }];
+    expect(ids({ climbs }).at(-1)).toBe('climbs');
+    expect(ids()).not.toContain('climbs');
   });
 
   it('leaves a gap where a logarithmic axis has no place', () => {

@@ -3,6 +3,8 @@ import { goalRateFigure } from '../../../../src-renderer/figures/goal-rate-figur
 import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
 import { CONTEXT, LEARNING } from './some-learning.ts';
 
+const AS_PUBLISHED = { world: 'random-maze', paperBoard: true, paperSettings: true } as const;
+
 function figure(trainedIn: TrainedIn | null, rate: 'goalRate' | 'detourGoalRate' = 'goalRate') {
   const context = { ...CONTEXT, trainedIn };
   return goalRateFigure(LEARNING, { rate, center: 'mean', context });
@@ -12,7 +14,7 @@ const marksOf = (trainedIn: TrainedIn | null) =>
 
 describe('the goal rate against updates', () => {
   it('stands beside the published curve where its updates can be compared', () => {
-    const asPublished = { world: 'random-maze', asInPaper: true } as const;
+    const asPublished = AS_PUBLISHED;
     expect(figure(asPublished).panels[0].marks).toEqual([
       { kind: 'across', y: 0.1, from: 35_000, to: 60_000, label: 'published: leaves 10%' },
       { kind: 'across', y: 0.9, from: 80_000, to: 110_000, label: 'published: passes 90%' },
@@ -22,19 +24,24 @@ describe('the goal rate against updates', () => {
   });
 
   it('stands beside published levels otherwise, and says of which model they are', () => {
-    const maze = { world: 'random-maze', asInPaper: false } as const;
-    const rooms = { world: 'four-rooms', asInPaper: false } as const;
+    const maze = { ...AS_PUBLISHED, paperSettings: false };
+    const rooms = { ...maze, world: 'four-rooms' } as const;
     expect(marksOf(maze)).toEqual(['level: published: 95 to 99%']);
     expect(marksOf(rooms)).toEqual(['level: published: about 99%']);
     expect(figure(maze).panels[0].x.max).toBe(300);
     expect(figure(maze).caption.at(-1)).toBe(
-      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates; these runs are of another model or schedule.',
+      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates on its maze of 5 × 6 cells; these runs are of another model or schedule.',
     );
+    const small = { ...rooms, paperBoard: false };
+    expect(figure(small).caption.at(-1)).toContain(
+      'on its four rooms of 11 × 11; these runs are on another board and of another model or schedule.',
+    );
+    expect(figure({ ...small, paperSettings: true }).caption.at(-1)).toMatch(/on another board\.$/);
   });
 
   it('has no published values for what was not published, or for runs of different worlds', () => {
     expect(marksOf(null)).toEqual([]);
-    const rooms = { world: 'four-rooms', asInPaper: true } as const;
+    const rooms = { ...AS_PUBLISHED, world: 'four-rooms' } as const;
     expect(figure(rooms, 'detourGoalRate').panels[0].marks).toEqual([]);
     expect(figure(rooms, 'detourGoalRate').caption.join(' ')).not.toContain('published');
   });
@@ -43,8 +50,26 @@ describe('the goal rate against updates', () => {
     expect(figure(CONTEXT.trainedIn).caption.slice(0, 3)).toEqual([
       'Share of validation episodes on fresh mazes that reach the goal (ε = 0); 128 episodes a validation.',
       'Experiment “Both”, preset quick. Carry Z: 2 runs (seeds 1, 2); Reset Z: 1 run (seed 1).',
-      'Thin lines: single runs; thick lines: their mean. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
+      'Thin lines: single runs; thick lines: their mean. Thick lines where all 2 runs of the variant have validations. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
     ]);
+  });
+
+  it('says where thick lines are only when that makes a difference', () => {
+    const { runs, curves } = LEARNING;
+    const captionOf = (changes: Partial<typeof LEARNING>) =>
+      goalRateFigure(
+        { ...LEARNING, ...changes },
+        { rate: 'goalRate', center: 'mean', context: CONTEXT },
+      ).caption.join(' ');
+    const [carry, reset] = curves;
+    const whole = [{ ...carry, points: carry.points.slice(0, 2) }, reset];
+    expect(captionOf({ curves: whole })).not.toContain('Thick lines where');
+    const [, , single] = runs;
+    const third = { ...single, seed: 2, points: [...single.points] };
+    const resets = [single, third, { ...third, seed: 3 }];
+    expect(captionOf({ runs: [...runs.slice(0, 2), ...resets] })).toContain(
+      'Thick lines where all runs of the variant have validations (Carry Z: 2, Reset Z: 3).',
+    );
   });
 
   it('says since when the curve of a run on a ladder is drawn', () => {

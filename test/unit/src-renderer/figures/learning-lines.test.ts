@@ -20,12 +20,24 @@ describe('the lines of learning curves', () => {
     expect(named('reset').label).toBe('Reset Z, seed 1');
   });
 
-  it('stand for several runs only where two of them have come', () => {
+  it('stand for several runs only where all of them have come', () => {
     expect(named('carry').points).toEqual([
       { x: 100, y: 0.3, low: 0.3 - 0.1, high: 0.3 + 0.1 },
       { x: 200, y: 0.7, low: 0.7 - 0.1, high: 0.7 + 0.1 },
     ]);
     expect(named('carry/carry-1').points.at(-1)).toMatchObject({ x: 300, y: 0.9 });
+  });
+
+  it('do not fall where a late run arrives', () => {
+    const [carry] = LEARNING.curves;
+    const late = { ...LEARNING.runs[1], points: [{ update: 300, value: 0.1 }] };
+    const three = [LEARNING.runs[0], LEARNING.runs[0], late];
+    const curve = {
+      ...carry,
+      points: carry.points.map((each, i) => ({ ...each, runs: [2, 2, 3][i] })),
+    };
+    const drawn = learningLines({ runs: three, curves: [curve] }, 'mean').find(({ thin }) => !thin);
+    expect(drawn?.points.map(({ x }) => x)).toEqual([300]);
   });
 
   it('show the chosen statistic, and nothing where there is none', () => {

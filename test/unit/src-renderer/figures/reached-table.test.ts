@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { reachedCsv, reachedRows } from '../../../../src-renderer/figures/reached-table.ts';
+import {
+  hasUnknownMedian,
+  reachedCsv,
+  reachedRows,
+} from '../../../../src-renderer/figures/reached-table.ts';
 import { LEARNING } from './some-learning.ts';
 
 describe('updates to reach a goal rate', () => {
@@ -20,6 +24,19 @@ describe('updates to reach a goal rate', () => {
       count: '1 of 2',
     });
     expect(half.cells[1].cell).toEqual({ median: 'later', interval: '', count: '0 of 1' });
+  });
+
+  it('are unknown while a run that ended earlier may still come before others', () => {
+    const [carry, reset] = LEARNING.curves;
+    const untold = { ...carry.reached[1], latest: 300, censoredFrom: 200 };
+    const unfinished = { ...carry, reached: [carry.reached[0], untold] };
+    const result = { ...LEARNING, curves: [unfinished, reset] };
+    expect(reachedRows(result)[1].cells[0].cell).toEqual({
+      median: 'unknown',
+      interval: '300–unknown',
+      count: '1 of 2',
+    });
+    expect([hasUnknownMedian(result), hasUnknownMedian(LEARNING)]).toEqual([true, false]);
   });
 
   it('say which variant was first in how many pairs', () => {

@@ -9,7 +9,7 @@ const about = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 }
 
 export const CONTEXT: LearningContext = {
   origin: 'Experiment “Both”, preset quick.',
-  trainedIn: { world: 'four-rooms', asInPaper: false },
+  trainedIn: { world: 'four-rooms', paperBoard: false, paperSettings: false },
   validationEpisodes: [128, 128],
   hasLadder: false,
 };

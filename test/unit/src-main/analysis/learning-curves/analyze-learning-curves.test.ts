@@ -141,6 +141,16 @@ describe('the improvement of Carry over Reset', () => {
     ]);
   });
 
+  it('leaves a pair undecided when one ended before the other reached it', async () => {
+    const first = async (carry: number[], reset: number[]) => {
+      const runs = [learningRun('carry', 1, carry), learningRun('reset', 1, reset)];
+      return (await analyzed(runs)).improvement!.first[1];
+    };
+    expect(await first([0, 0, 0.9], [0, 0])).toMatchObject({ carry: 0, undecided: 1 });
+    expect(await first([0, 0.9], [0, 0])).toMatchObject({ carry: 1, undecided: 0 });
+    expect(await first([0, 0.9, 0.9], [0, 0, 0.9])).toMatchObject({ carry: 1, undecided: 0 });
+  });
+
   it('leaves out seeds that only one variant has', async () => {
     const { improvement } = await analyzed([...CARRY, ...RESET.slice(0, 2)]);
     expect(improvement!.first[0]).toEqual({ threshold: 0.5, carry: 2, reset: 0, undecided: 0 });

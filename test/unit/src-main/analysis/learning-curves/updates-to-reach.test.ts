@@ -47,7 +47,7 @@ describe('of several runs', () => {
     });
   });
 
-  it('those that never did are later than all others, and are counted', () => {
+  it('those that never did are later than all others when trained as long, and are counted', () => {
     const { median, ...counts } = summary(100, null, 200, 300, null);
     expect(counts).toEqual({
       threshold: 0.9,
@@ -77,6 +77,37 @@ describe('of several runs', () => {
     const short = learningRun('carry', 9, [0, 0]);
     const summarized = summarizeReached([...runs(100, null), short], 0.9, 'higher', BOOTSTRAP);
     expect(summarized.censoredFrom).toBe(200);
+  });
+
+  describe('with one that is unfinished', () => {
+    const unfinished = (until: number) =>
+      learningRun('carry', 9, new Array<number>(until / 100).fill(0));
+    const medianWith = (until: number, ...updates: (number | null)[]) =>
+      summarizeReached([...runs(...updates), unfinished(until)], 0.9, 'higher', BOOTSTRAP).median;
+
+    it('the median is unknown where that one may still come before it', () => {
+      expect(medianWith(100, 100, 200, 300, 400).value).toBeNull();
+      expect(medianWith(100, 100, 200).value).toBeNull();
+    });
+
+    it('the median is told where that one comes after it in any case', () => {
+      expect(medianWith(300, 100, 200, 300, 400).value).toBe(300);
+      expect(medianWith(100, 100, 100).value).toBe(100);
+      // 100 300 300 400: 300 whether it comes at once or never.
+      expect(medianWith(100, 100, 300, 300, 400).value).toBe(300);
+    });
+
+    it('both runs in the middle of an even number count', () => {
+      // 100 200 400 and one that ended at 300, the middle of 200 and 400: it may be 310 as well.
+      expect(medianWith(300, 100, 200, 400).value).toBeNull();
+      expect(medianWith(400, 100, 200, 400).value).toBe(300);
+    });
+
+    it('an end of the interval that hangs on it is unknown', () => {
+      const { value, low, high } = medianWith(200, 100, 100, 100, 100, 400);
+      expect([value, low]).toEqual([100, 100]);
+      expect(high).toBeNull();
+    });
   });
 
   it('a run without validations says nothing', () => {

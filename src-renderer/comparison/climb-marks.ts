@@ -1,0 +1,82 @@
+import type { CustomSeriesOption } from 'echarts/charts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+import type { ChartTheme, SeriesColour } from '../charts/chart-theme.ts';
+import type { Curve } from '../charts/curve.ts';
+import { rungMarks } from '../charts/rung-marks.ts';
+import type { ComparedGroup } from './compared-group.ts';
+
+/** Height of a mark above the x axis, pixels: below most curves, many of them side by side. */
+const HEIGHT = 12;
+
+/** Where a run of a group came to another board of its ladder. */
+export interface ClimbMark {
+  /** Updates. */
+  readonly x: number;
+  /** Key of the group. */
+  readonly group: string;
+  readonly colour: SeriesColour;
+}
+
+/**
+ * The climbs of all runs of some groups.
+ * @param rungs the curves of `train/rung` by run
+ */
+export function climbMarks(
+  groups: readonly ComparedGroup[],
+  rungs: ReadonlyMap<string, Curve>,
+): ClimbMark[] {
+  return groups.flatMap(({ key, colour, runIds }) =>
+    runIds.flatMap((id) => {
+      const curve = rungs.get(id);
+      const marks = curve ? rungMarks(new Map([['train/rung', curve]]), 'updates') : [];
+      return marks.map(({ x }) => ({ x, group: key, colour }));
+    }),
+  );
+}
+
+/** Short upright lines on the x axis, in the colours of the groups. */
+export function climbMarkOption(
+  marks: readonly ClimbMark[],
+  theme: ChartTheme,
+  opacityOf: (group: string) => number,
+): CustomSeriesOption[] {
+  if (marks.length === 0) return [];
+  return [
+    {
+      id: 'climbs',
+      type: 'custom',
+      data: marks.map(({ x }) => [x]),
+      encode: { x: 0, y: -1 },
+      clip: true,
+      silent: true,
+      z: 2,
+      renderItem: (params, api) => {
+        const { x: at, group, colour } = marks[params.dataIndex];
+        const { y, height } = params.coordSys as unknown as { y: number; height: number };
+        const [x] = api.coord([at, 0]);
+        const foot = y + height;
+        return {
+          type: 'line',
+          shape: { x1: x, y1: foot - HEIGHT, x2: x, y2: foot },
+          style: { stroke: theme.series[colour], lineWidth: 1.5, opacity: opacityOf(group) },
+        };
+      },
+    },
+  ];
+}
+
+/** What has to be known of lines when runs climb ladders; '' when none does. */
+export function ladderNote(
+  groups: readonly ComparedGroup[],
+  runs: readonly Pick<RunSummary, 'rung'>[],
+  metric: MetricKey,
+): string {
+  if (runs.every(({ rung }) => rung === null)) return '';
+  const marks = 'Marks on the x axis: a run comes to its next board.';
+  if (metric.startsWith('validation/lastBoard')) return marks;
+  const several = groups.some(({ runIds }) => runIds.length > 1);
+  return several
+    ? `Means over runs that may be on different boards of their ladders. ${marks}`
+    : `Runs may be on different boards of their ladders. ${marks}`;
+}
