@@ -188,6 +188,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
       title,
       x: {
         label: 'Recurrent step t',
+        place: 'recurrent step #',
         form: 'count',
         whole: true,
         min: Math.min(1, ...places),

@@ -1,5 +1,5 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
-import { formatCount, formatShare, formatSigned } from '../format/number.ts';
+import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
 import { intervalSentence } from './captions.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
@@ -83,9 +83,9 @@ export interface PairedRow {
 function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): PairedRow {
   const isRate = panel === 'rates';
   const value = (of: number | null) =>
-    of === null ? '–' : isRate ? formatShare(of) : of.toFixed(2);
+    of === null ? '–' : isRate ? formatExactShare(of) : of.toFixed(2);
   const signed = (of: number | null) =>
-    of === null ? '–' : isRate ? `${formatSigned(of * 100, 1)}%` : formatSigned(of, 2);
+    of === null ? '–' : isRate ? formatPoints(of) : formatSigned(of, 2);
   const { value: difference, low, high } = quantity.difference;
   return {
     label,
@@ -93,7 +93,8 @@ function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): Pai
     a: value(quantity.a.value),
     b: value(quantity.b.value),
     difference: signed(difference),
-    interval: low === null || high === null ? '' : `${signed(low)} to ${signed(high)}`,
+    interval:
+      low === null || high === null ? '' : `${signed(low).replace(/ pp$/, '')} to ${signed(high)}`,
     clear: low !== null && high !== null && low * high > 0,
   };
 }

@@ -78,6 +78,7 @@ function panel(
     title: 'Re-planned',
     x: {
       label: title,
+      place: `# ${title.toLowerCase().replace(' passed', '')}`,
       form: 'count',
       whole: true,
       min: Math.min(0, ...places),

@@ -40,6 +40,7 @@ export function thinkingFigure(result: ThinkingResult, origin: string): Figure {
     panels: walkedPanels(curves, {
       x: {
         label: 'Recurrent steps allowed',
+        place: 'M = #',
         form: 'count',
         whole: true,
         min: Math.min(1, ...steps),
@@ -63,7 +64,13 @@ export function carryingFigure(result: CarryingResult, origin: string): Figure {
     id: 'carrying',
     title: 'z carried by chance',
     panels: walkedPanels(curvesOfAgents(result.subjects, result.series), {
-      x: { label: 'Probability that z is carried', form: 'share', min: 0, max: 1 },
+      x: {
+        label: 'Probability that z is carried',
+        place: 'p = #',
+        form: 'share',
+        min: 0,
+        max: 1,
+      },
       xOf: ({ probability }) => probability,
       labels: {
         carry: `Trained with ${VARIANT_LABELS.carry}`,

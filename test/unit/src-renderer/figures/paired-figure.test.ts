@@ -50,13 +50,13 @@ describe('the rows of differences', () => {
     expect(rate).toEqual({
       label: 'Goal rate',
       pairs: '512',
-      a: '99%',
-      b: '96%',
-      difference: '3.0%',
-      interval: '1.0% to 5.0%',
+      a: '99.0%',
+      b: '96.0%',
+      difference: '3.0 pp',
+      interval: '1.0 to 5.0 pp',
       clear: true,
     });
-    expect(detour).toMatchObject({ difference: '−5.0%', interval: '−12.0% to 2.0%', clear: false });
+    expect(detour).toMatchObject({ difference: '−5.0 pp', interval: '−12.0 to 2.0 pp', clear: false });
     expect(length).toMatchObject({ a: '1.00', difference: '−1.00' });
   });
 
