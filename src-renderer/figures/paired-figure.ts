@@ -1,6 +1,7 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
 import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
 import { intervalSentence } from './captions.ts';
+import { type DifferenceText, differenceText } from './difference-text.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
@@ -69,33 +70,23 @@ export function pairedFigure(result: PairedResult, origin: string): Figure {
 }
 
 /** One quantity of both, and the difference, as they are written. */
-export interface PairedRow {
+export interface PairedRow extends DifferenceText {
   readonly label: string;
   readonly pairs: string;
   readonly a: string;
   readonly b: string;
-  readonly difference: string;
-  readonly interval: string;
-  /** The interval of the difference leaves out zero. */
-  readonly clear: boolean;
 }
 
 function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): PairedRow {
   const isRate = panel === 'rates';
   const value = (of: number | null) =>
     of === null ? '–' : isRate ? formatExactShare(of) : of.toFixed(2);
-  const signed = (of: number | null) =>
-    of === null ? '–' : isRate ? formatPoints(of) : formatSigned(of, 2);
-  const { value: difference, low, high } = quantity.difference;
   return {
     label,
     pairs: formatCount(quantity.pairs),
     a: value(quantity.a.value),
     b: value(quantity.b.value),
-    difference: signed(difference),
-    interval:
-      low === null || high === null ? '' : `${signed(low).replace(/ pp$/, '')} to ${signed(high)}`,
-    clear: low !== null && high !== null && low * high > 0,
+    ...differenceText(quantity.difference, isRate ? formatPoints : (of) => formatSigned(of, 2)),
   };
 }
 

@@ -56,7 +56,11 @@ describe('the rows of differences', () => {
       interval: '1.0 to 5.0 pp',
       clear: true,
     });
-    expect(detour).toMatchObject({ difference: '−5.0 pp', interval: '−12.0 to 2.0 pp', clear: false });
+    expect(detour).toMatchObject({
+      difference: '−5.0 pp',
+      interval: '−12.0 to 2.0 pp',
+      clear: false,
+    });
     expect(length).toMatchObject({ a: '1.00', difference: '−1.00' });
   });
 
