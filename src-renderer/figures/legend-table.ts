@@ -93,7 +93,8 @@ function readAt(panel: FigurePanel, line: FigureLine, { axis, x }: Place): Legen
 export function placeText({ axis, x }: Place): string {
   const { label, place = `${label.toLowerCase()} #`, form, whole } = axis;
   const format = whole || form === 'count' ? formatCount : TICK_FORMATS[form];
-  return `At ${place.replace('#', format(x))}`;
+  const words = place.replace('#', format(x));
+  return `At ${x === 1 && place.startsWith('#') ? words.replace(/s$/, '') : words}`;
 }
 
 /** What the lines of a figure say at the cursor, or without one as far as all of them reach. */

@@ -5,6 +5,7 @@ import type {
   ReplanningScope,
   ReplanningSeries,
 } from '../../shared/contract/replanning.ts';
+import { counted } from '../experiments/axes-text.ts';
 import { formatCount, formatExactShare, formatPoints } from '../format/number.ts';
 import { intervalSentence } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';
@@ -180,5 +181,5 @@ export function firstSentence(result: ReplanningResult, view: ReplanningView): s
   if (!match) return '';
   const { a, b, undecided } = match.firstByEnvironmentSteps;
   const sides = sideLabels(result);
-  return `In ${formatCount(match.situations)} situations ${sides.a} re-planned first in ${formatCount(a)}, ${sides.b} in ${formatCount(b)}, neither before the other in ${formatCount(undecided)}.`;
+  return `In ${counted(match.situations, 'situation')} ${sides.a} re-planned first in ${formatCount(a)}, ${sides.b} in ${formatCount(b)}, neither before the other in ${formatCount(undecided)}.`;
 }
