@@ -3,7 +3,7 @@ import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import type { Figure, FigureAxis, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { shareAxis } from './share-axis.ts';
-import { linesSentence, walksSentence } from './thinking-figure.ts';
+import { linesSentences, walksSentence } from './thinking-figure.ts';
 import { curvesOfAgents, variantLines, type WalkedCurve } from './walked-panels.ts';
 
 export type StoppingLatent = StoppingResult['settings']['latent'];
@@ -95,29 +95,30 @@ export function stoppingFigure(result: StoppingResult, origin: string): Figure {
   const { latent } = result.settings;
   const spent = spentPanel(result);
   const several = curves.length > 2;
+  const panels = [
+    // With several agents tolerances have no common place on an axis of what was spent.
+    ...(several ? [] : [spent]),
+    byTolerance(curves, {
+      key: 'saved',
+      title: 'Recurrent steps saved',
+      of: 'saved',
+      fixed: true,
+    }),
+    byTolerance(curves, {
+      key: 'change',
+      title: 'Change of the goal rate',
+      of: 'goalRateChange',
+      fixed: false,
+    }),
+  ];
   return {
     id: 'stopping',
     title: 'Thinking until z has come to rest',
-    panels: [
-      // With several agents tolerances have no common place on an axis of what was spent.
-      ...(several ? [] : [spent]),
-      byTolerance(curves, {
-        key: 'saved',
-        title: 'Recurrent steps saved',
-        of: 'saved',
-        fixed: true,
-      }),
-      byTolerance(curves, {
-        key: 'change',
-        title: 'Change of the goal rate',
-        of: 'goalRateChange',
-        fixed: false,
-      }),
-    ],
+    panels,
     caption: [
       `Thinking ends after the recurrent step since which ${RESTING[latent]} by less than a tolerance (mean over D of the squared difference). Saved: share of the recurrent steps of the same environment steps; change: against always thinking the most, in the same mazes.`,
       `${origin} ${walksSentence(result.settings)}`,
-      linesSentence(result),
+      ...linesSentences(result, panels),
     ],
   };
 }

@@ -43,6 +43,13 @@ describe('the paired figure', () => {
   });
 });
 
+it('says why an interval at the edge has no width, only where there is one', () => {
+  const sentence = 'At 0 and 100% the bootstrap has no width.';
+  const goalRate = { ...RESULT.goalRate, a: estimate(1, 1, 1) };
+  expect(pairedFigure({ ...RESULT, goalRate }, '').caption).toContain(sentence);
+  expect(pairedFigure(RESULT, '').caption).not.toContain(sentence);
+});
+
 describe('the rows of differences', () => {
   const [rate, detour, length, both] = pairedRows(RESULT);
 
