@@ -90,7 +90,7 @@ function readAt(panel: FigurePanel, line: FigureLine, { axis, x }: Place): Legen
 }
 
 /** `At update 10,000` */
-export function placeText({ axis, x }: Place): string {
+function placeText({ axis, x }: Place): string {
   const { label, place = `${label.toLowerCase()} #`, form, whole } = axis;
   const format = whole || form === 'count' ? formatCount : TICK_FORMATS[form];
   const words = place.replace('#', format(x));
