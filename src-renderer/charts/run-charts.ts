@@ -1,5 +1,5 @@
 import type { MetricKey } from '../../shared/metrics/catalogue.ts';
-import { formatShare, formatTick, formatValue } from '../format/number.ts';
+import { formatExactShare, formatShare, formatTick, formatValue } from '../format/number.ts';
 import type { SeriesColour } from './chart-theme.ts';
 
 /** One line of a chart. */
@@ -43,7 +43,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     large: true,
     afterValidation: true,
     range: [0, 1],
-    format: formatShare,
+    format: formatExactShare,
     formatTick: formatShare,
     lines: [
       { metric: 'validation/goalRate', label: 'Moving doors', colour: 'series-1' },
@@ -133,7 +133,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     afterValidation: true,
     range: [0, 1],
     optional: true,
-    format: formatShare,
+    format: formatExactShare,
     formatTick: formatShare,
     lines: [
       { metric: 'validation/lastBoardGoalRate', label: 'Moving', colour: 'series-1' },

@@ -1,6 +1,6 @@
 import { METRICS, type MetricKey } from '../../shared/metrics/catalogue.ts';
 import { RUN_CHARTS } from '../charts/run-charts.ts';
-import { formatShare, formatValue } from '../format/number.ts';
+import { formatExactShare, formatValue } from '../format/number.ts';
 
 const LOGARITHMIC: ReadonlySet<string> = new Set(
   RUN_CHARTS.filter((chart) => chart.mayBeLogarithmic).flatMap((chart) =>
@@ -25,7 +25,7 @@ export function mayBeLogarithmic(key: MetricKey): boolean {
 }
 
 export function formatMetric(key: MetricKey, value: number): string {
-  return isShare(key) ? formatShare(value) : formatValue(value);
+  return isShare(key) ? formatExactShare(value) : formatValue(value);
 }
 
 /** From the smallest to the largest: `13.5–53.7%`. */

@@ -1,6 +1,8 @@
 import {
   formatCompact,
   formatCount,
+  formatExactShare,
+  formatPoints,
   formatShare,
   formatTick,
   formatValue,
@@ -11,12 +13,14 @@ import type { NumberForm } from './figure.ts';
 export const TICK_FORMATS: Readonly<Record<NumberForm, (value: number) => string>> = {
   count: formatCompact,
   share: formatShare,
+  points: (value) => `${formatTick(value * 100)} pp`,
   value: formatTick,
 };
 
 /** A number that is read. */
 export const READING_FORMATS: Readonly<Record<NumberForm, (value: number) => string>> = {
   count: formatCount,
-  share: formatShare,
+  share: formatExactShare,
+  points: formatPoints,
   value: formatValue,
 };

@@ -3,6 +3,7 @@ import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/anal
 import { counted, seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import type { FigurePanel } from './figure.ts';
 import { type Center, CENTER_LABELS } from './learning-lines.ts';
 import type { TrainedIn } from './published.ts';
 
@@ -43,6 +44,18 @@ export function runsSentence(runs: LearningCurvesResult['runs']): string {
 /** How intervals were computed. */
 export function intervalSentence({ replicates, level }: Bootstrap, resampled: string): string {
   return `Intervals: ${Math.round(level * 100)}%, percentile bootstrap, ${formatCount(replicates)} resamples of ${resampled}.`;
+}
+
+/** Whether some share is 0 or 1 in every resample, as it is if no episode differs from the others. */
+function hasEdge({ y, lines }: FigurePanel): boolean {
+  if (y.form !== 'share') return false;
+  const points = lines.flatMap((line) => (line.thin ? [] : line.points));
+  return points.some(({ y, low, high }) => (y === 0 || y === 1) && low === y && high === y);
+}
+
+/** What intervals without a width mean; nothing where there are none. */
+export function edgeSentences(panels: readonly FigurePanel[]): string[] {
+  return panels.some(hasEdge) ? ['At 0 and 100% the bootstrap has no width.'] : [];
 }
 
 /** How the lines of several runs are to be read; nothing for single runs. */

@@ -55,12 +55,12 @@ export const REFERENCE_MEANINGS: Readonly<Record<LatentReference, ReferenceMeani
   },
   seeding: {
     id: 'distance-from-seeding',
-    title: 'Distance of z from the vector that it begins from',
+    title: 'Distance of z from its beginning',
     to: 'z before the first recurrent step',
   },
   'episode-first': {
     id: 'distance-from-episode-first',
-    title: 'Distance of z from the first z of the episode',
+    title: 'Distance of z from the episode’s first',
     to: 'the last z of the first environment step of the episode',
   },
 };
@@ -188,6 +188,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
       title,
       x: {
         label: 'Recurrent step t',
+        place: 'recurrent step #',
         form: 'count',
         whole: true,
         min: Math.min(1, ...places),

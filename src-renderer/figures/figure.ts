@@ -6,6 +6,8 @@ export interface FigurePoint {
   readonly y: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** Its place on the axis that its panel names as `by`. */
+  readonly by?: number;
 }
 
 /** One line of a panel. */
@@ -55,11 +57,13 @@ export type FigureMark =
   /** All along the y axis, at one place of the x axis. */
   | { readonly kind: 'place'; readonly x: number; readonly label: string };
 
-/** How the numbers of an axis are written. */
-export type NumberForm = 'count' | 'share' | 'value';
+/** How the numbers of an axis are written; *points* are differences of shares. */
+export type NumberForm = 'count' | 'share' | 'points' | 'value';
 
 export interface FigureAxis {
   readonly label: string;
+  /** How a place on it is called, `#` standing for its number; the label before it when left out. */
+  readonly place?: string;
   readonly form: NumberForm;
   readonly min?: number;
   readonly max?: number;
@@ -75,6 +79,8 @@ export interface FigurePanel {
   /** '' when the figure's says enough. */
   readonly title: string;
   readonly x: FigureAxis;
+  /** The x axis of other panels, whose places its points have too: they are read together. */
+  readonly by?: FigureAxis;
   readonly y: FigureAxis;
   readonly lines: readonly FigureLine[];
   readonly marks: readonly FigureMark[];

@@ -61,5 +61,11 @@ export function learningLines(
 /** The x axis of all learning curves: updates, as far as any run has come or a mark needs. */
 export function updatesAxis(lines: readonly FigureLine[], atLeast = 0): FigureAxis {
   const ends = lines.map(({ points }) => points.at(-1)?.x ?? 0);
-  return { label: 'Updates', form: 'count', min: 0, max: Math.max(1, atLeast, ...ends) };
+  return {
+    label: 'Updates',
+    place: 'update #',
+    form: 'count',
+    min: 0,
+    max: Math.max(1, atLeast, ...ends),
+  };
 }

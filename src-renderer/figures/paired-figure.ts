@@ -1,6 +1,7 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
-import { formatCount, formatShare, formatSigned } from '../format/number.ts';
-import { intervalSentence } from './captions.ts';
+import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
+import { edgeSentences, intervalSentence } from './captions.ts';
+import { type DifferenceText, differenceText } from './difference-text.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
@@ -56,45 +57,38 @@ function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigureP
 export function pairedFigure(result: PairedResult, origin: string): Figure {
   const { settings, reached } = result;
   const { episodes, seed, doorsFrozen, bootstrap } = settings;
+  const panels = [panelOf(result, 'rates'), panelOf(result, 'lengths')];
   return {
     id: 'paired-evaluation',
     title: 'The same mazes, starts and door movements for both',
-    panels: [panelOf(result, 'rates'), panelOf(result, 'lengths')],
+    panels,
     caption: [
       `${formatCount(episodes)} mazes walked by both agents (ε = 0, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'}). Both arrived in ${formatCount(reached.both)}, only ${sideLabel(result, 'a')} in ${formatCount(reached.onlyA)}, only ${sideLabel(result, 'b')} in ${formatCount(reached.onlyB)}, neither in ${formatCount(reached.neither)}.`,
       origin,
       intervalSentence(bootstrap, 'pairs of episodes'),
+      ...edgeSentences(panels),
     ],
   };
 }
 
 /** One quantity of both, and the difference, as they are written. */
-export interface PairedRow {
+export interface PairedRow extends DifferenceText {
   readonly label: string;
   readonly pairs: string;
   readonly a: string;
   readonly b: string;
-  readonly difference: string;
-  readonly interval: string;
-  /** The interval of the difference leaves out zero. */
-  readonly clear: boolean;
 }
 
 function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): PairedRow {
   const isRate = panel === 'rates';
   const value = (of: number | null) =>
-    of === null ? '–' : isRate ? formatShare(of) : of.toFixed(2);
-  const signed = (of: number | null) =>
-    of === null ? '–' : isRate ? `${formatSigned(of * 100, 1)}%` : formatSigned(of, 2);
-  const { value: difference, low, high } = quantity.difference;
+    of === null ? '–' : isRate ? formatExactShare(of) : of.toFixed(2);
   return {
     label,
     pairs: formatCount(quantity.pairs),
     a: value(quantity.a.value),
     b: value(quantity.b.value),
-    difference: signed(difference),
-    interval: low === null || high === null ? '' : `${signed(low)} to ${signed(high)}`,
-    clear: low !== null && high !== null && low * high > 0,
+    ...differenceText(quantity.difference, isRate ? formatPoints : (of) => formatSigned(of, 2)),
   };
 }
 

@@ -1,11 +1,14 @@
 import type {
   ReplanningCriterion,
+  ReplanningMatch,
   ReplanningResult,
   ReplanningScope,
   ReplanningSeries,
 } from '../../shared/contract/replanning.ts';
-import { formatCount, formatShare } from '../format/number.ts';
+import { counted } from '../experiments/axes-text.ts';
+import { formatCount, formatExactShare, formatPoints } from '../format/number.ts';
 import { intervalSentence } from './captions.ts';
+import { type DifferenceText, differenceText } from './difference-text.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
@@ -78,6 +81,7 @@ function panel(
     title: 'Re-planned',
     x: {
       label: title,
+      place: `# ${title.toLowerCase().replace(' passed', '')}`,
       form: 'count',
       whole: true,
       min: Math.min(0, ...places),
@@ -134,6 +138,16 @@ export interface ReplanningRow {
   readonly label: string;
   readonly a: string;
   readonly b: string;
+  /** A − B, of the same situations. */
+  readonly more?: DifferenceText;
+}
+
+/** Both sides in the same situations; null for events of own walks, and without situations. */
+function matchOf({ matched }: ReplanningResult, view: ReplanningView): ReplanningMatch | null {
+  const match = matched.find(
+    ({ criterion, scope }) => criterion === view.criterion && scope === view.scope,
+  );
+  return view.form === 'matched' && match && match.situations > 0 ? match : null;
 }
 
 /** The latencies in numbers. */
@@ -148,11 +162,13 @@ export function replanningRows(result: ReplanningResult, view: ReplanningView): 
   const later = (value: number | null) => (value === null ? 'later' : formatCount(value));
   const otherwise = (side: Side) => {
     const { value } = result[side].followsOtherwise;
-    return value === null ? '–' : formatShare(value);
+    return value === null ? '–' : formatExactShare(value);
   };
+  const match = matchOf(result, view);
+  const more = match ? { more: differenceText(match.atOnce.difference, formatPoints) } : {};
   return [
     row('Events', ({ events }) => formatCount(events)),
-    row('Re-planned at once', ({ atOnce }) => formatShare(atOnce.value ?? 0)),
+    { ...row('Re-planned at once', ({ atOnce }) => formatExactShare(atOnce.value ?? 0)), ...more },
     row('Median, environment steps', (each) => later(each.medianEnvironmentSteps.value)),
     row('Median, recurrent steps', (each) => later(each.medianRecurrentSteps.value)),
     { label: 'On a shortest path otherwise', a: otherwise('a'), b: otherwise('b') },
@@ -161,11 +177,9 @@ export function replanningRows(result: ReplanningResult, view: ReplanningView): 
 
 /** Who re-planned first in the same situations; '' for events of own walks. */
 export function firstSentence(result: ReplanningResult, view: ReplanningView): string {
-  const match = result.matched.find(
-    ({ criterion, scope }) => criterion === view.criterion && scope === view.scope,
-  );
-  if (view.form !== 'matched' || !match || match.situations === 0) return '';
+  const match = matchOf(result, view);
+  if (!match) return '';
   const { a, b, undecided } = match.firstByEnvironmentSteps;
   const sides = sideLabels(result);
-  return `In ${formatCount(match.situations)} situations ${sides.a} re-planned first in ${formatCount(a)}, ${sides.b} in ${formatCount(b)}, neither before the other in ${formatCount(undecided)}.`;
+  return `In ${counted(match.situations, 'situation')} ${sides.a} re-planned first in ${formatCount(a)}, ${sides.b} in ${formatCount(b)}, neither before the other in ${formatCount(undecided)}.`;
 }

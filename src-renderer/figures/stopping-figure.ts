@@ -1,9 +1,9 @@
 import type { StoppingPoint, StoppingResult } from '../../shared/contract/thinking-analyses.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
-import type { Figure, FigurePanel, FigurePoint } from './figure.ts';
+import type { Figure, FigureAxis, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { shareAxis } from './share-axis.ts';
-import { linesSentence, walksSentence } from './thinking-figure.ts';
+import { linesSentences, walksSentence } from './thinking-figure.ts';
 import { curvesOfAgents, variantLines, type WalkedCurve } from './walked-panels.ts';
 
 export type StoppingLatent = StoppingResult['settings']['latent'];
@@ -20,12 +20,17 @@ const RESTING: Readonly<Record<StoppingLatent, string>> = {
   both: 'both z_H and z_L have moved',
 };
 
-type Walk = Pick<StoppingPoint, 'goalRate' | 'recurrentSteps'>;
+const TOLERANCE: FigureAxis = { label: 'Tolerance', form: 'value', logarithmic: true };
+
+/** Always thinking the most has no tolerance. */
+type Walk = Pick<StoppingPoint, 'goalRate' | 'recurrentSteps'> & { readonly tolerance?: number };
 
 /** The success that is bought with so many recurrent steps of an environment step. */
-function spentPoint({ goalRate, recurrentSteps }: Walk): FigurePoint[] {
+function spentPoint({ goalRate, recurrentSteps, tolerance }: Walk): FigurePoint[] {
   const { value } = recurrentSteps;
-  return value === null ? [] : estimatePoint(value, goalRate);
+  if (value === null) return [];
+  const by = tolerance === undefined ? {} : { by: tolerance };
+  return estimatePoint(value, goalRate).map((point) => ({ ...point, ...by }));
 }
 
 /** Goal rate against the computation spent: each tolerance a point, always thinking on the last. */
@@ -43,7 +48,14 @@ function spentPanel(result: StoppingResult): FigurePanel {
   return {
     key: 'spent',
     title: 'Goal rate',
-    x: { label: 'Recurrent steps of an environment step', form: 'value', min: 0, max: most },
+    x: {
+      label: 'Recurrent steps of an environment step',
+      place: '# recurrent steps',
+      form: 'value',
+      min: 0,
+      max: most,
+    },
+    by: TOLERANCE,
     y: shareAxis('', lines),
     lines,
     marks: [],
@@ -70,8 +82,8 @@ function byTolerance(
   return {
     key,
     title,
-    x: { label: 'Tolerance', form: 'value', logarithmic: true },
-    y: { label: '', form: 'share', ...(fixed ? { min: 0, max: 1 } : {}) },
+    x: TOLERANCE,
+    y: fixed ? { label: '', form: 'share', min: 0, max: 1 } : { label: '', form: 'points' },
     lines,
     marks: fixed ? [] : [{ kind: 'level', y: 0, label: 'no change' }],
   };
@@ -83,29 +95,30 @@ export function stoppingFigure(result: StoppingResult, origin: string): Figure {
   const { latent } = result.settings;
   const spent = spentPanel(result);
   const several = curves.length > 2;
+  const panels = [
+    // With several agents tolerances have no common place on an axis of what was spent.
+    ...(several ? [] : [spent]),
+    byTolerance(curves, {
+      key: 'saved',
+      title: 'Recurrent steps saved',
+      of: 'saved',
+      fixed: true,
+    }),
+    byTolerance(curves, {
+      key: 'change',
+      title: 'Change of the goal rate',
+      of: 'goalRateChange',
+      fixed: false,
+    }),
+  ];
   return {
     id: 'stopping',
     title: 'Thinking until z has come to rest',
-    panels: [
-      // With several agents tolerances have no common place on an axis of what was spent.
-      ...(several ? [] : [spent]),
-      byTolerance(curves, {
-        key: 'saved',
-        title: 'Recurrent steps saved',
-        of: 'saved',
-        fixed: true,
-      }),
-      byTolerance(curves, {
-        key: 'change',
-        title: 'Change of the goal rate',
-        of: 'goalRateChange',
-        fixed: false,
-      }),
-    ],
+    panels,
     caption: [
       `Thinking ends after the recurrent step since which ${RESTING[latent]} by less than a tolerance (mean over D of the squared difference). Saved: share of the recurrent steps of the same environment steps; change: against always thinking the most, in the same mazes.`,
       `${origin} ${walksSentence(result.settings)}`,
-      linesSentence(result),
+      ...linesSentences(result, panels),
     ],
   };
 }

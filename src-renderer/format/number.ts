@@ -18,6 +18,16 @@ export function formatShare(share: number): string {
   return `${trimmed(share * 100, 1)}%`;
 }
 
+/** A share in a column of shares, always with its decimal: `97.3%`, `100.0%`. */
+export function formatExactShare(share: number): string {
+  return `${(share * 100).toFixed(1)}%`;
+}
+
+/** A difference of shares in percentage points, which are no per cent: `−2.1 pp`. */
+export function formatPoints(difference: number): string {
+  return `${formatSigned(difference * 100, 1)} pp`;
+}
+
 /** A measured number with about four significant digits: `0.00213`, `1.25`, `83.4`, `2.1e-7`. */
 export function formatValue(value: number): string {
   if (!Number.isFinite(value)) return '–';

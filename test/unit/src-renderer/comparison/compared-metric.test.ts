@@ -18,7 +18,7 @@ it('offers a logarithmic axis where the charts of a run do', () => {
 });
 
 it('writes goal rates as percentages, everything else as numbers', () => {
-  expect(formatMetric('validation/frozenDoorGoalRate', 0.5)).toBe('50%');
+  expect(formatMetric('validation/frozenDoorGoalRate', 0.5)).toBe('50.0%');
   expect(formatRange('validation/goalRate', 0.135, 0.537)).toBe('13.5–53.7%');
   expect(formatRange('train/loss', 0.01, 0.5)).toBe('0.01–0.5');
 });

@@ -43,6 +43,13 @@ describe('the paired figure', () => {
   });
 });
 
+it('says why an interval at the edge has no width, only where there is one', () => {
+  const sentence = 'At 0 and 100% the bootstrap has no width.';
+  const goalRate = { ...RESULT.goalRate, a: estimate(1, 1, 1) };
+  expect(pairedFigure({ ...RESULT, goalRate }, '').caption).toContain(sentence);
+  expect(pairedFigure(RESULT, '').caption).not.toContain(sentence);
+});
+
 describe('the rows of differences', () => {
   const [rate, detour, length, both] = pairedRows(RESULT);
 
@@ -50,13 +57,17 @@ describe('the rows of differences', () => {
     expect(rate).toEqual({
       label: 'Goal rate',
       pairs: '512',
-      a: '99%',
-      b: '96%',
-      difference: '3.0%',
-      interval: '1.0% to 5.0%',
+      a: '99.0%',
+      b: '96.0%',
+      difference: '3.0 pp',
+      interval: '1.0 to 5.0 pp',
       clear: true,
     });
-    expect(detour).toMatchObject({ difference: '−5.0%', interval: '−12.0% to 2.0%', clear: false });
+    expect(detour).toMatchObject({
+      difference: '−5.0 pp',
+      interval: '−12.0 to 2.0 pp',
+      clear: false,
+    });
     expect(length).toMatchObject({ a: '1.00', difference: '−1.00' });
   });
 

@@ -7,9 +7,8 @@ const line = {
 } as unknown as FigureLine;
 
 describe('reading a line', () => {
-  it('takes the nearest point, or the last without a place', () => {
+  it('takes the nearest point', () => {
     expect(readLine(line, 190)?.x).toBe(200);
-    expect(readLine(line, null)?.x).toBe(300);
   });
 
   it('tells nothing where the line does not reach, or has no points', () => {
@@ -28,11 +27,16 @@ describe('reading a line', () => {
     const y = { label: '', form: 'share' } as const;
     expect(readingText({ x: 1, y: 0.973, low: 0.951, high: 1 }, { y })).toEqual({
       value: '97.3%',
-      interval: '95.1–100%',
+      interval: '95.1–100.0%',
     });
     expect(readingText({ x: 1, y: -0.008, low: -0.02, high: 0 }, { y })).toEqual({
       value: '−0.8%',
-      interval: '−2% to 0%',
+      interval: '−2.0 to 0.0%',
+    });
+    const points = { label: '', form: 'points' } as const;
+    expect(readingText({ x: 1, y: -0.021, low: -0.04, high: 0 }, { y: points })).toEqual({
+      value: '−2.1 pp',
+      interval: '−4.0 to 0.0 pp',
     });
     expect(readingText({ x: 1, y: 0.5, low: null, high: null }, { y }).interval).toBe('');
   });

@@ -41,10 +41,22 @@ describe('the rows of re-planning', () => {
     const rows = replanningRows(replanningResult, OWN);
     expect(rows.slice(0, 3)).toEqual([
       { label: 'Events', a: '–', b: '2' },
-      { label: 'Re-planned at once', a: '–', b: '0%' },
+      { label: 'Re-planned at once', a: '–', b: '0.0%' },
       { label: 'Median, environment steps', a: '–', b: 'later' },
     ]);
-    expect(rows.at(-1)).toEqual({ label: 'On a shortest path otherwise', a: '75%', b: '75%' });
+    expect(rows.at(-1)).toEqual({ label: 'On a shortest path otherwise', a: '75.0%', b: '75.0%' });
+  });
+
+  it('have the difference of the same situations with its interval', () => {
+    const view = { form: 'matched', criterion: 'lasting', scope: 'all' } as const;
+    const [, atOnce, median] = replanningRows(replanningResult, view);
+    expect(atOnce.more).toEqual({
+      difference: '25.0 pp',
+      interval: '0.0 to 50.0 pp',
+      clear: false,
+    });
+    expect(median.more).toBeUndefined();
+    expect(replanningRows(replanningResult, { ...view, form: 'own' })[1].more).toBeUndefined();
   });
 
   it('are followed by who was first in the same situations', () => {

@@ -59,6 +59,18 @@ describe('the figure of more thinking', () => {
   });
 });
 
+it('says that intervals at the edge have no width, if there are such', () => {
+  const [series] = thinkingResult.series;
+  const points = series.points.map((point) => ({
+    ...point,
+    goalRate: { value: 1, low: 1, high: 1 },
+  }));
+  const sure = { ...thinkingResult, series: [{ ...series, points }] };
+  const sentence = 'At 0 and 100% the bootstrap has no width.';
+  expect(thinkingFigure(sure, '').caption.at(-1)).toBe(sentence);
+  expect(thinkingFigure(thinkingResult, '').caption).not.toContain(sentence);
+});
+
 it('tells agents whose z is carried by chance by how they were trained', () => {
   const { panels, caption } = carryingFigure(carryingResult, 'Seed 1.');
   expect(panels[0].lines.map(({ label }) => label)).toEqual(['Trained with Carry Z']);

@@ -3,6 +3,8 @@ import {
   formatBytes,
   formatCompact,
   formatCount,
+  formatExactShare,
+  formatPoints,
   formatShare,
   formatSigned,
   formatTick,
@@ -29,6 +31,14 @@ it.each([
   [0, '0%'],
 ])('the share %d is %s', (share, text) => {
   expect(formatShare(share)).toBe(text);
+});
+
+it('keeps the decimal of shares that stand in a column', () => {
+  expect([1, 0.984, 0.98].map(formatExactShare)).toEqual(['100.0%', '98.4%', '98.0%']);
+});
+
+it('writes differences of shares in percentage points', () => {
+  expect([0.021, -0.3, -0.0001].map(formatPoints)).toEqual(['2.1 pp', '−30.0 pp', '0.0 pp']);
 });
 
 it.each([

@@ -19,7 +19,11 @@ it('fits all lines on one linear axis', () => {
 });
 
 it('draws equal values as a flat line without ticks', () => {
-  expect(linearPlot([[3, 3, 3]], size)).toEqual({ lines: ['M0 50L50 50L100 50'], ticks: [] });
+  expect(linearPlot([[3, 3, 3]], size)).toEqual({
+    lines: ['M0 50L50 50L100 50'],
+    dots: [[]],
+    ticks: [],
+  });
 });
 
 it('uses whole decades on a logarithmic axis and leaves zero out', () => {
@@ -29,5 +33,18 @@ it('uses whole decades on a logarithmic axis and leaves zero out', () => {
 });
 
 it('has nothing to draw when all is zero', () => {
-  expect(logarithmicPlot([[0, 0]], size)).toEqual({ lines: [''], ticks: [] });
+  expect(logarithmicPlot([[0, 0]], size)).toEqual({ lines: [''], dots: [[]], ticks: [] });
+});
+
+it('draws a value without neighbours as a dot', () => {
+  const plot = logarithmicPlot(
+    [
+      [0.1, 0, 0.1, 0.1],
+      [1, 0],
+    ],
+    size,
+  );
+  expect(plot.lines).toEqual(['M66.7 50L100 50', '']);
+  expect(plot.dots).toEqual([[{ x: 0, y: 50 }], [{ x: 0, y: 0 }]]);
+  expect(linearPlot([[3]], size)).toMatchObject({ lines: [''], dots: [[{ x: 0, y: 50 }]] });
 });
