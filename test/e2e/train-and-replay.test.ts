@@ -114,7 +114,7 @@ describeInBrowser('from the form to the replay', () => {
     });
     const last = series.values.at(-1) ?? NaN;
     const chart = window.page.locator('[data-chart=goal-rate]').getByRole('img').first();
-    const shown = `${Number((last * 100).toFixed(1))}%`;
+    const shown = `${(last * 100).toFixed(1)}%`;
     await expect.poll(() => chart.getAttribute('aria-label')).toContain(`Moving doors ${shown}`);
   });
 
