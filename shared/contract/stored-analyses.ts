@@ -7,6 +7,7 @@ import {
   pairedResultSchema,
   pairedSettingsSchema,
 } from './analyses.ts';
+import { model } from '../run-config/sections/model.ts';
 import { replanningResultSchema, replanningSettingsSchema } from './replanning.ts';
 import {
   carryingResultSchema,
@@ -18,7 +19,7 @@ import {
 } from './thinking-analyses.ts';
 
 /** Where z begins: a fixed vector, or a random one at each reset or for a whole episode. */
-export const initialZSchema = z.enum(['fixed', 'random', 'random-per-episode']);
+export const initialZSchema = model.shape.initialZ;
 
 /** A run's agent as it was at a checkpoint, in either variant. */
 const agentOfRunSchema = z.object({

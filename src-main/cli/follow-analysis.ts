@@ -13,14 +13,13 @@ export async function followAnalysis(
   { analyses }: Pick<LabReader, 'analyses'>,
   parameters: AnalysisParameters,
 ): Promise<FollowedAnalysis> {
-  const display = new ProgressDisplay(process.stderr);
+  const display = new ProgressDisplay(process.stderr, undefined, 1000);
   const cancelling = new AbortController();
   let exitCode = 0;
   const giveBackSignals = onAskedToEnd((signal) => {
     exitCode = exitCodeOf(signal);
     cancelling.abort();
   });
-  const begun = performance.now();
   let stage = { name: '', first: 0, since: 0 };
   try {
     for await (const event of analyses.run(parameters, cancelling.signal)) {
@@ -30,8 +29,6 @@ export async function followAnalysis(
       }
       const now = performance.now();
       if (event.stage !== stage.name) stage = { name: event.stage, first: event.done, since: now };
-      // In a log, what is done within a second needs no line.
-      if (!process.stderr.isTTY && now - begun < 1000) continue;
       const { first, since } = stage;
       display.showLine(analysisLine(event, { first, seconds: (now - since) / 1000 }));
     }

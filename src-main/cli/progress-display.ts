@@ -11,13 +11,19 @@ const PLAIN_LINE_MILLISECONDS = 10_000;
 export class ProgressDisplay {
   readonly #stream: ProgressStream;
   readonly #now: () => number;
-  #shownAt = -Infinity;
+  #shownAt: number;
   #validatedUpdate = -1;
   #bar = '';
 
-  constructor(stream: ProgressStream, now: () => number = () => performance.now()) {
+  /**
+   * @param now milliseconds of a clock
+   * @param quiet milliseconds until the first line where there is no terminal: what is done before
+   * needs none in a log
+   */
+  constructor(stream: ProgressStream, now: () => number = () => performance.now(), quiet = 0) {
     this.#stream = stream;
     this.#now = now;
+    this.#shownAt = stream.isTTY ? -Infinity : now() + quiet - PLAIN_LINE_MILLISECONDS;
   }
 
   /** Takes the latest state of the run; a validation already shown is not shown again. */

@@ -42,11 +42,13 @@ export function keptParts(before: RunPlace, after: RunPlace): KeptParts {
   const [old, now] = [before.config, after.config];
   const sameSeed = old.seed === now.seed;
   const sameLatents = old.variant === now.variant && old.model.carriedZ === now.model.carriedZ;
+  // Reset Z may keep the start of an episode that goes on.
+  const sameStart = old.model.initialZ === now.model.initialZ;
   const sameLanes = old.learning.environments === now.learning.environments;
   const sameCapacity = old.learning.replayCapacity === now.learning.replayCapacity;
   return {
     replay: sameEnvironment(FREE_OF_LAYOUT) && sameLatents && sameLanes && sameCapacity,
-    collector: sameEnvironment(FREE_OF_STATE) && sameLatents && sameLanes && sameSeed,
+    collector: sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed,
     learnerRandom: sameSeed,
   };
 }

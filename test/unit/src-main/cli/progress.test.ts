@@ -29,11 +29,11 @@ const run = (change: Partial<RunSummary>) =>
   ({ state: 'running', lastValidation: null, progress, ...change }) as RunSummary;
 
 /** A stream that keeps what is written, and a clock that is set by hand. */
-function screen(isTTY: boolean) {
+function screen(isTTY: boolean, quiet = 0) {
   const written: string[] = [];
   const clock = { now: 0 };
   const stream = { isTTY, columns: 100, write: (text: string) => written.push(text) > 0 };
-  return { written, clock, display: new ProgressDisplay(stream, () => clock.now) };
+  return { written, clock, display: new ProgressDisplay(stream, () => clock.now, quiet) };
 }
 
 describe('progress text', () => {
@@ -63,6 +63,12 @@ describe('ProgressDisplay', () => {
     expect(written).toEqual(
       Array.from({ length: 3 }, () => '650 of 2600 updates  21.3/s  1 min 32 s left\n'),
     );
+  });
+
+  it('has no line in a log for what is done within moments, if it is to be quiet so long', () => {
+    const { written, clock, display } = screen(false, 1000);
+    for (; clock.now <= 11_000; clock.now += 250) display.showLine(`at ${clock.now}`);
+    expect(written).toEqual(['at 1000\n', 'at 11000\n']);
   });
 
   it('writes every validation once', () => {

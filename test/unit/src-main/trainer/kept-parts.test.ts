@@ -40,6 +40,8 @@ it('the replay is kept as long as observations look the same', () => {
   expect(kept(quick, { environment: { stepLimit: 20 } })).toEqual(environmentsAnew);
   expect(kept(maze, { environment: { mazeWalls: 1, mazeDoors: 3 } })).toEqual(environmentsAnew);
   expect(kept(maze, { environment: { mazeDoorRule: 'independent' } })).toEqual(environmentsAnew);
+  // Reset Z would go on from the start of its episode.
+  expect(kept(quick, { model: { initialZ: 'fixed' } })).toEqual(environmentsAnew);
 });
 
 it.each<[string, Changes]>([
