@@ -36,6 +36,7 @@ const MAY_IMPORT = {
     'src-main/runs/',
     'src-main/api/',
     'src-main/engine/catalogue[.]ts',
+    'src-main/engine/onnx/without-telemetry[.]ts',
     ...PROTOCOLS,
   ],
   'src-main/server': ['shared/', 'src-main/lab/'],

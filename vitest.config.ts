@@ -8,6 +8,8 @@ const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
 export default defineConfig({
   plugins: [vue()],
   test: {
+    // The process that runs tests starts workers that load ONNX Runtime.
+    env: { ORT_DISABLE_TELEMETRY: '1' },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
     // A project begins when the one before has ended: two cores are few.
     projects: [

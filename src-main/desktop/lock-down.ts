@@ -1,5 +1,11 @@
 import { app, session } from 'electron';
+import { QUIET_BROWSER } from '../server/quiet-browser.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+
+/** Takes away what Electron's Chromium would contact by itself; before the application is ready. */
+export function silenceChromium(): void {
+  for (const name of QUIET_BROWSER) app.commandLine.appendSwitch(name);
+}
 
 /**
  * Takes away what the pages never need: other windows, other addresses, embedded pages,

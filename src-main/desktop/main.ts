@@ -5,7 +5,7 @@ import { openLab } from '../lab/open-lab.ts';
 import { openRendererFiles } from '../server/renderer-files.ts';
 import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, registerAppScheme, serveAppPages } from './app-protocol.ts';
-import { lockDown } from './lock-down.ts';
+import { lockDown, silenceChromium } from './lock-down.ts';
 import { setMenu } from './menu.ts';
 import { createWindow } from './window.ts';
 
@@ -54,6 +54,7 @@ function fail(error: unknown): void {
 
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox();
+  silenceChromium();
   registerAppScheme();
   app.on('window-all-closed', () => app.quit());
   app.whenReady().then(open).catch(fail);

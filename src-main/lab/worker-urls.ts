@@ -1,3 +1,6 @@
+// Whoever starts a worker has its address from here.
+import '../engine/onnx/without-telemetry.ts';
+
 /** A worker module of ours, as source (.ts) or as built (.js), whichever this module is. */
 function workerUrl(pathWithoutExtension: string): URL {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { QUIET_BROWSER } from './quiet-browser.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -42,7 +43,9 @@ export function findAppBrowser(
 export function openAppWindow(browser: string, address: string): void {
   // Chromium refuses to run as root with its sandbox; only our own page is shown in it.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(browser, [...asRoot, `--app=${address}`, '--window-size=1360,900'], {
+  const quiet = QUIET_BROWSER.map((name) => `--${name}`);
+  const options = [...asRoot, ...quiet, `--app=${address}`, '--window-size=1360,900'];
+  const child = spawn(browser, options, {
     detached: true,
     stdio: 'ignore',
   });

@@ -92,6 +92,7 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['src-main/runs/z.ts', "import '../trainer/protocol.ts';\nimport '../store/target.ts';"],
   ['src-main/store/z.ts', "import 'better-sqlite3';\nimport 'node:fs';"],
   ['src-main/lab/z.ts', "import '../api/target.ts';\nimport '../engine/catalogue.ts';"],
+  ['src-main/lab/y.ts', "import '../engine/onnx/without-telemetry.ts';"],
   ['src-main/desktop/z.ts', "import 'electron';\nimport '../lab/target.ts';"],
   ['src-main/cli/z.ts', "import 'commander';\nimport '../server/target.ts';"],
   ['src-renderer/z.vue', '<script setup lang="ts">\nimport "../shared/target.ts";\n</script>'],
@@ -116,6 +117,7 @@ const TARGETS = [
   'test/target.ts',
   'src-main/trainer/protocol.ts',
   'src-main/engine/catalogue.ts',
+  'src-main/engine/onnx/without-telemetry.ts',
 ];
 
 interface Cruise {

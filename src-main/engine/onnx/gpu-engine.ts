@@ -1,3 +1,4 @@
+import './without-telemetry.ts';
 import { type Engine, EngineError } from '../engine.ts';
 import { composeAttention } from '../program/compose-attention.ts';
 import { input, scale } from '../program/operations.ts';

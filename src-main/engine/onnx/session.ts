@@ -1,3 +1,5 @@
+// First: it must run before the library is loaded.
+import './without-telemetry.ts';
 import * as ort from 'onnxruntime-node';
 import type { InputArray } from '../engine.ts';
 

@@ -4,7 +4,11 @@ import { EventEmitter } from 'node:events';
  * Stands in for Electron's main process, whose binary the tests do without: it keeps what our code
  * registers, so that the tests can play the part of a page.
  */
-export const app = new EventEmitter();
+/** Names of the switches that Chromium was given. */
+export const switches: string[] = [];
+export const app = Object.assign(new EventEmitter(), {
+  commandLine: { appendSwitch: (name: string) => switches.push(name) },
+});
 export const ipcMain = new EventEmitter();
 
 type ProtocolHandler = (request: { readonly url: string }) => Promise<Response>;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import { lockDown } from '../../../../src-main/desktop/lock-down.ts';
-import { app, handlerOf, handlerSetter, session } from './electron-double.ts';
+import { lockDown, silenceChromium } from '../../../../src-main/desktop/lock-down.ts';
+import { app, handlerOf, handlerSetter, session, switches } from './electron-double.ts';
 
 vi.mock('electron', () => import('./electron-double.ts'));
 
@@ -20,6 +20,12 @@ function isPrevented(event: string, url = ''): boolean {
   openContents().emit(event, { url, preventDefault });
   return preventDefault.mock.calls.length > 0;
 }
+
+it('keeps Chromium from calling anybody by itself', () => {
+  silenceChromium();
+  expect(switches).toContain('disable-background-networking');
+  expect(switches).toContain('disable-component-update');
+});
 
 it('opens no windows', () => {
   const { setWindowOpenHandler } = openContents();

@@ -60,5 +60,6 @@ describe('openAppWindow', () => {
     openAppWindow(program('chromium'), address);
     const given = await vi.waitFor(() => readFileSync(join(folder, 'arguments'), 'utf8'));
     expect(given.split('\n')).toContain(`--app=${address}`);
+    expect(given.split('\n')).toContain('--disable-background-networking');
   });
 });
