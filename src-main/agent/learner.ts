@@ -3,26 +3,18 @@ import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { CompiledProgram, Execution } from '../engine/engine.ts';
 import type { HrmAgent } from './agent.ts';
+import { DivergenceError } from './divergence-error.ts';
 import { PREFIX } from './model/hrm.ts';
 import { gradientName, learnProgram } from './model/learn-program.ts';
 import { layoutSize, parameterViews } from './model/parameter-layout.ts';
 import { adamAtan2Update, type AdamState, adamWUpdate, createAdamState } from './optimizer/adam.ts';
-import { clipGradient } from './optimizer/gradient-clip.ts';
+import { clipGradient, gradientNorm } from './optimizer/gradient-clip.ts';
 import { polyakUpdate } from './optimizer/polyak.ts';
 import { learningRateFactor } from './optimizer/schedules.ts';
 import { signSgdUpdate } from './optimizer/sign-sgd.ts';
 import type { ReplayBuffer, SampledTransition } from './replay/replay-buffer.ts';
 import { greedyAction, largestValue, type Thinking } from './thinking.ts';
 import { namedWeights } from './weights.ts';
-
-/** Learning that has blown up. */
-export class DivergenceError extends Error {
-  readonly code = 'DIVERGED';
-  constructor(update: number) {
-    super(`learning diverged at update ${update}: the loss is no finite number any more`);
-    this.name = 'DivergenceError';
-  }
-}
 
 /** What one update tells. */
 export interface UpdateReport {
@@ -226,16 +218,15 @@ export class DqnLearner {
 
   /**
    * One update: recurrent steps from the held latents, the last one's gradient, and all optimisers.
-   * @throws DivergenceError when the loss is not finite; no weight has changed then.
+   * @throws DivergenceError when the loss or a gradient is not finite; no weight has changed then.
    */
   async update(): Promise<UpdateReport> {
     const settings = this.#settings;
     await this.#learn.run();
     const [loss] = this.#outputs.loss;
-    if (!Number.isFinite(loss)) throw new DivergenceError(this.updates);
+    this.#clipGradients(loss);
     const factor = learningRateFactor(settings, this.updates);
     const learningRate = settings.learningRate * factor;
-    clipGradient(this.#gradient, settings.gradientClip);
     const { beta1, beta2, weightDecay } = settings;
     const adamUpdate = settings.optimizer === 'adamw' ? adamWUpdate : adamAtan2Update;
     const { online, target } = this.#agent;
@@ -251,6 +242,26 @@ export class DqnLearner {
     this.#batchUpdates = (this.#batchUpdates + 1) % settings.updatesPerBatch;
     if (!this.needsBatch) this.#holdLatents();
     return { loss, meanQ: this.#meanQ(), learningRate };
+  }
+
+  /**
+   * Clips the parameters' gradient; that of the prefix token counts by its signs alone.
+   * @throws DivergenceError when a number could reach weights or moments that is not finite
+   */
+  #clipGradients(loss: number): void {
+    const limit = this.#settings.gradientClip;
+    const norm = clipGradient(this.#gradient, limit);
+    const clipped = limit > 0 ? Math.min(norm, limit) : norm;
+    const numbers = {
+      'the loss': loss,
+      'the norm of the gradient': norm,
+      // As the second moment of one parameter might hold it.
+      'the square of the gradient': Math.fround(clipped ** 2),
+      'the norm of the prefix token’s gradient': gradientNorm(this.#prefixGradient),
+    };
+    for (const [what, number] of Object.entries(numbers)) {
+      if (!Number.isFinite(number)) throw new DivergenceError(this.updates, what);
+    }
   }
 
   /** The next update of the batch starts from the latents of this one. */

@@ -3,8 +3,7 @@ import type { EngineChoice } from '../../shared/contract/engines.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { HrmAgent } from '../agent/agent.ts';
-import { WEIGHTS_FILE, weightTensors } from '../agent/checkpoint/agent-tensors.ts';
-import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
+import { readWeights, WEIGHTS_FILE } from '../agent/checkpoint/agent-tensors.ts';
 import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
@@ -36,6 +35,6 @@ export async function loadAgent(
   const random = RandomGenerator.fromSeed(config.seed, 'model');
   const board = createEnvironment(config.environment, 1, random);
   const agent = new HrmAgent(config, board, engine, random);
-  await readTensorsInto(join(checkpointFolder, WEIGHTS_FILE), weightTensors(agent));
+  await readWeights(join(checkpointFolder, WEIGHTS_FILE), agent);
   return agent;
 }

@@ -4,8 +4,11 @@ import { z } from 'zod';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { HrmAgent } from '../agent/agent.ts';
 import {
+  nonFiniteTensor,
   OPTIMIZER_FILE,
   optimizerTensors,
+  readMoments,
+  readWeights,
   REPLAY_FILE,
   replayTensors,
   WEIGHTS_FILE,
@@ -16,6 +19,7 @@ import {
   readTensorsInto,
   writeTensors,
 } from '../agent/checkpoint/safetensors.ts';
+import { DivergenceError } from '../agent/divergence-error.ts';
 import type { DqnLearner } from '../agent/learner.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import type { EnvironmentSnapshot } from '../envs/vector-environment.ts';
@@ -131,6 +135,7 @@ const checkpointName = (update: number) => `checkpoint-${String(update).padStart
  * Writes a checkpoint folder: under another name first, synced, then renamed, so that a folder
  * with its name is always whole.
  * @param chain what its hash is chained over; `isLink`: the next one is chained over this hash
+ * @throws DivergenceError when weights or moments are not finite; nothing is written then
  */
 export async function writeCheckpoint(
   runFolder: string,
@@ -138,14 +143,17 @@ export async function writeCheckpoint(
   state: NewLoopState,
   chain: ChainState & { readonly isLink: boolean },
 ): Promise<{ name: string; bytes: number; hash: string }> {
+  const { agent, learner, replay } = parts;
+  const learned = { weights: weightTensors(agent), moments: optimizerTensors(agent, learner) };
+  const broken = nonFiniteTensor([...learned.weights, ...learned.moments]);
+  if (broken !== null) throw new DivergenceError(state.update, `tensor ${broken}`);
   const name = checkpointName(state.update);
   const unfinished = join(runFolder, `.unfinished-${name}`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const { agent, learner, replay } = parts;
   const tensors = [
-    weightTensors(agent),
-    optimizerTensors(agent, learner),
+    learned.weights,
+    learned.moments,
     replayTensors(replay, state.replayWritten),
     carriedTensors(parts),
   ];
@@ -220,9 +228,8 @@ export async function readCheckpoint(
   kept: KeptParts,
 ): Promise<void> {
   const { agent, learner, replay } = parts;
-  await readTensorsInto(join(folder, WEIGHTS_FILE), weightTensors(agent));
-  agent.weightsChanged();
-  await readTensorsInto(join(folder, OPTIMIZER_FILE), optimizerTensors(agent, learner));
+  await readWeights(join(folder, WEIGHTS_FILE), agent);
+  await readMoments(join(folder, OPTIMIZER_FILE), agent, learner);
   const written = state.replayWritten;
   if (kept.replay) {
     await readTensorsInto(join(folder, REPLAY_FILE), replayTensors(replay, written));

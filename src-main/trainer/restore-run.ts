@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { weightTensors } from '../agent/checkpoint/agent-tensors.ts';
-import { readTensorsInto } from '../agent/checkpoint/safetensors.ts';
+import { readWeights } from '../agent/checkpoint/agent-tensors.ts';
 import type { Engine } from '../engine/engine.ts';
 import {
   CheckpointError,
@@ -101,8 +100,7 @@ export async function beginRun(
 ): Promise<CheckpointParts> {
   const parts = await createRunParts(config, engine);
   if (config.startWeights.from !== '') {
-    await readTensorsInto(join(runFolder, START_WEIGHTS_FILE), weightTensors(parts.agent));
-    parts.agent.weightsChanged();
+    await readWeights(join(runFolder, START_WEIGHTS_FILE), parts.agent);
   }
   return parts;
 }

@@ -3,7 +3,7 @@ import type { DqnLearner } from '../learner.ts';
 import { type ParameterEntry, parameterViews } from '../model/parameter-layout.ts';
 import type { ReplayBuffer } from '../replay/replay-buffer.ts';
 import type { Weights } from '../weights.ts';
-import type { NamedTensor } from './safetensors.ts';
+import { type NamedTensor, readTensorsInto, TensorFileError } from './safetensors.ts';
 
 /** Names of the files of a checkpoint folder. */
 export const WEIGHTS_FILE = 'weights.safetensors';
@@ -42,6 +42,35 @@ export function optimizerTensors(agent: HrmAgent, learner: DqnLearner): NamedTen
     ...parameterTensors('first', agent.layout, learner.adam.first),
     ...parameterTensors('second', agent.layout, learner.adam.second),
   ];
+}
+
+/** Name of the first tensor that holds a number that is not finite; null when all are. */
+export function nonFiniteTensor(tensors: readonly NamedTensor[]): string | null {
+  const broken = ({ data }: NamedTensor) =>
+    data instanceof Float32Array && !data.every(Number.isFinite);
+  return tensors.find(broken)?.name ?? null;
+}
+
+/** @throws TensorFileError naming the first tensor that does not fit or holds no finite numbers */
+async function readFinite(path: string, tensors: readonly NamedTensor[]): Promise<void> {
+  await readTensorsInto(path, tensors);
+  const broken = nonFiniteTensor(tensors);
+  if (broken === null) return;
+  throw new TensorFileError(`${path}: tensor ${broken} holds a number that is not finite`);
+}
+
+/**
+ * Reads both networks and the initial z into an agent.
+ * @throws TensorFileError naming the first tensor that does not fit or holds no finite numbers
+ */
+export async function readWeights(path: string, agent: HrmAgent): Promise<void> {
+  await readFinite(path, weightTensors(agent));
+  agent.weightsChanged();
+}
+
+/** Reads Adam's moments into a learner; errors as `readWeights`. */
+export function readMoments(path: string, agent: HrmAgent, learner: DqnLearner): Promise<void> {
+  return readFinite(path, optimizerTensors(agent, learner));
 }
 
 /**

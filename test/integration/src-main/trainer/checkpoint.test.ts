@@ -10,12 +10,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { DivergenceError } from '../../../../src-main/agent/divergence-error.ts';
 import { parameterLayout } from '../../../../src-main/agent/model/parameter-layout.ts';
-import { removeOldCheckpoints } from '../../../../src-main/trainer/checkpoint.ts';
+import {
+  readLoopState,
+  removeOldCheckpoints,
+  writeCheckpoint,
+} from '../../../../src-main/trainer/checkpoint.ts';
 import { hashOfFolder } from '../../../../src-main/trainer/checkpoint-hash.ts';
 import type { ChainState } from '../../../../src-main/trainer/hash-chain.ts';
+import { createRunParts } from '../../../../src-main/trainer/run-parts.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
 import { readSafetensors } from '../../../unit/src-main/agent/checkpoint/independent-safetensors.ts';
+import { RecordingEngine } from '../../../unit/src-main/engine/recording-engine.ts';
 import { ofKind, startOf, temporaryFolder, tinyConfig, train } from './tiny-run.ts';
 
 const config = tinyConfig('paper-four-rooms');
@@ -146,6 +153,16 @@ describe('a checkpoint that cannot be used is a typed failure', () => {
       'TENSOR_FILE',
       (f) => truncateSync(join(f, 'replay.safetensors'), 9_000),
     ],
+    [
+      'weights that are no finite numbers',
+      'TENSOR_FILE',
+      (f) => endWithNaN(join(f, 'weights.safetensors')),
+    ],
+    [
+      'moments that are no finite numbers',
+      'TENSOR_FILE',
+      (f) => endWithNaN(join(f, 'optimizer.safetensors')),
+    ],
     ['a replay of another length', 'TENSOR_FILE', (f) => edit(f, { replayWritten: 3 })],
     [
       'latents that are no tensors',
@@ -154,6 +171,11 @@ describe('a checkpoint that cannot be used is a typed failure', () => {
     ],
   ];
 
+  function endWithNaN(file: string) {
+    const bytes = readFileSync(file);
+    bytes.writeFloatLE(Number.NaN, bytes.length - 4);
+    writeFileSync(file, bytes);
+  }
   const readState = (folder: string) =>
     JSON.parse(readFileSync(join(folder, 'state.json'), 'utf8')) as Record<string, object>;
   function edit(folder: string, changes: object) {
@@ -200,6 +222,24 @@ describe('a checkpoint is written as a whole or not at all', () => {
     await resume(runFolder);
     expect(readdirSync(stale)).not.toContain('stale');
     expect(readdirSync(stale)).toContain('state.json');
+  });
+
+  it('never holds weights or moments that are no finite numbers', async () => {
+    const parts = await createRunParts(config, new RecordingEngine());
+    const { agent, learner } = parts;
+    const state = await readLoopState(original);
+    const chain = { link: '', points: '', isLink: false };
+    const learned = [agent.online.flat, agent.target.prefix, learner.adam.second];
+    const tensors = ['online.halt.bias', 'target.prefix', 'second.halt.bias'];
+    for (const [index, array] of learned.entries()) {
+      const runFolder = temporaryFolder();
+      const good = array[array.length - 1];
+      array[array.length - 1] = Number.NaN;
+      const error = new DivergenceError(state.update, `tensor ${tensors[index]}`);
+      await expect(writeCheckpoint(runFolder, parts, state, chain)).rejects.toThrow(error);
+      expect(readdirSync(runFolder)).toEqual([]);
+      array[array.length - 1] = good;
+    }
   });
 
   it('one that cannot be written fails the run', async () => {

@@ -3,7 +3,8 @@ import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
 import { HrmAgent } from '../../../../src-main/agent/agent.ts';
-import { DivergenceError, DqnLearner } from '../../../../src-main/agent/learner.ts';
+import { DivergenceError } from '../../../../src-main/agent/divergence-error.ts';
+import { DqnLearner } from '../../../../src-main/agent/learner.ts';
 import { gradientName } from '../../../../src-main/agent/model/learn-program.ts';
 import { parameterViews } from '../../../../src-main/agent/model/parameter-layout.ts';
 import { adamAtan2Update, createAdamState } from '../../../../src-main/agent/optimizer/adam.ts';
@@ -308,9 +309,48 @@ describe('an update', () => {
     const test = await setUp(PAPER_SMALL);
     test.agent.target.flat.fill(Number.NaN);
     const before = test.agent.online.flat.slice();
-    await expect(update(test)).rejects.toThrow(new DivergenceError(0));
+    await expect(update(test)).rejects.toThrow(new DivergenceError(0, 'the loss'));
     expect(test.agent.online.flat).toEqual(before);
     expect(test.learner.updates).toBe(0);
+  });
+
+  it.each<[value: number, parameter: string, clip: number, what: string]>([
+    [Number.NaN, 'H.0.down', 0, 'the norm of the gradient'],
+    [Number.NaN, 'H.0.down', 1, 'the norm of the gradient'],
+    [Number.POSITIVE_INFINITY, 'embedding', 1, 'the norm of the gradient'],
+    [Number.NEGATIVE_INFINITY, 'head', 0, 'the norm of the gradient'],
+    // Finite, but its square overflows a second moment, which would stop that weight for ever.
+    [1e20, 'H.0.down', 0, 'the square of the gradient'],
+    [Number.NaN, 'prefix', 1, 'the norm of the prefix token’s gradient'],
+  ])(
+    'that finds %s in a gradient (%s, clip %s) is refused, and changes nothing',
+    async (value, parameter, gradientClip, what) => {
+      const test = await setUp(PAPER_SMALL, { gradientClip });
+      const { engine, agent, learner } = test;
+      engine.tamper = (program, outputs) => {
+        if (program === 'learn') outputs[gradientName(parameter)][1] = value;
+      };
+      const arrays = () =>
+        [agent.online, agent.target]
+          .flatMap(({ flat, prefix }) => [flat, prefix])
+          .concat(learner.adam.first, learner.adam.second)
+          .map((array) => [...array]);
+      const before = arrays();
+      await expect(update(test)).rejects.toThrow(new DivergenceError(0, what));
+      expect(arrays()).toEqual(before);
+      expect([learner.updates, learner.adam.updates]).toEqual([0, 0]);
+    },
+  );
+
+  it('clips a gradient whose square would overflow without the clip', async () => {
+    const test = await setUp(PAPER_SMALL, { gradientClip: 1 });
+    test.engine.tamper = (program, outputs) => {
+      if (program === 'learn') outputs[gradientName('H.0.down')][1] = 1e20;
+    };
+    await update(test);
+    const { adam } = test.learner;
+    for (const moment of [adam.first, adam.second])
+      expect(moment.every(Number.isFinite)).toBe(true);
   });
 
   it('lowers the loss on a batch that is held', async () => {

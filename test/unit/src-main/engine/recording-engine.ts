@@ -24,6 +24,9 @@ export class RecordingEngine implements Engine {
   readonly id = 'interpreter';
   readonly runs: RecordedRun[] = [];
   readonly compiled: string[] = [];
+  /** Plays a part in what every run writes, if given. */
+  tamper: ((program: string, outputs: Readonly<Record<string, Float32Array>>) => void) | null =
+    null;
 
   /** The runs of one program. */
   runsOf(name: string): RecordedRun[] {
@@ -44,6 +47,7 @@ export class RecordingEngine implements Engine {
             };
             const results = interpret(program, batch, { ...read.inputs, ...read.parameters });
             for (const [name, values] of Object.entries(results)) outputs[name].set(values);
+            this.tamper?.(program.name, outputs);
             const wrote = copies(outputs, program.outputs.keys());
             this.runs.push({ program: program.name, batch, ...read, outputs: wrote });
           },
