@@ -5,6 +5,8 @@ export interface KeptParts {
   readonly replay: boolean;
   /** Environments in the middle of their episodes, carried latents, and the lanes' generators. */
   readonly collector: boolean;
+  /** How far from the goal starts have come. */
+  readonly curriculum: boolean;
   /** The generator that draws batches. */
   readonly learnerRandom: boolean;
 }
@@ -46,9 +48,15 @@ export function keptParts(before: RunPlace, after: RunPlace): KeptParts {
   const sameStart = old.model.initialZ === now.model.initialZ;
   const sameLanes = old.learning.environments === now.learning.environments;
   const sameCapacity = old.learning.replayCapacity === now.learning.replayCapacity;
+  const sameStarts =
+    old.curriculum.starts === now.curriculum.starts &&
+    old.curriculum.firstDistance === now.curriculum.firstDistance;
+  const collector =
+    sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed;
   return {
     replay: sameEnvironment(FREE_OF_LAYOUT) && sameLatents && sameLanes && sameCapacity,
-    collector: sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed,
+    collector,
+    curriculum: collector && sameStarts,
     learnerRandom: sameSeed,
   };
 }

@@ -42,7 +42,8 @@ function fill({ parts, state, kept }: RestoredRun): void {
   learner.updates = state.update;
   learner.adam.updates = state.adamUpdates;
   if (kept.collector) {
-    collector.restore(state.collector);
+    const curriculum = kept.curriculum ? state.collector.curriculum : null;
+    collector.restore({ ...state.collector, curriculum });
     return;
   }
   collector.environmentSteps = state.collector.environmentSteps;

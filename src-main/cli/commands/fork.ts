@@ -6,7 +6,7 @@ import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
-import { sayDecay } from '../say-decay.ts';
+import { saySchedules } from '../say-schedules.ts';
 
 interface ForkCommandOptions {
   readonly data: string;
@@ -41,7 +41,8 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
     const run = await lab.runs.fork(id, { update: checkpoint, set });
     const from = `${id} at update ${run.progress.update}`;
     process.stderr.write(`Run ${run.id} (${run.name}) goes on from ${from} in ${dataFolder}\n`);
-    sayDecay(lab.runs.config(run.id));
+    const { update } = run.progress;
+    saySchedules(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);
   } finally {
     await lab.close();

@@ -6,7 +6,7 @@ import { dataOption } from '../data-option.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, numberUpTo, wholeNumber } from '../option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../run-config-options.ts';
-import { sayDecay } from '../say-decay.ts';
+import { saySchedules } from '../say-schedules.ts';
 import { showEstimate } from '../show-estimate.ts';
 
 interface TrainOptions extends RunConfigOptions {
@@ -42,7 +42,7 @@ async function train(options: TrainOptions): Promise<void> {
     const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
     const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
     process.stderr.write(`Run ${run.id} (${run.name}) in ${dataFolder}\n`);
-    sayDecay(config);
+    saySchedules(config);
     process.exitCode = await followRun(lab, run.id, json);
   } finally {
     await lab.close();

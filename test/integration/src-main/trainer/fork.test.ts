@@ -83,6 +83,18 @@ describe('a fork', () => {
     expect(rungs).toEqual(['5 × 5', '7 × 7', '9 × 9']);
   });
 
+  it('begins its curriculum at the first distance that it was given', async () => {
+    const distances = async (curriculum: Partial<RunConfig['curriculum']>) => {
+      const { events } = await fork(changed({ curriculum: { episodes: 1_000, ...curriculum } }));
+      return ofKind(events, 'metrics')
+        .flatMap(({ points }) => points)
+        .filter(({ key, update }) => key === 'train/startDistance' && update > 20)
+        .map(({ value }) => value);
+    };
+    expect(new Set(await distances({ firstDistance: 6 }))).toEqual(new Set([6]));
+    expect(await distances({ starts: 'anywhere' })).toEqual([]);
+  });
+
   it('that is resumed before its first own checkpoint is the same fork', async () => {
     const config = changed({ seed: 77, learning: { learningRate: 1e-4 } } as object);
     const [one, other] = [await fork(config), await fork(config)];

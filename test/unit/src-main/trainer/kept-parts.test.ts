@@ -5,7 +5,7 @@ import { keptParts } from '../../../../src-main/trainer/kept-parts.ts';
 
 const quick = findPreset('quick')!.config;
 const maze = findPreset('maze-small')!.config;
-const ALL = { replay: true, collector: true, learnerRandom: true };
+const ALL = { replay: true, collector: true, curriculum: true, learnerRandom: true };
 
 type Changes = { readonly [Section in keyof RunConfig]?: Partial<RunConfig[Section]> };
 
@@ -26,9 +26,7 @@ function kept(config: RunConfig, changes: Changes) {
 it('everything is kept when nothing is changed, or only what is learned and how', () => {
   expect(kept(quick, {})).toEqual(ALL);
   expect(kept(quick, { learning: { learningRate: 1, discount: 0.5, batchSize: 3 } })).toEqual(ALL);
-  expect(kept(quick, { exploration: { final: 0.5 }, curriculum: { starts: 'anywhere' } })).toEqual(
-    ALL,
-  );
+  expect(kept(quick, { exploration: { final: 0.5 }, curriculum: { goalRate: 0.5 } })).toEqual(ALL);
   expect(
     kept(quick, { environment: { doorProbability: 0.5, bumpReward: -1, stepReward: -1 } }),
   ).toEqual(ALL);
@@ -36,7 +34,7 @@ it('everything is kept when nothing is changed, or only what is learned and how'
 });
 
 it('the replay is kept as long as observations look the same', () => {
-  const environmentsAnew = { ...ALL, collector: false };
+  const environmentsAnew = { ...ALL, collector: false, curriculum: false };
   expect(kept(quick, { environment: { stepLimit: 20 } })).toEqual(environmentsAnew);
   expect(kept(maze, { environment: { mazeWalls: 1, mazeDoors: 3 } })).toEqual(environmentsAnew);
   expect(kept(maze, { environment: { mazeDoorRule: 'independent' } })).toEqual(environmentsAnew);
@@ -53,7 +51,12 @@ it.each<[string, Changes]>([
   ['another variant', { variant: 'reset' } as object],
   ['other lanes', { learning: { environments: 5 } }],
 ])('nothing that was collected is kept with %s', (_, changes) => {
-  expect(kept(quick, changes)).toEqual({ ...ALL, replay: false, collector: false });
+  expect(kept(quick, changes)).toEqual({
+    ...ALL,
+    replay: false,
+    collector: false,
+    curriculum: false,
+  });
 });
 
 it('another capacity makes the replay anew, and the environments go on', () => {
@@ -64,6 +67,13 @@ it('another seed begins new generators', () => {
   expect(kept(quick, { seed: 9 } as object)).toEqual({
     replay: true,
     collector: false,
+    curriculum: false,
     learnerRandom: false,
   });
+});
+
+it('another first distance begins the curriculum anew', () => {
+  for (const curriculum of [{ firstDistance: 5 }, { starts: 'anywhere' as const }]) {
+    expect(kept(quick, { curriculum })).toEqual({ ...ALL, curriculum: false });
+  }
 });

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { assignRunConfig } from '../../../../shared/run-config/parse.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { spentSchedules } from '../../../../shared/run-config/spent-schedules.ts';
+
+/** ε falls over 300,000 updates, the warm-up takes 10,000. */
+const parent = findPreset('paper-maze')!.config;
+const notes = (update: number, ...set: string[]) =>
+  spentSchedules(parent, assignRunConfig(parent, set), update).map(({ note }) => note);
+
+describe('a fork beyond the end of a schedule', () => {
+  it('is told that the start of ε changes nothing any more', () => {
+    expect(notes(300_000, 'exploration.initial=0.5')).toEqual([
+      'At update 300,000 ε is at its end, 0.15: “ε at the start” changes nothing',
+    ]);
+  });
+
+  it('is told so of a schedule that is over only since it was made shorter', () => {
+    const set = ['exploration.initial=0.5', 'exploration.updates=1000', 'exploration.final=0.3'];
+    expect(notes(20_000, ...set)).toEqual([
+      'At update 20,000 ε is at its end, 0.3: “ε at the start” and “ε falls over” change nothing',
+    ]);
+  });
+
+  it('is told so of the warm-up', () => {
+    expect(notes(50_000, 'learning.warmUpUpdates=20000')).toEqual([
+      'At update 50,000 the warm-up is over: “Warm-up” changes nothing',
+    ]);
+    expect(notes(19_998, 'learning.warmUpUpdates=20000')).toEqual([]);
+  });
+
+  it('names the fields by their paths for the command line', () => {
+    const config = assignRunConfig(parent, ['exploration.initial=0.5']);
+    expect(spentSchedules(parent, config, 400_000)).toMatchObject([
+      { paths: ['exploration.initial'] },
+    ]);
+  });
+});
+
+describe('nothing is said', () => {
+  it.each<[what: string, update: number, set: string[]]>([
+    ['without changes', 400_000, []],
+    ['of the end of ε, which holds at once', 400_000, ['exploration.final=0.3']],
+    ['while ε still falls', 299_999, ['exploration.initial=0.5']],
+    ['of a schedule that was made longer', 300_000, ['exploration.updates=500000']],
+    ['of settings that have no schedule', 400_000, ['learning.learningRate=0.001']],
+  ])('%s', (_, update, set) => {
+    expect(notes(update, ...set)).toEqual([]);
+  });
+
+  it('where a new board may raise ε again', () => {
+    const climbing = findPreset('four-rooms-medium')!.config;
+    const set = ['exploration.initial=0.5', 'ladder.epsilon=0.4'];
+    const config = assignRunConfig(climbing, set);
+    expect(spentSchedules(climbing, config, 9_000)).toEqual([]);
+  });
+
+  it('while a field holds no number', () => {
+    const draft = structuredClone(parent);
+    Object.assign(draft.exploration, { updates: '30 000' });
+    expect(spentSchedules(parent, draft, 1_000)).toEqual([]);
+  });
+});
