@@ -4,11 +4,18 @@
 const OURS = '^(shared|src-main|src-renderer|scripts|test)/';
 const PROTOCOLS = ['src-main/trainer/protocol[.]ts', 'src-main/analysis/protocol[.]ts'];
 
-const COMPUTING = ['shared/', 'src-main/engine/', 'src-main/agent/', 'src-main/envs/'];
+const COMPUTING = [
+  'shared/',
+  'src-main/checkpoint/',
+  'src-main/engine/',
+  'src-main/agent/',
+  'src-main/envs/',
+];
 
 /** What each folder may import of ours, besides itself (test/unit/import-rules.test.ts). */
 const MAY_IMPORT = {
   shared: [],
+  'src-main/checkpoint': ['shared/'],
   'src-main/envs': ['shared/'],
   'src-main/engine': ['shared/'],
   'src-main/agent': ['shared/', 'src-main/engine/'],
@@ -21,6 +28,7 @@ const MAY_IMPORT = {
   'src-main/runs': [
     'shared/',
     'src-main/store/',
+    'src-main/checkpoint/',
     'src-main/agent/checkpoint/weights-misfit[.]ts',
     ...PROTOCOLS,
   ],

@@ -49,6 +49,10 @@ const base = oc.errors({
     message: 'The run has no such checkpoint',
     data: z.object({ id: z.string() }),
   },
+  CHECKPOINTS_DAMAGED: {
+    message: 'The run has no whole checkpoint to go on from',
+    data: z.object({ id: z.string(), damages: z.array(z.string()) }),
+  },
   RUN_STATE_CONFLICT: {
     message: 'The run is not in a state in which this can be done',
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
@@ -108,8 +112,13 @@ export const contract = {
       )
       .output(runSummarySchema),
     pause: base.input(runId).output(runSummarySchema),
-    /** Goes on with a paused run, or restarts an interrupted or stopped one from its checkpoint. */
-    resume: base.input(runId).output(runSummarySchema),
+    /**
+     * Goes on with a paused run, or restarts an interrupted or stopped one from its newest whole
+     * checkpoint, or from that of an update (0: anew); what was recorded after it is removed.
+     */
+    resume: base
+      .input(z.object({ id: z.string(), update: z.int().min(0).optional() }))
+      .output(runSummarySchema),
     stop: base.input(runId).output(runSummarySchema),
     rename: base
       .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(120) }))

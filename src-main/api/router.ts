@@ -59,7 +59,7 @@ export function createRouter(parts: RouterParts) {
       create: api.runs.create.handler(({ input }) => runs.create(input.config)),
       fork: api.runs.fork.handler(({ input }) => runs.fork(input.id, input)),
       pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
-      resume: api.runs.resume.handler(({ input }) => runs.resume(input.id)),
+      resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
       rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
       delete: api.runs.delete.handler(async ({ input }) => {

@@ -14,6 +14,13 @@ function fromRunError(error: RunError): ORPCError<string, unknown> {
       return new ORPCError('RUN_NOT_FOUND', { ...options, data: { id: detail.id } });
     case 'NO_CHECKPOINT':
       return new ORPCError('NO_CHECKPOINT', { ...options, data: { id: detail.id } });
+    case 'CHECKPOINTS_DAMAGED': {
+      const { id, damages } = detail;
+      return new ORPCError('CHECKPOINTS_DAMAGED', {
+        ...options,
+        data: { id, damages: [...damages] },
+      });
+    }
     case 'RUN_STATE_CONFLICT': {
       const { id, state, action } = detail;
       return new ORPCError('RUN_STATE_CONFLICT', { ...options, data: { id, state, action } });

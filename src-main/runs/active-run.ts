@@ -8,7 +8,7 @@ import type { StoredRun } from '../store/run-row.ts';
 import { changeState, saveError, saveProgress } from '../store/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
-import { progressAt, rewindRun } from './rewind-run.ts';
+import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
 import type { RunLoad } from './run-queue.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
@@ -20,6 +20,8 @@ export interface ActiveRunOptions {
   readonly runFolder: string;
   readonly trainerWorker: URL;
   readonly patience: Patience;
+  /** Update of the checkpoint to go on from; undefined for the newest. */
+  readonly resumeAt: number | undefined;
   /** The stored run or its progress changed. */
   readonly onChange: () => void;
   /** New points, already stored. */
@@ -63,6 +65,8 @@ export class ActiveRun {
       database,
       run: run.number,
       keptRounds: config.validation.keptRounds,
+      runFolder: options.runFolder,
+      keptCheckpoints: config.checkpoints.kept,
       onPoints: options.onPoints,
       onFailure: (error) => this.#hostFailed(error),
     });
@@ -90,14 +94,16 @@ export class ActiveRun {
   /** Runs it. Resolves when the worker is gone and everything it said is stored. */
   async live(): Promise<void> {
     try {
-      const { database, run, runFolder } = this.#options;
-      const checkpoint = await rewindRun(database, run.number, runFolder);
+      const { database, run, runFolder, resumeAt } = this.#options;
+      const places = { database, run: run.number, id: run.id, folder: runFolder };
+      const found = await rewindRun(places, resumeAt);
+      const { checkpoint } = found;
       if (!checkpoint && run.parent) {
         throw new Error('the checkpoint that the run was forked from is gone');
       }
       this.#progress = progressAt(checkpoint, run.progress);
       if (this.#stopCause) this.#neverStarted();
-      else await this.#work(checkpoint);
+      else await this.#work(checkpoint, rewindNote(found, run.progress.update));
     } catch (error) {
       this.#hostFailed(error);
     } finally {
@@ -134,7 +140,7 @@ export class ActiveRun {
       this.#forceAfter(this.#mayTakeLong ? silenceMilliseconds : closingMilliseconds);
   }
 
-  async #work(checkpoint: StoredCheckpoint | null): Promise<void> {
+  async #work(checkpoint: StoredCheckpoint | null, note: string | null): Promise<void> {
     const { database, run, config, runFolder, trainerWorker } = this.#options;
     const exited = Promise.withResolvers<string>();
     this.#worker = new TrainerWorker(
@@ -149,7 +155,7 @@ export class ActiveRun {
       },
       { onEvent: (event) => this.#receive(event), onExit: exited.resolve },
     );
-    this.#become('running', checkpoint ? `from update ${checkpoint.update}` : null);
+    this.#become('running', note);
     const reason = await exited.promise;
     await this.#handled;
     this.#recorder.flush();

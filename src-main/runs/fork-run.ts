@@ -76,6 +76,6 @@ export async function forkRun(
     parent: { id: parent, update, environmentSteps },
   });
   const { number } = findRun(database, id)!;
-  saveCheckpoint(database, number, { name, update, environmentSteps, bytes, hash, createdAt }, []);
+  saveCheckpoint(database, number, { name, update, environmentSteps, bytes, hash, createdAt }, 1);
   return id;
 }

@@ -13,6 +13,12 @@ export type RunErrorDetail =
       readonly update?: number;
       readonly there?: readonly number[];
     }
+  /** `damages`: what is wrong with each of its checkpoints, a sentence each. */
+  | {
+      readonly code: 'CHECKPOINTS_DAMAGED';
+      readonly id: string;
+      readonly damages: readonly string[];
+    }
   | { readonly code: 'EVALUATION_FAILED'; readonly id: string; readonly reason: string }
   | { readonly code: 'CLOSING' };
 
@@ -26,6 +32,8 @@ function describe(detail: RunErrorDetail): string {
       return detail.update === undefined
         ? `run ${detail.id} has no checkpoint yet`
         : `run ${detail.id} has no checkpoint of update ${detail.update}; there are: ${(detail.there ?? []).join(', ')}`;
+    case 'CHECKPOINTS_DAMAGED':
+      return `run ${detail.id} has no whole checkpoint to go on from: ${detail.damages.join('; ')}`;
     case 'EVALUATION_FAILED':
       return `run ${detail.id} could not be evaluated: ${detail.reason}`;
     case 'CLOSING':

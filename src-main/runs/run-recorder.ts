@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress } from '../../shared/contract/runs.ts';
 import { saveCheckpoint } from '../store/checkpoints-repository.ts';
@@ -19,6 +21,9 @@ export interface RunRecorderOptions {
   readonly run: number;
   /** Validation rounds whose episodes stay. */
   readonly keptRounds: number;
+  /** Folder of the run's checkpoints, and how many of the latest stay. */
+  readonly runFolder: string;
+  readonly keptCheckpoints: number;
   /** New points, already stored. */
   readonly onPoints: (points: MetricPoint[]) => void;
   /** Points that waited could not be stored. */
@@ -64,12 +69,26 @@ export class RunRecorder {
       case 'episodes':
         return inSlices(this.#storeEpisodes(event.episodes));
       case 'checkpoint': {
-        const { name, update, environmentSteps, bytes, hash, removed } = event;
+        const { name, update, environmentSteps, bytes, hash } = event;
         const createdAt = Date.now();
         const checkpoint = { name, update, environmentSteps, bytes, hash, createdAt };
         // A run that goes on from the checkpoint must find all points up to it.
         this.flush();
-        return saveCheckpoint(database, run, checkpoint, removed);
+        const { keptCheckpoints } = this.#options;
+        return this.#remove(saveCheckpoint(database, run, checkpoint, keptCheckpoints));
+      }
+    }
+  }
+
+  /** Removes checkpoint folders that no row tells of any more: only now is the newer one sure. */
+  async #remove(names: readonly string[]): Promise<void> {
+    const { runFolder } = this.#options;
+    for (const name of names) {
+      try {
+        await rm(join(runFolder, name), { recursive: true, force: true });
+      } catch (error) {
+        // The next start of the run tries again; training need not end for it.
+        process.stderr.write(`${join(runFolder, name)} could not be removed: ${String(error)}\n`);
       }
     }
   }

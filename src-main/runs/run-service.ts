@@ -73,6 +73,15 @@ export interface RunReader {
   evaluate(id: string, options: EvaluateOptions): Promise<Evaluation>;
 }
 
+/** Where a run goes on. */
+export interface ResumeOptions {
+  /**
+   * Update of the checkpoint; what was recorded after it is removed. 0 begins again. Left out: the newest
+   * whole one.
+   */
+  readonly update?: number | undefined;
+}
+
 /** The life of runs. Wrong states throw RunError RUN_STATE_CONFLICT. */
 export interface RunService extends RunReader {
   /**
@@ -89,8 +98,12 @@ export interface RunService extends RunReader {
   fork(id: string, options?: ForkOptions): Promise<RunSummary>;
   /** A running run; it is *pausing* until its worker has said that it is paused. */
   pause(id: string): RunSummary;
-  /** A paused run, or an interrupted, stopped or failed one from its last checkpoint. */
-  resume(id: string): Promise<RunSummary>;
+  /**
+   * A paused run, or an interrupted, stopped or failed one from its newest whole checkpoint, or from one
+   * that is chosen. What it repeats, and what is damaged, stands in its history.
+   * @throws RunError NO_CHECKPOINT for an update that has none
+   */
+  resume(id: string, options?: ResumeOptions): Promise<RunSummary>;
   /** A live run; it is *stopping* until its worker has written a checkpoint and ended. */
   stop(id: string): RunSummary;
   rename(id: string, name: string): RunSummary;

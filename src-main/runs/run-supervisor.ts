@@ -29,6 +29,7 @@ import type {
   EvaluateOptions,
   Evaluation,
   ForkOptions,
+  ResumeOptions,
   RunLimits,
   RunService,
 } from './run-service.ts';
@@ -54,6 +55,8 @@ export class RunSupervisor implements RunService {
   readonly #database: WritableConnection;
   readonly #stored: StoredRuns;
   readonly #active = new Map<string, ActiveRun>();
+  /** Updates of checkpoints that were chosen to go on from, by run. */
+  readonly #resumeAt = new Map<string, number>();
   readonly #lives = new Map<string, Promise<void>>();
   readonly #watchers = new RunWatchers();
   readonly #closing = new AbortController();
@@ -134,14 +137,17 @@ export class RunSupervisor implements RunService {
     return this.get(id);
   }
 
-  async resume(id: string): Promise<RunSummary> {
+  async resume(id: string, { update }: ResumeOptions = {}): Promise<RunSummary> {
     this.refuseWhenClosing();
     const run = this.#stored.findIn(id, 'resume', RESUMABLE_STATES);
     if (run.state === 'paused') {
       this.#active.get(id)!.resume();
       return this.get(id);
     }
+    if (update !== undefined && update !== 0) this.#stored.checkpointAt(id, update);
     requeueRun(this.#database, run);
+    if (update === undefined) this.#resumeAt.delete(id);
+    else this.#resumeAt.set(id, update);
     this.#waiting.askFor(id);
     return this.#changed(id);
   }
@@ -294,9 +300,11 @@ export class RunSupervisor implements RunService {
       runFolder: runFolder(this.#options.dataFolder, id),
       trainerWorker: this.#options.trainerWorker,
       patience: this.#options.patience ?? PATIENCE,
+      resumeAt: this.#resumeAt.get(id),
       onChange: () => this.#publish(id),
       onPoints: (points) => this.#watchers.tellPoints(id, points),
     });
+    this.#resumeAt.delete(id);
     this.#active.set(id, active);
     const life = this.#follow(id, active);
     this.#lives.set(id, life);

@@ -9,7 +9,7 @@ import type {
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { WEIGHTS_FILE } from '../agent/checkpoint/weights-misfit.ts';
+import { WEIGHTS_FILE } from '../checkpoint/checkpoint-files.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';

@@ -19,18 +19,25 @@ export function listCheckpoints(database: ReadableConnection, run: number): Stor
 }
 
 /**
- * Stores that a checkpoint folder is complete, and that the folders named in `removed` are gone.
- * Survives a power cut, as does everything stored before it: a run goes on from here.
+ * Stores that a checkpoint folder is complete, and forgets all but the latest `kept`, and older ones of
+ * the same update. Survives a power cut, as does everything stored before it: a run goes on from here.
+ * @returns names of the folders that no row tells of any more
  */
 export function saveCheckpoint(
   database: WritableConnection,
   run: number,
   checkpoint: NewCheckpoint,
-  removed: readonly string[],
-): void {
+  kept: number,
+): string[] {
+  const forgotten: string[] = [];
   database.durableTransaction(() => {
-    for (const name of [...removed, checkpoint.name]) {
-      database.run('DELETE FROM checkpoints WHERE run = ? AND name = ?', run, name);
+    const before = listCheckpoints(database, run);
+    const others = before.filter(({ update }) => update !== checkpoint.update);
+    const stay = new Set(others.slice(Math.max(0, others.length + 1 - kept)));
+    for (const old of before) {
+      if (stay.has(old)) continue;
+      deleteCheckpoint(database, old.id);
+      if (old.name !== checkpoint.name) forgotten.push(old.name);
     }
     database.run(
       `INSERT INTO checkpoints (run, name, update_number, environment_steps, created_at, bytes,
@@ -45,6 +52,7 @@ export function saveCheckpoint(
       checkpoint.hash,
     );
   });
+  return forgotten;
 }
 
 /** Forgets a checkpoint whose folder is gone. */

@@ -1,17 +1,15 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { HrmAgent } from '../agent/agent.ts';
 import {
   nonFiniteTensor,
-  OPTIMIZER_FILE,
   optimizerTensors,
   readMoments,
   readWeights,
-  REPLAY_FILE,
   replayTensors,
-  WEIGHTS_FILE,
   weightTensors,
 } from '../agent/checkpoint/agent-tensors.ts';
 import {
@@ -19,30 +17,23 @@ import {
   readTensorsInto,
   writeTensors,
 } from '../agent/checkpoint/safetensors.ts';
+import { CheckpointError, checkFolder, readRawState } from '../checkpoint/check-folder.ts';
+import {
+  CARRIED_FILE,
+  checkpointName,
+  OPTIMIZER_FILE,
+  REPLAY_FILE,
+  STATE_FILE,
+  TENSOR_FILES,
+  WEIGHTS_FILE,
+} from '../checkpoint/checkpoint-files.ts';
+import { type ChainState, CheckpointHash } from '../checkpoint/checkpoint-hash.ts';
 import { DivergenceError } from '../agent/divergence-error.ts';
 import type { DqnLearner } from '../agent/learner.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import type { EnvironmentSnapshot } from '../envs/vector-environment.ts';
-import { CheckpointHash, hashOfFolder } from './checkpoint-hash.ts';
 import type { Collector } from './collector.ts';
-import type { ChainState } from './hash-chain.ts';
 import type { KeptParts } from './kept-parts.ts';
-
-const STATE_FILE = 'state.json';
-const CARRIED_FILE = 'carried.safetensors';
-/** In the order in which they are hashed. */
-const TENSOR_FILES = [WEIGHTS_FILE, OPTIMIZER_FILE, REPLAY_FILE, CARRIED_FILE];
-const NAME = /^checkpoint-\d+$/;
-const UNFINISHED = /^\.unfinished-/;
-
-/** A checkpoint that cannot be used. */
-export class CheckpointError extends Error {
-  readonly code = 'CHECKPOINT';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'CheckpointError';
-  }
-}
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 const numbers = z.array(z.number());
@@ -119,7 +110,9 @@ function weightsMetadata({ shape }: HrmAgent): Record<string, string> {
   return { board: `${shape.rows}x${shape.columns}`, heads: String(shape.model.heads) };
 }
 
+/** Makes the names in a folder last; Windows knows no such thing and refuses. */
 async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();
@@ -128,12 +121,18 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Name of the checkpoint of an update. */
-const checkpointName = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
+/** A name for the checkpoint of an update that no folder has: none is ever written over. */
+function freeName(runFolder: string, update: number): string {
+  for (let copy = 1; ; copy++) {
+    const name = checkpointName(update, copy);
+    if (!existsSync(join(runFolder, name))) return name;
+  }
+}
 
 /**
  * Writes a checkpoint folder: under another name first, synced, then renamed, so that a folder
- * with its name is always whole.
+ * with its name is always whole. Older checkpoints stay: whoever keeps the list of them removes them
+ * once this one is in it.
  * @param chain what its hash is chained over; `isLink`: the next one is chained over this hash
  * @throws DivergenceError when weights or moments are not finite; nothing is written then
  */
@@ -147,7 +146,7 @@ export async function writeCheckpoint(
   const learned = { weights: weightTensors(agent), moments: optimizerTensors(agent, learner) };
   const broken = nonFiniteTensor([...learned.weights, ...learned.moments]);
   if (broken !== null) throw new DivergenceError(state.update, `tensor ${broken}`);
-  const name = checkpointName(state.update);
+  const name = freeName(runFolder, state.update);
   const unfinished = join(runFolder, `.unfinished-${name}`);
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
@@ -169,23 +168,9 @@ export async function writeCheckpoint(
   const hash = checkpointHash.end(state);
   bytes += await writeText(join(unfinished, STATE_FILE), JSON.stringify({ ...state, chain, hash }));
   await syncFolder(unfinished);
-  const final = join(runFolder, name);
-  await rm(final, { recursive: true, force: true });
-  await rename(unfinished, final);
+  await rename(unfinished, join(runFolder, name));
   await syncFolder(runFolder);
   return { name, bytes, hash };
-}
-
-/** Deletes all but the latest `kept` checkpoints and what an interrupted write left behind. */
-export async function removeOldCheckpoints(runFolder: string, kept: number): Promise<string[]> {
-  const entries = await readdir(runFolder);
-  const names = entries.filter((entry) => NAME.test(entry)).sort();
-  const removed = names.slice(0, Math.max(0, names.length - kept));
-  const leftovers = entries.filter((entry) => UNFINISHED.test(entry));
-  for (const entry of [...removed, ...leftovers]) {
-    await rm(join(runFolder, entry), { recursive: true, force: true });
-  }
-  return removed;
 }
 
 /**
@@ -193,27 +178,9 @@ export async function removeOldCheckpoints(runFolder: string, kept: number): Pro
  * @throws CheckpointError when there is none that this lab can read.
  */
 export async function readLoopState(folder: string): Promise<LoopState> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8'));
-  } catch (cause) {
-    throw new CheckpointError(`${folder} is not a whole checkpoint`, { cause });
-  }
-  const result = loopStateSchema.safeParse(parsed);
+  const result = loopStateSchema.safeParse(await readRawState(folder));
   if (result.success) return result.data;
   throw new CheckpointError(`${folder} has a state this lab cannot read`, { cause: result.error });
-}
-
-/**
- * Checks that a checkpoint is what was written; those of the first versions have no hash.
- * @throws CheckpointError when a single bit is another.
- */
-async function checkHash(folder: string, { chain, hash, ...state }: LoopState): Promise<void> {
-  if (chain === undefined || hash === undefined) return;
-  if ((await hashOfFolder(folder, TENSOR_FILES, { ...state, chain })) === hash) return;
-  throw new CheckpointError(
-    `${folder} was changed after it was written, or its disk is damaged: its hash is not ${hash}`,
-  );
 }
 
 /**
@@ -236,5 +203,5 @@ export async function readCheckpoint(
     replay.restoreWritten(written);
   }
   if (kept.collector) await readTensorsInto(join(folder, CARRIED_FILE), carriedTensors(parts));
-  await checkHash(folder, state);
+  await checkFolder(folder, state.hash ?? null);
 }

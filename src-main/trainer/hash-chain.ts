@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../shared/metrics/catalogue.ts';
-
-/** What the hash of the next checkpoint is chained over. */
-export interface ChainState {
-  /** Hash of the last checkpoint that the configuration asked for; '' before the first. */
-  readonly link: string;
-  /** Digest of the metric points since; '' when there were none. */
-  readonly points: string;
-}
+import type { ChainState } from '../checkpoint/checkpoint-hash.ts';
 
 /** Metrics that say how fast the machine was. */
 const BY_THE_CLOCK: ReadonlySet<MetricKey> = new Set(['train/updatesPerSecond']);

@@ -4,6 +4,9 @@ import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, ValidationReport } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 
+/** Updates between two metric points. */
+export const METRIC_INTERVAL = 10;
+
 /** What a trainer worker is started with (`workerData`). */
 export interface TrainerStart {
   readonly config: RunConfig;
@@ -78,8 +81,6 @@ export type TrainerEvent =
       readonly bytes: number;
       /** SHA-256 chained over the run so far (trainer/hash-chain.ts). */
       readonly hash: string;
-      /** Checkpoint folders that were deleted because newer ones are kept. */
-      readonly removed: readonly string[];
     }
   /** The last message of a run that was asked to end while its engine was still being chosen. */
   | { readonly kind: 'never-began' }

@@ -4,8 +4,8 @@ import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { readWeights } from '../agent/checkpoint/agent-tensors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { CheckpointError } from '../checkpoint/check-folder.ts';
 import {
-  CheckpointError,
   type CheckpointParts,
   type LoopState,
   readCheckpoint,

@@ -4,25 +4,23 @@ import type { ValidationReport } from '../../shared/contract/runs.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { Engine } from '../engine/engine.ts';
-import {
-  type CheckpointParts,
-  type NewLoopState,
-  removeOldCheckpoints,
-  writeCheckpoint,
-} from './checkpoint.ts';
+import { type CheckpointParts, type NewLoopState, writeCheckpoint } from './checkpoint.ts';
 import { HashChain } from './hash-chain.ts';
 import { Ladder } from './ladder.ts';
 import { MetricMeter } from './metric-meter.ts';
 import { ProgressReport, type ProgressStart } from './progress-report.ts';
-import type { TrainerCommand, TrainerEnd, TrainerEvent, TrainerStart } from './protocol.ts';
+import {
+  METRIC_INTERVAL,
+  type TrainerCommand,
+  type TrainerEnd,
+  type TrainerEvent,
+  type TrainerStart,
+} from './protocol.ts';
 import { beginRun, type RestoredRun, restoreRun } from './restore-run.ts';
 import { climbedParts } from './run-parts.ts';
 import { RunValidation } from './run-validation.ts';
 import { RunWishes } from './run-wishes.ts';
 import { Stopwatch } from './stopwatch.ts';
-
-/** Updates between two metric points. */
-const METRIC_INTERVAL = 10;
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
@@ -280,7 +278,6 @@ export class TrainingLoop {
     const { name, bytes, hash } = await writeCheckpoint(runFolder, this.#parts, state, chain);
     if (isLink) this.#chain.linkTo(hash);
     this.#lastCheckpoint = learner.updates;
-    const removed = await removeOldCheckpoints(runFolder, config.checkpoints.kept);
     const { environmentSteps } = collector;
     this.#send({
       kind: 'checkpoint',
@@ -289,7 +286,6 @@ export class TrainingLoop {
       environmentSteps,
       bytes,
       hash,
-      removed,
     });
   }
 }

@@ -3,12 +3,8 @@ import type { DqnLearner } from '../learner.ts';
 import { type ParameterEntry, parameterViews } from '../model/parameter-layout.ts';
 import type { ReplayBuffer } from '../replay/replay-buffer.ts';
 import type { Weights } from '../weights.ts';
-import { type NamedTensor, readTensorsInto, TensorFileError } from './safetensors.ts';
-
-/** Names of the files of a checkpoint folder. */
-export const WEIGHTS_FILE = 'weights.safetensors';
-export const OPTIMIZER_FILE = 'optimizer.safetensors';
-export const REPLAY_FILE = 'replay.safetensors';
+import { type NamedTensor, readTensorsInto } from './safetensors.ts';
+import { TensorFileError } from './safetensors-header.ts';
 
 function parameterTensors(
   prefix: string,

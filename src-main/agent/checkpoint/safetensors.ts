@@ -1,5 +1,11 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
+import {
+  type HeaderEntry,
+  type Metadata,
+  readTensorHeader,
+  TensorFileError,
+  unreadable,
+} from './safetensors-header.ts';
 
 /** Element types that checkpoints use, as safetensors names them. */
 export type TensorData = Float32Array | Uint8Array | Uint16Array;
@@ -12,24 +18,9 @@ export interface NamedTensor {
   readonly half?: boolean;
 }
 
-/** A tensor file that cannot be read. */
-export class TensorFileError extends Error {
-  readonly code = 'TENSOR_FILE';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'TensorFileError';
-  }
-}
-
-/** What the header of a file says of one tensor. */
-export interface HeaderEntry {
-  readonly dtype: string;
-  readonly shape: readonly number[];
-  readonly data_offsets: readonly [number, number];
-}
-
 const ALIGNMENT = 8;
-const LARGEST_HEADER = 100_000_000;
+/** Read or written by one call; some systems take no more than 2 GiB. */
+const PIECE_BYTES = 64 * 1024 * 1024;
 
 /** The type of a tensor as safetensors names it. */
 function dtypeOf({ data, half }: NamedTensor): string {
@@ -38,14 +29,9 @@ function dtypeOf({ data, half }: NamedTensor): string {
   return 'U8';
 }
 
-/** Texts by name that a file carries besides its tensors. */
-type Metadata = Readonly<Record<string, string>>;
-
 /** The header: its length as 64 bits, then JSON padded with spaces. */
 function encodeHeader(tensors: readonly NamedTensor[], metadata: Metadata | null): Uint8Array {
-  const entries: Record<string, HeaderEntry | Metadata> = metadata
-    ? { __metadata__: metadata }
-    : {};
+  const entries: Record<string, object> = metadata ? { __metadata__: metadata } : {};
   let offset = 0;
   for (const tensor of tensors) {
     const end = offset + tensor.data.byteLength;
@@ -86,10 +72,13 @@ export async function writeTensors(
       encodeHeader(ordered, metadata ?? null),
       ...ordered.map((tensor) => tensor.data),
     ]) {
-      const view = new Uint8Array(part.buffer, part.byteOffset, part.byteLength);
-      await file.writeFile(view);
-      onBytes?.(view);
-      bytes += view.byteLength;
+      for (let at = 0; at < part.byteLength; at += PIECE_BYTES) {
+        const length = Math.min(PIECE_BYTES, part.byteLength - at);
+        const piece = new Uint8Array(part.buffer, part.byteOffset + at, length);
+        await file.writeFile(piece);
+        onBytes?.(piece);
+        bytes += length;
+      }
     }
     await file.sync();
     return bytes;
@@ -98,102 +87,56 @@ export async function writeTensors(
   }
 }
 
-interface Header {
-  readonly entries: ReadonlyMap<string, HeaderEntry>;
-  readonly metadata: Metadata;
-}
-
-/** Bytes of the header, told by the first eight bytes of a file. */
-function headerLength(bytes: Uint8Array, fileSize: number, path: string): number {
-  if (bytes.byteLength < 8) throw new TensorFileError(`${path}: cut off`);
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true);
-  const most = Math.min(LARGEST_HEADER, fileSize - 8);
-  if (length > BigInt(most)) throw new TensorFileError(`${path}: cut off`);
-  return Number(length);
-}
-
-function parseHeader(text: string, path: string): Header {
-  const fail = (what: string) => new TensorFileError(`${path}: ${what}`);
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    throw fail('its header is not JSON');
+/** Fills an array from a place in a file, in pieces. */
+async function readAt(file: FileHandle, into: Uint8Array, position: number): Promise<boolean> {
+  for (let done = 0; done < into.byteLength;) {
+    const length = Math.min(PIECE_BYTES, into.byteLength - done);
+    const { bytesRead } = await file.read(into, done, length, position + done);
+    if (bytesRead === 0) return false;
+    done += bytesRead;
   }
-  if (typeof parsed !== 'object' || parsed === null) throw fail('its header is not an object');
-  const { __metadata__, ...entries } = parsed as Record<string, HeaderEntry>;
-  const metadata = (__metadata__ ?? {}) as unknown as Metadata;
-  return { entries: new Map(Object.entries(entries)), metadata };
+  return true;
 }
 
-function readHeader(bytes: Uint8Array, path: string): Header {
-  const length = headerLength(bytes, bytes.byteLength, path);
-  return parseHeader(new TextDecoder().decode(bytes.subarray(8, 8 + length)), path);
+/** Where a tensor begins in a file's data; fails when it does not fit its target. */
+function placeOf(path: string, entry: HeaderEntry | undefined, target: NamedTensor): number {
+  const fail = (what: string) => new TensorFileError(`${path}: tensor ${target.name} ${what}`);
+  if (!entry) throw fail('is missing');
+  const [from, to] = entry.data_offsets;
+  const fits =
+    entry.dtype === dtypeOf(target) &&
+    `${entry.shape}` === `${target.shape}` &&
+    to - from === target.data.byteLength;
+  if (fits) return from;
+  throw fail(`has another type or shape than ${dtypeOf(target)} [${target.shape.join(', ')}]`);
 }
 
 /**
- * Reads the header of a safetensors file and nothing else of it.
- * @throws TensorFileError for a file that cannot be read or is none.
- */
-export function readTensorHeader(path: string): Header {
-  let file: number;
-  try {
-    file = openSync(path, 'r');
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
-  try {
-    const prefix = new Uint8Array(8);
-    const read = readSync(file, prefix, 0, 8, 0);
-    const length = headerLength(prefix.subarray(0, read), fstatSync(file).size, path);
-    const body = new Uint8Array(length);
-    readSync(file, body, 0, length, 8);
-    return parseHeader(new TextDecoder().decode(body), path);
-  } catch (cause) {
-    throw cause instanceof TensorFileError ? cause : unreadable(path, cause);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function unreadable(path: string, cause: unknown): TensorFileError {
-  return new TensorFileError(`${path} cannot be read: ${(cause as Error).message}`, { cause });
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
-}
-
-/**
- * Reads tensors into arrays that are there already: names, types and shapes must fit.
+ * Reads tensors into arrays that are there already: names, types and shapes must fit. Nothing but
+ * these arrays is held in memory, so files may be larger than one buffer can be.
  * @throws TensorFileError naming the file and the first tensor that does not fit.
  */
 export async function readTensorsInto(
   path: string,
   targets: readonly NamedTensor[],
 ): Promise<void> {
-  const bytes = await readBytes(path);
-  const { entries } = readHeader(bytes, path);
-  const start = 8 + Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0, true));
-  for (const target of targets) {
-    const entry = entries.get(target.name);
-    const fail = (what: string) => new TensorFileError(`${path}: tensor ${target.name} ${what}`);
-    if (!entry) throw fail('is missing');
-    const [from, to] = Array.isArray(entry.data_offsets) ? entry.data_offsets : [0, -1];
-    const fits =
-      entry.dtype === dtypeOf(target) &&
-      `${entry.shape}` === `${target.shape}` &&
-      to - from === target.data.byteLength &&
-      from >= 0 &&
-      start + to <= bytes.byteLength;
-    if (!fits) {
-      throw fail(`has another type or shape than ${dtypeOf(target)} [${target.shape.join(', ')}]`);
+  const { entries, dataStart } = readTensorHeader(path);
+  const places = targets.map((target) => placeOf(path, entries.get(target.name), target));
+  let file: FileHandle;
+  try {
+    file = await open(path, 'r');
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+  try {
+    for (const [index, { name, data }] of targets.entries()) {
+      const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+      const whole = await readAt(file, bytes, dataStart + places[index]);
+      if (!whole) throw new TensorFileError(`${path}: tensor ${name} is cut off`);
     }
-    const { buffer, byteOffset, byteLength } = target.data;
-    new Uint8Array(buffer, byteOffset, byteLength).set(bytes.subarray(start + from, start + to));
+  } catch (cause) {
+    throw cause instanceof TensorFileError ? cause : unreadable(path, cause);
+  } finally {
+    await file.close();
   }
 }

@@ -1,10 +1,7 @@
 import { hasNoSize } from '../../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { WEIGHTS_FILE } from './agent-tensors.ts';
 import { parameterLayout } from '../model/parameter-layout.ts';
-import { readTensorHeader, TensorFileError } from './safetensors.ts';
-
-export { WEIGHTS_FILE };
+import { readTensorHeader, TensorFileError } from './safetensors-header.ts';
 
 /** Every tensor of a weights file: both networks and the initial z. */
 function weightShapes(model: RunConfig['model']): [name: string, shape: readonly number[]][] {

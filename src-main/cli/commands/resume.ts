@@ -4,29 +4,36 @@ import { packageVersion } from '../../server/package-root.ts';
 import { dataOption } from '../data-option.ts';
 import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
+import { wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
 
 interface ResumeOptions {
   readonly data: string;
+  readonly checkpoint?: number;
   readonly json?: true;
 }
 
 export function resumeCommand(): Command {
   return new Command('resume')
-    .description('go on with a run from its last checkpoint')
+    .description('go on with a run from its newest whole checkpoint')
     .argument('<run>', 'id, beginning of an id, or "latest"')
+    .option(
+      '--checkpoint <n>',
+      'update of the checkpoint to go on from (default: the newest whole one; 0 begins again); what was recorded after it is removed',
+      wholeNumber(0, 1e7),
+    )
     .option('--json', 'print the result as one line of JSON')
     .addOption(dataOption())
     .action(resume);
 }
 
 async function resume(wanted: string, options: ResumeOptions): Promise<void> {
-  const { data: dataFolder, json = false } = options;
+  const { data: dataFolder, checkpoint, json = false } = options;
   // Looked up first: opening a lab would make a folder that is not there.
   const { id } = await readLab(dataFolder, (lab) => findRun(lab.runs.list(), wanted));
   const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
   try {
-    const run = await lab.runs.resume(id);
+    const run = await lab.runs.resume(id, { update: checkpoint });
     process.stderr.write(`Run ${id} (${run.name}) goes on in ${dataFolder}\n`);
     process.exitCode = await followRun(lab, id, json);
   } finally {

@@ -1,5 +1,3 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
@@ -38,7 +36,7 @@ test.each([
       'running',
       `interrupted: ${note}`,
       'queued',
-      'running: from update 20',
+      'running: from update 20, repeating 4 updates',
       'finished',
     ]);
     expect(await lossUpdates(store, id)).toEqual(upTo(30));
@@ -47,12 +45,10 @@ test.each([
   },
 );
 
-test('a run without a checkpoint starts again from scratch', async () => {
-  const { runs, store, dataFolder } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('throw 13'));
+test('a run that dies before its first checkpoint begins again, and says what it repeats', async () => {
+  const { runs, store } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('throw 8'));
   await runs.settled(id);
-  // The only checkpoint is lost.
-  rmSync(join(dataFolder, 'runs', id, 'checkpoint-10'), { recursive: true });
   await runs.resume(id);
   await runs.settled(id);
   expect(story(runs, id)).toEqual([
@@ -60,22 +56,10 @@ test('a run without a checkpoint starts again from scratch', async () => {
     'running',
     'interrupted: a bug in the trainer',
     'queued',
-    'running',
+    'running: from the beginning, repeating 7 updates',
     'interrupted: a bug in the trainer',
   ]);
-  expect(runs.checkpoints(id).map(({ update }) => update)).toEqual([10]);
-  expect(await lossUpdates(store, id)).toEqual(upTo(12));
-});
-
-test('a checkpoint folder that was never recorded is removed before a run goes on', async () => {
-  const { runs, dataFolder } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('throw 25'));
-  await runs.settled(id);
-  const folder = join(dataFolder, 'runs', id);
-  mkdirSync(join(folder, 'checkpoint-999'));
-  await runs.resume(id);
-  await runs.settled(id);
-  expect(readdirSync(folder).toSorted()).toEqual(['checkpoint-20', 'checkpoint-30']);
+  expect(await lossUpdates(store, id)).toEqual(upTo(7));
 });
 
 test('a failure that the worker reports is stored, and forgotten when the run goes on', async () => {

@@ -38,7 +38,7 @@ test('a run without a checkpoint cannot be evaluated', async () => {
 });
 
 test.each([
-  ['refuse', (folder: string) => `${join(folder, 'checkpoint-30')} is not whole`],
+  ['refuse', (folder: string) => `${join(folder, 'checkpoint-000000030')} is not whole`],
   ['crash', () => 'a bug in the analysis'],
 ])('a worker that does %s fails the evaluation', async (name, reason) => {
   const { runs, id, folder } = await trained(name);

@@ -12,13 +12,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DivergenceError } from '../../../../src-main/agent/divergence-error.ts';
 import { parameterLayout } from '../../../../src-main/agent/model/parameter-layout.ts';
-import {
-  readLoopState,
-  removeOldCheckpoints,
-  writeCheckpoint,
-} from '../../../../src-main/trainer/checkpoint.ts';
-import { hashOfFolder } from '../../../../src-main/trainer/checkpoint-hash.ts';
-import type { ChainState } from '../../../../src-main/trainer/hash-chain.ts';
+import { type ChainState, hashOfFolder } from '../../../../src-main/checkpoint/checkpoint-hash.ts';
+import { readLoopState, writeCheckpoint } from '../../../../src-main/trainer/checkpoint.ts';
 import { createRunParts } from '../../../../src-main/trainer/run-parts.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
 import { readSafetensors } from '../../../unit/src-main/agent/checkpoint/independent-safetensors.ts';
@@ -107,8 +102,7 @@ describe('a checkpoint of a version that validated less', () => {
       lastValidation: { meanTimeAwareLength?: number };
     };
     delete state.lastValidation.meanTimeAwareLength;
-    const tensors = ['weights', 'optimizer', 'replay', 'carried'].map((n) => `${n}.safetensors`);
-    const hash = await hashOfFolder(folder, tensors, state);
+    const hash = await hashOfFolder(folder, state);
     writeFileSync(file, JSON.stringify({ ...state, hash }));
     const events = await resume(runFolder);
     expect(ofKind(events, 'ended')[0]).toMatchObject({ reason: 'finished' });
@@ -204,24 +198,24 @@ describe('a checkpoint that cannot be used is a typed failure', () => {
 });
 
 describe('a checkpoint is written as a whole or not at all', () => {
-  it('leftovers of a write that was interrupted are no checkpoints, and go with the next one', async () => {
+  it('leftovers of a write of the same update are written over', async () => {
     const { runFolder } = copyOfCheckpoint();
-    const leftover = join(runFolder, '.unfinished-checkpoint-000000024');
+    const leftover = join(runFolder, '.unfinished-checkpoint-000000040');
     mkdirSync(leftover);
     writeFileSync(join(leftover, 'weights.safetensors'), 'half');
     await resume(runFolder);
     expect(existsSync(leftover)).toBe(false);
-    expect(readdirSync(runFolder).filter((entry) => entry.startsWith('.'))).toEqual([]);
   });
 
-  it('replaces a checkpoint of the same update', async () => {
+  it('never takes the place of a folder that is there', async () => {
     const { runFolder } = copyOfCheckpoint();
-    const stale = join(runFolder, 'checkpoint-000000040');
-    mkdirSync(stale);
-    writeFileSync(join(stale, 'stale'), '');
-    await resume(runFolder);
-    expect(readdirSync(stale)).not.toContain('stale');
-    expect(readdirSync(stale)).toContain('state.json');
+    const there = join(runFolder, 'checkpoint-000000040');
+    mkdirSync(there);
+    writeFileSync(join(there, 'whatever'), '');
+    const [{ name: written, update }] = ofKind(await resume(runFolder), 'checkpoint');
+    expect([written, update]).toEqual(['checkpoint-000000040-2', 40]);
+    expect(readdirSync(there)).toEqual(['whatever']);
+    expect(readdirSync(join(runFolder, written))).toContain('state.json');
   });
 
   it('never holds weights or moments that are no finite numbers', async () => {
@@ -248,18 +242,5 @@ describe('a checkpoint is written as a whole or not at all', () => {
     await expect(train(startOf(config, { runFolder }))).rejects.toMatchObject({
       code: expect.any(String) as string,
     });
-  });
-});
-
-describe('removeOldCheckpoints', () => {
-  it('keeps the latest ones and whatever is no checkpoint', async () => {
-    const folder = temporaryFolder();
-    const names = ['checkpoint-000000009', 'checkpoint-000000010', 'checkpoint-000000100'];
-    for (const entry of [...names, '.unfinished-checkpoint-000000101', 'notes', 'checkpoint-x']) {
-      mkdirSync(join(folder, entry));
-    }
-    expect(await removeOldCheckpoints(folder, 2)).toEqual(names.slice(0, 1));
-    expect(readdirSync(folder).sort()).toEqual([...names.slice(1), 'checkpoint-x', 'notes']);
-    expect(await removeOldCheckpoints(folder, 5)).toEqual([]);
   });
 });

@@ -17,12 +17,12 @@ function checkpoint(update: number) {
   };
 }
 
-test('checkpoints come oldest first; those that a worker removed are gone', () => {
+test('checkpoints come oldest first; of the oldest ones the names are told, and they are gone', () => {
   const database = migratedDatabase();
   const run = storeRun(database, 'r');
-  saveCheckpoint(database, run, checkpoint(10), []);
-  saveCheckpoint(database, run, checkpoint(20), []);
-  saveCheckpoint(database, run, checkpoint(30), ['checkpoint-10']);
+  expect(saveCheckpoint(database, run, checkpoint(10), 2)).toEqual([]);
+  expect(saveCheckpoint(database, run, checkpoint(20), 2)).toEqual([]);
+  expect(saveCheckpoint(database, run, checkpoint(30), 2)).toEqual(['checkpoint-10']);
   expect(listCheckpoints(database, run)).toEqual([
     { id: expect.any(Number), ...checkpoint(20) },
     { id: expect.any(Number), ...checkpoint(30) },
@@ -34,15 +34,26 @@ test('checkpoints come oldest first; those that a worker removed are gone', () =
 test('a checkpoint written again replaces its row', () => {
   const database = migratedDatabase();
   const run = storeRun(database, 'r');
-  saveCheckpoint(database, run, checkpoint(10), []);
-  saveCheckpoint(database, run, { ...checkpoint(10), bytes: 6 }, []);
+  saveCheckpoint(database, run, checkpoint(10), 2);
+  expect(saveCheckpoint(database, run, { ...checkpoint(10), bytes: 6 }, 2)).toEqual([]);
   expect(listCheckpoints(database, run).map(({ bytes }) => bytes)).toEqual([6]);
+  const copy = { ...checkpoint(10), name: 'checkpoint-10-2', bytes: 7 };
+  expect(saveCheckpoint(database, run, copy, 2)).toEqual(['checkpoint-10']);
+  expect(listCheckpoints(database, run).map(({ bytes }) => bytes)).toEqual([7]);
+});
+
+test('with one kept the row of the last one stays until that of the next is there', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'r');
+  saveCheckpoint(database, run, checkpoint(10), 1);
+  expect(saveCheckpoint(database, run, checkpoint(20), 1)).toEqual(['checkpoint-10']);
+  expect(listCheckpoints(database, run).map(({ update }) => update)).toEqual([20]);
 });
 
 test('runs do not share checkpoints', () => {
   const database = migratedDatabase();
   const [one, other] = [storeRun(database, 'one'), storeRun(database, 'other')];
-  saveCheckpoint(database, one, checkpoint(10), []);
-  saveCheckpoint(database, other, checkpoint(20), ['checkpoint-10']);
+  saveCheckpoint(database, one, checkpoint(10), 1);
+  expect(saveCheckpoint(database, other, checkpoint(20), 1)).toEqual([]);
   expect(listCheckpoints(database, one)).toHaveLength(1);
 });

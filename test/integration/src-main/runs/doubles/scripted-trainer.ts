@@ -5,12 +5,14 @@
  *   "print"  writes to its standard output;  "choosing"  does not begin before it is told to end.
  * With "… only 3" after it only a run with that seed does.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EngineChoice } from '../../../../../shared/contract/engines.ts';
 import type { RunProgress } from '../../../../../shared/contract/runs.ts';
+import { STATE_FILE, TENSOR_FILES } from '../../../../../src-main/checkpoint/checkpoint-files.ts';
+import { hashOfFolder } from '../../../../../src-main/checkpoint/checkpoint-hash.ts';
 import type {
   TrainerCommand,
   TrainerEnd,
@@ -29,10 +31,9 @@ const spared = words.includes('only') && Number(seed) !== config.seed;
 const [deed = '', when = ''] = spared ? [] : words;
 let update = 0;
 let seconds = 0;
-let kept: string[] = [];
 if (resumeFrom !== null) {
   const state = JSON.parse(readFileSync(join(runFolder, resumeFrom, 'state.json'), 'utf8'));
-  ({ update, seconds, kept } = state);
+  ({ update, seconds } = state);
 }
 
 let stopping = false;
@@ -103,16 +104,18 @@ function validate(): number {
   return goalRate;
 }
 
-function checkpoint(): void {
-  const name = `checkpoint-${update}`;
-  const removed = kept.filter((other) => other !== name).slice(0, -(config.checkpoints.kept - 1));
-  for (const old of removed) rmSync(join(runFolder, old), { recursive: true, force: true });
-  kept = [...kept.filter((other) => other !== name && !removed.includes(other)), name];
-  mkdirSync(join(runFolder, name), { recursive: true });
-  writeFileSync(join(runFolder, name, 'state.json'), JSON.stringify({ update, seconds, kept }));
+/** Writes a folder that looks whole to the lab. */
+async function checkpoint(): Promise<void> {
+  const name = `checkpoint-${String(update).padStart(9, '0')}`;
+  const folder = join(runFolder, name);
+  mkdirSync(folder, { recursive: true });
+  for (const file of TENSOR_FILES) writeFileSync(join(folder, file), `${file} of ${update}`);
   const environmentSteps = update * 32;
-  const hash = `hash of ${update}`;
-  send({ kind: 'checkpoint', name, update, environmentSteps, bytes: 10, hash, removed });
+  const chain = { link: '', points: '' };
+  const state = { update, seconds, collector: { environmentSteps }, chain };
+  const hash = await hashOfFolder(folder, state);
+  writeFileSync(join(folder, STATE_FILE), JSON.stringify({ ...state, hash }));
+  send({ kind: 'checkpoint', name, update, environmentSteps, bytes: 10, hash });
 }
 
 async function rest(): Promise<void> {
@@ -137,7 +140,7 @@ async function train(): Promise<TrainerEnd> {
     send({ kind: 'metrics', points: [point] });
     send({ kind: 'progress', progress: progress() });
     const goalRate = update % config.validation.everyUpdates === 0 ? validate() : 0;
-    if (update % config.checkpoints.everyUpdates === 0) checkpoint();
+    if (update % config.checkpoints.everyUpdates === 0) await checkpoint();
     if (stopAtGoalRate !== null && goalRate >= stopAtGoalRate) return 'goal-rate-reached';
     if (deed === 'fail' && update === Number(when)) throw new RangeError('told to fail');
   }
@@ -166,7 +169,7 @@ send({ kind: 'ready', engine: 'scripted', parameters: 123 });
 send({ kind: 'state', state: 'running' });
 try {
   const reason = await train();
-  checkpoint();
+  await checkpoint();
   send({ kind: 'ended', reason, progress: progress() });
 } catch (error) {
   if (!(error instanceof RangeError)) throw error;

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync, symlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +7,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import {
   type NamedTensor,
   readTensorsInto,
-  TensorFileError,
   writeTensors,
 } from '../../../../../src-main/agent/checkpoint/safetensors.ts';
+import {
+  readTensorHeader,
+  TensorFileError,
+} from '../../../../../src-main/agent/checkpoint/safetensors-header.ts';
 import { floatsOf, readSafetensors } from './independent-safetensors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hrm-safetensors-'));
@@ -139,5 +143,56 @@ describe('a tensor file that does not fit is a TensorFileError', () => {
     writeFileSync(path, Buffer.concat([length, Buffer.from(header), Buffer.alloc(64)]));
     const target = weights([2, 2], new Float32Array(4));
     await expect(readTensorsInto(path, [target])).rejects.toThrow(TensorFileError);
+  });
+});
+
+describe('a file from somebody else', () => {
+  /** A file with this header and so many bytes of data. */
+  function fileWith(header: string | Uint8Array, dataBytes = 16): string {
+    const path = newPath();
+    const text = typeof header === 'string' ? Buffer.from(header) : header;
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(text.length));
+    writeFileSync(path, Buffer.concat([length, text, Buffer.alloc(dataBytes)]));
+    return path;
+  }
+  const entry = (from: number, to: number) =>
+    ({ dtype: 'F32', shape: [(to - from) / 4], data_offsets: [from, to] }) as const;
+
+  it.each<[string, string | Uint8Array, RegExp]>([
+    ['a number for a tensor', '{"weights":5}', /does not say where tensor weights is/],
+    ['null for a tensor', '{"weights":null}', /does not say where tensor weights is/],
+    ['a list', '[]', /not an object/],
+    ['metadata that are no texts', '{"__metadata__":{"board":7}}', /metadata .* not texts/],
+    ['metadata that are no object', '{"__metadata__":7}', /metadata .* not texts/],
+    [
+      'overlapping tensors',
+      JSON.stringify({ a: entry(0, 12), b: entry(8, 16) }),
+      /tensor b overlaps/,
+    ],
+    ['a hole', JSON.stringify({ a: entry(0, 4), b: entry(8, 16) }), /tensor b .* leaves a hole/],
+    ['a place before the data', JSON.stringify({ a: entry(-4, 16) }), /where tensor a is/],
+    ['a place behind the file', JSON.stringify({ a: entry(0, 32) }), /cut off/],
+    [
+      'a place that ends before it begins',
+      JSON.stringify({ a: { ...entry(0, 8), data_offsets: [8, 0] } }),
+      /tensor a overlaps/,
+    ],
+    ['a fraction of a byte', JSON.stringify({ a: entry(0, 15.5) }), /where tensor a is/],
+    ['something behind its tensors', JSON.stringify({ a: entry(0, 8) }), /behind its tensors/],
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x7d]), /not JSON/],
+  ])('is refused with %s', (_, header, message) => {
+    expect(() => readTensorHeader(fileWith(header))).toThrow(TensorFileError);
+    expect(() => readTensorHeader(fileWith(header))).toThrow(message);
+  });
+
+  it.skipIf(process.platform === 'win32')('that is a device, a pipe or a folder is refused', () => {
+    const link = join(folder, 'endless.safetensors');
+    symlinkSync('/dev/zero', link);
+    const pipe = join(folder, 'pipe.safetensors');
+    execFileSync('mkfifo', [pipe]);
+    for (const path of [link, pipe, folder]) {
+      expect(() => readTensorHeader(path)).toThrow(TensorFileError);
+    }
   });
 });

@@ -1,10 +1,21 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { ChainState } from './hash-chain.ts';
+import { TENSOR_FILES } from './checkpoint-files.ts';
+
+/** What the hash of a checkpoint is chained over. */
+export interface ChainState {
+  /** Hash of the last checkpoint that the configuration asked for; '' before the first. */
+  readonly link: string;
+  /** Digest of the metric points since; '' when there were none. */
+  readonly points: string;
+}
 
 /** Fields of a stored state that no hash is taken over: by the clock, named by people, or its own. */
 const LEFT_OUT = new Set(['wallSeconds', 'config', 'chain', 'hash']);
+
+/** Read at a time: large enough for a disk, small enough for a thread that answers meanwhile. */
+const CHUNK_BYTES = 512 * 1024;
 
 /** Hash of a checkpoint while its files are written or read, in a fixed order. */
 export class CheckpointHash {
@@ -29,16 +40,20 @@ export class CheckpointHash {
   }
 }
 
-/** The hash that a checkpoint folder has by what is in it now. */
+/**
+ * The hash that a checkpoint folder has by what is in it now.
+ * @param state as it stands in the folder, before any schema has seen it: what a later version adds
+ * to a state must not change the hashes of older ones
+ */
 export async function hashOfFolder(
   folder: string,
-  files: readonly string[],
   state: { readonly chain: ChainState } & object,
 ): Promise<string> {
   const hash = new CheckpointHash(state.chain);
-  for (const file of files) {
+  for (const file of TENSOR_FILES) {
     hash.beginFile(file);
-    for await (const chunk of createReadStream(join(folder, file))) hash.add(chunk as Uint8Array);
+    const bytes = createReadStream(join(folder, file), { highWaterMark: CHUNK_BYTES });
+    for await (const chunk of bytes) hash.add(chunk as Uint8Array);
   }
   return hash.end(state);
 }

@@ -1,0 +1,29 @@
+/** Names of the files of a checkpoint folder. */
+export const WEIGHTS_FILE = 'weights.safetensors';
+export const OPTIMIZER_FILE = 'optimizer.safetensors';
+export const REPLAY_FILE = 'replay.safetensors';
+export const CARRIED_FILE = 'carried.safetensors';
+export const STATE_FILE = 'state.json';
+
+/** The files of tensors, in the order in which they are hashed. */
+export const TENSOR_FILES = [WEIGHTS_FILE, OPTIMIZER_FILE, REPLAY_FILE, CARRIED_FILE] as const;
+
+const FOLDER = /^checkpoint-(\d+)(?:-\d+)?$/;
+/** Of a write that was cut short. */
+export const UNFINISHED = /^\.unfinished-/;
+/** Of a checkpoint that was found damaged; nothing reads it. */
+export const DAMAGED = /^damaged-checkpoint-/;
+
+/**
+ * Name of the checkpoint folder of an update.
+ * @param copy 2 for the second one of the same update, and so on
+ */
+export function checkpointName(update: number, copy = 1): string {
+  return `checkpoint-${String(update).padStart(9, '0')}${copy > 1 ? `-${copy}` : ''}`;
+}
+
+/** The update that a checkpoint folder is named after; null for another name. */
+export function updateOfName(name: string): number | null {
+  const found = FOLDER.exec(name);
+  return found ? Number(found[1]) : null;
+}

@@ -1,0 +1,221 @@
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { STATE_FILE, TENSOR_FILES } from '../../../../src-main/checkpoint/checkpoint-files.ts';
+import {
+  deleteCheckpoint,
+  listCheckpoints,
+} from '../../../../src-main/store/checkpoints-repository.ts';
+import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
+import {
+  lossUpdates,
+  scriptedConfig,
+  story,
+  type SupervisedRuns,
+  superviseRuns,
+  upTo,
+} from './supervised-runs.ts';
+
+const named = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
+
+/** A run that died at update 35, with checkpoints of 10, 20 and 30 unless told otherwise. */
+async function interrupted(kept = 3) {
+  const lab = superviseRuns();
+  const config: RunConfig = {
+    ...scriptedConfig('throw 35', { updates: 40 }),
+    checkpoints: { everyUpdates: 10, kept },
+  };
+  const { id } = lab.runs.create(config);
+  await lab.runs.settled(id);
+  return { ...lab, id, folder: join(lab.dataFolder, 'runs', id) };
+}
+type Interrupted = Awaited<ReturnType<typeof interrupted>>;
+
+function flipLastBit(path: string): void {
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 1] ^= 1;
+  writeFileSync(path, bytes);
+}
+
+function forgetRow({ store, id }: Pick<Interrupted, 'store' | 'id'>, update: number): void {
+  const { number } = findRun(store.database, id)!;
+  const row = listCheckpoints(store.database, number).find((each) => each.update === update)!;
+  deleteCheckpoint(store.database, row.id);
+}
+
+/** How it went on, by its history. */
+async function goesOn(
+  { runs, id }: Pick<SupervisedRuns, 'runs'> & { id: string },
+  update?: number,
+) {
+  await runs.resume(id, { update });
+  const run = await runs.settled(id);
+  const note = story(runs, id).findLast((each) => each.startsWith('running')) ?? '';
+  return { run, note };
+}
+
+describe('a checkpoint in which something is wrong', () => {
+  const spoilt: [what: string, spoil: (folder: string) => void, said: RegExp][] = [
+    ...TENSOR_FILES.map((file): [string, (folder: string) => void, RegExp] => [
+      `one bit of ${file} flipped`,
+      (folder) => flipLastBit(join(folder, file)),
+      /update 30 is damaged: .* its hash is not [0-9a-f]{64}/,
+    ]),
+    ['no weights', (f) => rmSync(join(f, TENSOR_FILES[0])), /weights\.safetensors is missing/],
+    ['a state that is cut off', (f) => writeFileSync(join(f, STATE_FILE), '{"up'), /not a whole/],
+    ['no folder', (f) => rmSync(f, { recursive: true }), /checkpoint of update 30 is missing/],
+    [
+      'other weights, and neither hash nor chain in its state',
+      (f) => {
+        flipLastBit(join(f, TENSOR_FILES[0]));
+        const state = JSON.parse(readFileSync(join(f, STATE_FILE), 'utf8')) as object;
+        writeFileSync(
+          join(f, STATE_FILE),
+          JSON.stringify({ ...state, hash: undefined, chain: undefined }),
+        );
+      },
+      /its state has no hash chain/,
+    ],
+  ];
+
+  test.each(spoilt)('is named and passed over: %s', async (_, spoil, said) => {
+    const lab = await interrupted();
+    spoil(join(lab.folder, named(30)));
+    const { run, note } = await goesOn(lab);
+    expect(note).toMatch(
+      /^running: from update 20, repeating 14 updates; the checkpoint of update 30/,
+    );
+    expect(note).toMatch(said);
+    expect(run).toMatchObject({ state: 'finished', progress: { update: 40 } });
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
+  });
+
+  test('is set aside, and stays there', async () => {
+    const lab = await interrupted();
+    flipLastBit(join(lab.folder, named(30), TENSOR_FILES[1]));
+    await goesOn(lab);
+    expect(readdirSync(lab.folder).toSorted()).toEqual([
+      ...[20, 30, 40].map(named),
+      `damaged-${named(30)}`,
+    ]);
+  });
+
+  test('and no other: the run fails, names all, and keeps what it recorded', async () => {
+    const lab = await interrupted(2);
+    for (const update of [20, 30]) flipLastBit(join(lab.folder, named(update), TENSOR_FILES[0]));
+    await lab.runs.resume(lab.id);
+    const run = await lab.runs.settled(lab.id);
+    expect(run).toMatchObject({ state: 'failed', resumable: true });
+    expect(run.error).toMatch(/no whole checkpoint .* update 30 is damaged.* update 20 is damaged/);
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(34));
+    expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30].map(named));
+    // Whoever wants to, begins again.
+    const again = await goesOn(lab, 0);
+    expect(again.note).toBe('running: from the beginning, repeating 34 updates');
+  });
+
+  test('a lost run folder does not start the run anew', async () => {
+    const lab = await interrupted();
+    rmSync(lab.folder, { recursive: true });
+    await lab.runs.resume(lab.id);
+    const run = await lab.runs.settled(lab.id);
+    expect(run.state).toBe('failed');
+    expect(run.error).toMatch(
+      /update 30 is missing .* update 20 is missing .* update 10 is missing/,
+    );
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(34));
+  });
+});
+
+describe('a checkpoint folder without a row', () => {
+  test('is adopted when everything up to it is stored', async () => {
+    const lab = await interrupted(1);
+    expect(readdirSync(lab.folder)).toEqual([named(30)]);
+    // Its process died between the folder and the row.
+    forgetRow(lab, 30);
+    const { run, note } = await goesOn(lab);
+    expect(note).toBe('running: from update 30, repeating 4 updates');
+    expect(run.state).toBe('finished');
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
+  });
+
+  test('is adopted where the row names another folder that is gone', async () => {
+    const lab = await interrupted(2);
+    forgetRow(lab, 30);
+    rmSync(join(lab.folder, named(20)), { recursive: true });
+    const { run, note } = await goesOn(lab);
+    expect(note).toMatch(/^running: from update 30, .*; the checkpoint of update 20 is missing/);
+    expect(run.state).toBe('finished');
+  });
+
+  test('is no checkpoint when it is not whole, or is named after another update', async () => {
+    const lab = await interrupted();
+    await cp(join(lab.folder, named(30)), join(lab.folder, named(34)), { recursive: true });
+    await cp(join(lab.folder, named(30)), join(lab.folder, named(33)), { recursive: true });
+    flipLastBit(join(lab.folder, named(33), TENSOR_FILES[2]));
+    const { note } = await goesOn(lab);
+    expect(note).toBe('running: from update 30, repeating 4 updates');
+    expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30, 40].map(named));
+  });
+
+  test('of which points are missing is left when an older one is whole', async () => {
+    const lab = await interrupted();
+    forgetRow(lab, 30);
+    lab.store.database.run('DELETE FROM metric_points WHERE update_number > 25');
+    const { note } = await goesOn(lab);
+    expect(note).toBe('running: from update 20, repeating 14 updates');
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
+  });
+});
+
+describe('a checkpoint that somebody chose', () => {
+  test('is gone on from; later ones and what they recorded go', async () => {
+    const lab = await interrupted();
+    const { run, note } = await goesOn(lab, 10);
+    expect(note).toBe('running: from update 10, repeating 24 updates');
+    expect(run.state).toBe('finished');
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
+    expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30, 40].map(named));
+  });
+
+  test('is refused when there is none of that update, and when it is damaged', async () => {
+    const lab = await interrupted();
+    await expect(lab.runs.resume(lab.id, { update: 15 })).rejects.toMatchObject({
+      code: 'NO_CHECKPOINT',
+      message: `run ${lab.id} has no checkpoint of update 15; there are: 10, 20, 30`,
+    });
+    expect(lab.runs.get(lab.id).state).toBe('interrupted');
+    flipLastBit(join(lab.folder, named(20), TENSOR_FILES[0]));
+    await lab.runs.resume(lab.id, { update: 20 });
+    const run = await lab.runs.settled(lab.id);
+    expect(run).toMatchObject({
+      state: 'failed',
+      error: expect.stringMatching(/update 20 is damaged/),
+    });
+    // Nothing is lost by the refusal.
+    expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(34));
+    expect((await goesOn(lab)).note).toMatch(/^running: from update 30/);
+  });
+});
+
+describe('old checkpoints', () => {
+  test.each([1, 2, 3])('of %s kept there is never a moment without one', async (kept) => {
+    const lab = await interrupted(kept);
+    expect(readdirSync(lab.folder).toSorted()).toEqual([10, 20, 30].slice(-kept).map(named));
+    expect(lab.runs.checkpoints(lab.id).map(({ update }) => update)).toEqual(
+      [10, 20, 30].slice(-kept),
+    );
+  });
+
+  test('that no row tells of are swept when the run goes on', async () => {
+    const lab = await interrupted(2);
+    const elsewhere = temporaryFolder();
+    await cp(join(lab.folder, named(20)), join(elsewhere, named(20)), { recursive: true });
+    renameSync(join(elsewhere, named(20)), join(lab.folder, named(10)));
+    await goesOn(lab);
+    expect(existsSync(join(lab.folder, named(10)))).toBe(false);
+  });
+});
