@@ -35,8 +35,14 @@ const configIssues = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
 });
 
+/** What is to be known of a procedure besides its types. */
+export interface ProcedureMeta {
+  /** It changes what is stored, or what trains: it must not be done twice by accident. */
+  readonly changes: boolean;
+}
+
 /** Errors that every procedure may answer with, typed on both sides. */
-const base = oc.errors({
+const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
   RUN_NOT_FOUND: { message: 'There is no such run', data: z.object({ id: z.string() }) },
   EXPERIMENT_NOT_FOUND: {
     message: 'There is no such experiment',
@@ -61,6 +67,9 @@ const base = oc.errors({
   ENGINE_FAILED: { message: 'The engine could not do this' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },
 });
+
+/** A procedure that changes something. */
+const change = base.meta({ changes: true });
 
 const runId = z.object({ id: z.string() });
 const experimentId = z.object({ id: z.string() });
@@ -96,9 +105,9 @@ export const contract = {
     history: base.input(runId).output(z.array(stateChangeSchema)),
     checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
     /** Checks the configuration, creates the run and queues it. */
-    create: base.input(z.object({ config: z.unknown() })).output(runSummarySchema),
+    create: change.input(z.object({ config: z.unknown() })).output(runSummarySchema),
     /** A new run from a checkpoint with changed settings. */
-    fork: base
+    fork: change
       .input(
         z.object({
           id: z.string(),
@@ -111,20 +120,20 @@ export const contract = {
         }),
       )
       .output(runSummarySchema),
-    pause: base.input(runId).output(runSummarySchema),
+    pause: change.input(runId).output(runSummarySchema),
     /**
      * Goes on with a paused run, or restarts an interrupted or stopped one from its newest whole
      * checkpoint, or from that of an update (0: anew); what was recorded after it is removed.
      */
-    resume: base
+    resume: change
       .input(z.object({ id: z.string(), update: z.int().min(0).optional() }))
       .output(runSummarySchema),
-    stop: base.input(runId).output(runSummarySchema),
-    rename: base
+    stop: change.input(runId).output(runSummarySchema),
+    rename: change
       .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(120) }))
       .output(runSummarySchema),
     /** Stops the run if it lives and removes everything it stored. */
-    delete: base.input(runId).output(z.object({ id: z.string() })),
+    delete: change.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
   },
@@ -138,19 +147,19 @@ export const contract = {
      * Creates all of its runs, queued; INVALID_CONFIG says what cannot be run. How many there will
      * be, and what is wrong, is told before by plannedRuns (shared/experiments).
      */
-    create: base.input(newExperimentSchema).output(experimentSummarySchema),
+    create: change.input(newExperimentSchema).output(experimentSummarySchema),
     /** Adds the runs that are missing for more variants, seeds or values. */
-    extend: base.input(experimentExtensionSchema).output(experimentSummarySchema),
+    extend: change.input(experimentExtensionSchema).output(experimentSummarySchema),
     /** Goes on with all that is missing; with `retryFailed` also with runs that failed. */
-    resume: base
+    resume: change
       .input(experimentId.extend({ retryFailed: z.boolean().default(false) }))
       .output(experimentSummarySchema),
     /** Holds it; runs that train stop with a checkpoint. */
-    stop: base.input(experimentId).output(experimentSummarySchema),
+    stop: change.input(experimentId).output(experimentSummarySchema),
     /** Changes its name or notes; the names of its runs stay. */
-    edit: base.input(experimentEditSchema).output(experimentSummarySchema),
+    edit: change.input(experimentEditSchema).output(experimentSummarySchema),
     /** Removes it, and its runs with all that they stored, or keeps them as single runs. */
-    delete: base
+    delete: change
       .input(experimentId.extend({ runs: z.enum(['delete', 'keep']) }))
       .output(experimentId),
     /** Every change of any experiment or of a run in it. */
@@ -188,7 +197,7 @@ export const contract = {
      * before. Ends after *done*; closing the iterator cancels.
      */
     run: base.input(analysisParametersSchema).output(eventIterator(analysisEventSchema)),
-    delete: base.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
+    delete: change.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
   },
   episodes: {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),

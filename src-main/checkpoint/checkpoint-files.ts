@@ -9,8 +9,6 @@ export const STATE_FILE = 'state.json';
 export const TENSOR_FILES = [WEIGHTS_FILE, OPTIMIZER_FILE, REPLAY_FILE, CARRIED_FILE] as const;
 
 const FOLDER = /^checkpoint-(\d+)(?:-\d+)?$/;
-/** Of a write that was cut short. */
-export const UNFINISHED = /^\.unfinished-/;
 /** Of a checkpoint that was found damaged; nothing reads it. */
 export const DAMAGED = /^damaged-checkpoint-/;
 

@@ -7,9 +7,14 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'lab.sqlite');
 }
 
+/** Where the folders of all runs are. */
+export function runsFolder(dataFolder: string): string {
+  return join(dataFolder, 'runs');
+}
+
 /** Where checkpoints of a run are. */
 export function runFolder(dataFolder: string, runId: string): string {
-  return join(dataFolder, 'runs', runId);
+  return join(runsFolder(dataFolder), runId);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { ReadableConnection, WritableConnection } from './connection.ts';
 import { isDataFolderLocked, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
-import { databaseFile, makeDataFolder } from './data-folder.ts';
+import { databaseFile, makeDataFolder, runsFolder } from './data-folder.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
 import type { Recordings } from './recordings/recordings.ts';
@@ -33,6 +33,7 @@ export function openStore(dataFolder: string): Store {
   makeDataFolder(dataFolder);
   const lock = lockDataFolder(dataFolder);
   try {
+    refuseLostDatabase(dataFolder);
     return openLocked(databaseFile(dataFolder), lock);
   } catch (error) {
     lock.release();
@@ -62,6 +63,29 @@ function openLocked(file: string, lock: DataFolderLock): Store {
   };
 }
 
+/** Folders of runs that lie in a data folder. */
+function runsOnDisk(dataFolder: string): number {
+  const folder = runsFolder(dataFolder);
+  return existsSync(folder) ? readdirSync(folder).length : 0;
+}
+
+/**
+ * Checkpoints without the database that tells of them: it was lost, or what had not yet been moved into
+ * it from its write-ahead log. A new one in its place would hide them.
+ * @throws StoreError DATABASE_LOST; nothing is changed
+ */
+function refuseLostDatabase(dataFolder: string): void {
+  const runs = runsOnDisk(dataFolder);
+  if (runs === 0) return;
+  const file = databaseFile(dataFolder);
+  const isThere = existsSync(file);
+  if (isThere && checkVersion(file) > 0) return;
+  throw new StoreError(
+    'DATABASE_LOST',
+    `${file} is ${isThere ? 'empty' : 'missing'}, but ${runsFolder(dataFolder)} holds ${runs} ${runs === 1 ? 'run' : 'runs'}: put a copy of it back, with its -wal file if there is one; nothing was changed`,
+  );
+}
+
 function checkVersion(file: string): number {
   const database = ReadableConnection.open(file);
   try {
@@ -78,6 +102,7 @@ function checkVersion(file: string): number {
  */
 export function openStoreForReading(dataFolder: string): ReadingStore {
   const file = databaseFile(dataFolder);
+  refuseLostDatabase(dataFolder);
   if (!existsSync(file)) {
     throw new StoreError('DATABASE_MISSING', `there is no lab in ${dataFolder} yet`);
   }

@@ -1,11 +1,9 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
+import { isChange } from '../../shared/contract/is-change.ts';
 import { backOff, wait } from './back-off.ts';
 import { type Channel, ChannelError, type OpenChannel } from './channel.ts';
 
 export type LinkState = 'connecting' | 'connected' | 'lost';
-
-/** Calls that change something: never sent a second time when the channel breaks under them. */
-const CHANGES = new Set(['create', 'pause', 'resume', 'stop', 'rename', 'delete']);
 
 /**
  * A link that outlives its channels: it opens a new one with back-off whenever the last is lost.
@@ -56,7 +54,7 @@ export class LabLink implements ClientLink<ClientContext> {
       } catch (cause) {
         if (channel.isOpen()) throw cause;
         await channel.closed;
-        if (CHANGES.has(path.at(-1) ?? '')) {
+        if (isChange(path)) {
           throw new ChannelError('The connection was lost; it is not known whether this was done', {
             cause,
           });

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { MetricPoint } from '../../../../shared/contract/metrics.ts';
 import { WritableConnection } from '../../../../src-main/store/connection.ts';
@@ -71,6 +72,33 @@ test('a database of another version is refused and its folder can be locked agai
     expect.objectContaining({ code: 'DATABASE_TOO_OLD' }),
   );
   stored(SCHEMA_VERSION);
+  openedStore(folder);
+});
+
+test.each<[what: string, lose: (file: string) => void, said: string]>([
+  ['missing', (file) => rmSync(file), 'is missing'],
+  ['cut to nothing', (file) => truncateSync(file), 'is empty'],
+])('a database that is %s is not replaced while there are runs', async (_, lose, said) => {
+  const { folder, close } = openedStore();
+  await close();
+  const file = databaseFile(folder);
+  for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+  mkdirSync(join(folder, 'runs', 'r1', 'checkpoint-000000010'), { recursive: true });
+  lose(file);
+  const before = existsSync(file);
+  for (const open of [openStore, openStoreForReading]) {
+    expect(() => open(folder)).toThrow(
+      expect.objectContaining({
+        code: 'DATABASE_LOST',
+        message: expect.stringContaining(
+          `${file} ${said}, but ${join(folder, 'runs')} holds 1 run`,
+        ),
+      }),
+    );
+  }
+  expect(existsSync(file)).toBe(before);
+  // An empty folder of runs hides nothing.
+  rmSync(join(folder, 'runs', 'r1'), { recursive: true });
   openedStore(folder);
 });
 

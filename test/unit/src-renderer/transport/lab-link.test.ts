@@ -62,11 +62,17 @@ describe('LabLink', () => {
     expect(states).toEqual(['connecting', 'connected', 'lost', 'connected']);
   });
 
-  it('does not repeat a change, and says that it may or may not be done', async () => {
+  it.each([
+    ['runs', 'create'],
+    ['runs', 'fork'],
+    ['experiments', 'extend'],
+    ['experiments', 'edit'],
+    ['analyses', 'delete'],
+  ])('does not repeat %s.%s, and says that it may or may not be done', async (...path) => {
     const first = breakable(never);
     const answered = vi.fn<Answer>(async () => 'created');
     const { link, states } = linkOver([first.channel, breakable(answered).channel]);
-    const created = link.call(['runs', 'create'], {}, options);
+    const created = link.call(path, {}, options);
     await vi.waitFor(() => expect(states).toContain('connected'));
     first.breakIt();
     await expect(created).rejects.toThrow(ChannelError);

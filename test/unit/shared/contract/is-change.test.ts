@@ -1,0 +1,36 @@
+import { isContractProcedure } from '@orpc/contract';
+import { expect, it } from 'vitest';
+import { contract } from '../../../../shared/contract/contract.ts';
+import { isChange } from '../../../../shared/contract/is-change.ts';
+
+function* procedures(node: object, path: readonly string[] = []): Generator<readonly string[]> {
+  for (const [name, child] of Object.entries(node) as [string, object][]) {
+    if (isContractProcedure(child)) yield [...path, name];
+    else yield* procedures(child, [...path, name]);
+  }
+}
+
+it('every procedure says whether it changes something', () => {
+  const all = [...procedures(contract)];
+  expect(all.length).toBeGreaterThan(30);
+  expect(all.filter(isChange).map((path) => path.join('.'))).toEqual([
+    'runs.create',
+    'runs.fork',
+    'runs.pause',
+    'runs.resume',
+    'runs.stop',
+    'runs.rename',
+    'runs.delete',
+    'experiments.create',
+    'experiments.extend',
+    'experiments.resume',
+    'experiments.stop',
+    'experiments.edit',
+    'experiments.delete',
+    'analyses.delete',
+  ]);
+});
+
+it('what the contract does not know is not done twice', () => {
+  expect([['runs', 'unheard'], ['runs'], []].map(isChange)).toEqual([true, true, true]);
+});
