@@ -2,8 +2,12 @@ import type { IntervalEstimate } from '../contract/analyses.ts';
 
 export type CsvCell = string | number | boolean | null;
 
+/** A spreadsheet takes what begins so for a formula, and a file may come from anybody. */
+const FORMULA = /^[=+\-@\t\r]/;
+
 function cellText(cell: CsvCell): string {
-  const text = cell === null ? '' : String(cell);
+  const plain = cell === null ? '' : String(cell);
+  const text = typeof cell === 'string' && FORMULA.test(plain) ? `'${plain}` : plain;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

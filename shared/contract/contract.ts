@@ -22,6 +22,7 @@ import {
   analysisSchema,
   analysisSummarySchema,
 } from './stored-analyses.ts';
+import { plainLine } from './plain-line.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import {
   checkpointSummarySchema,
@@ -130,7 +131,7 @@ export const contract = {
       .output(runSummarySchema),
     stop: change.input(runId).output(runSummarySchema),
     rename: change
-      .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(120) }))
+      .input(z.object({ id: z.string(), name: plainLine(120) }))
       .output(runSummarySchema),
     /** Stops the run if it lives and removes everything it stored. */
     delete: change.input(runId).output(z.object({ id: z.string() })),

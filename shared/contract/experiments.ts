@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine } from './plain-line.ts';
 import { type RunState, runStateSchema } from './runs.ts';
 
 const variantSchema = z.enum(['carry', 'reset']);
@@ -33,7 +34,7 @@ export const experimentCellSchema = z.object({
 });
 export type ExperimentCell = z.infer<typeof experimentCellSchema>;
 
-const nameSchema = z.string().trim().min(1).max(80);
+const nameSchema = plainLine(80);
 const notesSchema = z.string().max(20_000);
 
 export const newExperimentSchema = z.object({

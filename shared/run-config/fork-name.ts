@@ -1,7 +1,9 @@
+import { printable } from '../text/control-characters.ts';
+
 const LONGEST_NAME = 120;
 
 /** What a fork is called unless it is named: "Quick, forked". */
 export function forkName(name: string): string {
   const ending = ', forked';
-  return `${name.slice(0, LONGEST_NAME - ending.length)}${ending}`;
+  return `${printable(name).slice(0, LONGEST_NAME - ending.length)}${ending}`;
 }

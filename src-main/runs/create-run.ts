@@ -1,3 +1,5 @@
+import { nameIssues } from '../../shared/run-config/name-issues.ts';
+import { RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { type ExperimentPlace, insertRun } from '../store/runs-repository.ts';
@@ -9,7 +11,7 @@ import { provideStartWeights } from './start-weights.ts';
  * Stores a new run in state *queued*, single runs and those of experiments alike.
  * @param place in an experiment; left out for a single run
  * @returns its id
- * @throws RunConfigError when the weights that it is to begin with are not there or do not fit.
+ * @throws RunConfigError when its name cannot be shown, or the weights that it is to begin with are not there or do not fit.
  */
 export function createRun(
   database: WritableConnection,
@@ -17,6 +19,8 @@ export function createRun(
   { stopAtGoalRate, maxSeconds }: RunLimits = {},
   place?: ExperimentPlace,
 ): string {
+  const issues = nameIssues(config);
+  if (issues.length > 0) throw new RunConfigError(issues);
   const id = createRunId();
   provideStartWeights(database, id, config);
   insertRun(database, {

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forkIssues } from '../../shared/run-config/fork-issues.ts';
 import { forkName } from '../../shared/run-config/fork-name.ts';
+import { nameIssues } from '../../shared/run-config/name-issues.ts';
 import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
@@ -32,7 +33,7 @@ export function forkConfig(
   const whole = config === undefined ? { ...parent, name: forkName(parent.name) } : config;
   const assigned = assignRunConfig(parseRunConfig(whole), set);
   const forked = { ...assigned, startWeights: parent.startWeights };
-  const issues = forkIssues(parent, forked, checkpoint.update);
+  const issues = [...nameIssues(forked), ...forkIssues(parent, forked, checkpoint.update)];
   if (issues.length > 0) throw new RunConfigError(issues);
   return { ...forked, startWeights: { from: '', checkpoint: 0 } };
 }

@@ -174,3 +174,24 @@ test('whoever waits for a run learns that it was deleted', async () => {
   await runs.delete(id);
   await settled;
 });
+
+test('a name that a terminal would obey is refused wherever a run is made', async () => {
+  const { runs, experiments } = superviseRuns();
+  const evil = scriptedConfig('mine\u001B[2J');
+  const refused = expect.objectContaining({
+    code: 'INVALID_RUN_CONFIG',
+    message: 'name: control characters are not allowed',
+  });
+  expect(() => runs.create(evil)).toThrow(refused);
+  const axes = { variants: ['carry' as const], seeds: [1] };
+  expect(() => experiments.create({ name: 'a\nb', config: scriptedConfig('x'), ...axes })).toThrow(
+    refused,
+  );
+  expect(experiments.list()).toEqual([]);
+  const { id } = runs.create(scriptedConfig('parent'));
+  await runs.settled(id);
+  await expect(
+    runs.fork(id, { config: { ...evil, learning: { ...evil.learning, updates: 90 } } }),
+  ).rejects.toEqual(refused);
+  expect(runs.list().map(({ name }) => name)).toEqual(['parent']);
+});

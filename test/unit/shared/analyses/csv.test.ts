@@ -10,3 +10,11 @@ test('cells are separated by commas and quoted where they must be', () => {
   ];
   expect(csvText(rows)).toBe('a,b\r\n1.5,\r\n"x, y","say ""no""\nagain"\r\ntrue,1e-9\r\n');
 });
+
+test('a text that a spreadsheet would compute stays a text; a number stays a number', () => {
+  const rows = [
+    ['=1+1', '+1', '-1', '@x', '\tx'],
+    [-1.5, -1e-9],
+  ];
+  expect(csvText(rows)).toBe("'=1+1,'+1,'-1,'@x,'\tx\r\n-1.5,-1e-9\r\n");
+});

@@ -1,0 +1,20 @@
+/**
+ * Characters that do something instead of showing something: C0 and C1 controls with escape and newline,
+ * separators of lines and paragraphs, marks that turn the direction of writing, and halves of pairs. A
+ * terminal or a log must not get them from a stored text, and no name needs them.
+ */
+const CONTROL =
+  /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/gu;
+
+/** What is said of a text with such characters in it. */
+export const NO_CONTROL_CHARACTERS = 'control characters are not allowed';
+
+/** Whether a text has a character in it that a line on a screen cannot show. */
+export function hasControlCharacters(text: string): boolean {
+  return text.search(CONTROL) >= 0;
+}
+
+/** A text on one line, with every such character written out: `\u{1b}` for escape. */
+export function printable(text: string): string {
+  return text.replace(CONTROL, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
+}
