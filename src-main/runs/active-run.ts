@@ -46,6 +46,8 @@ export class ActiveRun {
   #state: RunState;
   #progress: RunProgress;
   #worker: TrainerWorker | null = null;
+  /** Settles when the worker is gone; at once when there is none. */
+  #exited: Promise<unknown> = Promise.resolve();
   #stopCause: StopCause | null = null;
   /** The worker said its last message, or what it recorded could not be stored. */
   #over = false;
@@ -107,6 +109,8 @@ export class ActiveRun {
     } catch (error) {
       this.#hostFailed(error);
     } finally {
+      // Whatever went wrong here: the run is in the list for as long as its worker lives.
+      await this.#exited;
       clearTimeout(this.#timer);
       this.#recorder.close();
     }
@@ -143,6 +147,7 @@ export class ActiveRun {
   async #work(checkpoint: StoredCheckpoint | null, note: string | null): Promise<void> {
     const { database, run, config, runFolder, trainerWorker } = this.#options;
     const exited = Promise.withResolvers<string>();
+    this.#exited = exited.promise;
     this.#worker = new TrainerWorker(
       trainerWorker,
       {

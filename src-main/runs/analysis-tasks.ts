@@ -22,20 +22,21 @@ export class AnalysisTasks {
    * @param handle gets what the worker says, and may tell it on
    * @throws AnalysisFailure from the iterator when the worker fails or dies.
    */
-  stream<T>(
+  stream<T extends { readonly kind: string }>(
     request: AnalysisRequest,
     signal: AbortSignal | undefined,
     handle: (result: AnalysisResult, tell: (event: T) => void) => void,
   ): AsyncGenerator<T, void, void> {
     const signals = [this.#closing.signal, ...(signal ? [signal] : [])];
-    return eventStream<T>((tell, stopped) => {
+    const task = (tell: (event: T) => void, stopped: AbortSignal) => {
       const onResult = (result: AnalysisResult) => handle(result, tell);
-      const task = runAnalysis(this.#workerUrl, request, onResult, stopped);
-      const forget = () => this.#tasks.delete(task);
-      this.#tasks.add(task);
-      task.then(forget, forget);
-      return task;
-    }, AbortSignal.any(signals));
+      const answer = runAnalysis(this.#workerUrl, request, onResult, stopped);
+      const forget = () => this.#tasks.delete(answer);
+      this.#tasks.add(answer);
+      answer.then(forget, forget);
+      return answer;
+    };
+    return eventStream(task, AbortSignal.any(signals), bothAreProgress);
   }
 
   /** Ends what is under way. */
@@ -43,4 +44,9 @@ export class AnalysisTasks {
     this.#closing.abort(new Error('the lab is being closed'));
     await Promise.allSettled(this.#tasks);
   }
+}
+
+/** Of how far something is only the latest counts. */
+function bothAreProgress(before: { readonly kind: string }, event: { readonly kind: string }) {
+  return before.kind === 'progress' && event.kind === 'progress';
 }

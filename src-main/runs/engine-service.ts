@@ -97,7 +97,7 @@ export class EngineService {
     return this.#tasks.close();
   }
 
-  #stream<T>(
+  #stream<T extends { readonly kind: string }>(
     request: Extract<AnalysisRequest, { kind: 'examine' | 'estimate' }>,
     signal: AbortSignal | undefined,
     handle: (result: AnalysisResult, tell: (event: T) => void) => void,

@@ -14,6 +14,7 @@ import { type PlannedRun, plannedRuns } from '../../shared/experiments/planned-r
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
+import { markRunDeleted } from '../store/delete-run.ts';
 import {
   deleteExperiment,
   describeExperiment,
@@ -146,14 +147,15 @@ export class ExperimentSupervisor implements ExperimentService {
     const { number } = this.#stored.find(id);
     setExperimentRunning(this.#database, number, false);
     const runs = experimentRuns(this.#database, number);
-    const deletions: Promise<void>[] = [];
+    const gone = fate === 'delete' ? runs.map((run) => findRun(this.#database, run.id)!) : [];
     this.#database.transaction(() => {
       if (fate === 'keep') this.#stopWaiting(runs);
-      else deletions.push(...runs.map((run) => this.#runs.delete(run.id)));
+      for (const { number: run } of gone) markRunDeleted(this.#database, run, Date.now());
       deleteExperiment(this.#database, number);
     });
     this.#watchers.deleted(id);
-    await Promise.all(deletions);
+    // Only now: a transaction that failed would have left them without their workers and files.
+    await Promise.all(gone.map((run) => this.#runs.remove(run)));
   }
 
   settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {

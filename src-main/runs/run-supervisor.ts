@@ -168,8 +168,13 @@ export class RunSupervisor implements RunService {
   async delete(id: string): Promise<void> {
     const run = this.#stored.find(id);
     markRunDeleted(this.#database, run.number, Date.now());
-    this.#active.get(id)?.stop('discard');
-    this.#watchers.tell({ kind: 'deleted', id });
+    await this.remove(run);
+  }
+
+  /** Ends and removes what is left of a run that is marked as deleted. Resolves when all is gone. */
+  async remove(run: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
+    this.#active.get(run.id)?.stop('discard');
+    this.#watchers.tell({ kind: 'deleted', id: run.id });
     await this.#tasks.track(this.#removeData(run));
   }
 

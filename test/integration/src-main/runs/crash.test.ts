@@ -139,3 +139,20 @@ test('runs that a dead process left live are interrupted when the store is opene
   await runs.settled(id);
   expect(await lossUpdates(store, id)).toEqual(upTo(30));
 });
+
+test('a run that cannot be stored as running ends its worker before it leaves the list', async () => {
+  const { runs, store } = superviseRuns();
+  store.database.script(`CREATE TRIGGER no_running BEFORE UPDATE ON runs
+    WHEN NEW.state = 'running' BEGIN SELECT RAISE(ABORT, 'told to refuse'); END`);
+  const { id } = runs.create(scriptedConfig('first', { updates: 100_000 }));
+  expect(await runs.settled(id)).toMatchObject({
+    state: 'failed',
+    error: expect.stringContaining('told to refuse'),
+  });
+  store.database.script('DROP TRIGGER no_running');
+  // Nobody writes into its folder any more, so it can go on.
+  await runs.resume(id);
+  await until(runs, id, isPast(3));
+  runs.stop(id);
+  expect((await runs.settled(id)).state).toBe('stopped');
+});

@@ -304,3 +304,25 @@ test('closing while runs of an experiment train loses nothing', async () => {
     'queued',
   ]);
 });
+
+test('an experiment whose deletion fails keeps its runs, and they go on', async () => {
+  const { runs, experiments, store } = superviseRuns();
+  const created = experiments.create({
+    name: 'stays',
+    config: scriptedConfig('x', { updates: 100_000 }),
+    variants: ['carry'],
+    seeds: [1],
+    start: true,
+  });
+  const [{ id }] = created.runs;
+  await until(runs, id, isPast(3));
+  store.database.script(`CREATE TRIGGER no_deletion BEFORE DELETE ON experiments
+    BEGIN SELECT RAISE(ABORT, 'told to refuse'); END`);
+  await expect(experiments.delete(created.id, 'delete')).rejects.toThrow('told to refuse');
+  const { update } = runs.get(id).progress;
+  await until(runs, id, isPast(update + 5));
+  expect(runs.get(id).state).toBe('running');
+  store.database.script('DROP TRIGGER no_deletion');
+  await experiments.delete(created.id, 'delete');
+  expect(runs.list()).toEqual([]);
+});

@@ -61,3 +61,20 @@ test('ends with the task, quietly, when the signal is aborted', async () => {
   expect(heard).toEqual([0, 1, 2, 3]);
   expect(state.ended).toBe(true);
 });
+
+test('keeps no more of what can be replaced than a slow reader needs', async () => {
+  type Event = { readonly kind: 'progress' | 'found'; readonly n: number };
+  const task = async (tell: (event: Event) => void) => {
+    for (let n = 1; n <= 10_000; n++) tell({ kind: 'progress', n });
+    tell({ kind: 'found', n: 1 });
+    tell({ kind: 'found', n: 2 });
+    for (let n = 1; n <= 10_000; n++) tell({ kind: 'progress', n });
+    await setImmediate();
+  };
+  const replaces = (before: Event, event: Event) =>
+    before.kind === 'progress' && event.kind === 'progress';
+  const heard: string[] = [];
+  for await (const { kind, n } of eventStream(task, undefined, replaces))
+    heard.push(`${kind} ${n}`);
+  expect(heard).toEqual(['progress 10000', 'found 1', 'found 2', 'progress 10000']);
+});
