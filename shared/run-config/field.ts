@@ -23,7 +23,7 @@ export interface FieldMeaning {
   readonly cites?: string;
   /** What the reference implementation does and what the paper says, where they differ. */
   readonly readings?: Readings;
-  /** What the reference implementation does otherwise without a choice of it here (science §4). */
+  /** What the reference implementation does otherwise, where the lab stays (science §4). */
   readonly reference?: string;
   /** Hidden behind "all settings" in the form. */
   readonly advanced?: boolean;

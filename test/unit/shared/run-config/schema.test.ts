@@ -115,7 +115,7 @@ describe('both readings can be chosen', () => {
   });
 });
 
-describe('a difference without a choice', () => {
+describe('a further difference from the reference implementation', () => {
   it('is told where it belongs', () => {
     expect(fields.filter(({ reference }) => reference).map(({ path }) => path)).toEqual([
       'environment.kind',
