@@ -22,6 +22,12 @@ function field(description: string, value: string, path: string, note = ''): Pap
   return { description, value, paths: [path], own: (config) => configValue(config, path), note };
 }
 
+/** A row of the prefix token's sign-SGD; a model without that token has no counterpart. */
+function ofPrefixToken(description: string, value: string, path: string): PaperTableRow {
+  const row = field(description, value, path, 'The prefix token’s sign-SGD.');
+  return { ...row, own: (config) => (config.model.prefixToken ? row.own(config) : null) };
+}
+
 function tokens({ environment }: RunConfig): number {
   const { rows, columns } = observedSize(environment);
   return rows * columns;
@@ -66,7 +72,13 @@ export const PAPER_TABLE: readonly PaperTableRow[] = [
   field('HRM H layers', '4', 'model.layers', 'Both modules have as many.'),
   field('HRM L layers', '4', 'model.layers', 'Both modules have as many.'),
   field('HRM transformer heads', '2', 'model.heads'),
-  field('HRM expansion', '4', 'model.expansion'),
+  {
+    description: 'HRM expansion',
+    value: '4',
+    paths: ['model.expansion'],
+    own: ({ model }) => (model.inner > 0 ? `inner width ${model.inner}` : model.expansion),
+    note: '',
+  },
   field('Model optimizer learning rate', '1e-4', 'learning.learningRate'),
   field('Model optimizer beta 1', '0.9', 'learning.beta1'),
   field('Model optimizer beta 2', '0.95', 'learning.beta2'),
@@ -78,18 +90,8 @@ export const PAPER_TABLE: readonly PaperTableRow[] = [
     own: ({ model }) => (model.positions === 'rows' ? 'RoPE' : 'RoPE by row and column'),
     note: '',
   },
-  field(
-    'Embedding optimizer learning rate',
-    '1e-2',
-    'learning.prefixLearningRate',
-    'The prefix token’s sign-SGD.',
-  ),
-  field(
-    'Embedding optimizer weight decay',
-    '0.1',
-    'learning.prefixWeightDecay',
-    'The prefix token’s sign-SGD.',
-  ),
+  ofPrefixToken('Embedding optimizer learning rate', '1e-2', 'learning.prefixLearningRate'),
+  ofPrefixToken('Embedding optimizer weight decay', '0.1', 'learning.prefixWeightDecay'),
   field('DQN discount factor', '0.95', 'learning.discount'),
   field('DQN epsilon initial', '1', 'exploration.initial'),
   field('DQN epsilon final', '0.15', 'exploration.final'),

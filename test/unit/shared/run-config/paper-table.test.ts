@@ -99,21 +99,35 @@ describe('Table 1 of the paper', () => {
 
   it('finds the row in which a configuration is not the paper’s', () => {
     const { model, learning, exploration, environment } = rooms;
-    const with_ = (changes: Partial<RunConfig>) => deviations({ ...rooms, ...changes });
-    expect(with_({ model: { ...model, heads: 4 } })).toEqual(['HRM transformer heads']);
-    expect(with_({ model: { ...model, layers: 2 } })).toEqual(['HRM H layers', 'HRM L layers']);
-    expect(with_({ model: { ...model, positions: 'two-dimensional' } })).toEqual([
+    const changed = (changes: Partial<RunConfig>) => deviations({ ...rooms, ...changes });
+    expect(changed({ model: { ...model, heads: 4 } })).toEqual(['HRM transformer heads']);
+    expect(changed({ model: { ...model, layers: 2 } })).toEqual(['HRM H layers', 'HRM L layers']);
+    expect(changed({ model: { ...model, positions: 'two-dimensional' } })).toEqual([
       'Positional embedding type',
     ]);
-    expect(with_({ learning: { ...learning, beta2: 0.999 } })).toEqual(['Model optimizer beta 2']);
-    expect(with_({ learning: { ...learning, targetRate: 1 } })).toEqual([
+    expect(changed({ model: { ...model, inner: 64 } })).toEqual(['HRM expansion']);
+    expect(changed({ learning: { ...learning, beta2: 0.999 } })).toEqual([
+      'Model optimizer beta 2',
+    ]);
+    expect(changed({ learning: { ...learning, targetRate: 1 } })).toEqual([
       'DQN use target network',
       'DQN target network delay factor',
     ]);
-    expect(with_({ exploration: { ...exploration, final: 0.33 } })).toEqual(['DQN epsilon final']);
-    expect(with_({ environment: { ...environment, inside: '9' } })).toEqual([
+    expect(changed({ exploration: { ...exploration, final: 0.33 } })).toEqual([
+      'DQN epsilon final',
+    ]);
+    expect(changed({ environment: { ...environment, inside: '9' } })).toEqual([
       'Observation size tokens',
     ]);
+  });
+
+  it('has nothing to say of the embedding optimizer without a prefix token', () => {
+    const without = { ...rooms, model: { ...rooms.model, prefixToken: false } };
+    expect(ownOf(without)).toMatchObject({
+      'Embedding optimizer learning rate': null,
+      'Embedding optimizer weight decay': null,
+    });
+    expect(deviations(without)).toEqual([]);
   });
 
   it('is cited by exactly the fields that hold a row, with its value', () => {
