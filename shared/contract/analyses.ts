@@ -47,7 +47,7 @@ export type ChangeDefinition = z.infer<typeof changeDefinitionSchema>;
 
 /** Whose latents are compared. */
 export const latentPositionSchema = z.enum([
-  /** Where Q-values are read: the last position in the paper, or the agent's cell. */
+  /** Where Q-values are read: the last position in the paper's presets, or the agent's cell. */
   'readout',
   'last-position',
 ]);
@@ -68,7 +68,7 @@ export const allowedRecurrentStepsSchema = z.int().min(1).max(64);
 
 /** How a convergence analysis rolls out and what it compares. */
 export const convergenceSettingsSchema = z.object({
-  /** Episodes of each subject (paper: 1,024). */
+  /** Episodes of each subject (science §5: 1,024). */
   rollOuts: z.int().min(1).max(65_536),
   /** Seed of mazes, starts, doors, random initial latents and moved goals. */
   seed: z.int().min(0),

@@ -30,7 +30,7 @@ describe('the goal rate against updates', () => {
     expect(marksOf(rooms)).toEqual(['level: published: about 99%']);
     expect(figure(maze).panels[0].x.max).toBe(300);
     expect(figure(maze).caption.at(-1)).toBe(
-      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates on its maze of 5 × 6 cells; these runs are of another model or schedule.',
+      'Grey: published (arXiv 2510.22832; read off its figures and the authors’ notebooks) for the paper’s model of 541,186 parameters after 200,000 updates on its maze of 5 × 6 cells; these runs are of another model or schedule.',
     );
     const small = { ...rooms, paperBoard: false };
     expect(figure(small).caption.at(-1)).toContain(
