@@ -2,6 +2,7 @@ import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import {
   ladderSentences,
   type LearningContext,
+  repeatedSentences,
   runsSentence,
   spanText,
   togetherSentences,
@@ -71,6 +72,7 @@ export function goalRateFigure(
         ? `${definition}; ${spanText(validationEpisodes)} episodes a validation.`
         : `${definition}.`,
       `${origin} ${runsSentence(result.runs)}`,
+      ...repeatedSentences(result, context),
       ...togetherSentences(result, center),
       ...ladderSentences(context),
       ...(published ? [publishedNote(trainedIn)] : []),
