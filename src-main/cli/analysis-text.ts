@@ -113,6 +113,8 @@ export function learningText(result: LearningCurvesResult): string {
     const probability = withInterval(last.probability, threeDigits);
     const of = `${improvementRuns(runs).length} runs`;
     lines.push(`P(Carry better than Reset) at ${last.update}, ${of}: ${probability}`);
+    const { value, low, high } = last.probability;
+    if (value === low && value === high) lines.push('At 0 and 1 the bootstrap has no width.');
   }
   const reasons = [noIntervalSentence(result, VARIANTS), noImprovementSentence(result, VARIANTS)];
   const repeated = countedOnceSentences(result, (run) => run);

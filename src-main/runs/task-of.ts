@@ -3,10 +3,10 @@ import { describeRunConfig, fieldApplies } from '../../shared/run-config/fields.
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 
 /** Say how a run is called and computed, or what is kept of it, but not what comes of it. */
-const NOT_DECISIVE = ['run', 'checkpoints', 'engine'];
+const NOT_DECISIVE = new Set(['run', 'checkpoints', 'engine']);
 const KEPT_ROUNDS = 'validation.keptRounds';
 const DECISIVE = describeRunConfig()
-  .filter(({ key }) => !NOT_DECISIVE.includes(key))
+  .filter(({ key }) => !NOT_DECISIVE.has(key))
   .flatMap(({ fields }) => fields)
   .filter(({ path }) => path !== KEPT_ROUNDS);
 

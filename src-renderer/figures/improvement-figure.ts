@@ -2,6 +2,7 @@ import { improvementRuns, wholeImprovement } from '../../shared/analyses/improve
 import { noImprovementSentence } from '../../shared/analyses/seeds-text.ts';
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import {
+  edgeSentences,
   intervalSentence,
   ladderSentences,
   type LearningContext,
@@ -9,7 +10,7 @@ import {
   runsSentence,
 } from './captions.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigurePanel } from './figure.ts';
 import { GOAL_RATE_MEANINGS, type GoalRate } from './goal-rate-figure.ts';
 import { estimatePoint, updatesAxis } from './learning-lines.ts';
 
@@ -35,25 +36,25 @@ export function improvementFigure(
     thin: false,
     points: points.flatMap(({ update, probability }) => estimatePoint(update, probability)),
   };
+  const panel: FigurePanel = {
+    key: 'improvement',
+    title: '',
+    x: updatesAxis([line]),
+    y: { label: 'Probability', form: 'share', min: 0, max: 1 },
+    lines: [line],
+    marks: [{ kind: 'level', y: 0.5, label: 'no difference' }],
+  };
   return {
     id: 'probability-of-improvement',
     title: 'Probability of improvement of Carry Z over Reset Z',
-    panels: [
-      {
-        key: 'improvement',
-        title: '',
-        x: updatesAxis([line]),
-        y: { label: 'Probability', form: 'share', min: 0, max: 1 },
-        lines: [line],
-        marks: [{ kind: 'level', y: 0.5, label: 'no difference' }],
-      },
-    ],
+    panels: [panel],
     caption: [
       `Probability that a run of Carry Z has a higher ${quantity} than a run of Reset Z with the same settings, ties counting half, averaged over settings (Agarwal et al. 2021).`,
       `${context.origin} ${runsSentence(improvementRuns(runs))}`,
       ...repeatedSentences(result, context),
       ...(isPart ? ['Only where all of these runs have validations.'] : []),
       intervalSentence(settings.bootstrap, 'runs within their settings'),
+      ...edgeSentences([panel]),
       ...ladderSentences(context),
     ],
   };

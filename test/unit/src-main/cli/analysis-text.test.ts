@@ -107,6 +107,16 @@ describe('the table of a figure', () => {
     );
   });
 
+  it('of learning says that the bootstrap has no width when one variant is always above', () => {
+    const sentence = 'At 0 and 1 the bootstrap has no width.';
+    const points = [{ update: 10, probability: { value: 1, low: 1, high: 1 } }];
+    const improvement = { ...learningResult.improvement!, points };
+    const [run] = learningResult.runs;
+    const runs = [run, { ...run, runId: 'r2', variant: 'reset' as const }];
+    expect(learningText({ ...learningResult, runs, improvement })).toContain(sentence);
+    expect(learningText({ ...learningResult, runs })).not.toContain(sentence);
+  });
+
   it('of learning names runs that count once', () => {
     const repeated = ['r2', 'r3'].map((runId) => ({ runId, countedAs: 'r1' }));
     expect(

@@ -73,6 +73,17 @@ describe('the goal rate against updates', () => {
     expect(single).toContain('No interval with 1 seed of Carry Z: 3 different seeds are wanted.');
   });
 
+  it('says that the bootstrap has no width where all runs have the same', () => {
+    const sentence = 'At 0 and 100% the bootstrap has no width.';
+    const [carry, reset] = LEARNING.curves;
+    const [first, ...later] = carry.points;
+    const points = [{ ...first, mean: { value: 0, low: 0, high: 0 } }, ...later];
+    const captionOf = (result: LearningCurvesResult) =>
+      goalRateFigure(result, { rate: 'goalRate', center: 'mean', context: CONTEXT }).caption;
+    expect(captionOf({ ...LEARNING, curves: [{ ...carry, points }, reset] })).toContain(sentence);
+    expect(captionOf(LEARNING)).not.toContain(sentence);
+  });
+
   it('names runs that count once', () => {
     const { caption } = goalRateFigure(WITH_REPEATED, {
       rate: 'goalRate',

@@ -37,6 +37,14 @@ it('is nothing for variants that were trained with different settings, and says 
   );
 });
 
+it('says that the bootstrap has no width where all runs of one variant are above the other', () => {
+  const sentence = 'At 0 and 100% the bootstrap has no width.';
+  const points = [{ update: 100, probability: { value: 1, low: 1, high: 1 } }];
+  const sure = { ...LEARNING, improvement: { ...LEARNING.improvement!, points } };
+  expect(improvementFigure(sure, VIEW)!.caption).toContain(sentence);
+  expect(improvementFigure(LEARNING, VIEW)!.caption).not.toContain(sentence);
+});
+
 it('names runs that count once', () => {
   const { repeated } = WITH_REPEATED;
   const { caption } = improvementFigure({ ...LEARNING, repeated }, VIEW)!;
