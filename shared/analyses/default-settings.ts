@@ -14,7 +14,7 @@ import type {
 /** Intervals of 95%, always from the same resamples. */
 const BOOTSTRAP: Bootstrap = { replicates: 1000, level: 0.95, seed: 1 };
 
-/** As in the paper: 1,024 roll-outs, doors moving, what the Q-values are read from. */
+/** As in science §5: 1,024 roll-outs, doors moving, what the Q-values are read from. */
 export const CONVERGENCE_SETTINGS: ConvergenceSettings = {
   rollOuts: 1024,
   seed: 1,

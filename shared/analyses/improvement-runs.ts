@@ -15,6 +15,6 @@ export function improvementRuns(runs: Runs): Runs {
 export function wholeImprovement({
   improvement,
   runs,
-}: Pick<LearningCurvesResult, 'improvement' | 'runs'>): Improvement['points'] {
-  return improvement?.points.filter(inCommonSpan(improvementRuns(runs))) ?? [];
+}: Pick<LearningCurvesResult, 'improvement' | 'runs'>): NonNullable<Improvement['points']> {
+  return improvement?.points?.filter(inCommonSpan(improvementRuns(runs))) ?? [];
 }

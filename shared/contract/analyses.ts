@@ -47,7 +47,7 @@ export type ChangeDefinition = z.infer<typeof changeDefinitionSchema>;
 
 /** Whose latents are compared. */
 export const latentPositionSchema = z.enum([
-  /** Where Q-values are read: the last position in the paper, or the agent's cell. */
+  /** Where Q-values are read: the last position in the paper's presets, or the agent's cell. */
   'readout',
   'last-position',
 ]);
@@ -68,7 +68,7 @@ export const allowedRecurrentStepsSchema = z.int().min(1).max(64);
 
 /** How a convergence analysis rolls out and what it compares. */
 export const convergenceSettingsSchema = z.object({
-  /** Episodes of each subject (paper: 1,024). */
+  /** Episodes of each subject (science §5: 1,024). */
   rollOuts: z.int().min(1).max(65_536),
   /** Seed of mazes, starts, doors, random initial latents and moved goals. */
   seed: z.int().min(0),
@@ -157,11 +157,20 @@ const learningRunSchema = z.object({
 });
 export type LearningRun = z.infer<typeof learningRunSchema>;
 
+/** Different seeds of the setting with the fewest (shared/analyses/seeds.ts). */
+const seedCountSchema = z.object({
+  have: z.int(),
+  /** Fewer have no interval, and no probability that one side is better. */
+  wanted: z.int(),
+});
+
 /** All runs of one variant at one update. */
 const learningPointSchema = z.object({
   update: z.int(),
   /** Runs that had begun and not ended validating; values between validations are interpolated. */
   runs: z.int(),
+  /** Of these runs. */
+  seeds: seedCountSchema,
   mean: intervalEstimateSchema,
   median: intervalEstimateSchema,
   interquartileMean: intervalEstimateSchema,
@@ -189,6 +198,8 @@ export type Reached = z.infer<typeof reachedSchema>;
 
 const learningCurveSchema = z.object({
   variant: variantSchema,
+  /** Of the runs that were validated. */
+  seeds: seedCountSchema,
   points: z.array(learningPointSchema),
   reached: z.array(reachedSchema),
 });
@@ -197,9 +208,11 @@ const learningCurveSchema = z.object({
 const improvementSchema = z.object({
   /**
    * P(Carry better than Reset) over the tasks that both variants have, at every update at which
-   * both have runs of all of them.
+   * both have enough seeds of all of them. null when one has too few, see `seeds`.
    */
-  points: z.array(z.object({ update: z.int(), probability: intervalEstimateSchema })),
+  points: z.array(z.object({ update: z.int(), probability: intervalEstimateSchema })).nullable(),
+  /** Of the runs with tasks that both variants have. */
+  seeds: z.object({ carry: seedCountSchema, reset: seedCountSchema }),
   /** By threshold: how many pairs of one task and seed saw which variant reach it first. */
   first: z.array(
     z.object({
@@ -216,12 +229,17 @@ export type Improvement = z.infer<typeof improvementSchema>;
 export const learningCurvesResultSchema = z.object({
   kind: z.literal('learning-curves'),
   settings: learningCurveSettingsSchema,
-  /** Each run as it was, with the updates to each threshold; null: never. */
+  /**
+   * Each run as it was, with the updates to each threshold; null: never. Of runs that are equal in
+   * task, variant and seed the one that was trained furthest.
+   */
   runs: z.array(
     learningRunSchema.extend({
       reached: z.array(z.object({ threshold: z.number(), update: z.int().nullable() })),
     }),
   ),
+  /** Runs that are left out, each with the equal one that counts for it. */
+  repeated: z.array(z.object({ runId: z.string(), countedAs: z.string() })),
   curves: z.array(learningCurveSchema),
   /** null unless there are runs of both variants. */
   improvement: improvementSchema.nullable(),

@@ -1,5 +1,5 @@
 /**
- * Character codes of an observation (NetHack style, paper §3.1). The vocabulary holds the
+ * Character codes of an observation (NetHack style, paper §2.1). The vocabulary holds the
  * codes 0..126 and one code per action (the reference implementation's layout).
  */
 export const Cell = {

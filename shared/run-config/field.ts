@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
-/** The two readings of a point (science §4), in a few words each. */
+/** The two readings of a point (science §4), in a few words each; both can be chosen. */
 export interface Readings {
   readonly reference: string;
+  /** What the paper's text, table or figures say. */
   readonly paper: string;
+  /** Why the default is the default. */
+  readonly why: string;
 }
 
 /** What a form, a help page and an error message say about one field of the run configuration. */
@@ -12,10 +15,16 @@ export interface FieldMeaning {
   readonly help: string;
   /** Unit of the number, '' when it has none. */
   readonly unit?: string;
-  /** Where the paper (arXiv 2510.22832), the HRM paper or science says so. */
+  /**
+   * Where its value or meaning is from, sources separated by semicolons: sections, equations,
+   * figures and Table 1 of the paper (arXiv 2510.22832), the HRM paper, the reference
+   * implementation. A value in brackets is the one that stands there.
+   */
   readonly cites?: string;
-  /** What the reference implementation does and what the paper's text says, where they differ. */
+  /** What the reference implementation does and what the paper says, where they differ. */
   readonly readings?: Readings;
+  /** What the reference implementation does otherwise, where the lab stays (science §4). */
+  readonly reference?: string;
   /** Hidden behind "all settings" in the form. */
   readonly advanced?: boolean;
   /** Labels of the options of an enumeration. */

@@ -1,3 +1,4 @@
+import { configValue } from './config-value.ts';
 import type { FieldMeaning } from './field.ts';
 import { paperFourRooms } from './presets/paper-four-rooms.ts';
 import { runConfigSchema } from './schema.ts';
@@ -33,15 +34,9 @@ interface SchemaNode {
   meta(): Record<string, unknown> | undefined;
 }
 
-function paperValue(path: string): number | string | boolean {
-  let node: unknown = paperFourRooms;
-  for (const key of path.split('.')) node = (node as Record<string, unknown>)[key];
-  return node as number | string | boolean;
-}
-
 function describeField(path: string, section: string, node: SchemaNode): FieldDescription {
   const { id: _id, ...meaning } = (node.meta() ?? {}) as unknown as FieldMeaning & { id?: string };
-  const base = { ...meaning, path, section, default: paperValue(path) };
+  const base = { ...meaning, path, section, default: configValue(paperFourRooms, path) };
   switch (node.type) {
     case 'enum':
       return { ...base, kind: 'choice', options: node.options ?? [] };

@@ -68,8 +68,20 @@ const FIXED_NUMBERS: Addition = {
   sections: {},
 };
 
+/** Version 6: every environment had drawn for itself whether it explores. */
+const RESET_DRAW: Addition = {
+  fields: { exploration: { resetDraw: 'per-environment' } },
+  sections: {},
+};
+
 /** By the version that they lead to, from 2 on. */
-const ADDITIONS: readonly Addition[] = [MAZE, LADDER, SEVERAL_RECURRENT_STEPS, FIXED_NUMBERS];
+const ADDITIONS: readonly Addition[] = [
+  MAZE,
+  LADDER,
+  SEVERAL_RECURRENT_STEPS,
+  FIXED_NUMBERS,
+  RESET_DRAW,
+];
 const LATEST = ADDITIONS.length + 1;
 
 /** What is there wins over what is added. */

@@ -17,7 +17,7 @@ export function innerWidth({
 export const HALTING_OUTPUTS = 2;
 
 /**
- * Trainable parameters of a model, the prefix token not counted (paper: 541,186).
+ * Trainable parameters of a model, the prefix token not counted (paper, Appendix A: 541,186).
  * Embedding V·D, two modules of `layers` blocks (3·D² + D² attention, 3·D·I SwiGLU),
  * output head D·V, halting head 2·D + 2.
  */

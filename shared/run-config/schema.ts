@@ -14,7 +14,7 @@ import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
 
 /** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-export const RUN_CONFIG_VERSION = 5;
+export const RUN_CONFIG_VERSION = 6;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -33,14 +33,14 @@ export const runConfigSchema = z
     seed: integer({
       label: 'Seed',
       help: 'Seed of every random generator of the run.',
-      cites: 'paper Fig. 3 (five seeds)',
+      cites: 'paper §3.1 (five runs of each variant)',
       min: 0,
       max: 4_294_967_295,
     }),
     variant: choice(['carry', 'reset'], {
       label: 'Variant',
       help: 'Carry Z hands the latent state from one environment step to the next; Reset Z starts anew each step.',
-      cites: 'paper §2.2',
+      cites: 'paper §2.2.2',
       optionLabels: { carry: 'Carry Z', reset: 'Reset Z' },
     }),
     environment,

@@ -26,7 +26,7 @@ export function createInitialVectors(
 
 /**
  * Writes the start of both latents over `positions` positions at `offset`: the fixed vectors, or
- * (both kinds of 'random') one new normal vector each, broadcast over all positions (paper §2.2).
+ * (both kinds of 'random') one new normal vector each, broadcast over all positions (paper §2.2.2).
  */
 export function writeInitialLatents(
   { initialZ, initialDeviation }: InitialSetting,

@@ -1,6 +1,11 @@
 import { inCommonSpan } from '../../shared/analyses/common-span.ts';
 import { improvementRuns, wholeImprovement } from '../../shared/analyses/improvement-runs.ts';
 import { untoldMedian } from '../../shared/analyses/reached.ts';
+import {
+  countedOnceSentences,
+  noImprovementSentence,
+  noIntervalSentence,
+} from '../../shared/analyses/seeds-text.ts';
 import type {
   ConvergenceResult,
   IntervalEstimate,
@@ -9,7 +14,7 @@ import type {
   PairedResult,
 } from '../../shared/contract/analyses.ts';
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
-import { threeDigits, withInterval } from './estimate-in-text.ts';
+import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
 import { duration, percent, table } from './text-format.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
@@ -67,6 +72,8 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   ].join('\n');
 }
 
+const VARIANTS = { carry: 'Carry', reset: 'Reset' } as const;
+
 /** How the medians of updates are told that are no number. */
 const UNTOLD = { later: 'never', unknown: 'unknown' } as const;
 
@@ -106,8 +113,12 @@ export function learningText(result: LearningCurvesResult): string {
     const probability = withInterval(last.probability, threeDigits);
     const of = `${improvementRuns(runs).length} runs`;
     lines.push(`P(Carry better than Reset) at ${last.update}, ${of}: ${probability}`);
+    const { value, low, high } = last.probability;
+    if (value === low && value === high) lines.push('At 0 and 1 the bootstrap has no width.');
   }
-  return lines.join('\n');
+  const reasons = [noIntervalSentence(result, VARIANTS), noImprovementSentence(result, VARIANTS)];
+  const repeated = countedOnceSentences(result, (run) => run);
+  return [...lines, ...reasons.filter((reason) => reason !== ''), ...repeated].join('\n');
 }
 
 /** Both agents and the differences between them. */
@@ -128,6 +139,7 @@ export function pairedText(result: PairedResult): string {
     `A ${result.a.id}`,
     `B ${result.b.id}`,
     table([['QUANTITY', 'PAIRS', 'A', 'B', 'A - B'], ...rows]),
+    OF_THESE_AGENTS,
     `Reached by both ${both}, only A ${onlyA}, only B ${onlyB}, neither ${neither}`,
   ].join('\n');
 }

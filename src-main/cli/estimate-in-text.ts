@@ -9,6 +9,10 @@ export function withInterval(estimate: IntervalEstimate, text: (value: number) =
     : `${text(value)} [${text(low)}, ${text(high)}]`;
 }
 
+/** What intervals over the mazes of agents leave open. */
+export const OF_THESE_AGENTS =
+  'Intervals are over mazes and of these agents: they say nothing of other seeds.';
+
 /** Three significant digits; what rounding has left of a zero is a zero. */
 export function threeDigits(value: number): string {
   return Number(value.toFixed(12)).toPrecision(3);

@@ -1,5 +1,5 @@
 import type { ReplanningResult, ReplanningSubject } from '../../shared/contract/replanning.ts';
-import { threeDigits, withInterval } from './estimate-in-text.ts';
+import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
 
 const whole = (value: number) => String(Math.round(value * 2) / 2);
@@ -70,5 +70,6 @@ export function replanningText(result: ReplanningResult): string {
     table([[...heading, ...medians], ...lines]),
     'The same situations, doors held:',
     table([['CRITERION', 'SCOPE', 'SITUATIONS', ...of], ...matched]),
+    OF_THESE_AGENTS,
   ].join('\n');
 }

@@ -4,7 +4,7 @@ import type {
   ThinkingResult,
   Walked,
 } from '../../shared/contract/thinking-analyses.ts';
-import { threeDigits, withInterval } from './estimate-in-text.ts';
+import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
 
 const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / OPTIMUM', 'OPTIMAL PATHS'];
@@ -32,6 +32,7 @@ export function thinkingText(result: ThinkingResult): string {
   return [
     `By recurrent steps of an environment step; ${doorsOf(result)}`,
     table([['AGENT', 'STEPS', ...WALKED_HEADING], ...rows]),
+    OF_THESE_AGENTS,
   ].join('\n');
 }
 
@@ -59,6 +60,7 @@ export function stoppingText(result: StoppingResult): string {
   return [
     `By the tolerance at which ${result.settings.latent} stops thinking; ${doorsOf(result)}`,
     table([['AGENT', 'TOLERANCE', ...heading], ...rows]),
+    OF_THESE_AGENTS,
   ].join('\n');
 }
 
@@ -74,5 +76,6 @@ export function carryingText(result: CarryingResult): string {
   return [
     `By the probability of carrying z (0 is Reset Z, 1 is Carry Z); ${doorsOf(result)}`,
     table([['AGENT', 'P', ...WALKED_HEADING], ...rows]),
+    OF_THESE_AGENTS,
   ].join('\n');
 }

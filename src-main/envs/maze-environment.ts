@@ -20,7 +20,7 @@ STOPS[Cell.closedDoor] = 1;
 
 type Look = Pick<RunConfig['environment'], 'kind' | 'doorCodes'>;
 
-/** [4] how each `Opening` is observed: in the paper a closed door of the four rooms is a wall. */
+/** [4] how each `Opening` is observed: a closed door of the four rooms is a wall (science §3). */
 function codesOfOpenings({ kind, doorCodes }: Look): Uint8Array {
   const distinct = doorCodes === 'distinct';
   const codes = new Uint8Array(4);

@@ -4,6 +4,7 @@ import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { AnalysisSource } from '../../shared/contract/stored-analyses.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { AnalysisError } from './analysis-error.ts';
+import { taskOf } from './task-of.ts';
 
 const METRICS = {
   'validation/goalRate': 'goalRate',
@@ -17,17 +18,9 @@ const METRICS = {
 type Points = LearningRun['points'];
 
 /** Raised when more or other things are computed from the same validations than before. */
-const METHOD = 2;
+const METHOD = 3;
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
-
-/** The same for runs that differ in nothing but variant and seed, and in how they are computed. */
-export function taskOf(config: RunConfig): string {
-  const { environment, model, learning, curriculum, ladder, exploration, validation } = config;
-  const { startWeights } = config;
-  const task = { environment, model, learning, curriculum, ladder, exploration, validation };
-  return hashOf({ ...task, startWeights }).slice(0, 12);
-}
 
 /**
  * A metric of the validations of a run; those that say nothing about it are left out.

@@ -1,5 +1,6 @@
 import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../agent/agent.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import { greedyAction, type Thinking } from '../agent/thinking.ts';
@@ -26,6 +27,8 @@ export interface CollectorParts {
   readonly replay: ReplayBuffer;
   /** Chooses the starts; null: anywhere. */
   readonly curriculum: StartCurriculum | null;
+  /** Whether Reset Z explores in each environment on its own, or in all at once (science §4). */
+  readonly resetDraw: RunConfig['exploration']['resetDraw'];
 }
 
 /** Walks all environments with ε-greedy actions and writes what happens into the replay. */
@@ -39,6 +42,7 @@ export class Collector {
   readonly #environment: VectorEnvironment;
   readonly #replay: ReplayBuffer;
   readonly #curriculum: StartCurriculum | null;
+  readonly #exploresTogether: boolean;
   readonly #thinking: Thinking;
   #random: RandomGenerator;
   readonly #tokens: Uint8Array;
@@ -47,12 +51,13 @@ export class Collector {
   readonly #atBoundary: Uint8Array;
 
   private constructor(parts: CollectorParts, thinking: Thinking, random: RandomGenerator) {
-    const { agent, environment, replay, curriculum } = parts;
+    const { agent, environment, replay, curriculum, resetDraw } = parts;
     const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
     this.#replay = replay;
     this.#curriculum = curriculum;
+    this.#exploresTogether = !agent.carries && resetDraw === 'per-collect';
     this.#thinking = thinking;
     this.#random = random;
     this.#tokens = new Uint8Array(count * cells);
@@ -103,8 +108,9 @@ export class Collector {
 
   #chooseActions(epsilon: number): void {
     const { q } = this.#thinking.arrays;
+    const all = this.#exploresTogether ? this.#random.uniform() < epsilon : null;
     for (let lane = 0; lane < this.#actions.length; lane++) {
-      const explore = this.#random.uniform() < epsilon;
+      const explore = all ?? this.#random.uniform() < epsilon;
       const drawn = this.#random.integer(ACTION_COUNT);
       this.#actions[lane] = explore ? drawn : greedyAction(q, lane * ACTION_COUNT);
       this.#active[lane] = this.#atBoundary[lane] ? 0 : 1;

@@ -45,7 +45,8 @@ export async function createRunParts(
     config.curriculum.starts === 'near-goal'
       ? new StartCurriculum(config.curriculum, environment)
       : null;
-  const walked = { agent, environment, replay, curriculum };
+  const { resetDraw } = config.exploration;
+  const walked = { agent, environment, replay, curriculum, resetDraw };
   const collector = await Collector.create(walked, random('collector'));
   const learner = await DqnLearner.create(agent, config.learning);
   return { agent, learner, replay, collector };

@@ -1,3 +1,4 @@
+import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import { METRICS, type MetricKey } from '../../shared/metrics/catalogue.ts';
 import { RUN_CHARTS } from '../charts/run-charts.ts';
 import { formatExactShare, formatValue } from '../format/number.ts';
@@ -28,8 +29,12 @@ export function formatMetric(key: MetricKey, value: number): string {
   return isShare(key) ? formatExactShare(value) : formatValue(value);
 }
 
-/** From the smallest to the largest: `13.5–53.7%`. */
-export function formatRange(key: MetricKey, min: number, max: number): string {
+/**
+ * What runs are between: `13.5–53.7%` from the smallest to the largest, or both values `13.5%, 53.7%`
+ * when there are two only.
+ */
+export function formatRange(key: MetricKey, min: number, max: number, count: number): string {
   const [from, to] = [min, max].map((value) => formatMetric(key, value));
+  if (count < WANTED_SEEDS) return `${from}, ${to}`;
   return `${isShare(key) ? from.replace('%', '') : from}–${to}`;
 }

@@ -1,4 +1,5 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
+import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
@@ -7,8 +8,9 @@ import { formatCompact, formatShare, formatTick } from '../format/number.ts';
 import { type ClimbMark, climbMarkOption } from './climb-marks.ts';
 import { type ComparisonLine, lastUpdate } from './comparison-lines.ts';
 import { isShare } from './compared-metric.ts';
+import type { MeanCurve } from './mean-curve.ts';
 
-/** Means with the range of their runs, every run by itself, or both. */
+/** Means with the range of their runs where these are enough, every run by itself, or both. */
 export type ComparisonView = 'both' | 'means' | 'runs';
 
 export interface ComparisonInput {
@@ -144,18 +146,29 @@ function runOptions(line: ComparisonLine, input: ComparisonInput): LineSeriesOpt
   }));
 }
 
+/** From where to where enough runs have come for a range; fewer are the lines themselves. */
+function rangedStretches({ counts }: MeanCurve): [from: number, to: number][] {
+  const stretches: [number, number][] = [];
+  counts.forEach((count, index) => {
+    if (count < WANTED_SEEDS) return;
+    const open = stretches.at(-1);
+    if (open?.[1] === index) open[1] = index + 1;
+    else stretches.push([index, index + 1]);
+  });
+  return stretches;
+}
+
 function bandsOf(line: ComparisonLine, input: ComparisonInput): CustomSeriesOption[] {
   const { group, mean } = line;
-  if (mean.updates.length === 0) return [];
-  return [
+  return rangedStretches(mean).map(([from, to], index) =>
     bandOption({
-      id: `${group.key}/band`,
-      x: mean.updates,
-      low: mean.min,
-      high: mean.max,
+      id: index === 0 ? `${group.key}/band` : `${group.key}/band${index}`,
+      x: mean.updates.slice(from, to),
+      low: mean.min.slice(from, to),
+      high: mean.max.slice(from, to),
       colour: input.theme.series[group.colour],
       opacity: 0.13 * opacity(line.group.key, input),
       floor: input.logarithmic ? logarithmicFloor(mean.mean) : -Infinity,
     }),
-  ];
+  );
 }

@@ -6,6 +6,8 @@ type Variant = 'carry' | 'reset';
 /** A run whose agent may be rolled out. */
 export interface RunWithAgent {
   readonly id: string;
+  /** Of the last validation. */
+  readonly update: number;
   readonly name: string;
   readonly variant: Variant;
   readonly seed: number;
@@ -56,16 +58,19 @@ function loneChoice(run: RunWithAgent): AgentChoice {
   };
 }
 
+/** All seeds of the same settings, each once, however many runs it has. */
 function allSeeds(pairs: readonly (readonly [RunWithAgent, RunWithAgent])[]): AgentChoice[] {
   return [...Map.groupBy(pairs, ([{ settings }]) => settings)].flatMap(([settings, members]) => {
-    const runs = members.flat();
-    if (members.length < 2 || runs.length > MOST_AGENTS) return [];
-    const label = `All ${members.length} seeds`;
+    const bySeed = [...Map.groupBy(members, ([{ seed }]) => seed).values()];
+    const runs = bySeed.flatMap(([first]) => first);
+    if (bySeed.length < 2 || runs.length > MOST_AGENTS) return [];
+    const label = `All ${bySeed.length} seeds`;
+    const once = bySeed.length < members.length;
     return [
       {
         key: keyOf(runs),
         label: settings === '' ? label : `${label}, ${settings}`,
-        note: 'lines of medians over agents',
+        note: `lines of medians over agents${once ? ', of each seed the pair that was trained furthest' : ''}`,
         agents: agentsOf(runs),
       },
     ];
@@ -92,7 +97,8 @@ export function agentChoices(runs: readonly RunWithAgent[]): AgentChoice[] {
   const groups = [...Map.groupBy(runs, ({ settings, seed }) => JSON.stringify([settings, seed]))];
   const pairs: (readonly [RunWithAgent, RunWithAgent])[] = [];
   const lone: RunWithAgent[] = [];
-  for (const [, members] of groups) {
+  for (const [, anyOrder] of groups) {
+    const members = anyOrder.toSorted((a, b) => b.update - a.update);
     const carry = members.filter(({ variant }) => variant === 'carry');
     const reset = members.filter(({ variant }) => variant === 'reset');
     const paired = Math.min(carry.length, reset.length);

@@ -1,4 +1,6 @@
 import { inCommonSpan } from '../../shared/analyses/common-span.ts';
+import { areEnough } from '../../shared/analyses/seeds.ts';
+import { countedOnceSentences, noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
 import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import { counted, seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../format/number.ts';
@@ -15,6 +17,8 @@ export interface LearningContext {
   readonly trainedIn: TrainedIn | null;
   /** Episodes of each validation, smallest and largest of the runs. */
   readonly validationEpisodes: readonly [number, number] | null;
+  /** What a run is called. */
+  readonly nameOf: (run: string) => string;
   /** Some of the runs climb a ladder of boards. */
   readonly hasLadder: boolean;
 }
@@ -41,6 +45,17 @@ export function runsSentence(runs: LearningCurvesResult['runs']): string {
   return `${parts.join('; ')}.`;
 }
 
+/** Which runs count once, because others are equal to them. */
+export function repeatedSentences(
+  result: Pick<LearningCurvesResult, 'repeated'>,
+  { nameOf }: Pick<LearningContext, 'nameOf'>,
+): string[] {
+  return countedOnceSentences(result, (run) => `“${nameOf(run)}”`);
+}
+
+/** What intervals over the episodes of agents leave open. */
+export const OF_THESE_AGENTS = 'They are of these agents and say nothing of other seeds.';
+
 /** How intervals were computed. */
 export function intervalSentence({ replicates, level }: Bootstrap, resampled: string): string {
   return `Intervals: ${Math.round(level * 100)}%, percentile bootstrap, ${formatCount(replicates)} resamples of ${resampled}.`;
@@ -58,15 +73,20 @@ export function edgeSentences(panels: readonly FigurePanel[]): string[] {
   return panels.some(hasEdge) ? ['At 0 and 100% the bootstrap has no width.'] : [];
 }
 
-/** How the lines of several runs are to be read; nothing for single runs. */
+/** How the lines of several runs are to be read, and which of them have intervals. */
 export function togetherSentences(
   { runs, curves, settings }: Pick<LearningCurvesResult, 'runs' | 'curves' | 'settings'>,
   center: Center,
 ): string[] {
-  if (runs.length <= curves.length) return [];
-  const intervals = intervalSentence(settings.bootstrap, 'runs within their settings');
   const lines = `Thin lines: single runs; thick lines: their ${CENTER_LABELS[center]}.`;
-  return [[lines, ...wholeSentences({ runs, curves }), intervals].join(' ')];
+  const intervals = intervalSentence(settings.bootstrap, 'runs within their settings');
+  const without = noIntervalSentence({ runs, curves }, VARIANT_LABELS);
+  const sentences = [
+    ...(runs.length > curves.length ? [lines, ...wholeSentences({ runs, curves })] : []),
+    ...(curves.some(({ seeds }) => areEnough(seeds)) ? [intervals] : []),
+    ...(without === '' ? [] : [without]),
+  ];
+  return sentences.length === 0 ? [] : [sentences.join(' ')];
 }
 
 /** Where thick lines are; nothing when they are everywhere. */

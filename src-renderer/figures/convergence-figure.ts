@@ -8,11 +8,10 @@ import type {
 } from '../../shared/contract/analyses.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
-import { intervalSentence } from './captions.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { CHANGE_LOOKS } from './line-looks.ts';
-import { pointsOfAgents } from './points-of-agents.ts';
+import { agentsSentences, linesOfAgents } from './lines-of-agents.ts';
 
 /** What is drawn of the errors of all environment steps. */
 export type ErrorStatistic = 'median' | 'mean' | 'standardDeviation';
@@ -111,15 +110,14 @@ function linesOf(
       );
       if (series.length === 0) return [];
       const kind = changed ? 'changed' : 'static';
-      return [
+      return linesOfAgents(
         {
           key: `${variant}/${kind}`,
           label: `${VARIANT_LABELS[variant]}, ${kind}`,
           ...CHANGE_LOOKS[variant][kind],
-          thin: false,
-          points: pointsOfAgents(series.map((each) => pointsOf(each, statistic))),
         },
-      ];
+        series.map((each) => pointsOf(each, statistic)),
+      );
     }),
   );
 }
@@ -201,9 +199,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
     caption: [
       `${statisticName} over environment steps of MSE_t, the mean over D of the squared difference between z after recurrent step t and ${meaning.to}. ${DEFINITION_SENTENCES[definition]}`,
       `${origin} ${rollOutsSentence(result)} ${countsSentence(result, definition)}`,
-      agents > 1
-        ? `Lines: median over ${agents} agents of each variant; bands: from the smallest to the largest agent.`
-        : intervalSentence(result.settings.bootstrap, 'whole episodes'),
+      ...agentsSentences(agents, result.settings.bootstrap, 'whole episodes'),
     ],
   };
 }

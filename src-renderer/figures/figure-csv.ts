@@ -1,7 +1,10 @@
 import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
+import type { SeedCount } from '../../shared/analyses/seeds.ts';
 import type { Figure, FigureMark, FigurePanel } from './figure.ts';
 
 const COLUMNS = ['panel', 'line', 'kind', 'x', 'value', 'low', 'high'];
+/** Only in a figure with lines that have too few seeds for intervals. */
+const SEED_COLUMNS = ['seeds', 'seeds_wanted'];
 
 function placeOf({ x: { categories } }: FigurePanel, x: number): CsvCell {
   return categories?.[Math.round(x)] ?? x;
@@ -22,6 +25,9 @@ function markCells(mark: FigureMark): CsvCell[] {
 
 /** Every number that a figure draws, with its interval: a row for each point of each line. */
 export function figureCsv({ panels }: Figure): string {
+  const tellsSeeds = panels.some(({ lines }) => lines.some(({ fewSeeds }) => fewSeeds));
+  const seedCells = (fewSeeds?: SeedCount): CsvCell[] =>
+    tellsSeeds ? [fewSeeds?.have ?? null, fewSeeds?.wanted ?? null] : [];
   const rows = panels.flatMap((panel) => {
     const name = panel.title || panel.y.label;
     const points = panel.lines.flatMap((line) =>
@@ -33,6 +39,7 @@ export function figureCsv({ panels }: Figure): string {
         y,
         low,
         high,
+        ...seedCells(line.fewSeeds),
       ]),
     );
     const marks = panel.marks.map((mark): CsvCell[] => [
@@ -40,8 +47,9 @@ export function figureCsv({ panels }: Figure): string {
       mark.label,
       'reference',
       ...markCells(mark),
+      ...seedCells(),
     ]);
     return [...points, ...marks];
   });
-  return csvText([COLUMNS, ...rows]);
+  return csvText([[...COLUMNS, ...(tellsSeeds ? SEED_COLUMNS : [])], ...rows]);
 }

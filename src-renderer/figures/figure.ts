@@ -1,3 +1,4 @@
+import type { SeedCount } from '../../shared/analyses/seeds.ts';
 import type { SeriesColour } from '../charts/chart-theme.ts';
 
 /** One point of a line, with its interval where one is known. */
@@ -21,6 +22,8 @@ export interface FigureLine {
   readonly symbol: 'filled' | 'hollow' | 'none';
   /** Stands behind the others and not in the legend: one run of several. */
   readonly thin: boolean;
+  /** Set where a line has no intervals because it stands for too few seeds. */
+  readonly fewSeeds?: SeedCount;
   /** A value holds until the next one, and the last to the end of the axis. */
   readonly steps?: boolean;
   /** Ascending x. */

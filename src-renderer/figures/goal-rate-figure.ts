@@ -1,12 +1,14 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import {
+  edgeSentences,
   ladderSentences,
   type LearningContext,
+  repeatedSentences,
   runsSentence,
   spanText,
   togetherSentences,
 } from './captions.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, FigurePanel } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
 import { isAsInPaper, PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
 
@@ -53,25 +55,26 @@ export function goalRateFigure(
   const { trainedIn, origin, validationEpisodes } = context;
   const lines = learningLines(result, center);
   const published = rate === 'goalRate' && trainedIn !== null;
+  const panel: FigurePanel = {
+    key: rate,
+    title: '',
+    x: updatesAxis(lines, published && isAsInPaper(trainedIn) ? PAPER_UPDATES : 0),
+    y: { label: title, form: 'share', min: 0, max: 1 },
+    lines,
+    marks: published ? publishedGoalRates(trainedIn) : [],
+  };
   return {
     id,
     title: `${title} against updates`,
-    panels: [
-      {
-        key: rate,
-        title: '',
-        x: updatesAxis(lines, published && isAsInPaper(trainedIn) ? PAPER_UPDATES : 0),
-        y: { label: title, form: 'share', min: 0, max: 1 },
-        lines,
-        marks: published ? publishedGoalRates(trainedIn) : [],
-      },
-    ],
+    panels: [panel],
     caption: [
       validationEpisodes
         ? `${definition}; ${spanText(validationEpisodes)} episodes a validation.`
         : `${definition}.`,
       `${origin} ${runsSentence(result.runs)}`,
+      ...repeatedSentences(result, context),
       ...togetherSentences(result, center),
+      ...edgeSentences([panel]),
       ...ladderSentences(context),
       ...(published ? [publishedNote(trainedIn)] : []),
     ],

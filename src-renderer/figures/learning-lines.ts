@@ -1,5 +1,7 @@
 import { inCommonSpan } from '../../shared/analyses/common-span.ts';
+import { areEnough } from '../../shared/analyses/seeds.ts';
 import type { IntervalEstimate, LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { counted } from '../experiments/axes-text.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import type { FigureAxis, FigureLine, FigurePoint } from './figure.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
@@ -18,6 +20,18 @@ export function estimatePoint(x: number, { value, low, high }: IntervalEstimate)
   return value === null ? [] : [{ x, y: value, low, high }];
 }
 
+/** What a line that stands for runs is called; with their number where they are too few. */
+function labelOf(
+  { variant, seeds }: LearningCurvesResult['curves'][number],
+  own: LearningCurvesResult['runs'],
+  center: Center,
+): string {
+  const label = VARIANT_LABELS[variant];
+  if (own.length < 2) return `${label}, seed ${own[0]?.seed}`;
+  const of = areEnough(seeds) ? '' : ` of ${counted(own.length, 'run')}`;
+  return `${label}, ${CENTER_LABELS[center]}${of}`;
+}
+
 /**
  * Each run as a thin line, and by variant what stands for them all, where all of them have values:
  * it would fall where a late run arrives, though none of them falls. A single run is the line itself.
@@ -26,29 +40,31 @@ export function learningLines(
   { runs, curves }: Pick<LearningCurvesResult, 'runs' | 'curves'>,
   center: Center,
 ): FigureLine[] {
-  return curves.flatMap(({ variant, points }) => {
+  return curves.flatMap((curve) => {
+    const { variant, points, seeds } = curve;
     const own = runs.filter((run) => run.variant === variant);
     const label = VARIANT_LABELS[variant];
     const look = VARIANT_LOOKS[variant];
-    const single = own.length < 2;
-    const thin = single
-      ? []
-      : own.map((run) => ({
-          key: `${variant}/${run.runId}`,
-          label: `${label}, seed ${run.seed}`,
-          ...look,
-          thin: true,
-          points: run.points.map(({ update, value }) => ({
-            x: update,
-            y: value,
-            low: null,
-            high: null,
-          })),
-        }));
+    const thin =
+      own.length < 2
+        ? []
+        : own.map((run) => ({
+            key: `${variant}/${run.runId}`,
+            label: `${label}, seed ${run.seed}`,
+            ...look,
+            thin: true,
+            points: run.points.map(({ update, value }) => ({
+              x: update,
+              y: value,
+              low: null,
+              high: null,
+            })),
+          }));
     const together = {
       key: variant,
-      label: single ? `${label}, seed ${own[0]?.seed}` : `${label}, ${CENTER_LABELS[center]}`,
+      label: labelOf(curve, own, center),
       ...look,
+      ...(areEnough(seeds) ? {} : { fewSeeds: seeds }),
       thin: false,
       points: points
         .filter(inCommonSpan(own))

@@ -2,6 +2,7 @@ import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import {
   ladderSentences,
   type LearningContext,
+  repeatedSentences,
   runsSentence,
   spanText,
   togetherSentences,
@@ -68,6 +69,7 @@ export function lengthFigure(
     caption: [
       `Environment steps of validation episodes (ε = 0), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}.${atStart}${bound}`,
       `${origin} ${runsSentence(result.runs)}`,
+      ...repeatedSentences(result, context),
       ...togetherSentences(result, center),
       ...ladderSentences(context),
       ...(marks.length > 0 ? [`Published: ${PAPER}, of the paper’s board.`] : []),

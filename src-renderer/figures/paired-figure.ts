@@ -1,6 +1,6 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
 import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
-import { edgeSentences, intervalSentence } from './captions.ts';
+import { edgeSentences, intervalSentence, OF_THESE_AGENTS } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
@@ -65,7 +65,7 @@ export function pairedFigure(result: PairedResult, origin: string): Figure {
     caption: [
       `${formatCount(episodes)} mazes walked by both agents (ε = 0, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'}). Both arrived in ${formatCount(reached.both)}, only ${sideLabel(result, 'a')} in ${formatCount(reached.onlyA)}, only ${sideLabel(result, 'b')} in ${formatCount(reached.onlyB)}, neither in ${formatCount(reached.neither)}.`,
       origin,
-      intervalSentence(bootstrap, 'pairs of episodes'),
+      `${intervalSentence(bootstrap, 'pairs of episodes')} ${OF_THESE_AGENTS}`,
       ...edgeSentences(panels),
     ],
   };

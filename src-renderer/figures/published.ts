@@ -29,8 +29,9 @@ const PAPER_BOARDS: Readonly<Record<TrainedIn['world'], string>> = {
 export const PAPER_UPDATES = 200_000;
 
 /**
- * The published goal rates (science §2) as marks: where the paper's model got to, at updates of its
- * own schedule; only the levels for another board, model or schedule.
+ * The published goal rates as marks: where the paper's model got to, at updates of its own schedule;
+ * only the levels for another board, model or schedule. "Approximately 99%" is the paper's text
+ * (§3.1); everything else was read off its figures and the authors' notebooks (science §2).
  */
 export function publishedGoalRates(trainedIn: TrainedIn): FigureMark[] {
   if (trainedIn.world === 'four-rooms')
@@ -44,17 +45,26 @@ export function publishedGoalRates(trainedIn: TrainedIn): FigureMark[] {
   ];
 }
 
-/** The published optimum of the mean length, which is of the paper's boards, whatever the model. */
+/**
+ * The published optimum of the mean length (paper §3.1, "approximately 10 steps"), which is of the
+ * paper's boards, whatever the model.
+ */
 export function publishedLengths({ paperBoard }: TrainedIn): FigureMark[] {
   return paperBoard
     ? [{ kind: 'level', y: 10, label: 'published: optimum about 10', side: 'above' }]
     : [];
 }
 
+/** Where the published goal rates of a world are from. */
+const GOAL_RATE_SOURCES: Readonly<Record<TrainedIn['world'], string>> = {
+  'four-rooms': `${PAPER}, §3.1`,
+  'random-maze': `${PAPER}; read off its figures and the authors’ notebooks`,
+};
+
 /** What has to be known to read the published goal rates. */
 export function publishedNote(trainedIn: TrainedIn): string {
-  const source = `Grey: published (${PAPER})`;
-  if (isAsInPaper(trainedIn)) return `${source}, read from its text.`;
+  const source = `Grey: published (${GOAL_RATE_SOURCES[trainedIn.world]})`;
+  if (isAsInPaper(trainedIn)) return `${source}.`;
   const paper = `the paper’s model of 541,186 parameters after ${formatCount(PAPER_UPDATES)} updates`;
   const others = [
     ...(trainedIn.paperBoard ? [] : ['on another board']),

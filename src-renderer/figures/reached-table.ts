@@ -1,7 +1,11 @@
 import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
 import { untoldMedian } from '../../shared/analyses/reached.ts';
+import { areEnough } from '../../shared/analyses/seeds.ts';
+import { noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
 import type { LearningCurvesResult, Reached } from '../../shared/contract/analyses.ts';
 import { formatCount, formatShare } from '../format/number.ts';
+import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { type LearningContext, repeatedSentences } from './captions.ts';
 
 type Variant = LearningCurvesResult['curves'][number]['variant'];
 
@@ -54,13 +58,35 @@ export function reachedRows({ curves, improvement, settings }: LearningCurvesRes
   });
 }
 
+/** How the numbers of the table are to be read. */
+export function reachedSentences(
+  result: LearningCurvesResult,
+  context: Pick<LearningContext, 'nameOf'>,
+): string[] {
+  const { curves, settings } = result;
+  const level = Math.round(settings.bootstrap.level * 100);
+  const intervals = curves.some(({ seeds }) => areEnough(seeds))
+    ? `, with ${level}% bootstrap intervals`
+    : '';
+  const without = noIntervalSentence(result, VARIANT_LABELS);
+  return [
+    `Medians over runs of the first validation at or above it${intervals}, and how many runs reached it; later: half of them did not within their updates.`,
+    ...(without === '' ? [] : [without]),
+    ...repeatedSentences(result, context),
+    ...(hasUnknownMedian(result) ? ['Unknown while an unfinished run may still reach it.'] : []),
+    'First: in how many pairs of one seed which variant came first.',
+  ];
+}
+
 /** The same as numbers: a row for each variant and threshold. */
 export function reachedCsv({ curves }: LearningCurvesResult): string {
-  const rows = curves.flatMap(({ variant, reached }) =>
+  const rows = curves.flatMap(({ variant, seeds, reached }) =>
     reached.map(({ threshold, runs, reached: count, median, earliest, latest, censoredFrom }) => [
       variant,
       threshold,
       runs,
+      seeds.have,
+      seeds.wanted,
       count,
       median.value,
       median.low,
@@ -74,6 +100,8 @@ export function reachedCsv({ curves }: LearningCurvesResult): string {
     'variant',
     'goal_rate',
     'runs',
+    'seeds',
+    'seeds_wanted',
     'runs_that_reached_it',
     'median_updates',
     'median_updates_low',
@@ -86,7 +114,7 @@ export function reachedCsv({ curves }: LearningCurvesResult): string {
 }
 
 /** Whether the table has a median that is unknown. */
-export function hasUnknownMedian({ curves }: LearningCurvesResult): boolean {
+function hasUnknownMedian({ curves }: LearningCurvesResult): boolean {
   return curves.some(({ reached }) =>
     reached.some((each) => each.median.value === null && untoldMedian(each) === 'unknown'),
   );

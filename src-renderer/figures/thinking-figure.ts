@@ -1,9 +1,9 @@
 import type { CarryingResult, ThinkingResult } from '../../shared/contract/thinking-analyses.ts';
-import { counted } from '../experiments/axes-text.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
-import { edgeSentences, intervalSentence } from './captions.ts';
+import { edgeSentences } from './captions.ts';
 import type { Figure, FigurePanel } from './figure.ts';
+import { agentsSentences } from './lines-of-agents.ts';
 import { curvesOfAgents, WALKED_SENTENCE, walkedPanels } from './walked-panels.ts';
 
 type Walks = ThinkingResult | CarryingResult;
@@ -21,12 +21,8 @@ export function linesSentences(
   const most = Math.max(
     ...[...Map.groupBy(subjects, ({ variant }) => variant).values()].map((g) => g.length),
   );
-  if (most > 1) {
-    return [
-      `Lines: median over ${counted(most, 'agent')} of each variant; bands: from the smallest to the largest agent.`,
-    ];
-  }
-  return [intervalSentence(settings.bootstrap, 'whole episodes'), ...edgeSentences(panels)];
+  const read = agentsSentences(most, settings.bootstrap, 'whole episodes');
+  return most > 1 ? read : [...read, ...edgeSentences(panels)];
 }
 
 /** `1,024 roll-outs of each agent at each point (ε = 0, maze seed 1, doors moving).` */

@@ -26,7 +26,10 @@ function hasPaperSettings(config: RunConfig): boolean {
   const { inside, mazeRows, mazeColumns, mazeWalls, mazeDoors } = preset.config.environment;
   const board = { inside, mazeRows, mazeColumns, mazeWalls, mazeDoors };
   const decisive = (each: RunConfig) => {
-    const { model, learning, curriculum, ladder, startWeights, exploration } = each;
+    const { model, learning, curriculum, ladder, startWeights } = each;
+    // Carry Z explores in the same way whatever is said of Reset Z.
+    const { resetDraw } = each.variant === 'carry' ? preset.config.exploration : each.exploration;
+    const exploration = { ...each.exploration, resetDraw };
     const environment = { ...each.environment, ...board };
     const learned = { environment, model, learning, curriculum, ladder, startWeights, exploration };
     return JSON.stringify(learned);

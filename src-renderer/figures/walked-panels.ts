@@ -2,8 +2,8 @@ import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
 import type { Walked } from '../../shared/contract/thinking-analyses.ts';
 import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
+import { linesOfAgents } from './lines-of-agents.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
-import { pointsOfAgents } from './points-of-agents.ts';
 import { shareAxis } from './share-axis.ts';
 
 type Variant = 'carry' | 'reset';
@@ -25,7 +25,7 @@ export function curvesOfAgents<Point>(
   });
 }
 
-/** One line for each variant; of several agents medians between the smallest and the largest. */
+/** What is drawn of the agents of each variant. */
 export function variantLines<Point>(
   curves: readonly WalkedCurve<Point>[],
   labels: Readonly<Record<Variant, string>>,
@@ -34,10 +34,10 @@ export function variantLines<Point>(
   return (['carry', 'reset'] as const).flatMap((variant) => {
     const own = curves.filter((curve) => curve.variant === variant);
     if (own.length === 0) return [];
-    const points = pointsOfAgents(own.map((curve) => curve.points.flatMap(drawn)));
-    return [
-      { key: variant, label: labels[variant], ...VARIANT_LOOKS[variant], thin: false, points },
-    ];
+    return linesOfAgents(
+      { key: variant, label: labels[variant], ...VARIANT_LOOKS[variant] },
+      own.map((curve) => curve.points.flatMap(drawn)),
+    );
   });
 }
 

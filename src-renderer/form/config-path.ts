@@ -1,12 +1,6 @@
-/** What a field of the run configuration holds; a number field holds text while it is no number. */
-export type FieldValue = string | number | boolean;
+import type { FieldValue } from '../../shared/run-config/config-value.ts';
 
-/** The value at a dotted path such as `learning.batchSize`. */
-export function configValue(config: object, path: string): FieldValue {
-  let node: unknown = config;
-  for (const part of path.split('.')) node = (node as Record<string, unknown>)[part];
-  return node as FieldValue;
-}
+export { configValue, type FieldValue } from '../../shared/run-config/config-value.ts';
 
 /** The configuration with other values at some paths; the given one is left as it is. */
 export function withConfigValues<Config extends object>(

@@ -8,9 +8,12 @@ export interface FieldFact {
   readonly value: string;
 }
 
-/** Range, value of the paper's presets, the two readings where they differ, and the source. */
+/**
+ * Range, value of the paper's presets, the two readings where they differ and why the default is
+ * the default, what the reference implementation does otherwise, and the source.
+ */
 export function fieldFacts(field: FieldDescription): FieldFact[] {
-  const { min, max, unit, readings, cites } = field;
+  const { min, max, unit, readings, reference, cites } = field;
   const facts: FieldFact[] = [];
   if (min !== undefined && max !== undefined) {
     const range = `${numberText(min)} to ${numberText(max)}`;
@@ -21,8 +24,10 @@ export function fieldFacts(field: FieldDescription): FieldFact[] {
   if (!isOwn && paper !== '') facts.push({ label: 'Paper’s presets', value: paper });
   if (readings) {
     facts.push({ label: 'Reference implementation', value: readings.reference });
-    facts.push({ label: 'Paper’s text', value: readings.paper });
+    facts.push({ label: 'Paper', value: readings.paper });
+    facts.push({ label: 'Why the default', value: readings.why });
   }
+  if (reference) facts.push({ label: 'Reference implementation', value: reference });
   if (cites) facts.push({ label: 'Source', value: cites });
   return facts;
 }

@@ -86,12 +86,30 @@ describeInBrowser('the figures of an experiment', () => {
     await window.goTo(`/experiments/${id}`);
     await page.getByRole('button', { name: 'Figures' }).click();
     await page.waitForURL(/#\/figures\?experiment=/);
-    for (const drawn of ['fig3-goal-rate', 'fig4-length', 'probability-of-improvement']) {
+    for (const drawn of ['fig3-goal-rate', 'fig4-length']) {
       await figure(page, drawn).locator('canvas').waitFor();
     }
+    const few = 'with 2 seeds of Carry Z and 2 seeds of Reset Z: 3 different seeds are wanted.';
+    const improvement = page.locator('figure', { hasText: 'Probability of improvement' });
+    await improvement.getByText(`No probability of improvement ${few}`).waitFor();
+    expect(await improvement.locator('canvas').count()).toBe(0);
+    const reached = await figure(page, 'reached').innerText();
+    expect(reached).toContain(`No probability of improvement ${few}`);
+    expect(reached).toContain(`No interval ${few}`);
+    expect(reached).not.toContain('with probability');
     const caption = await figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
     expect(caption).toContain(`Experiment “${HOSTILE}”, preset quick.`);
     expect(caption).toContain('Carry Z: 2 runs (seeds 1, 2); Reset Z: 2 runs (seeds 1, 2).');
+    expect(caption).toContain(`No interval ${few}`);
+    const { content } = await exported(page, 'fig3-goal-rate', /^CSV/);
+    const rows = content.toString('utf8').split('\r\n');
+    expect(rows[0]).toBe('panel,line,kind,x,value,low,high,seeds,seeds_wanted');
+    expect(
+      rows.filter((row) => row.startsWith('Goal rate,"Carry Z, mean of 2 runs",line,')),
+    ).toEqual([
+      expect.stringMatching(/,10,[\d.]+,,,2,3$/),
+      expect.stringMatching(/,20,[\d.]+,,,2,3$/),
+    ]);
     expect(await page.locator('img').count()).toBe(0);
     await figure(page, 'fig4-length').locator('[data-line="Time-aware lower bound"]').waitFor();
     expect(await page.locator('[data-threshold="50%"] td').count()).toBe(3);
@@ -225,7 +243,13 @@ describeInBrowser('the figures of fifty runs', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    const shape = { name: 'Fifty', preset: 'paper-maze', seeds: 25, validations: 20 };
+    const shape = {
+      name: 'Fifty',
+      preset: 'paper-maze',
+      seeds: 25,
+      validations: 20,
+      again: true,
+    };
     lab = await serveLab((dataFolder) => storeExperiment(dataFolder, shape));
     browser = await launchBrowser();
   });
@@ -242,6 +266,10 @@ describeInBrowser('the figures of fifty runs', () => {
     await page.keyboard.press('f');
     await figure(page, 'fig3-goal-rate').locator('canvas').waitFor();
     const { content } = await exported(page, 'fig3-goal-rate', /^CSV/);
+    await figure(page, 'probability-of-improvement').locator('canvas').waitFor();
+    const reached = await figure(page, 'reached').innerText();
+    expect(reached).toMatch(/Carry Z is better than Reset Z with probability\s+\d/);
+    expect(reached).not.toContain('wanted');
     const rows = content.toString('utf8').split('\r\n');
     const single = rows.filter((row) => row.includes(',single run,'));
     expect(single).toHaveLength(50 * 20);
@@ -250,6 +278,24 @@ describeInBrowser('the figures of fifty runs', () => {
       'Goal rate,published: passes 90%,reference,80000 to 110000,0.9,,',
       'Goal rate,published: 95 to 99%,reference,200000,,0.95,0.99',
     ]);
+    window.expectNoComplaints();
+  });
+
+  it('count runs of the same configuration and seed once, and name them', async () => {
+    const window = await openLabWindow(browser, lab.address);
+    const { page } = window;
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
+    const seeds = ['run-carry-1', 'run-carry-1-again', 'run-carry-2'];
+    await window.goTo(`/figures?runs=${seeds.join()}`);
+    await figure(page, 'fig3-goal-rate').locator('canvas').waitFor();
+    const caption = await figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
+    expect(caption).toContain('Carry Z: 2 runs (seeds 1, 2).');
+    expect(caption).toContain(
+      '“Fifty · carry · seed 1” and “Fifty · carry · again” have the same configuration and seed: counted once, as “Fifty · carry · seed 1”.',
+    );
+    expect(caption).toContain('No interval with 2 seeds of Carry Z: 3 different seeds are wanted.');
+    const mean = figure(page, 'fig3-goal-rate').locator('[data-line="Carry Z, mean of 2 runs"]');
+    expect(await mean.locator('.interval').innerText()).toBe('');
     window.expectNoComplaints();
   });
 });

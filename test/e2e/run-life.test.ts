@@ -45,6 +45,22 @@ describeInBrowser('the life of a run', () => {
     expect(await page.title()).toBe(`${HOSTILE} · HRM-Agent Lab`);
   });
 
+  it('shows Table 1 of the paper beside its own values', async () => {
+    const { page } = window;
+    await page.getByRole('tab', { name: 'Configuration' }).click();
+    await page.getByRole('button', { name: /^Table 1 of the paper/ }).click();
+    const cellsOf = (description: string) =>
+      page.getByRole('row', { name: description }).getByRole('cell').allInnerTexts();
+    expect(await cellsOf('HRM hidden size')).toEqual(['HRM hidden size', '64', '32', '']);
+    expect(await cellsOf('Collector workers')).toEqual([
+      'Collector workers',
+      '5',
+      '–',
+      expect.stringMatching(/^No counterpart/),
+    ]);
+    await page.getByRole('tab', { name: 'Episodes' }).click();
+  });
+
   it('pauses: nothing moves', async () => {
     await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
     await expect.poll(stateOfRun, { timeout: 30_000 }).toBe('paused');

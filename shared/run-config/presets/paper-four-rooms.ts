@@ -2,7 +2,7 @@ import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 5,
+  version: 6,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,
@@ -28,7 +28,7 @@ export const paperFourRooms: RunConfig = {
   model: {
     vocabulary: 131,
     width: 64,
-    heads: 4,
+    heads: 2,
     inner: 0,
     expansion: 4,
     layers: 4,
@@ -82,7 +82,7 @@ export const paperFourRooms: RunConfig = {
     validateLast: false,
   },
   startWeights: { from: '', checkpoint: 0 },
-  exploration: { initial: 1, final: 0.15, updates: 300_000 },
+  exploration: { initial: 1, final: 0.15, updates: 300_000, resetDraw: 'per-environment' },
   validation: { everyUpdates: 2_000, episodes: 256, epsilon: 0, network: 'online', keptRounds: 2 },
   checkpoints: { everyUpdates: 2_000, kept: 2 },
   engine: { kind: 'auto', threads: 0 },

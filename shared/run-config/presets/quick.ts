@@ -17,7 +17,6 @@ export const quick: RunConfig = {
   model: {
     ...paperFourRooms.model,
     width: 32,
-    heads: 2,
     inner: 64,
     layers: 2,
     hCycles: 1,
@@ -51,7 +50,7 @@ export const quick: RunConfig = {
     targetRate: 0.02,
   },
   curriculum: { ...paperFourRooms.curriculum, starts: 'near-goal' },
-  exploration: { initial: 1, final: 0.1, updates: 450 },
+  exploration: { ...paperFourRooms.exploration, initial: 1, final: 0.1, updates: 450 },
   validation: { everyUpdates: 200, episodes: 512, epsilon: 0, network: 'target', keptRounds: 2 },
   checkpoints: { everyUpdates: 500, kept: 2 },
 };

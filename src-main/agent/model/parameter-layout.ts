@@ -32,8 +32,8 @@ function fanIn(count: number): Initialization {
 
 /**
  * Every trainable tensor of a model in the order of the flat array; matrices are [in, out]. The
- * fused D→3D projection of the paper is stored as its three parts (same numbers, same start).
- * The prefix token is not among them: it has an optimiser of its own.
+ * fused D→3D projection of the reference implementation is stored as its three parts (same numbers,
+ * same start). The prefix token is not among them: it has an optimiser of its own.
  */
 export function parameterLayout(model: RunConfig['model']): ParameterEntry[] {
   const { vocabulary, width, layers } = model;

@@ -18,7 +18,7 @@ export function learningRateFactor(
 
 /** ε at an update: falls linearly from `initial` to `final` over `updates` (science §2). */
 export function epsilonAt(
-  { initial, final, updates }: RunConfig['exploration'],
+  { initial, final, updates }: Omit<RunConfig['exploration'], 'resetDraw'>,
   update: number,
 ): number {
   return initial + (final - initial) * Math.min(1, update / updates);

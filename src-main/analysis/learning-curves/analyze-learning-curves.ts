@@ -1,34 +1,41 @@
 import { setImmediate } from 'node:timers/promises';
+import { areEnough } from '../../../shared/analyses/seeds.ts';
 import type { Improvement, LearningCurvesResult } from '../../../shared/contract/analyses.ts';
 import type { Attention } from '../subject.ts';
 import type { LearningCurvesRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
 import { companionMeans } from './companion-means.ts';
+import { countOnce } from './count-once.ts';
 import { CurveOfRuns } from './curve-of-runs.ts';
-import { firstToReach, improvementAt } from './improvement.ts';
+import { comparedSeeds, firstToReach, improvementAt } from './improvement.ts';
 import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
 
 /**
  * Learning curves of several runs (paper Figs. 3, 4): by variant mean, median and interquartile
  * mean over runs at every update at which any was validated, with intervals from resamples of runs
  * within their tasks; how likely Carry is better than Reset; and the updates to each threshold.
+ * Equal runs count once; too few seeds have no intervals and no probability.
  * @throws the signal's reason when it is aborted.
  */
 export async function analyzeLearningCurves(
-  { runs, companions, settings }: Omit<LearningCurvesRequest, 'kind'>,
+  { runs: all, companions, settings }: Omit<LearningCurvesRequest, 'kind'>,
   { onProgress, signal }: Attention = {},
 ): Promise<LearningCurvesResult> {
   const { thresholds, better, bootstrap } = settings;
+  const { counted, repeated } = countOnce(all);
+  const runs = counted.map((place) => all[place]);
   const grid = updateGrid(runs);
   const carry = new CurveOfRuns('carry', runs, bootstrap);
   const reset = new CurveOfRuns('reset', runs, bootstrap);
   const present = [carry, reset].filter((curve) => curve.runs.length > 0);
-  const curves = present.map(({ variant, runs: own }) => ({
+  const curves = present.map(({ variant, seeds, runs: own }) => ({
     variant,
+    seeds,
     points: [] as LearningCurvesResult['curves'][number]['points'],
     reached: thresholds.map((each) => summarizeReached(own, each, better, bootstrap)),
   }));
-  const probabilities: Improvement['points'] = [];
+  const seeds = comparedSeeds(carry, reset);
+  const probabilities: NonNullable<Improvement['points']> = [];
   for (const [done, update] of grid.entries()) {
     // Lets a cancellation be heard.
     await setImmediate();
@@ -51,14 +58,21 @@ export async function analyzeLearningCurves(
         update: updatesToReach(run.points, threshold, better),
       })),
     })),
+    repeated,
     curves,
     improvement:
       present.length < 2
         ? null
         : {
-            points: probabilities,
+            points: areEnough(seeds.carry) && areEnough(seeds.reset) ? probabilities : null,
+            seeds,
             first: thresholds.map((each) => firstToReach(each, carry.runs, reset.runs, better)),
           },
-    companions: companionMeans(companions),
+    companions: companionMeans(
+      companions.map(({ metric, runs: points }) => ({
+        metric,
+        runs: points.filter((_, place) => counted.includes(place)),
+      })),
+    ),
   };
 }

@@ -1,3 +1,4 @@
+import { countSeeds, type SeedCount } from '../../../shared/analyses/seeds.ts';
 import type { Bootstrap, LearningPoint, LearningRun } from '../../../shared/contract/analyses.ts';
 import type { Variant } from '../../../shared/run-config/schema.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
@@ -17,6 +18,11 @@ export class CurveOfRuns {
     this.#resamples = new ResamplesOfRuns(this.runs, bootstrap, variant);
   }
 
+  /** Seeds of the runs that were validated. */
+  get seeds(): SeedCount {
+    return countSeeds(this.runs.filter(({ points }) => points.length > 0));
+  }
+
   /** The runs that have a value at an update, of some tasks only if told, and their resamples. */
   at(update: number, tasks?: ReadonlySet<string>) {
     const values = this.runs.map(({ points }) => valueAt(points, update));
@@ -27,17 +33,19 @@ export class CurveOfRuns {
       task: this.runs[run].task,
       value: values[run] as number,
     }));
-    return { scores, resamples: this.#resamples.of(contributing) };
+    const seeds = countSeeds(contributing.map((run) => this.runs[run]));
+    return { scores, seeds, resamples: this.#resamples.of(contributing) };
   }
 
   /** Aggregates at an update; null when no run has a value there. */
   pointAt(update: number): LearningPoint | null {
-    const { scores, resamples } = this.at(update);
+    const { scores, seeds, resamples } = this.at(update);
     if (scores.length === 0) return null;
     const sample = createSample(scores.map(({ value }) => value));
     return {
       update,
       runs: scores.length,
+      seeds,
       mean: estimateInterval(sample, mean, resamples),
       median: estimateInterval(sample, median, resamples),
       interquartileMean: estimateInterval(sample, interquartileMean, resamples),

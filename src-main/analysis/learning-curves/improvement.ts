@@ -1,3 +1,4 @@
+import { areEnough, countSeeds } from '../../../shared/analyses/seeds.ts';
 import type {
   Improvement,
   IntervalEstimate,
@@ -10,9 +11,23 @@ import { type Better, lastUpdate, updatesToReach } from './updates-to-reach.ts';
 const tasksOf = (runs: readonly { readonly task: string }[]) =>
   new Set(runs.map(({ task }) => task));
 
+/** The tasks that both have. */
+function commonTasks(carry: CurveOfRuns, reset: CurveOfRuns): ReadonlySet<string> {
+  const ofReset = tasksOf(reset.runs);
+  return new Set([...tasksOf(carry.runs)].filter((task) => ofReset.has(task)));
+}
+
+/** The seeds of both that can be compared, those of the tasks that both have. */
+export function comparedSeeds(carry: CurveOfRuns, reset: CurveOfRuns): Improvement['seeds'] {
+  const tasks = commonTasks(carry, reset);
+  const seeds = ({ runs }: CurveOfRuns) =>
+    countSeeds(runs.filter(({ task, points }) => tasks.has(task) && points.length > 0));
+  return { carry: seeds(carry), reset: seeds(reset) };
+}
+
 /**
  * P(Carry better than Reset) at an update, over the tasks that both have; null unless both have
- * runs of all of these there.
+ * enough seeds of all of these there.
  */
 export function improvementAt(
   update: number,
@@ -20,11 +35,12 @@ export function improvementAt(
   reset: CurveOfRuns,
   better: Better,
 ): IntervalEstimate | null {
-  const tasksOfReset = tasksOf(reset.runs);
-  const tasks = new Set([...tasksOf(carry.runs)].filter((task) => tasksOfReset.has(task)));
+  const tasks = commonTasks(carry, reset);
   const ofCarry = carry.at(update, tasks);
   const ofReset = reset.at(update, tasks);
-  const complete = [ofCarry, ofReset].every(({ scores }) => tasksOf(scores).size === tasks.size);
+  const complete = [ofCarry, ofReset].every(
+    ({ scores, seeds }) => tasksOf(scores).size === tasks.size && areEnough(seeds),
+  );
   if (tasks.size === 0 || !complete) return null;
   const [above, below] = better === 'higher' ? [ofCarry, ofReset] : [ofReset, ofCarry];
   return probabilityOfImprovement(above.scores, below.scores, above.resamples, below.resamples);

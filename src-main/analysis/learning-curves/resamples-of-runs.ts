@@ -1,5 +1,20 @@
+import { areEnough, countSeeds } from '../../../shared/analyses/seeds.ts';
 import type { Bootstrap, LearningRun } from '../../../shared/contract/analyses.ts';
 import { drawResamples, type Resamples } from '../statistics/resamples.ts';
+
+/**
+ * Resamples of runs within their tasks; none where these have too few seeds, so that nothing that is
+ * computed of them has an interval.
+ */
+export function drawRuns(
+  runs: readonly Pick<LearningRun, 'task' | 'seed'>[],
+  bootstrap: Bootstrap,
+  stream = '',
+): Resamples {
+  if (!areEnough(countSeeds(runs))) return { weights: [], level: bootstrap.level };
+  const tasks = runs.map(({ task }) => task);
+  return drawResamples(tasks, bootstrap, stream);
+}
 
 /**
  * Resamples of runs within their tasks. Points of a curve to which the same runs contribute share
@@ -22,8 +37,8 @@ export class ResamplesOfRuns {
     const key = contributing.join();
     let resamples = this.#known.get(key);
     if (!resamples) {
-      const tasks = contributing.map((run) => this.#runs[run].task);
-      resamples = drawResamples(tasks, this.#bootstrap, this.#stream);
+      const runs = contributing.map((run) => this.#runs[run]);
+      resamples = drawRuns(runs, this.#bootstrap, this.#stream);
       this.#known.set(key, resamples);
     }
     return resamples;

@@ -5,8 +5,8 @@ import type {
   Reached,
 } from '../../../shared/contract/analyses.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
-import { drawResamples } from '../statistics/resamples.ts';
 import { createSample, median } from '../statistics/sample.ts';
+import { drawRuns } from './resamples-of-runs.ts';
 
 /** Which side of a threshold counts as reached. */
 export type Better = 'higher' | 'lower';
@@ -49,10 +49,7 @@ export function summarizeReached(
   const updates = validated.map(({ points }) => updatesToReach(points, threshold, better));
   const reached = updates.filter((update) => update !== null);
   const censored = validated.filter((_, i) => updates[i] === null).map(lastUpdate);
-  const resamples = drawResamples(
-    validated.map(({ task }) => task),
-    bootstrap,
-  );
+  const resamples = drawRuns(validated, bootstrap);
   const medianWith = (late: (run: LearningRun) => number) =>
     estimateInterval(
       createSample(validated.map((run, i) => updates[i] ?? late(run))),

@@ -41,6 +41,8 @@ More thinking than the paper measured:
                 and in the same situations
 All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
 For runs on a ladder only validations on the configured board, the last one, count in learning.
+Its intervals, and how likely Carry is better, take three different seeds of each variant; runs of
+the same configuration and seed count once. All other intervals are over mazes of single agents.
 The same question is answered from the store the next time.
 --out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.
 With --json, one line: { id, parameters, sources, createdAt, result }.`;

@@ -9,6 +9,7 @@ import {
   changeState,
   findRun,
   insertRun,
+  type NewRun,
   saveProgress,
 } from '../../../src-main/store/runs-repository.ts';
 import { openStore } from '../../../src-main/store/store.ts';
@@ -23,6 +24,16 @@ export interface StoredShape {
   readonly preset: string;
   /** Runs of each variant. */
   readonly seeds: number;
+  readonly validations: number;
+  /** The runs of the first seed are there once more, as single runs. */
+  readonly again?: boolean;
+}
+
+/** Where a run belongs, and how often it was validated. */
+interface StoredRunShape {
+  readonly id: string;
+  /** Left out for a single run. */
+  readonly place?: NonNullable<NewRun['place']>;
   readonly validations: number;
 }
 
@@ -46,16 +57,11 @@ function reportAt(update: number, share: number, random: RandomGenerator): Valid
 function storeRun(
   database: WritableConnection,
   config: RunConfig,
-  {
-    experiment,
-    position,
-    validations,
-  }: { experiment: number; position: number; validations: number },
+  { id, place, validations }: StoredRunShape,
 ): void {
-  const id = `run-${config.variant}-${config.seed}`;
   const at = 1_700_000_000_000;
-  const place = { experiment, position, values: [] };
-  insertRun(database, { id, config, stopAtGoalRate: null, maxSeconds: null, createdAt: at, place });
+  const run = { id, config, stopAtGoalRate: null, maxSeconds: null, createdAt: at };
+  insertRun(database, place ? { ...run, place } : run);
   const { number } = findRun(database, id)!;
   const random = RandomGenerator.fromSeed(config.seed, config.variant);
   const { updates } = config.learning;
@@ -75,7 +81,7 @@ function storeRun(
 
 /** Stores an experiment in a data folder, as training would have left it. Returns its id. */
 export async function storeExperiment(dataFolder: string, shape: StoredShape): Promise<string> {
-  const { name, preset, seeds, validations } = shape;
+  const { name, preset, seeds, validations, again = false } = shape;
   const { config } = findPreset(preset)!;
   const store = openStore(dataFolder);
   const { database } = store;
@@ -94,8 +100,13 @@ export async function storeExperiment(dataFolder: string, shape: StoredShape): P
     const runs = all.flatMap((seed) => VARIANTS.map((variant) => ({ seed, variant })));
     runs.forEach(({ seed, variant }, position) => {
       const own = { ...config, seed, variant, name: `${name} · ${variant} · seed ${seed}` };
-      storeRun(database, own, { experiment, position, validations });
+      const place = { experiment, position, values: [] };
+      storeRun(database, own, { id: `run-${variant}-${seed}`, place, validations });
     });
+    for (const variant of again ? VARIANTS : []) {
+      const own = { ...config, seed: 1, variant, name: `${name} · ${variant} · again` };
+      storeRun(database, own, { id: `run-${variant}-1-again`, validations });
+    }
   });
   await store.close();
   return id;

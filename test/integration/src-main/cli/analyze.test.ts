@@ -73,9 +73,16 @@ describe('analyze', () => {
   });
 
   it('draws learning curves from stored validations', async () => {
-    const answer = await analyze(run, '--figure', 'learning');
+    const out = join(folder, 'figures');
+    const answer = await analyze(run, '--figure', 'learning', '--out', out);
     expect(answer.stdout).toMatch(/^validation\/goalRate\nVARIANT +RUNS +UPDATE /);
     expect(answer.stdout).toMatch(/\ncarry +1 +40 /);
+    expect(answer.stdout).toContain(
+      '\nNo interval with 1 seed of Carry: 3 different seeds are wanted.\n',
+    );
+    const [, row] = readFileSync(join(out, 'learning.csv'), 'utf8').split('\r\n');
+    // Mean, median and interquartile mean, none with an interval.
+    expect(row).toMatch(/^carry,20,1,1,3,(?:[\d.]+,,,?){3}$/);
   });
 
   it.each([

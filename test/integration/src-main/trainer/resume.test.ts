@@ -54,6 +54,10 @@ const VARIANTS: Readonly<Record<string, RunConfig>> = {
   'Reset Z from a fixed vector, held batches': tinyConfig('paper-four-rooms', {
     variant: 'reset',
   } as object),
+  'Reset Z that explores in all environments at once or in none': tinyConfig('paper-four-rooms', {
+    variant: 'reset',
+    exploration: { resetDraw: 'per-collect' },
+  } as object),
   'Reset Z from random vectors': tinyConfig('quick', { variant: 'reset' } as object),
   'Reset Z from random vectors of each episode': tinyConfig('quick', {
     variant: 'reset',

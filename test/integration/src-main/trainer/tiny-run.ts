@@ -45,7 +45,13 @@ export function tinyConfig(preset: string, changes: Changes = {}): RunConfig {
     curriculum: { ...config.curriculum, episodes: 4, ...changes.curriculum },
     ladder: { ...config.ladder, ...changes.ladder },
     startWeights: { ...config.startWeights, ...changes.startWeights },
-    exploration: { initial: 1, final: 0.2, updates: 20, ...changes.exploration },
+    exploration: {
+      ...config.exploration,
+      initial: 1,
+      final: 0.2,
+      updates: 20,
+      ...changes.exploration,
+    },
     validation: {
       ...config.validation,
       everyUpdates: 20,

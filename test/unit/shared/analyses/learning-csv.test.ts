@@ -5,14 +5,17 @@ import { learningResult } from './some-results.ts';
 test('has a row for each update of each variant', () => {
   const [heading, row] = learningCsv(learningResult).split('\r\n');
   expect(heading).toBe(
-    'variant,update,runs,mean,mean_low,mean_high,median,median_low,median_high,' +
+    'variant,update,runs,seeds,seeds_wanted,mean,mean_low,mean_high,median,median_low,median_high,' +
       'interquartile_mean,interquartile_mean_low,interquartile_mean_high',
   );
-  expect(row).toMatch(/^carry,10,1,0.75,0.675,0.825\d*,0.75,,,0.5,0.45,0.55$/);
+  expect(row).toMatch(/^carry,10,1,3,3,0.75,0.675,0.825\d*,0.75,,,0.5,0.45,0.55$/);
 });
 
-test('has a row for each validation of each run', () => {
-  expect(learningRunsCsv(learningResult)).toBe(
-    'run,variant,seed,task,update,value\r\nr1,carry,1,t,10,0.75\r\n',
+test('has a row for each validation of each run, and names the runs that it counts for', () => {
+  const repeated = ['r2', 'r3'].map((runId) => ({ runId, countedAs: 'r1' }));
+  const heading = 'run,variant,seed,task,update,value,equal_runs_left_out';
+  expect(learningRunsCsv(learningResult)).toBe(`${heading}\r\nr1,carry,1,t,10,0.75,\r\n`);
+  expect(learningRunsCsv({ ...learningResult, repeated })).toBe(
+    `${heading}\r\nr1,carry,1,t,10,0.75,r2 r3\r\n`,
   );
 });

@@ -55,6 +55,9 @@ export const convergenceResult: ConvergenceResult = {
   series: [lineAgainst('last', 1, 0.01), lineAgainst('first', 2, 0.5)],
 };
 
+/** How many seeds there are, of three that are wanted. */
+export const seeds = (have: number) => ({ have, wanted: 3 });
+
 /** One run of Carry and one of Reset. */
 export const learningResult: LearningCurvesResult = {
   kind: 'learning-curves',
@@ -69,13 +72,16 @@ export const learningResult: LearningCurvesResult = {
       reached: [],
     },
   ],
+  repeated: [],
   curves: [
     {
       variant: 'carry',
+      seeds: seeds(3),
       points: [
         {
           update: 10,
           runs: 1,
+          seeds: seeds(3),
           mean: about(0.75),
           median: { value: 0.75, low: null, high: null },
           interquartileMean: about(0.5),
@@ -103,7 +109,11 @@ export const learningResult: LearningCurvesResult = {
       ],
     },
   ],
-  improvement: { points: [{ update: 10, probability: about(0.8) }], first: [] },
+  improvement: {
+    points: [{ update: 10, probability: about(0.8) }],
+    seeds: { carry: seeds(3), reset: seeds(3) },
+    first: [],
+  },
   companions: [],
 };
 

@@ -16,6 +16,18 @@ test('a file is laid over the preset that it names, or that is asked for', () =>
   expect(readConfigFile(text, 'quick')).toMatchObject({ preset: 'quick', model: { width: 32 } });
 });
 
+test('a file of version 5 is what it was, and fields that it does not name are the preset’s', () => {
+  const { config } = PRESETS.find(({ id }) => id === 'paper-maze')!;
+  const { resetDraw: _, ...exploration } = config.exploration;
+  const model = { ...config.model, heads: 4 };
+  const whole = { ...config, version: 5, exploration, model };
+  expect(readConfigFile(JSON.stringify(whole))).toEqual({ ...config, model });
+  const part = { version: 5, preset: 'paper-maze', seed: 3 };
+  expect(readConfigFile(JSON.stringify(part))).toEqual({ ...config, seed: 3 });
+  const four = { ...part, model: { heads: 4 } };
+  expect(readConfigFile(JSON.stringify(four))).toEqual({ ...config, seed: 3, model });
+});
+
 test.each([
   ['{', /^not JSON: /],
   ['3', /^expected an object/],

@@ -8,6 +8,11 @@ import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const { config } = findPreset('quick')!;
 
+const { resetDraw: _h, ...exploration } = config.exploration;
+
+/** The configuration as version 5 of the lab stored it. */
+const versionFive = { ...config, version: 5, exploration };
+
 const { stepReward: _a, ...environment } = config.environment;
 const { epsilon: _b, ...validation } = config.validation;
 const {
@@ -20,7 +25,7 @@ const {
 } = config.model;
 
 /** The configuration as version 4 of the lab stored it. */
-const versionFour = { ...config, version: 4, environment, validation, model };
+const versionFour = { ...versionFive, version: 4, environment, validation, model };
 
 const { recurrentStepsPerUpdate: ___, ...learningOfVersionThree } = config.learning;
 
@@ -148,8 +153,23 @@ describe('a configuration of version 4', () => {
   });
 });
 
+describe('a configuration of version 5', () => {
+  it('is read as exploring in each environment on its own', () => {
+    expect(parseRunConfig(versionFive)).toEqual(config);
+    expect(parseRunConfig(versionFive).exploration.resetDraw).toBe('per-environment');
+  });
+
+  it('keeps the heads that it was trained with, whatever its preset has now', () => {
+    const paper = findPreset('paper-maze')!.config;
+    const { resetDraw: _, ...exploration } = paper.exploration;
+    const stored = { ...paper, version: 5, exploration, model: { ...paper.model, heads: 4 } };
+    expect(parseRunConfig(stored)).toEqual({ ...paper, model: { ...paper.model, heads: 4 } });
+    expect(parseRunConfig({ ...stored, version: 1 }).model.heads).toBe(4);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 6, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 7, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

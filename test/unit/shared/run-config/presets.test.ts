@@ -28,6 +28,7 @@ describe('the preset of the paper', () => {
     expect(config.model).toMatchObject({
       vocabulary: 131,
       width: 64,
+      heads: 2,
       inner: 0,
       expansion: 4,
       layers: 4,
@@ -72,7 +73,12 @@ describe('the preset of the paper', () => {
       prefixWeightDecay: 0.1,
       targetRate: 0.001,
     });
-    expect(config.exploration).toEqual({ initial: 1, final: 0.15, updates: 300_000 });
+    expect(config.exploration).toEqual({
+      initial: 1,
+      final: 0.15,
+      updates: 300_000,
+      resetDraw: 'per-environment',
+    });
     expect(config.curriculum.starts).toBe('anywhere');
   });
 

@@ -91,7 +91,38 @@ describe('the description of the configuration', () => {
       'model.initialZ',
       'model.carriedZ',
       'learning.recurrentStepsPerUpdate',
+      'learning.beta2',
       'exploration.final',
+      'exploration.resetDraw',
+    ]);
+    for (const { readings } of fields) expect(readings?.why).not.toBe('');
+  });
+});
+
+describe('both readings can be chosen', () => {
+  it.each([
+    ['environment.mazeView', 'with-wall', 'inside'],
+    ['environment.mazeDoorRule', 'together', 'independent'],
+    ['model.initialZ', 'fixed', 'random'],
+    ['model.carriedZ', 'last-position', 'full'],
+    ['learning.recurrentStepsPerUpdate', 1, 8],
+    ['learning.beta2', 0.95, 0.999],
+    ['exploration.final', 0.15, 0.33],
+    ['exploration.resetDraw', 'per-environment', 'per-collect'],
+  ])('%s: %s by default, or %s', (path, ours, other) => {
+    expect(valueAt(config, path)).toBe(ours);
+    expect(issuesAt(path, other)).toEqual([]);
+  });
+});
+
+describe('a further difference from the reference implementation', () => {
+  it('is told where it belongs', () => {
+    expect(fields.filter(({ reference }) => reference).map(({ path }) => path)).toEqual([
+      'environment.kind',
+      'environment.mazeWalls',
+      'environment.doorProbability',
+      'learning.learningStarts',
+      'learning.targetRate',
     ]);
   });
 });

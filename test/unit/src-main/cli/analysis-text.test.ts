@@ -9,6 +9,7 @@ import {
   convergenceResult,
   learningResult,
   pairedResult,
+  seeds,
 } from '../../shared/analyses/some-results.ts';
 
 describe('the progress of an analysis', () => {
@@ -68,8 +69,9 @@ describe('the table of a figure', () => {
       { ...at10, runs: 2 },
       { ...at10, update: 20 },
     ];
-    const [probability] = learningResult.improvement!.points;
-    const improvement = { first: [], points: [probability, { ...probability, update: 20 }] };
+    const [probability] = learningResult.improvement!.points!;
+    const points20 = [probability, { ...probability, update: 20 }];
+    const improvement = { ...learningResult.improvement!, points: points20 };
     const curves = [{ ...curve, points }];
     const text = learningText({ ...learningResult, runs, curves, improvement });
     expect(text).toContain('carry    2     10 ');
@@ -77,6 +79,51 @@ describe('the table of a figure', () => {
     const never = [run, { ...run, points: [at(20)] }];
     const apart = [{ ...curve, points: [at10, { ...at10, update: 20 }] }];
     expect(learningText({ ...learningResult, runs: never, curves: apart })).toContain('1 of 2  20');
+  });
+
+  it('of learning says how many seeds are wanted when there are too few', () => {
+    const [run] = learningResult.runs;
+    const [curve] = learningResult.curves;
+    const runs = [run, { ...run, runId: 'r2', variant: 'reset' as const }];
+    const curves = (['carry', 'reset'] as const).map((variant) => ({
+      ...curve,
+      variant,
+      seeds: seeds(1),
+    }));
+    const improvement = {
+      points: null,
+      seeds: { carry: seeds(1), reset: seeds(1) },
+      first: [],
+    };
+    const text = learningText({ ...learningResult, runs, curves, improvement });
+    expect(text.split('\n').slice(-2)).toEqual([
+      'No interval with 1 seed of Carry and 1 seed of Reset: 3 different seeds are wanted.',
+      'No probability of improvement with 1 seed of Carry and 1 seed of Reset: 3 different seeds are wanted.',
+    ]);
+    expect(text).not.toContain('P(Carry');
+    const others = [...runs, { ...run, runId: 'r3', task: 'u' }];
+    expect(learningText({ ...learningResult, runs: others, curves, improvement })).toContain(
+      'No interval with 1 seed of Carry and 1 seed of Reset in a setting: 3 different seeds of each setting are wanted.',
+    );
+  });
+
+  it('of learning says that the bootstrap has no width when one variant is always above', () => {
+    const sentence = 'At 0 and 1 the bootstrap has no width.';
+    const points = [{ update: 10, probability: { value: 1, low: 1, high: 1 } }];
+    const improvement = { ...learningResult.improvement!, points };
+    const [run] = learningResult.runs;
+    const runs = [run, { ...run, runId: 'r2', variant: 'reset' as const }];
+    expect(learningText({ ...learningResult, runs, improvement })).toContain(sentence);
+    expect(learningText({ ...learningResult, runs })).not.toContain(sentence);
+  });
+
+  it('of learning names runs that count once', () => {
+    const repeated = ['r2', 'r3'].map((runId) => ({ runId, countedAs: 'r1' }));
+    expect(
+      learningText({ ...learningResult, repeated })
+        .split('\n')
+        .at(-1),
+    ).toBe('r1, r2 and r3 have the same configuration and seed: counted once, as r1.');
   });
 
   it('of learning says that a median is unknown while a run is unfinished', () => {
@@ -98,6 +145,9 @@ describe('the table of a figure', () => {
     );
     expect(lines).toContain(
       'length when both reach  0      none                none               none',
+    );
+    expect(lines).toContain(
+      'Intervals are over mazes and of these agents: they say nothing of other seeds.',
     );
     expect(lines.at(-1)).toBe('Reached by both 0, only A 0, only B 1, neither 1');
   });

@@ -14,6 +14,7 @@ test('the tables of re-planning show what was met, how long it took, and who was
     'The same situations, doors held:',
     'CRITERION  SCOPE  SITUATIONS  AT ONCE, A - B       FIRST BY ENV. STEPS: A / B / UNDECIDED  BY REC. STEPS',
     'lasting    all    6           0.250 [0.00, 0.500]  4 / 1 / 1                               5 / 1 / 0',
+    'Intervals are over mazes and of these agents: they say nothing of other seeds.',
   ]);
 });
 

@@ -16,6 +16,7 @@ test('the table of thinking shows how the episodes ended, by recurrent steps', (
     'AGENT    STEPS  GOAL RATE             LENGTH  LENGTH / OPTIMUM  OPTIMAL PATHS',
     'a carry  1      0.00                  80.0    none              0.00',
     'a carry  2      0.500 [0.250, 0.750]  12.0    1.50              0.125',
+    'Intervals are over mazes and of these agents: they say nothing of other seeds.',
   ]);
 });
 
@@ -25,6 +26,7 @@ test('the table of stopping shows what is saved and what is lost', () => {
     'AGENT    TOLERANCE    GOAL RATE             LENGTH  RECURRENT STEPS  SAVED  GOAL RATE CHANGE',
     'a carry  never stops  0.500 [0.250, 0.750]  12.0    2.00',
     'a carry  3e-2         0.00                  80.0    1.00             0.500  -0.500 [-0.750, -0.250]',
+    'Intervals are over mazes and of these agents: they say nothing of other seeds.',
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ValidationReport } from '../../../../shared/contract/runs.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
-import { learningRun, taskOf } from '../../../../src-main/runs/learning-runs.ts';
+import { learningRun } from '../../../../src-main/runs/learning-runs.ts';
 
 const { config } = findPreset('quick')!;
 
@@ -68,15 +68,5 @@ describe('the learning curve of a run', () => {
     expect(() => learningRun('a', config, [], GOAL_RATE)).toThrow(
       'run a has no validation with validation/goalRate yet',
     );
-  });
-});
-
-describe('a task', () => {
-  it('is the same for runs that differ in variant, seed, name and engine alone', () => {
-    const other = { ...config, name: 'b', seed: 9, variant: 'reset' } as const;
-    const engine = { kind: 'onnx-cpu', threads: 1 } as const;
-    expect(taskOf({ ...other, engine })).toBe(taskOf(config));
-    const wider = { ...config, model: { ...config.model, width: 48 } };
-    expect(taskOf(wider)).not.toBe(taskOf(config));
   });
 });

@@ -58,6 +58,17 @@ describe('analyses', () => {
     expect(listAnalyses(database)).toEqual([]);
   });
 
+  it('of learning count as not there when they do not tell their seeds, as those of older versions', () => {
+    const database = migratedDatabase();
+    const { id } = saveAnalysis(database, someAnalysis('a'));
+    database.run("UPDATE analyses SET result = json_remove(result, '$.repeated')");
+    expect(findAnalysis(database, id)).toBeNull();
+    expect(findEqualAnalysis(database, someAnalysis('a'))).toBeNull();
+    const again = saveAnalysis(database, someAnalysis('a'));
+    expect(findAnalysis(database, again.id)).not.toBeNull();
+    expect(listAnalyses(database)).toHaveLength(1);
+  });
+
   it('count as not there when another version wrote what this one does not know', () => {
     const database = migratedDatabase();
     const { id } = saveAnalysis(database, someAnalysis('a'));

@@ -24,6 +24,17 @@ import { migratedDatabase, storeRun } from './temporary-database.ts';
 
 const quick = findPreset('quick')!.config;
 
+test('a run that version 5 stored has the heads that it was trained with', () => {
+  const database = migratedDatabase();
+  const { config } = findPreset('paper-maze')!;
+  const { resetDraw: _, ...exploration } = config.exploration;
+  const model = { ...config.model, heads: 4 };
+  const number = storeRun(database, 'r');
+  const stored = JSON.stringify({ ...config, version: 5, exploration, model });
+  database.run('UPDATE runs SET config = ? WHERE number = ?', stored, number);
+  expect(readRunConfig(database, number)).toEqual({ ...config, model });
+});
+
 test('a new run is queued and knows its configuration', () => {
   const database = migratedDatabase();
   const config = { ...quick, name: 'First', seed: 7, variant: 'reset' } as const;

@@ -14,6 +14,7 @@ export function someAnalysis(run: string, update = 20): Omit<Analysis, 'id'> {
       kind: 'learning-curves',
       settings,
       runs: [{ runId: run, variant: 'carry', seed: 1, task: 'a', points, reached: [] }],
+      repeated: [],
       curves: [],
       improvement: null,
       companions: [],

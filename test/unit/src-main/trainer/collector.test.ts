@@ -25,7 +25,13 @@ async function collected(
     variant = 'carry',
     model = TINY,
     nearGoal = false,
-  }: { variant?: Variant; model?: RunConfig['model']; nearGoal?: boolean } = {},
+    resetDraw = 'per-environment',
+  }: {
+    variant?: Variant;
+    model?: RunConfig['model'];
+    nearGoal?: boolean;
+    resetDraw?: RunConfig['exploration']['resetDraw'];
+  } = {},
 ) {
   const engine = new RecordingEngine();
   const random = (stream: string) => RandomGenerator.fromSeed(1, stream);
@@ -41,7 +47,7 @@ async function collected(
   });
   const settings = { starts: 'near-goal', firstDistance: 1, episodes: 1000, goalRate: 1 } as const;
   const curriculum = nearGoal ? new StartCurriculum(settings, environment) : null;
-  const parts = { agent, environment, replay, curriculum };
+  const parts = { agent, environment, replay, curriculum, resetDraw };
   const collector = await Collector.create(parts, random('collector'));
   for (let i = 0; i < times; i++) await collector.collect(epsilon);
   const { rewards, flags } = replay.arrays();
@@ -163,6 +169,72 @@ describe('actions', () => {
     }
     // 240 draws at most: six standard deviations.
     for (const count of counts) expect(Math.abs(count - 57)).toBeLessThan(40);
+  });
+});
+
+/** Lanes of each collect that walked, and how many of them did not take the greedy action. */
+function deviating(slots: readonly Slot[]): { walked: number; deviated: number }[] {
+  const collects = Math.ceil(slots.length / LANES);
+  return Array.from({ length: collects }, (_, i) => {
+    const walking = slots.slice(i * LANES, (i + 1) * LANES).filter(({ boundary }) => !boundary);
+    const deviated = walking.filter(
+      ({ run, lane, action }) => action !== greedyAction(run.outputs.q, 4 * lane),
+    );
+    return { walked: walking.length, deviated: deviated.length };
+  });
+}
+
+/** Collects without a lane that deviates; and the share of deviating lanes in all others. */
+function deviationOf(slots: readonly Slot[]) {
+  const all = deviating(slots).filter(({ walked }) => walked === LANES);
+  const others = all.filter(({ deviated }) => deviated > 0);
+  const deviated = others.reduce((sum, each) => sum + each.deviated, 0);
+  return {
+    quiet: (all.length - others.length) / all.length,
+    share: deviated / (others.length * LANES),
+  };
+}
+
+describe('Reset Z explores', () => {
+  const together = { variant: 'reset', resetDraw: 'per-collect' } as const;
+
+  it('in all environments of a collect or in none, where one draw decides', async () => {
+    const { slots } = await collected(60, 0.5, together);
+    const { quiet, share } = deviationOf(slots);
+    // One half explores, and then three of four random actions are not the greedy one.
+    expect(Math.abs(quiet - 0.5)).toBeLessThan(0.25);
+    expect(share).toBeGreaterThan(0.6);
+  });
+
+  it('in each environment on its own otherwise', async () => {
+    const { slots } = await collected(60, 0.5, { ...together, resetDraw: 'per-environment' });
+    const { quiet, share } = deviationOf(slots);
+    // (5/8)⁴ of the collects have no other action than greedy ones, and 3/8 of the lanes have one.
+    expect(quiet).toBeLessThan(0.35);
+    expect(share).toBeLessThan(0.57);
+  });
+
+  it('never at ε = 0, always at ε = 1, and as often as ε says', async () => {
+    const quietAt = async (epsilon: number) =>
+      deviationOf((await collected(60, epsilon, together)).slots).quiet;
+    expect(await quietAt(0)).toBe(1);
+    expect(await quietAt(1)).toBeLessThan(0.05);
+    expect(Math.abs((await quietAt(0.2)) - 0.8)).toBeLessThan(0.2);
+  });
+
+  it('and a return is cut where an action was not the greedy one, however it was drawn', async () => {
+    const { slots } = await collected(60, 0.5, together);
+    const walked = slots.filter(({ boundary }) => !boundary);
+    for (const { run, lane, action, exploratory } of walked) {
+      expect(exploratory).toBe(action !== greedyAction(run.outputs.q, 4 * lane));
+    }
+    expect(walked.some(({ exploratory }) => exploratory)).toBe(true);
+  });
+
+  it('while Carry Z draws for each environment, whatever is said of Reset Z', async () => {
+    const actions = async (resetDraw: RunConfig['exploration']['resetDraw']) =>
+      (await collected(40, 0.5, { resetDraw })).slots.map(({ action }) => action);
+    expect(await actions('per-collect')).toEqual(await actions('per-environment'));
   });
 });
 

@@ -7,7 +7,8 @@ const { config } = findPreset('four-rooms-medium')!;
 
 function ladderOf(changes: Partial<RunConfig['ladder']>): Ladder {
   const ladder = { ...config.ladder, boards: '5, 7', goalRate: 0.9, ...changes };
-  return new Ladder({ ...config, ladder, exploration: { initial: 1, final: 0.2, updates: 100 } });
+  const exploration = { ...config.exploration, initial: 1, final: 0.2, updates: 100 };
+  return new Ladder({ ...config, ladder, exploration });
 }
 
 describe('a ladder', () => {

@@ -19,6 +19,10 @@ it('offers a logarithmic axis where the charts of a run do', () => {
 
 it('writes goal rates as percentages, everything else as numbers', () => {
   expect(formatMetric('validation/frozenDoorGoalRate', 0.5)).toBe('50.0%');
-  expect(formatRange('validation/goalRate', 0.135, 0.537)).toBe('13.5–53.7%');
-  expect(formatRange('train/loss', 0.01, 0.5)).toBe('0.01–0.5');
+  expect(formatRange('validation/goalRate', 0.135, 0.537, 3)).toBe('13.5–53.7%');
+  expect(formatRange('train/loss', 0.01, 0.5, 3)).toBe('0.01–0.5');
+});
+
+it('writes two values one by one, which are no range', () => {
+  expect(formatRange('validation/goalRate', 0.135, 0.537, 2)).toBe('13.5%, 53.7%');
 });

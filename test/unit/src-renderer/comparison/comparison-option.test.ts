@@ -10,7 +10,11 @@ import { PLAIN_THEME } from '../charts/plain-theme.ts';
 import { GROUPS } from './some-groups.ts';
 
 const KEY = 'validation/goalRate';
+/** Three runs of Carry, one of Reset. */
+const [TWO, RESET] = GROUPS;
+const SEEDS = [{ ...TWO, runIds: ['a', 'b', 'd'] }, RESET];
 const curves = new Map([
+  ['d', curve(KEY, [[0, 0], [100, 0.3]])], // prettier-ignore
   ['a', curve(KEY, [[0, 0], [100, 0.2]])], // prettier-ignore
   ['b', curve(KEY, [[0, 0], [100, 0.4]])], // prettier-ignore
   ['c', curve(KEY, [[0, 0], [200, 0.3]])], // prettier-ignore
@@ -27,7 +31,7 @@ interface Drawn {
 function option(changes: Partial<ComparisonInput> = {}) {
   return comparisonOption({
     metric: metricDefinition(KEY),
-    lines: comparisonLines(GROUPS, curves),
+    lines: comparisonLines(SEEDS, curves),
     climbs: [],
     view: 'both',
     lifted: null,
@@ -48,9 +52,30 @@ function ids(changes: Partial<ComparisonInput> = {}): string[] {
 
 describe('comparisonOption', () => {
   it('draws band, runs and mean of a group, and a single run as its mean', () => {
-    expect(ids()).toEqual(['carry/band', 'carry/a', 'carry/b', 'carry/mean', 'reset/mean']);
+    expect(ids()).toEqual([
+      'carry/band',
+      'carry/a',
+      'carry/b',
+      'carry/d',
+      'carry/mean',
+      'reset/mean',
+    ]);
     expect(ids({ view: 'means' })).toEqual(['carry/band', 'carry/mean', 'reset/mean']);
-    expect(ids({ view: 'runs' })).toEqual(['carry/a', 'carry/b', 'reset/mean']);
+    expect(ids({ view: 'runs' })).toEqual(['carry/a', 'carry/b', 'carry/d', 'reset/mean']);
+  });
+
+  it('draws no band around two runs', () => {
+    const lines = comparisonLines(GROUPS, curves);
+    expect(ids({ lines })).toEqual(['carry/a', 'carry/b', 'carry/mean', 'reset/mean']);
+  });
+
+  it('draws the band only where three runs have come', () => {
+    const short = new Map([...curves, ['d', curve(KEY, [[0, 0.1], [50, 0.3]])] as const]); // prettier-ignore
+    const lines = comparisonLines(SEEDS, short);
+    const drawn = series({ lines });
+    const places = (id: string) => drawn.find((each) => each.id === id)?.data.map(([x]) => x);
+    expect(places('carry/band')).toEqual([0, 50, 50, 0]);
+    expect(places('carry/mean')).toEqual([0, 50, 100]);
   });
 
   it('draws the variants in their colours, told apart by more than colour', () => {

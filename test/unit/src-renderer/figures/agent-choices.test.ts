@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { agentChoices, type RunWithAgent } from '../../../../src-renderer/figures/agent-choices.ts';
 
-function run(variant: RunWithAgent['variant'], seed: number, settings = ''): RunWithAgent {
+function run(
+  variant: RunWithAgent['variant'],
+  seed: number,
+  settings = '',
+  update = 100,
+): RunWithAgent {
   const id = `${variant[0]}${seed}${settings}`;
-  return { id, name: id, variant, seed, settings };
+  return { id, name: id, update, variant, seed, settings };
 }
 const labels = (runs: readonly RunWithAgent[]) => agentChoices(runs).map(({ label }) => label);
 
@@ -19,6 +24,25 @@ describe('the agents that can be looked into', () => {
       ],
     });
     expect(agentChoices(runs)[2].agents).toHaveLength(4);
+  });
+
+  it('count every seed once when they are all taken together, as the pair trained furthest', () => {
+    const both = (seed: number, id: string, update: number) =>
+      (['carry', 'reset'] as const).map((variant) => ({
+        ...run(variant, seed, '', update),
+        id: `${id}-${variant}`,
+      }));
+    const runs = [...both(1, 'short', 100), ...both(1, 'long', 200), ...both(2, 'other', 100)];
+    const all = agentChoices(runs).find(({ label }) => label.startsWith('All'))!;
+    expect(all.label).toBe('All 2 seeds');
+    expect(all.agents.map((agent) => agent.run)).toEqual([
+      'long-carry',
+      'long-reset',
+      'other-carry',
+      'other-reset',
+    ]);
+    expect(all.note).toContain('of each seed the pair that was trained furthest');
+    expect(labels(runs.slice(0, 4))).toEqual(['Seed 1', 'Seed 1']);
   });
 
   it('are single agents in both variants where there is no counterpart', () => {

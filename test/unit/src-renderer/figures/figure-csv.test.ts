@@ -56,6 +56,21 @@ const FIGURE: Figure = {
   ],
 };
 
+it('says of how many seeds a line is that has too few, and how many are wanted', () => {
+  const [rate, kinds] = FIGURE.panels;
+  const [single, line] = rate.lines;
+  const few = { ...line, fewSeeds: { have: 2, wanted: 3 } };
+  const panels = [{ ...rate, lines: [single, few], marks: rate.marks.slice(0, 1) }, kinds];
+  expect(figureCsv({ ...FIGURE, panels }).split('\r\n')).toEqual([
+    'panel,line,kind,x,value,low,high,seeds,seeds_wanted',
+    'Goal rate,"A, seed 1",single run,10,0.25,,,,',
+    'Goal rate,A,line,10,0.5,0.4,0.6,2,3',
+    'Goal rate,published,reference,,0.99,0.99,0.99,,',
+    'By kind,B,line,Detours,1,,,,',
+    '',
+  ]);
+});
+
 it('holds every number that is drawn', () => {
   expect(figureCsv(FIGURE).split('\r\n')).toEqual([
     'panel,line,kind,x,value,low,high',

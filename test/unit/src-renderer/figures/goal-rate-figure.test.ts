@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { LearningCurvesResult } from '../../../../shared/contract/analyses.ts';
 import { goalRateFigure } from '../../../../src-renderer/figures/goal-rate-figure.ts';
 import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
-import { CONTEXT, LEARNING } from './some-learning.ts';
+import { CONTEXT, FEW_SEEDS, LEARNING, WITH_REPEATED } from './some-learning.ts';
 
 const AS_PUBLISHED = { world: 'random-maze', paperBoard: true, paperSettings: true } as const;
 
@@ -30,7 +31,7 @@ describe('the goal rate against updates', () => {
     expect(marksOf(rooms)).toEqual(['level: published: about 99%']);
     expect(figure(maze).panels[0].x.max).toBe(300);
     expect(figure(maze).caption.at(-1)).toBe(
-      'Grey: published (arXiv 2510.22832) for the paper’s model of 541,186 parameters after 200,000 updates on its maze of 5 × 6 cells; these runs are of another model or schedule.',
+      'Grey: published (arXiv 2510.22832; read off its figures and the authors’ notebooks) for the paper’s model of 541,186 parameters after 200,000 updates on its maze of 5 × 6 cells; these runs are of another model or schedule.',
     );
     const small = { ...rooms, paperBoard: false };
     expect(figure(small).caption.at(-1)).toContain(
@@ -49,9 +50,49 @@ describe('the goal rate against updates', () => {
   it('says runs, seeds, episodes, definitions and how intervals were computed', () => {
     expect(figure(CONTEXT.trainedIn).caption.slice(0, 3)).toEqual([
       'Share of validation episodes on fresh mazes that reach the goal (ε = 0); 128 episodes a validation.',
-      'Experiment “Both”, preset quick. Carry Z: 2 runs (seeds 1, 2); Reset Z: 1 run (seed 1).',
-      'Thin lines: single runs; thick lines: their mean. Thick lines where all 2 runs of the variant have validations. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
+      'Experiment “Both”, preset quick. Carry Z: 3 runs (seeds 1–3); Reset Z: 3 runs (seeds 1–3).',
+      'Thin lines: single runs; thick lines: their mean. Thick lines where all 3 runs of the variant have validations. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
     ]);
+  });
+
+  it('says how many seeds are wanted where there are too few for intervals', () => {
+    const captionOf = (result: LearningCurvesResult) =>
+      goalRateFigure(result, { rate: 'goalRate', center: 'mean', context: CONTEXT }).caption;
+    const few = captionOf(FEW_SEEDS);
+    expect(few.at(-2)).toMatch(
+      /^Thin lines: .* No interval with 2 seeds of Carry Z and 1 seed of Reset Z: 3 different seeds are wanted\.$/,
+    );
+    expect(few.join(' ')).not.toContain('bootstrap');
+    const [carry] = LEARNING.curves;
+    const [, reset] = FEW_SEEDS.curves;
+    const mixed = captionOf({ ...LEARNING, curves: [carry, reset] }).join(' ');
+    expect(mixed).toContain('Intervals: 95%, percentile bootstrap');
+    expect(mixed).toContain('No interval with 1 seed of Reset Z: 3 different seeds are wanted.');
+    const [one] = FEW_SEEDS.runs;
+    const single = captionOf({ ...FEW_SEEDS, runs: [one], curves: [{ ...carry, seeds: { have: 1, wanted: 3 } }] }); // prettier-ignore
+    expect(single).toContain('No interval with 1 seed of Carry Z: 3 different seeds are wanted.');
+  });
+
+  it('says that the bootstrap has no width where all runs have the same', () => {
+    const sentence = 'At 0 and 100% the bootstrap has no width.';
+    const [carry, reset] = LEARNING.curves;
+    const [first, ...later] = carry.points;
+    const points = [{ ...first, mean: { value: 0, low: 0, high: 0 } }, ...later];
+    const captionOf = (result: LearningCurvesResult) =>
+      goalRateFigure(result, { rate: 'goalRate', center: 'mean', context: CONTEXT }).caption;
+    expect(captionOf({ ...LEARNING, curves: [{ ...carry, points }, reset] })).toContain(sentence);
+    expect(captionOf(LEARNING)).not.toContain(sentence);
+  });
+
+  it('names runs that count once', () => {
+    const { caption } = goalRateFigure(WITH_REPEATED, {
+      rate: 'goalRate',
+      center: 'mean',
+      context: CONTEXT,
+    });
+    expect(caption).toContain(
+      '“run carry-1” and “run again” have the same configuration and seed: counted once, as “run carry-1”.',
+    );
   });
 
   it('says where thick lines are only when that makes a difference', () => {
@@ -64,11 +105,8 @@ describe('the goal rate against updates', () => {
     const [carry, reset] = curves;
     const whole = [{ ...carry, points: carry.points.slice(0, 2) }, reset];
     expect(captionOf({ curves: whole })).not.toContain('Thick lines where');
-    const [, , single] = runs;
-    const third = { ...single, seed: 2, points: [...single.points] };
-    const resets = [single, third, { ...third, seed: 3 }];
-    expect(captionOf({ runs: [...runs.slice(0, 2), ...resets] })).toContain(
-      'Thick lines where all runs of the variant have validations (Carry Z: 2, Reset Z: 3).',
+    expect(captionOf({ runs: [...runs, { ...runs[5], seed: 4 }] })).toContain(
+      'Thick lines where all runs of the variant have validations (Carry Z: 3, Reset Z: 4).',
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { learningLines, updatesAxis } from '../../../../src-renderer/figures/learning-lines.ts';
-import { LEARNING } from './some-learning.ts';
+import { FEW_SEEDS, LEARNING } from './some-learning.ts';
 
 describe('the lines of learning curves', () => {
   const lines = learningLines(LEARNING, 'mean');
@@ -10,14 +10,32 @@ describe('the lines of learning curves', () => {
     expect(lines.map(({ key, thin }) => `${key}${thin ? ' thin' : ''}`)).toEqual([
       'carry/carry-1 thin',
       'carry/carry-2 thin',
+      'carry/carry-3 thin',
       'carry',
+      'reset/reset-1 thin',
+      'reset/reset-2 thin',
+      'reset/reset-3 thin',
       'reset',
     ]);
     expect(named('carry').label).toBe('Carry Z, mean');
   });
 
   it('of a single run are the run itself', () => {
-    expect(named('reset').label).toBe('Reset Z, seed 1');
+    const few = learningLines(FEW_SEEDS, 'mean');
+    expect(few.filter(({ key }) => key.startsWith('reset'))).toMatchObject([
+      { label: 'Reset Z, seed 1', thin: false, fewSeeds: { have: 1, wanted: 3 } },
+    ]);
+  });
+
+  it('of too few seeds say of how many runs they are, and have no intervals', () => {
+    const carry = learningLines(FEW_SEEDS, 'mean').find(({ key }) => key === 'carry')!;
+    expect(carry.label).toBe('Carry Z, mean of 2 runs');
+    expect(carry.fewSeeds).toEqual({ have: 2, wanted: 3 });
+    expect(carry.points).toEqual([
+      { x: 100, y: 0.3, low: null, high: null },
+      { x: 200, y: 0.7, low: null, high: null },
+    ]);
+    expect(named('carry').fewSeeds).toBeUndefined();
   });
 
   it('stand for several runs only where all of them have come', () => {

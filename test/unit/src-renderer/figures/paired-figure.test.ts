@@ -43,6 +43,12 @@ describe('the paired figure', () => {
   });
 });
 
+it('says that its intervals are of these agents', () => {
+  expect(pairedFigure(RESULT, '').caption.join(' ')).toContain(
+    'resamples of pairs of episodes. They are of these agents and say nothing of other seeds.',
+  );
+});
+
 it('says why an interval at the edge has no width, only where there is one', () => {
   const sentence = 'At 0 and 100% the bootstrap has no width.';
   const goalRate = { ...RESULT.goalRate, a: estimate(1, 1, 1) };

@@ -29,10 +29,15 @@ describe('the figure of re-planning', () => {
   });
 
   it('says which events, and what counts as re-planned', () => {
-    const [definition, origin] = replanningFigure(replanningResult, OWN, 'Seed 1.').caption;
+    const [definition, origin, intervals] = replanningFigure(
+      replanningResult,
+      OWN,
+      'Seed 1.',
+    ).caption;
     expect(definition).toContain('no move is right that was right before');
     expect(definition).toContain('Each agent meets the events of its own walk');
     expect(origin).toContain('Events: Carry Z 0; Reset Z 2.');
+    expect(intervals).toContain('They are of these agents and say nothing of other seeds.');
   });
 });
 

@@ -5,12 +5,16 @@ import type { LearningContext } from '../../../../src-renderer/figures/captions.
 type Curve = LearningCurvesResult['curves'][number];
 type Reached = Curve['reached'][number];
 
-const about = (value: number) => ({ value, low: value - 0.1, high: value + 0.1 });
+const seeds = (have: number) => ({ have, wanted: 3 });
+/** With an interval if there are enough runs for one. */
+const about = (value: number, runs: number) =>
+  runs < 3 ? { value, low: null, high: null } : { value, low: value - 0.1, high: value + 0.1 };
 
 export const CONTEXT: LearningContext = {
   origin: 'Experiment “Both”, preset quick.',
   trainedIn: { world: 'four-rooms', paperBoard: false, paperSettings: false },
   validationEpisodes: [128, 128],
+  nameOf: (run) => `run ${run}`,
   hasLadder: false,
 };
 
@@ -32,11 +36,12 @@ function learningCurve(
   const points = entries.map(([runs, mean], index) => ({
     update: 100 * (index + 1),
     runs,
-    mean: about(mean),
-    median: about(mean + 1),
+    seeds: seeds(runs),
+    mean: about(mean, runs),
+    median: about(mean + 1, runs),
     interquartileMean: { value: null, low: null, high: null },
   }));
-  return { variant, points, reached: [...reached] };
+  return { variant, seeds: seeds(entries[0][0]), points, reached: [...reached] };
 }
 
 function reachedBy(
@@ -48,15 +53,61 @@ function reachedBy(
   return { threshold, runs, reached, median, earliest: null, latest: null, censoredFrom: null };
 }
 
-/** Two runs of Carry, one of Reset. */
+const UNTOLD = { value: null, low: null, high: null };
+
+/** Three runs of Carry, two of which end early, and three of Reset. */
 export const LEARNING: LearningCurvesResult = {
   kind: 'learning-curves',
   settings: { ...LEARNING_SETTINGS, thresholds: [0.5, 0.9] },
   runs: [
     learningRun('carry', 1, [0.2, 0.6, 0.9]),
     learningRun('carry', 2, [0.4, 0.8]),
+    learningRun('carry', 3, [0.3, 0.7]),
     learningRun('reset', 1, [0.1, 0.3]),
+    learningRun('reset', 2, [0.1, 0.3]),
+    learningRun('reset', 3, [0.1, 0.3]),
   ],
+  repeated: [],
+  curves: [
+    learningCurve(
+      'carry',
+      [
+        [3, 0.3],
+        [3, 0.7],
+        [1, 0.9],
+      ],
+      [
+        reachedBy(0.5, 3, 3, { value: 200, low: 200, high: 200 }),
+        reachedBy(0.9, 3, 1, { value: null, low: 300, high: null }),
+      ],
+    ),
+    learningCurve(
+      'reset',
+      [
+        [3, 0.1],
+        [3, 0.3],
+      ],
+      [0.5, 0.9].map((each) => reachedBy(each, 3, 0, UNTOLD)),
+    ),
+  ],
+  improvement: {
+    points: [{ update: 100, probability: { value: 1, low: 0.5, high: 1 } }],
+    seeds: { carry: seeds(3), reset: seeds(3) },
+    first: [
+      { threshold: 0.5, carry: 3, reset: 0, undecided: 0 },
+      { threshold: 0.9, carry: 1, reset: 0, undecided: 2 },
+    ],
+  },
+  companions: [
+    { metric: 'validation/meanOptimalLength', points: [{ update: 100, mean: 5 }] },
+    { metric: 'validation/meanTimeAwareLength', points: [] },
+  ],
+};
+
+/** Two runs of Carry, one of Reset. */
+export const FEW_SEEDS: LearningCurvesResult = {
+  ...LEARNING,
+  runs: [LEARNING.runs[0], LEARNING.runs[1], LEARNING.runs[3]],
   curves: [
     learningCurve(
       'carry',
@@ -65,10 +116,7 @@ export const LEARNING: LearningCurvesResult = {
         [2, 0.7],
         [1, 0.9],
       ],
-      [
-        reachedBy(0.5, 2, 2, { value: 200, low: 200, high: 200 }),
-        reachedBy(0.9, 2, 1, { value: null, low: 300, high: null }),
-      ],
+      [reachedBy(0.5, 2, 2, { value: 200, low: null, high: null }), reachedBy(0.9, 2, 1, UNTOLD)],
     ),
     learningCurve(
       'reset',
@@ -76,18 +124,21 @@ export const LEARNING: LearningCurvesResult = {
         [1, 0.1],
         [1, 0.3],
       ],
-      [0.5, 0.9].map((each) => reachedBy(each, 1, 0, { value: null, low: null, high: null })),
+      [0.5, 0.9].map((each) => reachedBy(each, 1, 0, UNTOLD)),
     ),
   ],
   improvement: {
-    points: [{ update: 100, probability: { value: 1, low: 0.5, high: 1 } }],
+    points: null,
+    seeds: { carry: seeds(2), reset: seeds(1) },
     first: [
       { threshold: 0.5, carry: 1, reset: 0, undecided: 0 },
       { threshold: 0.9, carry: 0, reset: 0, undecided: 1 },
     ],
   },
-  companions: [
-    { metric: 'validation/meanOptimalLength', points: [{ update: 100, mean: 5 }] },
-    { metric: 'validation/meanTimeAwareLength', points: [] },
-  ],
+};
+
+/** The same with another run that is equal to the first of Carry. */
+export const WITH_REPEATED: LearningCurvesResult = {
+  ...FEW_SEEDS,
+  repeated: [{ runId: 'again', countedAs: 'carry-1' }],
 };

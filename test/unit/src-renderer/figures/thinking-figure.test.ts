@@ -54,7 +54,12 @@ describe('the figure of more thinking', () => {
       },
       '',
     );
-    expect(both.panels[0].lines[0].points[1]).toEqual({ x: 2, y: 0.75, low: 0.5, high: 1 });
+    expect(both.panels[0].lines.find(({ thin }) => !thin)?.points[1]).toEqual({
+      x: 2,
+      y: 0.75,
+      low: null,
+      high: null,
+    });
     expect(both.caption[2]).toContain('median over 2 agents of each variant');
   });
 });

@@ -28,6 +28,19 @@ it.each([
   expect(trainedIn([config])?.paperSettings).toBe(false);
 });
 
+it('has the settings of Reset Z’s exploration with Reset Z alone', () => {
+  const paper = configOf('paper-maze');
+  const exploration = { ...paper.exploration, resetDraw: 'per-collect' as const };
+  expect(trainedIn([{ ...paper, exploration }])?.paperSettings).toBe(true);
+  expect(trainedIn([{ ...paper, exploration, variant: 'reset' }])?.paperSettings).toBe(false);
+});
+
+it('has other settings with the four heads that the preset once had', () => {
+  const paper = configOf('paper-maze');
+  const four = { ...paper, model: { ...paper.model, heads: 4 } };
+  expect(trainedIn([four])?.paperSettings).toBe(false);
+});
+
 it('has another board whatever the settings', () => {
   const paper = configOf('paper-four-rooms');
   const small = { ...paper, environment: { ...paper.environment, inside: '7' as const } };

@@ -15,7 +15,8 @@ it('a number has its range with its unit, and the paper’s value', () => {
   expect(factsOf('environment.doorProbability')).toEqual({
     Range: '0 to 1 per environment step',
     'Paper’s presets': '0.05',
-    Source: 'paper §3.1 (0.05)',
+    'Reference implementation': expect.stringMatching(/^A door may close on the agent/),
+    Source: 'paper §2.1.1, §2.1.2; reference implementation (0.05)',
   });
 });
 
@@ -23,13 +24,16 @@ it('a point at which paper and reference implementation differ has both readings
   expect(factsOf('exploration.final')).toMatchObject({
     'Paper’s presets': '0.15',
     'Reference implementation': '0.33',
-    'Paper’s text': '0.15',
+    Paper: '0.15',
+    'Why the default': 'the table lists the values of all experiments',
   });
   expect(factsOf('model.carriedZ')).toEqual({
     'Paper’s presets': 'Vectors of the last position',
     'Reference implementation': 'the last position’s vectors, broadcast',
-    'Paper’s text': 'the final z: the whole grid',
-    Source: 'paper §2.2',
+    Paper: 'the final z: the whole grid',
+    'Why the default':
+      'the code is exact, and the replay holds two vectors a transition instead of two grids',
+    Source: 'paper §2.2.2; reference implementation (last position)',
   });
 });
 

@@ -128,7 +128,7 @@ function analyze(asked: ResultRequest): void {
   } else if (asked.kind === 'learning-curves') {
     const { kind, settings } = asked;
     const runs = asked.runs.map((run) => ({ ...run, reached: [] }));
-    const nothing = { curves: [], improvement: null, companions: [] };
+    const nothing = { repeated: [], curves: [], improvement: null, companions: [] };
     send({ kind: 'analyzed', result: { kind, settings, runs, ...nothing } });
   }
   end({ kind: 'done' });

@@ -123,8 +123,8 @@ describe('the improvement of Carry over Reset', () => {
     ['lower', -1],
   ] as const)('is the share of pairs in which Carry is %s', async (better, sign) => {
     const { improvement } = await analyzed([...RESET, ...CARRY], { better });
-    expect(improvement!.points.map(({ update }) => update)).toEqual([100, 200, 300]);
-    for (const { update, probability } of improvement!.points) {
+    expect(improvement!.points!.map(({ update }) => update)).toEqual([100, 200, 300]);
+    for (const { update, probability } of improvement!.points!) {
       expect(probability.value).toBeCloseTo(share(update, sign), 12);
       expect(probability.low!).toBeLessThan(probability.value!);
       expect(probability.high!).toBeGreaterThan(probability.value!);
@@ -167,6 +167,138 @@ describe('the improvement of Carry over Reset', () => {
   it('is unknown without runs of both', async () => {
     expect((await analyzed(CARRY)).improvement).toBeNull();
     expect((await analyzed([])).improvement).toBeNull();
+  });
+});
+
+describe('runs of too few seeds', () => {
+  const nothing = { low: null, high: null };
+
+  it.each([1, 2])('have values without intervals, and no probability: %i', async (have) => {
+    const few = { have, wanted: 3 };
+    const runs = [...CARRY.slice(0, have), ...RESET.slice(0, have)];
+    const { curves, improvement } = await analyzed(runs);
+    for (const { seeds, points, reached } of curves) {
+      expect(seeds).toEqual(few);
+      for (const point of points) {
+        expect(point).toMatchObject({ seeds: few, mean: nothing, median: nothing });
+        expect(point.interquartileMean).toMatchObject(nothing);
+        expect(point.mean.value).not.toBeNull();
+      }
+      for (const { median } of reached) expect(median).toMatchObject(nothing);
+    }
+    expect(improvement).toMatchObject({ points: null, seeds: { carry: few, reset: few } });
+  });
+
+  it('on one side leave the other its intervals, but there is no probability', async () => {
+    const { curves, improvement } = await analyzed([...CARRY, ...RESET.slice(0, 2)]);
+    expect(curves[0].points[0].mean.low).not.toBeNull();
+    expect(curves[1].points[0].mean.low).toBeNull();
+    expect(improvement!.points).toBeNull();
+    expect(improvement!.seeds).toEqual({
+      carry: { have: 5, wanted: 3 },
+      reset: { have: 2, wanted: 3 },
+    });
+  });
+
+  it('become enough with the third on each side', async () => {
+    const { curves, improvement } = await analyzed([...CARRY.slice(0, 3), ...RESET.slice(0, 3)]);
+    const enough = { have: 3, wanted: 3 };
+    expect(curves.map(({ seeds }) => seeds)).toEqual([enough, enough]);
+    expect(curves[0].points[1].mean.low!).toBeLessThan(curves[0].points[1].mean.high!);
+    expect(improvement!.points!.map(({ update }) => update)).toEqual([100, 200, 300]);
+    expect(improvement!.points![1].probability.low).not.toBeNull();
+  });
+
+  it('are counted where they have come: two of three say nothing of how seeds differ', async () => {
+    const [a, b, c] = CARRY;
+    const short = { ...c, points: c.points.slice(0, 2) };
+    const { curves, improvement } = await analyzed([a, b, short, ...RESET]);
+    const [, before, after] = curves[0].points;
+    expect(before.mean.low).not.toBeNull();
+    expect(after).toMatchObject({ runs: 2, seeds: { have: 2, wanted: 3 }, mean: nothing });
+    expect(improvement!.points!.map(({ update }) => update)).toEqual([100, 200]);
+  });
+
+  it('are counted within their settings, which are not pooled', async () => {
+    const tasks = ['a', 'b', 'c', 'd'];
+    const runs = tasks.map((task, i) => learningRun('carry', i, [i / 4], { task }));
+    const [curve] = (await analyzed(runs)).curves;
+    expect(curve).toMatchObject({ seeds: { have: 1, wanted: 3 }, points: [{ mean: nothing }] });
+    const sameSeed = tasks.map((task, i) => learningRun('carry', 1, [i / 4], { task }));
+    expect((await analyzed(sameSeed)).curves[0].points[0].mean).toMatchObject(nothing);
+    const whole = tasks.flatMap((task) =>
+      [1, 2, 3].map((seed) => learningRun('carry', seed, [seed / 3], { task })),
+    );
+    expect((await analyzed(whole)).curves[0].points[0].mean.low).not.toBeNull();
+    const one = learningRun('carry', 1, [0.5], { task: 'e' });
+    expect((await analyzed([...whole, one])).curves[0].seeds.have).toBe(1);
+  });
+
+  it('of settings that only one variant has do not keep the others from being compared', async () => {
+    const lone = learningRun('carry', 1, [1, 1, 1], { task: 'other' });
+    const { improvement } = await analyzed([...CARRY, lone, ...RESET]);
+    expect(improvement!.seeds.carry.have).toBe(5);
+    expect(improvement!.points).toHaveLength(3);
+  });
+
+  it('say so of variants that have no settings in common', async () => {
+    const others = RESET.map((run) => ({ ...run, task: 'other' }));
+    expect((await analyzed([...CARRY, ...others])).improvement).toMatchObject({
+      points: null,
+      seeds: { carry: { have: 0 }, reset: { have: 0 } },
+    });
+  });
+});
+
+describe('runs that are equal in task, variant and seed', () => {
+  const again = (run: LearningRun, changes: Partial<LearningRun> = {}) => ({
+    ...run,
+    runId: `${run.runId} again`,
+    ...changes,
+  });
+
+  it('count once, and are named', async () => {
+    const runs = [...CARRY, again(CARRY[1]), again(CARRY[1], { runId: 'third' }), ...RESET];
+    const { repeated, ...result } = await analyzed(runs);
+    expect(repeated).toEqual([
+      { runId: 'carry-2 again', countedAs: 'carry-2' },
+      { runId: 'third', countedAs: 'carry-2' },
+    ]);
+    const { repeated: none, ...once } = await analyzed([...CARRY, ...RESET]);
+    expect(none).toEqual([]);
+    expect(result).toEqual(once);
+  });
+
+  it('count as the one that was trained furthest', async () => {
+    const [first, second] = CARRY;
+    const short = { ...first, points: first.points.slice(0, 2) };
+    const { runs, repeated } = await analyzed([short, second, again(first)]);
+    expect(runs.map(({ runId }) => runId)).toEqual(['carry-2', 'carry-1 again']);
+    expect(repeated).toEqual([{ runId: 'carry-1', countedAs: 'carry-1 again' }]);
+  });
+
+  it('do not make two seeds three', async () => {
+    const runs = [CARRY[0], CARRY[1], again(CARRY[1]), ...RESET];
+    const { curves, improvement } = await analyzed(runs);
+    expect(curves[0].seeds).toEqual({ have: 2, wanted: 3 });
+    expect(curves[0].points[0].mean).toMatchObject({ low: null, high: null });
+    expect(improvement!.points).toBeNull();
+  });
+
+  it('count once in the means of companions, too', async () => {
+    const runs = [[{ update: 100, value: 4 }], [{ update: 100, value: 6 }], [{ update: 100, value: 6 }]]; // prettier-ignore
+    const companions = [{ metric: 'validation/meanOptimalLength', runs }];
+    const { companions: told } = await analyzeLearningCurves({
+      runs: [CARRY[0], CARRY[1], again(CARRY[1])],
+      companions,
+      settings: SETTINGS,
+    });
+    expect(told[0].points).toEqual([{ update: 100, mean: 5 }]);
+  });
+
+  it('differ when variant or task do', async () => {
+    const other = { ...CARRY[0], runId: 'other', task: 'other' };
+    expect((await analyzed([CARRY[0], other, RESET[0]])).repeated).toEqual([]);
   });
 });
 

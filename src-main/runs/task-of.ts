@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { describeRunConfig, fieldApplies } from '../../shared/run-config/fields.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+
+/** Say how a run is called and computed, or what is kept of it, but not what comes of it. */
+const NOT_DECISIVE = new Set(['run', 'checkpoints', 'engine']);
+const KEPT_ROUNDS = 'validation.keptRounds';
+const DECISIVE = describeRunConfig()
+  .filter(({ key }) => !NOT_DECISIVE.has(key))
+  .flatMap(({ fields }) => fields)
+  .filter(({ path }) => path !== KEPT_ROUNDS);
+
+function valueAt(config: RunConfig, path: string): unknown {
+  let node: unknown = config;
+  for (const key of path.split('.')) node = (node as Record<string, unknown>)[key];
+  return node;
+}
+
+/**
+ * The same for runs that differ in nothing but variant and seed, in what they are called, and in how
+ * they are computed. Fields that mean nothing in a configuration, as those of another world, do not
+ * count.
+ */
+export function taskOf(config: RunConfig): string {
+  const applying = DECISIVE.filter((field) => fieldApplies(field, (path) => valueAt(config, path)));
+  const task = applying.map(({ path }) => [path, valueAt(config, path)]);
+  return createHash('sha256').update(JSON.stringify(task)).digest('hex').slice(0, 12);
+}
