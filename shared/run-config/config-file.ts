@@ -2,17 +2,24 @@ import { parseRunConfig, RunConfigError } from './parse.ts';
 import { PRESETS } from './presets.ts';
 import type { RunConfig } from './schema.ts';
 
+/** No configuration is larger, by far; a file that is, is something else. */
+export const LARGEST_CONFIG_BYTES = 1024 * 1024;
+
 type Fields = Readonly<Record<string, unknown>>;
 
 function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What is said of a file that is too large to be one. */
+export const TOO_LARGE = 'larger than a configuration can be (1 MiB)';
+
 function refuse(path: string, message: string): never {
   throw new RunConfigError([{ path, message }]);
 }
 
 function parseFields(text: string): Fields {
+  if (text.length > LARGEST_CONFIG_BYTES) refuse('', TOO_LARGE);
   let value: unknown;
   try {
     value = JSON.parse(text);

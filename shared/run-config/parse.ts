@@ -36,9 +36,10 @@ function versionMessage(value: unknown): string | null {
     : null;
 }
 
-function toIssues(issue: z.core.$ZodIssue, value: unknown): ConfigIssue[] {
+/** @param most of its unknown keys */
+function toIssues(issue: z.core.$ZodIssue, value: unknown, most: number): ConfigIssue[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, most).map((key) => ({
       path: [...issue.path, key].join('.'),
       message: 'unknown key',
     }));
@@ -56,13 +57,30 @@ function toIssues(issue: z.core.$ZodIssue, value: unknown): ConfigIssue[] {
 export function parseRunConfig(value: unknown): RunConfig {
   const result = runConfigSchema.safeParse(migrateRunConfig(value));
   if (result.success) return result.data;
-  throw new RunConfigError(result.error.issues.flatMap((issue) => toIssues(issue, value)));
+  throw new RunConfigError(issuesOf(result.error, value));
+}
+
+/** Nobody reads more; a file with a million unknown keys is no configuration. */
+const MOST_ISSUES = 50;
+
+/** The first issues, and how many more there are. */
+function issuesOf(error: z.ZodError, value: unknown): ConfigIssue[] {
+  const issues: ConfigIssue[] = [];
+  let count = 0;
+  for (const issue of error.issues) {
+    const found = issue.code === 'unrecognized_keys' ? issue.keys.length : 1;
+    const room = MOST_ISSUES - issues.length;
+    if (room > 0) issues.push(...toIssues(issue, value, room));
+    count += found;
+  }
+  const more = count - issues.length;
+  return more > 0 ? [...issues, { path: '', message: `and ${more} more` }] : issues;
 }
 
 /** The issues of a configuration, none when it can be used. */
 export function runConfigIssues(value: unknown): ConfigIssue[] {
   const result = runConfigSchema.safeParse(migrateRunConfig(value));
-  return result.success ? [] : result.error.issues.flatMap((issue) => toIssues(issue, value));
+  return result.success ? [] : issuesOf(result.error, value);
 }
 
 function fromText(text: string, kind: string, path: string): number | string | boolean {

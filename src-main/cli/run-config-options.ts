@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { readConfigFile } from '../../shared/run-config/config-file.ts';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import {
+  LARGEST_CONFIG_BYTES,
+  readConfigFile,
+  TOO_LARGE,
+} from '../../shared/run-config/config-file.ts';
 import { assignRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
@@ -42,14 +46,33 @@ function presetConfig(id: string): RunConfig {
   throw new CliError(`there is no preset ${JSON.stringify(id)}; there are: ${known}`);
 }
 
+/**
+ * The text of a regular file that is not larger than expected. What has no end, such as a device or a
+ * pipe, is not read.
+ * @throws Error that says why not; the file system's own errors
+ */
+function readSmallFile(path: string, mostBytes: number): string {
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) throw new Error('is a folder');
+    if (!stat.isFile()) throw new Error('is no file');
+    if (stat.size > mostBytes) throw new Error(TOO_LARGE);
+    return readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Puts the file's name before what is wrong with it. */
 function readFile(path: string, preset: string | undefined): RunConfig {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readSmallFile(path, LARGEST_CONFIG_BYTES);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new CliError(`${path}: cannot be read (${code})`, { cause });
+    const { code, message } = cause as NodeJS.ErrnoException;
+    const reason = code === undefined ? message : `cannot be read (${code})`;
+    throw new CliError(`${path}: ${reason}`, { cause });
   }
   try {
     return readConfigFile(text, preset);

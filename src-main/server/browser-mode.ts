@@ -5,7 +5,7 @@ import {
   type BrowserServerOptions,
   startBrowserServer,
 } from './browser-server.ts';
-import { onAskedToEnd } from './end-signals.ts';
+import { type EndSignal, onAskedToEnd } from './end-signals.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
 import { PACKAGE_ROOT, packageVersion } from './package-root.ts';
@@ -28,9 +28,10 @@ export interface BrowserModeOptions {
 
 /**
  * Runs the lab for a browser on this machine until the process is asked to end, then closes it.
+ * @returns how it was asked
  * @throws ServerError when it cannot start, and the lab's own errors.
  */
-export async function runBrowserMode(options: BrowserModeOptions): Promise<void> {
+export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSignal> {
   const { dataFolder, say } = options;
   keepCompiledModules();
   await buildIfStale(PACKAGE_ROOT, PAGES, () => say(`Building ${PAGES.output} …`));
@@ -45,9 +46,10 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<void>
     say(`HRM-Agent Lab runs at ${server.address}`);
     say('Ctrl-C ends it.');
     if (options.openWindow) showWindow(server);
-    await new Promise(onAskedToEnd);
+    const signal = await new Promise<EndSignal>(onAskedToEnd);
     say('Closing the lab …');
     await server.close();
+    return signal;
   } finally {
     await lab?.close();
   }

@@ -35,6 +35,8 @@ export class RequestGuard {
   /** Null when the request comes from the lab's own page or from the address bar. */
   refuseForeign(request: IncomingMessage): Refusal | null {
     const { host, origin } = request.headers;
+    // Of several Host headers Node tells the first alone; a proxy before it may have gone by another.
+    if (countOf(request, 'host') !== 1) return FOREIGN;
     if (host === undefined || !this.#hosts.has(host)) return FOREIGN;
     if (origin !== undefined && origin !== `http://${host}`) return FOREIGN;
     return null;
@@ -70,6 +72,11 @@ export class RequestGuard {
       setCookie: `${this.#cookieName}=${this.#token}; Path=/; HttpOnly; SameSite=Strict`,
     };
   }
+}
+
+/** How often a header was sent. */
+function countOf({ rawHeaders }: IncomingMessage, name: string): number {
+  return rawHeaders.filter((text, at) => at % 2 === 0 && text.toLowerCase() === name).length;
 }
 
 function cookieValue(header: string | undefined, name: string): string | null {

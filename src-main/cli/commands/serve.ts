@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { runBrowserMode } from '../../server/browser-mode.ts';
+import { exitCodeOf } from '../../server/end-signals.ts';
 import { dataOption } from '../data-option.ts';
 import { wholeNumber } from '../option-values.ts';
 
@@ -18,11 +19,13 @@ export function serveCommand(): Command {
     .action(serve);
 }
 
-function serve({ data, port, open }: ServeOptions): Promise<void> {
-  return runBrowserMode({
+async function serve({ data, port, open }: ServeOptions): Promise<void> {
+  const signal = await runBrowserMode({
     dataFolder: data,
     port: port ?? null,
     openWindow: open ?? false,
     say: (line) => process.stdout.write(`${line}\n`),
   });
+  // Ctrl-C is the usual way to end it; any other signal is somebody else's.
+  if (signal !== 'SIGINT') process.exitCode = exitCodeOf(signal);
 }

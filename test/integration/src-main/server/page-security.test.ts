@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { networkInterfaces } from 'node:os';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -76,6 +77,21 @@ describe('foreign pages', () => {
   it('are refused when their name was re-bound to this machine', async () => {
     expect((await getKnown('/', { host: `evil.example:${lab.port}` })).status).toBe(403);
     expect((await getKnown('/', { host: '127.0.0.1:1' })).status).toBe(403);
+  });
+
+  it('are refused with two Host headers, whichever comes first', async () => {
+    const answerTo = async (...hosts: string[]) => {
+      const socket = connect(lab.port, '127.0.0.1');
+      const lines = hosts.map((host) => `Host: ${host}\r\n`).join('');
+      socket.write(`GET / HTTP/1.1\r\n${lines}Cookie: ${lab.cookie}\r\nConnection: close\r\n\r\n`);
+      const answer = await text(socket);
+      return answer.split('\r\n')[0];
+    };
+    const own = `127.0.0.1:${lab.port}`;
+    expect(await answerTo(own)).toBe('HTTP/1.1 200 OK');
+    for (const hosts of [[own, 'evil.example'], ['evil.example', own], [own, own], []]) {
+      expect(await answerTo(...hosts)).toMatch(/^HTTP\/1\.1 40[03] /);
+    }
   });
 
   it('are refused by their origin', async () => {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
-import { WEIGHTS_FILE } from '../../../../src-main/agent/checkpoint/agent-tensors.ts';
+import { WEIGHTS_FILE } from '../../../../src-main/checkpoint/checkpoint-files.ts';
 import { START_WEIGHTS_FILE, type TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
 import { ofKind, startOf, temporaryFolder, tinyConfig, train } from './tiny-run.ts';
 

@@ -69,6 +69,16 @@ describe('parseRunConfig', () => {
     expect(issues).toEqual([{ path: `${section}.${key}`, message }]);
   });
 
+  it('names the first fifty things that are wrong, and counts the others', () => {
+    const keys = Array.from({ length: 3_000 }, (_, index) => [`unheard${index}`, 1]);
+    const many = { ...config, seed: -1, ...Object.fromEntries(keys) };
+    const issues = runConfigIssues(many);
+    expect(issues).toHaveLength(51);
+    expect(issues.at(-1)).toEqual({ path: '', message: 'and 2951 more' });
+    expect(issues).toContainEqual(expect.objectContaining({ path: 'seed' }));
+    expect(new RunConfigError(issues).message.length).toBeLessThan(5_000);
+  });
+
   it('names every unknown key', () => {
     const issues = runConfigIssues({ ...config, first: 1, second: 2 });
     expect(issues.map(({ path }) => path)).toEqual(['first', 'second']);

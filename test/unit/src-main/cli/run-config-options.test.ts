@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -88,6 +89,39 @@ describe('runConfigFrom', () => {
     );
     expect(() => runConfigFrom({ config: join(folder, 'none.json') })).toThrow(
       'none.json: cannot be read (ENOENT)',
+    );
+  });
+});
+
+describe('a configuration file that has no end, or is none', () => {
+  const link = (target: string) => {
+    const path = join(folder, `link-${target.replaceAll('/', '-')}`);
+    symlinkSync(target, path);
+    return path;
+  };
+
+  it.skipIf(process.platform === 'win32').each([
+    ['a device', () => '/dev/zero', 'is no file'],
+    ['a link to a device', () => link('/dev/zero'), 'is no file'],
+    ['a folder', () => folder, 'is a folder'],
+    [
+      'a pipe that nobody writes to',
+      () => {
+        const path = join(folder, 'pipe');
+        execFileSync('mkfifo', [path]);
+        return path;
+      },
+      'is no file',
+    ],
+  ])('is refused at once: %s', (_, make, reason) => {
+    const path = make();
+    expect(() => runConfigFrom({ config: path })).toThrow(`${path}: ${reason}`);
+  });
+
+  it('is refused when it is larger than a configuration can be', () => {
+    const path = file(`{"name":"${'x'.repeat(1024 * 1024)}"}`);
+    expect(() => runConfigFrom({ config: path })).toThrow(
+      `${path}: larger than a configuration can be (1 MiB)`,
     );
   });
 });
