@@ -3,8 +3,7 @@
  * separators of lines and paragraphs, marks that turn the direction of writing, and halves of pairs. A
  * terminal or a log must not get them from a stored text, and no name needs them.
  */
-const CONTROL =
-  /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Surrogate}/gu;
+const CONTROL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
 /** What is said of a text with such characters in it. */
 export const NO_CONTROL_CHARACTERS = 'control characters are not allowed';
