@@ -11,6 +11,7 @@ import type {
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
 import { threeDigits, withInterval } from './estimate-in-text.ts';
 import { duration, percent, table } from './text-format.ts';
+import { walksText } from './walks-text.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
 
@@ -59,6 +60,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   });
   return [
     `Median squared distance to the ${reference} z`,
+    `${result.settings.rollOuts} episodes of each agent, ${walksText(result.settings)}`,
     ...(steps.length === 0
       ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.']
       : []),
@@ -127,6 +129,7 @@ export function pairedText(result: PairedResult): string {
   return [
     `A ${result.a.id}`,
     `B ${result.b.id}`,
+    `${result.settings.episodes} mazes, ${walksText(result.settings)}`,
     table([['QUANTITY', 'PAIRS', 'A', 'B', 'A - B'], ...rows]),
     `Reached by both ${both}, only A ${onlyA}, only B ${onlyB}, neither ${neither}`,
   ].join('\n');

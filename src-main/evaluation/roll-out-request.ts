@@ -14,7 +14,9 @@ export interface RollOutRequest {
   readonly stream: string;
   readonly doorsFrozen: boolean;
   readonly intervention: Intervention;
-  /** The maze, and random latents, of an episode: those numbered as itself if left out. */
+  /** Probability of a random action, 0 unless given. */
+  readonly epsilon?: number;
+  /** The maze, and all random numbers, of an episode: those numbered as itself if left out. */
   readonly mazeOf?: (episode: number) => number;
   /** What is decided otherwise than in an ordinary roll-out. */
   readonly policy?: RollOutPolicy;

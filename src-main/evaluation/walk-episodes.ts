@@ -7,6 +7,7 @@ import { greedyAction, type Thinking } from '../agent/thinking.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { EpisodeRecorder } from './episode-recorder.ts';
+import { type ActionChoice, epsilonGreedy } from './exploration.ts';
 
 /** Which episodes are walked. */
 export interface WalkRequest {
@@ -23,26 +24,6 @@ export interface WalkRequest {
   readonly onProgress?: (ended: number) => void;
   /** Looked at before every environment step. */
   readonly signal?: AbortSignal;
-}
-
-/** ε-greedy choices, each lane from numbers of its own. */
-class Exploration {
-  readonly #epsilon: number;
-  readonly #randoms: readonly RandomGenerator[];
-
-  /** @param randoms one a lane; none are needed with ε = 0 */
-  constructor(epsilon: number, randoms: readonly RandomGenerator[]) {
-    this.#epsilon = epsilon;
-    this.#randoms = randoms;
-  }
-
-  actionOf(lane: number, greedy: number): number {
-    if (this.#epsilon === 0) return greedy;
-    const random = this.#randoms[lane];
-    const explores = random.uniform() < this.#epsilon;
-    const drawn = random.integer(ACTION_COUNT);
-    return explores ? drawn : greedy;
-  }
 }
 
 /** Smallest batch that is bound on its own: below it nothing is saved. */
@@ -63,7 +44,8 @@ class EpisodeWalk {
   readonly #environment: VectorEnvironment;
   /** One a lane, so that an episode's random latents depend on no other episode. */
   readonly #randoms: readonly RandomGenerator[];
-  readonly #exploration: Exploration;
+  /** One a lane. */
+  readonly #choices: readonly ActionChoice[];
   readonly #thinkings: readonly Thinking[];
   readonly #recorders: readonly EpisodeRecorder[];
   readonly #records: EpisodeRecord[];
@@ -79,14 +61,14 @@ class EpisodeWalk {
   constructor(
     agent: HrmAgent,
     environment: VectorEnvironment,
-    { randoms, exploration }: { randoms: readonly RandomGenerator[]; exploration: Exploration },
+    { randoms, choices }: { randoms: readonly RandomGenerator[]; choices: readonly ActionChoice[] },
     thinkings: readonly Thinking[],
   ) {
     const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
     this.#randoms = randoms;
-    this.#exploration = exploration;
+    this.#choices = choices;
     this.#thinkings = thinkings;
     this.#lanes = Array.from({ length: count }, (_, lane) => lane);
     this.#recorders = this.#lanes.map((lane) => new EpisodeRecorder(environment, lane));
@@ -130,7 +112,7 @@ class EpisodeWalk {
     await thinking.run();
     lanes.forEach((lane, row) => {
       const greedy = greedyAction(arrays.q, row * ACTION_COUNT);
-      this.#actions[lane] = this.#exploration.actionOf(lane, greedy);
+      this.#actions[lane] = this.#choices[lane](greedy);
     });
     environment.stepLanes(this.#actions, this.#active);
     lanes.forEach((lane, row) => {
@@ -193,11 +175,11 @@ export async function walkEpisodes(
     environment.reset(lane, { episode: lane, doorsFrozen });
   }
   const thinkings = await walkingThinkings(agent, network, episodes);
-  const randomsOf = (what: string) =>
-    Array.from({ length: episodes }, (_, lane) =>
-      RandomGenerator.fromSeed(seed, `${stream}/${what}/${lane}`),
-    );
-  const exploration = new Exploration(epsilon, epsilon > 0 ? randomsOf('exploration') : []);
-  const draws = { randoms: randomsOf('latents'), exploration };
+  const ofLanes = <T>(make: (lane: number) => T) =>
+    Array.from({ length: episodes }, (_, lane) => make(lane));
+  const draws = {
+    randoms: ofLanes((lane) => RandomGenerator.fromSeed(seed, `${stream}/latents/${lane}`)),
+    choices: ofLanes((lane) => epsilonGreedy(epsilon, request, lane)),
+  };
   return new EpisodeWalk(agent, environment, draws, thinkings).run(request);
 }
