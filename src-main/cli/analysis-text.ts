@@ -109,7 +109,15 @@ export function learningText(result: LearningCurvesResult): string {
     const of = `${improvementRuns(runs).length} runs`;
     lines.push(`P(Carry better than Reset) at ${last.update}, ${of}: ${probability}`);
   }
+  lines.push(validationsText(runs));
   return lines.join('\n');
+}
+
+/** With which ε the validations of runs walk. */
+function validationsText(runs: LearningCurvesResult['runs']): string {
+  const all = [...new Set(runs.map(({ validationEpsilon }) => validationEpsilon))];
+  const told = all.toSorted((a, b) => a - b).join(', ');
+  return `Validations with ε = ${told}${all.length > 1 ? ', which differs between runs' : ''}`;
 }
 
 /** Both agents and the differences between them. */

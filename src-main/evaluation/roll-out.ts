@@ -2,10 +2,10 @@ import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { greedyAction } from '../agent/thinking.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { type LatentPair, CarriedLatents } from './carried-latents.ts';
 import { type ActionChoice, epsilonGreedy } from './exploration.ts';
+import { mazeEnvironment } from './mazes.ts';
 import { SeenGoal, withGoalAt } from './moved-goal.ts';
 import type { Outcome, RollOutRequest, RollOutWatcher } from './roll-out-request.ts';
 import type { Sight } from './sight.ts';
@@ -236,10 +236,9 @@ export async function rollOut(
   request: RollOutRequest,
   watcher: RollOutWatcher,
 ): Promise<Outcome[]> {
-  const { environment: config, episodes, seed, stream } = request;
+  const { environment: config, episodes } = request;
   const lanes = Math.min(episodes, MOST_LANES);
-  const mazes = RandomGenerator.fromSeed(seed, `${stream}/mazes`);
-  const environment = createEnvironment(config, lanes, mazes);
+  const environment = mazeEnvironment(config, lanes, request);
   const thinkings = await Promise.all(batchSizes(lanes).map((batch) => agent.thinking(batch)));
   return new RollOut(agent, request, watcher, environment, thinkings).run();
 }

@@ -4,20 +4,16 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent, NetworkName } from '../agent/agent.ts';
 import { greedyAction, type Thinking } from '../agent/thinking.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { EpisodeRecorder } from './episode-recorder.ts';
 import { type ActionChoice, epsilonGreedy } from './exploration.ts';
+import { type Mazes, mazeEnvironment } from './mazes.ts';
 
 /** Which episodes are walked. */
-export interface WalkRequest {
+export interface WalkRequest extends Mazes {
   readonly environment: RunConfig['environment'];
   readonly network: NetworkName;
   readonly episodes: number;
-  /** Seed of the mazes and of random initial latents. */
-  readonly seed: number;
-  readonly stream: string;
-  readonly doorsFrozen: boolean;
   /** Probability of a random action, 0 unless given. */
   readonly epsilon?: number;
   /** Told after every environment step how many episodes have ended. */
@@ -169,8 +165,7 @@ export async function walkEpisodes(
 ): Promise<EpisodeRecord[]> {
   const { environment: config, network, episodes, seed, stream, doorsFrozen } = request;
   const { epsilon = 0 } = request;
-  const mazes = RandomGenerator.fromSeed(seed, `${stream}/mazes`);
-  const environment = createEnvironment(config, episodes, mazes);
+  const environment = mazeEnvironment(config, episodes, request);
   for (let lane = 0; lane < episodes; lane++) {
     environment.reset(lane, { episode: lane, doorsFrozen });
   }

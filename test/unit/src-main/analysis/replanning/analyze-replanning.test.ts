@@ -15,6 +15,7 @@ const M = 2;
 const SETTINGS: ReplanningSettings = {
   rollOuts: 60,
   seed: 3,
+  epsilon: 0,
   recurrentSteps: null,
   mostEnvironmentSteps: 8,
   bootstrap: { replicates: 50, level: 0.95, seed: 1 },
