@@ -18,7 +18,7 @@ interface EvalOptions {
 }
 
 /** What is printed with --json. */
-type EvalResult = RunResult & Pick<EvalOptions, 'mazeSeed' | 'epsilon'>;
+export type EvalResult = RunResult & Pick<EvalOptions, 'mazeSeed' | 'epsilon'>;
 
 const HELP = `
 A maze seed stands for the same mazes, starts and draws of doors in every evaluation and analysis,

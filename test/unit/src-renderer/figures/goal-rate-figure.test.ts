@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { goalRateFigure } from '../../../../src-renderer/figures/goal-rate-figure.ts';
+import {
+  GOAL_RATES,
+  type GoalRate,
+  goalRateFigure,
+} from '../../../../src-renderer/figures/goal-rate-figure.ts';
 import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
 import { CONTEXT, LEARNING } from './some-learning.ts';
 
@@ -52,6 +56,22 @@ describe('the goal rate against updates', () => {
       'Experiment “Both”, preset quick. Carry Z: 2 runs (seeds 1, 2); Reset Z: 1 run (seed 1).',
       'Thin lines: single runs; thick lines: their mean. Thick lines where all 2 runs of the variant have validations. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
     ]);
+  });
+
+  it('says with which ε the validations of its runs walk', () => {
+    const definition = (epsilons: readonly number[], rate: GoalRate) => {
+      const runs = LEARNING.runs.map((run, i) => ({
+        ...run,
+        validationEpsilon: epsilons[i % epsilons.length],
+      }));
+      return goalRateFigure({ ...LEARNING, runs }, { rate, center: 'mean', context: CONTEXT })
+        .caption[0];
+    };
+    for (const rate of GOAL_RATES) {
+      expect(definition([0], rate)).toContain('reach the goal (ε = 0)');
+      expect(definition([0.3], rate)).toContain('reach the goal (ε = 0.3)');
+      expect(definition([1, 0], rate)).toContain('reach the goal (ε differs between runs: 0, 1)');
+    }
   });
 
   it('says where thick lines are only when that makes a difference', () => {

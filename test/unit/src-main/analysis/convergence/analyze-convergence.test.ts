@@ -110,7 +110,7 @@ describe('latents that are halved at every recurrent step', () => {
         seed: SETTINGS.seed,
         intervention: 'none',
         episodes: SETTINGS.rollOuts,
-        stream: 'evaluation/moving',
+        stream: 'evaluation/frozen',
         doorsFrozen: true,
       },
       UNWATCHED,
