@@ -45,9 +45,9 @@ More thinking than the paper measured:
                 the first move on a new one: two runs, or one in both variants, on their own walks
                 and in the same situations
 All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
-A maze seed stands for the same mazes, starts and draws of doors in all of them and in eval, and for
-none of those in which a run was trained or validated. With --epsilon all agents act at random in the
-same environment steps of a maze; replanning is judged by what an agent chooses and takes none.
+A maze seed stands for the same mazes of an environment in all of them and in eval, drawn apart from
+those of training and of validations. With --epsilon all agents act at random in the same environment
+steps of a maze; replanning is judged by what an agent chooses and takes none.
 For runs on a ladder only validations on the configured board, the last one, count in learning.
 The same question is answered from the store the next time.
 --out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.

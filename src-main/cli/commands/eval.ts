@@ -21,9 +21,9 @@ interface EvalOptions {
 export type EvalResult = RunResult & Pick<EvalOptions, 'mazeSeed' | 'epsilon'>;
 
 const HELP = `
-A maze seed stands for the same mazes, starts and draws of doors in every evaluation and analysis,
-whatever run walks them, and for none of those in which a run was trained or validated, also when
-it is the run's own seed. Fewer episodes are the first ones of more.`;
+A maze seed stands for the same mazes of an environment, with their starts and the draws of their
+doors, in every evaluation and analysis and whatever run walks them. They are drawn apart from those
+of training and of validations, also with a run's own seed. Fewer episodes are the first of more.`;
 
 export function evalCommand(): Command {
   return new Command('eval')
