@@ -30,14 +30,13 @@ describe('the progress of an analysis', () => {
 
 describe('the table of a figure', () => {
   it('of learning says with which ε the validations walked', () => {
-    expect(learningText(learningResult).split('\n').at(-1)).toBe('Validations with ε = 0');
+    const linesOf = (result: typeof learningResult) => learningText(result).split('\n');
+    expect(linesOf(learningResult)).toContain('Validations with ε = 0');
     const [run] = learningResult.runs;
     const runs = [{ ...run, validationEpsilon: 0.5 }, run];
-    expect(
-      learningText({ ...learningResult, runs })
-        .split('\n')
-        .at(-1),
-    ).toBe('Validations with ε = 0, 0.5, which differs between runs');
+    expect(linesOf({ ...learningResult, runs })).toContain(
+      'Validations with ε = 0, 0.5, which differs between runs',
+    );
   });
 
   it('of convergence shows medians by recurrent step, and how the agents did', () => {
