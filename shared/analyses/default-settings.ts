@@ -14,11 +14,15 @@ import type {
 /** Intervals of 95%, always from the same resamples. */
 const BOOTSTRAP: Bootstrap = { replicates: 1000, level: 0.95, seed: 1 };
 
-/** As in science §5: 1,024 roll-outs, doors moving, what the Q-values are read from. */
+/** Roll-outs, evaluations and the page walk the mazes of this seed unless told otherwise. */
+export const DEFAULT_MAZE_SEED = 1;
+
+/** As in science §5: 1,024 roll-outs, greedy, doors moving, what the Q-values are read from. */
 export const CONVERGENCE_SETTINGS: ConvergenceSettings = {
   rollOuts: 1024,
-  seed: 1,
+  seed: DEFAULT_MAZE_SEED,
   doorsFrozen: false,
+  epsilon: 0,
   recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
@@ -38,13 +42,20 @@ export const LEARNING_SETTINGS: LearningCurveSettings = {
 
 export const PAIRED_SETTINGS: PairedSettings = {
   episodes: 1024,
-  seed: 1,
+  seed: DEFAULT_MAZE_SEED,
   doorsFrozen: false,
+  epsilon: 0,
   bootstrap: BOOTSTRAP,
 };
 
 /** What the curves of more or less thinking have in common. */
-const WALKS = { rollOuts: 1024, seed: 1, doorsFrozen: false, bootstrap: BOOTSTRAP };
+const WALKS = {
+  rollOuts: 1024,
+  seed: DEFAULT_MAZE_SEED,
+  doorsFrozen: false,
+  epsilon: 0,
+  bootstrap: BOOTSTRAP,
+};
 
 /** As far as twice what was trained. */
 export const THINKING_SETTINGS: ThinkingSettings = { ...WALKS, mostRecurrentSteps: null };
@@ -65,7 +76,8 @@ export const CARRYING_SETTINGS: CarryingSettings = {
 
 export const REPLANNING_SETTINGS: ReplanningSettings = {
   rollOuts: 1024,
-  seed: 1,
+  seed: DEFAULT_MAZE_SEED,
+  epsilon: 0,
   recurrentSteps: null,
   mostEnvironmentSteps: 40,
   bootstrap: BOOTSTRAP,

@@ -66,13 +66,20 @@ export type Intervention = z.infer<typeof interventionSchema>;
 /** Any number of recurrent steps of an environment step, whatever was trained. */
 export const allowedRecurrentStepsSchema = z.int().min(1).max(64);
 
+/**
+ * Probability of an action drawn at random instead of the greedy one, in every environment step of
+ * an episode from numbers of its maze: whoever walks the maze is led astray in the same ones.
+ */
+export const epsilonSchema = z.number().min(0).max(1);
+
 /** How a convergence analysis rolls out and what it compares. */
 export const convergenceSettingsSchema = z.object({
   /** Episodes of each subject (science §5: 1,024). */
   rollOuts: z.int().min(1).max(65_536),
-  /** Seed of mazes, starts, doors, random initial latents and moved goals. */
+  /** Seed of mazes, starts, doors, random initial latents, random actions and moved goals. */
   seed: z.int().min(0),
   doorsFrozen: z.boolean(),
+  epsilon: epsilonSchema.default(0),
   /** Recurrent steps of each environment step; null: M as trained. */
   recurrentSteps: allowedRecurrentStepsSchema.nullable().default(null),
   position: latentPositionSchema,
@@ -152,6 +159,8 @@ const learningRunSchema = z.object({
   seed: z.int(),
   /** Runs of one task differ in nothing but variant and seed. */
   task: z.string(),
+  /** With which its validations walk (`validation.epsilon`). */
+  validationEpsilon: epsilonSchema,
   /** Ascending updates. */
   points: z.array(z.object({ update: z.int(), value: z.number() })),
 });
@@ -257,9 +266,10 @@ export type LearningCurvesResult = z.infer<typeof learningCurvesResultSchema>;
 
 export const pairedSettingsSchema = z.object({
   episodes: z.int().min(1).max(65_536),
-  /** Seed of mazes, starts, doors and random initial latents. */
+  /** Seed of mazes, starts, doors, random initial latents and random actions. */
   seed: z.int().min(0),
   doorsFrozen: z.boolean(),
+  epsilon: epsilonSchema.default(0),
   /** Resamples pairs of episodes. */
   bootstrap: bootstrapSchema,
 });

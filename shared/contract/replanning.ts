@@ -13,6 +13,10 @@ export const replanningSettingsSchema = z.object({
   rollOuts: z.int().min(1).max(65_536),
   /** Seed of mazes, starts, doors and random initial latents. */
   seed: z.int().min(0),
+  /** Only 0: what is judged is what an agent chooses. */
+  epsilon: z
+    .literal(0, { error: 're-planning is judged by the actions that an agent chooses: ε is 0' })
+    .default(0),
   /** Of each environment step; null: M. */
   recurrentSteps: allowedRecurrentStepsSchema.nullable(),
   /** Environment steps for which an event is observed at most; longer ones are censored. */

@@ -26,7 +26,7 @@ export const LIVE_RUN_STATES: readonly RunState[] = [
   'stopping',
 ];
 
-/** Result of one validation on fresh mazes with ε = 0 (paper Figs. 3, 4). */
+/** Result of one validation on fresh mazes (paper Figs. 3, 4). */
 export const validationReportSchema = z.object({
   update: z.int(),
   episodes: z.int(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   allowedRecurrentStepsSchema,
   bootstrapSchema,
+  epsilonSchema,
   intervalEstimateSchema,
   networkSchema,
   variantSchema,
@@ -10,9 +11,13 @@ import {
 const walkSettings = {
   /** Episodes of each agent at each point of a curve; all walk the same mazes. */
   rollOuts: z.int().min(1).max(65_536),
-  /** Seed of mazes, starts, doors, random initial latents and what is carried by chance. */
+  /**
+   * Seed of mazes, starts, doors, random initial latents, random actions and what is carried by
+   * chance.
+   */
   seed: z.int().min(0),
   doorsFrozen: z.boolean(),
+  epsilon: epsilonSchema.default(0),
   /** Resamples whole episodes. */
   bootstrap: bootstrapSchema,
 };

@@ -13,7 +13,7 @@ const definitions = [
     key: 'validation/goalRate',
     label: 'Goal rate',
     unit: '',
-    help: 'Share of validation episodes on fresh mazes (ε = 0) that reach the goal (paper Fig. 3).',
+    help: 'Share of validation episodes on fresh mazes, walked with the run’s ε while validating, that reach the goal (paper Fig. 3).',
     range: [0, 1],
   },
   {

@@ -1,4 +1,4 @@
-import { validate } from '../evaluation/validate.ts';
+import { evaluateAgent } from '../evaluation/validate.ts';
 import { engineFor, loadAgent } from './load-agent.ts';
 import type { AnalysisEvent, EvaluateRequest } from './protocol.ts';
 
@@ -8,19 +8,20 @@ import type { AnalysisEvent, EvaluateRequest } from './protocol.ts';
  * reason when it is aborted.
  */
 export async function evaluate(
-  { config, choice, checkpointFolder, episodes, mazeSeed }: EvaluateRequest,
+  { config, choice, checkpointFolder, update, episodes, mazeSeed, epsilon }: EvaluateRequest,
   send: (event: AnalysisEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const engine = await engineFor(config, choice, signal);
   try {
     const agent = await loadAgent(config, checkpointFolder, engine);
-    const { updates } = config.learning;
-    const { report } = await validate(agent, {
-      config,
-      seed: mazeSeed,
-      update: updates,
+    const { report } = await evaluateAgent(agent, {
+      environment: config.environment,
+      network: config.validation.network,
+      update,
       episodes,
+      mazeSeed,
+      epsilon,
       onProgress: (done, total) => send({ kind: 'progress', done, total }),
       signal,
     });

@@ -21,7 +21,7 @@ import type {
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 
-/** Walks fresh validation mazes with the weights of a checkpoint, ε = 0. */
+/** Walks the mazes of a seed with the weights of a checkpoint (`evaluationMazes`). */
 export interface EvaluateRequest {
   readonly kind: 'evaluate';
   readonly config: RunConfig;
@@ -29,9 +29,12 @@ export interface EvaluateRequest {
   readonly choice: EngineChoice | null;
   /** Absolute path of the checkpoint folder. */
   readonly checkpointFolder: string;
+  /** Of the checkpoint, for the report. */
+  readonly update: number;
   readonly episodes: number;
-  /** Seed of the mazes; the same seed gives the same mazes. */
   readonly mazeSeed: number;
+  /** Probability of a random action. */
+  readonly epsilon: number;
 }
 
 /** Tests and times engines with the programs of a configuration. */

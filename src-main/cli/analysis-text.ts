@@ -16,6 +16,7 @@ import type {
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
 import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
 import { duration, percent, table } from './text-format.ts';
+import { walksText } from './walks-text.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
 
@@ -64,6 +65,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   });
   return [
     `Median squared distance to the ${reference} z`,
+    `${result.settings.rollOuts} episodes of each agent, ${walksText(result.settings)}`,
     ...(steps.length === 0
       ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.']
       : []),
@@ -118,7 +120,15 @@ export function learningText(result: LearningCurvesResult): string {
   }
   const reasons = [noIntervalSentence(result, VARIANTS), noImprovementSentence(result, VARIANTS)];
   const repeated = countedOnceSentences(result, (run) => run);
-  return [...lines, ...reasons.filter((reason) => reason !== ''), ...repeated].join('\n');
+  const notes = [...reasons.filter((reason) => reason !== ''), ...repeated];
+  return [...lines, validationsText(runs), ...notes].join('\n');
+}
+
+/** With which ε the validations of runs walk. */
+function validationsText(runs: LearningCurvesResult['runs']): string {
+  const all = [...new Set(runs.map(({ validationEpsilon }) => validationEpsilon))];
+  const told = all.toSorted((a, b) => a - b).join(', ');
+  return `Validations with ε = ${told}${all.length > 1 ? ', which differs between runs' : ''}`;
 }
 
 /** Both agents and the differences between them. */
@@ -138,6 +148,7 @@ export function pairedText(result: PairedResult): string {
   return [
     `A ${result.a.id}`,
     `B ${result.b.id}`,
+    `${result.settings.episodes} mazes, ${walksText(result.settings)}`,
     table([['QUANTITY', 'PAIRS', 'A', 'B', 'A - B'], ...rows]),
     OF_THESE_AGENTS,
     `Reached by both ${both}, only A ${onlyA}, only B ${onlyB}, neither ${neither}`,

@@ -19,6 +19,7 @@ export type Figure = (typeof FIGURES)[number];
 export interface FigureOptions {
   readonly rollOuts?: number;
   readonly seed?: number;
+  readonly epsilon?: number;
   readonly checkpoint?: number;
   readonly metric?: string;
   readonly intervention?: Intervention;
@@ -31,7 +32,7 @@ export interface FigureOptions {
   readonly initialZ?: z.infer<typeof initialZSchema>;
 }
 
-const OF_ROLL_OUTS = ['rollOuts', 'seed', 'checkpoint', 'initialZ'] as const;
+const OF_ROLL_OUTS = ['rollOuts', 'seed', 'epsilon', 'checkpoint', 'initialZ'] as const;
 const OF_WALKS = [...OF_ROLL_OUTS, 'doorsFrozen'] as const;
 
 /** The options that a figure has. */

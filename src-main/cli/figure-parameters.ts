@@ -1,6 +1,7 @@
 import {
   CARRYING_SETTINGS,
   CONVERGENCE_SETTINGS,
+  DEFAULT_MAZE_SEED,
   LEARNING_SETTINGS,
   PAIRED_SETTINGS,
   REPLANNING_SETTINGS,
@@ -53,9 +54,10 @@ export function figureParameters(
   options: FigureOptions,
 ): AnalysisParameters {
   checkFigureOptions(figure, options);
-  const { rollOuts = 1024, seed = 1, doorsFrozen = false, recurrentSteps = null } = options;
+  const { rollOuts = 1024, seed = DEFAULT_MAZE_SEED, epsilon = 0 } = options;
+  const { doorsFrozen = false, recurrentSteps = null } = options;
   const all: OfAgents = { update: options.checkpoint, initialZ: options.initialZ };
-  const walks = { rollOuts, seed, doorsFrozen };
+  const walks = { rollOuts, seed, doorsFrozen, epsilon };
   switch (figure) {
     case 'learning':
       return learningParameters(runs, options);
@@ -66,7 +68,7 @@ export function figureParameters(
       return { kind: 'convergence', agents: bothVariants(runs, all), settings };
     }
     case 'paired': {
-      const settings = { ...PAIRED_SETTINGS, episodes: rollOuts, seed, doorsFrozen };
+      const settings = { ...PAIRED_SETTINGS, episodes: rollOuts, seed, doorsFrozen, epsilon };
       return { kind: 'paired', ...pairOf(figure, runs, all), settings };
     }
     case 'thinking': {
@@ -87,6 +89,11 @@ export function figureParameters(
       return { kind: 'carrying', agents: runs.map((run) => ({ run, ...all })), settings };
     }
     case 'replanning': {
+      if (epsilon > 0) {
+        throw new CliError(
+          '--figure replanning is judged by the actions that an agent chooses; it takes no --epsilon above 0',
+        );
+      }
       const { mostEnvironmentSteps = REPLANNING_SETTINGS.mostEnvironmentSteps } = options;
       const observed = { rollOuts, seed, recurrentSteps, mostEnvironmentSteps };
       const settings = { ...REPLANNING_SETTINGS, ...observed };

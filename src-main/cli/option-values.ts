@@ -11,6 +11,15 @@ export function wholeNumber(least: number, most: number) {
   };
 }
 
+/** A parser for options that take a number within [least, most]. */
+export function numberWithin(least: number, most: number) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
+  };
+}
+
 /** A parser for options that take a number above `above` and up to `most`. */
 export function numberUpTo(above: number, most: number) {
   return (text: string): number => {

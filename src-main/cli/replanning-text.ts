@@ -1,6 +1,7 @@
 import type { ReplanningResult, ReplanningSubject } from '../../shared/contract/replanning.ts';
 import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
+import { walksText } from './walks-text.ts';
 
 const whole = (value: number) => String(Math.round(value * 2) / 2);
 
@@ -64,6 +65,7 @@ export function replanningText(result: ReplanningResult): string {
   return [
     ...walkText('A', result.a),
     ...walkText('B', result.b),
+    `${result.settings.rollOuts} episodes of each side, ${walksText(result.settings)}`,
     ...(Math.min(result.a.closings.events, result.b.closings.events) < FEW_EVENTS
       ? ['Few events: more --roll-outs would say more.']
       : []),

@@ -6,6 +6,7 @@ import type {
 } from '../../shared/contract/thinking-analyses.ts';
 import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
+import { walksText } from './walks-text.ts';
 
 const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / OPTIMUM', 'OPTIMAL PATHS'];
 
@@ -15,9 +16,8 @@ function walkedCells({ goalRate, length, lengthOverOptimum, optimalShare }: Walk
   );
 }
 
-function doorsOf({ settings }: ThinkingResult | StoppingResult | CarryingResult): string {
-  const doors = settings.doorsFrozen ? 'frozen' : 'moving';
-  return `${settings.rollOuts} episodes a row, ${doors} doors`;
+function walksOf({ settings }: ThinkingResult | StoppingResult | CarryingResult): string {
+  return `${settings.rollOuts} episodes a row, ${walksText(settings)}`;
 }
 
 /** How well agents do by the recurrent steps that they are allowed. */
@@ -30,7 +30,7 @@ export function thinkingText(result: ThinkingResult): string {
     ]),
   );
   return [
-    `By recurrent steps of an environment step; ${doorsOf(result)}`,
+    `By recurrent steps of an environment step; ${walksOf(result)}`,
     table([['AGENT', 'STEPS', ...WALKED_HEADING], ...rows]),
     OF_THESE_AGENTS,
   ].join('\n');
@@ -58,7 +58,7 @@ export function stoppingText(result: StoppingResult): string {
   });
   const heading = ['GOAL RATE', 'LENGTH', 'RECURRENT STEPS', 'SAVED', 'GOAL RATE CHANGE'];
   return [
-    `By the tolerance at which ${result.settings.latent} stops thinking; ${doorsOf(result)}`,
+    `By the tolerance at which ${result.settings.latent} stops thinking; ${walksOf(result)}`,
     table([['AGENT', 'TOLERANCE', ...heading], ...rows]),
     OF_THESE_AGENTS,
   ].join('\n');
@@ -74,7 +74,7 @@ export function carryingText(result: CarryingResult): string {
     ]),
   );
   return [
-    `By the probability of carrying z (0 is Reset Z, 1 is Carry Z); ${doorsOf(result)}`,
+    `By the probability of carrying z (0 is Reset Z, 1 is Carry Z); ${walksOf(result)}`,
     table([['AGENT', 'P', ...WALKED_HEADING], ...rows]),
     OF_THESE_AGENTS,
   ].join('\n');

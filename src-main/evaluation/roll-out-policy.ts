@@ -13,7 +13,7 @@ export interface Thought {
 
 /**
  * What an episode may decide for itself. Whatever is left out is as in an ordinary roll-out: z is
- * carried as the variant says, every recurrent step is taken, actions are greedy, doors move on.
+ * carried as the variant says, every recurrent step is taken, actions are ε-greedy, doors move on.
  */
 export interface RollOutPolicy {
   /**
@@ -26,8 +26,8 @@ export interface RollOutPolicy {
    * environment step, the z and the Q-values that it has.
    */
   readonly thinksOn?: (thought: Thought) => boolean;
-  /** The action that is taken instead of the greedy one. */
-  readonly acts?: (sight: Sight, greedy: number) => number;
+  /** The action that is taken instead of the agent's own. */
+  readonly acts?: (sight: Sight, own: number) => number;
   /** Whether the doors stay as they are seen for the rest of the episode. */
   readonly holdsDoors?: (sight: Sight) => boolean;
 }

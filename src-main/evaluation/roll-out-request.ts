@@ -1,20 +1,19 @@
 import type { Intervention } from '../../shared/contract/analyses.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
+import type { Mazes } from './mazes.ts';
 import type { RollOutPolicy } from './roll-out-policy.ts';
 import type { Sight } from './sight.ts';
 
-export interface RollOutRequest {
+export interface RollOutRequest extends Mazes {
   readonly environment: RunConfig['environment'];
   readonly variant: Variant;
   /** Recurrent steps M before each environment step; any number, whatever was trained. */
   readonly recurrentSteps: number;
   readonly episodes: number;
-  /** Seed of mazes, random initial latents and moved goals. */
-  readonly seed: number;
-  readonly stream: string;
-  readonly doorsFrozen: boolean;
   readonly intervention: Intervention;
-  /** The maze, and random latents, of an episode: those numbered as itself if left out. */
+  /** Probability of a random action, 0 unless given. */
+  readonly epsilon?: number;
+  /** The maze, and all random numbers, of an episode: those numbered as itself if left out. */
   readonly mazeOf?: (episode: number) => number;
   /** What is decided otherwise than in an ordinary roll-out. */
   readonly policy?: RollOutPolicy;

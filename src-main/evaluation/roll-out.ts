@@ -2,9 +2,10 @@ import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { greedyAction } from '../agent/thinking.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { type LatentPair, CarriedLatents } from './carried-latents.ts';
+import { type ActionChoice, epsilonGreedy } from './exploration.ts';
+import { mazeEnvironment } from './mazes.ts';
 import { SeenGoal, withGoalAt } from './moved-goal.ts';
 import type { Outcome, RollOutRequest, RollOutWatcher } from './roll-out-request.ts';
 import type { Sight } from './sight.ts';
@@ -20,6 +21,7 @@ interface Walker {
   readonly episode: number;
   readonly latents: CarriedLatents;
   readonly goal: SeenGoal;
+  readonly chooses: ActionChoice;
   readonly start: Pick<Outcome, 'optimalLength' | 'detour'>;
   /** Taken so far. */
   recurrentSteps: number;
@@ -61,7 +63,7 @@ class RollOut {
 
   /** Begins the next episode in a lane. */
   #begin(lane: number): Walker {
-    const { seed, stream, doorsFrozen, intervention, mazeOf } = this.#request;
+    const { seed, stream, doorsFrozen, intervention, epsilon = 0, mazeOf } = this.#request;
     const episode = this.#begun++;
     const maze = mazeOf?.(episode) ?? episode;
     this.#environment.reset(lane, { episode: maze, doorsFrozen });
@@ -71,6 +73,7 @@ class RollOut {
       episode,
       latents: new CarriedLatents(this.#agent, random('latents')),
       goal: new SeenGoal(intervention, random('goals')),
+      chooses: epsilonGreedy(epsilon, this.#request, maze),
       start: this.#describeStart(lane),
       recurrentSteps: 0,
     };
@@ -155,7 +158,7 @@ class RollOut {
 
   /**
    * All recurrent steps of one environment step; leaves the last z where the first one was, and
-   * the greedy actions.
+   * the actions.
    */
   async #think(thinking: StepwiseThinking, sights: readonly Sight[]): Promise<void> {
     const { tokens, agentPosition, zH, zL, q, nextZH, nextZL } = thinking.arrays;
@@ -191,11 +194,11 @@ class RollOut {
     }
     if (thinksOn) return true;
     walker.recurrentSteps += t;
-    this.#actions[walker.lane] = greedyAction(arrays.q, row * ACTION_COUNT);
+    this.#actions[walker.lane] = walker.chooses(greedyAction(arrays.q, row * ACTION_COUNT));
     return false;
   }
 
-  /** What a policy does otherwise than acting greedily. */
+  /** What a policy does otherwise than the agent would. */
   #act(sights: readonly Sight[]): void {
     const { policy } = this.#request;
     if (!policy?.acts && !policy?.holdsDoors) return;
@@ -221,9 +224,10 @@ class RollOut {
 }
 
 /**
- * Rolls out episodes greedily (ε = 0), thinking one recurrent step at a time. Without an
- * intervention episode i is that of `walkEpisodes` with the same seed and stream. Memory does not
- * grow with the number of episodes. An agent rolls out one set of episodes at a time.
+ * Rolls out episodes, greedily unless told otherwise, thinking one recurrent step at a time.
+ * Without an intervention episode i is that of `walkEpisodes` with the same seed, stream and ε.
+ * Memory does not grow with the number of episodes. An agent rolls out one set of episodes at a
+ * time.
  * @returns [episodes] how each ended
  * @throws the signal's reason when it is aborted.
  */
@@ -232,10 +236,9 @@ export async function rollOut(
   request: RollOutRequest,
   watcher: RollOutWatcher,
 ): Promise<Outcome[]> {
-  const { environment: config, episodes, seed, stream } = request;
+  const { environment: config, episodes } = request;
   const lanes = Math.min(episodes, MOST_LANES);
-  const mazes = RandomGenerator.fromSeed(seed, `${stream}/mazes`);
-  const environment = createEnvironment(config, lanes, mazes);
+  const environment = mazeEnvironment(config, lanes, request);
   const thinkings = await Promise.all(batchSizes(lanes).map((batch) => agent.thinking(batch)));
   return new RollOut(agent, request, watcher, environment, thinkings).run();
 }

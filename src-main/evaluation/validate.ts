@@ -4,7 +4,8 @@ import { shortestLength } from '../../shared/maze/shortest-path.ts';
 import { timeAwareLength } from '../../shared/maze/time-aware-length.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../agent/agent.ts';
-import { walkEpisodes } from './walk-episodes.ts';
+import { evaluationMazes, type Mazes, validationMazes } from './mazes.ts';
+import { walkEpisodes, type WalkRequest } from './walk-episodes.ts';
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -56,37 +57,78 @@ export function summarizeValidation(
   };
 }
 
-/** What is validated: the mazes of one round are fixed by `seed` and `update`. */
-export interface ValidationRequest {
-  readonly config: Pick<RunConfig, 'environment' | 'validation'>;
-  readonly seed: number;
+/** What was walked, and its numbers. */
+export interface Round {
+  readonly report: ValidationReport;
+  readonly moving: EpisodeRecord[];
+  readonly frozen: EpisodeRecord[];
+}
+
+interface RoundRequest extends Pick<WalkRequest, 'environment' | 'network' | 'episodes'> {
+  readonly epsilon: number;
   readonly update: number;
-  readonly episodes: number;
   readonly onProgress?: (ended: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/**
- * Walks the episodes of one validation: moving doors, then frozen ones.
- * @throws the signal's reason when it is aborted.
- */
-export async function validate(
+/** Walks moving doors, then frozen ones. */
+async function walkRound(
   agent: HrmAgent,
-  { config, seed, update, episodes, onProgress, signal }: ValidationRequest,
-): Promise<{ report: ValidationReport; moving: EpisodeRecord[]; frozen: EpisodeRecord[] }> {
+  mazesOf: (doorsFrozen: boolean) => Mazes,
+  { update, onProgress, signal, ...round }: RoundRequest,
+): Promise<Round> {
+  const { episodes } = round;
   const walk = (doorsFrozen: boolean) =>
     walkEpisodes(agent, {
-      environment: config.environment,
-      network: config.validation.network,
-      epsilon: config.validation.epsilon,
-      episodes,
-      seed,
-      stream: `validation/${update}/${doorsFrozen ? 'frozen' : 'moving'}`,
-      doorsFrozen,
+      ...round,
+      ...mazesOf(doorsFrozen),
       onProgress: (ended) => onProgress?.(ended + (doorsFrozen ? episodes : 0), 2 * episodes),
       ...(signal ? { signal } : {}),
     });
   const moving = await walk(false);
   const frozen = await walk(true);
   return { report: summarizeValidation(update, moving, frozen), moving, frozen };
+}
+
+/** What is validated: the mazes of one round are fixed by `seed` and `update`. */
+export interface ValidationRequest extends Pick<RoundRequest, 'onProgress' | 'signal'> {
+  readonly config: Pick<RunConfig, 'environment' | 'validation'>;
+  readonly seed: number;
+  readonly update: number;
+  readonly episodes: number;
+}
+
+/**
+ * Walks the episodes of one validation: moving doors, then frozen ones.
+ * @throws the signal's reason when it is aborted.
+ */
+export function validate(
+  agent: HrmAgent,
+  { config, seed, update, ...request }: ValidationRequest,
+): Promise<Round> {
+  const { environment, validation } = config;
+  const { network, epsilon } = validation;
+  return walkRound(agent, (doorsFrozen) => validationMazes(seed, update, doorsFrozen), {
+    ...request,
+    environment,
+    network,
+    epsilon,
+    update,
+  });
+}
+
+/** What is evaluated: the mazes are fixed by `mazeSeed`, and episode i by its number. */
+export interface EvaluationRequest extends RoundRequest {
+  readonly mazeSeed: number;
+}
+
+/**
+ * Walks the episodes of an evaluation: moving doors, then frozen ones.
+ * @throws the signal's reason when it is aborted.
+ */
+export function evaluateAgent(
+  agent: HrmAgent,
+  { mazeSeed, ...request }: EvaluationRequest,
+): Promise<Round> {
+  return walkRound(agent, (doorsFrozen) => evaluationMazes(mazeSeed, doorsFrozen), request);
 }

@@ -4,45 +4,22 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent, NetworkName } from '../agent/agent.ts';
 import { greedyAction, type Thinking } from '../agent/thinking.ts';
-import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { EpisodeRecorder } from './episode-recorder.ts';
+import { type ActionChoice, epsilonGreedy } from './exploration.ts';
+import { type Mazes, mazeEnvironment } from './mazes.ts';
 
 /** Which episodes are walked. */
-export interface WalkRequest {
+export interface WalkRequest extends Mazes {
   readonly environment: RunConfig['environment'];
   readonly network: NetworkName;
   readonly episodes: number;
-  /** Seed of the mazes and of random initial latents. */
-  readonly seed: number;
-  readonly stream: string;
-  readonly doorsFrozen: boolean;
   /** Probability of a random action, 0 unless given. */
   readonly epsilon?: number;
   /** Told after every environment step how many episodes have ended. */
   readonly onProgress?: (ended: number) => void;
   /** Looked at before every environment step. */
   readonly signal?: AbortSignal;
-}
-
-/** ε-greedy choices, each lane from numbers of its own. */
-class Exploration {
-  readonly #epsilon: number;
-  readonly #randoms: readonly RandomGenerator[];
-
-  /** @param randoms one a lane; none are needed with ε = 0 */
-  constructor(epsilon: number, randoms: readonly RandomGenerator[]) {
-    this.#epsilon = epsilon;
-    this.#randoms = randoms;
-  }
-
-  actionOf(lane: number, greedy: number): number {
-    if (this.#epsilon === 0) return greedy;
-    const random = this.#randoms[lane];
-    const explores = random.uniform() < this.#epsilon;
-    const drawn = random.integer(ACTION_COUNT);
-    return explores ? drawn : greedy;
-  }
 }
 
 /** Smallest batch that is bound on its own: below it nothing is saved. */
@@ -63,7 +40,8 @@ class EpisodeWalk {
   readonly #environment: VectorEnvironment;
   /** One a lane, so that an episode's random latents depend on no other episode. */
   readonly #randoms: readonly RandomGenerator[];
-  readonly #exploration: Exploration;
+  /** One a lane. */
+  readonly #choices: readonly ActionChoice[];
   readonly #thinkings: readonly Thinking[];
   readonly #recorders: readonly EpisodeRecorder[];
   readonly #records: EpisodeRecord[];
@@ -79,14 +57,14 @@ class EpisodeWalk {
   constructor(
     agent: HrmAgent,
     environment: VectorEnvironment,
-    { randoms, exploration }: { randoms: readonly RandomGenerator[]; exploration: Exploration },
+    { randoms, choices }: { randoms: readonly RandomGenerator[]; choices: readonly ActionChoice[] },
     thinkings: readonly Thinking[],
   ) {
     const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
     this.#randoms = randoms;
-    this.#exploration = exploration;
+    this.#choices = choices;
     this.#thinkings = thinkings;
     this.#lanes = Array.from({ length: count }, (_, lane) => lane);
     this.#recorders = this.#lanes.map((lane) => new EpisodeRecorder(environment, lane));
@@ -130,7 +108,7 @@ class EpisodeWalk {
     await thinking.run();
     lanes.forEach((lane, row) => {
       const greedy = greedyAction(arrays.q, row * ACTION_COUNT);
-      this.#actions[lane] = this.#exploration.actionOf(lane, greedy);
+      this.#actions[lane] = this.#choices[lane](greedy);
     });
     environment.stepLanes(this.#actions, this.#active);
     lanes.forEach((lane, row) => {
@@ -187,17 +165,16 @@ export async function walkEpisodes(
 ): Promise<EpisodeRecord[]> {
   const { environment: config, network, episodes, seed, stream, doorsFrozen } = request;
   const { epsilon = 0 } = request;
-  const mazes = RandomGenerator.fromSeed(seed, `${stream}/mazes`);
-  const environment = createEnvironment(config, episodes, mazes);
+  const environment = mazeEnvironment(config, episodes, request);
   for (let lane = 0; lane < episodes; lane++) {
     environment.reset(lane, { episode: lane, doorsFrozen });
   }
   const thinkings = await walkingThinkings(agent, network, episodes);
-  const randomsOf = (what: string) =>
-    Array.from({ length: episodes }, (_, lane) =>
-      RandomGenerator.fromSeed(seed, `${stream}/${what}/${lane}`),
-    );
-  const exploration = new Exploration(epsilon, epsilon > 0 ? randomsOf('exploration') : []);
-  const draws = { randoms: randomsOf('latents'), exploration };
+  const ofLanes = <T>(make: (lane: number) => T) =>
+    Array.from({ length: episodes }, (_, lane) => make(lane));
+  const draws = {
+    randoms: ofLanes((lane) => RandomGenerator.fromSeed(seed, `${stream}/latents/${lane}`)),
+    choices: ofLanes((lane) => epsilonGreedy(epsilon, request, lane)),
+  };
   return new EpisodeWalk(agent, environment, draws, thinkings).run(request);
 }

@@ -65,9 +65,10 @@ export function learningRun(
   if (!last) {
     throw new AnalysisError('NOT_ANALYZABLE', `run ${id} has no validation with ${metric} yet`);
   }
-  const { variant, seed } = config;
+  const { variant, seed, validation } = config;
+  const validationEpsilon = validation.epsilon;
   return {
-    run: { runId: id, variant, seed, task: taskOf(config), points },
+    run: { runId: id, variant, seed, task: taskOf(config), validationEpsilon, points },
     companions: beside,
     source: { run: id, update: last.update, hash: hashOf([METHOD, points, ...beside]) },
   };

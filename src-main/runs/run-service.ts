@@ -29,8 +29,10 @@ export interface ForkOptions {
 
 export interface EvaluateOptions {
   readonly episodes: number;
-  /** The same seed gives the same mazes. */
+  /** The same seed gives the same mazes, whatever walks them: none of any run's own validations. */
   readonly mazeSeed: number;
+  /** Probability of a random action, 0 unless given. */
+  readonly epsilon?: number;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Ends the evaluation with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
@@ -67,7 +69,7 @@ export interface RunReader {
    */
   checkStartWeights(config: RunConfig): void;
   /**
-   * Walks fresh validation mazes with the run's latest checkpoint in an analysis worker.
+   * Walks fresh mazes with the run's latest checkpoint in an analysis worker.
    * @throws RunError NO_CHECKPOINT, or EVALUATION_FAILED with the worker's message.
    */
   evaluate(id: string, options: EvaluateOptions): Promise<Evaluation>;

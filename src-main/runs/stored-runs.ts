@@ -71,12 +71,21 @@ export class StoredRuns implements RunReader {
   async evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
     const config = this.config(id);
     const checkpoint = this.checkpointAt(id);
-    const { episodes, mazeSeed } = options;
+    const { episodes, mazeSeed, epsilon = 0 } = options;
     const checkpointFolder = join(runFolder(this.#options.dataFolder, id), checkpoint.name);
     try {
       const outcome = await evaluateCheckpoint(
         this.#options.analysisWorker,
-        { kind: 'evaluate', config, choice: this.engine(id), checkpointFolder, episodes, mazeSeed },
+        {
+          kind: 'evaluate',
+          config,
+          choice: this.engine(id),
+          checkpointFolder,
+          update: checkpoint.update,
+          episodes,
+          mazeSeed,
+          epsilon,
+        },
         options,
       );
       return { ...outcome, checkpoint: toCheckpointSummary(checkpoint) };

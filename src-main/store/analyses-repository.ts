@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { RESULT_VERSIONS } from '../../shared/analyses/result-versions.ts';
 import {
   type Analysis,
   analysisResultSchema,
@@ -17,6 +18,7 @@ interface SummaryRow {
   readonly id: number;
   readonly parameters: string;
   readonly sources: string;
+  readonly version: number;
   readonly created_at: number;
 }
 
@@ -30,10 +32,12 @@ function subjectKey({ parameters, sources }: AnalysisSubject): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** null of what another version wrote and this one does not know. */
-function toSummary({ id, parameters, sources, created_at }: SummaryRow): AnalysisSummary | null {
+/** null of what another version wrote and this one does not know, or computes otherwise. */
+function toSummary(row: SummaryRow): AnalysisSummary | null {
+  const { id, parameters, sources, version, created_at } = row;
   const raw = { parameters: JSON.parse(parameters), sources: JSON.parse(sources) };
-  return analysisSummarySchema.safeParse({ ...raw, id, createdAt: created_at }).data ?? null;
+  const summary = analysisSummarySchema.safeParse({ ...raw, id, createdAt: created_at }).data;
+  return summary && version === RESULT_VERSIONS[summary.parameters.kind] ? summary : null;
 }
 
 function toAnalysis(row: Row): StoredAnalysis | null {
@@ -44,11 +48,11 @@ function toAnalysis(row: Row): StoredAnalysis | null {
 
 /** All analyses that this version can read, newest first. */
 export function listAnalyses(database: ReadableConnection): AnalysisSummary[] {
-  const sql = 'SELECT id, parameters, sources, created_at FROM analyses ORDER BY id DESC';
+  const sql = 'SELECT id, parameters, sources, version, created_at FROM analyses ORDER BY id DESC';
   return database.all<SummaryRow>(sql).flatMap((row) => toSummary(row) ?? []);
 }
 
-const SELECT = 'SELECT id, parameters, sources, result, created_at FROM analyses';
+const SELECT = 'SELECT id, parameters, sources, result, version, created_at FROM analyses';
 
 /** The analysis of an id; null when there is none that this version can read. */
 export function findAnalysis(database: ReadableConnection, id: number): StoredAnalysis | null {
@@ -81,13 +85,15 @@ export function saveAnalysis(
       database.run('DELETE FROM analyses WHERE kind = ? AND parameters = ?', kind, asked);
     }
     return database.run(
-      `INSERT OR REPLACE INTO analyses (subject, kind, parameters, sources, result, created_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO analyses
+         (subject, kind, parameters, sources, result, version, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
       subjectKey(analysis),
       kind,
       asked,
       JSON.stringify(sources),
       JSON.stringify(result),
+      RESULT_VERSIONS[kind],
       createdAt,
     ).rowId;
   };

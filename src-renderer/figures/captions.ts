@@ -56,6 +56,28 @@ export function repeatedSentences(
 /** What intervals over the episodes of agents leave open. */
 export const OF_THESE_AGENTS = 'They are of these agents and say nothing of other seeds.';
 
+/** How agents were rolled out. */
+interface Walks {
+  readonly epsilon: number;
+  readonly seed: number;
+  /** Left out where they always move. */
+  readonly doorsFrozen?: boolean;
+}
+
+/** `ε = 0, maze seed 1, doors moving`. @param more what is told beside ε */
+export function walksNote({ epsilon, seed, doorsFrozen }: Walks, ...more: string[]): string {
+  const doors = doorsFrozen === undefined ? [] : [doorsFrozen ? 'doors frozen' : 'doors moving'];
+  return [`ε = ${epsilon}`, ...more, `maze seed ${seed}`, ...doors].join(', ');
+}
+
+/** With which ε the validations of runs walk: `ε = 0`, or `ε differs between runs: 0, 0.5`. */
+export function validationNote(runs: LearningCurvesResult['runs']): string {
+  const all = [...new Set(runs.map(({ validationEpsilon }) => validationEpsilon))];
+  const [only] = all;
+  if (all.length === 1) return `ε = ${only}`;
+  return `ε differs between runs: ${all.toSorted((a, b) => a - b).join(', ')}`;
+}
+
 /** How intervals were computed. */
 export function intervalSentence({ replicates, level }: Bootstrap, resampled: string): string {
   return `Intervals: ${Math.round(level * 100)}%, percentile bootstrap, ${formatCount(replicates)} resamples of ${resampled}.`;

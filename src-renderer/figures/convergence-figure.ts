@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/analyses.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { walksNote } from './captions.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { CHANGE_LOOKS } from './line-looks.ts';
@@ -146,10 +147,10 @@ function countsSentence(result: ConvergenceResult, definition: ChangeDefinition)
 }
 
 function rollOutsSentence({ settings, subjects }: ConvergenceResult): string {
-  const { rollOuts, seed, doorsFrozen, intervention, position, recurrentSteps } = settings;
+  const { rollOuts, intervention, position, recurrentSteps } = settings;
   const steps = [...new Set(subjects.map(({ recurrentSteps }) => recurrentSteps))].join(', ');
   const parts = [
-    `${formatCount(rollOuts)} roll-outs of each agent (ε = 0, M = ${steps}${recurrentSteps === null ? '' : ', not as trained'}, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'})`,
+    `${formatCount(rollOuts)} roll-outs of each agent (${walksNote(settings, `M = ${steps}${recurrentSteps === null ? '' : ', not as trained'}`)})`,
     position === 'readout' ? 'z where Q-values are read' : 'z of the last position',
     ...(intervention === 'none'
       ? []

@@ -1,3 +1,4 @@
+import { DEFAULT_MAZE_SEED } from '../../shared/analyses/default-settings.ts';
 import {
   type ChangeDefinition,
   changeDefinitionSchema,
@@ -34,6 +35,8 @@ export interface FigureChoices {
   /** Of mazes and doors. */
   readonly seed: number;
   readonly frozen: boolean;
+  /** Probability of a random action. */
+  readonly epsilon: number;
   /** Where z begins; where it was trained to, or once per episode. */
   readonly start: 'as-trained' | 'random-per-episode';
   readonly intervention: Intervention;
@@ -56,8 +59,9 @@ export const DEFAULT_CHOICES: FigureChoices = {
   settings: '',
   agents: '',
   rollOuts: 1024,
-  seed: 1,
+  seed: DEFAULT_MAZE_SEED,
   frozen: false,
+  epsilon: 0,
   start: 'as-trained',
   intervention: 'none',
   steps: 0,
@@ -88,6 +92,13 @@ function wholeIn(min: number, max: number, given: unknown, otherwise: number): n
   return value >= min && value <= max ? value : otherwise;
 }
 
+/** A probability, or what else is to be used. */
+function probability(given: unknown, otherwise: number): number {
+  if (typeof given !== 'string' || given.trim() === '') return otherwise;
+  const value = Number(given);
+  return value >= 0 && value <= 1 ? value : otherwise;
+}
+
 const text = (given: unknown, otherwise: string) => (typeof given === 'string' ? given : otherwise);
 
 /** Which runs an address asks for. */
@@ -110,6 +121,7 @@ export function readChoices(query: Query): FigureChoices {
     rollOuts: wholeIn(1, MOST_ROLL_OUTS, query['rollOuts'], usual.rollOuts),
     seed: wholeIn(0, LARGEST_SEED, query['seed'], usual.seed),
     frozen: query['frozen'] === 'true',
+    epsilon: probability(query['epsilon'], usual.epsilon),
     start: oneOf(['as-trained', 'random-per-episode'], query['start'], usual.start),
     intervention: oneOf(interventionSchema.options, query['intervention'], usual.intervention),
     steps: wholeIn(0, MOST_STEPS, query['steps'], usual.steps),

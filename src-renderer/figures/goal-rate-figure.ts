@@ -7,6 +7,7 @@ import {
   runsSentence,
   spanText,
   togetherSentences,
+  validationNote,
 } from './captions.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
@@ -20,7 +21,8 @@ interface Meaning {
   readonly id: string;
   readonly label: string;
   readonly title: string;
-  readonly definition: string;
+  /** @param note with which ε the validations walk */
+  readonly definition: (note: string) => string;
 }
 
 export const GOAL_RATE_MEANINGS: Readonly<Record<GoalRate, Meaning>> = {
@@ -28,21 +30,22 @@ export const GOAL_RATE_MEANINGS: Readonly<Record<GoalRate, Meaning>> = {
     id: 'fig3-goal-rate',
     label: 'Moving doors',
     title: 'Goal rate',
-    definition: 'Share of validation episodes on fresh mazes that reach the goal (ε = 0)',
+    definition: (note) =>
+      `Share of validation episodes on fresh mazes that reach the goal (${note})`,
   },
   frozenDoorGoalRate: {
     id: 'fig3-frozen-doors',
     label: 'Frozen doors',
     title: 'Goal rate, doors frozen',
-    definition:
-      'Share of validation episodes that reach the goal (ε = 0) when no door moves, so that waiting does not help',
+    definition: (note) =>
+      `Share of validation episodes that reach the goal (${note}) when no door moves, so that waiting does not help`,
   },
   detourGoalRate: {
     id: 'fig3-detours',
     label: 'Detours',
     title: 'Goal rate on detours',
-    definition:
-      'Share of those validation episodes that reach the goal (ε = 0) whose shortest path at the start is longer than with all doors open',
+    definition: (note) =>
+      `Share of those validation episodes that reach the goal (${note}) whose shortest path at the start is longer than with all doors open`,
   },
 };
 
@@ -51,7 +54,8 @@ export function goalRateFigure(
   result: LearningCurvesResult,
   { rate, center, context }: { rate: GoalRate; center: Center; context: LearningContext },
 ): Figure {
-  const { id, title, definition } = GOAL_RATE_MEANINGS[rate];
+  const { id, title, definition: defined } = GOAL_RATE_MEANINGS[rate];
+  const definition = defined(validationNote(result.runs));
   const { trainedIn, origin, validationEpisodes } = context;
   const lines = learningLines(result, center);
   const published = rate === 'goalRate' && trainedIn !== null;

@@ -6,6 +6,7 @@ import {
   runsSentence,
   spanText,
   togetherSentences,
+  validationNote,
 } from './captions.ts';
 import type { Figure, FigureLine } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
@@ -67,7 +68,7 @@ export function lengthFigure(
       },
     ],
     caption: [
-      `Environment steps of validation episodes (ε = 0), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}.${atStart}${bound}`,
+      `Environment steps of validation episodes (${validationNote(result.runs)}), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}.${atStart}${bound}`,
       `${origin} ${runsSentence(result.runs)}`,
       ...repeatedSentences(result, context),
       ...togetherSentences(result, center),

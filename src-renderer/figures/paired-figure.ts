@@ -1,6 +1,6 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
 import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
-import { edgeSentences, intervalSentence, OF_THESE_AGENTS } from './captions.ts';
+import { edgeSentences, intervalSentence, OF_THESE_AGENTS, walksNote } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
@@ -56,14 +56,14 @@ function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigureP
 /** Two agents in the same mazes, with the same doors: goal rates and lengths with intervals. */
 export function pairedFigure(result: PairedResult, origin: string): Figure {
   const { settings, reached } = result;
-  const { episodes, seed, doorsFrozen, bootstrap } = settings;
+  const { episodes, bootstrap } = settings;
   const panels = [panelOf(result, 'rates'), panelOf(result, 'lengths')];
   return {
     id: 'paired-evaluation',
     title: 'The same mazes, starts and door movements for both',
     panels,
     caption: [
-      `${formatCount(episodes)} mazes walked by both agents (ε = 0, maze seed ${seed}, ${doorsFrozen ? 'doors frozen' : 'doors moving'}). Both arrived in ${formatCount(reached.both)}, only ${sideLabel(result, 'a')} in ${formatCount(reached.onlyA)}, only ${sideLabel(result, 'b')} in ${formatCount(reached.onlyB)}, neither in ${formatCount(reached.neither)}.`,
+      `${formatCount(episodes)} mazes walked by both agents (${walksNote(settings)}). Both arrived in ${formatCount(reached.both)}, only ${sideLabel(result, 'a')} in ${formatCount(reached.onlyA)}, only ${sideLabel(result, 'b')} in ${formatCount(reached.onlyB)}, neither in ${formatCount(reached.neither)}.`,
       origin,
       `${intervalSentence(bootstrap, 'pairs of episodes')} ${OF_THESE_AGENTS}`,
       ...edgeSentences(panels),

@@ -7,7 +7,7 @@ import type {
 } from '../../shared/contract/replanning.ts';
 import { counted } from '../experiments/axes-text.ts';
 import { formatCount, formatExactShare, formatPoints } from '../format/number.ts';
-import { intervalSentence, OF_THESE_AGENTS } from './captions.ts';
+import { intervalSentence, OF_THESE_AGENTS, walksNote } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
@@ -99,7 +99,7 @@ export function replanningFigure(
   view: ReplanningView,
   origin: string,
 ): Figure {
-  const { rollOuts, seed, mostEnvironmentSteps, bootstrap } = result.settings;
+  const { rollOuts, mostEnvironmentSteps, bootstrap } = result.settings;
   const events = SIDES.map(
     (side) =>
       `${sideLabel(result, side)} ${formatCount(seriesOf(result, side, view)?.events ?? 0)}`,
@@ -127,7 +127,7 @@ export function replanningFigure(
     ],
     caption: [
       `Share of events after which an agent has re-planned (Kaplan-Meier: events whose observation ended before, or after ${formatCount(mostEnvironmentSteps)} environment steps, count as unknown). Event: closing doors cut every shortest path of the agent and leave another way; ${SCOPE_SENTENCES[view.scope]}. Re-planned: ${CRITERION_SENTENCES[view.criterion]}. ${FORM_SENTENCES[view.form]}.`,
-      `${origin} ${formatCount(rollOuts)} roll-outs of each agent (ε = 0, maze seed ${seed}). Events: ${events.join('; ')}.`,
+      `${origin} ${formatCount(rollOuts)} roll-outs of each agent (${walksNote(result.settings)}). Events: ${events.join('; ')}.`,
       `${intervalSentence(bootstrap, 'mazes')} ${OF_THESE_AGENTS}`,
     ],
   };

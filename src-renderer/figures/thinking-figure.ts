@@ -1,7 +1,7 @@
 import type { CarryingResult, ThinkingResult } from '../../shared/contract/thinking-analyses.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
-import { edgeSentences } from './captions.ts';
+import { edgeSentences, walksNote } from './captions.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';
 import { curvesOfAgents, WALKED_SENTENCE, walkedPanels } from './walked-panels.ts';
@@ -26,9 +26,8 @@ export function linesSentences(
 }
 
 /** `1,024 roll-outs of each agent at each point (ε = 0, maze seed 1, doors moving).` */
-export function walksSentence({ rollOuts, seed, doorsFrozen }: Walks['settings']): string {
-  const doors = doorsFrozen ? 'doors frozen' : 'doors moving';
-  return `${formatCount(rollOuts)} roll-outs of each agent at each point, all in the same mazes (ε = 0, maze seed ${seed}, ${doors}).`;
+export function walksSentence(settings: Walks['settings']): string {
+  return `${formatCount(settings.rollOuts)} roll-outs of each agent at each point, all in the same mazes (${walksNote(settings)}).`;
 }
 
 /** How well agents do by the recurrent steps that they are allowed, fewer or more than trained. */

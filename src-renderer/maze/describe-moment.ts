@@ -3,7 +3,7 @@ import { ACTIONS } from '../../shared/maze/cells.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { formatSigned } from '../format/number.ts';
 import { rowAndColumn } from './board-geometry.ts';
-import { decidingQValues } from './q-values.ts';
+import { argmax, decidingQValues } from './q-values.ts';
 
 /** A cell for people, counted from 1: `row 2, column 5`. */
 function cellName(board: EpisodeRecord['board'], cell: number): string {
@@ -15,6 +15,17 @@ function cellName(board: EpisodeRecord['board'], cell: number): string {
 export function closedDoorCells(episode: EpisodeRecord, moment: number): number[] {
   const closed = doorsClosedAt(episode, moment);
   return [...episode.board.doors].filter((_, door) => closed[door] === 1);
+}
+
+/**
+ * `Goes north`, or `Goes north, at random` when another action was the greedy one: what ε > 0 draws
+ * and is greedy all the same cannot be told from it. How the episode ended at its last moment.
+ */
+export function moveAt(episode: EpisodeRecord, moment: number): string {
+  const values = decidingQValues(episode, moment);
+  if (!values) return episode.reachedGoal ? 'Goal reached' : 'Step limit reached';
+  const taken = episode.actions[moment];
+  return `Goes ${ACTIONS[taken]}${taken === argmax(values) ? '' : ', at random'}`;
 }
 
 /** What the board shows at a moment, in words for those who cannot see it. */
@@ -30,7 +41,7 @@ export function describeMoment(episode: EpisodeRecord, moment: number): string {
   const values = decidingQValues(episode, moment);
   if (values) {
     const listed = ACTIONS.map((name, action) => `${name} ${formatSigned(values[action], 3)}`);
-    parts.push(`Goes ${ACTIONS[episode.actions[moment]]}. Q-values: ${listed.join(', ')}.`);
+    parts.push(`${moveAt(episode, moment)}. Q-values: ${listed.join(', ')}.`);
   } else {
     parts.push(episode.reachedGoal ? 'The goal is reached.' : 'The step limit is reached.');
   }

@@ -167,15 +167,24 @@ describeInBrowser('the figures of an experiment', () => {
     const { page } = window;
     await page.getByLabel('One start per episode').click();
     await page.waitForURL(/start=random-per-episode/);
+    const epsilon = page.getByLabel('ε', { exact: true });
+    await epsilon.fill('2');
+    await page.getByText('ε: a number from 0 to 1.').waitFor();
+    await epsilon.fill('0.5');
+    await page.waitForURL(/epsilon=0\.5/);
+    await page.getByText('set ε to 0.').waitFor();
     const card = page.locator('figure', { hasText: 'The same mazes' });
     await card.getByRole('button', { name: 'Compute' }).click();
     const drawn = figure(page, 'paired-evaluation');
     await expect.poll(() => drawn.locator('tbody tr').count(), PATIENTLY).toBe(4);
     const caption = await drawn.locator('figcaption').innerText();
     expect(caption).toContain('z begins from one vector for each episode, also with Reset Z.');
+    expect(caption).toContain('(ε = 0.5, maze seed 1, doors moving)');
     // What only screen readers see makes no room that the window could be scrolled into.
     const room = 'document.documentElement.scrollHeight - document.documentElement.clientHeight';
     expect(await page.evaluate(room)).toBe(0);
+    await epsilon.fill('0');
+    await page.waitForURL((url) => !url.searchParams.has('epsilon'));
     await page.getByLabel('One start per episode').click();
     for (const each of LATENTS) await figure(page, each).locator('canvas').first().waitFor();
   });

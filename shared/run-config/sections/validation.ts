@@ -22,7 +22,7 @@ export const validation = z
     }),
     epsilon: real({
       label: 'ε while validating',
-      help: 'Probability of a random action: 0 walks greedily.',
+      help: 'Probability of a random action in validations: 0 walks greedily. Evaluations and figures of trained agents have an ε of their own.',
       cites: 'paper §2.2 (0)',
       min: 0,
       max: 1,

@@ -3,6 +3,7 @@ import type {
   ConvergenceSeries,
   ConvergenceSettings,
 } from '../../../shared/contract/analyses.ts';
+import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { Outcome } from '../../evaluation/roll-out-request.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
@@ -36,7 +37,8 @@ function describeSubject(
  * How z converges and diverges within an environment step (paper Figs. 5 to 7, science §5): the
  * error of z after each recurrent step against the references, over all environment steps but an
  * episode's first, apart for those before which the environment changed and the others. Every
- * subject walks the same mazes, starts and doors.
+ * subject walks the same mazes, starts and doors. With ε > 0 the environment steps that act at
+ * random count like the others: the agent has thought before.
  * @throws the signal's reason when it is aborted.
  */
 export async function analyzeConvergence(
@@ -44,7 +46,7 @@ export async function analyzeConvergence(
   settings: ConvergenceSettings,
   { onProgress, signal }: Attention = {},
 ): Promise<ConvergenceResult> {
-  const { rollOuts, seed, doorsFrozen, intervention, position } = settings;
+  const { rollOuts, seed, doorsFrozen, epsilon, intervention, position } = settings;
   const listening = signal ? { signal } : {};
   const thinking = subjects.map((subject) => ({
     ...subject,
@@ -67,9 +69,8 @@ export async function analyzeConvergence(
         variant,
         recurrentSteps,
         episodes: rollOuts,
-        seed,
-        stream: 'convergence',
-        doorsFrozen,
+        ...evaluationMazes(seed, doorsFrozen),
+        epsilon,
         intervention,
         onProgress: onEnded,
         ...listening,

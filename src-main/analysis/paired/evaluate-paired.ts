@@ -1,4 +1,5 @@
 import type { PairedResult, PairedSettings } from '../../../shared/contract/analyses.ts';
+import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
@@ -6,10 +7,10 @@ import { comparePairs } from './compare-pairs.ts';
 import { checkSameMazes } from './same-mazes.ts';
 
 /**
- * Lets two agents, or one agent in two variants, walk the same mazes greedily (ε = 0): episode i
- * has the same walls, start and goal for both, and doors that are drawn by the same numbers at the
- * same environment steps; only a door that would close on one of them makes a difference, until the
- * doors are drawn again.
+ * Lets two agents, or one agent in two variants, walk the same mazes: episode i has the same walls,
+ * start and goal for both, and doors that are drawn by the same numbers at the same environment
+ * steps; only a door that would close on one of them makes a difference, until the doors are drawn
+ * again. With ε > 0 both act at random at the same environment steps.
  * @throws DifferentMazesError when their configurations do not make the same mazes; the signal's
  * reason when it is aborted.
  */
@@ -20,7 +21,7 @@ export async function evaluatePaired(
   { onProgress, signal }: Attention = {},
 ): Promise<PairedResult> {
   checkSameMazes(a.environment, b.environment);
-  const { episodes, seed, doorsFrozen, bootstrap } = settings;
+  const { episodes, seed, doorsFrozen, epsilon, bootstrap } = settings;
   const walk = (subject: AnalysisSubject, before: number): Promise<Outcome[]> => {
     const { agent, variant, environment, recurrentSteps } = subject;
     return rollOut(
@@ -30,9 +31,8 @@ export async function evaluatePaired(
         variant,
         recurrentSteps,
         episodes,
-        seed,
-        stream: 'paired',
-        doorsFrozen,
+        ...evaluationMazes(seed, doorsFrozen),
+        epsilon,
         intervention: 'none',
         onProgress: (ended) =>
           onProgress?.({ stage: 'rolling-out', done: before + ended, total: 2 * episodes }),

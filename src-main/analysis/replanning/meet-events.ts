@@ -1,8 +1,8 @@
 import type { ReplanningSettings } from '../../../shared/contract/replanning.ts';
+import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { Outcome, RollOutRequest } from '../../evaluation/roll-out-request.ts';
 import type { AnalysisSubject } from '../subject.ts';
-import { STREAM } from '../thinking/walk-all.ts';
 import type { ReplanningEvent } from './latency.ts';
 import { ReplanningWatcher } from './replanning-watcher.ts';
 import type { Situation } from './situations.ts';
@@ -20,9 +20,7 @@ function requestOf(
     variant,
     recurrentSteps,
     episodes: rollOuts,
-    seed,
-    stream: STREAM,
-    doorsFrozen: false,
+    ...evaluationMazes(seed, false),
     intervention: 'none',
     ...listening,
   };
@@ -69,8 +67,8 @@ export async function meetSituations(
     episodes: situations.length,
     mazeOf: (episode) => situations[episode].maze,
     policy: {
-      acts: ({ episode, environmentStep }, greedy) =>
-        situations[episode].actions[environmentStep] ?? greedy,
+      acts: ({ episode, environmentStep }, own) =>
+        situations[episode].actions[environmentStep] ?? own,
       holdsDoors: ({ episode, environmentStep }) =>
         environmentStep === situations[episode].actions.length,
     },

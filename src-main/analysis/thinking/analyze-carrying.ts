@@ -3,6 +3,7 @@ import type {
   CarryingResult,
   CarryingSettings,
 } from '../../../shared/contract/thinking-analyses.ts';
+import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { drawPlainResamples } from '../statistics/resamples.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
 import { carryByChance } from './carry-by-chance.ts';
@@ -21,14 +22,15 @@ export async function analyzeCarrying(
   settings: CarryingSettings,
   attention: Attention = {},
 ): Promise<CarryingResult> {
-  const { rollOuts, seed, bootstrap } = settings;
+  const { rollOuts, seed, doorsFrozen, bootstrap } = settings;
+  const mazes = evaluationMazes(seed, doorsFrozen);
   const probabilities = [...new Set(settings.probabilities)].toSorted((a, b) => a - b);
   const walks = subjects.flatMap((subject) =>
     probabilities.map((probability) => ({
       subject,
       probability,
       recurrentSteps: settings.recurrentSteps ?? subject.recurrentSteps,
-      policy: { carries: carryByChance(probability, seed) },
+      policy: { carries: carryByChance(probability, mazes) },
     })),
   );
   const outcomes = await walkAll(walks, settings, attention);

@@ -1,6 +1,6 @@
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
+import type { Mazes } from '../../evaluation/mazes.ts';
 import type { RollOutPolicy } from '../../evaluation/roll-out-policy.ts';
-import { STREAM } from './walk-all.ts';
 
 /**
  * Carries z into an environment step with a probability p, each time anew. An environment step of
@@ -9,12 +9,12 @@ import { STREAM } from './walk-all.ts';
  */
 export function carryByChance(
   probability: number,
-  seed: number,
+  { seed, stream }: Pick<Mazes, 'seed' | 'stream'>,
 ): NonNullable<RollOutPolicy['carries']> {
   const randoms = new Map<number, RandomGenerator>();
   return (episode) => {
     const known = randoms.get(episode);
-    const random = known ?? RandomGenerator.fromSeed(seed, `${STREAM}/carrying/${episode}`);
+    const random = known ?? RandomGenerator.fromSeed(seed, `${stream}/carrying/${episode}`);
     if (!known) randoms.set(episode, random);
     return random.uniform() < probability;
   };

@@ -1,11 +1,11 @@
 import type { ThinkingSettings } from '../../../shared/contract/thinking-analyses.ts';
+import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { RollOutPolicy } from '../../evaluation/roll-out-policy.ts';
 import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
 
-/** Of one seed, every walk of every analysis of this folder is in the same mazes. */
-export const STREAM = 'thinking';
+type WalkSettings = Pick<ThinkingSettings, 'rollOuts' | 'seed' | 'doorsFrozen' | 'epsilon'>;
 
 /** Episodes that are walked for one point of a curve. */
 export interface Walk {
@@ -33,7 +33,7 @@ function fromBothEnds(walks: readonly Walk[]): number[] {
  */
 export async function walkAll(
   walks: readonly Walk[],
-  { rollOuts, seed, doorsFrozen }: Pick<ThinkingSettings, 'rollOuts' | 'seed' | 'doorsFrozen'>,
+  { rollOuts, seed, doorsFrozen, epsilon }: WalkSettings,
   { onProgress, signal }: Attention,
 ): Promise<Outcome[][]> {
   const outcomes = new Array<Outcome[]>(walks.length);
@@ -50,9 +50,8 @@ export async function walkAll(
         variant,
         recurrentSteps,
         episodes: rollOuts,
-        seed,
-        stream: STREAM,
-        doorsFrozen,
+        ...evaluationMazes(seed, doorsFrozen),
+        epsilon,
         intervention: 'none',
         onProgress: (ended) => onProgress?.({ stage: 'rolling-out', done: walked + ended, total }),
         ...(policy ? { policy } : {}),

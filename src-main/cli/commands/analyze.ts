@@ -1,8 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/default-settings.ts';
 import { interventionSchema } from '../../../shared/contract/analyses.ts';
-import { type Analysis, initialZSchema } from '../../../shared/contract/stored-analyses.ts';
+import {
+  type Analysis,
+  type AnalysisResult,
+  initialZSchema,
+} from '../../../shared/contract/stored-analyses.ts';
 import { stoppingLatentSchema } from '../../../shared/contract/thinking-analyses.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
@@ -14,7 +19,7 @@ import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
 import { figureParameters } from '../figure-parameters.ts';
 import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
-import { numberList, wholeNumber } from '../option-values.ts';
+import { numberList, numberWithin, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
 
 interface AnalyzeOptions extends FigureOptions {
@@ -40,12 +45,16 @@ More thinking than the paper measured:
                 the first move on a new one: two runs, or one in both variants, on their own walks
                 and in the same situations
 All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
+A maze seed stands for the same mazes of an environment in all of them and in eval, drawn apart from
+those of training and of validations. With --epsilon all agents act at random in the same environment
+steps of a maze; replanning is judged by what an agent chooses and takes none.
 For runs on a ladder only validations on the configured board, the last one, count in learning.
 Its intervals, and how likely Carry is better, take three different seeds of each variant; runs of
 the same configuration and seed count once. All other intervals are over mazes of single agents.
 The same question is answered from the store the next time.
 --out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.
-With --json, one line: { id, parameters, sources, createdAt, result }.`;
+With --json, one line: { id, parameters, sources, createdAt, mazeSeed, epsilon, result }; learning
+has neither maze seed nor ε of its own, but the ε of each run's validations.`;
 
 export function analyzeCommand(): Command {
   return new Command('analyze')
@@ -55,7 +64,12 @@ export function analyzeCommand(): Command {
       new Option('--figure <name>', 'what to compute').choices(FIGURES).makeOptionMandatory(),
     )
     .option('--roll-outs <n>', 'episodes of each agent (default: 1024)', wholeNumber(1, 65_536))
-    .option('--seed <n>', 'same seed, same mazes (default: 1)', wholeNumber(0, 2 ** 32 - 1))
+    .option(
+      '--maze-seed, --seed <n>',
+      `same seed, same mazes (default: ${DEFAULT_MAZE_SEED})`,
+      wholeNumber(0, 2 ** 32 - 1),
+    )
+    .option('--epsilon <p>', 'probability of a random action (default: 0)', numberWithin(0, 1))
     .option(
       '--checkpoint <n>',
       'update of the checkpoint (default: the latest)',
@@ -140,10 +154,21 @@ async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void>
     const files = out === undefined ? [] : writeFigure(out, figure, analysis, csv);
     const note = figure === 'learning' && climbs ? [LADDER_NOTE] : [];
     const told = [text, ...note, ...files.map((file) => `Wrote ${file}`)].join('\n');
-    process.stdout.write(`${json ? JSON.stringify(analysis) : told}\n`);
+    process.stdout.write(`${json ? JSON.stringify(toldAnalysis(analysis)) : told}\n`);
   } finally {
     await lab.close();
   }
+}
+
+/** What is written of an analysis: of roll-outs with what was walked, named as `eval` does. */
+function toldAnalysis({ result, ...analysis }: Analysis) {
+  return { ...analysis, ...walksOf(result), result };
+}
+
+function walksOf(result: AnalysisResult) {
+  if (result.kind === 'learning-curves') return {};
+  const { seed, epsilon } = result.settings;
+  return { mazeSeed: seed, epsilon };
 }
 
 /** Makes a folder in one that is there, unless it is there itself. */
@@ -159,7 +184,7 @@ function writeFigure(
   csv: Readonly<Record<string, string>>,
 ): string[] {
   const texts: [name: string, text: string][] = [
-    [`${figure}.json`, `${JSON.stringify(analysis, null, 2)}\n`],
+    [`${figure}.json`, `${JSON.stringify(toldAnalysis(analysis), null, 2)}\n`],
     ...Object.entries(csv).map(([name, text]): [string, string] => [`${name}.csv`, text]),
   ];
   return texts.map(([name, text]) => {

@@ -127,7 +127,14 @@ describe('an analysis in the worker', () => {
       { update: 10, value: 0.25 },
       { update: 20, value: 0.95 },
     ];
-    const run = { runId: 'a', variant: 'carry', seed: 1, task: 'any', points } as const;
+    const run = {
+      runId: 'a',
+      variant: 'carry',
+      seed: 1,
+      task: 'any',
+      validationEpsilon: 0,
+      points,
+    } as const;
     const settings = LEARNING_SETTINGS;
     const result = resultOf(
       await ask({ kind: 'learning-curves', runs: [{ ...run, points }], companions: [], settings }),

@@ -26,6 +26,7 @@ const SETTINGS: ConvergenceSettings = {
   rollOuts: 24,
   seed: 9,
   doorsFrozen: false,
+  epsilon: 0,
   recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
@@ -109,7 +110,7 @@ describe.each([
         network: 'online',
         episodes: SETTINGS.rollOuts,
         seed: SETTINGS.seed,
-        stream: 'convergence',
+        stream: 'evaluation/moving',
         doorsFrozen: false,
       });
       await walker.dispose();

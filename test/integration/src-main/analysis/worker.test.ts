@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { engineExaminationSchema } from '../../../../shared/contract/engines.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { HrmAgent } from '../../../../src-main/agent/agent.ts';
 import { weightTensors } from '../../../../src-main/agent/checkpoint/agent-tensors.ts';
 import { readTensorsInto } from '../../../../src-main/agent/checkpoint/safetensors.ts';
@@ -13,7 +14,7 @@ import type {
   EvaluateRequest,
 } from '../../../../src-main/analysis/protocol.ts';
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
-import { validate } from '../../../../src-main/evaluation/validate.ts';
+import { evaluateAgent } from '../../../../src-main/evaluation/validate.ts';
 import { ofKind, startOf, tinyConfig, train } from '../trainer/tiny-run.ts';
 
 const WORKER = new URL('../../../../src-main/analysis/worker.ts', import.meta.url);
@@ -26,7 +27,8 @@ beforeAll(async () => {
   wholeRun = await train(start);
   const { name } = ofKind(wholeRun, 'checkpoint').at(-1)!;
   const checkpointFolder = join(start.runFolder, name);
-  request = { kind: 'evaluate', config, choice: null, checkpointFolder, episodes: 30, mazeSeed: 7 };
+  const how = { update: 40, episodes: 30, mazeSeed: 7, epsilon: 0 };
+  request = { kind: 'evaluate', config, choice: null, checkpointFolder, ...how };
 });
 
 async function analyse(
@@ -46,6 +48,12 @@ async function analyse(
   return { events, exitCode };
 }
 
+async function reportOf(evaluation: EvaluateRequest) {
+  const { events } = await analyse(evaluation);
+  const [{ report }] = ofAnalysis(events, 'evaluated');
+  return report;
+}
+
 describe('the analysis worker', () => {
   it('walks fresh mazes with the weights of the checkpoint, and ends by itself', async () => {
     const { events, exitCode } = await analyse(request);
@@ -57,11 +65,13 @@ describe('the analysis worker', () => {
       join(request.checkpointFolder, 'weights.safetensors'),
       weightTensors(agent),
     );
-    const { report } = await validate(agent, {
-      config,
-      seed: 7,
-      update: config.learning.updates,
+    const { report } = await evaluateAgent(agent, {
+      environment: config.environment,
+      network: config.validation.network,
+      update: 40,
       episodes: 30,
+      mazeSeed: 7,
+      epsilon: 0,
     });
     await engine.dispose();
     expect(events.slice(-2)).toEqual([
@@ -70,14 +80,40 @@ describe('the analysis worker', () => {
     ]);
   });
 
-  it('walks the very mazes of the run’s last validation when it is given the run’s seed', async () => {
+  it('walks other mazes than the run’s last validation, also when it is given the run’s seed', async () => {
     const { episodes } = config.validation;
-    const { events } = await analyse({ ...request, mazeSeed: config.seed, episodes });
-    const { report } = ofKind(wholeRun, 'validation').at(-1)!;
-    expect(events.slice(-2)).toEqual([
-      { kind: 'evaluated', report, engine: 'onnx-cpu' },
-      { kind: 'done' },
-    ]);
+    const { report: validated } = ofKind(wholeRun, 'validation').at(-1)!;
+    const report = await reportOf({ ...request, mazeSeed: config.seed, episodes });
+    expect(report.episodes).toBe(validated.episodes);
+    expect(report.meanOptimalLength).not.toBe(validated.meanOptimalLength);
+  });
+
+  it('walks the mazes of the maze seed whatever else the configuration says', async () => {
+    const { learning, validation } = config;
+    const other: RunConfig = {
+      ...config,
+      seed: 77,
+      variant: config.variant === 'carry' ? 'reset' : 'carry',
+      learning: { ...learning, updates: 4 * learning.updates },
+      validation: { ...validation, everyUpdates: 10, episodes: 3, epsilon: 1, network: 'online' },
+      engine: { ...config.engine, threads: 2 },
+    };
+    const [one, same, seeded] = [
+      await reportOf(request),
+      await reportOf({ ...request, config: other, update: 160 }),
+      await reportOf({ ...request, mazeSeed: 8 }),
+    ];
+    expect(same.meanOptimalLength).toBe(one.meanOptimalLength);
+    expect(seeded.meanOptimalLength).not.toBe(one.meanOptimalLength);
+  });
+
+  it('acts at random with the ε of the request, not with that of the run’s validations', async () => {
+    const validation = { ...config.validation, epsilon: 1 };
+    const one = await reportOf(request);
+    expect(await reportOf({ ...request, config: { ...config, validation } })).toEqual(one);
+    const random = await reportOf({ ...request, epsilon: 1 });
+    expect(random.meanOptimalLength).toBe(one.meanOptimalLength);
+    expect(random.meanLength).not.toBe(one.meanLength);
   });
 
   it('tells its progress', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Analysis, analysisSchema } from '../../../../shared/contract/stored-analyses.ts';
+import type { EvalResult } from '../../../../src-main/cli/commands/eval.ts';
 import { openStore } from '../../../../src-main/store/store.ts';
 import { ended, startUntil } from './child.ts';
 import { runCli } from './run-cli.ts';
@@ -70,6 +71,24 @@ describe('analyze', () => {
     const analysis = readAnalysis((await analyze(run, ...options)).stdout);
     expect(analysis.sources).toMatchObject([{ update: 20 }, { update: 20 }]);
     expect(analysis.result.kind).toBe('paired');
+  });
+
+  it('says with which mazes and ε, in the same mazes as an evaluation', async () => {
+    const walk = ['--maze-seed', '7', '--epsilon', '0.5'];
+    const text = await analyze(run, '--figure', 'paired', '--roll-outs', '24', ...walk);
+    expect(text.stdout).toContain('24 mazes, moving doors, maze seed 7, ε = 0.5\n');
+    const options = ['--figure', 'paired', '--roll-outs', '24', ...walk, '--json'];
+    const told = (await analyze(run, ...options)).stdout;
+    expect(JSON.parse(told)).toMatchObject({ mazeSeed: 7, epsilon: 0.5 });
+    const { result } = readAnalysis(told);
+    if (result.kind !== 'paired') throw new Error(result.kind);
+    const ways = result.pairs.flatMap(({ optimalLength: way }) => (way < 0 ? [] : [way]));
+    const eval24 = ['eval', run, '--episodes', '24', '--maze-seed', '7', '--json', '--data', data];
+    const evaluated = JSON.parse((await runCli(...eval24)).stdout) as EvalResult;
+    expect(evaluated.validation?.meanOptimalLength).toBeCloseTo(
+      ways.reduce((sum, way) => sum + way, 0) / ways.length,
+      9,
+    );
   });
 
   it('draws learning curves from stored validations', async () => {

@@ -75,6 +75,11 @@ const CASES: readonly (readonly [command: string, message: string])[] = [
   ['export abc --config --data DATA', 'there is no lab in DATA yet'],
   ['export abc --data DATA', 'say what to export: --config'],
   ['eval --data DATA', "missing required argument 'run'"],
+  [
+    'eval abc --epsilon 1.5 --data DATA',
+    "argument '1.5' is invalid. Expected a number from 0 to 1.",
+  ],
+  ['analyze abc --figure paired --epsilon -0.1 --data DATA', 'Expected a number from 0 to 1.'],
   ['serve --port 70000 --data DATA', 'Expected a whole number from 0 to 65535'],
 ];
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import type { EvalResult } from '../../../../src-main/cli/commands/eval.ts';
 import { ended, startUntil } from './child.ts';
 import { runCli } from './run-cli.ts';
 
@@ -107,6 +108,23 @@ describe('what comes of a run', () => {
       progress: { update: 440 },
       rung: whole.rung,
     });
+  }, 60_000);
+
+  it('evaluations in the same mazes for a fork and its parent, whatever ε', async () => {
+    const [fork] = await runsIn(data);
+    expect(fork.parent?.id).toBe(whole.id);
+    const walk = async (id: string, ...options: string[]) => {
+      const asked = ['--episodes', '32', ...options, '--json', '--data', data];
+      return JSON.parse((await runCli('eval', id, ...asked)).stdout) as EvalResult;
+    };
+    const ofParent = await walk(whole.id, '--maze-seed', '5');
+    const ofFork = await walk(fork.id, '--maze-seed', '5', '--epsilon', '0.5');
+    expect(ofParent).toMatchObject({ updates: 400, mazeSeed: 5, epsilon: 0 });
+    expect(ofFork).toMatchObject({ updates: 440, mazeSeed: 5, epsilon: 0.5 });
+    const { meanOptimalLength } = ofParent.validation!;
+    expect(ofFork.validation).toMatchObject({ meanOptimalLength });
+    const elsewhere = await walk(whole.id, '--maze-seed', '6');
+    expect(elsewhere.validation?.meanOptimalLength).not.toBe(meanOptimalLength);
   }, 60_000);
 
   it('weights in a file, with which another run on another board begins', async () => {

@@ -73,6 +73,7 @@ describe('a whole run', () => {
     expect(answer.code).toBe(0);
     const result = JSON.parse(lastLine(answer.stdout)) as RunResult;
     expect(result).toMatchObject({ run: trained.run, updates: 40, validation: { episodes: 48 } });
+    expect(result).toMatchObject({ mazeSeed: 1, epsilon: 0 });
     const again = await runCli('eval', 'latest', '--episodes', '48', '--json', '--data', data);
     const second = JSON.parse(lastLine(again.stdout)) as RunResult;
     expect(second.validation).toEqual(result.validation);

@@ -21,9 +21,12 @@ test('the latest checkpoint walks the mazes that were asked for', async () => {
   });
   expect(evaluation).toMatchObject({
     engine: 'scripted',
-    report: { episodes: 64, meanLength: 17 },
+    // Greedily, as nothing else was said.
+    report: { update: 30, episodes: 64, meanLength: 17, goalRate: 0 },
     checkpoint: { update: 30 },
   });
+  const astray = await runs.evaluate(id, { episodes: 1, mazeSeed: 1, epsilon: 0.25 });
+  expect(astray.report.goalRate).toBe(0.25);
   expect(heard).toEqual([[1, 64]]);
 });
 

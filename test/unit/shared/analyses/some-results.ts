@@ -68,6 +68,7 @@ export const learningResult: LearningCurvesResult = {
       variant: 'carry',
       seed: 1,
       task: 't',
+      validationEpsilon: 0,
       points: [{ update: 10, value: 0.75 }],
       reached: [],
     },

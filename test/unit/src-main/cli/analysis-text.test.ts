@@ -29,9 +29,20 @@ describe('the progress of an analysis', () => {
 });
 
 describe('the table of a figure', () => {
+  it('of learning says with which ε the validations walked', () => {
+    const linesOf = (result: typeof learningResult) => learningText(result).split('\n');
+    expect(linesOf(learningResult)).toContain('Validations with ε = 0');
+    const [run] = learningResult.runs;
+    const runs = [{ ...run, validationEpsilon: 0.5 }, run];
+    expect(linesOf({ ...learningResult, runs })).toContain(
+      'Validations with ε = 0, 0.5, which differs between runs',
+    );
+  });
+
   it('of convergence shows medians by recurrent step, and how the agents did', () => {
     expect(convergenceText(convergenceResult, 'last').split('\n')).toEqual([
       'Median squared distance to the last z',
+      '1024 episodes of each agent, moving doors, maze seed 1, ε = 0',
       'AGENT    LATENT  ENVIRONMENT  STEPS  t=1',
       'a carry  zH      changed      40     1.00e-2',
       'a carry: goal 95.3%, mean length 8.3',
@@ -52,6 +63,7 @@ describe('the table of a figure', () => {
       'VARIANT  RUNS  UPDATE  MEAN                  MEDIAN  IQM                   UNTIL 0.5    UNTIL 0.9',
       'carry    1     10      0.750 [0.675, 0.825]  0.750   0.500 [0.450, 0.550]  10 (1 of 1)  never (0 of 1)',
       'P(Carry better than Reset) at 10, 2 runs: 0.800 [0.720, 0.880]',
+      'Validations with ε = 0',
     ]);
   });
 

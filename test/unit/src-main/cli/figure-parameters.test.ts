@@ -84,6 +84,16 @@ describe('what is analysed for a figure', () => {
     });
   });
 
+  it.each(['convergence', 'divergence', 'paired', 'thinking', 'stopping', 'carrying'] as const)(
+    'of %s is greedy in the mazes of seed 1 unless told otherwise',
+    (figure) => {
+      const usual = { seed: 1, epsilon: 0 };
+      expect(figureParameters(figure, ['a'], {})).toMatchObject({ settings: usual });
+      const other = { seed: 4, epsilon: 0.25 };
+      expect(figureParameters(figure, ['a'], other)).toMatchObject({ settings: other });
+    },
+  );
+
   it('is a pair that has to re-plan', () => {
     const options = { mostEnvironmentSteps: 9, rollOuts: 5 };
     expect(figureParameters('replanning', ['a'], options)).toMatchObject({
@@ -98,6 +108,8 @@ describe('what is analysed for a figure', () => {
     ['paired', { metric: 'b' }, '--figure paired has no --metric; it takes --roll-outs, --seed'],
     ['paired', { intervention: 'goal-moved-once' }, '--figure paired has no --intervention'],
     ['replanning', { doorsFrozen: true }, '--figure replanning has no --doors-frozen'],
+    ['learning', { epsilon: 0 }, '--figure learning has no --epsilon'],
+    ['replanning', { epsilon: 0.1 }, 'judged by the actions that an agent chooses'],
     ['thinking', { mostEnvironmentSteps: 3 }, 'thinking has no --most-environment-steps'],
   ] as const)('of %s is refused with %j', (figure, options, message) => {
     expect(() => figureParameters(figure, ['a'], options)).toThrow(message);

@@ -53,7 +53,10 @@ describe('episode i of a roll-out', () => {
     ['Reset Z from a fixed vector', PAPER_WALKER, 'reset'],
   ];
 
-  it.each(cases)('is that of the recorded walk: %s', async (_title, model, variant) => {
+  it.each([
+    ...cases.map((each) => [...each, 0] as const),
+    ['Carry Z that acts at random', PAPER_WALKER, 'carry', 0.4] as const,
+  ])('is that of the recorded walk: %s', async (_title, model, variant, epsilon) => {
     // More episodes than lanes, so that lanes are used again.
     const episodes = 140;
     const agent = walkingAgent(model, variant);
@@ -64,6 +67,7 @@ describe('episode i of a roll-out', () => {
       stream,
       doorsFrozen,
       episodes,
+      epsilon,
       network: 'target',
     });
     const stepwise = stepwiseAgent(agent, 'target');
@@ -71,7 +75,8 @@ describe('episode i of a roll-out', () => {
     const see = (all: readonly Sight[]) => {
       for (const { episode, agentCell } of all) (agentCells[episode] ??= []).push(agentCell);
     };
-    const request = { ...REQUEST, episodes, variant, recurrentSteps: model.recurrentSteps };
+    const { recurrentSteps } = model;
+    const request = { ...REQUEST, episodes, epsilon, variant, recurrentSteps };
     const outcomes = await rollOut(stepwise, request, { ...UNWATCHED, see });
     await stepwise.dispose();
     expect(outcomes).toEqual(

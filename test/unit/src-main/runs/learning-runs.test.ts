@@ -30,6 +30,12 @@ describe('the learning curve of a run', () => {
     expect(source).toMatchObject({ run: 'a', update: 20 });
   });
 
+  it('tells with which ε the validations walked', () => {
+    const validation = { ...config.validation, epsilon: 0.5 };
+    const { run } = learningRun('a', { ...config, validation }, [validated(10)], GOAL_RATE);
+    expect(run.validationEpsilon).toBe(0.5);
+  });
+
   it('leaves out validations that say nothing about the metric', () => {
     const reports = [validated(10), validated(20, 0.5)];
     const { run } = learningRun('a', config, reports, {

@@ -69,6 +69,17 @@ describe('analyses', () => {
     expect(listAnalyses(database)).toHaveLength(1);
   });
 
+  it('count as not there when another version came to their result', () => {
+    const database = migratedDatabase();
+    const { id } = saveAnalysis(database, someAnalysis('a'));
+    database.run('UPDATE analyses SET version = version - 1 WHERE id = ?', id);
+    expect(listAnalyses(database)).toEqual([]);
+    expect(findAnalysis(database, id)).toBeNull();
+    expect(findEqualAnalysis(database, someAnalysis('a'))).toBeNull();
+    const again = saveAnalysis(database, someAnalysis('a'));
+    expect(findEqualAnalysis(database, someAnalysis('a'))).toEqual(again);
+  });
+
   it('count as not there when another version wrote what this one does not know', () => {
     const database = migratedDatabase();
     const { id } = saveAnalysis(database, someAnalysis('a'));

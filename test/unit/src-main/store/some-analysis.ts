@@ -13,7 +13,17 @@ export function someAnalysis(run: string, update = 20): Omit<Analysis, 'id'> {
     result: {
       kind: 'learning-curves',
       settings,
-      runs: [{ runId: run, variant: 'carry', seed: 1, task: 'a', points, reached: [] }],
+      runs: [
+        {
+          runId: run,
+          variant: 'carry',
+          seed: 1,
+          task: 'a',
+          validationEpsilon: 0,
+          points,
+          reached: [],
+        },
+      ],
       repeated: [],
       curves: [],
       improvement: null,

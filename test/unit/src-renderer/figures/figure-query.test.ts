@@ -32,6 +32,7 @@ describe('the address of figures', () => {
       rollOuts: 64,
       seed: 0,
       frozen: true,
+      epsilon: 0.25,
       start: 'random-per-episode',
       intervention: 'goal-moved-once',
       steps: 16,
@@ -49,8 +50,15 @@ describe('the address of figures', () => {
   });
 
   it('that says something wrong shows the usual', () => {
-    const wrong = { rate: 'x', rollOuts: '0', seed: '-1', statistic: 'mode', frozen: 'yes' };
+    const wrong = {
+      rate: 'x',
+      rollOuts: '0',
+      seed: '-1',
+      statistic: 'mode',
+      frozen: 'yes',
+      epsilon: '1.5',
+    };
     expect(readChoices(wrong)).toEqual(DEFAULT_CHOICES);
-    expect(readChoices({ rollOuts: '65537', seed: '1e3' })).toEqual(DEFAULT_CHOICES);
+    expect(readChoices({ rollOuts: '65537', seed: '1e3', epsilon: '' })).toEqual(DEFAULT_CHOICES);
   });
 });

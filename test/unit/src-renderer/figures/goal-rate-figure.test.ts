@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LearningCurvesResult } from '../../../../shared/contract/analyses.ts';
-import { goalRateFigure } from '../../../../src-renderer/figures/goal-rate-figure.ts';
+import {
+  GOAL_RATES,
+  type GoalRate,
+  goalRateFigure,
+} from '../../../../src-renderer/figures/goal-rate-figure.ts';
 import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
 import { CONTEXT, FEW_SEEDS, LEARNING, WITH_REPEATED } from './some-learning.ts';
 
@@ -93,6 +97,22 @@ describe('the goal rate against updates', () => {
     expect(caption).toContain(
       '“run carry-1” and “run again” have the same configuration and seed: counted once, as “run carry-1”.',
     );
+  });
+
+  it('says with which ε the validations of its runs walk', () => {
+    const definition = (epsilons: readonly number[], rate: GoalRate) => {
+      const runs = LEARNING.runs.map((run, i) => ({
+        ...run,
+        validationEpsilon: epsilons[i % epsilons.length],
+      }));
+      return goalRateFigure({ ...LEARNING, runs }, { rate, center: 'mean', context: CONTEXT })
+        .caption[0];
+    };
+    for (const rate of GOAL_RATES) {
+      expect(definition([0], rate)).toContain('reach the goal (ε = 0)');
+      expect(definition([0.3], rate)).toContain('reach the goal (ε = 0.3)');
+      expect(definition([1, 0], rate)).toContain('reach the goal (ε differs between runs: 0, 1)');
+    }
   });
 
   it('says where thick lines are only when that makes a difference', () => {

@@ -21,6 +21,12 @@ describe('the length against updates', () => {
     expect(caption[0]).toContain('Time-aware lower bound: the fewest environment steps');
   });
 
+  it('says with which ε the validations of its runs walk', () => {
+    const runs = LEARNING.runs.map((run) => ({ ...run, validationEpsilon: 1 }));
+    const { caption } = lengthFigure({ ...LEARNING, runs }, { center: 'mean', context: CONTEXT });
+    expect(caption[0]).toMatch(/^Environment steps of validation episodes \(ε = 1\), those that/);
+  });
+
   it('does without the bound that older runs do not have', () => {
     const { panels, caption } = lengthFigure(LEARNING, { center: 'mean', context: CONTEXT });
     expect(panels[0].lines.map(({ label }) => label)).not.toContain('Time-aware lower bound');

@@ -24,7 +24,8 @@ function learningRun(
   values: readonly number[],
 ): LearningCurvesResult['runs'][number] {
   const points = values.map((value, index) => ({ update: 100 * (index + 1), value }));
-  return { runId: `${variant}-${seed}`, variant, seed, task: 't', points, reached: [] };
+  const runId = `${variant}-${seed}`;
+  return { runId, variant, seed, task: 't', validationEpsilon: 0, points, reached: [] };
 }
 
 /** Of a variant at 100, 200 … updates: how many runs, and their mean; the median is the mean + 1. */

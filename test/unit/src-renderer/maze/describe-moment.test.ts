@@ -1,18 +1,29 @@
 import { expect, it } from 'vitest';
 import { bumpSteps } from '../../../../src-renderer/maze/bumps.ts';
-import { closedDoorCells, describeMoment } from '../../../../src-renderer/maze/describe-moment.ts';
+import {
+  closedDoorCells,
+  describeMoment,
+  moveAt,
+} from '../../../../src-renderer/maze/describe-moment.ts';
 import { smallEpisode } from './small-episode.ts';
 
 const episode = smallEpisode();
 
 it('says what the board shows', () => {
   expect(describeMoment(episode, 0)).toMatchInlineSnapshot(
-    `"Maze after 0 of 6 environment steps. Agent at row 3, column 1. Goal at row 1, column 3. Closed doors: row 2, column 2. Goes north. Q-values: north 0.040, east 0.050, south 0.060, west 0.070."`,
+    `"Maze after 0 of 6 environment steps. Agent at row 3, column 1. Goal at row 1, column 3. Closed doors: row 2, column 2. Goes north, at random. Q-values: north 0.040, east 0.050, south 0.060, west 0.070."`,
   );
   expect(describeMoment(episode, 6)).toMatchInlineSnapshot(
     `"Maze after 6 of 6 environment steps. Agent at row 1, column 3. Goal at row 1, column 3. No door is closed. The goal is reached."`,
   );
   expect(describeMoment({ ...episode, reachedGoal: false }, 6)).toContain('step limit');
+});
+
+it('says that a move was drawn at random where another one was the greedy one', () => {
+  const actions = episode.actions.map(() => 3);
+  expect(moveAt({ ...episode, actions }, 0)).toBe('Goes west');
+  expect(moveAt(episode, 0)).toBe('Goes north, at random');
+  expect(moveAt(episode, 6)).toBe('Goal reached');
 });
 
 it('knows the closed doors of each moment', () => {

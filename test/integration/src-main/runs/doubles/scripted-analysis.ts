@@ -41,16 +41,18 @@ const calibration: Calibration = {
   learnGflops: 20,
 };
 
-function evaluate({ checkpointFolder, episodes, mazeSeed }: EvaluateRequest): void {
+/** The report says what was asked for. */
+function evaluate(asked: EvaluateRequest): void {
+  const { checkpointFolder, update, episodes, mazeSeed, epsilon } = asked;
   send({ kind: 'progress', done: 1, total: episodes });
   if (name === 'crash') throw new Error('a bug in the analysis');
   if (name === 'refuse') {
     end({ kind: 'failed', code: 'CHECKPOINT', message: `${checkpointFolder} is not whole` });
   } else if (name !== 'slow') {
     const report = {
-      update: 1,
+      update,
       episodes,
-      goalRate: 0.5,
+      goalRate: epsilon,
       frozenDoorGoalRate: 0.25,
       detourGoalRate: null,
       meanLength: mazeSeed,

@@ -9,6 +9,7 @@ const SETTINGS: ConvergenceSettings = {
   rollOuts: EPISODES,
   seed: 1,
   doorsFrozen: false,
+  epsilon: 0,
   recurrentSteps: null,
   position: 'readout',
   intervention: 'none',

@@ -12,6 +12,7 @@ export function learningRun(
     variant,
     seed,
     task: 'maze',
+    validationEpsilon: 0,
     points: values.map((value, i) => ({ update: 100 * (i + 1), value })),
     ...changes,
   };

@@ -3,14 +3,14 @@ import {
   pairedResultSchema,
   type PairedSettings,
 } from '../../../../../shared/contract/analyses.ts';
-import { doorsClosedAt } from '../../../../../shared/maze/episode-view.ts';
-import type { EpisodeRecord } from '../../../../../shared/maze/episode.ts';
 import type { RunConfig, Variant } from '../../../../../shared/run-config/schema.ts';
 import { evaluatePaired } from '../../../../../src-main/analysis/paired/evaluate-paired.ts';
 import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
 import { stepwiseAgent } from '../../../../../src-main/evaluation/stepwise-agent.ts';
 import { walkEpisodes } from '../../../../../src-main/evaluation/walk-episodes.ts';
+import { expectDoorsAlike } from '../../evaluation/doors-alike.ts';
 import { halvingAgent } from '../../evaluation/halving-agent.ts';
+import { scriptedAgent } from '../../evaluation/scripted-agent.ts';
 import {
   ENVIRONMENT,
   PAPER_WALKER,
@@ -22,6 +22,7 @@ const SETTINGS: PairedSettings = {
   episodes: 40,
   seed: 8,
   doorsFrozen: false,
+  epsilon: 0,
   bootstrap: { replicates: 200, level: 0.95, seed: 1 },
 };
 const subject = (id: string, agent = halvingAgent()) => ({
@@ -31,19 +32,6 @@ const subject = (id: string, agent = halvingAgent()) => ({
   environment: ENVIRONMENT,
   recurrentSteps: 1,
 });
-
-/** Doors are drawn alike, except that none closes on an agent. */
-function expectDoorsAlike(a: EpisodeRecord, b: EpisodeRecord): void {
-  const alike = (moment: number) =>
-    doorsClosedAt(a, moment).join() === doorsClosedAt(b, moment).join();
-  const inDoorway = ({ board, agentCells }: EpisodeRecord, moment: number) =>
-    board.doors.includes(agentCells[moment]);
-  expect(alike(0)).toBe(true);
-  for (let moment = 1; moment <= Math.min(a.length, b.length); moment++) {
-    if (!alike(moment - 1) || inDoorway(a, moment) || inDoorway(b, moment)) continue;
-    expect(alike(moment)).toBe(true);
-  }
-}
 
 describe('a paired evaluation', () => {
   it('puts together the episodes that both agents walk in the same mazes', async () => {
@@ -66,7 +54,7 @@ describe('a paired evaluation', () => {
           network: 'online',
           episodes: 40,
           seed: 8,
-          stream: 'paired',
+          stream: 'evaluation/moving',
           doorsFrozen: false,
         }),
       ),
@@ -93,6 +81,20 @@ describe('a paired evaluation', () => {
     expect(result.goalRate.difference).toEqual({ value: 0, low: 0, high: 0 });
     expect(result.length.difference).toEqual({ value: 0, low: 0, high: 0 });
     expect([result.reached.onlyA, result.reached.onlyB]).toEqual([0, 0]);
+  });
+
+  it('lets chance lead both astray alike: with ε = 1 no two agents differ', async () => {
+    const south = subject(
+      'b',
+      scriptedAgent(() => ({ z: [0, 0], action: 2 })),
+    );
+    const settings = { ...SETTINGS, epsilon: 1 };
+    const { pairs } = await evaluatePaired(subject('a'), south, settings);
+    for (const { a, b } of pairs) expect(a).toEqual(b);
+    expect(new Set(pairs.map(({ a }) => a.length)).size).toBeGreaterThan(1);
+    const greedy = await evaluatePaired(subject('a'), south, SETTINGS);
+    expect(greedy.pairs).not.toEqual(pairs);
+    expect(greedy.pairs.some(({ a, b }) => a.length !== b.length)).toBe(true);
   });
 
   it('is of the form that is stored and sent, and survives JSON', async () => {

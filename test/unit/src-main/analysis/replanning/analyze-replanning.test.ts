@@ -13,8 +13,9 @@ import { knowingAgent } from '../knowing-agent.ts';
 
 const M = 2;
 const SETTINGS: ReplanningSettings = {
-  rollOuts: 60,
+  rollOuts: 150,
   seed: 3,
+  epsilon: 0,
   recurrentSteps: null,
   mostEnvironmentSteps: 8,
   bootstrap: { replicates: 50, level: 0.95, seed: 1 },
@@ -180,7 +181,7 @@ describe('an analysis', () => {
     const { matched } = await both(1, {}, { onProgress });
     const last = (stage: AnalysisProgress['stage']) =>
       told.findLast((each) => each.stage === stage);
-    expect(last('rolling-out')).toMatchObject({ done: 120, total: 120 });
+    expect(last('rolling-out')).toMatchObject({ done: 300, total: 300 });
     const total = 2 * matched[0].situations;
     expect(last('presenting')).toMatchObject({ done: total, total });
   });

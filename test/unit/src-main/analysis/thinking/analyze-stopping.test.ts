@@ -16,6 +16,7 @@ const SETTINGS: StoppingSettings = {
   rollOuts: 24,
   seed: 3,
   doorsFrozen: false,
+  epsilon: 0,
   latent: 'zH',
   tolerances: [2, 0.01],
   mostRecurrentSteps: MOST,

@@ -13,6 +13,7 @@ const SETTINGS: ThinkingSettings = {
   rollOuts: 24,
   seed: 3,
   doorsFrozen: true,
+  epsilon: 0,
   mostRecurrentSteps: null,
   bootstrap: { replicates: 50, level: 0.95, seed: 1 },
 };

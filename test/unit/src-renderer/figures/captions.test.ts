@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { convergenceFigure } from '../../../../src-renderer/figures/convergence-figure.ts';
+import { pairedFigure } from '../../../../src-renderer/figures/paired-figure.ts';
+import { replanningFigure } from '../../../../src-renderer/figures/replanning-figure.ts';
+import { stoppingFigure } from '../../../../src-renderer/figures/stopping-figure.ts';
+import {
+  carryingFigure,
+  thinkingFigure,
+} from '../../../../src-renderer/figures/thinking-figure.ts';
+import { convergenceResult, pairedResult } from '../../shared/analyses/some-results.ts';
+import {
+  carryingResult,
+  replanningResult,
+  stoppingResult,
+  thinkingResult,
+} from '../../shared/analyses/some-thinking-results.ts';
+
+/** A result with other settings. */
+function otherwise<R extends { readonly settings: object }>(
+  result: R,
+  changes: Partial<R['settings']>,
+): R {
+  return { ...result, settings: { ...result.settings, ...changes } };
+}
+
+const WALKS = { epsilon: 0.25, seed: 8, doorsFrozen: true };
+const VIEW = {
+  reference: 'last',
+  statistic: 'median',
+  definition: 'material',
+  origin: '',
+} as const;
+
+it.each([
+  ['convergence', () => convergenceFigure(otherwise(convergenceResult, WALKS), VIEW)],
+  ['paired', () => pairedFigure(otherwise(pairedResult, WALKS), '')],
+  ['thinking', () => thinkingFigure(otherwise(thinkingResult, WALKS), '')],
+  ['stopping', () => stoppingFigure(otherwise(stoppingResult, WALKS), '')],
+  ['carrying', () => carryingFigure(otherwise(carryingResult, WALKS), '')],
+])('the caption of %s says with which ε, in which mazes', (_, draw) => {
+  expect(draw().caption.join(' ')).toMatch(/\(ε = 0\.25, (M = \d+, )?maze seed 8, doors frozen\)/);
+});
+
+it('the caption of re-planning says that agents choose for themselves', () => {
+  const view = { form: 'own', criterion: 'first', scope: 'all' } as const;
+  const { caption } = replanningFigure(otherwise(replanningResult, { seed: 8 }), view, '');
+  expect(caption.join(' ')).toContain('(ε = 0, maze seed 8)');
+});
