@@ -1,6 +1,10 @@
+import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
+
+/** What Node makes of our modules, kept for the many workers that tests start. */
+const COMPILED_MODULES = resolve('node_modules', '.cache', 'hrm-agent-lab', 'modules');
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
@@ -9,7 +13,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     // The process that runs tests starts workers that load ONNX Runtime.
-    env: { ORT_DISABLE_TELEMETRY: '1' },
+    env: { ORT_DISABLE_TELEMETRY: '1', NODE_COMPILE_CACHE: COMPILED_MODULES },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
     // A project begins when the one before has ended: two cores are few.
     projects: [
