@@ -8,6 +8,8 @@ const COMPILED_MODULES = resolve('node_modules', '.cache', 'hrm-agent-lab', 'mod
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
+/** Tests that build native TensorFlow; `npm test` leaves them out, and says so. */
+const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
 
 export default defineConfig({
   plugins: [vue()],
@@ -33,7 +35,7 @@ export default defineConfig({
           // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
           server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts'],
-          exclude: [WEBGPU_TESTS],
+          exclude: [WEBGPU_TESTS, NATIVE_TESTS],
           sequence: { groupOrder: 2 },
           maxWorkers: '100%',
           testTimeout: 60_000,
@@ -47,9 +49,9 @@ export default defineConfig({
           include: [WEBGPU_TESTS],
           pool: 'forks',
           env: softwareVulkan(),
-          // Several processes would compile the same shaders several times.
-          fileParallelism: false,
+          // Beside the browser tests, which wait more than they compute.
           sequence: { groupOrder: 3 },
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -59,10 +61,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 4 },
-          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          maxWorkers: '100%',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'native',
+          server: { deps: { inline: [/@tensorflow/] } },
+          include: [NATIVE_TESTS],
+          sequence: { groupOrder: 4 },
+          maxWorkers: '100%',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],
