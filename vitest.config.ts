@@ -1,15 +1,21 @@
+import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
 
+/** What Node makes of our modules, kept for the many workers that tests start. */
+const COMPILED_MODULES = resolve('node_modules', '.cache', 'hrm-agent-lab', 'modules');
+
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
+/** Tests that build native TensorFlow; `npm test` leaves them out, and says so. */
+const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
 
 export default defineConfig({
   plugins: [vue()],
   test: {
     // The process that runs tests starts workers that load ONNX Runtime.
-    env: { ORT_DISABLE_TELEMETRY: '1' },
+    env: { ORT_DISABLE_TELEMETRY: '1', NODE_COMPILE_CACHE: COMPILED_MODULES },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
     // A project begins when the one before has ended: two cores are few.
     projects: [
@@ -29,7 +35,7 @@ export default defineConfig({
           // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
           server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts'],
-          exclude: [WEBGPU_TESTS],
+          exclude: [WEBGPU_TESTS, NATIVE_TESTS],
           sequence: { groupOrder: 2 },
           maxWorkers: '100%',
           testTimeout: 60_000,
@@ -43,9 +49,9 @@ export default defineConfig({
           include: [WEBGPU_TESTS],
           pool: 'forks',
           env: softwareVulkan(),
-          // Several processes would compile the same shaders several times.
-          fileParallelism: false,
+          // Beside the browser tests, which wait more than they compute.
           sequence: { groupOrder: 3 },
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -55,10 +61,22 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 4 },
-          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          maxWorkers: '100%',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'native',
+          server: { deps: { inline: [/@tensorflow/] } },
+          include: [NATIVE_TESTS],
+          sequence: { groupOrder: 4 },
+          maxWorkers: '100%',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -1,6 +1,6 @@
 /**
- * `npm test [-- PROJECT …]`: the tests of all projects (unit, integration, webgpu, e2e) or of some.
- * The browser tests need a Chromium: without one they are left out and named, but never in CI.
+ * `npm test [-- PROJECT …]`: the tests of all projects but the optional ones, or of some. What is left
+ * out, because it is optional or something it needs is not here, is named; in CI nothing may be missing.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,21 +8,32 @@ import { findAppBrowser } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 
-const MISSING_CHROMIUM =
+const USUAL = ['unit', 'integration', 'webgpu', 'e2e'];
+const NATIVE_LEFT_OUT =
+  'Not run: the tests that build native TensorFlow; npm test -- native runs them.';
+const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
+const WITHOUT_STRACE =
+  'Not run: test/integration/src-main/privacy needs strace, and leave to trace (Debian: apt-get install strace).';
 
 const asked = process.argv.slice(2);
-const wanted = asked.length > 0 ? asked : ['unit', 'integration', 'webgpu', 'e2e'];
-const withoutBrowser = wanted.includes('e2e') && findAppBrowser(process.env) === null;
-const projects = wanted.filter((project) => project !== 'e2e' || !withoutBrowser);
+const wanted = asked.length > 0 ? asked : USUAL;
+const hasBrowser = findAppBrowser(process.env) !== null;
+const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
+const projects = wanted.filter((project) => project !== 'e2e' || hasBrowser);
+const missing = [
+  ...(wanted.includes('e2e') && !hasBrowser ? [WITHOUT_CHROMIUM] : []),
+  ...(wanted.includes('integration') && !canTrace ? [WITHOUT_STRACE] : []),
+];
 
-if (withoutBrowser && process.env.CI) {
-  console.error(MISSING_CHROMIUM);
+if (missing.length > 0 && process.env.CI) {
+  for (const each of missing) console.error(each);
   process.exitCode = 1;
 } else {
   if (projects.includes('e2e')) await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   if (projects.length > 0) process.exitCode = runVitest();
-  if (withoutBrowser) console.log(MISSING_CHROMIUM);
+  for (const each of missing) console.log(each);
+  if (asked.length === 0) console.log(NATIVE_LEFT_OUT);
 }
 
 function runVitest(): number {

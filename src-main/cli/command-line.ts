@@ -48,20 +48,21 @@ function oneLine(text: string): string {
     .replace(/^error: /, '');
 }
 
-// A reader that closes early, such as `head`, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(ExitCode.done);
-});
-
-try {
-  await program().parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.badInput;
-  } else {
-    const { text, exitCode } = explain(error);
-    process.stderr.write(`hrm-lab: ${text}\n`);
-    process.exitCode = exitCode;
+/**
+ * Does what `hrm-lab` is asked for; every failure is one line on standard error.
+ * @param words behind the program's name
+ * @returns when it is done; the exit code is the process's then
+ */
+export async function runCommandLine(words: readonly string[]): Promise<void> {
+  try {
+    await program().parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.badInput;
+    } else {
+      const { text, exitCode } = explain(error);
+      process.stderr.write(`hrm-lab: ${text}\n`);
+      process.exitCode = exitCode;
+    }
   }
 }

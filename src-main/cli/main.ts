@@ -1,4 +1,12 @@
 import { keepCompiledModules } from '../server/keep-compiled-modules.ts';
 
 keepCompiledModules();
-await import('./command-line.ts');
+
+// A reader that closes early, such as `head`, is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const { runCommandLine } = await import('./command-line.ts');
+await runCommandLine(process.argv.slice(2));

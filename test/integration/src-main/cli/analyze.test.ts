@@ -11,6 +11,10 @@ import { runCli } from './run-cli.ts';
 /** Two recurrent steps, so that there is something to converge. */
 const TINY = [
   'model.recurrentSteps=2',
+  'model.width=8',
+  'model.inner=8',
+  'model.layers=1',
+  'environment.stepLimit=16',
   'learning.batchSize=8',
   'learning.learningStarts=64',
   'validation.everyUpdates=20',

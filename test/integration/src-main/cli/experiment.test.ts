@@ -9,6 +9,9 @@ import { runCli } from './run-cli.ts';
 
 /** A run of a second or two: few updates of a small model on one thread. */
 const TINY = [
+  'model.inner=8',
+  'model.layers=1',
+  'environment.stepLimit=12',
   'learning.batchSize=8',
   'learning.learningStarts=64',
   'validation.everyUpdates=30',
@@ -53,10 +56,13 @@ describe('an experiment', () => {
     child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.kill('SIGINT');
     expect(await ended(child)).toBe(130);
-    expect(stdout).toMatch(/is held: [12] of 4 runs done\.\nhrm-lab experiment run \w+ goes on/);
     const held = await status();
     expect(held.state).toBe('held');
-    expect(statesOf(held).slice(2)).toContain('queued');
+    const done = statesOf(held).filter((state) => state === 'finished').length;
+    // How many more came to their end before the signal did depends on the machine.
+    expect(done).toBeGreaterThanOrEqual(1);
+    expect(done).toBeLessThan(4);
+    expect(stdout).toContain(`is held: ${done} of 4 runs done.\nhrm-lab experiment run `);
     expect(statesOf(held)).not.toContain('running');
   });
 
@@ -96,7 +102,7 @@ describe('an experiment', () => {
     const left = await status();
     expect(left.state).toBe('held');
     expect(statesOf(left).slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'finished'));
-    expect(statesOf(left).at(-1)).toBe('queued');
+    expect(statesOf(left).at(-1)).not.toBe('finished');
     expect((await experiment('run', 'latest')).code).toBe(0);
     expect(await status()).toMatchObject({ state: 'finished', counts: { finished: 8 } });
   });

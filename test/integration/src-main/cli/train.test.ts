@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -89,26 +90,47 @@ describe('a whole run', () => {
   });
 });
 
+/** A run that nobody waits for: small, and validated every 20 updates. */
+const ENDLESS = [
+  '--max-updates',
+  '10000000',
+  ...small(
+    'model.width=8',
+    'model.inner=8',
+    'model.layers=1',
+    'environment.stepLimit=12',
+    'learning.batchSize=8',
+    'validation.everyUpdates=20',
+    'validation.episodes=4',
+    'engine.threads=1',
+  ),
+];
+
 describe('Ctrl-C', () => {
   it('stops a run with a checkpoint, from which it is resumed', async () => {
-    const settings = small('validation.everyUpdates=60', 'validation.episodes=16');
-    const options = ['--max-updates', '60', ...settings, '--data', data];
-    const child = await startUntil(/ of 60 updates/, 'train', ...options);
-    child.kill('SIGINT');
-    expect(await ended(child)).toBe(130);
-    const [stopped] = await runs();
-    expect(stopped).toMatchObject({ state: 'stopped', resumable: true });
-    expect(stopped!.progress.update).toBeLessThan(60);
-
-    const answer = await runCli('resume', 'latest', '--json', '--data', data);
-    expect(answer.code).toBe(0);
-    expect(JSON.parse(lastLine(answer.stdout))).toMatchObject({ run: stopped!.id, updates: 60 });
+    const interrupt = async (child: ChildProcess) => {
+      child.kill('SIGINT');
+      expect(await ended(child)).toBe(130);
+      const [run] = await runs();
+      expect(run).toMatchObject({ state: 'stopped', resumable: true });
+      return run!.progress.update;
+    };
+    const train = ['train', ...ENDLESS, '--data', data];
+    const stoppedAt = await interrupt(await startUntil(/update 20: goal/, ...train));
+    expect(stoppedAt).toBeGreaterThanOrEqual(20);
+    const next = 20 * (Math.floor(stoppedAt / 20) + 1);
+    const resume = ['resume', 'latest', '--data', data];
+    const later = await interrupt(await startUntil(new RegExp(`update ${next}: goal`), ...resume));
+    expect(later).toBeGreaterThanOrEqual(next);
+    const [{ id }] = await runs();
+    const checkpoints = readdirSync(join(data, 'runs', id));
+    expect(checkpoints).toContain(`checkpoint-${String(later).padStart(9, '0')}`);
   });
 });
 
 describe('two at a time', () => {
   it('reads while another process trains, and refuses to train in the same folder', async () => {
-    const child = await startUntil(/ of \d+ updates/, 'train', '--data', data);
+    const child = await startUntil(/ of \d+ updates/, 'train', ...ENDLESS, '--data', data);
     const [running] = await runs();
     expect(running?.state).toBe('running');
     const second = await runCli('train', '--data', data);
