@@ -8,13 +8,14 @@ import type { AnalysisEvent, EvaluateRequest } from './protocol.ts';
  * reason when it is aborted.
  */
 export async function evaluate(
-  { config, choice, checkpointFolder, update, episodes, mazeSeed, epsilon }: EvaluateRequest,
+  request: EvaluateRequest,
   send: (event: AnalysisEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
+  const { config, choice, update, episodes, mazeSeed, epsilon } = request;
   const engine = await engineFor(config, choice, signal);
   try {
-    const agent = await loadAgent(config, checkpointFolder, engine);
+    const agent = await loadAgent(request, engine);
     const { report } = await evaluateAgent(agent, {
       environment: config.environment,
       network: config.validation.network,

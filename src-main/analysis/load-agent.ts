@@ -4,10 +4,14 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { HrmAgent } from '../agent/agent.ts';
 import { readWeights } from '../agent/checkpoint/agent-tensors.ts';
+import { checkFolder } from '../checkpoint/check-folder.ts';
 import { WEIGHTS_FILE } from '../checkpoint/checkpoint-files.ts';
 import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
+import type { AnalyzedAgent } from './protocol.ts';
+
+type CheckpointOfRun = Pick<AnalyzedAgent, 'config' | 'checkpointFolder' | 'checkpointHash'>;
 
 /**
  * An engine that has passed its self-test: the one that trained the run if that is there.
@@ -27,12 +31,16 @@ export async function engineFor(
   return engine;
 }
 
-/** The agent of a checkpoint, on the board of its configuration. */
+/**
+ * The agent of a checkpoint, on the board of its configuration.
+ * @throws CheckpointError when the checkpoint is not what was written; TensorFileError when its weights do
+ * not fit the configuration.
+ */
 export async function loadAgent(
-  config: RunConfig,
-  checkpointFolder: string,
+  { config, checkpointFolder, checkpointHash }: CheckpointOfRun,
   engine: Engine,
 ): Promise<HrmAgent> {
+  await checkFolder(checkpointFolder, checkpointHash);
   const random = RandomGenerator.fromSeed(config.seed, 'model');
   const board = createEnvironment(config.environment, 1, random);
   const agent = new HrmAgent(config, board, engine, random);

@@ -31,9 +31,8 @@ class LoadedAgents {
 
   async #load(analyzed: AnalyzedAgent): Promise<StepwiseAgent> {
     const engine = await this.#engine(analyzed);
-    const { config, checkpointFolder, network } = analyzed;
-    const agent = await loadAgent(config, checkpointFolder, engine);
-    const stepwise = stepwiseAgent(agent, network);
+    const agent = await loadAgent(analyzed, engine);
+    const stepwise = stepwiseAgent(agent, analyzed.network);
     this.#letGo.push(
       () => agent.dispose(),
       () => stepwise.dispose(),

@@ -29,6 +29,8 @@ export interface EvaluateRequest {
   readonly choice: EngineChoice | null;
   /** Absolute path of the checkpoint folder. */
   readonly checkpointFolder: string;
+  /** That it must have; null for one of the first versions, which had none. */
+  readonly checkpointHash: string | null;
   /** Of the checkpoint, for the report. */
   readonly update: number;
   readonly episodes: number;
@@ -62,6 +64,8 @@ export interface AnalyzedAgent {
   readonly choice: EngineChoice | null;
   /** Absolute path of the checkpoint folder. */
   readonly checkpointFolder: string;
+  /** That it must have; null for one of the first versions, which had none. */
+  readonly checkpointHash: string | null;
   readonly variant: Variant;
   readonly network: 'online' | 'target';
 }

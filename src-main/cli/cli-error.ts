@@ -1,3 +1,4 @@
+import { printable } from '../../shared/text/control-characters.ts';
 /** What a process answers with. */
 export const ExitCode = {
   done: 0,
@@ -24,6 +25,7 @@ const BAD_INPUT_CODES = new Set([
   'RUN_STATE_CONFLICT',
   'EXPERIMENT_NOT_FOUND',
   'NO_CHECKPOINT',
+  'CHECKPOINTS_DAMAGED',
   'NOT_ANALYZABLE',
   'DATA_FOLDER_UNUSABLE',
   'DATA_FOLDER_IN_USE',
@@ -49,5 +51,5 @@ export function explain(error: unknown): { readonly text: string; readonly exitC
   if (!(error instanceof Error)) return { text: String(error), exitCode: ExitCode.failed };
   if (code === null) return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
   const exitCode = BAD_INPUT_CODES.has(code) ? ExitCode.badInput : ExitCode.failed;
-  return { text: error.message.replaceAll(/\s*\n\s*/g, ' '), exitCode };
+  return { text: printable(error.message.replaceAll(/\s*\n\s*/g, ' ')), exitCode };
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../shared/text/control-characters.ts';
 import type { ExperimentRun, ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { duration, table } from './text-format.ts';
 
@@ -24,10 +25,10 @@ export function endText(experiment: ExperimentSummary): string {
   const { id, name, state, counts, runs } = experiment;
   const waiting = counts.queued + counts.stopped + counts.interrupted;
   return [
-    `Experiment ${id} (${name}) is ${state}: ${countsText(experiment)}.`,
+    `Experiment ${id} (${printable(name)}) is ${state}: ${countsText(experiment)}.`,
     ...runs
       .filter((run) => run.state === 'failed')
-      .map((run) => `Run ${run.id} failed: ${run.name}`),
+      .map((run) => `Run ${run.id} failed: ${printable(run.name)}`),
     ...(waiting > 0 ? [`hrm-lab experiment run ${id} goes on with it.`] : []),
     ...(counts.failed > 0
       ? [`hrm-lab experiment run ${id} --retry-failed tries what failed again.`]
@@ -52,9 +53,9 @@ export function experimentText(experiment: ExperimentSummary): string {
     `${run.update}/${run.totalUpdates}`,
   ]);
   return [
-    `Experiment ${id} (${name}) is ${state}`,
+    `Experiment ${id} (${printable(name)}) is ${state}`,
     experimentLine(experiment),
-    ...(notes === '' ? [] : [notes]),
+    ...(notes === '' ? [] : notes.split('\n').map(printable)),
     '',
     table([heading, ...rows]),
   ].join('\n');

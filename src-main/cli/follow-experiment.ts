@@ -1,3 +1,4 @@
+import { printable } from '../../shared/text/control-characters.ts';
 import type { ExperimentRun, ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -67,5 +68,5 @@ function endedLine(lab: Lab, { id, name, state }: ExperimentRun): string {
   const { error, lastValidation } = lab.runs.get(id);
   const report = lastValidation === null ? null : validationLine(lastValidation);
   const more = error ?? report;
-  return `${name} ${state}${more === null ? '' : `: ${more}`}`;
+  return `${printable(name)} ${state}${more === null ? '' : `: ${printable(more)}`}`;
 }

@@ -1,4 +1,5 @@
 import { LIVE_RUN_STATES, type RunSummary } from '../../shared/contract/runs.ts';
+import { printable } from '../../shared/text/control-characters.ts';
 import type { Lab } from '../lab/lab.ts';
 import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
 import { ExitCode } from './cli-error.ts';
@@ -46,15 +47,30 @@ export async function followRun(lab: Lab, id: string, json: boolean): Promise<nu
   }
 }
 
+/** Says what stands in a run's history about where it goes on, once. */
+function sayNotes(lab: Lab, id: string, display: ProgressDisplay): () => void {
+  let said = lab.runs.history(id).length;
+  return () => {
+    const history = lab.runs.history(id);
+    for (const { state, note } of history.slice(said)) {
+      if (state === 'running' && note !== null) display.say(printable(note));
+    }
+    said = history.length;
+  };
+}
+
 async function showProgress(
   lab: Lab,
   id: string,
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<void> {
+  const say = sayNotes(lab, id, display);
   try {
     for await (const event of lab.runs.watch(signal)) {
-      if (event.kind === 'changed' && event.run.id === id) display.show(event.run);
+      if (event.kind !== 'changed' || event.run.id !== id) continue;
+      say();
+      display.show(event.run);
     }
   } catch (error) {
     if (!signal.aborted) throw error;

@@ -1,3 +1,5 @@
+import { printable } from '../../shared/text/control-characters.ts';
+
 /** 0.953 → "95.3%". */
 export function percent(share: number): string {
   return `${(share * 100).toFixed(1)}%`;
@@ -13,8 +15,12 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
 }
 
-/** Columns of text, each as wide as its widest cell; the first row is the heading. */
-export function table(rows: readonly (readonly string[])[]): string {
+/**
+ * Columns of text, each as wide as its widest cell; the first row is the heading. What a terminal would
+ * obey in a cell is written out.
+ */
+export function table(texts: readonly (readonly string[])[]): string {
+  const rows = texts.map((row) => row.map(printable));
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );

@@ -1,3 +1,4 @@
+import { printable } from '../../shared/text/control-characters.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -230,7 +231,7 @@ export class ActiveRun {
   /** What the worker says cannot be stored: the run ends, the lab goes on. */
   #hostFailed(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`run ${this.#options.run.id}: ${message}\n`);
+    process.stderr.write(`run ${this.#options.run.id}: ${printable(message)}\n`);
     this.#recorder.close();
     if (this.#over) return;
     this.#over = true;
@@ -241,7 +242,7 @@ export class ActiveRun {
       this.#become('failed', message);
     } catch (again) {
       // Still stored as live; the next start of the lab will find it interrupted.
-      process.stderr.write(`run ${this.#options.run.id}: ${String(again)}\n`);
+      process.stderr.write(`run ${this.#options.run.id}: ${printable(String(again))}\n`);
     }
   }
 

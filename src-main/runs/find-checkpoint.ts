@@ -42,6 +42,15 @@ async function damageOf({ name, update, hash }: StoredCheckpoint, folder: string
   }
 }
 
+/** @throws RunError CHECKPOINTS_DAMAGED when a checkpoint that the database knows is not whole. */
+export async function checkCheckpoint(
+  checkpoint: StoredCheckpoint,
+  { id, folder }: Pick<CheckpointPlaces, 'id' | 'folder'>,
+): Promise<void> {
+  const damage = await damageOf(checkpoint, folder);
+  if (damage !== null) throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages: [damage] });
+}
+
 async function bytesOf(folder: string): Promise<number> {
   const files = await readdir(folder);
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
@@ -169,8 +178,7 @@ export async function chosenCheckpoint(
     const there = rows.map((row) => row.update);
     throw new RunError({ code: 'NO_CHECKPOINT', id, update, there });
   }
-  const damage = chosen && (await damageOf(chosen, folder));
-  if (damage) throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages: [damage] });
+  if (chosen) await checkCheckpoint(chosen, { id, folder });
   for (const row of rows) if (row.update > update) deleteCheckpoint(database, row.id);
   return chosen;
 }

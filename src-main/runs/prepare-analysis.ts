@@ -71,7 +71,15 @@ function prepareAgent(wanted: AgentOfRun, { runs, dataFolder }: RunsToAnalyze): 
   return {
     named,
     source: { run, update, hash },
-    agent: { id: idOf(named), config, choice, checkpointFolder, variant, network },
+    agent: {
+      id: idOf(named),
+      config,
+      choice,
+      checkpointFolder,
+      checkpointHash: hash,
+      variant,
+      network,
+    },
   };
 }
 

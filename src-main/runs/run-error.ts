@@ -33,7 +33,7 @@ function describe(detail: RunErrorDetail): string {
         ? `run ${detail.id} has no checkpoint yet`
         : `run ${detail.id} has no checkpoint of update ${detail.update}; there are: ${(detail.there ?? []).join(', ')}`;
     case 'CHECKPOINTS_DAMAGED':
-      return `run ${detail.id} has no whole checkpoint to go on from: ${detail.damages.join('; ')}`;
+      return `run ${detail.id} has no whole checkpoint: ${detail.damages.join('; ')}`;
     case 'EVALUATION_FAILED':
       return `run ${detail.id} could not be evaluated: ${detail.reason}`;
     case 'CLOSING':

@@ -59,10 +59,10 @@ export interface RunReader {
   /** Oldest first. */
   checkpoints(id: string): CheckpointSummary[];
   /**
-   * Path of the weights of a checkpoint, by default of the latest.
-   * @throws RunError NO_CHECKPOINT.
+   * Path of the weights of a checkpoint, by default of the latest, which is looked at: it is whole.
+   * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED.
    */
-  weightsFile(id: string, update?: number): string;
+  weightsFile(id: string, update?: number): Promise<string>;
   /**
    * Looks whether the weights that a run is to begin with are there and fit.
    * @throws RunConfigError

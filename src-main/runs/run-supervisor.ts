@@ -127,7 +127,7 @@ export class RunSupervisor implements RunService {
     this.#stored.checkStartWeights(config);
   }
 
-  weightsFile(id: string, update?: number): string {
+  weightsFile(id: string, update?: number): Promise<string> {
     return this.#stored.weightsFile(id, update);
   }
 

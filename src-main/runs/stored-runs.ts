@@ -18,6 +18,7 @@ import type { StoredRun } from '../store/run-row.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs-repository.ts';
 import { AnalysisFailure } from './analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
+import { checkCheckpoint } from './find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
 import { placesOf, startWeightsFile } from './start-weights.ts';
@@ -81,6 +82,7 @@ export class StoredRuns implements RunReader {
           config,
           choice: this.engine(id),
           checkpointFolder,
+          checkpointHash: checkpoint.hash,
           update: checkpoint.update,
           episodes,
           mazeSeed,
@@ -116,9 +118,11 @@ export class StoredRuns implements RunReader {
     throw new RunError({ code: 'RUN_STATE_CONFLICT', id, state: run.state, action });
   }
 
-  weightsFile(id: string, update?: number): string {
-    const { name } = this.checkpointAt(id, update);
-    return join(runFolder(this.#options.dataFolder, id), name, WEIGHTS_FILE);
+  async weightsFile(id: string, update?: number): Promise<string> {
+    const checkpoint = this.checkpointAt(id, update);
+    const folder = runFolder(this.#options.dataFolder, id);
+    await checkCheckpoint(checkpoint, { id, folder });
+    return join(folder, checkpoint.name, WEIGHTS_FILE);
   }
 
   /**

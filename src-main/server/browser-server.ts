@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnyRouter } from '@orpc/server';
+import { printable } from '../../shared/text/control-characters.ts';
 import { ApiSocket } from './api-socket.ts';
 import { createPageHandler } from './page-handler.ts';
 import type { ReadRendererFile } from './renderer-files.ts';
@@ -40,7 +41,8 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   const handlePage = createPageHandler(guard, options.readFile);
   server.on('request', (request, response) => {
     handlePage(request, response).catch((error: unknown) => {
-      process.stderr.write(`${request.method} ${request.url?.split('?')[0]}: ${String(error)}\n`);
+      const asked = `${request.method} ${request.url?.split('?')[0]}`;
+      process.stderr.write(`${printable(`${asked}: ${String(error)}`)}\n`);
       response.destroy();
     });
   });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/default-settings.ts';
@@ -21,6 +21,7 @@ import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
 import { numberList, numberWithin, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
+import { writeWholeFile } from '../whole-file.ts';
 
 interface AnalyzeOptions extends FigureOptions {
   readonly data: string;
@@ -189,7 +190,7 @@ function writeFigure(
   ];
   return texts.map(([name, text]) => {
     const path = join(folder, name);
-    writing(path, () => writeFileSync(path, text));
+    writing(path, () => writeWholeFile(path, text, { over: true }));
     return path;
   });
 }

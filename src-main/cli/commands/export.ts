@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { writeConfigFile } from '../../../shared/run-config/config-file.ts';
 import { CliError } from '../cli-error.ts';
@@ -6,6 +6,7 @@ import { dataOption } from '../data-option.ts';
 import { findRun } from '../find-run.ts';
 import { wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
+import { copyWholeFile, writeWholeFile } from '../whole-file.ts';
 
 interface ExportOptions {
   readonly data: string;
@@ -44,17 +45,17 @@ async function exportRun(wanted: string, options: ExportOptions): Promise<void> 
   }
   // Before any of them is written.
   for (const path of [weights, out]) if (path !== undefined) checkIsNew(path);
-  const found = await readLab(data, ({ runs }) => {
+  const found = await readLab(data, async ({ runs }) => {
     const { id } = findRun(runs.list(), wanted);
-    const weightsFile = weights === undefined ? null : runs.weightsFile(id, checkpoint);
+    const weightsFile = weights === undefined ? null : await runs.weightsFile(id, checkpoint);
     return { id, config: wantsConfig ? runs.config(id) : null, weightsFile };
   });
   const { id: run, config, weightsFile } = found;
   if (weights !== undefined && weightsFile !== null) {
-    writeNew(weights, () => copyFileSync(weightsFile, weights, constants.COPYFILE_EXCL));
+    writeNew(weights, () => copyWholeFile(weightsFile, weights));
   }
   if (config !== null && out !== undefined) {
-    writeNew(out, () => writeFileSync(out, writeConfigFile(config), { flag: 'wx' }));
+    writeNew(out, () => writeWholeFile(out, writeConfigFile(config), { over: false }));
   }
   if (json) {
     const written = { ...(config && { config: out ?? config }), ...(weights && { weights }) };

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../../../shared/text/control-characters.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { dataOption } from '../data-option.ts';
@@ -40,7 +41,9 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
   try {
     const run = await lab.runs.fork(id, { update: checkpoint, set });
     const from = `${id} at update ${run.progress.update}`;
-    process.stderr.write(`Run ${run.id} (${run.name}) goes on from ${from} in ${dataFolder}\n`);
+    process.stderr.write(
+      `Run ${run.id} (${printable(run.name)}) goes on from ${from} in ${dataFolder}\n`,
+    );
     const { update } = run.progress;
     saySchedules(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../../../shared/text/control-characters.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { dataOption } from '../data-option.ts';
@@ -34,7 +35,7 @@ async function resume(wanted: string, options: ResumeOptions): Promise<void> {
   const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
   try {
     const run = await lab.runs.resume(id, { update: checkpoint });
-    process.stderr.write(`Run ${id} (${run.name}) goes on in ${dataFolder}\n`);
+    process.stderr.write(`Run ${id} (${printable(run.name)}) goes on in ${dataFolder}\n`);
     process.exitCode = await followRun(lab, id, json);
   } finally {
     await lab.close();

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { printable } from '../../../shared/text/control-characters.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { checkStartWeights } from '../check-start-weights.ts';
@@ -41,7 +42,7 @@ async function train(options: TrainOptions): Promise<void> {
     await showEstimate(lab, config, process.stderr);
     const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
     const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
-    process.stderr.write(`Run ${run.id} (${run.name}) in ${dataFolder}\n`);
+    process.stderr.write(`Run ${run.id} (${printable(run.name)}) in ${dataFolder}\n`);
     saySchedules(config);
     process.exitCode = await followRun(lab, run.id, json);
   } finally {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../../../../shared/text/control-characters.ts';
 import type { GridAxis } from '../../../../shared/contract/experiments.ts';
 import { plannedRuns } from '../../../../shared/experiments/planned-runs.ts';
 import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
@@ -68,10 +69,12 @@ async function create(options: CreateOptions): Promise<void> {
     const created = lab.experiments.create({ name, notes, config, ...axes, start });
     const { id, runs } = created;
     if (start) {
-      process.stderr.write(`Experiment ${id} (${name}), ${runs.length} runs, in ${dataFolder}\n`);
+      process.stderr.write(
+        `Experiment ${id} (${printable(name)}), ${runs.length} runs, in ${dataFolder}\n`,
+      );
       process.exitCode = await followExperiment(lab, id, json);
     } else {
-      const text = `Experiment ${id} (${name}) has ${runs.length} runs; hrm-lab experiment run ${id} trains them.`;
+      const text = `Experiment ${id} (${printable(name)}) has ${runs.length} runs; hrm-lab experiment run ${id} trains them.`;
       process.stdout.write(`${json ? JSON.stringify(created) : text}\n`);
     }
   } finally {

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { printable } from '../../../../shared/text/control-characters.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
 import { dataOption } from '../../data-option.ts';
@@ -30,7 +31,7 @@ async function deleteExperiment(wanted: string, options: DeleteOptions): Promise
     const { name, runs } = lab.experiments.get(id);
     await lab.experiments.delete(id, fate);
     const what = `${runs.length} runs ${fate === 'delete' ? 'deleted with it' : 'kept'}`;
-    process.stdout.write(`Experiment ${id} (${name}) is deleted, ${what}.\n`);
+    process.stdout.write(`Experiment ${id} (${printable(name)}) is deleted, ${what}.\n`);
   } finally {
     await lab.close();
   }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../../../../shared/text/control-characters.ts';
 import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import type { Variant } from '../../../../shared/run-config/schema.ts';
 import { openLab } from '../../../lab/open-lab.ts';
@@ -45,7 +46,7 @@ async function extend(wanted: string, options: ExtendOptions): Promise<void> {
     const before = lab.experiments.get(id).runs.length;
     const extended = await lab.experiments.extend({ id, variants, seeds, grid, start });
     const { name, runs } = extended;
-    const text = `Experiment ${id} (${name}) has ${runs.length - before} runs more, ${runs.length} in all.`;
+    const text = `Experiment ${id} (${printable(name)}) has ${runs.length - before} runs more, ${runs.length} in all.`;
     if (start) {
       process.stderr.write(`${text}\n`);
       process.exitCode = await followExperiment(lab, id, json);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { printable } from '../../../../shared/text/control-characters.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
 import { dataOption } from '../../data-option.ts';
@@ -35,7 +36,7 @@ async function run(wanted: string, options: RunOptions): Promise<void> {
   const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
   try {
     const { name } = await lab.experiments.resume(id, { retryFailed });
-    process.stderr.write(`Experiment ${id} (${name}) goes on in ${dataFolder}\n`);
+    process.stderr.write(`Experiment ${id} (${printable(name)}) goes on in ${dataFolder}\n`);
     process.exitCode = await followExperiment(lab, id, json);
   } finally {
     await lab.close();

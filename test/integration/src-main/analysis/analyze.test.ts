@@ -26,11 +26,14 @@ import { ofKind, startOf, tinyConfig, train } from '../trainer/tiny-run.ts';
 const WORKER = new URL('../../../../src-main/analysis/worker.ts', import.meta.url);
 const config = tinyConfig('paper-four-rooms');
 let checkpointFolder: string;
+let checkpointHash: string;
 
 beforeAll(async () => {
   const start = startOf(config);
   const events = await train(start);
-  checkpointFolder = join(start.runFolder, ofKind(events, 'checkpoint').at(-1)!.name);
+  const { name, hash } = ofKind(events, 'checkpoint').at(-1)!;
+  checkpointFolder = join(start.runFolder, name);
+  checkpointHash = hash;
 });
 
 const agent = (variant: Variant, changes: Partial<AnalyzedAgent> = {}): AnalyzedAgent => ({
@@ -38,6 +41,7 @@ const agent = (variant: Variant, changes: Partial<AnalyzedAgent> = {}): Analyzed
   config,
   choice: null,
   checkpointFolder,
+  checkpointHash,
   variant,
   network: 'online',
   ...changes,

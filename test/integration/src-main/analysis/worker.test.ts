@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ import type {
 } from '../../../../src-main/analysis/protocol.ts';
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
 import { evaluateAgent } from '../../../../src-main/evaluation/validate.ts';
-import { ofKind, startOf, tinyConfig, train } from '../trainer/tiny-run.ts';
+import { ofKind, startOf, temporaryFolder, tinyConfig, train } from '../trainer/tiny-run.ts';
 
 const WORKER = new URL('../../../../src-main/analysis/worker.ts', import.meta.url);
 const config = tinyConfig('quick');
@@ -25,9 +26,9 @@ let wholeRun: Awaited<ReturnType<typeof train>>;
 beforeAll(async () => {
   const start = startOf(config);
   wholeRun = await train(start);
-  const { name } = ofKind(wholeRun, 'checkpoint').at(-1)!;
+  const { name, hash: checkpointHash } = ofKind(wholeRun, 'checkpoint').at(-1)!;
   const checkpointFolder = join(start.runFolder, name);
-  const how = { update: 40, episodes: 30, mazeSeed: 7, epsilon: 0 };
+  const how = { checkpointHash, update: 40, episodes: 30, mazeSeed: 7, epsilon: 0 };
   request = { kind: 'evaluate', config, choice: null, checkpointFolder, ...how };
 });
 
@@ -139,10 +140,23 @@ describe('the analysis worker', () => {
     expect(events).toEqual([
       {
         kind: 'failed',
-        code: 'TENSOR_FILE',
+        code: 'CHECKPOINT',
         message: expect.stringContaining(checkpointFolder) as string,
       },
     ]);
+  });
+
+  it('walks with no weights but those that were written', async () => {
+    const checkpointFolder = join(temporaryFolder(), 'checkpoint');
+    cpSync(request.checkpointFolder, checkpointFolder, { recursive: true });
+    const weights = join(checkpointFolder, 'weights.safetensors');
+    const bytes = readFileSync(weights);
+    bytes[bytes.length - 9] ^= 1;
+    writeFileSync(weights, bytes);
+    const { events } = await analyse({ ...request, checkpointFolder });
+    expect(events).toMatchObject([{ kind: 'failed', code: 'CHECKPOINT' }]);
+    const [{ message }] = ofAnalysis(events, 'failed');
+    expect(message).toContain(`its hash is not ${request.checkpointHash}`);
   });
 });
 

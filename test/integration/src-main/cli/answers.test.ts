@@ -4,6 +4,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import {
+  changeState,
+  findRun,
+  insertRun,
+  saveError,
+} from '../../../../src-main/store/runs-repository.ts';
+import { openStore } from '../../../../src-main/store/store.ts';
 import { runCli, runProgram } from './run-cli.ts';
 
 let folder: string;
@@ -61,4 +69,38 @@ it('bin/hrm-lab finds its Node from wherever it is linked', async () => {
     cwd: folder,
   });
   expect(stdout).toBe('0.1.0\n');
+});
+
+it('shows no terminal what a stored name would make it do', async () => {
+  const data = join(folder, 'evil');
+  const store = openStore(data);
+  // Names are refused at the door; these were stored before, or by another program.
+  const evil = 'mine\u001B[2J\u001B]0;owned\u0007\nabc  forged  finished\u202E';
+  insertRun(store.database, {
+    id: 'evilrun',
+    config: { ...findPreset('quick')!.config, name: evil },
+    stopAtGoalRate: null,
+    maxSeconds: null,
+    createdAt: 0,
+  });
+  const run = findRun(store.database, 'evilrun')!;
+  changeState(store.database, run.number, { state: 'failed', at: 0, update: 0, note: evil });
+  saveError(store.database, run.number, { code: 'X', message: evil });
+  await store.close();
+  const listed = await runCli('list', '--data', data);
+  expect(listed.stdout).toContain('mine\\u{1b}[2J\\u{1b}]0;owned\\u{7}\\u{a}abc');
+  const answers = [
+    listed,
+    await runCli('episodes', 'evilrun', '--data', data),
+    await runCli('eval', 'evilrun', '--data', data),
+    await runCli('export', 'evilrun', '--weights', join(folder, 'w.safetensors'), '--data', data),
+    await runCli('eval', evil, '--data', data),
+    await runCli('train', '--config', join(folder, evil), '--data', data),
+    await runCli('train', '--set', `name=${evil}`, '--data', data),
+  ];
+  for (const { stdout, stderr } of answers) {
+    expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202E/u);
+  }
+  // Two lines of the table, heading and run, whatever is in the name.
+  expect(listed.stdout.trimEnd().split('\n')).toHaveLength(2);
 });
