@@ -75,6 +75,12 @@ export const useRunsStore = defineStore('runs', () => {
     if (run) put(run);
   }
 
+  /** Goes on from a checkpoint that is not the newest; what was recorded after it goes. */
+  async function resumeAt(id: string, update: number): Promise<void> {
+    const run = await attempt('Could not resume the run', () => api().runs.resume({ id, update }));
+    if (run) put(run);
+  }
+
   async function rename(id: string, name: string): Promise<void> {
     const run = await attempt('Could not rename the run', () => api().runs.rename({ id, name }));
     if (run) put(run);
@@ -102,5 +108,5 @@ export const useRunsStore = defineStore('runs', () => {
     return run;
   }
 
-  return { byId, list, loaded, leaving, watch, act, rename, remove, create, fork };
+  return { byId, list, loaded, leaving, watch, act, resumeAt, rename, remove, create, fork };
 });
