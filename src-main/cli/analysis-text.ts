@@ -114,15 +114,18 @@ export function learningText(result: LearningCurvesResult): string {
 export function pairedText(result: PairedResult): string {
   const quantities = [
     ['goal rate', result.goalRate],
-    ['goal rate, detours', result.detourGoalRate],
+    ['goal rate, longer way', result.detourGoalRate],
+    ['goal rate, two or more doorways', result.doorwaysGoalRate],
     ['length', result.length],
     ['length when both reach', result.lengthWhenBothReach],
   ] as const;
-  const rows = quantities.map(([name, { pairs, a, b, difference }]) => [
-    name,
-    String(pairs),
-    ...[a, b, difference].map((each) => withInterval(each, threeDigits)),
-  ]);
+  const rows = quantities.flatMap(([name, quantity]) => {
+    if (quantity === null) return [];
+    const { pairs, a, b, difference } = quantity;
+    return [
+      [name, String(pairs), ...[a, b, difference].map((each) => withInterval(each, threeDigits))],
+    ];
+  });
   const { both, onlyA, onlyB, neither } = result.reached;
   return [
     `A ${result.a.id}`,

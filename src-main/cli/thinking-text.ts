@@ -7,7 +7,7 @@ import type {
 import { threeDigits, withInterval } from './estimate-in-text.ts';
 import { table } from './text-format.ts';
 
-const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / OPTIMUM', 'OPTIMAL PATHS'];
+const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / SHORTEST PATH', 'SHORTEST PATHS'];
 
 function walkedCells({ goalRate, length, lengthOverOptimum, optimalShare }: Walked): string[] {
   return [goalRate, length, lengthOverOptimum, optimalShare].map((each) =>

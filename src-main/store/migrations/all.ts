@@ -8,6 +8,7 @@ import { experimentsMigration } from './0070-experiments.ts';
 import { lineageMigration } from './0080-lineage.ts';
 import { analysesMigration } from './0090-analyses.ts';
 import { timeAwareLengthMigration } from './0100-time-aware-length.ts';
+import { episodeSharesMigration } from './0110-episode-shares.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lineageMigration,
   analysesMigration,
   timeAwareLengthMigration,
+  episodeSharesMigration,
 ];
 
 /** The schema that this code reads and writes. */

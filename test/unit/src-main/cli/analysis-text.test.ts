@@ -94,11 +94,15 @@ describe('the table of a figure', () => {
   it('of a pair shows both and the difference', () => {
     const lines = pairedText(pairedResult).split('\n');
     expect(lines).toContain(
-      'goal rate               2      1.00 [0.900, 1.10]  2.00 [1.80, 2.20]  -1.00 [-0.900, -1.10]',
+      'goal rate                        2      1.00 [0.900, 1.10]  2.00 [1.80, 2.20]  -1.00 [-0.900, -1.10]',
     );
     expect(lines).toContain(
-      'length when both reach  0      none                none               none',
+      'length when both reach           0      none                none               none',
     );
+    expect(lines.some((line) => line.startsWith('goal rate, two or more doorways  2'))).toBe(true);
+    const maze = pairedText({ ...pairedResult, doorwaysGoalRate: null });
+    expect(maze).toContain('goal rate, longer way');
+    expect(maze).not.toContain('doorways');
     expect(lines.at(-1)).toBe('Reached by both 0, only A 0, only B 1, neither 1');
   });
 });

@@ -53,8 +53,12 @@ function evaluate({ checkpointFolder, episodes, mazeSeed }: EvaluateRequest): vo
       goalRate: 0.5,
       frozenDoorGoalRate: 0.25,
       detourGoalRate: null,
+      detourShare: 0,
+      doorwaysGoalRate: null,
+      doorwaysShare: null,
       meanLength: mazeSeed,
       meanOptimalLength: 5,
+      noWayShare: 0,
       meanTimeAwareLength: 5,
     };
     send({ kind: 'evaluated', report, engine: 'scripted' });
