@@ -1,8 +1,20 @@
 import type { LearningCurvesResult } from '../contract/analyses.ts';
 import { csvText, estimateCells, estimateColumns } from './csv.ts';
 
-/** A row for each update of each variant: its runs together (paper Figs. 3, 4). */
-export function learningCsv({ curves }: LearningCurvesResult): string {
+/** `validation/meanTimeAwareLength` → `mean_time_aware_length` */
+function columnOf(metric: string): string {
+  const name = metric.slice(metric.indexOf('/') + 1);
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/**
+ * A row for each update of each variant: its runs together (paper Figs. 3, 4), and what stands
+ * beside them: means over all runs of both variants.
+ */
+export function learningCsv({ curves, companions }: LearningCurvesResult): string {
+  const beside = companions.map(
+    ({ points }) => new Map(points.map(({ update, mean }) => [update, mean])),
+  );
   const statistics = ['mean', 'median', 'interquartile_mean'];
   const rows = curves.flatMap(({ variant, points }) =>
     points.map(({ update, runs, mean, median, interquartileMean }) => [
@@ -10,9 +22,15 @@ export function learningCsv({ curves }: LearningCurvesResult): string {
       update,
       runs,
       ...[mean, median, interquartileMean].flatMap(estimateCells),
+      ...beside.map((means) => means.get(update) ?? null),
     ]),
   );
-  return csvText([['variant', 'update', 'runs', ...statistics.flatMap(estimateColumns)], ...rows]);
+  const columns = [
+    ...['variant', 'update', 'runs'],
+    ...statistics.flatMap(estimateColumns),
+    ...companions.map(({ metric }) => columnOf(metric)),
+  ];
+  return csvText([columns, ...rows]);
 }
 
 /** A row for each validation of each run. */

@@ -101,6 +101,10 @@ export function learningText(result: LearningCurvesResult): string {
   const lines = [settings.metric, table([[...heading, ...until], ...rows])];
   const isUnknown = rows.some((cells) => cells.some((cell) => cell.startsWith(UNTOLD.unknown)));
   if (isUnknown) lines.push('unknown: while an unfinished run may still reach it');
+  for (const { metric, points } of result.companions) {
+    const end = points.at(-1);
+    if (end) lines.push(`${metric} at ${end.update}, mean over all runs: ${threeDigits(end.mean)}`);
+  }
   const last = wholeImprovement(result).at(-1);
   if (last) {
     const probability = withInterval(last.probability, threeDigits);

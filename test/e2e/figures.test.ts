@@ -93,7 +93,9 @@ describeInBrowser('the figures of an experiment', () => {
     expect(caption).toContain(`Experiment “${HOSTILE}”, preset quick.`);
     expect(caption).toContain('Carry Z: 2 runs (seeds 1, 2); Reset Z: 2 runs (seeds 1, 2).');
     expect(await page.locator('img').count()).toBe(0);
-    await figure(page, 'fig4-length').locator('[data-line="Time-aware lower bound"]').waitFor();
+    await figure(page, 'fig4-length').locator('[data-line="Time-aware optimum"]').waitFor();
+    const atStart = figure(page, 'fig4-length').locator('[data-line^="Shortest path"]');
+    expect(await atStart.count()).toBe(0);
     expect(await page.locator('[data-threshold="50%"] td').count()).toBe(3);
   });
 
@@ -102,6 +104,9 @@ describeInBrowser('the figures of an experiment', () => {
     await page.getByRole('button', { name: 'Frozen doors' }).click();
     await page.waitForURL(/rate=frozenDoorGoalRate/);
     await figure(page, 'fig3-frozen-doors').locator('canvas').waitFor();
+    await page.getByLabel('Shortest path at the start').click();
+    await page.waitForURL(/shortest=true/);
+    await figure(page, 'fig4-length').locator('[data-line^="Shortest path"]').waitFor();
     await page.getByLabel('Roll-outs').fill('nine');
     await page.getByText('Roll-outs: a whole number from 1 to').waitFor();
     await page.getByLabel('Roll-outs').fill('24');

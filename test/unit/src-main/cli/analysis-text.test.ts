@@ -79,6 +79,14 @@ describe('the table of a figure', () => {
     expect(learningText({ ...learningResult, runs: never, curves: apart })).toContain('1 of 2  20');
   });
 
+  it('of learning tells what stands beside, where it is known', () => {
+    const metric = 'validation/meanTimeAwareLength';
+    const of = (...points: { update: number; mean: number }[]) =>
+      learningText({ ...learningResult, companions: [{ metric, points }] });
+    expect(of({ update: 10, mean: 9.876 })).toContain(`${metric} at 10, mean over all runs: 9.88`);
+    expect(of()).not.toContain(metric);
+  });
+
   it('of learning says that a median is unknown while a run is unfinished', () => {
     const [curve] = learningResult.curves;
     const [half, ninety] = curve.reached;
