@@ -18,8 +18,8 @@ export interface ChartLine {
   readonly dash?: keyof typeof CHART_DASHES;
   /** Shown only for a run that has values of it. */
   readonly optional?: boolean;
-  /** Drawn only when it is asked for, by this name. */
-  readonly offered?: string;
+  /** Drawn only when it is asked for, at its place in the legend. */
+  readonly offered?: boolean;
   /** How many of the episodes it is of. */
   readonly share?: MetricKey;
 }
@@ -104,7 +104,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
         label: 'Shortest path',
         colour: 'series-reference',
         dash: 'dotted',
-        offered: 'shortest path',
+        offered: true,
       },
     ],
   },
@@ -180,7 +180,7 @@ export const CHARTED_METRICS: readonly MetricKey[] = [
 
 /** The lines of a chart that are drawn. @param offered whether those are wanted that it offers */
 export function drawnLines({ lines }: ChartDefinition, offered: boolean): readonly ChartLine[] {
-  return lines.filter((line) => line.offered === undefined || offered);
+  return lines.filter((line) => !line.offered || offered);
 }
 
 /** The charts of a run that has, or once had, values of these metrics. */

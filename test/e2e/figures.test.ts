@@ -104,7 +104,7 @@ describeInBrowser('the figures of an experiment', () => {
     await page.getByRole('button', { name: 'Frozen doors' }).click();
     await page.waitForURL(/rate=frozenDoorGoalRate/);
     await figure(page, 'fig3-frozen-doors').locator('canvas').waitFor();
-    await page.getByLabel('Shortest path at the start').click();
+    await page.getByLabel('Shortest path').click();
     await page.waitForURL(/shortest=true/);
     await figure(page, 'fig4-length').locator('[data-line^="Shortest path"]').waitFor();
     await page.getByLabel('Roll-outs').fill('nine');

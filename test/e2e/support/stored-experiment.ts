@@ -46,9 +46,9 @@ function reportAt(
     doorwaysGoalRate: rooms ? goalRate * 0.7 : null,
     doorwaysShare: rooms ? 0.373 + 0.01 * random.normal() : null,
     meanLength,
-    meanOptimalLength: 9 + 0.1 * random.normal(),
+    meanOptimalLength: (rooms ? 10.6 : 8.6) + 0.1 * random.normal(),
     noWayShare: rooms ? 0 : 0.067 + 0.01 * random.normal(),
-    meanTimeAwareLength: 8.5 + 0.1 * random.normal(),
+    meanTimeAwareLength: (rooms ? 10.4 : 9.9) + 0.1 * random.normal(),
   };
 }
 
