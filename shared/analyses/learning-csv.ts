@@ -26,7 +26,9 @@ export function learningCsv({ curves, companions }: LearningCurvesResult): strin
     ]),
   );
   const columns = [
-    ...['variant', 'update', 'runs'],
+    'variant',
+    'update',
+    'runs',
     ...statistics.flatMap(estimateColumns),
     ...companions.map(({ metric }) => columnOf(metric)),
   ];

@@ -9,12 +9,15 @@ const LOGARITHMIC: ReadonlySet<string> = new Set(
   ),
 );
 
-const OF_ROOMS: readonly MetricKey[] = ['validation/doorwaysGoalRate', 'validation/doorwaysShare'];
+const OF_ROOMS: ReadonlySet<MetricKey> = new Set([
+  'validation/doorwaysGoalRate',
+  'validation/doorwaysShare',
+]);
 
 /** The metrics in which some runs can be compared, as a choice: of doorways only where one has rooms. */
 export function metricOptions(runs: readonly Pick<RunSummary, 'lastValidation'>[]) {
   const haveRooms = runs.some(({ lastValidation: last }) => (last?.doorwaysShare ?? null) !== null);
-  return METRICS.filter(({ key }) => haveRooms || !OF_ROOMS.includes(key)).map(
+  return METRICS.filter(({ key }) => haveRooms || !OF_ROOMS.has(key)).map(
     ({ key, label, unit }) => ({ value: key, label: unit === '' ? label : `${label} (${unit})` }),
   );
 }
