@@ -1,11 +1,21 @@
 import type { LearningCurvesResult } from '../contract/analyses.ts';
 import { csvText, estimateCells, estimateColumns } from './csv.ts';
 
+/** `validation/meanTimeAwareLength` → `mean_time_aware_length` */
+function columnOf(metric: string): string {
+  const name = metric.slice(metric.indexOf('/') + 1);
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /**
- * A row for each update of each variant: its runs together (paper Figs. 3, 4). Without an interval
- * where there are fewer different seeds of a setting than are wanted.
+ * A row for each update of each variant: its runs together (paper Figs. 3, 4), without an interval
+ * where there are fewer different seeds of a setting than are wanted; and what stands beside them:
+ * means over all runs of both variants.
  */
-export function learningCsv({ curves }: LearningCurvesResult): string {
+export function learningCsv({ curves, companions }: LearningCurvesResult): string {
+  const beside = companions.map(
+    ({ points }) => new Map(points.map(({ update, mean }) => [update, mean])),
+  );
   const statistics = ['mean', 'median', 'interquartile_mean'];
   const rows = curves.flatMap(({ variant, points }) =>
     points.map(({ update, runs, seeds, mean, median, interquartileMean }) => [
@@ -15,10 +25,19 @@ export function learningCsv({ curves }: LearningCurvesResult): string {
       seeds.have,
       seeds.wanted,
       ...[mean, median, interquartileMean].flatMap(estimateCells),
+      ...beside.map((means) => means.get(update) ?? null),
     ]),
   );
-  const columns = ['variant', 'update', 'runs', 'seeds', 'seeds_wanted'];
-  return csvText([[...columns, ...statistics.flatMap(estimateColumns)], ...rows]);
+  const columns = [
+    'variant',
+    'update',
+    'runs',
+    'seeds',
+    'seeds_wanted',
+    ...statistics.flatMap(estimateColumns),
+    ...companions.map(({ metric }) => columnOf(metric)),
+  ];
+  return csvText([columns, ...rows]);
 }
 
 /** A row for each validation of each run that counts, with the equal runs for which it does. */

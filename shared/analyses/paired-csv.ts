@@ -3,8 +3,9 @@ import { csvText } from './csv.ts';
 
 const COLUMNS = [
   'episode',
-  'detour',
-  'optimal_length',
+  'longer_way',
+  'doorways',
+  'shortest_path_at_start',
   'a_reached_goal',
   'a_length',
   'b_reached_goal',
@@ -13,9 +14,10 @@ const COLUMNS = [
 
 /** A row for each maze that both walked. */
 export function pairedCsv({ pairs }: PairedResult): string {
-  const rows = pairs.map(({ a, b, detour, optimalLength }, episode) => [
+  const rows = pairs.map(({ a, b, detour, doorways, optimalLength }, episode) => [
     episode,
     detour,
+    doorways,
     optimalLength < 0 ? null : optimalLength,
     a.reachedGoal,
     a.length,

@@ -9,7 +9,9 @@ import { csvText, estimateCells, estimateColumns } from './csv.ts';
 const SUBJECT_COLUMNS = ['subject', 'variant', 'network', 'episodes'];
 const WALKED_COLUMNS = [
   'reached',
-  ...['goal_rate', 'length', 'length_over_optimum', 'optimal_share'].flatMap(estimateColumns),
+  ...['goal_rate', 'length', 'length_over_shortest_path', 'shortest_path_share'].flatMap(
+    estimateColumns,
+  ),
 ];
 
 function subjectCells(

@@ -281,7 +281,12 @@ const pairedOutcomeSchema = z.object({ reachedGoal: z.boolean(), length: z.int()
 export const episodePairSchema = z.object({
   a: pairedOutcomeSchema,
   b: pairedOutcomeSchema,
+  /** The shortest path at the start is longer than with all doors open, or there is none. */
   detour: z.boolean(),
+  /**
+   * That the way passes at the start; null in a world without rooms and in results of older versions.
+   */
+  doorways: z.int().nullable().default(null),
   /** Shortest path at the start's door layout, -1 when there is none. */
   optimalLength: z.int(),
 });
@@ -303,8 +308,10 @@ export const pairedResultSchema = z.object({
   a: z.object({ id: z.string(), variant: variantSchema, network: networkSchema }),
   b: z.object({ id: z.string(), variant: variantSchema, network: networkSchema }),
   goalRate: pairedQuantitySchema,
-  /** Of the episodes that need a detour at their start. */
+  /** Of the episodes whose way is longer than with all doors open. */
   detourGoalRate: pairedQuantitySchema,
+  /** Of those that must pass two or more doorways; null where that is not known of any. */
+  doorwaysGoalRate: pairedQuantitySchema.nullable().default(null),
   /** Environment steps, all pairs. */
   length: pairedQuantitySchema,
   /** Environment steps, pairs in which both reached the goal. */

@@ -32,15 +32,31 @@ export const validationReportSchema = z.object({
   episodes: z.int(),
   goalRate: z.number(),
   frozenDoorGoalRate: z.number(),
-  /** null when no episode needed a detour. */
+  /**
+   * Of the episodes whose shortest path at the start is longer than with all doors open, or that
+   * have no way then; null when there were none.
+   */
   detourGoalRate: z.number().nullable(),
+  /** How many of all episodes these are; null in validations of older versions, as what follows. */
+  detourShare: z.number().nullable(),
+  /**
+   * Of the episodes that must pass two or more doorways (paper §3.1: 37.5% of them); null when
+   * there were none, and in a world without rooms, as their share.
+   */
+  doorwaysGoalRate: z.number().nullable(),
+  doorwaysShare: z.number().nullable(),
   /** Environment steps. */
   meanLength: z.number(),
-  /** Environment steps, shortest path at the start's door layout. */
-  meanOptimalLength: z.number(),
   /**
-   * Environment steps of an agent that knew how the doors would move (time-aware lower bound);
-   * null in validations of older versions.
+   * Environment steps, shortest path at the start's door layout, over the episodes that have one;
+   * with all doors open when none has.
+   */
+  meanOptimalLength: z.number(),
+  /** Share of the episodes without a way at the start; null in validations of older versions. */
+  noWayShare: z.number().nullable(),
+  /**
+   * Environment steps of an agent that knew how the doors would move: the time-aware optimum, the
+   * reference of Fig. 4; null in validations of older versions.
    */
   meanTimeAwareLength: z.number().nullable(),
 });

@@ -22,7 +22,10 @@ const walkSettings = {
   bootstrap: bootstrapSchema,
 };
 
-/** How the episodes of one point of a curve ended. The optimum is that of Fig. 4. */
+/**
+ * How the episodes of one point of a curve ended. The optimum is the shortest path at the start's
+ * door layout, which can be told of any roll-out, and not the time-aware one of Fig. 4.
+ */
 export const walkedSchema = z.object({
   goalRate: intervalEstimateSchema,
   /** Environment steps of all episodes, those that missed the goal included. */

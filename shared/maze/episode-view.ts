@@ -5,14 +5,17 @@ import { shortestPath } from './shortest-path.ts';
  * What the replay viewer shows of a record at *moment* t: what the agent saw before its
  * environment step t, for t = 0..length; moment `length` is the end of the episode.
  */
-function checkMoment(episode: EpisodeRecord, moment: number): void {
+function checkMoment(episode: Pick<EpisodeRecord, 'length'>, moment: number): void {
   if (!(Number.isInteger(moment) && moment >= 0 && moment <= episode.length)) {
     throw new RangeError(`moment ${moment} of an episode of ${episode.length} environment steps`);
   }
 }
 
 /** [doors] 1 where a door is closed at a moment; a view into the record. */
-export function doorsClosedAt(episode: EpisodeRecord, moment: number): Uint8Array {
+export function doorsClosedAt(
+  episode: Pick<EpisodeRecord, 'board' | 'length' | 'doorsClosed'>,
+  moment: number,
+): Uint8Array {
   checkMoment(episode, moment);
   const doors = episode.board.doors.length;
   return episode.doorsClosed.subarray(moment * doors, (moment + 1) * doors);

@@ -17,7 +17,7 @@ export interface EpisodeRecord {
   readonly reachedGoal: boolean;
   /** No door moved during the episode. */
   readonly doorsFrozen: boolean;
-  /** The shortest path at the start is longer than with every door open. */
+  /** The shortest path at the start is longer than with every door open, or there is none. */
   readonly detour: boolean;
   /** Shortest path at the start's door layout, environment steps; -1 when there is none. */
   readonly optimalLength: number;

@@ -110,6 +110,10 @@ export function learningText(result: LearningCurvesResult): string {
   const lines = [settings.metric, table([[...heading, ...until], ...rows])];
   const isUnknown = rows.some((cells) => cells.some((cell) => cell.startsWith(UNTOLD.unknown)));
   if (isUnknown) lines.push('unknown: while an unfinished run may still reach it');
+  for (const { metric, points } of result.companions) {
+    const end = points.at(-1);
+    if (end) lines.push(`${metric} at ${end.update}, mean over all runs: ${threeDigits(end.mean)}`);
+  }
   const last = wholeImprovement(result).at(-1);
   if (last) {
     const probability = withInterval(last.probability, threeDigits);
@@ -135,15 +139,18 @@ function validationsText(runs: LearningCurvesResult['runs']): string {
 export function pairedText(result: PairedResult): string {
   const quantities = [
     ['goal rate', result.goalRate],
-    ['goal rate, detours', result.detourGoalRate],
+    ['goal rate, longer way', result.detourGoalRate],
+    ['goal rate, two or more doorways', result.doorwaysGoalRate],
     ['length', result.length],
     ['length when both reach', result.lengthWhenBothReach],
   ] as const;
-  const rows = quantities.map(([name, { pairs, a, b, difference }]) => [
-    name,
-    String(pairs),
-    ...[a, b, difference].map((each) => withInterval(each, threeDigits)),
-  ]);
+  const rows = quantities.flatMap(([name, quantity]) => {
+    if (quantity === null) return [];
+    const { pairs, a, b, difference } = quantity;
+    return [
+      [name, String(pairs), ...[a, b, difference].map((each) => withInterval(each, threeDigits))],
+    ];
+  });
   const { both, onlyA, onlyB, neither } = result.reached;
   return [
     `A ${result.a.id}`,

@@ -9,9 +9,12 @@ import {
   THINKING_SETTINGS,
 } from '../../shared/analyses/default-settings.ts';
 import type { AgentOfRun, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import type { MetricKey } from '../../shared/metrics/catalogue.ts';
 import { CliError } from './cli-error.ts';
 import { checkFigureOptions, type Figure, type FigureOptions } from './figure-options.ts';
 
+const LENGTH = 'validation/meanLength' satisfies MetricKey;
+const TIME_AWARE = 'validation/meanTimeAwareLength' satisfies MetricKey;
 const VARIANTS = ['carry', 'reset'] as const;
 
 /** What is said of every agent. */
@@ -40,7 +43,9 @@ function learningParameters(
 ): AnalysisParameters {
   const ofLength = { better: 'lower' as const, thresholds: [] };
   const better = metric.endsWith('Length') ? ofLength : {};
-  const settings = { ...LEARNING_SETTINGS, metric, ...better };
+  // As Fig. 4 on the page, beside what lengths are to be compared with.
+  const beside = metric === LENGTH ? { companions: [TIME_AWARE] } : {};
+  const settings = { ...LEARNING_SETTINGS, metric, ...better, ...beside };
   return { kind: 'learning-curves', runs: [...runs], settings };
 }
 

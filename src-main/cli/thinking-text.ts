@@ -8,7 +8,7 @@ import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.t
 import { table } from './text-format.ts';
 import { walksText } from './walks-text.ts';
 
-const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / OPTIMUM', 'OPTIMAL PATHS'];
+const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / SHORTEST PATH', 'SHORTEST PATHS'];
 
 function walkedCells({ goalRate, length, lengthOverOptimum, optimalShare }: Walked): string[] {
   return [goalRate, length, lengthOverOptimum, optimalShare].map((each) =>

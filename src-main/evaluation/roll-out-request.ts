@@ -48,4 +48,6 @@ export interface Outcome {
   /** As in an `EpisodeRecord`. */
   readonly optimalLength: number;
   readonly detour: boolean;
+  /** Doorways that the way passes at the start; null in a world without rooms. */
+  readonly doorways: number | null;
 }

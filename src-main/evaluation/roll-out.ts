@@ -1,4 +1,5 @@
 import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
+import { doorwaysPassed, hasRooms } from '../../shared/maze/doorways.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { greedyAction } from '../agent/thinking.ts';
@@ -22,7 +23,7 @@ interface Walker {
   readonly latents: CarriedLatents;
   readonly goal: SeenGoal;
   readonly chooses: ActionChoice;
-  readonly start: Pick<Outcome, 'optimalLength' | 'detour'>;
+  readonly start: Pick<Outcome, 'optimalLength' | 'detour' | 'doorways'>;
   /** Taken so far. */
   recurrentSteps: number;
 }
@@ -84,7 +85,11 @@ class RollOut {
     const closed = new Uint8Array(doorCount);
     this.#environment.fillDoorsClosed(lane, closed);
     const maze = [startCells[lane], goalCells[lane], this.#environment.boardOf(lane)] as const;
-    return { optimalLength: optimalLength(...maze, closed), detour: isDetour(...maze, closed) };
+    return {
+      optimalLength: optimalLength(...maze, closed),
+      detour: isDetour(...maze, closed),
+      doorways: hasRooms(this.#request.environment) ? doorwaysPassed(...maze, closed) : null,
+    };
   }
 
   async run(): Promise<Outcome[]> {

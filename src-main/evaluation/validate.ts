@@ -1,5 +1,7 @@
 import type { ValidationReport } from '../../shared/contract/runs.ts';
+import { doorwaysPassed, hasRooms, MANY_DOORWAYS } from '../../shared/maze/doorways.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { shortestLength } from '../../shared/maze/shortest-path.ts';
 import { timeAwareLength } from '../../shared/maze/time-aware-length.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -13,9 +15,21 @@ const mean = (values: readonly number[]) =>
 const goalRate = (episodes: readonly EpisodeRecord[]) =>
   mean(episodes.map((episode) => (episode.reachedGoal ? 1 : 0)));
 
+/** How many of all episodes are some, and how many of these reach the goal. */
+function among(all: readonly EpisodeRecord[], some: readonly EpisodeRecord[]) {
+  return { share: some.length / all.length, goalRate: some.length > 0 ? goalRate(some) : null };
+}
+
+/** Whether the way of an episode passes several doorways as they are at its start. */
+function passesManyDoorways(episode: EpisodeRecord): boolean {
+  const { startCell, goalCell, board } = episode;
+  const doorways = doorwaysPassed(startCell, goalCell, board, doorsClosedAt(episode, 0));
+  return doorways !== null && doorways >= MANY_DOORWAYS;
+}
+
 /**
  * Mean shortest path over the episodes with an open way at the start; with all doors open when
- * there is no such episode, so that there always is a reference line.
+ * there is no such episode, so that there always is a number.
  */
 function meanOptimalLength(episodes: readonly EpisodeRecord[]): number {
   const reachable = episodes.filter((episode) => episode.optimalLength >= 0);
@@ -38,21 +52,33 @@ function meanTimeAwareLength(episodes: readonly EpisodeRecord[]): number {
  * Numbers of one validation (paper Figs. 3, 4).
  * @param moving episodes with moving doors
  * @param frozen as many with frozen doors
+ * @param environment the world that they are of
  */
 export function summarizeValidation(
   update: number,
   moving: readonly EpisodeRecord[],
   frozen: readonly EpisodeRecord[],
+  environment: Pick<RunConfig['environment'], 'kind'>,
 ): ValidationReport {
-  const detours = moving.filter((episode) => episode.detour);
+  const detours = among(
+    moving,
+    moving.filter(({ detour }) => detour),
+  );
+  const doorways = hasRooms(environment)
+    ? among(moving, moving.filter(passesManyDoorways))
+    : { share: null, goalRate: null };
   return {
     update,
     episodes: moving.length,
     goalRate: goalRate(moving),
     frozenDoorGoalRate: goalRate(frozen),
-    detourGoalRate: detours.length > 0 ? goalRate(detours) : null,
+    detourGoalRate: detours.goalRate,
+    detourShare: detours.share,
+    doorwaysGoalRate: doorways.goalRate,
+    doorwaysShare: doorways.share,
     meanLength: mean(moving.map((episode) => episode.length)),
     meanOptimalLength: meanOptimalLength(moving),
+    noWayShare: mean(moving.map(({ optimalLength }) => (optimalLength < 0 ? 1 : 0))),
     meanTimeAwareLength: meanTimeAwareLength(moving),
   };
 }
@@ -87,7 +113,11 @@ async function walkRound(
     });
   const moving = await walk(false);
   const frozen = await walk(true);
-  return { report: summarizeValidation(update, moving, frozen), moving, frozen };
+  return {
+    report: summarizeValidation(update, moving, frozen, round.environment),
+    moving,
+    frozen,
+  };
 }
 
 /** What is validated: the mazes of one round are fixed by `seed` and `update`. */

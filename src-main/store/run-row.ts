@@ -71,6 +71,10 @@ export interface RunRow {
   mean_length: number;
   mean_optimal_length: number;
   mean_time_aware_length: number | null;
+  detour_share: number | null;
+  doorways_goal_rate: number | null;
+  doorways_share: number | null;
+  no_way_share: number | null;
 }
 
 /** Runs that are not deleted, with their last validation and latest hash; conditions may follow. */
@@ -82,7 +86,7 @@ export const SELECT_RUN = `
     (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
     validations.update_number AS validation_update, validations.episodes AS validation_episodes,
     goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length,
-    mean_time_aware_length
+    mean_time_aware_length, detour_share, doorways_goal_rate, doorways_share, no_way_share
   FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
     (SELECT max(update_number) FROM validations WHERE run = runs.number)
   WHERE deleted_at IS NULL`;
@@ -98,6 +102,10 @@ function toValidation(row: RunRow): ValidationReport | null {
     meanLength: row.mean_length,
     meanOptimalLength: row.mean_optimal_length,
     meanTimeAwareLength: row.mean_time_aware_length,
+    detourShare: row.detour_share,
+    doorwaysGoalRate: row.doorways_goal_rate,
+    doorwaysShare: row.doorways_share,
+    noWayShare: row.no_way_share,
   };
 }
 

@@ -7,7 +7,9 @@ export function listValidations(database: ReadableConnection, run: number): Vali
     `SELECT update_number AS "update", episodes, goal_rate AS goalRate,
        frozen_door_goal_rate AS frozenDoorGoalRate, detour_goal_rate AS detourGoalRate,
        mean_length AS meanLength, mean_optimal_length AS meanOptimalLength,
-       mean_time_aware_length AS meanTimeAwareLength
+       mean_time_aware_length AS meanTimeAwareLength, detour_share AS detourShare,
+       doorways_goal_rate AS doorwaysGoalRate, doorways_share AS doorwaysShare,
+       no_way_share AS noWayShare
      FROM validations WHERE run = ? ORDER BY update_number`,
     run,
   );
@@ -22,8 +24,8 @@ export function saveValidation(
   database.run(
     `INSERT OR REPLACE INTO validations (run, update_number, episodes, goal_rate,
        frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length,
-       mean_time_aware_length)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       mean_time_aware_length, detour_share, doorways_goal_rate, doorways_share, no_way_share)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     run,
     report.update,
     report.episodes,
@@ -33,6 +35,10 @@ export function saveValidation(
     report.meanLength,
     report.meanOptimalLength,
     report.meanTimeAwareLength,
+    report.detourShare,
+    report.doorwaysGoalRate,
+    report.doorwaysShare,
+    report.noWayShare,
   );
 }
 

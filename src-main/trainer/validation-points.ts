@@ -1,21 +1,17 @@
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
-import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+import { VALIDATION_FIELDS } from '../../shared/metrics/validation-fields.ts';
 
-const VALIDATION_METRICS: readonly [MetricKey, (report: ValidationReport) => number | null][] = [
-  ['validation/goalRate', (report) => report.goalRate],
-  ['validation/frozenDoorGoalRate', (report) => report.frozenDoorGoalRate],
-  ['validation/detourGoalRate', (report) => report.detourGoalRate],
-  ['validation/meanLength', (report) => report.meanLength],
-  ['validation/meanOptimalLength', (report) => report.meanOptimalLength],
-  ['validation/meanTimeAwareLength', (report) => report.meanTimeAwareLength],
-];
+const METRICS = Object.entries(VALIDATION_FIELDS) as [
+  keyof typeof VALIDATION_FIELDS,
+  (typeof VALIDATION_FIELDS)[keyof typeof VALIDATION_FIELDS],
+][];
 
 /** The metric points of a validation; a rate over no episodes has none. */
 export function validationPoints(report: ValidationReport, wallSeconds: number): MetricPoint[] {
   const { update } = report;
-  return VALIDATION_METRICS.flatMap(([key, valueOf]) => {
-    const value = valueOf(report);
+  return METRICS.flatMap(([key, field]) => {
+    const value = report[field];
     return value === null ? [] : [{ key, update, wallSeconds, value }];
   });
 }

@@ -8,7 +8,7 @@ import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
 import { distanceMarkOption, distanceMarks } from './distance-marks.ts';
 import { rungMarkOption, rungMarks } from './rung-marks.ts';
-import type { ChartDefinition, ChartLine } from './run-charts.ts';
+import { CHART_DASHES, type ChartDefinition, type ChartLine } from './run-charts.ts';
 
 export type LineChartOption = ComposeOption<
   LineSeriesOption | CustomSeriesOption | GridComponentOption
@@ -107,7 +107,10 @@ function lineOption(
     name: line.label,
     data: along.map((x, index) => [x, drawable(curve.values[index], logarithmic)]),
     color: theme.series[line.colour],
-    lineStyle: { width: chart.large ? 2 : 1.5, type: line.dash ?? 'solid' },
+    lineStyle: {
+      width: chart.large ? 2 : 1.5,
+      type: line.dash ? [...CHART_DASHES[line.dash]] : 'solid',
+    },
     showSymbol: along.length < DOTTED_BELOW,
     symbol: 'circle',
     symbolSize: 4,

@@ -20,15 +20,35 @@ export function nearestIndex(ascending: readonly number[], x: number): number {
   return ascending.length === 0 ? -1 : low;
 }
 
-/** What a curve says at x, or its last entry when x is null; null for a curve without entries. */
+/**
+ * Index of the entry of a curve that is read at x; -1 before its first entry and after its last,
+ * where it says nothing: either value would pass for one of another place.
+ * @param ascending the places of its entries
+ * @param reach how far around an end still counts as that end
+ */
+export function readIndex(ascending: readonly number[], x: number, reach = 0): number {
+  const [first = Infinity, last = -Infinity] = [ascending[0], ascending.at(-1)];
+  return x < first - reach || x > last + reach ? -1 : nearestIndex(ascending, x);
+}
+
+/** How far the dot of an entry reaches on an x axis: a pointer on its edge is on it. */
+export function dotReach(from: number, to: number): number {
+  return (to - from) / 200;
+}
+
+/**
+ * What a curve says at x, or its last entry when x is null; null for a curve without entries, and
+ * where it does not reach.
+ */
 export function readCurve(
   curve: Curve | undefined,
   axis: CurveAxis,
   x: number | null,
+  reach = 0,
 ): Reading | null {
   if (!curve) return null;
   const along = positions(curve, axis);
-  const index = x === null ? along.length - 1 : nearestIndex(along, x);
+  const index = x === null ? along.length - 1 : readIndex(along, x, reach);
   return index < 0 ? null : { x: along[index], value: curve.values[index] };
 }
 

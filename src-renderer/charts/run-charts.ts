@@ -2,13 +2,26 @@ import type { MetricKey } from '../../shared/metrics/catalogue.ts';
 import { formatExactShare, formatShare, formatTick, formatValue } from '../format/number.ts';
 import type { SeriesColour } from './chart-theme.ts';
 
+/** How lines are broken: their strokes and gaps, pixels. */
+export const CHART_DASHES = {
+  dashed: [6, 3],
+  dotted: [2, 2],
+  'dash-dotted': [7, 2, 2, 2],
+} as const satisfies Readonly<Record<string, readonly number[]>>;
+
 /** One line of a chart. */
 export interface ChartLine {
   readonly metric: MetricKey;
   readonly label: string;
   readonly colour: SeriesColour;
   /** Told apart by more than colour. */
-  readonly dash?: 'dashed' | 'dotted';
+  readonly dash?: keyof typeof CHART_DASHES;
+  /** Shown only for a run that has values of it. */
+  readonly optional?: boolean;
+  /** Drawn only when it is asked for, at its place in the legend. */
+  readonly offered?: boolean;
+  /** How many of the episodes it is of. */
+  readonly share?: MetricKey;
 }
 
 /** One chart of the run page. */
@@ -55,9 +68,18 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
       },
       {
         metric: 'validation/detourGoalRate',
-        label: 'Detours',
+        label: 'Longer way',
         colour: 'series-3',
         dash: 'dotted',
+        share: 'validation/detourShare',
+      },
+      {
+        metric: 'validation/doorwaysGoalRate',
+        label: '≥ 2 doorways',
+        colour: 'series-4',
+        dash: 'dash-dotted',
+        optional: true,
+        share: 'validation/doorwaysShare',
       },
     ],
   },
@@ -72,16 +94,17 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     lines: [
       { metric: 'validation/meanLength', label: 'Mean', colour: 'series-1' },
       {
-        metric: 'validation/meanOptimalLength',
-        label: 'Shortest path',
+        metric: 'validation/meanTimeAwareLength',
+        label: 'Time-aware optimum',
         colour: 'series-reference',
         dash: 'dashed',
       },
       {
-        metric: 'validation/meanTimeAwareLength',
-        label: 'Time-aware',
+        metric: 'validation/meanOptimalLength',
+        label: 'Shortest path',
         colour: 'series-reference',
         dash: 'dotted',
+        offered: true,
       },
     ],
   },
@@ -149,13 +172,22 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
 
 /** Every metric the charts draw; of rungs, marks on all of them. */
 export const CHARTED_METRICS: readonly MetricKey[] = [
-  ...RUN_CHARTS.flatMap((chart) => chart.lines.map((line) => line.metric)),
+  ...RUN_CHARTS.flatMap((chart) =>
+    chart.lines.flatMap(({ metric, share }) => [metric, ...(share ? [share] : [])]),
+  ),
   'train/rung',
 ];
 
+/** The lines of a chart that are drawn. @param offered whether those are wanted that it offers */
+export function drawnLines({ lines }: ChartDefinition, offered: boolean): readonly ChartLine[] {
+  return lines.filter((line) => !line.offered || offered);
+}
+
 /** The charts of a run that has, or once had, values of these metrics. */
 export function chartsFor(metrics: ReadonlySet<MetricKey>): ChartDefinition[] {
-  return RUN_CHARTS.filter(
-    (chart) => !chart.optional || chart.lines.some((line) => metrics.has(line.metric)),
-  );
+  const has = ({ metric }: ChartLine) => metrics.has(metric);
+  return RUN_CHARTS.filter((chart) => !chart.optional || chart.lines.some(has)).map((chart) => ({
+    ...chart,
+    lines: chart.lines.filter((line) => !line.optional || has(line)),
+  }));
 }

@@ -1,6 +1,5 @@
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { SeriesColour } from '../charts/chart-theme.ts';
-import type { ChartLine } from '../charts/run-charts.ts';
 
 /** Runs that are compared as one: they differ in nothing but the seed. */
 export interface ComparedGroup {
@@ -10,7 +9,7 @@ export interface ComparedGroup {
   readonly settings: string;
   readonly runIds: readonly string[];
   readonly colour: SeriesColour;
-  readonly dash: NonNullable<ChartLine['dash']> | 'solid';
+  readonly dash: 'solid' | 'dashed' | 'dotted';
 }
 
 /** A group before it is given its line. */

@@ -1,4 +1,5 @@
 import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
 import { METRICS, type MetricKey } from '../../shared/metrics/catalogue.ts';
 import { RUN_CHARTS } from '../charts/run-charts.ts';
 import { formatExactShare, formatValue } from '../format/number.ts';
@@ -9,15 +10,22 @@ const LOGARITHMIC: ReadonlySet<string> = new Set(
   ),
 );
 
-/** The metrics that can be compared, as a choice. */
-export const METRIC_OPTIONS = METRICS.map(({ key, label, unit }) => ({
-  value: key,
-  label: unit === '' ? label : `${label} (${unit})`,
-}));
+const OF_ROOMS: ReadonlySet<MetricKey> = new Set([
+  'validation/doorwaysGoalRate',
+  'validation/doorwaysShare',
+]);
+
+/** The metrics in which some runs can be compared, as a choice: of doorways only where one has rooms. */
+export function metricOptions(runs: readonly Pick<RunSummary, 'lastValidation'>[]) {
+  const haveRooms = runs.some(({ lastValidation: last }) => (last?.doorwaysShare ?? null) !== null);
+  return METRICS.filter(({ key }) => haveRooms || !OF_ROOMS.has(key)).map(
+    ({ key, label, unit }) => ({ value: key, label: unit === '' ? label : `${label} (${unit})` }),
+  );
+}
 
 /** Whether the metric is written as a percentage. */
 export function isShare(key: string): boolean {
-  return /goalRate$/i.test(key);
+  return /(goalRate|share)$/i.test(key);
 }
 
 /** Whether a logarithmic axis is offered, as in the charts of a run. */

@@ -1,5 +1,5 @@
 import type { Curve } from '../charts/curve.ts';
-import { nearestIndex } from '../charts/reading.ts';
+import { readIndex } from '../charts/reading.ts';
 import type { ComparedGroup } from './compared-group.ts';
 import { type MeanCurve, meanCurve } from './mean-curve.ts';
 
@@ -33,13 +33,14 @@ export function comparisonLines(
   });
 }
 
-/** The mean entry nearest to x, or the last when x is null; null without one near. */
-export function readMean({ mean }: ComparisonLine, x: number | null): GroupReading | null {
-  const last = mean.updates.length - 1;
-  if (last < 0) return null;
-  const index = x === null ? last : nearestIndex(mean.updates, x);
-  // Beyond its end a line says nothing: its last value would pass for one of another update.
-  if (x !== null && x > mean.updates[last] + gap(mean)) return null;
+/** The mean entry nearest to x, or the last when x is null; null where the mean does not reach. */
+export function readMean(
+  { mean }: ComparisonLine,
+  x: number | null,
+  reach = 0,
+): GroupReading | null {
+  const index = x === null ? mean.updates.length - 1 : readIndex(mean.updates, x, reach);
+  if (index < 0) return null;
   return {
     update: mean.updates[index],
     mean: mean.mean[index],
@@ -47,11 +48,6 @@ export function readMean({ mean }: ComparisonLine, x: number | null): GroupReadi
     max: mean.max[index],
     count: mean.counts[index],
   };
-}
-
-/** The usual distance of two entries. */
-function gap({ updates }: MeanCurve): number {
-  return updates.length < 2 ? 0 : (updates[updates.length - 1] - updates[0]) / (updates.length - 1);
 }
 
 /** The last update of any run, null without one. */

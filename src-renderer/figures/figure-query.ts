@@ -27,6 +27,8 @@ export type FigureSelection =
 export interface FigureChoices {
   readonly rate: GoalRate;
   readonly center: Center;
+  /** Beside the lengths also the shortest path at the doors of the start. */
+  readonly shortest: boolean;
   /** Settings of a grid; '' for all of them. */
   readonly settings: string;
   /** Key of the agents; '' for the first choice. */
@@ -56,6 +58,7 @@ export interface FigureChoices {
 export const DEFAULT_CHOICES: FigureChoices = {
   rate: 'goalRate',
   center: 'mean',
+  shortest: false,
   settings: '',
   agents: '',
   rollOuts: 1024,
@@ -116,6 +119,7 @@ export function readChoices(query: Query): FigureChoices {
   return {
     rate: oneOf(GOAL_RATES, query['rate'], usual.rate),
     center: oneOf(['mean', 'median', 'interquartileMean'], query['center'], usual.center),
+    shortest: query['shortest'] === 'true',
     settings: text(query['settings'], usual.settings),
     agents: text(query['agents'], usual.agents),
     rollOuts: wholeIn(1, MOST_ROLL_OUTS, query['rollOuts'], usual.rollOuts),

@@ -1,4 +1,5 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import type { ValidationReport } from '../../shared/contract/runs.ts';
 import {
   edgeSentences,
   ladderSentences,
@@ -9,13 +10,28 @@ import {
   togetherSentences,
   validationNote,
 } from './captions.ts';
+import { LONGER_WAY, MANY_DOORWAYS } from './episode-kinds.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
 import { isAsInPaper, PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
 
 /** The goal rates that validations tell. */
-export const GOAL_RATES = ['goalRate', 'frozenDoorGoalRate', 'detourGoalRate'] as const;
+export const GOAL_RATES = [
+  'goalRate',
+  'frozenDoorGoalRate',
+  'detourGoalRate',
+  'doorwaysGoalRate',
+] as const;
 export type GoalRate = (typeof GOAL_RATES)[number];
+
+/** The goal rates that all of some validations tell: of doorways only where there are rooms. */
+export function toldGoalRates(
+  validations: readonly Pick<ValidationReport, 'doorwaysShare'>[],
+): GoalRate[] {
+  const haveRooms =
+    validations.length > 0 && validations.every(({ doorwaysShare }) => doorwaysShare !== null);
+  return GOAL_RATES.filter((rate) => rate !== 'doorwaysGoalRate' || haveRooms);
+}
 
 interface Meaning {
   readonly id: string;
@@ -41,11 +57,16 @@ export const GOAL_RATE_MEANINGS: Readonly<Record<GoalRate, Meaning>> = {
       `Share of validation episodes that reach the goal (${note}) when no door moves, so that waiting does not help`,
   },
   detourGoalRate: {
-    id: 'fig3-detours',
-    label: 'Detours',
-    title: 'Goal rate on detours',
-    definition: (note) =>
-      `Share of those validation episodes that reach the goal (${note}) whose shortest path at the start is longer than with all doors open`,
+    id: 'fig3-longer-way',
+    label: 'Longer way',
+    title: 'Goal rate on longer ways',
+    definition: (note) => `Goal rate (${note}) of the validation episodes ${LONGER_WAY}`,
+  },
+  doorwaysGoalRate: {
+    id: 'fig3-doorways',
+    label: '≥ 2 doorways',
+    title: 'Goal rate with two or more doorways',
+    definition: (note) => `Goal rate (${note}) of the validation episodes ${MANY_DOORWAYS}`,
   },
 };
 

@@ -1,3 +1,4 @@
+import { readIndex } from '../charts/reading.ts';
 import { formatCount } from '../format/number.ts';
 import { TICK_FORMATS } from './axis-numbers.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type FigurePanel,
   legendLines,
 } from './figure.ts';
-import { readingText, readLine } from './read-line.ts';
+import { reachOn, readingText, readLine } from './read-line.ts';
 
 /** A place under the pointer, on one of a figure's x axes. */
 export interface FigureCursor {
@@ -60,9 +61,11 @@ function commonEnd(panels: readonly FigurePanel[]): number {
 
 /** The place of the points that are read at x, when it is one; x itself otherwise. */
 function pointPlace(panels: readonly FigurePanel[], x: number): number {
-  const lines = panels.flatMap(named);
-  if (lines.some(({ steps }) => steps)) return Math.floor(x);
-  const [first, ...others] = new Set(lines.flatMap((line) => readLine(line, x)?.x ?? []));
+  if (panels.flatMap(named).some(({ steps }) => steps)) return Math.floor(x);
+  const read = panels.flatMap((panel) =>
+    named(panel).flatMap((line) => readLine(line, x, reachOn(panel.x))?.x ?? []),
+  );
+  const [first, ...others] = new Set(read);
   return first === undefined || others.length > 0 ? x : first;
 }
 
@@ -81,12 +84,13 @@ function placeOf(figure: Figure, panel: FigurePanel, cursor: FigureCursor | null
 function readAt(panel: FigurePanel, line: FigureLine, { axis, x }: Place): LegendReading {
   const none = { value: '–', interval: '' };
   if (axis.label === panel.x.label) {
-    const point = readLine(line, x);
+    const point = readLine(line, x, reachOn(axis));
     return point ? readingText(point, panel) : none;
   }
-  const distance = (by: number | undefined) => Math.abs((by ?? Infinity) - x);
-  const [point] = line.points.toSorted((a, b) => distance(a.by) - distance(b.by));
-  return point?.by === undefined ? none : readingText(point, panel);
+  const points = line.points.filter(({ by }) => by !== undefined).toSorted((a, b) => a.by! - b.by!);
+  const places = points.map(({ by }) => by!);
+  const index = readIndex(places, x, reachOn(axis));
+  return index < 0 ? none : readingText(points[index], panel);
 }
 
 /** `At update 10,000` */

@@ -2,13 +2,15 @@ import type { PairedQuantity, PairedResult } from '../../shared/contract/analyse
 import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
 import { edgeSentences, intervalSentence, OF_THESE_AGENTS, walksNote } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';
+import { LONGER_WAY, MANY_DOORWAYS } from './episode-kinds.ts';
 import type { Figure, FigureLine, FigurePanel } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
 import { shareAxis } from './share-axis.ts';
 import { sideLabel, SIDES } from './sides.ts';
 
-type QuantityKey = 'goalRate' | 'detourGoalRate' | 'length' | 'lengthWhenBothReach';
+type QuantityKey =
+  'goalRate' | 'detourGoalRate' | 'doorwaysGoalRate' | 'length' | 'lengthWhenBothReach';
 
 interface QuantityMeaning {
   readonly key: QuantityKey;
@@ -20,7 +22,18 @@ interface QuantityMeaning {
 
 const QUANTITIES: readonly QuantityMeaning[] = [
   { key: 'goalRate', label: 'Goal rate', place: 'All mazes', panel: 'rates' },
-  { key: 'detourGoalRate', label: 'Goal rate on detours', place: 'Detours', panel: 'rates' },
+  {
+    key: 'detourGoalRate',
+    label: 'Goal rate, longer way',
+    place: 'Longer way',
+    panel: 'rates',
+  },
+  {
+    key: 'doorwaysGoalRate',
+    label: 'Goal rate, two or more doorways',
+    place: '≥ 2 doorways',
+    panel: 'rates',
+  },
   { key: 'length', label: 'Length', place: 'All mazes', panel: 'lengths' },
   {
     key: 'lengthWhenBothReach',
@@ -30,27 +43,41 @@ const QUANTITIES: readonly QuantityMeaning[] = [
   },
 ];
 
+/** Some are not known of a world without rooms, and in results of older versions. */
+function told(result: PairedResult) {
+  return QUANTITIES.flatMap((meaning) => {
+    const quantity = result[meaning.key];
+    return quantity ? [{ meaning, quantity }] : [];
+  });
+}
+
 function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigurePanel {
-  const quantities = QUANTITIES.filter((each) => each.panel === panel);
+  const quantities = told(result).filter((each) => each.meaning.panel === panel);
   const lines = SIDES.map((side, index): FigureLine => ({
     key: side,
     label: sideLabel(result, side),
     ...VARIANT_LOOKS[result[side].variant],
     thin: false,
     // Side by side, so that intervals do not cover each other.
-    points: quantities.flatMap(({ key }, place) =>
-      estimatePoint(place + (index - 0.5) * 0.16, result[key][side]),
+    points: quantities.flatMap(({ quantity }, place) =>
+      estimatePoint(place + (index - 0.5) * 0.16, quantity[side]),
     ),
   }));
   const isRate = panel === 'rates';
   return {
     key: panel,
     title: isRate ? 'Goal rate' : 'Episode length',
-    x: { label: '', form: 'count', categories: quantities.map(({ place }) => place) },
+    x: { label: '', form: 'count', categories: quantities.map(({ meaning }) => meaning.place) },
     y: isRate ? shareAxis('Share', lines) : { label: 'Environment steps', form: 'value', min: 0 },
     lines,
     marks: [],
   };
+}
+
+/** Which of the mazes are told apart. */
+function kindsSentence({ doorwaysGoalRate }: PairedResult): string {
+  const doorways = doorwaysGoalRate ? `; ≥ 2 doorways: those ${MANY_DOORWAYS}` : '';
+  return `Longer way: mazes ${LONGER_WAY}${doorways}.`;
 }
 
 /** Two agents in the same mazes, with the same doors: goal rates and lengths with intervals. */
@@ -64,6 +91,7 @@ export function pairedFigure(result: PairedResult, origin: string): Figure {
     panels,
     caption: [
       `${formatCount(episodes)} mazes walked by both agents (${walksNote(settings)}). Both arrived in ${formatCount(reached.both)}, only ${sideLabel(result, 'a')} in ${formatCount(reached.onlyA)}, only ${sideLabel(result, 'b')} in ${formatCount(reached.onlyB)}, neither in ${formatCount(reached.neither)}.`,
+      kindsSentence(result),
       origin,
       `${intervalSentence(bootstrap, 'pairs of episodes')} ${OF_THESE_AGENTS}`,
       ...edgeSentences(panels),
@@ -94,5 +122,5 @@ function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): Pai
 
 /** The quantities of a paired evaluation, each with its difference A − B. */
 export function pairedRows(result: PairedResult): PairedRow[] {
-  return QUANTITIES.map((meaning) => rowOf(meaning, result[meaning.key]));
+  return told(result).map(({ meaning, quantity }) => rowOf(meaning, quantity));
 }

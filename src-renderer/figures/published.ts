@@ -47,7 +47,8 @@ export function publishedGoalRates(trainedIn: TrainedIn): FigureMark[] {
 
 /**
  * The published optimum of the mean length (paper §3.1, "approximately 10 steps"), which is of the
- * paper's boards, whatever the model.
+ * paper's boards, whatever the model. In the lab's worlds the mean time-aware optimum is that: 10.4 in
+ * the four rooms and 9.9 in the maze. The mean shortest path at the start's doors is not: 10.6 and 8.6.
  */
 export function publishedLengths({ paperBoard }: TrainedIn): FigureMark[] {
   return paperBoard

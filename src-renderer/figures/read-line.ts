@@ -1,6 +1,6 @@
-import { nearestIndex } from '../charts/reading.ts';
+import { dotReach, readIndex } from '../charts/reading.ts';
 import { READING_FORMATS } from './axis-numbers.ts';
-import type { FigureLine, FigurePanel, FigurePoint } from './figure.ts';
+import type { FigureAxis, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 
 /** The usual distance of two points. */
 function gap(points: readonly FigurePoint[]): number {
@@ -8,13 +8,24 @@ function gap(points: readonly FigurePoint[]): number {
   return last < 1 ? 0 : (points[last].x - points[0].x) / last;
 }
 
-/** The point of a line nearest to x; null where it does not reach. */
-export function readLine({ points, steps }: FigureLine, x: number): FigurePoint | null {
-  if (points.length === 0) return null;
+/**
+ * How far around an end of a line still counts as that end: half of a place that has a name or is
+ * a whole number, else what a dot covers. Of a logarithmic axis nothing, where equal widths are not
+ * equal distances.
+ */
+export function reachOn({ min, max, whole, categories, logarithmic }: FigureAxis): number {
+  if (whole || categories) return 0.5;
+  return logarithmic || max === undefined ? 0 : dotReach(min ?? 0, max);
+}
+
+/** The point of a line nearest to x; null where it does not reach, or has a gap. */
+export function readLine({ points, steps }: FigureLine, x: number, reach = 0): FigurePoint | null {
   if (steps) return points.findLast((point) => point.x <= x) ?? null;
   const places = points.map((point) => point.x);
-  const point = points[nearestIndex(places, x)];
-  return Math.abs(point.x - x) > Math.max(gap(points), Number.EPSILON) ? null : point;
+  const index = readIndex(places, x, reach);
+  if (index < 0) return null;
+  const point = points[index];
+  return Math.abs(point.x - x) > Math.max(gap(points), reach) ? null : point;
 }
 
 /** A point as it is read: its value, and its interval with a single unit sign. */

@@ -63,7 +63,7 @@ const QUANTITIES: readonly WalkedQuantity[] = [
   },
   {
     key: 'optimal',
-    title: 'Optimal paths',
+    title: 'Shortest paths',
     isShare: true,
     of: ({ optimalShare }) => optimalShare,
   },
@@ -71,9 +71,9 @@ const QUANTITIES: readonly WalkedQuantity[] = [
 
 /** What the quantities of these panels mean. */
 export const WALKED_SENTENCE =
-  'Length over the shortest path at the doors of the start: mean over episodes that reach the goal. Optimal paths: share of the episodes with a way at their start that reach the goal in no more environment steps than that.';
+  'Length over the shortest path at the doors of the start: mean over episodes that reach the goal. Shortest paths: share of the episodes with a way at their start that reach the goal in no more environment steps than that.';
 
-/** Goal rate, length and share of optimal paths, a panel each, against the same quantity. */
+/** Goal rate, length and share of shortest paths, a panel each, against the same quantity. */
 export function walkedPanels<Point extends Walked>(
   curves: readonly WalkedCurve<Point>[],
   {

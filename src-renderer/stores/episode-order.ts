@@ -11,7 +11,7 @@ export const EPISODE_FILTERS: readonly { readonly value: EpisodeFilter; readonly
   [
     { value: 'all', label: 'All' },
     { value: 'failed', label: 'Failed' },
-    { value: 'detours', label: 'Detours' },
+    { value: 'detours', label: 'Longer way' },
     { value: 'frozen', label: 'Frozen doors' },
   ];
 

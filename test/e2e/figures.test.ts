@@ -111,7 +111,9 @@ describeInBrowser('the figures of an experiment', () => {
       expect.stringMatching(/,20,[\d.]+,,,2,3$/),
     ]);
     expect(await page.locator('img').count()).toBe(0);
-    await figure(page, 'fig4-length').locator('[data-line="Time-aware lower bound"]').waitFor();
+    await figure(page, 'fig4-length').locator('[data-line="Time-aware optimum"]').waitFor();
+    const atStart = figure(page, 'fig4-length').locator('[data-line^="Shortest path"]');
+    expect(await atStart.count()).toBe(0);
     expect(await page.locator('[data-threshold="50%"] td').count()).toBe(3);
   });
 
@@ -120,6 +122,9 @@ describeInBrowser('the figures of an experiment', () => {
     await page.getByRole('button', { name: 'Frozen doors' }).click();
     await page.waitForURL(/rate=frozenDoorGoalRate/);
     await figure(page, 'fig3-frozen-doors').locator('canvas').waitFor();
+    await page.getByLabel('Shortest path').click();
+    await page.waitForURL(/shortest=true/);
+    await figure(page, 'fig4-length').locator('[data-line^="Shortest path"]').waitFor();
     await page.getByLabel('Roll-outs').fill('nine');
     await page.getByText('Roll-outs: a whole number from 1 to').waitFor();
     await page.getByLabel('Roll-outs').fill('24');

@@ -4,6 +4,7 @@ import type {
   PairedQuantity,
   PairedResult,
 } from '../../../shared/contract/analyses.ts';
+import { MANY_DOORWAYS } from '../../../shared/maze/doorways.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { drawPlainResamples } from '../statistics/resamples.ts';
 import { createSample, mean } from '../statistics/sample.ts';
@@ -39,15 +40,18 @@ export function comparePairs(
   bootstrap: Bootstrap,
 ): Pick<
   PairedResult,
-  'goalRate' | 'detourGoalRate' | 'length' | 'lengthWhenBothReach' | 'reached'
+  'goalRate' | 'detourGoalRate' | 'doorwaysGoalRate' | 'length' | 'lengthWhenBothReach' | 'reached'
 > {
   const count = (a: boolean, b: boolean) =>
     pairs.filter((pair) => pair.a.reachedGoal === a && pair.b.reachedGoal === b).length;
   const detours = pairs.filter(({ detour }) => detour);
+  const hasDoorways = pairs.some(({ doorways }) => doorways !== null);
+  const manyDoorways = pairs.filter(({ doorways }) => (doorways ?? 0) >= MANY_DOORWAYS);
   const bothReach = pairs.filter(({ a, b }) => a.reachedGoal && b.reachedGoal);
   return {
     goalRate: compareQuantity(pairs, reached, bootstrap),
     detourGoalRate: compareQuantity(detours, reached, bootstrap),
+    doorwaysGoalRate: hasDoorways ? compareQuantity(manyDoorways, reached, bootstrap) : null,
     length: compareQuantity(pairs, length, bootstrap),
     lengthWhenBothReach: compareQuantity(bothReach, length, bootstrap),
     reached: {

@@ -45,8 +45,8 @@ export async function evaluatePaired(
   const ofB = await walk(b, episodes);
   const told = ({ reachedGoal, length }: Outcome) => ({ reachedGoal, length });
   const pairs = ofA.map((outcome, i) => {
-    const { optimalLength, detour } = outcome;
-    return { a: told(outcome), b: told(ofB[i]), detour, optimalLength };
+    const { optimalLength, detour, doorways } = outcome;
+    return { a: told(outcome), b: told(ofB[i]), detour, doorways, optimalLength };
   });
   const sideOf = ({ id, variant, agent }: AnalysisSubject) => ({
     id,

@@ -39,7 +39,7 @@ Figures of the paper:
   learning      validations that are stored (Figs. 3, 4)
   paired        two runs, or one in both variants, in the same mazes
 More thinking than the paper measured:
-  thinking      goal rate, length and optimal paths by the recurrent steps allowed, 1 to 2M
+  thinking      goal rate, length and shortest paths by the recurrent steps allowed, 1 to 2M
   stopping      what is saved and lost when thinking ends as soon as z hardly moves
   carrying      goal rate and length when z is carried with probability p
   replanning    environment and recurrent steps from a door that closes on the shortest path to

@@ -34,8 +34,8 @@ function episodeTable(episodes: readonly EpisodeSummary[]): string {
     'DOORS',
     'GOAL',
     'LENGTH',
-    'OPTIMUM',
-    'DETOUR',
+    'SHORTEST PATH',
+    'LONGER WAY',
     'REWARD',
     'DOOR CHANGES',
   ];

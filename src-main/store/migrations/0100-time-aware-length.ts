@@ -1,6 +1,6 @@
 import type { Migration } from './migration.ts';
 
-/** The time-aware lower bound of a validation's mean length; null in older ones. */
+/** The time-aware optimum of a validation's mean length; null in older ones. */
 export const timeAwareLengthMigration: Migration = {
   version: 100,
   migrate: (database) =>

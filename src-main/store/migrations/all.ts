@@ -9,6 +9,7 @@ import { lineageMigration } from './0080-lineage.ts';
 import { analysesMigration } from './0090-analyses.ts';
 import { timeAwareLengthMigration } from './0100-time-aware-length.ts';
 import { analysisVersionsMigration } from './0110-analysis-versions.ts';
+import { episodeSharesMigration } from './0120-episode-shares.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   analysesMigration,
   timeAwareLengthMigration,
   analysisVersionsMigration,
+  episodeSharesMigration,
 ];
 
 /** The schema that this code reads and writes. */

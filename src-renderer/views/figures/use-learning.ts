@@ -7,7 +7,7 @@ import type {
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
 import type { GoalRate } from '../../figures/goal-rate-figure.ts';
-import { OPTIMAL_LENGTHS } from '../../figures/length-figure.ts';
+import { LENGTH_COMPANIONS } from '../../figures/length-figure.ts';
 import { useAnalysis, type WantedAnalysis } from '../../figures/use-analysis.ts';
 import { useThrottled } from '../../figures/use-throttled.ts';
 
@@ -52,12 +52,12 @@ export function useGoalRates(runs: Runs, rate: () => GoalRate) {
   return useCurves(runs, () => ({ metric: `validation/${rate()}` }));
 }
 
-/** Lengths (paper Fig. 4), with the means of shortest paths. */
+/** Lengths (paper Fig. 4), with what they are to be compared with. */
 export function useLengths(runs: Runs) {
   return useCurves(runs, () => ({
     metric: 'validation/meanLength',
     better: 'lower',
     thresholds: [],
-    companions: [...OPTIMAL_LENGTHS],
+    companions: [...LENGTH_COMPANIONS],
   }));
 }

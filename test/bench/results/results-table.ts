@@ -8,10 +8,11 @@ const COLUMNS = [
   'time',
   'goal rate',
   'doors frozen',
-  'detour',
+  'longer way',
+  'two or more doorways',
   'mean length',
   'time-aware optimum',
-  'ratio',
+  'length / time-aware optimum',
   'whole run',
 ];
 
@@ -21,7 +22,7 @@ const minutes = (seconds: number) => `${(seconds / 60).toFixed(1)} min`;
 const oneDigit = (value: number | undefined) => value?.toFixed(1) ?? '';
 
 function rowOf(curves: RunCurves, wanted: number): string[] {
-  const { run, moving, frozen, detour, length, timeAware } = curves;
+  const { run, moving, frozen, detour, doorways, length, timeAware } = curves;
   const first = moving.values.findIndex((value) => value >= wanted);
   const [lengthEnd, optimum] = [length.values.at(-1), timeAware.values.at(-1)];
   return [
@@ -33,6 +34,7 @@ function rowOf(curves: RunCurves, wanted: number): string[] {
     percent(moving.values.at(-1)),
     percent(frozen.values.at(-1)),
     percent(detour.values.at(-1)),
+    percent(doorways.values.at(-1)),
     oneDigit(lengthEnd),
     oneDigit(optimum),
     lengthEnd === undefined || optimum === undefined ? '' : (lengthEnd / optimum).toFixed(2),

@@ -8,6 +8,7 @@ const KEYS = {
   moving: 'validation/goalRate',
   frozen: 'validation/frozenDoorGoalRate',
   detour: 'validation/detourGoalRate',
+  doorways: 'validation/doorwaysGoalRate',
   length: 'validation/meanLength',
   timeAware: 'validation/meanTimeAwareLength',
 } as const satisfies Readonly<Record<string, MetricKey>>;
@@ -49,6 +50,7 @@ export async function readRunCurves(lab: LabReader, run: RunCurves['run']): Prom
     moving: curve('moving'),
     frozen: curve('frozen'),
     detour: curve('detour'),
+    doorways: curve('doorways'),
     length: curve('length'),
     timeAware: curve('timeAware'),
   };

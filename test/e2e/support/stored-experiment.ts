@@ -1,4 +1,5 @@
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
+import { hasRooms } from '../../../shared/maze/doorways.ts';
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
 import { findPreset } from '../../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../../shared/run-config/schema.ts';
@@ -38,7 +39,11 @@ interface StoredRunShape {
 }
 
 /** A run that learns, Carry a little earlier, every seed a little differently. */
-function reportAt(update: number, share: number, random: RandomGenerator): ValidationReport {
+function reportAt(
+  update: number,
+  share: number,
+  { rooms, random }: { rooms: boolean; random: RandomGenerator },
+): ValidationReport {
   const learned = Math.min(1, Math.max(0, 1 / (1 + Math.exp(-share))));
   const goalRate = Math.min(1, Math.max(0, learned + 0.02 * random.normal()));
   const meanLength = 80 - 70 * goalRate + Math.abs(random.normal());
@@ -48,9 +53,13 @@ function reportAt(update: number, share: number, random: RandomGenerator): Valid
     goalRate,
     frozenDoorGoalRate: goalRate * 0.9,
     detourGoalRate: goalRate * 0.8,
+    detourShare: 0.22 + 0.01 * random.normal(),
+    doorwaysGoalRate: rooms ? goalRate * 0.7 : null,
+    doorwaysShare: rooms ? 0.373 + 0.01 * random.normal() : null,
     meanLength,
-    meanOptimalLength: 9 + 0.1 * random.normal(),
-    meanTimeAwareLength: 8.5 + 0.1 * random.normal(),
+    meanOptimalLength: (rooms ? 10.6 : 8.6) + 0.1 * random.normal(),
+    noWayShare: rooms ? 0 : 0.067 + 0.01 * random.normal(),
+    meanTimeAwareLength: (rooms ? 10.4 : 9.9) + 0.1 * random.normal(),
   };
 }
 
@@ -65,11 +74,12 @@ function storeRun(
   const { number } = findRun(database, id)!;
   const random = RandomGenerator.fromSeed(config.seed, config.variant);
   const { updates } = config.learning;
+  const rooms = hasRooms(config.environment);
   const slowness = (config.variant === 'carry' ? 0.4 : 0.5) + 0.05 * random.normal();
   for (let round = 1; round <= validations; round++) {
     const update = Math.round((round * updates) / validations);
     const share = (round / validations - slowness) * 12;
-    const report = reportAt(update, share, random);
+    const report = reportAt(update, share, { rooms, random });
     saveValidation(database, number, report);
     appendMetricPoints(database, number, validationPoints(report, update / 10));
   }

@@ -45,8 +45,12 @@ describe('a whole run', () => {
         goalRate: expect.any(Number),
         frozenDoorGoalRate: expect.any(Number),
         detourGoalRate: trained.validation?.detourGoalRate,
+        detourShare: expect.any(Number),
+        doorwaysGoalRate: trained.validation?.doorwaysGoalRate,
+        doorwaysShare: expect.any(Number),
         meanLength: expect.any(Number),
         meanOptimalLength: expect.any(Number),
+        noWayShare: 0,
         meanTimeAwareLength: expect.any(Number),
       },
     });

@@ -11,6 +11,18 @@ test('has a row for each update of each variant', () => {
   expect(row).toMatch(/^carry,10,1,3,3,0.75,0.675,0.825\d*,0.75,,,0.5,0.45,0.55$/);
 });
 
+test('has a column for what stands beside, blank where that is not known', () => {
+  const companion = (...points: { update: number; mean: number }[]) => [
+    { metric: 'validation/meanTimeAwareLength', points },
+  ];
+  const rowsOf = (companions: typeof learningResult.companions) =>
+    learningCsv({ ...learningResult, companions }).split('\r\n');
+  const [heading, row] = rowsOf(companion({ update: 5, mean: 8 }, { update: 10, mean: 9.5 }));
+  expect(heading).toMatch(/,interquartile_mean_high,mean_time_aware_length$/);
+  expect(row).toMatch(/,9\.5$/);
+  expect(rowsOf(companion())[1]).toMatch(/,$/);
+});
+
 test('has a row for each validation of each run, and names the runs that it counts for', () => {
   const repeated = ['r2', 'r3'].map((runId) => ({ runId, countedAs: 'r1' }));
   const heading = 'run,variant,seed,task,update,value,equal_runs_left_out';

@@ -4,9 +4,9 @@ import { pairedResult } from './some-results.ts';
 
 test('has a row for each maze, without a length where there was no way', () => {
   expect(pairedCsv(pairedResult).split('\r\n')).toEqual([
-    'episode,detour,optimal_length,a_reached_goal,a_length,b_reached_goal,b_length',
-    '0,true,7,false,80,true,9',
-    '1,false,,false,80,false,80',
+    'episode,longer_way,doorways,shortest_path_at_start,a_reached_goal,a_length,b_reached_goal,b_length',
+    '0,true,2,7,false,80,true,9',
+    '1,false,0,,false,80,false,80',
     '',
   ]);
 });

@@ -128,6 +128,7 @@ export const pairedResult: PairedResult = {
   b: { id: 'a reset', variant: 'reset', network: 'online' },
   goalRate: quantity,
   detourGoalRate: quantity,
+  doorwaysGoalRate: quantity,
   length: quantity,
   lengthWhenBothReach: {
     pairs: 0,
@@ -141,12 +142,14 @@ export const pairedResult: PairedResult = {
       a: { reachedGoal: false, length: 80 },
       b: { reachedGoal: true, length: 9 },
       detour: true,
+      doorways: 2,
       optimalLength: 7,
     },
     {
       a: { reachedGoal: false, length: 80 },
       b: { reachedGoal: false, length: 80 },
       detour: false,
+      doorways: 0,
       optimalLength: -1,
     },
   ],

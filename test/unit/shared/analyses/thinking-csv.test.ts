@@ -4,8 +4,8 @@ import { carryingResult, stoppingResult, thinkingResult } from './some-thinking-
 
 const WALKED =
   'reached,goal_rate,goal_rate_low,goal_rate_high,length,length_low,length_high,' +
-  'length_over_optimum,length_over_optimum_low,length_over_optimum_high,' +
-  'optimal_share,optimal_share_low,optimal_share_high';
+  'length_over_shortest_path,length_over_shortest_path_low,length_over_shortest_path_high,' +
+  'shortest_path_share,shortest_path_share_low,shortest_path_share_high';
 
 test('of thinking has a row for each number of recurrent steps', () => {
   expect(thinkingCsv(thinkingResult).split('\r\n')).toEqual([

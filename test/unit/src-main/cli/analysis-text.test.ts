@@ -138,6 +138,14 @@ describe('the table of a figure', () => {
     ).toBe('r1, r2 and r3 have the same configuration and seed: counted once, as r1.');
   });
 
+  it('of learning tells what stands beside, where it is known', () => {
+    const metric = 'validation/meanTimeAwareLength';
+    const of = (...points: { update: number; mean: number }[]) =>
+      learningText({ ...learningResult, companions: [{ metric, points }] });
+    expect(of({ update: 10, mean: 9.876 })).toContain(`${metric} at 10, mean over all runs: 9.88`);
+    expect(of()).not.toContain(metric);
+  });
+
   it('of learning says that a median is unknown while a run is unfinished', () => {
     const [curve] = learningResult.curves;
     const [half, ninety] = curve.reached;
@@ -153,14 +161,18 @@ describe('the table of a figure', () => {
   it('of a pair shows both and the difference', () => {
     const lines = pairedText(pairedResult).split('\n');
     expect(lines).toContain(
-      'goal rate               2      1.00 [0.900, 1.10]  2.00 [1.80, 2.20]  -1.00 [-0.900, -1.10]',
+      'goal rate                        2      1.00 [0.900, 1.10]  2.00 [1.80, 2.20]  -1.00 [-0.900, -1.10]',
     );
     expect(lines).toContain(
-      'length when both reach  0      none                none               none',
+      'length when both reach           0      none                none               none',
     );
     expect(lines).toContain(
       'Intervals are over mazes and of these agents: they say nothing of other seeds.',
     );
+    expect(lines.some((line) => line.startsWith('goal rate, two or more doorways  2'))).toBe(true);
+    const maze = pairedText({ ...pairedResult, doorwaysGoalRate: null });
+    expect(maze).toContain('goal rate, longer way');
+    expect(maze).not.toContain('doorways');
     expect(lines.at(-1)).toBe('Reached by both 0, only A 0, only B 1, neither 1');
   });
 });

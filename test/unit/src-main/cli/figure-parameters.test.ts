@@ -57,6 +57,15 @@ describe('what is analysed for a figure', () => {
     });
   });
 
+  it('has the time-aware optimum beside mean lengths, and nothing beside goal rates', () => {
+    const besideOf = (metric: string) => {
+      const parameters = figureParameters('learning', ['a'], { metric });
+      return parameters.kind === 'learning-curves' ? parameters.settings.companions : null;
+    };
+    expect(besideOf('validation/meanLength')).toEqual(['validation/meanTimeAwareLength']);
+    expect(besideOf('validation/goalRate')).toEqual([]);
+  });
+
   it('is every run in both variants, allowed more recurrent steps, or stopped', () => {
     const both = [
       { run: 'a', variant: 'carry' },

@@ -21,9 +21,13 @@ const report: ValidationReport = {
   goalRate: 0.9123,
   frozenDoorGoalRate: 0.8,
   detourGoalRate: null,
+  detourShare: 0,
+  doorwaysGoalRate: null,
+  doorwaysShare: null,
   meanLength: 8.42,
   meanOptimalLength: 5.1,
-  meanTimeAwareLength: 5.1,
+  noWayShare: 0,
+  meanTimeAwareLength: 5.5,
 };
 const run = (change: Partial<RunSummary>) =>
   ({ state: 'running', lastValidation: null, progress, ...change }) as RunSummary;
@@ -49,8 +53,22 @@ describe('progress text', () => {
   });
 
   it('tells a validation', () => {
-    expect(validationLine(report)).toMatchInlineSnapshot(
-      `"update 600: goal 91.2%, doors frozen 80.0%, detour none, length 8.4 (shortest path 5.1)"`,
+    expect(validationLine(report)).toBe(
+      'update 600: goal 91.2%, doors frozen 80.0%, longer way none, length 8.4 (time-aware optimum 5.5)',
+    );
+    const rooms = { doorwaysGoalRate: 0.7, doorwaysShare: 0.373 };
+    expect(
+      validationLine({ ...report, detourGoalRate: 0.75, detourShare: 0.219, ...rooms }),
+    ).toContain(
+      'longer way 75.0% (22% of episodes), two or more doorways 70.0% (37% of episodes), length',
+    );
+    expect(validationLine({ ...report, doorwaysShare: 0 })).toContain('two or more doorways none,');
+  });
+
+  it('tells of a validation of an older version what that knew', () => {
+    const older = { detourGoalRate: 0.75, detourShare: null, meanTimeAwareLength: null };
+    expect(validationLine({ ...report, ...older })).toContain(
+      'longer way 75.0%, length 8.4 (shortest path at the start 5.1)',
     );
   });
 });

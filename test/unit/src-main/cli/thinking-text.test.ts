@@ -13,9 +13,9 @@ import {
 test('the table of thinking shows how the episodes ended, by recurrent steps', () => {
   expect(thinkingText(thinkingResult).split('\n')).toEqual([
     'By recurrent steps of an environment step; 1024 episodes a row, moving doors, maze seed 1, ε = 0',
-    'AGENT    STEPS  GOAL RATE             LENGTH  LENGTH / OPTIMUM  OPTIMAL PATHS',
-    'a carry  1      0.00                  80.0    none              0.00',
-    'a carry  2      0.500 [0.250, 0.750]  12.0    1.50              0.125',
+    'AGENT    STEPS  GOAL RATE             LENGTH  LENGTH / SHORTEST PATH  SHORTEST PATHS',
+    'a carry  1      0.00                  80.0    none                    0.00',
+    'a carry  2      0.500 [0.250, 0.750]  12.0    1.50                    0.125',
     'Intervals are over mazes and of these agents: they say nothing of other seeds.',
   ]);
 });

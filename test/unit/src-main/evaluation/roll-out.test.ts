@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Cell } from '../../../../shared/maze/cells.ts';
+import { doorwaysPassed } from '../../../../shared/maze/doorways.ts';
+import { doorsClosedAt } from '../../../../shared/maze/episode-view.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
 import { rollOut } from '../../../../src-main/evaluation/roll-out.ts';
 import {
@@ -80,12 +82,18 @@ describe('episode i of a roll-out', () => {
     const outcomes = await rollOut(stepwise, request, { ...UNWATCHED, see });
     await stepwise.dispose();
     expect(outcomes).toEqual(
-      records.map(({ reachedGoal, length, optimalLength, detour }) => ({
-        reachedGoal,
-        length,
-        recurrentSteps: length * model.recurrentSteps,
-        optimalLength,
-        detour,
+      records.map((record) => ({
+        reachedGoal: record.reachedGoal,
+        length: record.length,
+        recurrentSteps: record.length * model.recurrentSteps,
+        optimalLength: record.optimalLength,
+        detour: record.detour,
+        doorways: doorwaysPassed(
+          record.startCell,
+          record.goalCell,
+          record.board,
+          doorsClosedAt(record, 0),
+        ),
       })),
     );
     expect(agentCells).toEqual(records.map((record) => Array.from(record.agentCells.slice(0, -1))));

@@ -28,6 +28,37 @@ function share(episodes: readonly EpisodeRecord[]): number {
   return reached / episodes.length;
 }
 
+/** Doorways on the way from the start, looked for by walking from cell to cell in all directions. */
+function doorwaysOf({ board, startCell, goalCell, doorsClosed }: EpisodeRecord): number {
+  const doors = [...board.doors];
+  let reached = new Map([[startCell, 0]]);
+  while (!reached.has(goalCell)) {
+    const next = new Map(reached);
+    for (const [cell, passed] of reached) {
+      for (const to of neighbours(cell, board.columns, board.rows)) {
+        const door = doors.indexOf(to);
+        if (next.has(to) || board.walls[to] || (door >= 0 && doorsClosed[door])) continue;
+        next.set(to, passed + (door >= 0 ? 1 : 0));
+      }
+    }
+    reached = next;
+  }
+  return reached.get(goalCell)!;
+}
+
+function neighbours(cell: number, columns: number, rows: number): number[] {
+  const column = cell % columns;
+  return [
+    ...(cell >= columns ? [cell - columns] : []),
+    ...(cell < columns * (rows - 1) ? [cell + columns] : []),
+    ...(column > 0 ? [cell - 1] : []),
+    ...(column < columns - 1 ? [cell + 1] : []),
+  ];
+}
+
+const ROOMS = { kind: 'four-rooms' } as const;
+const MAZE = { kind: 'random-maze' } as const;
+
 describe('a validation', () => {
   it('reports what its episodes show', async () => {
     const { report, moving, frozen } = await validated();
@@ -38,14 +69,19 @@ describe('a validation', () => {
       length += episode.actions.length / 24;
       optimal += episode.optimalLength / 24;
     }
+    const far = moving.filter((episode) => doorwaysOf(episode) >= 2);
     expect(report).toEqual({
       update: 20,
       episodes: 24,
       goalRate: share(moving),
       frozenDoorGoalRate: share(frozen),
       detourGoalRate: share(moving.filter(({ detour }) => detour)),
+      detourShare: moving.filter(({ detour }) => detour).length / 24,
+      doorwaysGoalRate: share(far),
+      doorwaysShare: far.length / 24,
       meanLength: expect.closeTo(length, 9) as number,
       meanOptimalLength: expect.closeTo(optimal, 9) as number,
+      noWayShare: 0,
       meanTimeAwareLength: expect.closeTo(bound, 9) as number,
     });
     expect(report.meanTimeAwareLength).toBeLessThan(report.meanLength);
@@ -123,17 +159,38 @@ describe('the summary', () => {
     }) as EpisodeRecord;
 
   it('has no goal rate for detours when there were none', () => {
-    const report = summarizeValidation(1, [episode({})], [episode({ reachedGoal: false })]);
+    const report = summarizeValidation(1, [episode({})], [episode({ reachedGoal: false })], ROOMS);
     expect(report).toEqual({
       update: 1,
       episodes: 1,
       goalRate: 1,
       frozenDoorGoalRate: 0,
       detourGoalRate: null,
+      detourShare: 0,
+      doorwaysGoalRate: null,
+      doorwaysShare: 0,
       meanLength: 4,
       meanOptimalLength: 4,
+      noWayShare: 0,
       meanTimeAwareLength: 4,
     });
+  });
+
+  it('tells episodes that pass two or more doorways apart in rooms, and nowhere else', () => {
+    const doors = Uint16Array.of(1, 3);
+    const near = episode({
+      board: { ...corridor(), doors },
+      doorsClosed: new Uint8Array(2 * 5),
+      goalCell: 2,
+      length: 2,
+      optimalLength: 2,
+    });
+    const far = { ...near, goalCell: 4, reachedGoal: false };
+    const episodes = [near, far, { ...far, reachedGoal: true }, near];
+    const told = { doorwaysGoalRate: 0.5, doorwaysShare: 0.5 };
+    expect(summarizeValidation(1, episodes, episodes, ROOMS)).toMatchObject(told);
+    const untold = { doorwaysGoalRate: null, doorwaysShare: null };
+    expect(summarizeValidation(1, episodes, episodes, MAZE)).toMatchObject(untold);
   });
 
   it('averages the optimal length over episodes that have one, the length over all', () => {
@@ -141,18 +198,20 @@ describe('the summary', () => {
       episode({ length: 10, optimalLength: 6 }),
       episode({ length: 80, optimalLength: -1, reachedGoal: false, detour: true }),
     ];
-    const report = summarizeValidation(1, moving, moving);
+    const report = summarizeValidation(1, moving, moving, MAZE);
     expect(report).toMatchObject({
       goalRate: 0.5,
       detourGoalRate: 0,
+      detourShare: 0.5,
       meanLength: 45,
       meanOptimalLength: 6,
+      noWayShare: 0.5,
     });
   });
 
   it('counts an episode without any way to the goal as long as it lasted', () => {
     const shut = episode({ board: corridor(2), length: 80, reachedGoal: false });
-    const report = summarizeValidation(1, [episode({ length: 10 }), shut], [shut]);
+    const report = summarizeValidation(1, [episode({ length: 10 }), shut], [shut], MAZE);
     expect(report.meanTimeAwareLength).toBe(42);
   });
 
@@ -161,6 +220,6 @@ describe('the summary', () => {
     const board = { rows: 1, columns: 3, walls, doors: Uint16Array.of(1) };
     const doorsClosed = new Uint8Array(5).fill(1);
     const shut = episode({ board, doorsClosed, goalCell: 2, optimalLength: -1 });
-    expect(summarizeValidation(1, [shut], [shut]).meanOptimalLength).toBe(2);
+    expect(summarizeValidation(1, [shut], [shut], MAZE).meanOptimalLength).toBe(2);
   });
 });

@@ -25,8 +25,12 @@ function trainedOn(rungs: readonly number[]) {
         goalRate: 0.5,
         frozenDoorGoalRate: 0.5,
         detourGoalRate: null,
+        detourShare: 0,
+        doorwaysGoalRate: null,
+        doorwaysShare: null,
         meanLength: 9,
         meanOptimalLength: 5,
+        noWayShare: 0,
         meanTimeAwareLength: 5,
       });
     }

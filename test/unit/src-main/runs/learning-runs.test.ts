@@ -11,8 +11,12 @@ const validated = (update: number, detourGoalRate: number | null = null): Valida
   goalRate: update / 100,
   frozenDoorGoalRate: 0.25,
   detourGoalRate,
+  detourShare: 0,
+  doorwaysGoalRate: null,
+  doorwaysShare: null,
   meanLength: 7,
   meanOptimalLength: 5,
+  noWayShare: 0,
   meanTimeAwareLength: 5,
 });
 

@@ -34,8 +34,12 @@ function record(database: ReturnType<typeof migratedDatabase>, run: number, upda
       goalRate: 1,
       frozenDoorGoalRate: 1,
       detourGoalRate: null,
+      detourShare: 0,
+      doorwaysGoalRate: null,
+      doorwaysShare: null,
       meanLength: 1,
       meanOptimalLength: 1,
+      noWayShare: 0,
       meanTimeAwareLength: 1,
     });
   }

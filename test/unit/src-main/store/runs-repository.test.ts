@@ -128,8 +128,12 @@ test('the last validation is that of the latest update', () => {
     goalRate: 0.75,
     frozenDoorGoalRate: 0.5,
     detourGoalRate: 0.25,
+    detourShare: 0.2,
+    doorwaysGoalRate: 0.3,
+    doorwaysShare: 0.4,
     meanLength: 12,
     meanOptimalLength: 5,
+    noWayShare: 0.1,
     meanTimeAwareLength: 5,
   };
   saveValidation(database, run, report);

@@ -51,8 +51,11 @@ describe('lineChartOption', () => {
 
   it('tells lines apart by more than colour', () => {
     const detours = curve('validation/detourGoalRate', [[200, 0]]);
-    const series = seriesOf(optionOf('goal-rate', [rate, frozen, detours])) as LineSeriesOption[];
-    expect(new Set(series.map((line) => line.lineStyle?.type)).size).toBe(3);
+    const doorways = curve('validation/doorwaysGoalRate', [[200, 0]]);
+    const series = seriesOf(
+      optionOf('goal-rate', [rate, frozen, detours, doorways]),
+    ) as LineSeriesOption[];
+    expect(new Set(series.map((line) => JSON.stringify(line.lineStyle?.type))).size).toBe(4);
   });
 
   it('counts updates or training time along the x axis', () => {

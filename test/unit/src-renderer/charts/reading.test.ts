@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearestIndex, readCurve, updateRange } from '../../../../src-renderer/charts/reading.ts';
+import {
+  dotReach,
+  nearestIndex,
+  readCurve,
+  updateRange,
+} from '../../../../src-renderer/charts/reading.ts';
 import { curve } from './curves.ts';
 
 describe('nearestIndex', () => {
@@ -33,6 +38,22 @@ describe('readCurve', () => {
 
   it('reads the last entry without a cursor', () => {
     expect(readCurve(rate, 'updates', null)).toEqual({ x: 200, value: 0.9 });
+  });
+
+  it('reads nothing before the first entry and after the last, on either axis', () => {
+    for (const axis of ['updates', 'time'] as const) {
+      const [first, last] = axis === 'updates' ? [100, 200] : [50, 100];
+      expect(readCurve(rate, axis, first)?.value).toBe(0.2);
+      expect(readCurve(rate, axis, first - 1)).toBeNull();
+      expect(readCurve(rate, axis, last)?.value).toBe(0.9);
+      expect(readCurve(rate, axis, last + 1)).toBeNull();
+    }
+  });
+
+  it('reads an end as far as its dot reaches', () => {
+    const reach = dotReach(0, 400);
+    expect(readCurve(rate, 'updates', 100 - reach, reach)?.value).toBe(0.2);
+    expect(readCurve(rate, 'updates', 99 - reach, reach)).toBeNull();
   });
 
   it('reads nothing from a curve that is not there', () => {

@@ -1,15 +1,28 @@
 import { expect, it } from 'vitest';
+import type { ValidationReport } from '../../../../shared/contract/runs.ts';
 import { METRIC_KEYS } from '../../../../shared/metrics/catalogue.ts';
 import {
   formatMetric,
   formatRange,
   mayBeLogarithmic,
-  METRIC_OPTIONS,
+  metricOptions,
 } from '../../../../src-renderer/comparison/compared-metric.ts';
 
-it('offers every metric, the goal rate first', () => {
-  expect(METRIC_OPTIONS.map(({ value }) => value)).toEqual(METRIC_KEYS);
-  expect(METRIC_OPTIONS[0].label).toBe('Goal rate');
+const runWith = (doorwaysShare: number | null) => ({
+  lastValidation: { doorwaysShare } as ValidationReport,
+});
+const offeredTo = (...runs: Parameters<typeof metricOptions>[0]) =>
+  metricOptions(runs).map(({ value }) => value);
+
+it('offers every metric where there are rooms, the goal rate first', () => {
+  expect(offeredTo(runWith(null), runWith(0.4))).toEqual(METRIC_KEYS);
+  expect(metricOptions([])[0].label).toBe('Goal rate');
+});
+
+it('offers nothing of doorways where no run has rooms', () => {
+  const others = METRIC_KEYS.filter((key) => !key.includes('doorways'));
+  expect(others).toHaveLength(METRIC_KEYS.length - 2);
+  expect(offeredTo(runWith(null), { lastValidation: null })).toEqual(others);
 });
 
 it('offers a logarithmic axis where the charts of a run do', () => {
@@ -17,8 +30,9 @@ it('offers a logarithmic axis where the charts of a run do', () => {
   expect(mayBeLogarithmic('validation/goalRate')).toBe(false);
 });
 
-it('writes goal rates as percentages, everything else as numbers', () => {
+it('writes goal rates and shares as percentages, everything else as numbers', () => {
   expect(formatMetric('validation/frozenDoorGoalRate', 0.5)).toBe('50.0%');
+  expect(formatMetric('validation/noWayShare', 0.067)).toBe('6.7%');
   expect(formatRange('validation/goalRate', 0.135, 0.537, 3)).toBe('13.5–53.7%');
   expect(formatRange('train/loss', 0.01, 0.5, 3)).toBe('0.01–0.5');
 });

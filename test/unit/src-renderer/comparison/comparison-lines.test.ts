@@ -41,8 +41,27 @@ describe('readMean', () => {
     expect(readMean(reset, null)?.mean).toBe(0.3);
   });
 
-  it('says nothing far beyond the end of a line', () => {
-    expect(readMean(carry, 290)?.update).toBe(200);
-    expect(readMean(carry, 400)).toBeNull();
+  it('says nothing before the first entry of a line and after its last', () => {
+    expect(readMean(carry, 99)).toBeNull();
+    expect(readMean(carry, 100)?.update).toBe(100);
+    expect(readMean(carry, 200)?.update).toBe(200);
+    expect(readMean(carry, 201)).toBeNull();
+  });
+
+  it('takes an end as far as its dot reaches', () => {
+    expect(readMean(carry, 98, 2)?.update).toBe(100);
+    expect(readMean(carry, 202, 2)?.update).toBe(200);
+  });
+
+  it('says nothing where fewer than two of several runs have begun', () => {
+    const late = new Map([...curves, ['b', curve(KEY, [[150, 0.4], [200, 0.8]])]]); // prettier-ignore
+    const [begun] = comparisonLines(GROUPS, late);
+    expect(readMean(begun, 120)).toBeNull();
+    expect(readMean(begun, 150)?.count).toBe(2);
+  });
+
+  it('says nothing of a line without values', () => {
+    const [none] = comparisonLines(GROUPS, new Map());
+    expect([readMean(none, 100), readMean(none, null)]).toEqual([null, null]);
   });
 });

@@ -26,6 +26,7 @@ describe('the address of figures', () => {
   it('brings back everything that was chosen', () => {
     const choices: FigureChoices = {
       rate: 'detourGoalRate',
+      shortest: true,
       center: 'interquartileMean',
       settings: 'Width 64',
       agents: 'a+b',

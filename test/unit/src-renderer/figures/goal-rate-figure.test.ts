@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { LearningCurvesResult } from '../../../../shared/contract/analyses.ts';
 import {
-  GOAL_RATES,
+  GOAL_RATE_MEANINGS,
   type GoalRate,
   goalRateFigure,
+  toldGoalRates,
 } from '../../../../src-renderer/figures/goal-rate-figure.ts';
 import type { TrainedIn } from '../../../../src-renderer/figures/published.ts';
 import { CONTEXT, FEW_SEEDS, LEARNING, WITH_REPEATED } from './some-learning.ts';
 
 const AS_PUBLISHED = { world: 'random-maze', paperBoard: true, paperSettings: true } as const;
 
-function figure(trainedIn: TrainedIn | null, rate: 'goalRate' | 'detourGoalRate' = 'goalRate') {
+function figure(trainedIn: TrainedIn | null, rate: GoalRate = 'goalRate') {
   const context = { ...CONTEXT, trainedIn };
   return goalRateFigure(LEARNING, { rate, center: 'mean', context });
 }
@@ -108,10 +109,10 @@ describe('the goal rate against updates', () => {
       return goalRateFigure({ ...LEARNING, runs }, { rate, center: 'mean', context: CONTEXT })
         .caption[0];
     };
-    for (const rate of GOAL_RATES) {
-      expect(definition([0], rate)).toContain('reach the goal (ε = 0)');
-      expect(definition([0.3], rate)).toContain('reach the goal (ε = 0.3)');
-      expect(definition([1, 0], rate)).toContain('reach the goal (ε differs between runs: 0, 1)');
+    for (const rate of Object.keys(GOAL_RATE_MEANINGS) as GoalRate[]) {
+      expect(definition([0], rate)).toContain('(ε = 0)');
+      expect(definition([0.3], rate)).toContain('(ε = 0.3)');
+      expect(definition([1, 0], rate)).toContain('(ε differs between runs: 0, 1)');
     }
   });
 
@@ -143,6 +144,22 @@ describe('the goal rate against updates', () => {
 
   it('has a name of its own for each goal rate', () => {
     expect(figure(null).id).toBe('fig3-goal-rate');
-    expect(figure(null, 'detourGoalRate').id).toBe('fig3-detours');
+    expect(figure(null, 'detourGoalRate').id).toBe('fig3-longer-way');
+  });
+});
+
+describe('the goal rates to choose from', () => {
+  it('have one of doorways where all validations know their share of the episodes', () => {
+    const rooms = { doorwaysShare: 0 };
+    const maze = { doorwaysShare: null };
+    expect(toldGoalRates([rooms, rooms])).toContain('doorwaysGoalRate');
+    expect(toldGoalRates([rooms, maze])).not.toContain('doorwaysGoalRate');
+    expect(toldGoalRates([])).toEqual(['goalRate', 'frozenDoorGoalRate', 'detourGoalRate']);
+  });
+
+  it('say which episodes they are of', () => {
+    const of = (rate: GoalRate) => figure(null, rate).caption[0];
+    expect(of('detourGoalRate')).toContain('longer than with all doors open, or that have no way');
+    expect(of('doorwaysGoalRate')).toContain('must pass two or more doorways');
   });
 });

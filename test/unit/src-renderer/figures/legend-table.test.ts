@@ -95,7 +95,23 @@ describe('a legend at the cursor', () => {
 
   it('says its own place when lines have points at different ones', () => {
     const figure = figureOf(panelOf(lineTo('Carry', 5000, 10_000), lineTo('Reset', 5200, 10_000)));
-    expect(legendTable(figure, { axis: 'Updates', x: 5180.4 }).place).toBe('At update 5,180');
+    expect(legendTable(figure, { axis: 'Updates', x: 5300.4 }).place).toBe('At update 5,300');
+  });
+
+  it('has no value of a line before its first point and after its last', () => {
+    const figure = figureOf(panelOf(lineTo('Carry', 5000, 10_000), lineTo('Reset', 7000, 12_000)));
+    const at = (x: number) => legendTable(figure, { axis: 'Updates', x });
+    expect(valuesOf(at(6900))).toEqual([['5.0%'], ['–']]);
+    expect(at(6900).place).toBe('At update 5,000');
+    expect(valuesOf(at(11_000))).toEqual([['–'], ['12.0%']]);
+    expect(valuesOf(at(4999))).toEqual([['–'], ['–']]);
+    expect(at(4999).place).toBe('At update 4,999');
+  });
+
+  it('has none either where a panel is read by the places of another', () => {
+    const far = { axis: 'Tolerance', x: 10 };
+    const [row] = valuesOf(legendTable(stoppingFigure(stoppingResult, ''), far));
+    expect(row).toEqual(['–', '–', '–']);
   });
 
   it('leaves panels with another axis where they were', () => {

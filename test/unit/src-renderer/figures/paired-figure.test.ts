@@ -24,7 +24,7 @@ describe('the paired figure', () => {
 
   it('has both agents side by side with their intervals', () => {
     const [rates] = panels;
-    expect(rates.x.categories).toEqual(['All mazes', 'Detours']);
+    expect(rates.x.categories).toEqual(['All mazes', 'Longer way', '≥ 2 doorways']);
     expect(rates.lines.map(({ label }) => label)).toEqual(['Carry Z', 'Reset Z']);
     expect(rates.lines[0].points[0]).toMatchObject({ y: 0.99, low: 0.98, high: 1 });
     expect(rates.lines[0].points[0].x).toBeLessThan(rates.lines[1].points[0].x);
@@ -32,6 +32,10 @@ describe('the paired figure', () => {
 
   it('begins its axis of rates a tenth below them, so that good agents can be told apart', () => {
     expect(panels[0].y).toMatchObject({ min: 0.8, max: 1 });
+  });
+
+  it('says which mazes have a longer way, and which two or more doorways', () => {
+    expect(caption[1]).toMatch(/^Longer way: mazes whose .* all doors open.*; ≥ 2 doorways: those/);
   });
 
   it('leaves out what no pair tells', () => {
@@ -56,8 +60,16 @@ it('says why an interval at the edge has no width, only where there is one', () 
   expect(pairedFigure(RESULT, '').caption).not.toContain(sentence);
 });
 
+it('has nothing of doorways where there are no rooms', () => {
+  const maze = { ...RESULT, doorwaysGoalRate: null };
+  const { panels, caption } = pairedFigure(maze, '');
+  expect(panels[0].x.categories).toEqual(['All mazes', 'Longer way']);
+  expect(caption.join(' ')).not.toContain('doorways');
+  expect(pairedRows(maze)).toHaveLength(4);
+});
+
 describe('the rows of differences', () => {
-  const [rate, detour, length, both] = pairedRows(RESULT);
+  const [rate, detour, doorways, length, both] = pairedRows(RESULT);
 
   it('tell both sides, what A has more, and whether that is clear', () => {
     expect(rate).toEqual({
@@ -74,6 +86,7 @@ describe('the rows of differences', () => {
       interval: '−12.0 to 2.0 pp',
       clear: false,
     });
+    expect(doorways.label).toBe('Goal rate, two or more doorways');
     expect(length).toMatchObject({ a: '1.00', difference: '−1.00' });
   });
 

@@ -8,11 +8,11 @@ import { carryingResult, thinkingResult } from '../../shared/analyses/some-think
 describe('the figure of more thinking', () => {
   const { panels, caption } = thinkingFigure(thinkingResult, 'Seed 1.');
 
-  it('has goal rate, length and optimal paths against the recurrent steps allowed', () => {
+  it('has goal rate, length and shortest paths against the recurrent steps allowed', () => {
     expect(panels.map(({ title }) => title)).toEqual([
       'Goal rate',
       'Length / shortest path',
-      'Optimal paths',
+      'Shortest paths',
     ]);
     expect(panels[0].lines[0]).toMatchObject({
       label: 'Carry Z',

@@ -55,8 +55,12 @@ function evaluate(asked: EvaluateRequest): void {
       goalRate: epsilon,
       frozenDoorGoalRate: 0.25,
       detourGoalRate: null,
+      detourShare: 0,
+      doorwaysGoalRate: null,
+      doorwaysShare: null,
       meanLength: mazeSeed,
       meanOptimalLength: 5,
+      noWayShare: 0,
       meanTimeAwareLength: 5,
     };
     send({ kind: 'evaluated', report, engine: 'scripted' });

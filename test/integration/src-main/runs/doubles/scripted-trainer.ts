@@ -80,8 +80,12 @@ function validate(): number {
       goalRate,
       frozenDoorGoalRate: goalRate / 2,
       detourGoalRate: null,
+      detourShare: 0,
+      doorwaysGoalRate: null,
+      doorwaysShare: null,
       meanLength: 12,
       meanOptimalLength: 5,
+      noWayShare: 0,
       meanTimeAwareLength: 5,
     },
   });

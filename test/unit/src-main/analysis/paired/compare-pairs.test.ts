@@ -5,12 +5,17 @@ import { comparePairs } from '../../../../../src-main/analysis/paired/compare-pa
 const BOOTSTRAP = { replicates: 4000, level: 0.95, seed: 1 };
 
 /** A length, or a miss after 20 environment steps. */
-function pair(a: number | null, b: number | null, detour = false): EpisodePair {
+function pair(
+  a: number | null,
+  b: number | null,
+  detour = false,
+  doorways: number | null = null,
+): EpisodePair {
   const outcome = (length: number | null) => ({
     reachedGoal: length !== null,
     length: length ?? 20,
   });
-  return { a: outcome(a), b: outcome(b), detour, optimalLength: 4 };
+  return { a: outcome(a), b: outcome(b), detour, doorways, optimalLength: 4 };
 }
 
 describe('pairs of episodes', () => {
@@ -42,6 +47,17 @@ describe('pairs of episodes', () => {
       b: { value: 0.5 },
       difference: { value: 0.5 },
     });
+  });
+
+  it('give the goal rates of those that must pass two or more doorways, where there are rooms', () => {
+    expect(compared.doorwaysGoalRate).toBeNull();
+    const rooms = [pair(4, 6, false, 1), pair(7, null, false, 2), pair(5, 5, true, 3)];
+    expect(comparePairs(rooms, BOOTSTRAP).doorwaysGoalRate).toMatchObject({
+      pairs: 2,
+      a: { value: 1 },
+      b: { value: 0.5 },
+    });
+    expect(comparePairs(rooms.slice(0, 1), BOOTSTRAP).doorwaysGoalRate?.pairs).toBe(0);
   });
 
   it('give the lengths of all, and of those that both reached', () => {

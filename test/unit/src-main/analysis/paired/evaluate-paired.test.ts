@@ -3,6 +3,8 @@ import {
   pairedResultSchema,
   type PairedSettings,
 } from '../../../../../shared/contract/analyses.ts';
+import { doorwaysPassed } from '../../../../../shared/maze/doorways.ts';
+import { doorsClosedAt } from '../../../../../shared/maze/episode-view.ts';
 import type { RunConfig, Variant } from '../../../../../shared/run-config/schema.ts';
 import { evaluatePaired } from '../../../../../src-main/analysis/paired/evaluate-paired.ts';
 import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
@@ -70,6 +72,7 @@ describe('a paired evaluation', () => {
         a: { reachedGoal: ofA.reachedGoal, length: ofA.length },
         b: { reachedGoal: ofB.reachedGoal, length: ofB.length },
         detour: ofA.detour,
+        doorways: doorwaysPassed(ofA.startCell, ofA.goalCell, ofA.board, doorsClosedAt(ofA, 0)),
         optimalLength: ofA.optimalLength,
       });
     });

@@ -9,6 +9,7 @@ const outcome = (reachedGoal: boolean, length: number, optimalLength: number): O
   optimalLength,
   recurrentSteps: length,
   detour: false,
+  doorways: null,
 });
 
 test('a walk is summarised over the episodes that can say something', () => {

@@ -358,16 +358,4 @@ describe('the optimal length', () => {
       }),
     );
   });
-
-  it('is about 10 on the paper’s board, the optimum its Fig. 4 approaches', () => {
-    const environment = create({ inside: '11' });
-    let sum = 0;
-    for (let episode = 0; episode < 4_000; episode++) {
-      environment.reset(0);
-      const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
-      sum += optimalLength(start, goal, environment.boardOf(0), doorsClosed(environment));
-    }
-    expect(sum / 4_000).toBeGreaterThan(8.5);
-    expect(sum / 4_000).toBeLessThan(11);
-  });
 });
