@@ -139,7 +139,7 @@ export const learning = z
       advanced: true,
     }),
     beta1: real({
-      label: 'β₁',
+      label: 'β1',
       help: 'Decay of the first moment.',
       cites: 'paper (0.9)',
       min: 0,
@@ -147,7 +147,7 @@ export const learning = z
       advanced: true,
     }),
     beta2: real({
-      label: 'β₂',
+      label: 'β2',
       help: 'Decay of the second moment.',
       cites: 'paper (0.95)',
       min: 0,

@@ -47,7 +47,7 @@ describe('a figure that stands alone', () => {
   });
 
   it('is an SVG with all of its words, none of them taken for markup', async () => {
-    const text = await renderSvg(picture).text();
+    const text = await (await renderSvg(picture)).text();
     expect(text).toMatch(/^<svg width="1060" height="\d+" xmlns="http:\/\/www.w3.org\/2000\/svg"/);
     expect(text).toContain('Convergence of z within an environment step');
     expect(text).toContain('Carry Z, changed');
@@ -56,8 +56,8 @@ describe('a figure that stands alone', () => {
   });
 
   it('is the same picture every time', async () => {
-    const again = await renderSvg(picture).text();
-    expect(again).toBe(await renderSvg(picture).text());
+    const again = await (await renderSvg(picture)).text();
+    expect(again).toBe(await (await renderSvg(picture)).text());
     expect(again).toContain('clip-path="url(#plot-c0)"');
     expect(again).toContain('id="plot-c0"');
     expect(again).not.toMatch(/<style|class=|ecmeta/);
