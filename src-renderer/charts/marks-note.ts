@@ -6,6 +6,7 @@ import { rungMarks } from './rung-marks.ts';
 export function marksNote(curves: Curves): string {
   const notes: string[] = [];
   if (rungMarks(curves, 'updates').length > 0) notes.push('¦ 2: comes to board 2');
-  if (distanceMarks(curves, 'updates').length > 0) notes.push('▴ starts farther from the goal');
+  if (distanceMarks(curves, 'updates').length > 0)
+    notes.push('triangle: starts farther from the goal');
   return notes.join(' · ');
 }
