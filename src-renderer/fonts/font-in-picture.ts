@@ -2,7 +2,7 @@ import ranges from '@fontsource-variable/inter/unicode.json';
 import { hasCharacterOf } from './unicode-range.ts';
 
 /** The family of pages and pictures; its style sheet comes with the package. */
-export const FAMILY = 'Inter Variable';
+const FAMILY = 'Inter Variable';
 
 /** The files of the font as data addresses, each loaded when a text needs it. */
 const FILES = import.meta.glob<string>(

@@ -24,7 +24,7 @@ export async function loadFont(
   try {
     await Promise.race([fonts.load(font, text), late]);
   } catch (cause) {
-    console.warn(`The font ${font} could not be loaded.`, cause);
+    console.error(`The font ${font} could not be loaded.`, cause);
   } finally {
     clearTimeout(timer);
   }
