@@ -10,9 +10,8 @@ const FILES = import.meta.glob<string>(
   { query: '?inline', import: 'default' },
 );
 
-const fileOf = (subset: string) => FILES[
-  `../../node_modules/@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`
-];
+const fileOf = (subset: string) =>
+  FILES[`../../node_modules/@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`];
 
 /**
  * The style sheet that brings the font into a picture that stands alone, as data: rules for those
