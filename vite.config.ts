@@ -20,5 +20,6 @@ export default defineConfig({
     // light-dark() and MessagePort's close event; older browsers are not served.
     target: ['chrome123', 'firefox128', 'safari18'],
     chunkSizeWarningLimit: 700,
+    license: { fileName: 'licences.txt' },
   },
 });

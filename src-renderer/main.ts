@@ -2,10 +2,13 @@ import './form/zod-without-eval.ts';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { loadPageFonts } from './fonts/load-fonts.ts';
 import { loadPagesAhead } from './load-pages-ahead.ts';
 import { router } from './router.ts';
 import { errorMessage } from './stores/error-message.ts';
 import { useToastStore } from './stores/toasts.ts';
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/jetbrains-mono/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/floating.css';
@@ -19,5 +22,7 @@ function say(cause: unknown): void {
 app.config.errorHandler = say;
 window.addEventListener('unhandledrejection', (event) => say(event.reason));
 
+// Charts and captions measure their texts when they are first shown.
+await loadPageFonts();
 app.mount('#app');
 void loadPagesAhead(router);

@@ -1,8 +1,10 @@
 import { CustomChart, LineChart } from 'echarts/charts';
 import { GridComponent } from 'echarts/components';
-import { init, use, type EChartsType } from 'echarts/core';
+import { init, setPlatformAPI, use, type EChartsType } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
+import { measureForCharts } from '../fonts/measure-text.ts';
 
 use([LineChart, CustomChart, GridComponent, CanvasRenderer]);
+setPlatformAPI({ measureText: measureForCharts });
 
 export { init, type EChartsType };

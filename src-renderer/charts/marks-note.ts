@@ -5,7 +5,8 @@ import { rungMarks } from './rung-marks.ts';
 /** What the marks on the charts of a run mean; '' when there are none. */
 export function marksNote(curves: Curves): string {
   const notes: string[] = [];
-  if (rungMarks(curves, 'updates').length > 0) notes.push('┊ 2: comes to board 2');
-  if (distanceMarks(curves, 'updates').length > 0) notes.push('▴ starts farther from the goal');
+  if (rungMarks(curves, 'updates').length > 0) notes.push('¦ 2: comes to board 2');
+  if (distanceMarks(curves, 'updates').length > 0)
+    notes.push('triangle: starts farther from the goal');
   return notes.join(' · ');
 }

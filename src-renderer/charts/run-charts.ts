@@ -75,7 +75,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
       },
       {
         metric: 'validation/doorwaysGoalRate',
-        label: '≥ 2 doorways',
+        label: '2+ doorways',
         colour: 'series-4',
         dash: 'dash-dotted',
         optional: true,

@@ -63,7 +63,7 @@ export function rungMarkOption(
                 y: y + TEXT_MIDDLE,
                 verticalAlign: 'middle',
                 fill: theme.label,
-                fontSize: 10,
+                font: `10px ${theme.font}`,
               },
             },
           ],

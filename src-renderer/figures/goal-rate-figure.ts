@@ -64,7 +64,7 @@ export const GOAL_RATE_MEANINGS: Readonly<Record<GoalRate, Meaning>> = {
   },
   doorwaysGoalRate: {
     id: 'fig3-doorways',
-    label: '≥ 2 doorways',
+    label: '2+ doorways',
     title: 'Goal rate with two or more doorways',
     definition: (note) => `Goal rate (${note}) of the validation episodes ${MANY_DOORWAYS}`,
   },

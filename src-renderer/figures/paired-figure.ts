@@ -31,7 +31,7 @@ const QUANTITIES: readonly QuantityMeaning[] = [
   {
     key: 'doorwaysGoalRate',
     label: 'Goal rate, two or more doorways',
-    place: '≥ 2 doorways',
+    place: '2+ doorways',
     panel: 'rates',
   },
   { key: 'length', label: 'Length', place: 'All mazes', panel: 'lengths' },
@@ -76,7 +76,7 @@ function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigureP
 
 /** Which of the mazes are told apart. */
 function kindsSentence({ doorwaysGoalRate }: PairedResult): string {
-  const doorways = doorwaysGoalRate ? `; ≥ 2 doorways: those ${MANY_DOORWAYS}` : '';
+  const doorways = doorwaysGoalRate ? `; 2+ doorways: those ${MANY_DOORWAYS}` : '';
   return `Longer way: mazes ${LONGER_WAY}${doorways}.`;
 }
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { exported, figure } from './support/exported-figure.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { connectToLab } from './support/lab-client.ts';
@@ -30,21 +30,9 @@ function tinyConfig(): RunConfig {
   };
 }
 
-const figure = (page: Page, id: string) => page.locator(`[data-figure=${id}]`);
 /** A worker has to load engine and agents first. */
 const PATIENTLY = { timeout: 30_000 };
 const LATENTS = ['fig5-6-convergence', 'fig7-divergence', 'distance-from-seeding'];
-
-/** Exports a figure and returns the name and the content of the file. */
-async function exported(page: Page, id: string, item: RegExp) {
-  await figure(page, id)
-    .getByRole('button', { name: /^Export: / })
-    .click();
-  const waiting = page.waitForEvent('download');
-  await page.getByRole('menuitem', { name: item }).click();
-  const download = await waiting;
-  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
-}
 
 describeInBrowser('the figures of an experiment', () => {
   let lab: ServedLab;
@@ -204,11 +192,15 @@ describeInBrowser('the figures of an experiment', () => {
     const viewer = await page.context().newPage();
     expect(await viewer.evaluate(`${parsed}.documentElement.nodeName`)).toBe('svg');
     expect(await viewer.evaluate(`${parsed}.querySelectorAll('parsererror').length`)).toBe(0);
+    // Whole, wherever the lines of the picture break.
+    const title = await viewer.evaluate(`${parsed}.querySelector('svg > title').textContent`);
+    const caption = await viewer.evaluate(`${parsed}.querySelector('svg > desc').textContent`);
     await viewer.close();
-    expect(text).toContain('Convergence of z within an environment step');
-    expect(text).toContain('Tiny &lt;img src=x onerror=');
-    expect(text).toContain('24 roll-outs of each agent');
-    expect(text).toContain('Checkpoints at update 20, target network.');
+    expect(title).toBe('Convergence of z within an environment step');
+    expect(caption).toBe(await figure(page, LATENTS[0]).locator('figcaption').innerText());
+    expect(caption).toContain(HOSTILE);
+    expect(caption).toContain('24 roll-outs of each agent');
+    expect(caption).toContain('Checkpoints at update 20, target network.');
 
     const png = await exported(page, LATENTS[0], /^PNG on white/);
     expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');

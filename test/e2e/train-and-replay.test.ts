@@ -11,6 +11,7 @@ import {
 } from '../../shared/maze/episode-view.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { foreignTexts } from './support/foreign-texts.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { startSmallRun } from './support/start-run.ts';
@@ -229,10 +230,11 @@ describeInBrowser('from the form to the replay', () => {
     await expect.poll(() => page.url()).toBe(here);
   });
 
-  it('lists the keys', async () => {
+  it('lists the keys, all in the fonts of the lab', async () => {
     const { page } = window;
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Ten environment steps on').waitFor();
+    expect((await foreignTexts(page)).foreign).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });

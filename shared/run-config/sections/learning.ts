@@ -142,7 +142,7 @@ export const learning = z
       advanced: true,
     }),
     beta1: real({
-      label: 'β₁',
+      label: 'β1',
       help: 'Decay of the first moment.',
       cites: 'paper Table 1 (0.9)',
       min: 0,
@@ -150,7 +150,7 @@ export const learning = z
       advanced: true,
     }),
     beta2: real({
-      label: 'β₂',
+      label: 'β2',
       help: 'Decay of the second moment. The paper’s table says 0.95; the reference implementation builds Adam-atan2 without betas, and so with 0.999, the default of its class.',
       cites: 'paper Table 1 (0.95); reference implementation (0.999)',
       readings: {

@@ -47,14 +47,11 @@ const ELEMENTWISE: Record<string, (a: number, b: number) => number> = {
 function softmaxRows(x: Float64Array, n: number): Float64Array {
   const y = new Float64Array(x.length);
   for (let row = 0; row < x.length; row += n) {
-    const exponentials = x.subarray(row, row + n);
-    const max = exponentials.reduce((m, v) => Math.max(m, v), -Infinity);
-    const values = exponentials.map((v) => Math.exp(v - max));
-    const sum = values.reduce((s, v) => s + v, 0);
-    y.set(
-      values.map((v) => v / sum),
-      row,
-    );
+    let max = -Infinity;
+    for (let i = row; i < row + n; i++) max = Math.max(max, x[i]);
+    let sum = 0;
+    for (let i = row; i < row + n; i++) sum += y[i] = Math.exp(x[i] - max);
+    for (let i = row; i < row + n; i++) y[i] /= sum;
   }
   return y;
 }
@@ -78,19 +75,19 @@ function product(
   const [rows, columns] = shape.slice(-2);
   const inner = transposeA ? a.shape[a.shape.length - 2] : a.shape[a.shape.length - 1];
   const result = new Float64Array(sizeOf(shape));
-  const batches = result.length / (rows * columns);
-  const bStride = b.shape.length === 2 ? 0 : inner * columns;
-  for (let batch = 0; batch < batches; batch++) {
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++) {
-        let sum = 0;
-        for (let k = 0; k < inner; k++) {
-          const left = batch * rows * inner + (transposeA ? k * rows + i : i * inner + k);
-          const right = batch * bStride + (transposeB ? j * inner + k : k * columns + j);
-          sum += a.data[left] * b.data[right];
-        }
-        result[(batch * rows + i) * columns + j] = sum;
-      }
+  const [left, right] = [a.data, b.data];
+  const [leftRow, leftInner] = transposeA ? [1, rows] : [inner, 1];
+  const [rightColumn, rightInner] = transposeB ? [inner, 1] : [1, columns];
+  const rightBatch = b.shape.length === 2 ? 0 : inner * columns;
+  for (let row = 0; row * columns < result.length; row++) {
+    const batch = Math.floor(row / rows);
+    const leftAt = batch * rows * inner + (row % rows) * leftRow;
+    const sums = result.subarray(row * columns, (row + 1) * columns);
+    // The columns within, so that the sums do not wait for each other.
+    for (let k = 0; k < inner; k++) {
+      const factor = left[leftAt + k * leftInner];
+      const rightAt = batch * rightBatch + k * rightInner;
+      for (let j = 0; j < columns; j++) sums[j] += factor * right[rightAt + j * rightColumn];
     }
   }
   return result;
@@ -156,7 +153,9 @@ function evaluate(
       const left = broadcastOffsets(a.shape, shape);
       const right = broadcastOffsets(b.shape, shape);
       const apply = ELEMENTWISE[operation.kind];
-      return Float64Array.from(left, (offset, i) => apply(a.data[offset], b.data[right[i]]));
+      const result = new Float64Array(left.length);
+      for (let i = 0; i < result.length; i++) result[i] = apply(a.data[left[i]], b.data[right[i]]);
+      return result;
     }
     case 'sigmoid':
       return a.data.map(logistic);

@@ -2,7 +2,10 @@ import { type ChartTheme, readChartTheme } from '../../charts/chart-theme.ts';
 import type { Figure } from '../figure.ts';
 import { figureCsv } from '../figure-csv.ts';
 import { download } from '../../files/download.ts';
+import { loadFont } from '../../fonts/load-fonts.ts';
+import { measureText } from '../../fonts/measure-text.ts';
 import { figureDocument } from './figure-document.ts';
+import { figureWords } from './figure-words.ts';
 import { figureFileName } from '../file-name.ts';
 import { renderPng, renderSvg } from './render.ts';
 
@@ -19,16 +22,6 @@ function printTheme(): ChartTheme {
   return { ...theme, background: '#ffffff' };
 }
 
-/** Measures texts as the canvas and the SVG will show them. */
-function measuring(font: string): (text: string, size: number) => number {
-  const context = document.createElement('canvas').getContext('2d');
-  return (text, size) => {
-    if (!context) return text.length * size * 0.55;
-    context.font = `${size}px ${font}`;
-    return context.measureText(text).width;
-  };
-}
-
 /**
  * Downloads a figure as a picture or as numbers.
  * @param origin what it is of; part of the file's name
@@ -43,8 +36,11 @@ export async function exportFigure(
     return download(numbers, figureFileName(origin, figure.id, 'csv'));
   }
   const theme = format === 'png-theme' ? pageTheme : printTheme();
-  const picture = figureDocument(figure, { theme, measure: measuring(theme.font) });
-  const blob = format === 'svg' ? renderSvg(picture) : await renderPng(picture);
+  // Names that a user gave may need files of the font that no page has needed yet.
+  await loadFont(document.fonts, `1em ${theme.font}`, figureWords(figure));
+  const measure = (text: string, size: number) => measureText(text, `${size}px ${theme.font}`);
+  const picture = figureDocument(figure, { theme, measure });
+  const blob = format === 'svg' ? await renderSvg(picture) : await renderPng(picture);
   const ending = format === 'svg' ? 'svg' : 'png';
   download(blob, figureFileName(origin, figure.id, ending));
 }

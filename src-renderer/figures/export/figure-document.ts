@@ -14,6 +14,9 @@ export interface FigureDocument {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
+  readonly title: string;
+  /** The caption as one text, wherever its lines break. */
+  readonly description: string;
   readonly option: DocumentOption;
 }
 
@@ -108,6 +111,8 @@ export function figureDocument(figure: Figure, view: DocumentView): FigureDocume
   return {
     width,
     height: captionTop + captionHeight + MARGIN - CAPTION.gap,
+    title: figure.title,
+    description: figure.caption.join(' '),
     option: {
       animation: false,
       backgroundColor: theme.background,

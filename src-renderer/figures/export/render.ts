@@ -2,36 +2,51 @@ import { LegendComponent, TitleComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { init } from '../../charts/echarts.ts';
+import { fontInPicture } from '../../fonts/font-in-picture.ts';
 import type { FigureDocument } from './figure-document.ts';
 import { plainSvg } from './plain-svg.ts';
+import { completeSvg } from './complete-svg.ts';
 
 use([LegendComponent, TitleComponent, SVGRenderer]);
 
 /** Pixels of a PNG for each pixel of the document. */
 const PIXEL_RATIO = 2;
 
-/** The document as vectors, drawn by ECharts' own SVG renderer. */
-export function renderSvg({ width, height, option }: FigureDocument): Blob {
+function drawSvg({ width, height, option }: FigureDocument): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(option);
-    return new Blob([plainSvg(chart.renderToSVGString())], { type: 'image/svg+xml' });
+    return plainSvg(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
 }
 
+/**
+ * The document as vectors, drawn by ECharts' own SVG renderer, with its font: it looks the same
+ * wherever it is opened, and its texts stay texts.
+ */
+export async function renderSvg(document: FigureDocument): Promise<Blob> {
+  const drawn = drawSvg(document);
+  const svg = completeSvg(drawn, document, await fontInPicture(drawn));
+  return new Blob([svg], { type: 'image/svg+xml' });
+}
+
 /** The document as pixels, twice as many each way. @throws Error when there is no room for them. */
 export async function renderPng({ width, height, option }: FigureDocument): Promise<Blob> {
-  const chart = init(document.createElement('div'), null, {
+  const canvas = document.createElement('canvas');
+  const chart = init(canvas, null, {
     renderer: 'canvas',
     width,
     height,
     devicePixelRatio: PIXEL_RATIO,
   });
   try {
+    const context = canvas.getContext('2d');
+    // Letters stand where they were measured, whatever a screen's settings for fonts say.
+    if (context) context.textRendering = 'geometricPrecision';
     chart.setOption(option);
-    const canvas = chart.renderToCanvas({ pixelRatio: PIXEL_RATIO });
+    chart.getZr().flush();
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
     if (!blob) throw new Error('The browser could not make a picture of this size.');
     return blob;

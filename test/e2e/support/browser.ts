@@ -14,11 +14,15 @@ if (executablePath === null) {
 /** `describe` where there is a Chromium; left out, with a word about it, where there is none. */
 export const describeInBrowser = describe.skipIf(executablePath === null);
 
-/** Starts the browser without a window. */
-export function launchBrowser(): Promise<Browser> {
+/**
+ * Starts the browser without a window.
+ * @param environment variables to be set for it, besides those of this process
+ */
+export function launchBrowser(environment: Record<string, string> = {}): Promise<Browser> {
   if (executablePath === null) throw new Error('there is no Chromium');
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    env: { ...process.env, ...environment },
   });
 }

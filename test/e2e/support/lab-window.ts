@@ -24,6 +24,8 @@ export async function openLabWindow(browser: Browser, address: string): Promise<
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(address);
+  // An address that is gone to before the first page is shown would be lost.
+  await page.locator('#page > *').first().waitFor();
   const { origin } = new URL(address);
   return {
     page,

@@ -1,19 +1,31 @@
 import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
-import { engineSpecification, sharingSpecification } from './engine-specification.ts';
+import { SMALL_MODELS } from '../../../unit/src-main/agent/small-models.ts';
+import {
+  ALL_MODELS,
+  engineSpecification,
+  sharingSpecification,
+  type TriedModels,
+} from './engine-specification.ts';
 
 engineSpecification('onnx-cpu with one thread', async () => createOnnxCpuEngine({ threads: 1 }), {
-  tolerance: 1e-4,
   sameBits: true,
 });
 
 /** Small enough for every batch of the specification to be cut. */
 const sizing = () => ({ microBatch: 5, smallestShare: 8 });
+/** How a batch is cut is the same for every model: all of them are tried with all threads only. */
+const SOME_MODELS: TriedModels = {
+  small: Object.fromEntries(Object.entries(SMALL_MODELS).slice(0, 2)),
+  presets: ['quick'],
+};
 
-for (const threads of [1, 2, 3]) {
+for (const [threads, models] of [
+  [1, SOME_MODELS],
+  [2, SOME_MODELS],
+  [3, ALL_MODELS],
+] as const) {
   const create = async () => createOnnxCpuEngine({ threads, sizing });
-  sharingSpecification(`onnx-cpu with ${threads} threads, in micro-batches`, create, {
-    tolerance: 1e-4,
-    graphs: 40,
-    sameBits: true,
-  });
+  const expectations = { graphs: 40, sameBits: true };
+  const title = `onnx-cpu with ${threads} threads, in micro-batches`;
+  sharingSpecification(title, create, expectations, models);
 }

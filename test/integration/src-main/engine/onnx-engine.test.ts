@@ -18,6 +18,7 @@ import {
 import { createProgram } from '../../../../src-main/engine/program/program.ts';
 import { BATCH } from '../../../../src-main/engine/program/shape.ts';
 import { interpret } from '../../../../src-main/engine/interpreter/interpreter.ts';
+import { SELF_TEST_TOLERANCE } from '../../../../src-main/engine/self-test/self-test.ts';
 import { relativeError } from '../../../unit/src-main/engine/finite-differences.ts';
 import { randomValues } from '../../../unit/src-main/engine/random-values.ts';
 import { runOnEngine } from './run-on-engine.ts';
@@ -66,7 +67,8 @@ describe('threads share a batch', () => {
     const expected = interpret(program, 33, values);
     const actual = await runOnEngine(two, program, 33, values);
     for (const name of program.outputs.keys()) {
-      expect(relativeError(actual[name], expected[name]), `output ${name}`).toBeLessThan(1e-5);
+      const error = relativeError(actual[name], expected[name]);
+      expect(error, `output ${name}`).toBeLessThan(SELF_TEST_TOLERANCE);
     }
   });
 

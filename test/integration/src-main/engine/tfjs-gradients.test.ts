@@ -8,13 +8,13 @@ import type { ModelShape } from '../../../../src-main/agent/model/hrm.ts';
 import { learnProgram } from '../../../../src-main/agent/model/learn-program.ts';
 import { interpret } from '../../../../src-main/engine/interpreter/interpreter.ts';
 import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
+import { SELF_TEST_TOLERANCE } from '../../../../src-main/engine/self-test/self-test.ts';
 import { randomLearnInputs, randomWeights } from '../../../unit/src-main/agent/model-values.ts';
 import { SMALL_MODELS } from '../../../unit/src-main/agent/small-models.ts';
 import { relativeError } from '../../../unit/src-main/engine/finite-differences.ts';
 import { runOnEngine } from './run-on-engine.ts';
 import { TfjsHrm } from './tfjs-hrm.ts';
 
-const TOLERANCE = 1e-3;
 const engine = createOnnxCpuEngine({ threads: 1 });
 beforeAll(async () => {
   env().set('IS_TEST', true); // no advertisement for other packages
@@ -46,7 +46,7 @@ describe('loss, Q-values, latents and gradients equal those of TensorFlow.js aut
         ['the interpreter', interpreted[name]],
       ] as const) {
         const error = relativeError(actual, numbers, 1e-3);
-        expect(error, `${name} by ${by}`).toBeLessThan(TOLERANCE);
+        expect(error, `${name} by ${by}`).toBeLessThan(SELF_TEST_TOLERANCE);
       }
     }
   });

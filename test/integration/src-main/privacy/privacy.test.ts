@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../../../src-main/server/package-root.ts';
+import { buildIfStale, PAGES } from '../../../../src-main/server/stale-build.ts';
 import { canTrace, type TracedProgram, traceProgram } from './system-calls.ts';
 
-const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
+const ROOT = PACKAGE_ROOT;
 const CACHE = join(ROOT, 'node_modules', '.cache');
 const MAIN = 'src-main/cli/main.ts';
 const TINY = [
@@ -31,12 +33,14 @@ const TINY = [
 let folder: string;
 let home: string;
 let data: string;
-beforeAll(() => {
+beforeAll(async () => {
+  // The lab for a browser would build its pages first.
+  await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'hrm-lab-privacy-')));
   home = join(folder, 'home');
   data = join(folder, 'data');
   mkdirSync(home);
-});
+}, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** An environment in which a home, and nothing else, says where things may be kept. */

@@ -32,7 +32,7 @@ export interface LabServer extends BrowserServer {
   readonly cookie: string;
 }
 
-/** A real server on a free port, with three pages and a secret file beside their folder. */
+/** A real server on a free port, with a few pages and a secret file beside their folder. */
 export async function startLabServer(): Promise<LabServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hrm-lab-server-'));
   const pages = join(folder, 'renderer');
@@ -40,6 +40,7 @@ export async function startLabServer(): Promise<LabServer> {
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(pages, 'index.html'), '<!doctype html><title>lab</title>');
   writeFileSync(join(pages, 'assets', 'main-1a2b.js'), 'export {};');
+  writeFileSync(join(pages, 'assets', 'font-3c4d.woff2'), 'wOF2');
   writeFileSync(join(pages, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const server = await startBrowserServer({
     port: 0,

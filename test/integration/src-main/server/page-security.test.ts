@@ -140,6 +140,7 @@ describe('pages', () => {
       expect(answer.headers['content-type']).toBe(`${type}; charset=utf-8`);
     }
     expect((await getKnown('/icon.svg')).headers['content-type']).toBe('image/svg+xml');
+    expect((await getKnown('/assets/font-3c4d.woff2')).headers['content-type']).toBe('font/woff2');
   });
 
   it('are kept only when their name holds a hash', async () => {

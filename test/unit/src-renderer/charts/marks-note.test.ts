@@ -13,8 +13,8 @@ const growing = (key: 'train/rung' | 'train/startDistance') =>
 
 it('explains the marks that are there', () => {
   expect(marksNote(new Map())).toBe('');
-  expect(marksNote(new Map([growing('train/rung')]))).toBe('┊ 2: comes to board 2');
+  expect(marksNote(new Map([growing('train/rung')]))).toBe('¦ 2: comes to board 2');
   expect(marksNote(new Map([growing('train/rung'), growing('train/startDistance')]))).toBe(
-    '┊ 2: comes to board 2 · ▴ starts farther from the goal',
+    '¦ 2: comes to board 2 · triangle: starts farther from the goal',
   );
 });

@@ -19,5 +19,5 @@ export const PLAIN_THEME: ChartTheme = {
   label: 'black',
   text: 'ink',
   background: 'paper',
-  font: 'sans-serif',
+  font: "'Plain Font', serif",
 };

@@ -30,3 +30,12 @@ it('there is none without a ladder', () => {
   expect(rungMarkOption([], PLAIN_THEME)).toEqual([]);
   expect(rungMarkOption([{ x: 30, rung: 2 }], PLAIN_THEME)).toHaveLength(1);
 });
+
+it('its number is in the font of the theme', () => {
+  const [{ renderItem }] = rungMarkOption([{ x: 30, rung: 2 }], PLAIN_THEME);
+  const parameters = { dataIndex: 0, coordSys: { y: 0, height: 10 } };
+  const drawn = renderItem?.(parameters as never, { coord: () => [5, 5] } as never);
+  expect(drawn).toMatchObject({
+    children: [{ type: 'line' }, { style: { text: '2', font: "10px 'Plain Font', serif" } }],
+  });
+});

@@ -24,7 +24,7 @@ describe('the paired figure', () => {
 
   it('has both agents side by side with their intervals', () => {
     const [rates] = panels;
-    expect(rates.x.categories).toEqual(['All mazes', 'Longer way', '≥ 2 doorways']);
+    expect(rates.x.categories).toEqual(['All mazes', 'Longer way', '2+ doorways']);
     expect(rates.lines.map(({ label }) => label)).toEqual(['Carry Z', 'Reset Z']);
     expect(rates.lines[0].points[0]).toMatchObject({ y: 0.99, low: 0.98, high: 1 });
     expect(rates.lines[0].points[0].x).toBeLessThan(rates.lines[1].points[0].x);
@@ -35,7 +35,7 @@ describe('the paired figure', () => {
   });
 
   it('says which mazes have a longer way, and which two or more doorways', () => {
-    expect(caption[1]).toMatch(/^Longer way: mazes whose .* all doors open.*; ≥ 2 doorways: those/);
+    expect(caption[1]).toMatch(/^Longer way: mazes whose .* all doors open.*; 2\+ doorways: those/);
   });
 
   it('leaves out what no pair tells', () => {

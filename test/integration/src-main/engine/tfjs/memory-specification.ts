@@ -15,7 +15,8 @@ import { SMALL_MODELS } from '../../../../unit/src-main/agent/small-models.ts';
 import type { TensorFlow } from '../../../../../src-main/engine/tfjs/tensorflow-namespace.ts';
 import { boundArrays } from '../run-on-engine.ts';
 
-const UPDATES = 1_000;
+/** A tensor that an update leaves behind is seen at once. */
+const UPDATES = 100;
 
 export interface EngineWithMemory {
   readonly engine: Engine;

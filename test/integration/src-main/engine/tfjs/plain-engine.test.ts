@@ -4,7 +4,6 @@ import { memorySpecification } from './memory-specification.ts';
 import { createPlainEngine } from './plain-backend.ts';
 
 engineSpecification("the engine on TensorFlow.js's plain CPU backend", createPlainEngine, {
-  tolerance: 1e-4,
   // It is JavaScript in one thread: nothing to be tried at length.
   sameBits: false,
 });

@@ -47,19 +47,43 @@ describe('a figure that stands alone', () => {
   });
 
   it('is an SVG with all of its words, none of them taken for markup', async () => {
-    const text = await renderSvg(picture).text();
-    expect(text).toMatch(/^<svg width="1060" height="\d+" xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    const text = await (await renderSvg(picture)).text();
+    expect(text).toMatch(
+      /^<svg [^>]*width="1060" height="\d+" xmlns="http:\/\/www.w3.org\/2000\/svg"/,
+    );
     expect(text).toContain('Convergence of z within an environment step');
     expect(text).toContain('Carry Z, changed');
     expect(text).toContain('Both &lt;script&gt;alert(1)&lt;/script&gt; &amp; ');
     expect(text).not.toContain('<script');
   });
 
+  it('has every word in the font of its theme', async () => {
+    const marks = [{ kind: 'level', y: 0.01, label: 'published' }] as const;
+    const panels = figure.panels.map((panel) => ({ ...panel, marks }));
+    const marked = figureDocument({ ...figure, panels }, { theme: PLAIN_THEME, measure });
+    const text = await (await renderSvg(marked)).text();
+    const styles = [...text.matchAll(/<text [^>]*style="([^"]*)"/g)].map(([, style]) => style);
+    expect(styles.length).toBeGreaterThan(15);
+    expect(styles.filter((style) => !style.includes("'Plain Font', serif"))).toEqual([]);
+  });
+
+  it('tells its whole caption, wherever lines break, and brings its font', async () => {
+    const text = await (await renderSvg(picture)).text();
+    const escaped = figure.caption
+      .join(' ')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;');
+    expect(text).toContain(`<title>${figure.title}</title>`);
+    expect(text).toContain(`<desc>${escaped}</desc>`);
+    expect(text).toContain("@font-face{font-family:'Inter Variable'");
+  });
+
   it('is the same picture every time', async () => {
-    const again = await renderSvg(picture).text();
-    expect(again).toBe(await renderSvg(picture).text());
+    const again = await (await renderSvg(picture)).text();
+    expect(again).toBe(await (await renderSvg(picture)).text());
     expect(again).toContain('clip-path="url(#plot-c0)"');
     expect(again).toContain('id="plot-c0"');
-    expect(again).not.toMatch(/<style|class=|ecmeta/);
+    expect(again).not.toMatch(/class=|ecmeta|pointer-events:/);
   });
 });
