@@ -1,9 +1,13 @@
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
+
+// For the workers and programs that tests start: they import the same modules again and again.
+keepCompiledModules();
 
 export default defineConfig({
   plugins: [vue()],
@@ -16,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Hundreds of small files share what they import, which took longer than the tests.
+          isolate: false,
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
         },
