@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
+import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
 
 /** What Node makes of our modules, kept for the many workers that tests start. */
@@ -10,6 +11,9 @@ const COMPILED_MODULES = resolve('node_modules', '.cache', 'hrm-agent-lab', 'mod
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
 /** Tests that build native TensorFlow; `npm test` leaves them out, and says so. */
 const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
+
+// For the workers and programs that tests start: they import the same modules again and again.
+keepCompiledModules();
 
 export default defineConfig({
   plugins: [vue()],
@@ -24,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          // Hundreds of small files share what they import, which took longer than the tests.
+          isolate: false,
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
         },

@@ -12,13 +12,16 @@ type Send = (event: AnalysisEvent) => void;
 /** Examines one engine and lets it go. */
 async function examineOne(
   status: EngineStatus,
-  { config }: Pick<ExamineRequest, 'config'>,
+  {
+    config,
+    calibrationSeconds = CALIBRATION_SECONDS,
+  }: Pick<ExamineRequest, 'config' | 'calibrationSeconds'>,
   send: Send,
   signal: AbortSignal,
 ): Promise<EngineExamination> {
   const { examination, engine } = await examineEngine(status, config, {
     threads: threadCount(config.engine.threads),
-    calibrationSeconds: CALIBRATION_SECONDS,
+    calibrationSeconds,
     onProgress: (progress) => send({ kind: 'examining', ...progress }),
     signal,
   });

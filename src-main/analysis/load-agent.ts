@@ -27,7 +27,9 @@ export async function engineFor(
   // A race of all engines would take longer than the walk.
   const named = { ...config.engine, kind: kind === 'auto' ? ('onnx-cpu' as const) : kind };
   const wanted = choice ? config : { ...config, engine: named };
-  const { engine } = await chooseEngine(wanted, { previous: choice, signal });
+  // There is nothing to choose from: how fast it is does not matter.
+  const options = { previous: choice, calibrationSeconds: null, signal };
+  const { engine } = await chooseEngine(wanted, options);
   return engine;
 }
 

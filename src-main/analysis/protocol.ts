@@ -45,6 +45,8 @@ export interface ExamineRequest {
   readonly config: RunConfig;
   /** null: all that are present. */
   readonly engines: readonly EngineId[] | null;
+  /** Time for the calibration of each engine, unless ours. */
+  readonly calibrationSeconds?: number;
 }
 
 /** Tells what a run would take; engines that were not measured before are examined. */
@@ -53,6 +55,8 @@ export interface EstimateRequest {
   readonly config: RunConfig;
   /** What is known of engines on this machine: null of one that was refused. */
   readonly known: readonly (readonly [EngineId, Calibration | null])[];
+  /** Time for the calibration of each engine, unless ours. */
+  readonly calibrationSeconds?: number;
 }
 
 /** A trained agent in one of the variants. */

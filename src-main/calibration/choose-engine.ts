@@ -33,8 +33,8 @@ export interface ChooseOptions extends Pick<ExamineOptions, 'onProgress' | 'sign
   readonly previous?: EngineChoice | null | undefined;
   /** Every engine that there is; ours when left out. */
   readonly statuses?: readonly EngineStatus[] | undefined;
-  /** Time for the calibration of each engine, unless ours. */
-  readonly calibrationSeconds?: number | undefined;
+  /** Time for the calibration of each engine, unless ours; null: none is timed. */
+  readonly calibrationSeconds?: number | null | undefined;
 }
 
 /** Time for the calibration when there is nothing to choose from: only to know how long it takes. */
@@ -114,7 +114,8 @@ async function chooseAnew(
   const { best, examinations } = await fastest(candidates, config, {
     ...examining,
     threads,
-    calibrationSeconds: examining.calibrationSeconds ?? ours,
+    calibrationSeconds:
+      examining.calibrationSeconds === undefined ? ours : examining.calibrationSeconds,
   });
   if (!best?.engine) {
     throw new EngineRefusedError(

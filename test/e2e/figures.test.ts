@@ -169,7 +169,7 @@ describeInBrowser('the figures of an experiment', () => {
     const card = page.locator('figure', { hasText: 'The same mazes' });
     await card.getByRole('button', { name: 'Compute' }).click();
     const drawn = figure(page, 'paired-evaluation');
-    await expect.poll(() => drawn.locator('tbody tr').count(), PATIENTLY).toBe(4);
+    await expect.poll(() => drawn.locator('tbody tr').count(), PATIENTLY).toBe(5);
     const caption = await drawn.locator('figcaption').innerText();
     expect(caption).toContain('z begins from one vector for each episode, also with Reset Z.');
     expect(caption).toContain('(ε = 0.5, maze seed 1, doors moving)');

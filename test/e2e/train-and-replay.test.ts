@@ -124,8 +124,8 @@ describeInBrowser('from the form to the replay', () => {
     const colours = await swatches.evaluateAll((lines) =>
       lines.map((line) => line.getAttribute('stroke')),
     );
-    expect(colours).toHaveLength(3);
-    expect(new Set(colours).size).toBe(3);
+    expect(colours).toHaveLength(4);
+    expect(new Set(colours).size).toBe(4);
   });
 
   it('has a chart of the start distance, which the curriculum of the quick preset limits', async () => {

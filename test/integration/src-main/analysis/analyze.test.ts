@@ -74,13 +74,13 @@ function resultOf(events: readonly AnalysisEvent[]): AnalysisResult {
   return told.result;
 }
 
-const convergence = (rollOuts: number): AnalysisRequest => ({
+const convergence = (rollOuts: number, replicates = 20): AnalysisRequest => ({
   kind: 'convergence',
   agents: [agent('carry'), agent('reset')],
   settings: {
     ...CONVERGENCE_SETTINGS,
     rollOuts,
-    bootstrap: { ...CONVERGENCE_SETTINGS.bootstrap, replicates: 20 },
+    bootstrap: { ...CONVERGENCE_SETTINGS.bootstrap, replicates },
   },
 });
 
@@ -211,8 +211,9 @@ describe('an analysis in the worker', () => {
 
   it.each(['rolling-out', 'aggregating'])('ends when it is cancelled while %s', async (stage) => {
     const cancel: AnalysisCancel = { kind: 'cancel' };
-    const rollOuts = stage === 'aggregating' ? 12 : 4096;
-    const events = await ask(convergence(rollOuts), (event, worker) => {
+    // More of it than could be done before the command arrives.
+    const request = stage === 'aggregating' ? convergence(12, 10_000) : convergence(4096);
+    const events = await ask(request, (event, worker) => {
       if (event.kind === 'analyzing' && event.stage === stage) worker.postMessage(cancel);
     });
     expect(events.at(-1)).toEqual({ kind: 'cancelled' });

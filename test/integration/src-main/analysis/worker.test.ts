@@ -127,7 +127,9 @@ describe('the analysis worker', () => {
 
   it('ends when it is cancelled', async () => {
     const cancel: AnalysisCancel = { kind: 'cancel' };
-    const { events, exitCode } = await analyse({ ...request, episodes: 500 }, (event, worker) => {
+    // More than could be walked before the command arrives.
+    const endless = { ...request, episodes: 5_000 };
+    const { events, exitCode } = await analyse(endless, (event, worker) => {
       if (event.kind === 'progress') worker.postMessage(cancel);
     });
     expect(events.at(-1)).toEqual({ kind: 'cancelled' });
@@ -169,6 +171,7 @@ describe('an examination', () => {
       kind: 'examine',
       config,
       engines: ['onnx-cpu', 'onnx-cuda'],
+      calibrationSeconds: 0.1,
     });
     expect(events.at(-1)).toEqual({ kind: 'done' });
     const [cpu, cuda] = ofAnalysis(events, 'examined').map(({ examination }) => examination);
@@ -202,7 +205,12 @@ describe('an examination', () => {
 
 describe('an estimate', () => {
   it('comes at once without the time, and with it when the engine was measured', async () => {
-    const { events } = await analyse({ kind: 'estimate', config, known: [] });
+    const { events } = await analyse({
+      kind: 'estimate',
+      config,
+      known: [],
+      calibrationSeconds: 0.1,
+    });
     const [first, second, ...others] = ofAnalysis(events, 'estimated').map((e) => e.estimate);
     expect(events[0].kind).toBe('estimated');
     expect(others).toEqual([]);

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   CARRYING_SETTINGS,
   CONVERGENCE_SETTINGS,
@@ -11,6 +11,7 @@ import type {
 } from '../../../../shared/contract/stored-analyses.ts';
 import { scriptedConfig } from '../runs/supervised-runs.ts';
 import { connectClient, type LabClient } from './port-client.ts';
+import { eventually } from '../../../unit/eventually.ts';
 
 const convergenceOf = (run: string, update?: number): AnalysisParameters => ({
   kind: 'convergence',
@@ -193,7 +194,7 @@ test('a worker that fails says why', async () => {
 
 test('closing the iterator, leaving, or the end of the lab cancels', async () => {
   const { client, analyses, id, disconnect } = await trained('slow');
-  const idle = () => vi.waitFor(() => expect(analyses.busy).toBe(0), { timeout: 5_000 });
+  const idle = () => eventually(() => expect(analyses.busy).toBe(0));
   const closed = await client.analyses.run(convergenceOf(id));
   await closed.next();
   expect(analyses.busy).toBe(1);

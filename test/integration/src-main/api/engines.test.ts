@@ -1,7 +1,8 @@
 import { safe } from '@orpc/client';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { scriptedConfig } from '../runs/supervised-runs.ts';
 import { connectClient } from './port-client.ts';
+import { eventually } from '../../../unit/eventually.ts';
 
 async function all<T>(events: AsyncIterable<T>): Promise<T[]> {
   const heard: T[] = [];
@@ -48,11 +49,13 @@ test('what was measured beside a run is told, but not kept', async () => {
     return events.map(({ kind }) => kind);
   };
   const measured = ['estimate', 'progress', 'estimate'];
-  const { id } = await client.runs.create({ config: scriptedConfig('long', { updates: 10_000 }) });
-  await vi.waitFor(async () => expect((await client.runs.get({ id })).state).toBe('running'));
+  const { id } = await client.runs.create({
+    config: scriptedConfig('long', { updates: 1_000_000 }),
+  });
+  await eventually(async () => expect((await client.runs.get({ id })).state).toBe('running'));
   expect(await kinds()).toEqual(measured);
   await client.runs.pause({ id });
-  await vi.waitFor(async () => expect((await client.runs.get({ id })).state).toBe('paused'));
+  await eventually(async () => expect((await client.runs.get({ id })).state).toBe('paused'));
   expect(await kinds()).toEqual(measured);
   expect(await kinds()).toEqual(['estimate']);
 });
@@ -83,7 +86,7 @@ test('a configuration that cannot be used is refused', async () => {
 test('closing the iterator, leaving, or the end of the lab ends an examination', async () => {
   const { client, engines, disconnect } = connectClient();
   const config = scriptedConfig('slow');
-  const idle = () => vi.waitFor(() => expect(engines.busy).toBe(0), { timeout: 5_000 });
+  const idle = () => eventually(() => expect(engines.busy).toBe(0));
 
   const closed = await client.engines.examine({ config });
   await closed.next();
@@ -117,7 +120,7 @@ test('a run tells its engine, null before it has one', async () => {
   const { id } = await client.runs.create({ config: scriptedConfig('a') });
   const waiting = await client.runs.create({ config: scriptedConfig('b') });
   expect(await client.runs.engine({ id: waiting.id })).toBeNull();
-  await vi.waitFor(async () =>
+  await eventually(async () =>
     expect(await client.runs.engine({ id })).toMatchObject({
       engine: 'onnx-cpu',
       reason: 'named',

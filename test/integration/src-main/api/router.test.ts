@@ -1,8 +1,9 @@
 import { isDefinedError, safe } from '@orpc/client';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { MetricPoint } from '../../../../shared/contract/metrics.ts';
 import { scriptedConfig } from '../runs/supervised-runs.ts';
 import { connectClient } from './port-client.ts';
+import { eventually } from '../../../unit/eventually.ts';
 
 test('a run is created, followed to its end, and its recordings are read', async () => {
   const { client } = connectClient();
@@ -40,7 +41,9 @@ test('a run is created, followed to its end, and its recordings are read', async
 
 test('live points arrive in order', async () => {
   const { client } = connectClient();
-  const { id } = await client.runs.create({ config: scriptedConfig('live', { updates: 200 }) });
+  const { id } = await client.runs.create({
+    config: scriptedConfig('live', { updates: 1_000_000 }),
+  });
   const points: MetricPoint[] = [];
   for await (const batch of await client.metrics.watch({ runId: id })) {
     points.push(...batch);
@@ -52,9 +55,9 @@ test('live points arrive in order', async () => {
 
 test('pause, resume, stop, rename and delete answer with the run', async () => {
   const { client } = connectClient();
-  const { id } = await client.runs.create({ config: scriptedConfig('a', { updates: 10_000 }) });
+  const { id } = await client.runs.create({ config: scriptedConfig('a', { updates: 1_000_000 }) });
   const inState = (state: string) =>
-    vi.waitFor(async () => expect((await client.runs.get({ id })).state).toBe(state));
+    eventually(async () => expect((await client.runs.get({ id })).state).toBe(state));
   await inState('running');
   expect((await client.runs.pause({ id })).state).toBe('pausing');
   await inState('paused');
@@ -98,7 +101,7 @@ test('errors have their code, data and message on the side of the client', async
   expect(missing.error.message).toBe('there is no run nobody');
 
   const { id } = await client.runs.create({ config: scriptedConfig('done', { updates: 1 }) });
-  await vi.waitFor(async () => expect((await client.runs.get({ id })).state).toBe('finished'));
+  await eventually(async () => expect((await client.runs.get({ id })).state).toBe('finished'));
   const conflict = await safe(client.runs.pause({ id }));
   if (!isDefinedError(conflict.error) || conflict.error.code !== 'RUN_STATE_CONFLICT') {
     throw conflict.error;
@@ -139,7 +142,7 @@ test('a store that fails is told as such, with its reason', async () => {
 
 test('a client that goes away leaves no subscription behind', async () => {
   const { client, runs, disconnect } = connectClient();
-  const { id } = await client.runs.create({ config: scriptedConfig('a', { updates: 10_000 }) });
+  const { id } = await client.runs.create({ config: scriptedConfig('a', { updates: 1_000_000 }) });
   const left = new AbortController();
   const events = await client.runs.watch(undefined, { signal: left.signal });
   const points = await client.metrics.watch({ runId: id });
@@ -147,7 +150,7 @@ test('a client that goes away leaves no subscription behind', async () => {
   expect(runs.watcherCount).toBe(2);
   left.abort();
   await expect(events.next()).rejects.toThrow();
-  await vi.waitFor(() => expect(runs.watcherCount).toBe(1));
+  await eventually(() => expect(runs.watcherCount).toBe(1));
   disconnect();
-  await vi.waitFor(() => expect(runs.watcherCount).toBe(0));
+  await eventually(() => expect(runs.watcherCount).toBe(0));
 });

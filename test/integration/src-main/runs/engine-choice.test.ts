@@ -3,7 +3,7 @@ import { isIn, isPast, scriptedConfig, story, superviseRuns, until } from './sup
 
 async function stoppedRun(name: string) {
   const { runs } = superviseRuns();
-  const { id } = runs.create(scriptedConfig(name, { updates: 10_000 }));
+  const { id } = runs.create(scriptedConfig(name, { updates: 1_000_000 }));
   await until(runs, id, isPast(20));
   runs.stop(id);
   await runs.settled(id);

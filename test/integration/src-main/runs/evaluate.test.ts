@@ -32,7 +32,7 @@ test('the latest checkpoint walks the mazes that were asked for', async () => {
 
 test('a run without a checkpoint cannot be evaluated', async () => {
   const { runs } = superviseRuns();
-  runs.create(scriptedConfig('first', { updates: 1000 }));
+  runs.create(scriptedConfig('first', { updates: 1_000_000 }));
   const { id } = runs.create(scriptedConfig('waits'));
   await expect(runs.evaluate(id, { episodes: 1, mazeSeed: 1 })).rejects.toMatchObject({
     code: 'NO_CHECKPOINT',

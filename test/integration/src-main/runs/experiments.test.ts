@@ -58,10 +58,17 @@ test('runs are trained one after the other in this order when each takes the who
 
 test('several runs share a budget of threads', async () => {
   const { runs, experiments } = superviseRuns({ threadBudget: 2 });
-  const { id } = experiments.create(someExperiment({ updates: 60 }, { start: true }));
-  const lives = await followLives(runs, experiments.settled(id));
-  expect(lives.together).toBe(2);
-  expect(experiments.get(id).state).toBe('finished');
+  const { id } = experiments.create(someExperiment({}, { name: 'wait 5 only 1', start: true }));
+  const over = Promise.withResolvers<void>();
+  const followed = followLives(runs, over.promise);
+  await untilRuns(runs, (all) => all.filter(isPast(4)).length === 2);
+  expect(places(experiments.get(id)).filter((place) => place.endsWith('running'))).toHaveLength(2);
+  experiments.stop(id);
+  await experiments.settled(id);
+  await experiments.resume(id);
+  expect((await experiments.settled(id)).state).toBe('finished');
+  over.resolve();
+  expect((await followed).together).toBe(2);
 });
 
 test('a run that fails leaves the others alone, and is retried when asked for', async () => {
@@ -83,7 +90,9 @@ test('a run that fails leaves the others alone, and is retried when asked for', 
 
 test('stopping holds an experiment with checkpoints, resuming goes on from them', async () => {
   const { runs, experiments } = superviseRuns({ threadBudget: 1 });
-  const { id } = experiments.create(someExperiment({ updates: 60 }, { start: true }));
+  const { id } = experiments.create(
+    someExperiment({ updates: 20 }, { name: 'wait 13 only 1 carry', start: true }),
+  );
   const [first] = experiments.get(id).runs;
   await until(runs, first!.id, isPast(12));
   expect(experiments.stop(id).state).toBe('held');
@@ -105,7 +114,9 @@ test('stopping holds an experiment with checkpoints, resuming goes on from them'
 
 test('an experiment survives the end of the lab: held, its queued runs queued', async () => {
   const first = superviseRuns({ threadBudget: 1 });
-  const { id } = first.experiments.create(someExperiment({ updates: 60 }, { start: true }));
+  const { id } = first.experiments.create(
+    someExperiment({ updates: 30 }, { name: 'wait 23 only 1 carry', start: true }),
+  );
   const [running] = first.experiments.get(id).runs;
   await until(first.runs, running!.id, isPast(22));
   await first.close();
@@ -128,7 +139,7 @@ test('an experiment survives the end of the lab: held, its queued runs queued', 
   const over = resumed.then(() => second.experiments.settled(id));
   const lives = await followLives(second.runs, over);
   expect((await resumed).state).toBe('running');
-  expect(lives.begun[0]).toBe('Both · carry · seed 1');
+  expect(lives.begun[0]).toBe('wait 23 only 1 carry · carry · seed 1');
   expect(second.experiments.get(id).state).toBe('finished');
   expect(story(second.runs, running!.id)).toContainEqual(
     expect.stringMatching(/^running: from update [2-9]\d$/),
@@ -169,7 +180,7 @@ test('a run of a held experiment can be asked for alone', async () => {
     'reset 2 queued',
   ]);
   // Its experiment is stopped before its turn comes: it waits again.
-  const busy = runs.create(scriptedConfig('busy', { updates: 10_000 }));
+  const busy = runs.create(scriptedConfig('busy', { updates: 1_000_000 }));
   runs.stop(members[3]!.id);
   await runs.resume(members[3]!.id);
   experiments.stop(id);
@@ -236,7 +247,7 @@ test('what cannot be run is refused whole, with the path', async () => {
 test('an experiment is deleted with its runs and their files', async () => {
   const { runs, experiments, dataFolder, store } = superviseRuns({ threadBudget: 1 });
   const { id, runs: members } = experiments.create(
-    someExperiment({ updates: 900 }, { start: true }),
+    someExperiment({ updates: 1_000_000 }, { start: true }),
   );
   const single = runs.create(scriptedConfig('single', { updates: 1 }));
   await until(runs, members[0]!.id, isPast(12));
@@ -251,10 +262,13 @@ test('an experiment is deleted with its runs and their files', async () => {
 test('the runs of a deleted experiment can be kept as single runs', async () => {
   const { runs, experiments } = superviseRuns({ threadBudget: 1 });
   const { id, runs: members } = experiments.create(
-    someExperiment({ updates: 40 }, { start: true }),
+    someExperiment({}, { name: 'wait 3 only 1 carry', start: true }),
   );
   await until(runs, members[0]!.id, isPast(2));
   await experiments.delete(id, 'keep');
+  runs.pause(members[0]!.id);
+  await until(runs, members[0]!.id, isIn('paused'));
+  await runs.resume(members[0]!.id);
   expect((await runs.settled(members[0]!.id)).state).toBe('finished');
   expect(members.slice(1).map((run) => runs.get(run.id).state)).toEqual(
     Array.from({ length: 3 }, () => 'stopped'),
@@ -266,19 +280,25 @@ test('the runs of a deleted experiment can be kept as single runs', async () => 
 test('whoever watches sees progress, the end and the deletion', async () => {
   const { experiments } = superviseRuns({ threadBudget: 2 });
   const events = experiments.watch();
-  const { id } = experiments.create(someExperiment({ updates: 200 }, { start: true }));
+  const { id } = experiments.create(
+    someExperiment({ updates: 15 }, { name: 'wait 12', seeds: [1], start: true }),
+  );
   const seen: ExperimentEvent[] = [];
   for await (const event of events) {
     seen.push(event);
     if (event.kind === 'deleted') break;
-    if (event.experiment.state === 'finished') void experiments.delete(id, 'delete');
+    const { state, progress } = event.experiment;
+    if (state === 'running' && progress.updates === 24) experiments.stop(id);
+    if (state === 'held') void experiments.resume(id);
+    if (state === 'finished') void experiments.delete(id, 'delete');
   }
   expect(seen.at(-1)).toEqual({ kind: 'deleted', id });
   const done = seen.flatMap((event) =>
     event.kind === 'changed' ? [event.experiment.progress.updates] : [],
   );
   expect(done).toEqual(done.toSorted((a, b) => a - b));
-  expect(done.filter((updates) => updates > 0 && updates < 800).length).toBeGreaterThan(1);
+  expect(done).toContain(24);
+  expect(done.at(-1)).toBe(30);
 });
 
 test('name and notes are edited', () => {
@@ -293,7 +313,7 @@ test('name and notes are edited', () => {
 
 test('closing while runs of an experiment train loses nothing', async () => {
   const { runs, experiments, close } = superviseRuns({ threadBudget: 2 });
-  const { id } = experiments.create(someExperiment({ updates: 900 }, { start: true }));
+  const { id } = experiments.create(someExperiment({ updates: 1_000_000 }, { start: true }));
   await untilRuns(runs, (all) => all.filter(isIn('running')).length === 2);
   const settled = experiments.settled(id);
   await close();

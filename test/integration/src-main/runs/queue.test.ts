@@ -37,7 +37,7 @@ test('one run trains at a time, in the order of creation', async () => {
 
 test('as many runs train at a time as are allowed', async () => {
   const { runs } = superviseRuns({ maxRunning: 2 });
-  const ids = ['a', 'b', 'c'].map((name) => runs.create(scriptedConfig(name, { updates: 300 })).id);
+  const ids = ['a', 'b', 'c'].map(() => runs.create(scriptedConfig('wait 3')).id);
   await until(runs, ids[0], isPast(2));
   await until(runs, ids[1], isPast(2));
   expect(ids.map((id) => runs.get(id).state)).toEqual(['running', 'running', 'queued']);
@@ -84,7 +84,7 @@ test('a run whose configuration another version wrote fails, and the next one st
 
 test('closing the lab leaves resumable runs with a checkpoint and no live run', async () => {
   const first = superviseRuns();
-  const running = first.runs.create(scriptedConfig('a', { updates: 1000 }));
+  const running = first.runs.create(scriptedConfig('a', { updates: 1_000_000 }));
   const waiting = first.runs.create(scriptedConfig('b', { updates: 5 }));
   await until(first.runs, running.id, isPast(12));
   const closed = first.close();

@@ -66,7 +66,7 @@ test('a run whose time is over can go on without the limit', async () => {
 
 test('a run is paused and goes on', async () => {
   const { runs, store } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('pause', { updates: 100 }));
+  const { id } = runs.create(scriptedConfig('wait 6', { updates: 40 }));
   await until(runs, id, isPast(5));
   expect(runs.pause(id).state).toBe('pausing');
   const paused = await until(runs, id, isIn('paused'));
@@ -81,12 +81,12 @@ test('a run is paused and goes on', async () => {
     'running',
     'finished',
   ]);
-  expect(await lossUpdates(store, id)).toEqual(upTo(100));
+  expect(await lossUpdates(store, id)).toEqual(upTo(40));
 });
 
 test('a run is stopped with a checkpoint and goes on from it', async () => {
   const { runs, store } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('stop', { updates: 100 }));
+  const { id } = runs.create(scriptedConfig('wait 13', { updates: 40 }));
   await until(runs, id, isPast(12));
   expect(runs.stop(id).state).toBe('stopping');
   const stopped = await runs.settled(id);
@@ -94,7 +94,7 @@ test('a run is stopped with a checkpoint and goes on from it', async () => {
   expect(stopped).toMatchObject({ state: 'stopped', resumable: true });
   expect(runs.checkpoints(id).at(-1)!.update).toBe(update);
   expect((await runs.resume(id)).state).toBe('queued');
-  expect(await runs.settled(id)).toMatchObject({ state: 'finished', progress: { update: 100 } });
+  expect(await runs.settled(id)).toMatchObject({ state: 'finished', progress: { update: 40 } });
   expect(story(runs, id)).toEqual([
     'queued',
     'running',
@@ -104,12 +104,12 @@ test('a run is stopped with a checkpoint and goes on from it', async () => {
     `running: from update ${update}`,
     'finished',
   ]);
-  expect(await lossUpdates(store, id)).toEqual(upTo(100));
+  expect(await lossUpdates(store, id)).toEqual(upTo(40));
 });
 
 test('a paused run can be stopped', async () => {
   const { runs } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('stop', { updates: 100 }));
+  const { id } = runs.create(scriptedConfig('wait 3', { updates: 40 }));
   await until(runs, id, isPast(2));
   runs.pause(id);
   await until(runs, id, isIn('paused'));
@@ -151,7 +151,7 @@ test('a run is renamed', async () => {
 
 test('a live run is deleted with all that it stored', async () => {
   const { runs, store, dataFolder } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('delete', { updates: 1000 }));
+  const { id } = runs.create(scriptedConfig('delete', { updates: 1_000_000 }));
   const events = runs.watch();
   await until(runs, id, isPast(12));
   expect(runFolderExists(dataFolder, id)).toBe(true);
@@ -169,7 +169,7 @@ test('a live run is deleted with all that it stored', async () => {
 
 test('whoever waits for a run learns that it was deleted', async () => {
   const { runs } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('wait', { updates: 1000 }));
+  const { id } = runs.create(scriptedConfig('long', { updates: 1_000_000 }));
   const settled = expect(runs.settled(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
   await runs.delete(id);
   await settled;

@@ -5,6 +5,7 @@ import type { RunState, RunSummary } from '../../../../shared/contract/runs.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { ExperimentSupervisor } from '../../../../src-main/runs/experiment-supervisor.ts';
+import { PATIENCE, type Patience } from '../../../../src-main/runs/patience.ts';
 import { RunSupervisor } from '../../../../src-main/runs/run-supervisor.ts';
 import { openStore, type Store } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
@@ -43,6 +44,8 @@ export function superviseRuns(
     maxRunning?: number;
     threadBudget?: number;
     trainerWorker?: URL;
+    /** By default more than a worker of a busy machine may take. */
+    patience?: Partial<Patience>;
   } = {},
 ): SupervisedRuns {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -54,7 +57,7 @@ export function superviseRuns(
     analysisWorker: SCRIPTED_ANALYSIS,
     maxRunning: options.maxRunning ?? 1,
     threadBudget: options.threadBudget,
-    patience: { silenceMilliseconds: 300, closingMilliseconds: 2_000, exitMilliseconds: 2_000 },
+    patience: { ...PATIENCE, ...options.patience },
   });
   const experiments = new ExperimentSupervisor(store.database, runs);
   let closing: Promise<void> | null = null;

@@ -48,62 +48,72 @@ async function expectSameFrom(
   expect(contents(join(folder, last))).toEqual(contents(join(whole.folder, last)));
 }
 
+/** Half as long as other tiny runs: still longer than it takes to overwrite the replay. */
+function shortConfig(preset: string, changes: Parameters<typeof tinyConfig>[1] = {}): RunConfig {
+  return tinyConfig(preset, {
+    ...changes,
+    learning: { updates: 20, ...changes.learning },
+    exploration: { updates: 10, ...changes.exploration },
+    validation: { everyUpdates: 10, ...changes.validation },
+  });
+}
+
 const VARIANTS: Readonly<Record<string, RunConfig>> = {
-  'the quick preset: curriculum, frozen doors, whole grids, random initial z': tinyConfig('quick'),
-  'the paper’s preset: held batches, prefix token, last position': tinyConfig('paper-four-rooms'),
-  'Reset Z from a fixed vector, held batches': tinyConfig('paper-four-rooms', {
+  'the quick preset: curriculum, frozen doors, whole grids, random initial z': shortConfig('quick'),
+  'the paper’s preset: held batches, prefix token, last position': shortConfig('paper-four-rooms'),
+  'Reset Z from a fixed vector, held batches': shortConfig('paper-four-rooms', {
     variant: 'reset',
   } as object),
-  'Reset Z that explores in all environments at once or in none': tinyConfig('paper-four-rooms', {
+  'Reset Z that explores in all environments at once or in none': shortConfig('paper-four-rooms', {
     variant: 'reset',
     exploration: { resetDraw: 'per-collect' },
   } as object),
-  'Reset Z from random vectors': tinyConfig('quick', { variant: 'reset' } as object),
-  'Reset Z from random vectors of each episode': tinyConfig('quick', {
+  'Reset Z from random vectors': shortConfig('quick', { variant: 'reset' } as object),
+  'Reset Z from random vectors of each episode': shortConfig('quick', {
     variant: 'reset',
     model: { initialZ: 'random-per-episode' },
   } as object),
-  'held whole grids, Double DQN, n-step returns': tinyConfig('paper-four-rooms', {
+  'held whole grids, Double DQN, n-step returns': shortConfig('paper-four-rooms', {
     model: { carriedZ: 'full' },
     learning: { doubleDqn: true, returnSteps: 3, cutAtExploration: true, gradientClip: 0.5 },
   }),
-  'all recurrent steps in every update': tinyConfig('paper-four-rooms', {
+  'all recurrent steps in every update': shortConfig('paper-four-rooms', {
     learning: { recurrentStepsPerUpdate: 2, updatesPerBatch: 1 },
   }),
-  'held batches that do not fit the intervals': tinyConfig('paper-four-rooms', {
-    learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 42 },
+  'held batches that do not fit the intervals': shortConfig('paper-four-rooms', {
+    learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 21 },
   }),
-  'the small maze: curriculum, frozen doors': tinyConfig('maze-small'),
-  'four-rooms-small: two recurrent steps': tinyConfig('four-rooms-small'),
-  'four-rooms-medium, on its own board': tinyConfig('four-rooms-medium', {
+  'the small maze: curriculum, frozen doors': shortConfig('maze-small'),
+  'four-rooms-small: two recurrent steps': shortConfig('four-rooms-small'),
+  'four-rooms-medium, on its own board': shortConfig('four-rooms-medium', {
     environment: { inside: '11' },
   }),
-  'maze-medium, on its own board': tinyConfig('maze-medium'),
-  'a ladder of boards, ε raised, validated on the last one too': tinyConfig('quick', {
+  'maze-medium, on its own board': shortConfig('maze-medium'),
+  'a ladder of boards, ε raised, validated on the last one too': shortConfig('quick', {
     environment: { inside: '9' },
     ladder: {
       boards: '5, 7',
       goalRate: 0,
       validations: 2,
-      updatesPerRung: 20,
+      updatesPerRung: 10,
       stepLimits: '8, 10',
       epsilon: 0.5,
       validateLast: true,
     },
-    validation: { everyUpdates: 10 },
+    validation: { everyUpdates: 5 },
   }),
-  'a ladder of mazes with held batches': tinyConfig('maze-small', {
+  'a ladder of mazes with held batches': shortConfig('maze-small', {
     learning: { updatesPerBatch: 4, updatesPerCollect: 4 },
-    ladder: { boards: '2x3', goalRate: 1, updatesPerRung: 18 },
+    ladder: { boards: '2x3', goalRate: 1, updatesPerRung: 9 },
   }),
-  'the paper’s maze with independent doors': tinyConfig('paper-maze', {
+  'the paper’s maze with independent doors': shortConfig('paper-maze', {
     environment: { mazeRows: 3, mazeColumns: 3, mazeWalls: 2, mazeDoorRule: 'independent' },
   }),
 };
 
 describe('a resumed run is the uninterrupted run, bit for bit', () => {
   it.each(Object.entries(VARIANTS))('%s', async (_title, config) => {
-    const kept = { ...config, checkpoints: { everyUpdates: 10, kept: 9 } };
+    const kept = { ...config, checkpoints: { everyUpdates: 5, kept: 9 } };
     const start = startOf(kept);
     const events = await train(start);
     const names = ofKind(events, 'checkpoint').map(({ name }) => name);

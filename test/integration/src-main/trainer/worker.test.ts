@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { engineChoiceSchema } from '../../../../shared/contract/engines.ts';
+import { type EngineChoice, engineChoiceSchema } from '../../../../shared/contract/engines.ts';
 import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import type {
   TrainerCommand,
@@ -12,6 +12,17 @@ import type {
 import { kindsOf, ofKind, startOf, tinyConfig, train } from './tiny-run.ts';
 
 const WORKER = new URL('../../../../src-main/trainer/worker.ts', import.meta.url);
+
+/** A choice that was made before: the engine is tested again, but not timed. */
+const KNOWN_ENGINE: EngineChoice = {
+  engine: 'onnx-cpu',
+  reason: 'named',
+  threads: 1,
+  device: 'this machine',
+  examinations: [],
+};
+const startKnown: typeof startOf = (config, changes) =>
+  startOf(config, { previousChoice: KNOWN_ENGINE, ...changes });
 
 /** Starts the real worker file; resolves with its exit code and all it said when it is gone. */
 async function runWorker(
@@ -34,7 +45,7 @@ async function runWorker(
 describe('the trainer worker', () => {
   it('says the same as a loop in this thread, and ends by itself', async () => {
     const config = tinyConfig('quick');
-    const { events, exitCode } = await runWorker(startOf(config));
+    const { events, exitCode } = await runWorker(startKnown(config));
     expect(exitCode).toBe(0);
     const here = await train(startOf(config));
     // The choice of the engine is the worker's own part.
@@ -55,7 +66,7 @@ describe('the trainer worker', () => {
   });
 
   it('pauses, goes on and stops when it is told to', async () => {
-    const start = startOf(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
+    const start = startKnown(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
     let pauses = 0;
     const { events } = await runWorker(start, (event, send) => {
       if (event.kind === 'metrics' && pauses === 0) {
@@ -92,7 +103,7 @@ describe('the trainer worker', () => {
   });
 
   it('obeys a command that comes before it is ready', async () => {
-    const start = startOf(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
+    const start = startKnown(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
     const { events } = await runWorker(start, (event, send) => {
       if (event.kind === 'chosen') send({ kind: 'stop' });
     });
@@ -100,7 +111,7 @@ describe('the trainer worker', () => {
   });
 
   it('writes nothing when it is discarded', async () => {
-    const start = startOf(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
+    const start = startKnown(tinyConfig('quick', { learning: { updates: 1_000_000 } }));
     const { events } = await runWorker(start, (event, send) => {
       if (event.kind === 'state') send({ kind: 'discard' });
     });
@@ -152,7 +163,7 @@ describe('the engine of a worker', () => {
 
 describe('a worker that cannot go on says why, and ends', () => {
   it('with the code of the error', async () => {
-    const start = startOf(tinyConfig('quick'), { resumeFrom: 'checkpoint-000000001' });
+    const start = startKnown(tinyConfig('quick'), { resumeFrom: 'checkpoint-000000001' });
     const { events, exitCode } = await runWorker(start);
     expect(exitCode).toBe(0);
     expect(events.slice(1)).toEqual([
@@ -165,7 +176,7 @@ describe('a worker that cannot go on says why, and ends', () => {
   });
 
   it('with the system’s code when the folder cannot be written', async () => {
-    const { events } = await runWorker(startOf(tinyConfig('quick'), { runFolder: '/dev/null' }));
+    const { events } = await runWorker(startKnown(tinyConfig('quick'), { runFolder: '/dev/null' }));
     expect(events.at(-1)).toMatchObject({
       kind: 'failed',
       code: expect.stringMatching(/^E[A-Z]+$/) as string,
@@ -178,7 +189,7 @@ describe('a worker that cannot go on says why, and ends', () => {
       model: { width: 512 },
       learning: { replayCapacity: 16_777_216, environments: 16 },
     });
-    const { events } = await runWorker(startOf(config));
+    const { events } = await runWorker(startKnown(config));
     const message = expect.stringContaining('lower learning.replayCapacity') as string;
     expect(events.slice(1)).toEqual([{ kind: 'failed', code: 'OUT_OF_MEMORY', message }]);
   });
@@ -186,7 +197,7 @@ describe('a worker that cannot go on says why, and ends', () => {
   it('with UNEXPECTED when nobody foresaw it', async () => {
     // No schema lets this through.
     const config = { ...tinyConfig('quick'), learning: null as never };
-    const { events } = await runWorker(startOf(config));
+    const { events } = await runWorker(startKnown(config));
     expect(events).toEqual([
       { kind: 'failed', code: 'UNEXPECTED', message: expect.any(String) as string },
     ]);

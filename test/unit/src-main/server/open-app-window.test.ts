@@ -1,12 +1,13 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   findAppBrowser,
   hasDisplay,
   openAppWindow,
 } from '../../../../src-main/server/open-app-window.ts';
+import { eventually } from '../../eventually.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -58,7 +59,7 @@ describe('openAppWindow', () => {
   it('hands over the address as one argument, whatever is in it', async () => {
     const address = 'http://127.0.0.1:1/?token=$(touch x)`;&& "quoted"';
     openAppWindow(program('chromium'), address);
-    const given = await vi.waitFor(() => readFileSync(join(folder, 'arguments'), 'utf8'));
+    const given = await eventually(() => readFileSync(join(folder, 'arguments'), 'utf8'));
     expect(given.split('\n')).toContain(`--app=${address}`);
     expect(given.split('\n')).toContain('--disable-background-networking');
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { follow } from '../../../../src-renderer/transport/follow.ts';
 import { backOff } from '../../../../src-renderer/transport/back-off.ts';
+import { eventually } from '../../eventually.ts';
 
 async function* events(...list: (string | Error)[]): AsyncGenerator<string> {
   for (const event of list) {
@@ -24,7 +25,7 @@ describe('follow', () => {
       onBreak: () => order.push('broke'),
       signal: stop.signal,
     });
-    await vi.waitFor(() => expect(order).toHaveLength(4));
+    await eventually(() => expect(order).toHaveLength(4));
     stop.abort();
     expect(order).toEqual(['subscribed', 'read', 'first', 'second']);
   });
@@ -40,7 +41,7 @@ describe('follow', () => {
       onBreak: (cause) => order.push((cause as Error).message),
       signal: stop.signal,
     });
-    await vi.waitFor(() => expect(order).toContain('two'));
+    await eventually(() => expect(order).toContain('two'));
     stop.abort();
     expect(order).toEqual(['read', 'one', 'lost', 'read', 'two']);
   });

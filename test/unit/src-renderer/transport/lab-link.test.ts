@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Channel, ChannelError } from '../../../../src-renderer/transport/channel.ts';
 import { LabLink, type LinkState } from '../../../../src-renderer/transport/lab-link.ts';
+import { eventually } from '../../eventually.ts';
 
 type Answer = (path: readonly string[], input: unknown) => Promise<unknown>;
 
@@ -56,7 +57,7 @@ describe('LabLink', () => {
     const second = breakable(async () => 'answer');
     const { link, states } = linkOver([first.channel, second.channel]);
     const answer = link.call(['runs', 'list'], undefined, options);
-    await vi.waitFor(() => expect(states).toContain('connected'));
+    await eventually(() => expect(states).toContain('connected'));
     first.breakIt();
     await expect(answer).resolves.toBe('answer');
     expect(states).toEqual(['connecting', 'connected', 'lost', 'connected']);
@@ -73,7 +74,7 @@ describe('LabLink', () => {
     const answered = vi.fn<Answer>(async () => 'created');
     const { link, states } = linkOver([first.channel, breakable(answered).channel]);
     const created = link.call(path, {}, options);
-    await vi.waitFor(() => expect(states).toContain('connected'));
+    await eventually(() => expect(states).toContain('connected'));
     first.breakIt();
     await expect(created).rejects.toThrow(ChannelError);
     await expect(created).rejects.toThrow('not known whether');

@@ -2,8 +2,9 @@
  * A trainer worker that computes nothing: it speaks src-main/trainer/protocol.ts and misbehaves as
  * the run's name says, unless it goes on from a checkpoint:
  *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops;
+ *   "wait 25"  does not go on from there before it is told something;
  *   "print"  writes to its standard output;  "choosing"  does not begin before it is told to end.
- * With "… only 3" after it only a run with that seed does.
+ * With "… only 3" or "… only 3 carry" after it only a run with that seed (and variant) does.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EngineChoice } from '../../../../../shared/contract/engines.ts';
 import type { RunProgress } from '../../../../../shared/contract/runs.ts';
+import type { Variant } from '../../../../../shared/run-config/schema.ts';
 import { STATE_FILE, TENSOR_FILES } from '../../../../../src-main/checkpoint/checkpoint-files.ts';
 import { hashOfFolder } from '../../../../../src-main/checkpoint/checkpoint-hash.ts';
 import type {
@@ -20,14 +22,18 @@ import type {
   TrainerStart,
 } from '../../../../../src-main/trainer/protocol.ts';
 
+const VARIANTS: readonly Variant[] = ['carry', 'reset'];
 const start = workerData as TrainerStart;
 const { config, runFolder, resumeFrom, stopAtGoalRate, maxSeconds } = start;
 const port = parentPort!;
 const send = (event: TrainerEvent) => port.postMessage(event);
 
 const words = resumeFrom === null ? config.name.split(' ') : [];
-const seed = words[words.indexOf('only') + 1];
-const spared = words.includes('only') && Number(seed) !== config.seed;
+const [seed, variant] = words.slice(words.indexOf('only') + 1);
+const isOther =
+  Number(seed) !== config.seed ||
+  (VARIANTS.some((each) => each === variant) && variant !== config.variant);
+const spared = words.includes('only') && isOther;
 const [deed = '', when = ''] = spared ? [] : words;
 let update = 0;
 let seconds = 0;
@@ -37,8 +43,10 @@ if (resumeFrom !== null) {
 }
 
 let stopping = false;
+const told = Promise.withResolvers<void>();
 let paused: { promise: Promise<void>; resolve: () => void } | null = null;
 port.on('message', ({ kind }: TrainerCommand) => {
+  told.resolve();
   if (kind === 'pause') paused ??= Promise.withResolvers<void>();
   else if (kind === 'resume') paused?.resolve();
   else if (deed !== 'deaf') {
@@ -147,6 +155,7 @@ async function train(): Promise<TrainerEnd> {
     if (update % config.checkpoints.everyUpdates === 0) await checkpoint();
     if (stopAtGoalRate !== null && goalRate >= stopAtGoalRate) return 'goal-rate-reached';
     if (deed === 'fail' && update === Number(when)) throw new RangeError('told to fail');
+    if (deed === 'wait' && update === Number(when)) await told.promise;
   }
 }
 
