@@ -60,7 +60,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           sequence: { groupOrder: 4 },
-          fileParallelism: false,
+          maxWorkers: '100%',
+          // Waits end when something happens; how soon depends on the machine.
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
