@@ -13,7 +13,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
-    // A project begins when the one before has ended: two cores are few.
+    // A group of projects begins when the one before has ended: two cores are few.
     projects: [
       {
         extends: true,
@@ -47,9 +47,9 @@ export default defineConfig({
           include: [WEBGPU_TESTS],
           pool: 'forks',
           env: softwareVulkan(),
-          // Several processes would compile the same shaders several times.
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          // Beside the others: a device in software keeps one core busy for long.
+          sequence: { groupOrder: 2 },
+          maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
           maxWorkers: '100%',
           // Waits end when something happens; how soon depends on the machine.
           expect: { poll: { timeout: 60_000 } },
