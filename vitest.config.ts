@@ -1,11 +1,7 @@
-import { resolve } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
-
-/** What Node makes of our modules, kept for the many workers that tests start. */
-const COMPILED_MODULES = resolve('node_modules', '.cache', 'hrm-agent-lab', 'modules');
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
@@ -19,9 +15,9 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     // The process that runs tests starts workers that load ONNX Runtime.
-    env: { ORT_DISABLE_TELEMETRY: '1', NODE_COMPILE_CACHE: COMPILED_MODULES },
+    env: { ORT_DISABLE_TELEMETRY: '1' },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
-    // A project begins when the one before has ended: two cores are few.
+    // A group of projects begins when the one before has ended: two cores are few.
     projects: [
       {
         extends: true,
@@ -55,8 +51,8 @@ export default defineConfig({
           include: [WEBGPU_TESTS],
           pool: 'forks',
           env: softwareVulkan(),
-          // Beside the browser tests, which wait more than they compute.
-          sequence: { groupOrder: 3 },
+          // Beside the others: a device in software keeps one core busy for long.
+          sequence: { groupOrder: 2 },
           maxWorkers: '100%',
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -69,6 +65,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           sequence: { groupOrder: 3 },
           maxWorkers: '100%',
+          // Waits end when something happens; how soon depends on the machine.
+          expect: { poll: { timeout: 60_000 } },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

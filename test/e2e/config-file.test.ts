@@ -4,7 +4,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { INSTANT_ENGINES } from './support/instant-engines.ts';
+import { serveScriptedLab } from './support/scripted-lab.ts';
+import type { ServedLab } from './support/served-lab.ts';
 
 let lab: ServedLab;
 let browser: Browser;
@@ -21,7 +23,7 @@ const refused = () => window.page.getByRole('alert', { name: 'Refused file' });
 
 describeInBrowser('a configuration as a file', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveScriptedLab(INSTANT_ENGINES);
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });

@@ -2,7 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { INSTANT_ENGINES } from './support/instant-engines.ts';
+import { serveScriptedLab } from './support/scripted-lab.ts';
+import type { ServedLab } from './support/served-lab.ts';
 import { fillSmallSettings, openAllSettings } from './support/start-run.ts';
 
 const HOSTILE = 'Both <img src=x onerror="document.title=1">';
@@ -19,7 +21,7 @@ function experimentState() {
 
 describeInBrowser('an experiment', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveScriptedLab(INSTANT_ENGINES);
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });

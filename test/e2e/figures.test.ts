@@ -16,7 +16,9 @@ function tinyConfig(): RunConfig {
   const { config } = findPreset('quick')!;
   return {
     ...config,
-    model: { ...config.model, recurrentSteps: 2 },
+    environment: { ...config.environment, stepLimit: 20 },
+    engine: { ...config.engine, threads: 1 },
+    model: { ...config.model, width: 8, inner: 8, recurrentSteps: 2 },
     learning: {
       ...config.learning,
       updates: 20,
@@ -67,7 +69,7 @@ describeInBrowser('the figures of an experiment', () => {
       start: true,
     });
     const state = async () => (await client.experiments.get({ id })).state;
-    await expect.poll(state, { timeout: 100_000, interval: 500 }).toBe('finished');
+    await expect.poll(state, { timeout: 100_000, interval: 200 }).toBe('finished');
     close();
 
     const { page } = window;

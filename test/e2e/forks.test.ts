@@ -4,7 +4,9 @@ import type { RunSummary } from '../../shared/contract/runs.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { INSTANT_ENGINES } from './support/instant-engines.ts';
+import { serveScriptedLab } from './support/scripted-lab.ts';
+import type { ServedLab } from './support/served-lab.ts';
 import { startSmallRun } from './support/start-run.ts';
 
 let lab: ServedLab;
@@ -33,7 +35,7 @@ async function showCheckpoints(id: string): Promise<void> {
 
 describeInBrowser('what comes of a run', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveScriptedLab(INSTANT_ENGINES);
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     ({ client, close } = await connectToLab(lab.address));
@@ -88,8 +90,8 @@ describeInBrowser('what comes of a run', () => {
     await page.locator('[data-section=model] > button').click();
     await page.getByLabel('Width D', { exact: true }).fill('16');
     const issue = page.locator('[data-field="model.width"]').getByRole('alert');
-    expect(await issue.innerText()).toContain('keeps the model’s shape; it is 32');
-    await page.getByRole('button', { name: 'Reset Width D to 32' }).click();
+    expect(await issue.innerText()).toContain('keeps the model’s shape; it is 8');
+    await page.getByRole('button', { name: 'Reset Width D to 8' }).click();
     await page.getByLabel('Updates', { exact: true }).fill('20');
     const updates = page.locator('[data-field="learning.updates"]').getByRole('alert');
     expect(await updates.innerText()).toContain('at least 21 are needed');
@@ -136,7 +138,7 @@ describeInBrowser('what comes of a run', () => {
     await page.getByRole('button', { name: 'Start', exact: true }).click();
     const issue = page.locator('[data-field="startWeights.from"]').getByRole('alert');
     await issue.waitFor();
-    expect(await issue.innerText()).toContain('tensor online.embedding is [131, 32]');
+    expect(await issue.innerText()).toContain('tensor online.embedding is [131, 8]');
   });
 
   it('had nothing to complain about', () => {

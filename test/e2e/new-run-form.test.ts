@@ -4,7 +4,9 @@ import { findPreset } from '../../shared/run-config/presets.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { INSTANT_ENGINES } from './support/instant-engines.ts';
+import { serveScriptedLab } from './support/scripted-lab.ts';
+import type { ServedLab } from './support/served-lab.ts';
 import { openAllSettings } from './support/start-run.ts';
 
 let lab: ServedLab;
@@ -21,7 +23,7 @@ function messageAt(path: string): Promise<string> {
 
 describeInBrowser('the form for a new run', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveScriptedLab(INSTANT_ENGINES);
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });

@@ -2,12 +2,16 @@ import type { Page } from 'playwright-core';
 
 /** Settings that make the quick preset a matter of seconds; by the labels of the form. */
 const SMALL: readonly (readonly [section: string, label: string, value: string])[] = [
+  ['Environment', 'Step limit', '20'],
+  ['Model', 'Width D', '8'],
+  ['Model', 'SwiGLU inner width', '8'],
   ['Learning', 'Batch size', '16'],
   ['Learning', 'Environments', '8'],
   ['Learning', 'Learning starts after', '64'],
   ['Validation', 'Validate every', '20'],
   ['Validation', 'Episodes', '12'],
   ['Checkpoints', 'Checkpoint every', '20'],
+  ['Engine', 'Threads', '1'],
 ];
 
 /** Opens every section of the form for a new run, with all of its settings. */

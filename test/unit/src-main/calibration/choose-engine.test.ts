@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { EngineChoice, EngineStatus } from '../../../../shared/contract/engines.ts';
 import type { EngineId } from '../../../../shared/run-config/engine-ids.ts';
 import {
@@ -12,17 +12,27 @@ import { brokenEngine } from '../engine/self-test/broken-engine.ts';
 import { RecordingEngine } from '../engine/recording-engine.ts';
 import { smallConfig } from './small-config.ts';
 
-/** The interpreter, made slower by so many milliseconds a run. */
-function slowEngine(milliseconds: number): Engine {
+/** A clock that only the engines' runs turn, so that a busy machine changes nothing. */
+let now = 0;
+beforeEach(() => {
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  onTestFinished(() => clock.mockRestore());
+});
+
+/** The interpreter, taking so many milliseconds a run. */
+function timedEngine(milliseconds: number): Engine {
   const right = new RecordingEngine();
   return {
-    id: 'slow',
+    id: 'timed',
     compile: async (program) => {
       const compiled = await right.compile(program);
       const bind: typeof compiled.bind = (binding) => {
         const { run } = compiled.bind(binding);
-        const wait = () => new Promise((resolve) => setTimeout(resolve, milliseconds));
-        return { run: () => run().then(wait) as Promise<void> };
+        const timed = async () => {
+          await run();
+          now += milliseconds;
+        };
+        return { run: timed };
       };
       return { ...compiled, bind };
     },
@@ -57,20 +67,17 @@ function machine(makers: Makers, missing: Partial<Record<EngineId, string>> = {}
   return { made, disposed, options };
 }
 
-/** An engine as an object of methods, which a class instance is not. */
-const right = (): Engine => {
-  const engine = new RecordingEngine();
-  return { id: 'right', compile: (program) => engine.compile(program), dispose: async () => {} };
-};
+/** An engine that is right, and fast. */
+const right = (): Engine => timedEngine(1);
 
 describe('the automatic choice', () => {
   it('is the fastest of the engines that are right', async () => {
     const { disposed, made, options } = machine(
       {
-        'onnx-cpu': () => slowEngine(120),
+        'onnx-cpu': () => timedEngine(120),
         'onnx-webgpu': () => brokenEngine('matmul'),
         'tfjs-cpu': right,
-        'tfjs-gpu': () => slowEngine(80),
+        'tfjs-gpu': () => timedEngine(80),
       },
       { 'onnx-cuda': 'no CUDA' },
     );
@@ -150,7 +157,7 @@ describe('the automatic choice', () => {
 
 describe('an engine that the configuration names', () => {
   it('is taken even when another is faster, and only it is examined', async () => {
-    const { options } = machine({ 'onnx-cpu': right, 'tfjs-cpu': () => slowEngine(5) });
+    const { options } = machine({ 'onnx-cpu': right, 'tfjs-cpu': () => timedEngine(5) });
     const { choice } = await chooseEngine(smallConfig({ kind: 'tfjs-cpu', threads: 3 }), options);
     expect(choice).toMatchObject({ engine: 'tfjs-cpu', reason: 'named', threads: 3 });
     expect(choice.examinations).toHaveLength(1);
@@ -213,7 +220,7 @@ describe('a run that goes on', () => {
   };
 
   it('keeps its engine and number of threads, though another would be faster', async () => {
-    const { options, made } = machine({ 'onnx-cpu': () => slowEngine(3), 'tfjs-cpu': right });
+    const { options, made } = machine({ 'onnx-cpu': () => timedEngine(3), 'tfjs-cpu': right });
     const chosen = await chooseEngine(smallConfig(), { ...options, previous: before });
     expect(chosen.choice).toEqual(before);
     expect(chosen.note).toBeNull();
