@@ -51,7 +51,7 @@ describeInBrowser('the life of a run', () => {
     await page.getByRole('button', { name: /^Table 1 of the paper/ }).click();
     const cellsOf = (description: string) =>
       page.getByRole('row', { name: description }).getByRole('cell').allInnerTexts();
-    expect(await cellsOf('HRM hidden size')).toEqual(['HRM hidden size', '64', '32', '']);
+    expect(await cellsOf('HRM hidden size')).toEqual(['HRM hidden size', '64', '8', '']);
     expect(await cellsOf('Collector workers')).toEqual([
       'Collector workers',
       '5',
