@@ -55,7 +55,7 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     id: 'paper-maze',
-    label: 'Paper, random maze (5 × 6 cells)',
+    label: 'Paper, maze (5 × 6 cells)',
     summary: 'The same in the dynamic random maze, 143 tokens with its outer wall.',
     config: paperMaze,
   },

@@ -5,6 +5,6 @@ import { paperFourRooms } from './paper-four-rooms.ts';
 export const paperMaze: RunConfig = {
   ...paperFourRooms,
   preset: 'paper-maze',
-  name: 'Paper, random maze',
+  name: 'Paper, maze',
   environment: { ...paperFourRooms.environment, kind: 'random-maze' },
 };
