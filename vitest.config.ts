@@ -8,6 +8,9 @@ const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
 /** Tests that build native TensorFlow; `npm test` leaves them out, and says so. */
 const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
 
+/** Ends what hangs; how long anything takes is no test's business (one slow core, others beside it). */
+const PATIENCE = 300_000;
+
 // For the workers and programs that tests start: they import the same modules again and again.
 keepCompiledModules();
 
@@ -28,6 +31,8 @@ export default defineConfig({
           isolate: false,
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -40,8 +45,8 @@ export default defineConfig({
           exclude: [WEBGPU_TESTS, NATIVE_TESTS],
           sequence: { groupOrder: 2 },
           maxWorkers: '100%',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -54,8 +59,8 @@ export default defineConfig({
           // Beside the others: a device in software keeps one core busy for long.
           sequence: { groupOrder: 2 },
           maxWorkers: '100%',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -66,9 +71,9 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           maxWorkers: '100%',
           // Waits end when something happens; how soon depends on the machine.
-          expect: { poll: { timeout: 60_000 } },
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          expect: { poll: { timeout: PATIENCE / 2 } },
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
       {
@@ -79,8 +84,8 @@ export default defineConfig({
           include: [NATIVE_TESTS],
           sequence: { groupOrder: 4 },
           maxWorkers: '100%',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
     ],

@@ -187,7 +187,7 @@ describeInBrowser('engines that are wrong, missing or slow', () => {
     await page.getByText('the only one that is right here').waitFor();
     expect(await engineRow('onnx-webgpu').innerText()).toContain(message);
     await expect
-      .poll(async () => (await client.runs.get({ id })).state, { timeout: 20_000 })
+      .poll(async () => (await client.runs.get({ id })).state, { timeout: 150_000 })
       .toBe('stopped');
     close();
   });

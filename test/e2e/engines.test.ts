@@ -27,7 +27,7 @@ describeInBrowser('the engines of this machine', () => {
     await page.getByRole('heading', { name: 'Engines', exact: true }).waitFor();
     const row = page.locator('[data-engine=onnx-cpu]');
     await row.getByRole('button', { name: 'Examine ONNX Runtime, CPU' }).click();
-    await page.locator('[data-engine=onnx-cpu][data-verdict=passed]').waitFor({ timeout: 60_000 });
+    await page.locator('[data-engine=onnx-cpu][data-verdict=passed]').waitFor({ timeout: 150_000 });
     await row.getByText('auto takes this').waitFor();
     expect(await row.locator('.figures').innerText()).toMatch(/Passed\s+\d\.\de-\d[\s\S]+\d m?s/);
   });
@@ -36,7 +36,7 @@ describeInBrowser('the engines of this machine', () => {
     const { page } = window;
     await page.keyboard.press('n');
     const time = page.locator('[data-fact=time]');
-    await expect.poll(() => time.innerText(), { timeout: 60_000 }).toMatch(/^about \d/);
+    await expect.poll(() => time.innerText(), { timeout: 150_000 }).toMatch(/^about \d/);
     expect(await page.locator('[data-fact=memory]').innerText()).toMatch(/^[\d.]+ [MG]B/);
     expect(await page.locator('[data-fact=operations]').innerText()).toMatch(/^[\d.]+ [MGT]FLOP$/);
   });

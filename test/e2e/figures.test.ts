@@ -33,7 +33,7 @@ function tinyConfig(): RunConfig {
 }
 
 /** A worker has to load engine and agents first. */
-const PATIENTLY = { timeout: 30_000 };
+const PATIENTLY = { timeout: 150_000 };
 const LATENTS = ['fig5-6-convergence', 'fig7-divergence', 'distance-from-seeding'];
 
 describeInBrowser('the figures of an experiment', () => {
@@ -69,7 +69,7 @@ describeInBrowser('the figures of an experiment', () => {
       start: true,
     });
     const state = async () => (await client.experiments.get({ id })).state;
-    await expect.poll(state, { timeout: 100_000, interval: 200 }).toBe('finished');
+    await expect.poll(state, { timeout: 150_000, interval: 200 }).toBe('finished');
     close();
 
     const { page } = window;

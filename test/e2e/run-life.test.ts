@@ -34,8 +34,8 @@ describeInBrowser('the life of a run', () => {
 
   it('is queued and then runs', async () => {
     await startSmallRun(window.page, { name: HOSTILE, updates: 1_000_000 });
-    await expect.poll(stateOfRun, { timeout: 60_000 }).toBe('running');
-    await expect.poll(updatesDone, { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
+    await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(0);
   });
 
   it('shows a name as it was typed, never as HTML', async () => {
@@ -63,7 +63,7 @@ describeInBrowser('the life of a run', () => {
 
   it('pauses: nothing moves', async () => {
     await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await expect.poll(stateOfRun, { timeout: 30_000 }).toBe('paused');
+    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('paused');
     const before = await updatesDone();
     await window.page.waitForTimeout(300);
     expect(await updatesDone()).toBe(before);
@@ -72,8 +72,8 @@ describeInBrowser('the life of a run', () => {
   it('goes on with a key', async () => {
     const before = await updatesDone();
     await window.page.keyboard.press('p');
-    await expect.poll(stateOfRun, { timeout: 30_000 }).toBe('running');
-    await expect.poll(updatesDone, { timeout: 30_000 }).toBeGreaterThan(before);
+    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
+    await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(before);
   });
 
   it('leaves room for other pages while it trains', async () => {
@@ -105,7 +105,7 @@ describeInBrowser('the life of a run', () => {
     await page.locator('tr[data-run]').getByRole('button', { name: 'Stop' }).click();
     const state = page.locator('tr[data-run] [data-run-state]');
     await expect
-      .poll(() => state.getAttribute('data-run-state'), { timeout: 30_000 })
+      .poll(() => state.getAttribute('data-run-state'), { timeout: 150_000 })
       .toBe('stopped');
     const resume = page.locator('tr[data-run]').getByRole('button', { name: 'Resume' });
     expect(await resume.isEnabled()).toBe(true);

@@ -208,7 +208,7 @@ describeInBrowser('from the form to the replay', () => {
 
     for (let i = 0; i < 3; i++) await page.keyboard.press('+');
     await page.keyboard.press('Space');
-    await expect.poll(moment, { timeout: 10_000 }).toBe(length);
+    await expect.poll(moment, { timeout: 150_000 }).toBe(length);
   });
 
   it('shows the shortest path or not, as wished', async () => {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   const answer = await runCli('train', ...LADDER, '--data', data);
   expect(answer).toMatchObject({ code: 0 });
   [whole] = await runsIn(data);
-}, 120_000);
+});
 
 /** Resolves when a run's process has written this checkpoint. */
 async function checkpointIn(folder: string, update: number): Promise<void> {
@@ -89,19 +89,15 @@ describe('a run on a ladder', () => {
   it.each([
     ['on the first board', 40],
     ['on the second one', 100],
-  ])(
-    'that is killed %s and goes on has the hash of the whole run',
-    async (_, update) => {
-      const killed = await killedAfter(update);
-      const [dead] = await runsIn(killed);
-      expect(dead).toMatchObject({ state: 'interrupted', resumable: true });
-      expect(dead.hash).not.toBe(whole.hash);
-      expect((await runCli('resume', 'latest', '--data', killed)).code).toBe(0);
-      const [twin] = await runsIn(killed);
-      expect(twin).toMatchObject({ state: 'finished', hash: whole.hash, rung: whole.rung });
-    },
-    120_000,
-  );
+  ])('that is killed %s and goes on has the hash of the whole run', async (_, update) => {
+    const killed = await killedAfter(update);
+    const [dead] = await runsIn(killed);
+    expect(dead).toMatchObject({ state: 'interrupted', resumable: true });
+    expect(dead.hash).not.toBe(whole.hash);
+    expect((await runCli('resume', 'latest', '--data', killed)).code).toBe(0);
+    const [twin] = await runsIn(killed);
+    expect(twin).toMatchObject({ state: 'finished', hash: whole.hash, rung: whole.rung });
+  });
 });
 
 describe('what comes of a run', () => {
@@ -118,7 +114,7 @@ describe('what comes of a run', () => {
       progress: { update: 220 },
       rung: whole.rung,
     });
-  }, 60_000);
+  });
 
   it('evaluations in the same mazes for a fork and its parent, whatever ε', async () => {
     const [fork] = await runsIn(data);
@@ -135,7 +131,7 @@ describe('what comes of a run', () => {
     expect(ofFork.validation).toMatchObject({ meanOptimalLength });
     const elsewhere = await walk(whole.id, '--maze-seed', '6');
     expect(elsewhere.validation?.meanOptimalLength).not.toBe(meanOptimalLength);
-  }, 60_000);
+  });
 
   it('weights in a file, with which another run on another board begins', async () => {
     const file = join(newFolder(), 'weights.safetensors');
@@ -152,7 +148,7 @@ describe('what comes of a run', () => {
     const wider = await runCli('train', ...LADDER, '--set', 'model.width=16', ...begin);
     expect(wider.code).toBe(2);
     expect(wider.stderr).toMatch(/startWeights\.from: .* tensor online\.embedding is \[131, 8\]/);
-  }, 60_000);
+  });
 
   it('nothing, when what is asked for is not there', async () => {
     const nothing = await runCli('export', whole.id, '--data', data);

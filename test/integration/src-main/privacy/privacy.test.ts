@@ -40,7 +40,7 @@ beforeAll(async () => {
   home = join(folder, 'home');
   data = join(folder, 'data');
   mkdirSync(home);
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** An environment in which a home, and nothing else, says where things may be kept. */
@@ -76,7 +76,6 @@ describe.skipIf(!canTrace() && !process.env.CI)('a program of the lab, traced', 
       expect(traced.read).toContain(join(ROOT, MAIN));
       expect(readdirSync(home)).toEqual([]);
     },
-    120_000,
   );
 
   it('the lab for a browser listens on loopback, and calls nobody', async () => {
@@ -98,7 +97,7 @@ describe.skipIf(!canTrace() && !process.env.CI)('a program of the lab, traced', 
     expect(socket).toMatch(/^socket\(AF_INET, SOCK_STREAM/);
     expect(bind).toMatch(/^bind\(.*inet_addr\("127\.0\.0\.1"\)/);
     expect(others).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('a home that nothing can be written to', () => {
@@ -109,5 +108,5 @@ describe('a home that nothing can be written to', () => {
     const options = [MAIN, 'train', '--preset', 'quick', ...TINY, '--data', elsewhere];
     const { stderr } = await promisify(execFile)(process.execPath, options, { cwd: ROOT, env });
     expect(stderr).not.toMatch(/telemetry|device id|warning/i);
-  }, 120_000);
+  });
 });

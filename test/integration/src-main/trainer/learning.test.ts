@@ -8,7 +8,7 @@ const MANY_UPDATES = 2_000;
 describe('the agent learns', () => {
   it.each<Variant>(['carry', 'reset'])(
     'to step onto a goal beside it, from rewards alone: %s',
-    { timeout: 240_000 },
+    { timeout: 600_000 },
     async (variant) => {
       // Four environment steps to find a goal one cell away: under one half at random, one quarter
       // with one action for ever. Who has learned it fails only by the tenth of random actions.

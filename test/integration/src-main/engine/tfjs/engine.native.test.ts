@@ -33,7 +33,7 @@ describe.skipIf(wheel === null)(title, () => {
   beforeAll(async () => {
     writeFileSync(from, '{ "private": true }');
     finding = await setUpTensorFlow({ root, name, source: wheel, say: () => {} });
-  }, 240_000);
+  });
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('is built against a wheel, works, and is found', () => {
