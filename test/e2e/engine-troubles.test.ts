@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { ORPCError } from '@orpc/server';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { EngineExamination, RunEstimate } from '../../shared/contract/engines.ts';
+import type { EngineExamination } from '../../shared/contract/engines.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
+import { SOME_ESTIMATE } from './support/instant-engines.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { type EngineScript, examinationEvents, serveScriptedLab } from './support/scripted-lab.ts';
 import type { ServedLab } from './support/served-lab.ts';
@@ -47,21 +48,6 @@ const wrong: EngineExamination = {
   calibration: null,
   refused: message,
 };
-const estimate: RunEstimate = {
-  parameters: 49_410,
-  memory: { replay: 1e8, weights: 1e6, activations: 1e8, base: 2e8, total: 4.01e8 },
-  diskBytes: 2e8,
-  operationsPerUpdate: 112e9,
-  engine: 'onnx-cpu',
-  time: {
-    secondsPerUpdate: 0.04,
-    trainingSeconds: 100,
-    validationSeconds: 10,
-    totalSeconds: 110,
-    ladder: null,
-  },
-};
-
 /** The paper's programs are examined for ever; only closing the call ends that. */
 const closed: AbortSignal[] = [];
 const script: EngineScript = {
@@ -87,7 +73,7 @@ const script: EngineScript = {
   },
   estimate: async function* ({ config }) {
     if (config.learning.batchSize === 64) throw new ORPCError('ENGINE_FAILED', { message });
-    yield { kind: 'estimate', estimate };
+    yield { kind: 'estimate', estimate: SOME_ESTIMATE };
   },
   choice: {
     engine: 'onnx-cpu',

@@ -2,7 +2,8 @@ import type { EngineChoice, RunEstimate } from '../../../shared/contract/engines
 import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
 import type { EngineScript } from './scripted-lab.ts';
 
-const estimate: RunEstimate = {
+/** What a run may take. */
+export const SOME_ESTIMATE: RunEstimate = {
   parameters: 49_410,
   memory: { replay: 1e8, weights: 1e6, activations: 1e8, base: 2e8, total: 4.01e8 },
   diskBytes: 2e8,
@@ -35,7 +36,7 @@ export const INSTANT_ENGINES: EngineScript = {
   ],
   examine: async function* () {},
   estimate: async function* () {
-    yield { kind: 'estimate', estimate };
+    yield { kind: 'estimate', estimate: SOME_ESTIMATE };
   },
   choice,
 };
