@@ -57,7 +57,7 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     data: z.object({ id: z.string() }),
   },
   CHECKPOINTS_DAMAGED: {
-    message: 'The run has no whole checkpoint',
+    message: 'The checkpoint is damaged',
     data: z.object({ id: z.string(), damages: z.array(z.string()) }),
   },
   RUN_STATE_CONFLICT: {

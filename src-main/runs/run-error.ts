@@ -13,7 +13,7 @@ export type RunErrorDetail =
       readonly update?: number;
       readonly there?: readonly number[];
     }
-  /** `damages`: what is wrong with each of its checkpoints, a sentence each. */
+  /** `damages`: what is wrong with the checkpoints that could be meant, a sentence each. */
   | {
       readonly code: 'CHECKPOINTS_DAMAGED';
       readonly id: string;
@@ -33,7 +33,7 @@ function describe(detail: RunErrorDetail): string {
         ? `run ${detail.id} has no checkpoint yet`
         : `run ${detail.id} has no checkpoint of update ${detail.update}; there are: ${(detail.there ?? []).join(', ')}`;
     case 'CHECKPOINTS_DAMAGED':
-      return `run ${detail.id} has no whole checkpoint: ${detail.damages.join('; ')}`;
+      return `run ${detail.id}: ${detail.damages.join('; ')}`;
     case 'EVALUATION_FAILED':
       return `run ${detail.id} could not be evaluated: ${detail.reason}`;
     case 'CLOSING':

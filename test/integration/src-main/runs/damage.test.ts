@@ -110,7 +110,7 @@ describe('a checkpoint in which something is wrong', () => {
     const run = await lab.runs.settled(lab.id);
     expect(run).toMatchObject({ state: 'failed', resumable: true });
     expect(run.error).toMatch(
-      /no whole checkpoint: .* update 30 is damaged.* update 20 is damaged/,
+      /^run \w+: .* update 30 is damaged.* update 20 is damaged/,
     );
     expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(34));
     expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30].map(named));
