@@ -109,9 +109,7 @@ describe('a checkpoint in which something is wrong', () => {
     await lab.runs.resume(lab.id);
     const run = await lab.runs.settled(lab.id);
     expect(run).toMatchObject({ state: 'failed', resumable: true });
-    expect(run.error).toMatch(
-      /^run \w+: .* update 30 is damaged.* update 20 is damaged/,
-    );
+    expect(run.error).toMatch(/^run \w+: .* update 30 is damaged.* update 20 is damaged/);
     expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(34));
     expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30].map(named));
     // Whoever wants to, begins again.
