@@ -1,3 +1,4 @@
+import { configValue } from './config-value.ts';
 import { describeRunConfig } from './fields.ts';
 import type { RunConfig } from './schema.ts';
 
@@ -35,11 +36,6 @@ export interface SpentSchedule {
   readonly note: string;
 }
 
-function valueAt(config: RunConfig, path: string): unknown {
-  const [section, field] = path.split('.') as ['exploration', 'initial'];
-  return config[section][field];
-}
-
 /**
  * Changed settings of schedules that a fork has behind it. Schedules count updates from the
  * beginning of the run that is forked, so that a fork with equal settings is that run.
@@ -55,7 +51,7 @@ export function spentSchedules(
     describeRunConfig().flatMap(({ fields }) => fields.map(({ path, label }) => [path, label])),
   );
   return SCHEDULES.flatMap(({ fields, end, afterwards }) => {
-    const paths = fields.filter((path) => valueAt(parent, path) !== valueAt(config, path));
+    const paths = fields.filter((path) => configValue(parent, path) !== configValue(config, path));
     if (paths.length === 0 || !(end(config) <= update)) return [];
     const named = paths.map((path) => `“${labels.get(path)}”`).join(' and ');
     const at = `At update ${update.toLocaleString('en-US')} ${afterwards(config)}`;

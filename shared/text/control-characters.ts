@@ -17,3 +17,8 @@ export function hasControlCharacters(text: string): boolean {
 export function printable(text: string): string {
   return text.replace(CONTROL, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
+
+/** The same for a text of several lines, such as a stack. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}

@@ -1,5 +1,6 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
+import { printableLines } from '../../shared/text/control-characters.ts';
 import { AnalysisError } from '../runs/analysis-error.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
 import { ExperimentError } from '../runs/experiment-error.ts';
@@ -59,7 +60,7 @@ function answerTo(error: unknown, path: readonly string[]): unknown {
   const known = toContractError(error);
   if (known) return known;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`api ${path.join('.')}: ${text}\n`);
+  process.stderr.write(`${printableLines(`api ${path.join('.')}: ${text}`)}\n`);
   return error;
 }
 

@@ -1,4 +1,4 @@
-import { printable } from '../../shared/text/control-characters.ts';
+import { printable, printableLines } from '../../shared/text/control-characters.ts';
 import type { ExperimentRun, ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { duration, table } from './text-format.ts';
 
@@ -55,7 +55,7 @@ export function experimentText(experiment: ExperimentSummary): string {
   return [
     `Experiment ${id} (${printable(name)}) is ${state}`,
     experimentLine(experiment),
-    ...(notes === '' ? [] : notes.split('\n').map(printable)),
+    ...(notes === '' ? [] : [printableLines(notes)]),
     '',
     table([heading, ...rows]),
   ].join('\n');

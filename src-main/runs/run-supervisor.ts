@@ -12,6 +12,7 @@ import type {
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { printableLines } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
@@ -340,5 +341,5 @@ export class RunSupervisor implements RunService {
 
 function report(id: string, error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`run ${id}: ${text}\n`);
+  process.stderr.write(`run ${id}: ${printableLines(text)}\n`);
 }

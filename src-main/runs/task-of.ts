@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { configValue } from '../../shared/run-config/config-value.ts';
 import { describeRunConfig, fieldApplies } from '../../shared/run-config/fields.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 
@@ -10,19 +11,15 @@ const DECISIVE = describeRunConfig()
   .flatMap(({ fields }) => fields)
   .filter(({ path }) => path !== KEPT_ROUNDS);
 
-function valueAt(config: RunConfig, path: string): unknown {
-  let node: unknown = config;
-  for (const key of path.split('.')) node = (node as Record<string, unknown>)[key];
-  return node;
-}
-
 /**
  * The same for runs that differ in nothing but variant and seed, in what they are called, and in how
  * they are computed. Fields that mean nothing in a configuration, as those of another world, do not
  * count.
  */
 export function taskOf(config: RunConfig): string {
-  const applying = DECISIVE.filter((field) => fieldApplies(field, (path) => valueAt(config, path)));
-  const task = applying.map(({ path }) => [path, valueAt(config, path)]);
+  const applying = DECISIVE.filter((field) =>
+    fieldApplies(field, (path) => configValue(config, path)),
+  );
+  const task = applying.map(({ path }) => [path, configValue(config, path)]);
   return createHash('sha256').update(JSON.stringify(task)).digest('hex').slice(0, 12);
 }

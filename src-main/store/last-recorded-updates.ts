@@ -6,12 +6,12 @@ export interface RecordedUpdates {
   readonly validations: number;
 }
 
-/** Up to where the recordings of a run reach. */
+/** Up to where the recordings of a run reach; looks at one point of each metric. */
 export function lastRecordedUpdates(database: ReadableConnection, run: number): RecordedUpdates {
   const row = database.get<RecordedUpdates>(
     `SELECT
-       (SELECT coalesce(max(update_number), -1) FROM metric_points
-        WHERE series IN (SELECT id FROM metric_series WHERE run = ?)) AS metrics,
+       (SELECT coalesce(max((SELECT max(update_number) FROM metric_points WHERE series = id)), -1)
+        FROM metric_series WHERE run = ?) AS metrics,
        (SELECT coalesce(max(update_number), -1) FROM validations WHERE run = ?) AS validations`,
     run,
     run,

@@ -33,7 +33,7 @@ export function openStore(dataFolder: string): Store {
   makeDataFolder(dataFolder);
   const lock = lockDataFolder(dataFolder);
   try {
-    refuseLostDatabase(dataFolder);
+    storedVersion(dataFolder);
     return openLocked(databaseFile(dataFolder), lock);
   } catch (error) {
     lock.release();
@@ -42,8 +42,6 @@ export function openStore(dataFolder: string): Store {
 }
 
 function openLocked(file: string, lock: DataFolderLock): Store {
-  // A database of somebody else, or of a newer lab, is left as it is.
-  if (existsSync(file)) checkVersion(file);
   const database = WritableConnection.open(file);
   try {
     migrate(database);
@@ -70,23 +68,23 @@ function runsOnDisk(dataFolder: string): number {
 }
 
 /**
- * Checkpoints without the database that tells of them: it was lost, or what had not yet been moved into
- * it from its write-ahead log. A new one in its place would hide them.
- * @throws StoreError DATABASE_LOST; nothing is changed
+ * Schema of the database of a data folder, 0 for an empty one; null when there is none. One of somebody
+ * else, or of a newer lab, is left as it is.
+ * @throws StoreError DATABASE_LOST when it is missing or empty and there are checkpoints: it was lost, or what
+ * had not yet been moved into it from its write-ahead log. A new one in its place would hide them.
  */
-function refuseLostDatabase(dataFolder: string): void {
-  const runs = runsOnDisk(dataFolder);
-  if (runs === 0) return;
+function storedVersion(dataFolder: string): number | null {
   const file = databaseFile(dataFolder);
-  const isThere = existsSync(file);
-  if (isThere && checkVersion(file) > 0) return;
+  const version = existsSync(file) ? versionOf(file) : null;
+  const runs = version ? 0 : runsOnDisk(dataFolder);
+  if (runs === 0) return version;
   throw new StoreError(
     'DATABASE_LOST',
-    `${file} is ${isThere ? 'empty' : 'missing'}, but ${runsFolder(dataFolder)} holds ${runs} ${runs === 1 ? 'run' : 'runs'}: put a copy of it back, with its -wal file if there is one; nothing was changed`,
+    `${file} is ${version === null ? 'missing' : 'empty'}, but ${runsFolder(dataFolder)} holds ${runs} ${runs === 1 ? 'run' : 'runs'}: put a copy of it back, with its -wal file if there is one; nothing was changed`,
   );
 }
 
-function checkVersion(file: string): number {
+function versionOf(file: string): number {
   const database = ReadableConnection.open(file);
   try {
     return schemaVersion(database);
@@ -102,11 +100,10 @@ function checkVersion(file: string): number {
  */
 export function openStoreForReading(dataFolder: string): ReadingStore {
   const file = databaseFile(dataFolder);
-  refuseLostDatabase(dataFolder);
-  if (!existsSync(file)) {
+  const version = storedVersion(dataFolder);
+  if (version === null) {
     throw new StoreError('DATABASE_MISSING', `there is no lab in ${dataFolder} yet`);
   }
-  const version = checkVersion(file);
   if (version < SCHEMA_VERSION) {
     throw new StoreError(
       'DATABASE_TOO_OLD',

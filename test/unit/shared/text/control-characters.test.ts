@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hasControlCharacters, printable } from '../../../../shared/text/control-characters.ts';
+import {
+  hasControlCharacters,
+  printable,
+  printableLines,
+} from '../../../../shared/text/control-characters.ts';
 
 const BAD: readonly [what: string, text: string, shown: string][] = [
   ['a colour', '\u001B[31mred', '\\u{1b}[31mred'],
@@ -28,4 +32,10 @@ describe('control characters', () => {
       expect(printable(text)).toBe(text);
     },
   );
+
+  it('leave the lines of a longer text apart', () => {
+    expect(printableLines('Error: a\u001B[2J\n    at b\r')).toBe(
+      'Error: a\\u{1b}[2J\n    at b\\u{d}',
+    );
+  });
 });
