@@ -29,6 +29,7 @@ export default defineConfig({
           include: ['test/unit/**/*.test.ts'],
           // Hundreds of small files share what they import, which took longer than the tests.
           isolate: false,
+          setupFiles: ['test/same-properties.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
           testTimeout: PATIENCE,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../../../same-properties.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';

@@ -21,10 +21,16 @@ import { randomValues } from '../random-values.ts';
 import { lossOf, lossWithGradients } from '../loss-program.ts';
 
 const BATCH_SIZE = 2;
-const TOLERANCE = 1e-4;
+/** Of single operations; random graphs may curve so strongly that the differences themselves are off. */
+const TOLERANCE = 1e-6;
+const TOLERANCE_OF_GRAPHS = 1e-4;
 
 /** Compares the derived gradient of every float leaf of `value` with central differences. */
-function expectRightGradients(value: TensorNode, random: RandomGenerator): void {
+function expectRightGradients(
+  value: TensorNode,
+  random: RandomGenerator,
+  tolerance = TOLERANCE,
+): void {
   const program = lossWithGradients(lossOf(value));
   const values = randomValues(program, BATCH_SIZE, random, INTEGERS_BELOW);
   const derived = interpret(program, BATCH_SIZE, values);
@@ -34,7 +40,7 @@ function expectRightGradients(value: TensorNode, random: RandomGenerator): void 
     if (output === 'loss') continue;
     const leaf = output.replace('gradient.', '');
     const expected = finiteDifferences(evaluate, values[leaf]);
-    expect(relativeError(derived[output], expected), `∂loss/∂${leaf}`).toBeLessThan(TOLERANCE);
+    expect(relativeError(derived[output], expected), `∂loss/∂${leaf}`).toBeLessThan(tolerance);
   }
 }
 
@@ -48,10 +54,10 @@ describe('gradient of an operation equals central differences in float64', () =>
   it('holds for random graphs of many operations', () => {
     fc.assert(
       fc.property(anyGraph(), fc.integer({ min: 0, max: 1e6 }), (value, seed) => {
-        expectRightGradients(value, RandomGenerator.fromSeed(seed, 'random graph'));
+        const random = RandomGenerator.fromSeed(seed, 'random graph');
+        expectRightGradients(value, random, TOLERANCE_OF_GRAPHS);
       }),
-      // Graphs that curve strongly are as far off as differences are; a wrong gradient is off by all of itself.
-      { numRuns: 120, seed: 20_261_128 },
+      { numRuns: 120 },
     );
   });
 });
