@@ -74,6 +74,15 @@ const RESET_DRAW: Addition = {
   sections: {},
 };
 
+/**
+ * Version 7: checkpoints had been counted in updates alone. Those by the clock change nothing in what a
+ * run computes, so that runs of older versions get them too.
+ */
+const CHECKPOINTS_BY_THE_CLOCK: Addition = {
+  fields: { checkpoints: { everySeconds: 300 } },
+  sections: {},
+};
+
 /** By the version that they lead to, from 2 on. */
 const ADDITIONS: readonly Addition[] = [
   MAZE,
@@ -81,6 +90,7 @@ const ADDITIONS: readonly Addition[] = [
   SEVERAL_RECURRENT_STEPS,
   FIXED_NUMBERS,
   RESET_DRAW,
+  CHECKPOINTS_BY_THE_CLOCK,
 ];
 const LATEST = ADDITIONS.length + 1;
 

@@ -14,7 +14,7 @@ import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
 
 /** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-export const RUN_CONFIG_VERSION = 6;
+export const RUN_CONFIG_VERSION = 7;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z

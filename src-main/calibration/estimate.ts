@@ -23,8 +23,9 @@ export function estimateRun(
   return {
     parameters: countParameters(config.model),
     memory,
-    // In memory there is the gradient, too.
-    diskBytes: config.checkpoints.kept * (memory.replay + 0.8 * memory.weights),
+    // Besides those kept: one between them, and the one that is being written. In memory there is the
+    // gradient, too.
+    diskBytes: (config.checkpoints.kept + 2) * (memory.replay + 0.8 * memory.weights),
     operationsPerUpdate: operationsPerUpdate(config),
     engine: on.engine,
     time: on.calibration && estimateTime(config, on.calibration),

@@ -80,7 +80,8 @@ async function unrecorded(folder: string, name: string): Promise<Unrecorded | nu
   try {
     const state = await checkFolder(path, null);
     const environmentSteps = environmentStepsOf(state);
-    const { update, hash, lastValidation } = state;
+    const { update, hash, lastValidation, chain } = state;
+    const planned = (chain as { readonly isLink?: unknown } | undefined)?.isLink === true;
     const validation = (lastValidation ?? {}) as { readonly update?: unknown };
     const named = typeof update === 'number' && update === updateOfName(name);
     if (!named || typeof hash !== 'string' || environmentSteps === null) return null;
@@ -88,7 +89,7 @@ async function unrecorded(folder: string, name: string): Promise<Unrecorded | nu
     const createdAt = Math.round(mtimeMs);
     const bytes = await bytesOf(path);
     return {
-      checkpoint: { name, update, environmentSteps, bytes, hash, createdAt },
+      checkpoint: { name, update, environmentSteps, bytes, hash, createdAt, planned },
       validatedAt: typeof validation.update === 'number' ? validation.update : -1,
     };
   } catch (error) {

@@ -79,6 +79,7 @@ export async function forkRun(
     parent: { id: parent, update, environmentSteps },
   });
   const { number } = findRun(database, id)!;
-  saveCheckpoint(database, number, { name, update, environmentSteps, bytes, hash, createdAt }, 1);
+  const copied = { name, update, environmentSteps, bytes, hash, createdAt, planned: true };
+  saveCheckpoint(database, number, copied, 1);
   return id;
 }

@@ -69,9 +69,8 @@ export class RunRecorder {
       case 'episodes':
         return inSlices(this.#storeEpisodes(event.episodes));
       case 'checkpoint': {
-        const { name, update, environmentSteps, bytes, hash } = event;
-        const createdAt = Date.now();
-        const checkpoint = { name, update, environmentSteps, bytes, hash, createdAt };
+        const { kind: _, ...told } = event;
+        const checkpoint = { ...told, createdAt: Date.now() };
         // A run that goes on from the checkpoint must find all points up to it.
         this.flush();
         const { keptCheckpoints } = this.#options;

@@ -4,23 +4,33 @@ import type { ReadableConnection, WritableConnection } from './connection.ts';
 export interface StoredCheckpoint extends CheckpointSummary {
   /** Name of its folder in the run's folder. */
   readonly name: string;
+  /** The configuration asked for it at this update; else it was written by the clock or at a stop. */
+  readonly planned: boolean;
 }
 
 export type NewCheckpoint = Omit<StoredCheckpoint, 'id'>;
 
 /** The checkpoints of a run, oldest first. */
 export function listCheckpoints(database: ReadableConnection, run: number): StoredCheckpoint[] {
-  return database.all<StoredCheckpoint>(
-    `SELECT id, name, update_number AS "update", environment_steps AS environmentSteps,
-       created_at AS createdAt, bytes, hash
-     FROM checkpoints WHERE run = ? ORDER BY id`,
-    run,
-  );
+  return database
+    .all<Omit<StoredCheckpoint, 'planned'> & { readonly planned: number }>(
+      `SELECT id, name, update_number AS "update", environment_steps AS environmentSteps,
+         created_at AS createdAt, bytes, hash, planned
+       FROM checkpoints WHERE run = ? ORDER BY id`,
+      run,
+    )
+    .map((row) => ({ ...row, planned: row.planned !== 0 }));
+}
+
+/** Of checkpoints, oldest first, those that stay when the latest `kept` planned ones do. */
+function remaining(checkpoints: readonly NewCheckpoint[], kept: number): Set<NewCheckpoint> {
+  const planned = checkpoints.filter((each) => each.planned);
+  return new Set([...planned.slice(-kept), ...checkpoints.slice(-1)]);
 }
 
 /**
- * Stores that a checkpoint folder is complete, and forgets all but the latest `kept`, and older ones of
- * the same update. Survives a power cut, as does everything stored before it: a run goes on from here.
+ * Stores that a checkpoint folder is complete, and forgets older ones of the same update, all but the
+ * latest `kept` planned ones, and the newest while it is not planned. Survives a power cut, as does everything stored before it: a run goes on from here.
  * @returns names of the folders that no row tells of any more
  */
 export function saveCheckpoint(
@@ -33,7 +43,7 @@ export function saveCheckpoint(
   database.durableTransaction(() => {
     const before = listCheckpoints(database, run);
     const others = before.filter(({ update }) => update !== checkpoint.update);
-    const stay = new Set(others.slice(Math.max(0, others.length + 1 - kept)));
+    const stay = remaining([...others, checkpoint], kept);
     for (const old of before) {
       if (stay.has(old)) continue;
       deleteCheckpoint(database, old.id);
@@ -41,8 +51,8 @@ export function saveCheckpoint(
     }
     database.run(
       `INSERT INTO checkpoints (run, name, update_number, environment_steps, created_at, bytes,
-         hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+         hash, planned)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       run,
       checkpoint.name,
       checkpoint.update,
@@ -50,6 +60,7 @@ export function saveCheckpoint(
       checkpoint.createdAt,
       checkpoint.bytes,
       checkpoint.hash,
+      Number(checkpoint.planned),
     );
   });
   return forgotten;

@@ -81,6 +81,8 @@ export type TrainerEvent =
       readonly bytes: number;
       /** SHA-256 chained over the run so far (trainer/hash-chain.ts). */
       readonly hash: string;
+      /** The configuration asks for it at this update; else it was written by the clock or at a stop. */
+      readonly planned: boolean;
     }
   /** The last message of a run that was asked to end while its engine was still being chosen. */
   | { readonly kind: 'never-began' }

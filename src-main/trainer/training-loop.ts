@@ -5,6 +5,7 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { Engine } from '../engine/engine.ts';
 import { type CheckpointParts, type NewLoopState, writeCheckpoint } from './checkpoint.ts';
+import { CheckpointTimer } from './checkpoint-timer.ts';
 import { HashChain } from './hash-chain.ts';
 import { Ladder } from './ladder.ts';
 import { MetricMeter } from './metric-meter.ts';
@@ -40,6 +41,7 @@ export class TrainingLoop {
   readonly #progress: ProgressReport;
   #lastValidation: ValidationReport | null = null;
   #lastCheckpoint = -1;
+  readonly #checkpointTimer: CheckpointTimer;
   #learningRate = 0;
   #validationDue = false;
   readonly #wishes = new RunWishes();
@@ -60,6 +62,11 @@ export class TrainingLoop {
       send({ kind: 'progress', progress }),
     );
     this.#learnerRandom = RandomGenerator.fromSeed(start.config.seed, 'learner');
+    const { everySeconds } = start.config.checkpoints;
+    this.#checkpointTimer = new CheckpointTimer(everySeconds, {
+      now: run.from.wallSeconds,
+      hasCheckpoint: start.resumeFrom !== null,
+    });
   }
 
   /** Builds everything a run needs, fresh or from its checkpoint, and says `ready`. */
@@ -131,6 +138,7 @@ export class TrainingLoop {
     // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
     if (this.#wishes.stop && (learner.needsBatch || this.#wishes.discard)) return 'stopped';
     if (this.#validationDue) return (await this.#endInterval()) ? 'goal-rate-reached' : null;
+    if (learner.needsBatch) await this.#checkpointByTheClock();
     if (this.#isLastBatchOver) return 'finished';
     if (this.#timeIsOver() && learner.needsBatch) return 'time-over';
     const ready = replay.size >= learning.learningStarts && replay.canSample(learning.returnSteps);
@@ -182,6 +190,8 @@ export class TrainingLoop {
   /** What may be due at the end of a batch, in order; true when the goal rate is reached. */
   async #endInterval(): Promise<boolean> {
     const { updates } = this.#parts.learner;
+    // A validation may take long, and a run that dies in it should lose nothing but that.
+    if (this.#validationDue) await this.#checkpointByTheClock();
     const reached = this.#validationDue && (await this.#validate());
     // Cut short by a stop: the run goes on from a checkpoint before the validation.
     if (this.#validationDue) return false;
@@ -254,6 +264,10 @@ export class TrainingLoop {
     this.#sendPoints(points);
   }
 
+  async #checkpointByTheClock(): Promise<void> {
+    if (this.#checkpointTimer.isDue(this.#watch.seconds)) await this.#checkpoint();
+  }
+
   /** @param isLink the configuration asks for it, so that every equal run has it */
   async #checkpoint(isLink = false): Promise<void> {
     const { learner, collector, replay } = this.#parts;
@@ -277,7 +291,9 @@ export class TrainingLoop {
     };
     const { name, bytes, hash } = await writeCheckpoint(runFolder, this.#parts, state, chain);
     if (isLink) this.#chain.linkTo(hash);
-    this.#lastCheckpoint = learner.updates;
+    // One that the configuration asks for comes after the validation of its update.
+    this.#lastCheckpoint = this.#validationDue ? -1 : learner.updates;
+    this.#checkpointTimer.written(this.#watch.seconds);
     const { environmentSteps } = collector;
     this.#send({
       kind: 'checkpoint',
@@ -286,6 +302,7 @@ export class TrainingLoop {
       environmentSteps,
       bytes,
       hash,
+      planned: isLink,
     });
   }
 }

@@ -2,7 +2,7 @@ import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 6,
+  version: 7,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,
@@ -84,6 +84,6 @@ export const paperFourRooms: RunConfig = {
   startWeights: { from: '', checkpoint: 0 },
   exploration: { initial: 1, final: 0.15, updates: 300_000, resetDraw: 'per-environment' },
   validation: { everyUpdates: 2_000, episodes: 256, epsilon: 0, network: 'online', keptRounds: 2 },
-  checkpoints: { everyUpdates: 2_000, kept: 2 },
+  checkpoints: { everyUpdates: 2_000, everySeconds: 300, kept: 2 },
   engine: { kind: 'auto', threads: 0 },
 };

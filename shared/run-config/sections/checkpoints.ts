@@ -1,20 +1,29 @@
 import { z } from 'zod';
-import { integer } from '../field.ts';
+import { integer, real } from '../field.ts';
 
 /** What a resumed run starts from. */
 export const checkpoints = z
   .strictObject({
     everyUpdates: integer({
       label: 'Checkpoint every',
-      help: 'Updates between two checkpoints; one more is written at the end.',
+      help: 'Updates between two planned checkpoints; one more is written at the end.',
       unit: 'updates',
       cites: 'not in the paper',
       min: 1,
       max: 10_000_000,
     }),
+    everySeconds: real({
+      label: 'And at least every',
+      help: 'Training time after which a checkpoint is written between the planned ones, the first within 30 seconds; 0: none. It changes nothing in what the run computes.',
+      unit: 's',
+      cites: 'not in the paper',
+      min: 0,
+      max: 86_400,
+      advanced: true,
+    }),
     kept: integer({
       label: 'Checkpoints kept',
-      help: 'The latest ones; older ones are deleted.',
+      help: 'The latest planned ones; older ones are deleted. Of those in between, the newest stays until another follows.',
       unit: 'checkpoints',
       cites: 'not in the paper',
       min: 1,

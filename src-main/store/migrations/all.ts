@@ -10,6 +10,7 @@ import { analysesMigration } from './0090-analyses.ts';
 import { timeAwareLengthMigration } from './0100-time-aware-length.ts';
 import { analysisVersionsMigration } from './0110-analysis-versions.ts';
 import { episodeSharesMigration } from './0120-episode-shares.ts';
+import { plannedCheckpointsMigration } from './0130-planned-checkpoints.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   timeAwareLengthMigration,
   analysisVersionsMigration,
   episodeSharesMigration,
+  plannedCheckpointsMigration,
 ];
 
 /** The schema that this code reads and writes. */

@@ -20,6 +20,7 @@ const TINY = [
   'validation.everyUpdates=20',
   'validation.episodes=8',
   'checkpoints.everyUpdates=20',
+  'checkpoints.everySeconds=0',
   'engine.kind=onnx-cpu',
   'engine.threads=1',
 ].flatMap((setting) => ['--set', setting]);

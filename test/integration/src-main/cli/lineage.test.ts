@@ -25,6 +25,7 @@ const LADDER = [
   'validation.everyUpdates=50',
   'validation.episodes=4',
   'checkpoints.everyUpdates=20',
+  'checkpoints.everySeconds=0',
   'checkpoints.kept=30',
   'engine.kind=onnx-cpu',
   'engine.threads=1',

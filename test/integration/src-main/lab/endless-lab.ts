@@ -21,7 +21,7 @@ const { id } = runs.create({
   name: 'print',
   learning: { ...config.learning, updates: 1_000_000 },
   validation: { ...config.validation, everyUpdates: 10, episodes: 2 },
-  checkpoints: { everyUpdates: 10, kept: 2 },
+  checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 2 },
 });
 for await (const _ of runs.watch()) {
   if (runs.checkpoints(id).length === 2) break;

@@ -46,7 +46,7 @@ test('the real trainer trains, the real analysis evaluates, a reader reads', asy
     name: 'Small',
     learning: { ...config.learning, updates: 6, batchSize: 8, learningStarts: 64 },
     validation: { ...config.validation, everyUpdates: 3, episodes: 8 },
-    checkpoints: { everyUpdates: 3, kept: 2 },
+    checkpoints: { everyUpdates: 3, everySeconds: 0, kept: 2 },
   };
   const { id } = runs.create(small);
   const run = await runs.settled(id);

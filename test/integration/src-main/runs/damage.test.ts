@@ -26,7 +26,7 @@ async function interrupted(kept = 3) {
   const lab = superviseRuns();
   const config: RunConfig = {
     ...scriptedConfig('throw 35', { updates: 40 }),
-    checkpoints: { everyUpdates: 10, kept },
+    checkpoints: { everyUpdates: 10, everySeconds: 0, kept },
   };
   const { id } = lab.runs.create(config);
   await lab.runs.settled(id);

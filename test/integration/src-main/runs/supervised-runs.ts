@@ -24,7 +24,7 @@ export function scriptedConfig(
     name,
     learning: { ...config.learning, updates },
     validation: { ...config.validation, everyUpdates: 10, episodes, keptRounds: 2 },
-    checkpoints: { everyUpdates: 10, kept: 2 },
+    checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 2 },
   };
 }
 

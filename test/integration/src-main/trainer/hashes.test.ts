@@ -74,6 +74,37 @@ describe('the hashes of a run', () => {
   });
 });
 
+describe('checkpoints by the clock', () => {
+  const often = tinyConfig('quick', {
+    checkpoints: { everyUpdates: 20, everySeconds: 1e-6, kept: 9 },
+    validation: { everyUpdates: 20 },
+  });
+  const planned = (events: readonly TrainerEvent[]) =>
+    ofKind(events, 'checkpoint')
+      .filter((each) => each.planned)
+      .map(({ update, hash }) => [update, hash]);
+
+  it('change no planned one, and a run that goes on from any of them has the same', async () => {
+    const seldom = { ...often, checkpoints: { ...often.checkpoints, everySeconds: 0 } };
+    const wanted = planned(await train(startOf(seldom)));
+    const start = startOf(often);
+    const events = await train(start);
+    expect(wanted.map(([update]) => update)).toEqual([20, 40]);
+    expect(planned(events)).toEqual(wanted);
+    const unplanned = ofKind(events, 'checkpoint').filter((each) => !each.planned);
+    // While the replay fills, after each batch, and before the validations.
+    expect(new Set(unplanned.map(({ update }) => update)).size).toBeGreaterThan(8);
+    const early = unplanned.findIndex(({ update }) => update === 0);
+    const beforeValidation = unplanned.findIndex(({ update }) => update === 20);
+    expect(Math.min(early, beforeValidation)).toBeGreaterThanOrEqual(0);
+    for (const index of [early, 5, beforeValidation]) {
+      const { runFolder } = start;
+      const rest = await train(startOf(seldom, { runFolder, resumeFrom: unplanned[index].name }));
+      expect(planned(rest).at(-1)).toEqual(wanted.at(-1));
+    }
+  });
+});
+
 describe('a checkpoint of which one bit was changed is refused', () => {
   it.each([
     ['weights.safetensors', 'weights'],

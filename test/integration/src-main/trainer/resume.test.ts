@@ -113,7 +113,7 @@ const VARIANTS: Readonly<Record<string, RunConfig>> = {
 
 describe('a resumed run is the uninterrupted run, bit for bit', () => {
   it.each(Object.entries(VARIANTS))('%s', async (_title, config) => {
-    const kept = { ...config, checkpoints: { everyUpdates: 5, kept: 9 } };
+    const kept = { ...config, checkpoints: { everyUpdates: 5, everySeconds: 0, kept: 9 } };
     const start = startOf(kept);
     const events = await train(start);
     const names = ofKind(events, 'checkpoint').map(({ name }) => name);

@@ -59,7 +59,7 @@ export function tinyConfig(preset: string, changes: Changes = {}): RunConfig {
       keptRounds: 1,
       ...changes.validation,
     },
-    checkpoints: { everyUpdates: 20, kept: 2, ...changes.checkpoints },
+    checkpoints: { everyUpdates: 20, everySeconds: 0, kept: 2, ...changes.checkpoints },
     engine: { kind: 'onnx-cpu', threads: 1 },
   });
 }

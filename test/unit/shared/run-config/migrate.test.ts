@@ -8,10 +8,15 @@ import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const { config } = findPreset('quick')!;
 
+const { everySeconds: _i, ...checkpoints } = config.checkpoints;
+
+/** The configuration as version 6 of the lab stored it. */
+const versionSix = { ...config, version: 6, checkpoints };
+
 const { resetDraw: _h, ...exploration } = config.exploration;
 
 /** The configuration as version 5 of the lab stored it. */
-const versionFive = { ...config, version: 5, exploration };
+const versionFive = { ...versionSix, version: 5, exploration };
 
 const { stepReward: _a, ...environment } = config.environment;
 const { epsilon: _b, ...validation } = config.validation;
@@ -168,8 +173,15 @@ describe('a configuration of version 5', () => {
   });
 });
 
+describe('a configuration of version 6', () => {
+  it('is read as writing a checkpoint every five minutes, as the run loses nothing by it', () => {
+    expect(parseRunConfig(versionSix)).toEqual(config);
+    expect(parseRunConfig(versionSix).checkpoints.everySeconds).toBe(300);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 7, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 8, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

@@ -14,6 +14,7 @@ function checkpoint(update: number) {
     createdAt: update + 1_000,
     bytes: 5,
     hash: `hash of ${update}`,
+    planned: true,
   };
 }
 
@@ -56,4 +57,19 @@ test('runs do not share checkpoints', () => {
   saveCheckpoint(database, one, checkpoint(10), 1);
   expect(saveCheckpoint(database, other, checkpoint(20), 1)).toEqual([]);
   expect(listCheckpoints(database, one)).toHaveLength(1);
+});
+
+test('of checkpoints between the planned ones the newest stays until another follows', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'r');
+  const save = (update: number, planned: boolean, kept = 2) =>
+    saveCheckpoint(database, run, { ...checkpoint(update), planned }, kept);
+  expect(save(1, false)).toEqual([]);
+  expect(save(10, true)).toEqual(['checkpoint-1']);
+  expect(save(12, false)).toEqual([]);
+  expect(save(14, false)).toEqual(['checkpoint-12']);
+  expect(save(20, true)).toEqual(['checkpoint-14']);
+  expect(save(22, false)).toEqual([]);
+  expect(listCheckpoints(database, run).map(({ update }) => update)).toEqual([10, 20, 22]);
+  expect(save(30, true)).toEqual(['checkpoint-10', 'checkpoint-22']);
 });

@@ -69,7 +69,7 @@ test('a deleted run leaves no row and no free page behind', () => {
   const large = { ...someEpisode({ update: 20, index: 1 }), record: new Uint8Array(3_000_000) };
   insertEpisodes(database, run, [large]);
   const checkpoint = { name: 'c', update: 1, environmentSteps: 2, createdAt: 3, bytes: 4 };
-  saveCheckpoint(database, run, { ...checkpoint, hash: null }, 2);
+  saveCheckpoint(database, run, { ...checkpoint, hash: null, planned: true }, 2);
   markRunDeleted(database, run, 1);
   expect(halfDeletedRuns(database)).toEqual([{ number: run, id: 'r' }]);
   for (const _ of deleteRun(database, run));

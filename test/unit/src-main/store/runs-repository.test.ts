@@ -181,7 +181,8 @@ test('a run knows its rung and the hash of its latest checkpoint', () => {
   saveRung(database, run, rung);
   for (const update of [10, 20]) {
     const checkpoint = { name: `c-${update}`, update, environmentSteps: 1, createdAt: 1, bytes: 1 };
-    saveCheckpoint(database, run, { ...checkpoint, hash: `hash of ${update}` }, 2);
+    const hash = `hash of ${update}`;
+    saveCheckpoint(database, run, { ...checkpoint, hash, planned: true }, 2);
   }
   expect(findRun(database, 'r')).toMatchObject({ rung, hash: 'hash of 20' });
 });

@@ -127,7 +127,7 @@ async function checkpoint(): Promise<void> {
   const state = { update, seconds, collector: { environmentSteps }, chain };
   const hash = await hashOfFolder(folder, state);
   writeFileSync(join(folder, STATE_FILE), JSON.stringify({ ...state, hash }));
-  send({ kind: 'checkpoint', name, update, environmentSteps, bytes: 10, hash });
+  send({ kind: 'checkpoint', name, update, environmentSteps, bytes: 10, hash, planned: true });
 }
 
 async function rest(): Promise<void> {
