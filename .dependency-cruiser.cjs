@@ -15,18 +15,25 @@ const COMPUTING = [
 /** What each folder may import of ours, besides itself (test/unit/import-rules.test.ts). */
 const MAY_IMPORT = {
   shared: [],
+  'src-main/disk': ['shared/'],
   'src-main/checkpoint': ['shared/'],
   'src-main/envs': ['shared/'],
   'src-main/engine': ['shared/'],
   'src-main/agent': ['shared/', 'src-main/engine/'],
   'src-main/evaluation': COMPUTING,
   'src-main/calibration': [...COMPUTING, 'src-main/evaluation/'],
-  'src-main/trainer': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
+  'src-main/trainer': [
+    ...COMPUTING,
+    'src-main/disk/',
+    'src-main/evaluation/',
+    'src-main/calibration/',
+  ],
   'src-main/analysis': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
-  'src-main/store': ['shared/'],
+  'src-main/store': ['shared/', 'src-main/disk/'],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
   'src-main/runs': [
     'shared/',
+    'src-main/disk/',
     'src-main/store/',
     'src-main/checkpoint/',
     'src-main/agent/checkpoint/weights-misfit[.]ts',
@@ -51,6 +58,7 @@ const MAY_IMPORT = {
   'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',
+    'src-main/disk/',
     'src-main/lab/',
     'src-main/runs/',
     'src-main/server/',

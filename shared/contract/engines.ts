@@ -98,6 +98,8 @@ export const runEstimateSchema = z.object({
   }),
   /** Bytes of the checkpoints that are kept, at most: each holds the whole replay. */
   diskBytes: z.number(),
+  /** Bytes that are free where the data folder lies; null when nobody knows. */
+  freeDiskBytes: z.number().nullable(),
   /** Floating-point operations of matrix products, an update, acting and targets included. */
   operationsPerUpdate: z.number(),
   engine: engineIdSchema,

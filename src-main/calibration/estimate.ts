@@ -2,6 +2,7 @@ import type { Calibration, RunEstimate } from '../../shared/contract/engines.ts'
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { checkpointsBytes } from './checkpoint-bytes.ts';
 import { estimateMemory } from './memory-estimate.ts';
 import { operationsPerUpdate } from './operations-per-update.ts';
 import { estimateTime } from './time-estimate.ts';
@@ -19,13 +20,11 @@ export function estimateRun(
     readonly calibration: Calibration | null;
   },
 ): RunEstimate {
-  const memory = estimateMemory(config, on);
   return {
     parameters: countParameters(config.model),
-    memory,
-    // Besides those kept: one between them, and the one that is being written. In memory there is the
-    // gradient, too.
-    diskBytes: (config.checkpoints.kept + 2) * (memory.replay + 0.8 * memory.weights),
+    memory: estimateMemory(config, on),
+    diskBytes: checkpointsBytes(config),
+    freeDiskBytes: null,
     operationsPerUpdate: operationsPerUpdate(config),
     engine: on.engine,
     time: on.calibration && estimateTime(config, on.calibration),

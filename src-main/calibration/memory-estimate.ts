@@ -2,17 +2,15 @@ import type { RunEstimate } from '../../shared/contract/engines.ts';
 import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { positionCount } from '../agent/model/hrm.ts';
 import { layoutSize, parameterLayout } from '../agent/model/parameter-layout.ts';
-import { carriedPositions } from '../agent/model/think-program.ts';
-import { replayBytes, replayShapeOf } from '../agent/replay/replay-size.ts';
 import { batchShares } from '../engine/batch-share.ts';
 import { batchSizing } from '../engine/batch-sizing.ts';
 import { liveNumbers } from '../engine/program/live-numbers.ts';
 import type { Program } from '../engine/program/program.ts';
 import { elementCount } from '../engine/program/shape.ts';
 import { batchSizes } from '../evaluation/walk-episodes.ts';
-import { modelShapeOf, runPrograms } from './run-programs.ts';
+import { replayBytesOf } from './checkpoint-bytes.ts';
+import { runPrograms } from './run-programs.ts';
 
 const FLOAT_BYTES = 4;
 const MEBIBYTE = 2 ** 20;
@@ -79,11 +77,7 @@ function recordBytes({ environment, model, validation }: RunConfig): number {
 /** Bytes that a run takes at its peak, by what they go to. */
 export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimate['memory'] {
   const { learning, validation, model } = config;
-  const shape = modelShapeOf(config);
-  const positions = positionCount(shape);
   const programs = runPrograms(config);
-  const latentSize = carriedPositions(shape, positions) * model.width;
-  const cells = shape.rows * shape.columns;
   const bound: readonly [Program, readonly number[]][] = [
     [programs.learn, [learning.batchSize]],
     [programs.targets, [learning.batchSize]],
@@ -99,7 +93,7 @@ export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimat
       activations += FLOAT_BYTES * copies * boundNumbers(program, batch);
     }
   }
-  const replay = replayBytes(replayShapeOf(config, { cells, latentSize }));
+  const replay = replayBytesOf(config);
   const weights = WEIGHT_COPIES * FLOAT_BYTES * layoutSize(parameterLayout(model));
   const base = BASE_BYTES + on.threads * THREAD_BYTES;
   return { replay, weights, activations, base, total: replay + weights + activations + base };

@@ -1,5 +1,6 @@
 import type { RunEstimate } from '../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
+import { sizeText } from '../../shared/text/size-text.ts';
 import { duration } from './text-format.ts';
 
 const OPERATION_UNITS = ['', 'k', 'M', 'G', 'T', 'P'];
@@ -11,18 +12,12 @@ function operations(count: number): string {
   return `${(count / 1000 ** unit).toPrecision(3)} ${OPERATION_UNITS[unit]}FLOP`;
 }
 
-/** Bytes as "452 MiB" or "1.4 GiB". */
-function size(bytes: number): string {
-  const mebibytes = bytes / 2 ** 20;
-  return mebibytes < 1000 ? `${Math.round(mebibytes)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-}
-
 /** "49,410 parameters, about 452 MiB of memory, up to 186 MiB on disk, 2.61 GFLOP an update". */
 export function sizeLine(estimate: RunEstimate): string {
   return [
     `${estimate.parameters.toLocaleString('en')} parameters`,
-    `about ${size(estimate.memory.total)} of memory`,
-    `up to ${size(estimate.diskBytes)} on disk`,
+    `about ${sizeText(estimate.memory.total)} of memory`,
+    `up to ${sizeText(estimate.diskBytes)} on disk`,
     `${operations(estimate.operationsPerUpdate)} an update`,
   ].join(', ');
 }
@@ -47,4 +42,10 @@ export function ladderLine({ time }: RunEstimate): string | null {
   const { boards, leastUpdates, mostUpdates } = time.ladder;
   const latest = mostUpdates === null ? 'never at the latest' : `${mostUpdates} at the latest`;
   return `Nobody knows when a board is left: the fastest and the slowest way up ${boards} boards, each left after ${leastUpdates} updates at the earliest, ${latest}`;
+}
+
+/** A warning when the checkpoints may take more than is free; null when they fit or nobody knows. */
+export function diskLine({ diskBytes, freeDiskBytes }: RunEstimate): string | null {
+  if (freeDiskBytes === null || diskBytes <= freeDiskBytes) return null;
+  return `Warning: only ${sizeText(freeDiskBytes)} are free on the disk of the data folder`;
 }

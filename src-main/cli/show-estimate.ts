@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { Lab } from '../lab/lab.ts';
 import { errorCode } from './cli-error.ts';
-import { ladderLine, sizeLine, timeLine } from './estimate-text.ts';
+import { diskLine, ladderLine, sizeLine, timeLine } from './estimate-text.ts';
 import type { ProgressStream } from './progress-display.ts';
 
 /**
@@ -24,6 +24,7 @@ export async function showEstimate(
     for await (const event of lab.engines.estimate(config)) {
       if (event.kind !== 'estimate') continue;
       say(sizeLine(event.estimate));
+      say(diskLine(event.estimate));
       say(timeLine(event.estimate));
       say(ladderLine(event.estimate));
     }

@@ -32,9 +32,10 @@ export interface LabOptions {
 export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget } = options;
   const dataFolder = resolve(options.dataFolder);
-  const { database, recordings, close } = openStore(dataFolder);
+  const { database, recordings, reserve, close } = openStore(dataFolder);
   const runs = new RunSupervisor({
     database,
+    reserve,
     dataFolder,
     trainerWorker: TRAINER_WORKER,
     analysisWorker: ANALYSIS_WORKER,

@@ -1,14 +1,18 @@
+import { isDiskFull } from '../disk/disk-full.ts';
+import { freeBytes } from '../disk/free-space.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { sizeText } from '../../shared/text/size-text.ts';
 import type { StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import type { StoredRun } from '../store/run-row.ts';
-import { changeState, saveError, saveProgress } from '../store/runs-repository.ts';
+import { changeState, saveProgress } from '../store/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
+import type { RunEndings } from './run-endings.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
 import type { RunLoad } from './run-queue.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -16,6 +20,7 @@ import { TrainerWorker } from './trainer-worker.ts';
 
 export interface ActiveRunOptions {
   readonly database: WritableConnection;
+  readonly endings: RunEndings;
   readonly run: StoredRun;
   readonly config: RunConfig;
   readonly runFolder: string;
@@ -40,6 +45,9 @@ const ENDINGS: Readonly<Record<TrainerEnd, readonly [state: RunState, note: stri
   stopped: ['stopped', null],
 };
 
+/** Besides room for two checkpoints: for the database and what else the machine needs. */
+const SCARCE_BYTES = 64 * 2 ** 20;
+
 /** Cares for one run from its start until its worker is gone. */
 export class ActiveRun {
   readonly #options: ActiveRunOptions;
@@ -55,6 +63,7 @@ export class ActiveRun {
   /** While stopping, signs of life give a busy worker more time. */
   #mayTakeLong = false;
   #forced = false;
+  #saidScarce = false;
   #timer: NodeJS.Timeout | undefined;
   /** Events are handled one after the other, also those that take several turns. */
   #handled: Promise<void> = Promise.resolve();
@@ -203,8 +212,20 @@ export class ActiveRun {
         return this.#options.onChange();
       default:
         await this.#recorder.record(event);
+        if (event.kind === 'checkpoint') this.#lookAtDisk(event.bytes);
         if (event.kind === 'ready' || event.kind === 'validation') this.#options.onChange();
     }
+  }
+
+  /** Says once when the next checkpoint may not fit, before the run fails of it. */
+  #lookAtDisk(checkpointBytes: number): void {
+    const free = freeBytes(this.#options.runFolder) ?? Infinity;
+    const isScarce = free < 2 * checkpointBytes + SCARCE_BYTES;
+    if (isScarce && !this.#saidScarce) {
+      const sizes = `${sizeText(free)} are free, a checkpoint takes ${sizeText(checkpointBytes)}`;
+      this.#become(this.#state, `the disk is nearly full: ${sizes}`);
+    }
+    this.#saidScarce = isScarce;
   }
 
   #workerIs(state: 'running' | 'paused'): void {
@@ -224,26 +245,21 @@ export class ActiveRun {
 
   #trainerFailed(code: string, message: string): void {
     this.#recorder.flush();
-    saveError(this.#options.database, this.#options.run.number, { code, message });
-    this.#finish('failed', message);
+    this.#finish('failed', message, { code, message });
   }
 
   /** What the worker says cannot be stored: the run ends, the lab goes on. */
   #hostFailed(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`run ${this.#options.run.id}: ${printable(message)}\n`);
+    const { id } = this.#options.run;
+    const said = error instanceof Error ? error.message : String(error);
     this.#recorder.close();
+    const full = isDiskFull(error);
+    const message = full && !said.startsWith('disk full') ? `disk full: ${said}` : said;
+    if (!full || this.#over) process.stderr.write(`run ${id}: ${printable(message)}\n`);
     if (this.#over) return;
-    this.#over = true;
     this.#worker?.send({ kind: 'stop' });
-    this.#forceAfter(this.#options.patience.silenceMilliseconds);
-    try {
-      saveError(this.#options.database, this.#options.run.number, { code: 'HOST_FAILED', message });
-      this.#become('failed', message);
-    } catch (again) {
-      // Still stored as live; the next start of the lab will find it interrupted.
-      process.stderr.write(`run ${this.#options.run.id}: ${printable(String(again))}\n`);
-    }
+    const failure = { code: full ? 'DISK_FULL' : 'HOST_FAILED', message };
+    this.#finish('failed', message, failure, this.#options.patience.silenceMilliseconds);
   }
 
   #died(reason: string): void {
@@ -256,10 +272,18 @@ export class ActiveRun {
     else this.#finish('stopped', null);
   }
 
-  #finish(state: RunState, note: string | null): void {
+  #finish(
+    state: RunState,
+    note: string | null,
+    error: StoredRun['error'] = null,
+    exitMilliseconds = this.#options.patience.exitMilliseconds,
+  ): void {
+    const { endings, run, onChange } = this.#options;
     this.#over = true;
-    this.#forceAfter(this.#options.patience.exitMilliseconds);
-    this.#become(state, note);
+    this.#forceAfter(exitMilliseconds);
+    this.#state = state;
+    endings.end(run, { state, note, error, progress: this.#progress });
+    onChange();
   }
 
   #forceAfter(milliseconds: number): void {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import type {
   Calibration,
   EngineExamination,
@@ -9,6 +10,7 @@ import type {
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { freeBytes } from '../disk/free-space.ts';
 import type { AnalysisRequest } from '../analysis/protocol.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { findCalibration, type MeasuredOn, saveCalibration } from '../store/engines-repository.ts';
@@ -77,7 +79,11 @@ export class EngineService {
     const unknown = this.#candidates(checked).length - known.length;
     let examined = 0;
     return this.#stream<EstimateEvent>(request, signal, (result, tell) => {
-      if (result.kind === 'estimated') tell({ kind: 'estimate', estimate: result.estimate });
+      if (result.kind === 'estimated') {
+        const { database } = this.#options;
+        const freeDiskBytes = database ? freeBytes(dirname(database.file)) : null;
+        tell({ kind: 'estimate', estimate: { ...result.estimate, freeDiskBytes } });
+      }
       if (result.kind === 'examined') examined++;
       if (result.kind === 'examining') {
         const before = result.stage === 'calibration' ? STAGE_STEPS['self-test'] : 0;

@@ -6,6 +6,7 @@ import { forkName } from '../../shared/run-config/fork-name.ts';
 import { nameIssues } from '../../shared/run-config/name-issues.ts';
 import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -41,7 +42,7 @@ export function forkConfig(
 
 /** Copies a checkpoint; on file systems that can, without taking room. */
 async function copyCheckpoint(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
+  await mkdir(to, { recursive: true, mode: PRIVATE_FOLDER });
   for (const file of await readdir(from)) {
     await copyFile(join(from, file), join(to, file), constants.COPYFILE_FICLONE);
   }

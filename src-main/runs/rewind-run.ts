@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunProgress } from '../../shared/contract/runs.ts';
 import { DAMAGED } from '../checkpoint/checkpoint-files.ts';
+import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import { deleteRecordingsAfter } from '../store/delete-run.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
@@ -18,7 +19,7 @@ import { inSlices } from './in-slices.ts';
  * something damaged that was set aside: what a worker had not finished when its process died.
  */
 async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
   const names = listCheckpoints(database, run).map(({ name }) => name);
   const known = new Set([...names, START_WEIGHTS_FILE]);
   for (const entry of await readdir(folder)) {

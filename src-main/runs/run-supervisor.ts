@@ -13,12 +13,14 @@ import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { printableLines } from '../../shared/text/control-characters.ts';
+import { isDiskFull } from '../disk/disk-full.ts';
+import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
 import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
 import type { StoredRun } from '../store/run-row.ts';
-import { changeState, liveRuns, renameRun, saveError } from '../store/runs-repository.ts';
+import { changeState, liveRuns, type QueuedRun, renameRun } from '../store/runs-repository.ts';
 import { ActiveRun } from './active-run.ts';
 import { createRun } from './create-run.ts';
 import { PATIENCE, type Patience } from './patience.ts';
@@ -35,6 +37,8 @@ import type {
   RunService,
 } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
+import { RunEndings } from './run-endings.ts';
+import { RoomOnDisk } from './room-on-disk.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from './tasks.ts';
@@ -43,6 +47,7 @@ import { WaitingRuns, type WaitingRunsOptions } from './waiting-runs.ts';
 
 export interface RunSupervisorOptions extends WaitingRunsOptions {
   readonly database: WritableConnection;
+  readonly reserve: DiskReserve;
   readonly dataFolder: string;
   /** Worker modules that speak the protocols of trainer and analysis. */
   readonly trainerWorker: URL;
@@ -59,6 +64,8 @@ export class RunSupervisor implements RunService {
   /** Updates of checkpoints that were chosen to go on from, by run. */
   readonly #resumeAt = new Map<string, number>();
   readonly #lives = new Map<string, Promise<void>>();
+  readonly #endings: RunEndings;
+  readonly #room: RoomOnDisk;
   readonly #watchers = new RunWatchers();
   readonly #closing = new AbortController();
   readonly #waiting: WaitingRuns;
@@ -70,15 +77,21 @@ export class RunSupervisor implements RunService {
    * that wait in an experiment keep waiting, until the experiment is resumed.
    */
   constructor(options: RunSupervisorOptions) {
-    const { database, dataFolder, analysisWorker } = options;
+    const { database, reserve, dataFolder, analysisWorker } = options;
     this.#options = options;
     this.#database = database;
     this.#waiting = new WaitingRuns(database, options);
-    this.#stored = new StoredRuns(database, { dataFolder, analysisWorker, abandoned: false });
-    holdAllExperiments(database);
+    this.#endings = new RunEndings(database, reserve);
+    this.#room = new RoomOnDisk(dataFolder, () => this.#startQueued());
+    this.#stored = new StoredRuns(database, {
+      dataFolder,
+      analysisWorker,
+      abandoned: false,
+      withEnding: (run) => this.#endings.withEnding(run),
+    });
+    reserve.use(() => holdAllExperiments(database));
     for (const run of liveRuns(database)) {
-      if (waitsInExperiment(run)) continue;
-      this.#changeState(run, 'interrupted', 'the lab ended without closing');
+      if (!waitsInExperiment(run)) this.#interrupt(run, 'the lab ended without closing');
     }
     for (const run of halfDeletedRuns(database)) {
       this.#tasks.track(this.#removeData(run)).catch((error: unknown) => report(run.id, error));
@@ -146,6 +159,7 @@ export class RunSupervisor implements RunService {
       return this.get(id);
     }
     if (update !== undefined && update !== 0) this.#stored.checkpointAt(id, update);
+    this.#endings.settle(id);
     requeueRun(this.#database, run);
     if (update === undefined) this.#resumeAt.delete(id);
     else this.#resumeAt.set(id, update);
@@ -235,13 +249,16 @@ export class RunSupervisor implements RunService {
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
-    holdAllExperiments(this.#database);
-    for (const run of liveRuns(this.#database)) {
+    this.#holdExperiments();
+    for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
+      if (!LIVE_RUN_STATES.includes(run.state)) continue;
       const active = this.#livingOf(run.id);
       if (active) active.stop('closing');
-      else if (!waitsInExperiment(run)) this.#changeState(run, 'interrupted', 'the lab was closed');
+      else if (!waitsInExperiment(run)) this.#interrupt(run, 'the lab was closed');
     }
     await this.#tasks.settled();
+    this.#endings.close();
+    this.#room.close();
     this.#watchers.end();
   }
 
@@ -256,6 +273,20 @@ export class RunSupervisor implements RunService {
   #withProgress(run: RunSummary): RunSummary {
     const active = this.#active.get(run.id);
     return active ? { ...run, progress: active.progress } : run;
+  }
+
+  #interrupt(run: StoredRun, note: string): void {
+    const { progress } = run;
+    this.#endings.end(run, { state: 'interrupted', note, error: null, progress });
+  }
+
+  /** On a disk without room they are held when the lab opens again. */
+  #holdExperiments(): void {
+    try {
+      this.#options.reserve.use(() => holdAllExperiments(this.#database));
+    } catch (error) {
+      if (!isDiskFull(error)) throw error;
+    }
   }
 
   #changeState(run: StoredRun, state: RunState, note: string | null): void {
@@ -280,7 +311,9 @@ export class RunSupervisor implements RunService {
 
   #startQueued(): void {
     if (this.#closing.signal.aborted) return;
-    for (let id; (id = this.#waiting.next(this.#active)) !== null;) {
+    const mayStart = ({ id, ofExperiment }: QueuedRun) =>
+      !this.#endings.holds(id) && (!ofExperiment || this.#room.isThere());
+    for (let id; (id = this.#waiting.next(this.#active, mayStart)) !== null;) {
       this.#start(this.#stored.find(id));
     }
   }
@@ -295,12 +328,18 @@ export class RunSupervisor implements RunService {
       // Written by another version of the lab; the other runs in the queue go on.
       if (!(error instanceof RunConfigError)) throw error;
       const { code, message } = error;
-      saveError(this.#database, run.number, { code, message });
-      this.#changeState(run, 'failed', message);
+      const { progress } = run;
+      this.#endings.end(run, {
+        state: 'failed',
+        note: message,
+        error: { code, message },
+        progress,
+      });
       return this.#publish(id);
     }
     const active = new ActiveRun({
       database: this.#database,
+      endings: this.#endings,
       run,
       config,
       runFolder: runFolder(this.#options.dataFolder, id),
@@ -333,6 +372,7 @@ export class RunSupervisor implements RunService {
 
   async #removeData({ number, id }: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
     await this.#lives.get(id);
+    this.#endings.forget(id);
     // The row goes last: while it is there, the next start of the lab removes what is left.
     await rm(runFolder(this.#options.dataFolder, id), { recursive: true, force: true });
     await inSlices(deleteRun(this.#database, number));

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { observedSize } from '../../shared/run-config/observed-size.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
@@ -6,6 +6,7 @@ import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { weightsMisfit } from '../agent/checkpoint/weights-misfit.ts';
 import { WEIGHTS_FILE } from '../checkpoint/checkpoint-files.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { listCheckpoints } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -76,6 +77,8 @@ export function provideStartWeights(
   const file = startWeightsFile(config, places);
   if (file === null) return;
   const folder = runFolder(places.dataFolder, id);
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(file, join(folder, START_WEIGHTS_FILE));
+  const copy = join(folder, START_WEIGHTS_FILE);
+  mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  copyFileSync(file, copy);
+  chmodSync(copy, PRIVATE_FILE);
 }

@@ -29,6 +29,8 @@ export interface StoredRunsOptions {
   readonly analysisWorker: URL;
   /** No process cares for the runs: those stored as live are shown as interrupted. */
   readonly abandoned: boolean;
+  /** What is known of the end of a run and not stored. */
+  readonly withEnding?: (run: StoredRun) => StoredRun;
 }
 
 /** Runs as they are stored, for a process that does not care for them. */
@@ -42,7 +44,7 @@ export class StoredRuns implements RunReader {
   }
 
   list(): RunSummary[] {
-    return listRuns(this.#database).map((run) => this.#summary(run));
+    return listRuns(this.#database).map((run) => this.#summary(this.#withEnding(run)));
   }
 
   get(id: string): RunSummary {
@@ -98,7 +100,8 @@ export class StoredRuns implements RunReader {
   }
 
   tryFind(id: string): StoredRun | undefined {
-    return findRun(this.#database, id);
+    const run = findRun(this.#database, id);
+    return run && this.#withEnding(run);
   }
 
   /** @throws RunError RUN_NOT_FOUND. */
@@ -139,6 +142,10 @@ export class StoredRuns implements RunReader {
     const asked = update !== undefined && whole.length > 0;
     const there = whole.map((each) => each.update);
     throw new RunError({ code: 'NO_CHECKPOINT', id, ...(asked ? { update, there } : {}) });
+  }
+
+  #withEnding(run: StoredRun): StoredRun {
+    return this.#options.withEnding?.(run) ?? run;
   }
 
   #summary(run: StoredRun): RunSummary {

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { WritableConnection } from '../store/connection.ts';
-import { queuedRuns } from '../store/runs-repository.ts';
+import { type QueuedRun, queuedRuns } from '../store/runs-repository.ts';
 import type { ActiveRun } from './active-run.ts';
 import { nextRun } from './run-queue.ts';
 
@@ -33,11 +33,17 @@ export class WaitingRuns {
     for (const id of ids) this.#askedFor.delete(id);
   }
 
-  /** The id of the run that may start beside those that have a worker; null when none may. */
-  next(active: ReadonlyMap<string, ActiveRun>): string | null {
+  /**
+   * The id of the run that may start beside those that have a worker; null when none may.
+   * @param mayStart what else must be so of a run
+   */
+  next(
+    active: ReadonlyMap<string, ActiveRun>,
+    mayStart: (run: QueuedRun) => boolean,
+  ): string | null {
     const { maxRunning, threadBudget = availableParallelism() } = this.#options;
     const waiting = queuedRuns(this.#database).filter(
-      ({ id, held }) => !active.has(id) && (!held || this.#askedFor.has(id)),
+      (run) => !active.has(run.id) && (!run.held || this.#askedFor.has(run.id)) && mayStart(run),
     );
     const loads = [...active.values()].map(({ load }) => load);
     const limits = { maxRunning, threadBudget, cores: availableParallelism() };

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { makePrivateDatabase } from './data-folder.ts';
 import { timed } from './slow-query-log.ts';
 import { withTypedFailure } from './sqlite-failure.ts';
 import { StoreError } from './store-error.ts';
@@ -101,6 +102,7 @@ export class WritableConnection extends ReadableConnection {
    */
   static override open(file: string): WritableConnection {
     return withTypedFailure(file, () => {
+      makePrivateDatabase(file);
       const database = new Database(file);
       try {
         // Takes effect only before the first table; later deletions can then give pages back.

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { unusableFolder } from './data-folder.ts';
+import { isDiskFull } from '../disk/disk-full.ts';
+import { PRIVATE_FILE } from '../disk/private-modes.ts';
+import { makePrivateDatabase, unusableFolder } from './data-folder.ts';
 import { withTypedFailure } from './sqlite-failure.ts';
 import { StoreError } from './store-error.ts';
 
@@ -48,6 +50,7 @@ function ownerNote(dataFolder: string): string {
  */
 export function lockDataFolder(dataFolder: string): DataFolderLock {
   const file = join(dataFolder, LOCK_FILE);
+  makePrivateDatabase(file);
   const database = withTypedFailure(file, () => tryLock(dataFolder, PATIENCE_MILLISECONDS));
   if (!database) {
     throw new StoreError(
@@ -61,10 +64,13 @@ export function lockDataFolder(dataFolder: string): DataFolderLock {
     database.close();
   };
   try {
-    writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`);
+    writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`, { mode: PRIVATE_FILE });
   } catch (cause) {
-    release();
-    throw unusableFolder(dataFolder, cause);
+    // On a full disk nobody is told who has it; a lab must open there to make room.
+    if (!isDiskFull(cause)) {
+      release();
+      throw unusableFolder(dataFolder, cause);
+    }
   }
   return { release };
 }

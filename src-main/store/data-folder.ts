@@ -1,5 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  openSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { StoreError } from './store-error.ts';
 
 /** Where the database of a data folder is. */
@@ -57,12 +66,25 @@ export function makeDataFolder(dataFolder: string): void {
  */
 function makeFolders(folder: string): void {
   try {
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: PRIVATE_FOLDER });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
     if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
     makeFolders(dirname(folder));
-    mkdirSync(folder);
+    mkdirSync(folder, { mode: PRIVATE_FOLDER });
+  }
+}
+
+/**
+ * Makes an empty database file that nobody else may read, where there is none: SQLite would make one that
+ * others may. Where it cannot be made SQLite says why.
+ */
+export function makePrivateDatabase(file: string): void {
+  if (existsSync(file) || !existsSync(dirname(file))) return;
+  try {
+    closeSync(openSync(file, 'a', PRIVATE_FILE));
+  } catch (error) {
+    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
   }
 }

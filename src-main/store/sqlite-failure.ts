@@ -1,11 +1,20 @@
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { freeBytes } from '../disk/free-space.ts';
 import { StoreError, type StoreErrorCode } from './store-error.ts';
 
-function codeOf(sqliteCode: string): StoreErrorCode {
+/** With less, writing in several pages at a time fails with codes that do not say why. */
+const ROOM_TO_WRITE = 256 * 1024;
+
+function codeOf(sqliteCode: string, file: string): StoreErrorCode {
   if (sqliteCode.startsWith('SQLITE_CORRUPT') || sqliteCode === 'SQLITE_NOTADB') {
     return 'DATABASE_DAMAGED';
   }
-  return sqliteCode === 'SQLITE_FULL' ? 'DISK_FULL' : 'STORE_FAILED';
+  const isFull =
+    sqliteCode === 'SQLITE_FULL' ||
+    (/^SQLITE_(IOERR|CANTOPEN)/.test(sqliteCode) &&
+      (freeBytes(dirname(file)) ?? Infinity) < ROOM_TO_WRITE);
+  return isFull ? 'DISK_FULL' : 'STORE_FAILED';
 }
 
 function describe(code: StoreErrorCode, file: string, reason: string): string {
@@ -25,7 +34,7 @@ export function withTypedFailure<T>(file: string, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Database.SqliteError)) throw error;
-    const code = codeOf(error.code);
+    const code = codeOf(error.code, file);
     throw new StoreError(code, describe(code, file, error.message), { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { DiskReserve } from '../disk/disk-reserve.ts';
 import { ReadableConnection, WritableConnection } from './connection.ts';
 import { isDataFolderLocked, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
 import { databaseFile, makeDataFolder, runsFolder } from './data-folder.ts';
@@ -12,6 +13,8 @@ import { StoreError } from './store-error.ts';
 export interface Store {
   readonly database: WritableConnection;
   readonly recordings: Recordings;
+  /** Room for what must be stored on a full disk. */
+  readonly reserve: DiskReserve;
   close(): Promise<void>;
 }
 
@@ -34,14 +37,15 @@ export function openStore(dataFolder: string): Store {
   const lock = lockDataFolder(dataFolder);
   try {
     storedVersion(dataFolder);
-    return openLocked(databaseFile(dataFolder), lock);
+    const reserve = new DiskReserve(dataFolder);
+    return reserve.use(() => openLocked(databaseFile(dataFolder), reserve, lock));
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function openLocked(file: string, lock: DataFolderLock): Store {
+function openLocked(file: string, reserve: DiskReserve, lock: DataFolderLock): Store {
   const database = WritableConnection.open(file);
   try {
     migrate(database);
@@ -49,10 +53,12 @@ function openLocked(file: string, lock: DataFolderLock): Store {
     database.close();
     throw error;
   }
+  reserve.fill();
   const recordings = new WorkerRecordings(file);
   return {
     database,
     recordings,
+    reserve,
     close: async () => {
       await recordings.close();
       database.close();

@@ -28,6 +28,8 @@ import {
   WEIGHTS_FILE,
 } from '../checkpoint/checkpoint-files.ts';
 import { type ChainState, CheckpointHash } from '../checkpoint/checkpoint-hash.ts';
+import { DiskFullError, isDiskFull } from '../disk/disk-full.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { DivergenceError } from '../agent/divergence-error.ts';
 import type { DqnLearner } from '../agent/learner.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
@@ -95,7 +97,7 @@ function carriedTensors({ collector }: CheckpointParts): NamedTensor[] {
 }
 
 async function writeText(path: string, text: string): Promise<number> {
-  const file = await open(path, 'w');
+  const file = await open(path, 'w', PRIVATE_FILE);
   try {
     await file.writeFile(text);
     await file.sync();
@@ -135,6 +137,7 @@ function freeName(runFolder: string, update: number): string {
  * once this one is in it.
  * @param chain what its hash is chained over; `isLink`: the next one is chained over this hash
  * @throws DivergenceError when weights or moments are not finite; nothing is written then
+ * @throws DiskFullError nothing is left of it then
  */
 export async function writeCheckpoint(
   runFolder: string,
@@ -148,8 +151,6 @@ export async function writeCheckpoint(
   if (broken !== null) throw new DivergenceError(state.update, `tensor ${broken}`);
   const name = freeName(runFolder, state.update);
   const unfinished = join(runFolder, `.unfinished-${name}`);
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true });
   const tensors = [
     learned.weights,
     learned.moments,
@@ -158,19 +159,30 @@ export async function writeCheckpoint(
   ];
   const checkpointHash = new CheckpointHash(chain);
   let bytes = 0;
-  for (const [index, file] of TENSOR_FILES.entries()) {
-    checkpointHash.beginFile(file);
-    bytes += await writeTensors(join(unfinished, file), tensors[index], {
-      ...(file === WEIGHTS_FILE ? { metadata: weightsMetadata(agent) } : {}),
-      onBytes: (part) => checkpointHash.add(part),
-    });
+  try {
+    await rm(unfinished, { recursive: true, force: true });
+    await mkdir(unfinished, { recursive: true, mode: PRIVATE_FOLDER });
+    for (const [index, file] of TENSOR_FILES.entries()) {
+      checkpointHash.beginFile(file);
+      bytes += await writeTensors(join(unfinished, file), tensors[index], {
+        ...(file === WEIGHTS_FILE ? { metadata: weightsMetadata(agent) } : {}),
+        mode: PRIVATE_FILE,
+        onBytes: (part) => checkpointHash.add(part),
+      });
+    }
+    const hash = checkpointHash.end(state);
+    const text = JSON.stringify({ ...state, chain, hash });
+    bytes += await writeText(join(unfinished, STATE_FILE), text);
+    await syncFolder(unfinished);
+    await rename(unfinished, join(runFolder, name));
+    await syncFolder(runFolder);
+    return { name, bytes, hash };
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause;
+    // What little was written would keep others from writing the little that they must.
+    await rm(unfinished, { recursive: true, force: true });
+    throw new DiskFullError(runFolder, { cause });
   }
-  const hash = checkpointHash.end(state);
-  bytes += await writeText(join(unfinished, STATE_FILE), JSON.stringify({ ...state, chain, hash }));
-  await syncFolder(unfinished);
-  await rename(unfinished, join(runFolder, name));
-  await syncFolder(runFolder);
-  return { name, bytes, hash };
 }
 
 /**

@@ -3,6 +3,7 @@ import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
+import { diskNote } from './disk-check.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
 
 const port = parentPort;
@@ -34,7 +35,9 @@ try {
     signal: choosing.signal,
   });
   engine = chosen.engine;
-  send({ kind: 'chosen', choice: chosen.choice, note: chosen.note });
+  const notes = [chosen.note, diskNote(start.config, start.runFolder)];
+  const note = notes.filter((each) => each !== null).join('; ');
+  send({ kind: 'chosen', choice: chosen.choice, note: note === '' ? null : note });
   const loop = await TrainingLoop.create(start, engine, send);
   handle = (command) => loop.handle(command);
   waiting.forEach(handle);

@@ -55,17 +55,19 @@ export interface WriteOptions {
   readonly metadata?: Metadata;
   /** Sees every byte that is written, in order. */
   readonly onBytes?: (bytes: Uint8Array) => void;
+  /** Who may read a new file. */
+  readonly mode?: number;
 }
 
 /** Writes a safetensors file and waits until it is on the disk. Returns its bytes. */
 export async function writeTensors(
   path: string,
   tensors: readonly NamedTensor[],
-  { metadata, onBytes }: WriteOptions = {},
+  { metadata, onBytes, mode }: WriteOptions = {},
 ): Promise<number> {
   // Wide elements first, so that every tensor is aligned.
   const ordered = [...tensors].sort((a, b) => b.data.BYTES_PER_ELEMENT - a.data.BYTES_PER_ELEMENT);
-  const file = await open(path, 'w');
+  const file = await open(path, 'w', mode);
   try {
     let bytes = 0;
     for (const part of [

@@ -45,9 +45,9 @@ export function estimateFacts(view: EstimateView, machineBytes: number | null): 
     {
       key: 'disk',
       label: 'Checkpoints on disk',
-      value: estimate ? `up to ${formatBytes(estimate.diskBytes)}` : blank,
+      value: estimate ? diskText(estimate) : blank,
       isOld,
-      isWarning: false,
+      isWarning: estimate !== null && !fitsOnDisk(estimate),
       parts: [],
     },
     {
@@ -95,6 +95,16 @@ export function estimateNote(view: EstimateView): string {
 function memoryText({ memory }: RunEstimate, share: number): string {
   const size = formatBytes(memory.total);
   return share >= LARGE_SHARE ? `${size}, ${wholeShare(share)} of RAM` : size;
+}
+
+function fitsOnDisk({ diskBytes, freeDiskBytes }: RunEstimate): boolean {
+  return freeDiskBytes === null || diskBytes <= freeDiskBytes;
+}
+
+function diskText(estimate: RunEstimate): string {
+  const { diskBytes, freeDiskBytes } = estimate;
+  const size = `up to ${formatBytes(diskBytes)}`;
+  return fitsOnDisk(estimate) ? size : `${size}, ${formatBytes(freeDiskBytes ?? 0)} free`;
 }
 
 function wholeShare(share: number): string {

@@ -7,6 +7,7 @@ export const SOME_ESTIMATE: RunEstimate = {
   parameters: 49_410,
   memory: { replay: 1e8, weights: 1e6, activations: 1e8, base: 2e8, total: 4.01e8 },
   diskBytes: 2e8,
+  freeDiskBytes: null,
   operationsPerUpdate: 112e9,
   engine: 'onnx-cpu',
   time: {

@@ -8,8 +8,10 @@ import { findPreset } from '../../../../shared/run-config/presets.ts';
 
 const dataFolder = process.argv[2];
 const double = (name: string) => new URL(`../runs/doubles/${name}.ts`, import.meta.url);
+const { database, reserve } = openStore(dataFolder);
 const runs = new RunSupervisor({
-  database: openStore(dataFolder).database,
+  database,
+  reserve,
   dataFolder,
   trainerWorker: double('scripted-trainer'),
   analysisWorker: double('scripted-analysis'),

@@ -52,6 +52,7 @@ export function superviseRuns(
   const store = openStore(dataFolder);
   const runs = new RunSupervisor({
     database: store.database,
+    reserve: store.reserve,
     dataFolder,
     trainerWorker: options.trainerWorker ?? SCRIPTED_TRAINER,
     analysisWorker: SCRIPTED_ANALYSIS,

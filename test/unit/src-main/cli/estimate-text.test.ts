@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RunEstimate } from '../../../../shared/contract/engines.ts';
-import { ladderLine, sizeLine, timeLine } from '../../../../src-main/cli/estimate-text.ts';
+import {
+  diskLine,
+  ladderLine,
+  sizeLine,
+  timeLine,
+} from '../../../../src-main/cli/estimate-text.ts';
 
 const MIB = 2 ** 20;
 const quick: RunEstimate = {
@@ -13,6 +18,7 @@ const quick: RunEstimate = {
     total: 512 * MIB,
   },
   diskBytes: 186 * MIB,
+  freeDiskBytes: null,
   operationsPerUpdate: 1.3e9,
   engine: 'onnx-cpu',
   time: {
@@ -55,4 +61,10 @@ test('that of a ladder is a range, and says what it assumes', () => {
   };
   expect(ladderLine(limited)).toMatch(/ 400 updates at the earliest, 900 at the latest$/);
   expect(ladderLine(quick)).toBeNull();
+});
+
+test('warns when the checkpoints may take more than is free', () => {
+  const free = (freeDiskBytes: number | null) => diskLine({ ...quick, freeDiskBytes });
+  expect([free(null), free(186 * MIB)]).toEqual([null, null]);
+  expect(free(100 * MIB)).toBe('Warning: only 100 MiB are free on the disk of the data folder');
 });

@@ -9,6 +9,7 @@ const unknown: RunEstimate = {
   parameters: 49_410,
   memory: { replay: 0, weights: 0, activations: 0, base: 0, total: 2 ** 29 },
   diskBytes: 2 ** 28,
+  freeDiskBytes: null,
   operationsPerUpdate: 1.3e9,
   engine: 'onnx-cpu',
   time: null,

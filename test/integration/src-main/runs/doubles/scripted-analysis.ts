@@ -84,6 +84,7 @@ function estimate({ known }: EstimateRequest): void {
       parameters: 1,
       memory: { replay: 1, weights: 1, activations: 1, base: 1, total: 4 },
       diskBytes: 1,
+      freeDiskBytes: null,
       operationsPerUpdate: 1,
       engine: 'onnx-cpu',
       time: measured && {

@@ -21,6 +21,14 @@ describe('the lines of an estimate', () => {
     ]);
   });
 
+  it('warn when the checkpoints may take more than is free', () => {
+    const disk = (freeDiskBytes: number | null) =>
+      estimateFacts({ ...known, estimate: { ...estimate, freeDiskBytes } }, null)[1];
+    expect(disk(2.1e9)).toMatchObject({ value: 'up to 2.1 GB', isWarning: false });
+    expect(disk(null)).toMatchObject({ value: 'up to 2.1 GB', isWarning: false });
+    expect(disk(5e8)).toMatchObject({ value: 'up to 2.1 GB, 500.0 MB free', isWarning: true });
+  });
+
   it('are five in every state, so that nothing moves', () => {
     const views: EstimateView[] = [
       { kind: 'none' },

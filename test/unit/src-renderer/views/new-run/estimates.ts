@@ -5,6 +5,7 @@ export const estimate: RunEstimate = {
   parameters: 541_186,
   memory: { replay: 1e9, weights: 2e7, activations: 4e8, base: 3e8, total: 1.72e9 },
   diskBytes: 2.1e9,
+  freeDiskBytes: null,
   operationsPerUpdate: 112e9,
   engine: 'onnx-cpu',
   time: {

@@ -1,0 +1,5 @@
+/** Bytes as "452 MiB" or "1.4 GiB". */
+export function sizeText(bytes: number): string {
+  const mebibytes = bytes / 2 ** 20;
+  return mebibytes < 1000 ? `${Math.round(mebibytes)} MiB` : `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}

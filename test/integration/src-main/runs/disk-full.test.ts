@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { openStoreForReading } from '../../../../src-main/store/store.ts';
+import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import type { WritableConnection } from '../../../../src-main/store/connection.ts';
+import { isPast, scriptedConfig, story, superviseRuns, until } from './supervised-runs.ts';
+
+/** A database that cannot grow is what SQLite sees of a full disk. */
+function fill(database: WritableConnection): void {
+  database.script(`PRAGMA max_page_count = ${database.pragma('page_count')}`);
+}
+
+function makeRoom(database: WritableConnection): void {
+  database.script('PRAGMA max_page_count = 1000000');
+}
+
+/** A run that fails as soon as what it records needs a page more. */
+async function failOfFullDisk({ store, runs }: ReturnType<typeof superviseRuns>, name = 'full') {
+  const { id } = runs.create(scriptedConfig(name, { updates: 100_000, episodes: 40 }));
+  await until(runs, id, isPast(5));
+  fill(store.database);
+  return runs.settled(id);
+}
+
+test('a run whose records find no room is failed, says why, and can be resumed', async () => {
+  const supervised = superviseRuns();
+  const { runs, store } = supervised;
+  const failed = await failOfFullDisk(supervised);
+  expect(failed).toMatchObject({ state: 'failed', resumable: true });
+  expect(failed.error).toMatch(/^disk full: .*lab\.sqlite is full$/);
+  expect(() => runs.pause(failed.id)).toThrow('it is not possible to pause it');
+  makeRoom(store.database);
+  await runs.resume(failed.id);
+  await until(runs, failed.id, isPast(failed.progress.update + 20));
+  runs.stop(failed.id);
+  await runs.settled(failed.id);
+  expect(story(runs, failed.id)).toEqual([
+    'queued',
+    'running',
+    `failed: ${failed.error}`,
+    'queued',
+    expect.stringMatching(/^running: from update \d+/),
+    'stopping',
+    'stopped',
+  ]);
+});
+
+test('how it ended is stored, also for the next start of the lab', async () => {
+  const supervised = superviseRuns();
+  const { store, dataFolder } = supervised;
+  const { id } = await failOfFullDisk(supervised);
+  makeRoom(store.database);
+  await supervised.close();
+  const reading = openStoreForReading(dataFolder);
+  expect(findRun(reading.database, id)).toMatchObject({
+    state: 'failed',
+    error: { code: 'DISK_FULL' },
+  });
+  await reading.close();
+});
