@@ -16,6 +16,7 @@ const COMPUTING = [
 const MAY_IMPORT = {
   shared: [],
   'src-main/disk': ['shared/'],
+  'src-main/log': ['shared/'],
   'src-main/checkpoint': ['shared/'],
   'src-main/envs': ['shared/'],
   'src-main/engine': ['shared/'],
@@ -41,6 +42,7 @@ const MAY_IMPORT = {
   ],
   'src-main/api': [
     'shared/',
+    'src-main/log/',
     'src-main/store/',
     'src-main/runs/',
     'src-main/analysis/protocol[.]ts',
@@ -54,7 +56,7 @@ const MAY_IMPORT = {
     'src-main/engine/onnx/without-telemetry[.]ts',
     ...PROTOCOLS,
   ],
-  'src-main/server': ['shared/', 'src-main/lab/'],
+  'src-main/server': ['shared/', 'src-main/log/', 'src-main/lab/'],
   'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',

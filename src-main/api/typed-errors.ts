@@ -1,11 +1,13 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
-import { printableLines } from '../../shared/text/control-characters.ts';
+import { LimitedLog } from '../log/limited-log.ts';
 import { AnalysisError } from '../runs/analysis-error.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
 import { ExperimentError } from '../runs/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
 import { StoreError } from '../store/store-error.ts';
+
+const log = new LimitedLog();
 
 function fromRunError(error: RunError): ORPCError<string, unknown> {
   const { message, detail } = error;
@@ -60,7 +62,7 @@ function answerTo(error: unknown, path: readonly string[]): unknown {
   const known = toContractError(error);
   if (known) return known;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${printableLines(`api ${path.join('.')}: ${text}`)}\n`);
+  log.say(`api ${path.join('.')}: ${text}`);
   return error;
 }
 

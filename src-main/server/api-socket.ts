@@ -1,12 +1,15 @@
 import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { AnyRouter } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/ws';
+import { RPCHandler } from '@orpc/server/websocket';
 import { WebSocket, WebSocketServer } from 'ws';
+import { LimitedLog } from '../log/limited-log.ts';
 import type { RequestGuard } from './request-guard.ts';
 
 /** The largest message that a page sends is a run configuration of a few kilobytes. */
 const LARGEST_MESSAGE_BYTES = 1024 * 1024;
+/** Close code for data that is not what the protocol says. */
+const INVALID_MESSAGE = 1007;
 const HEARTBEAT_MILLISECONDS = 30_000;
 
 /** Serves the API over WebSockets at /api. */
@@ -15,6 +18,7 @@ export class ApiSocket {
   readonly #alive = new WeakSet<WebSocket>();
   readonly #heartbeat: NodeJS.Timeout;
   readonly #guard: RequestGuard;
+  readonly #log = new LimitedLog();
 
   constructor(guard: RequestGuard, router: AnyRouter) {
     this.#guard = guard;
@@ -24,7 +28,14 @@ export class ApiSocket {
       socket.on('pong', () => this.#alive.add(socket));
       // ws closes the connection itself; without a listener the error would end the process.
       socket.on('error', () => socket.terminate());
-      void handler.upgrade(socket);
+      const peer = socket as unknown as globalThis.WebSocket;
+      socket.binaryType = 'arraybuffer';
+      // Texts come as a Buffer in any case.
+      socket.on('message', (data: ArrayBuffer | Buffer) => {
+        const message = Buffer.isBuffer(data) ? data.toString() : data;
+        handler.message(peer, message).catch((error: unknown) => this.#refuse(socket, error));
+      });
+      socket.on('close', () => handler.close(peer));
     });
     this.#heartbeat = setInterval(() => this.#dropDead(), HEARTBEAT_MILLISECONDS);
     this.#heartbeat.unref();
@@ -46,6 +57,13 @@ export class ApiSocket {
     clearInterval(this.#heartbeat);
     for (const socket of this.#server.clients) socket.terminate();
     this.#server.close();
+  }
+
+  /** No page of ours sends what cannot be read as a call: whoever does is not heard any longer. */
+  #refuse(socket: WebSocket, error: unknown): void {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    this.#log.say(`api: a message that is no call: ${String(error)}`);
+    socket.close(INVALID_MESSAGE);
   }
 
   // A page that was frozen or cut off would else keep its event streams, and their memory, for ever.

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AnyRouter } from '@orpc/server';
-import { printable } from '../../shared/text/control-characters.ts';
+import { LimitedLog } from '../log/limited-log.ts';
 import { ApiSocket } from './api-socket.ts';
 import { createPageHandler } from './page-handler.ts';
 import type { ReadRendererFile } from './renderer-files.ts';
@@ -39,10 +39,11 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   const token = createToken();
   const guard = new RequestGuard(token, port);
   const handlePage = createPageHandler(guard, options.readFile);
+  const log = new LimitedLog();
   server.on('request', (request, response) => {
     handlePage(request, response).catch((error: unknown) => {
       const asked = `${request.method} ${request.url?.split('?')[0]}`;
-      process.stderr.write(`${printable(`${asked}: ${String(error)}`)}\n`);
+      log.say(`${asked}: ${String(error)}`);
       response.destroy();
     });
   });

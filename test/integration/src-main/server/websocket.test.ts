@@ -1,7 +1,7 @@
 import { createORPCClient, ORPCError } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import type { RouterClient } from '@orpc/server';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type LabServer, type router, startLabServer } from './lab-server.ts';
 
@@ -88,6 +88,39 @@ describe('calls', () => {
     });
     await expect(client.echo('x'.repeat(2 * 1024 * 1024))).rejects.toThrow();
     expect(await closed).toBe(1009);
+  });
+
+  it('that cannot be read end their connection, and do not fill the log', async () => {
+    const said: string[] = [];
+    const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said.push(String(text));
+      return true;
+    });
+    const consoleSpy = vi.spyOn(console, 'error').mockReturnValue();
+    const attempts: Promise<number>[] = [];
+    for (const garbage of [
+      '}',
+      '{"i":',
+      Buffer.from([0xff, 0, 1]),
+      '\u001b]0;x\u0007',
+      'null',
+      '[]',
+    ]) {
+      for (let again = 0; again < 10; again++) {
+        const socket = open();
+        attempts.push(new Promise((resolve) => socket.once('close', resolve)));
+        socket.once('open', () => {
+          for (let more = 0; more < 5; more++) socket.send(garbage);
+        });
+      }
+    }
+    const codes = await Promise.all(attempts);
+    spy.mockRestore();
+    expect(consoleSpy).not.toHaveBeenCalled();
+    consoleSpy.mockRestore();
+    expect(new Set(codes)).toEqual(new Set([1007]));
+    expect(said.length).toBeLessThanOrEqual(21);
+    expect(said.join('')).not.toContain('\u001b');
   });
 
   it('end when the server closes', async () => {
