@@ -56,7 +56,10 @@ export function createRouter(parts: RouterParts) {
       engine: api.runs.engine.handler(({ input }) => runs.engine(input.id)),
       history: api.runs.history.handler(({ input }) => runs.history(input.id)),
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
-      create: api.runs.create.handler(({ input }) => runs.create(input.config)),
+      create: api.runs.create.handler(async ({ input }) => {
+        await runs.checkWholeStartWeights(input.config);
+        return runs.create(input.config);
+      }),
       fork: api.runs.fork.handler(({ input }) => runs.fork(input.id, input)),
       pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
@@ -72,8 +75,14 @@ export function createRouter(parts: RouterParts) {
       list: api.experiments.list.handler(() => experiments.list()),
       get: api.experiments.get.handler(({ input }) => experiments.get(input.id)),
       config: api.experiments.config.handler(({ input }) => experiments.config(input.id)),
-      create: api.experiments.create.handler(({ input }) => experiments.create(input)),
-      extend: api.experiments.extend.handler(({ input }) => experiments.extend(input)),
+      create: api.experiments.create.handler(async ({ input }) => {
+        await runs.checkWholeStartWeights(input.config);
+        return experiments.create(input);
+      }),
+      extend: api.experiments.extend.handler(async ({ input }) => {
+        await runs.checkWholeStartWeights(experiments.config(input.id));
+        return experiments.extend(input);
+      }),
       resume: api.experiments.resume.handler(({ input }) => experiments.resume(input.id, input)),
       stop: api.experiments.stop.handler(({ input }) => experiments.stop(input.id)),
       edit: api.experiments.edit.handler(({ input }) => experiments.edit(input)),

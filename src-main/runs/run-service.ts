@@ -69,6 +69,11 @@ export interface RunReader {
    */
   checkStartWeights(config: RunConfig): void;
   /**
+   * Reads those of another run whole, and compares them with the hash in the database.
+   * @throws RunConfigError
+   */
+  checkWholeStartWeights(config: unknown): Promise<void>;
+  /**
    * Walks fresh mazes with the run's latest checkpoint in an analysis worker.
    * @throws RunError NO_CHECKPOINT, or EVALUATION_FAILED with the worker's message.
    */

@@ -141,6 +141,10 @@ export class RunSupervisor implements RunService {
     this.#stored.checkStartWeights(config);
   }
 
+  checkWholeStartWeights(config: unknown): Promise<void> {
+    return this.#stored.checkWholeStartWeights(config);
+  }
+
   weightsFile(id: string, update?: number): Promise<string> {
     return this.#stored.weightsFile(id, update);
   }

@@ -5,6 +5,7 @@ import { RunConfigError } from '../../shared/run-config/parse.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { weightsMisfit } from '../agent/checkpoint/weights-misfit.ts';
+import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { WEIGHTS_FILE } from '../checkpoint/checkpoint-files.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { listCheckpoints } from '../store/checkpoints-repository.ts';
@@ -28,7 +29,11 @@ function refuse(path: string, message: string): never {
   throw new RunConfigError([{ path, message }]);
 }
 
-function ofRun({ database, dataFolder }: RunPlaces, id: string, update: number): string {
+/** The checkpoint whose weights a configuration begins with, and the folder of its run. */
+function ofRun(
+  { database, dataFolder }: RunPlaces,
+  { from: id, checkpoint }: RunConfig['startWeights'],
+) {
   const run = findRun(database, id);
   if (!run) refuse('startWeights.from', `there is no run ${id}, and it is no .safetensors file`);
   const folder = runFolder(dataFolder, id);
@@ -36,15 +41,39 @@ function ofRun({ database, dataFolder }: RunPlaces, id: string, update: number):
     existsSync(join(folder, name, WEIGHTS_FILE)),
   );
   if (whole.length === 0) refuse('startWeights.from', `run ${id} has no checkpoint yet`);
-  const found = update === 0 ? whole.at(-1) : whole.find((each) => each.update === update);
-  if (found) return join(folder, found.name, WEIGHTS_FILE);
-  const updates = whole.map((each) => each.update).join(', ');
+  const found = checkpoint === 0 ? whole.at(-1) : whole.find(({ update }) => update === checkpoint);
+  if (found) return { folder, checkpoint: found };
+  const updates = whole.map(({ update }) => update).join(', ');
   return refuse('startWeights.checkpoint', `run ${id} has checkpoints of updates ${updates}`);
 }
 
 /** Is it a file that a configuration begins with, and no run? */
 export function isWeightsFile({ startWeights }: RunConfig): boolean {
   return startWeights.from.endsWith('.safetensors');
+}
+
+function weightsOf(places: RunPlaces, { startWeights }: RunConfig): string {
+  const { folder, checkpoint } = ofRun(places, startWeights);
+  return join(folder, checkpoint.name, WEIGHTS_FILE);
+}
+
+/**
+ * Reads the whole checkpoint of another run that a configuration begins with, and compares it with the
+ * hash in the database; files stand for themselves.
+ * @throws RunConfigError when it is not there, or a single bit is another
+ */
+export async function checkWholeStartWeights(
+  database: ReadableConnection,
+  config: RunConfig,
+): Promise<void> {
+  if (config.startWeights.from === '' || isWeightsFile(config)) return;
+  const { folder, checkpoint } = ofRun(placesOf(database), config.startWeights);
+  try {
+    await checkFolder(join(folder, checkpoint.name), checkpoint.hash);
+  } catch (error) {
+    if (!(error instanceof CheckpointError)) throw error;
+    refuse('startWeights.from', error.message);
+  }
 }
 
 /**
@@ -54,10 +83,9 @@ export function isWeightsFile({ startWeights }: RunConfig): boolean {
  * @throws RunConfigError when there is no such file, or naming the first tensor that does not fit.
  */
 export function startWeightsFile(config: RunConfig, places: RunPlaces | null): string | null {
-  const { from, checkpoint } = config.startWeights;
+  const { from } = config.startWeights;
   if (from === '') return null;
-  const isFile = isWeightsFile(config) || places === null;
-  const file = isFile ? resolve(from) : ofRun(places, from, checkpoint);
+  const file = isWeightsFile(config) || places === null ? resolve(from) : weightsOf(places, config);
   const misfit = weightsMisfit(file, config.model, observedSize(rungsOf(config)[0]));
   if (misfit !== null) refuse('startWeights.from', misfit);
   return file;

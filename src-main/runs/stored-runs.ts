@@ -8,6 +8,7 @@ import type {
   StateChange,
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { WEIGHTS_FILE } from '../checkpoint/checkpoint-files.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
@@ -21,7 +22,7 @@ import { evaluateCheckpoint } from './evaluate.ts';
 import { checkCheckpoint } from './find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
-import { placesOf, startWeightsFile } from './start-weights.ts';
+import { checkWholeStartWeights, placesOf, startWeightsFile } from './start-weights.ts';
 import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 
 export interface StoredRunsOptions {
@@ -69,6 +70,10 @@ export class StoredRuns implements RunReader {
 
   checkStartWeights(config: RunConfig): void {
     startWeightsFile(config, placesOf(this.#database));
+  }
+
+  async checkWholeStartWeights(config: unknown): Promise<void> {
+    await checkWholeStartWeights(this.#database, parseRunConfig(config));
   }
 
   async evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {

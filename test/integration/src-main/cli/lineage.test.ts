@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -149,6 +157,26 @@ describe('what comes of a run', () => {
     const wider = await runCli('train', ...LADDER, '--set', 'model.width=16', ...begin);
     expect(wider.code).toBe(2);
     expect(wider.stderr).toMatch(/startWeights\.from: .* tensor online\.embedding is \[131, 8\]/);
+  });
+
+  it('no weights of which one bit was changed, although they fit', async () => {
+    const damaged = join(newFolder(), 'lab');
+    cpSync(data, damaged, { recursive: true });
+    const file = join(damaged, 'runs', whole.id, 'checkpoint-000000100', 'weights.safetensors');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1] ^= 1;
+    writeFileSync(file, bytes);
+    const begin = ['--set', `startWeights.from=${whole.id}`, '--data', damaged];
+    const refused = await runCli(
+      'train',
+      ...LADDER,
+      ...begin,
+      '--set',
+      'startWeights.checkpoint=100',
+    );
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/startWeights\.from: .* was changed after it was written/);
+    expect(await runsIn(damaged)).toHaveLength(1);
   });
 
   it('nothing, when what is asked for is not there', async () => {
