@@ -31,6 +31,7 @@ const MAY_IMPORT = {
   ],
   'src-main/analysis': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
   'src-main/store': ['shared/', 'src-main/disk/'],
+  'src-main/backup': ['shared/', 'src-main/disk/', 'src-main/store/', 'src-main/checkpoint/'],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
   'src-main/runs': [
     'shared/',
@@ -60,6 +61,7 @@ const MAY_IMPORT = {
   'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',
+    'src-main/backup/',
     'src-main/disk/',
     'src-main/lab/',
     'src-main/runs/',

@@ -89,7 +89,7 @@ export class RunEndings {
 
   #saveAll(): void {
     clearTimeout(this.#timer);
-    for (const unsaved of [...this.#unsaved.values()]) {
+    for (const unsaved of this.#unsaved.values()) {
       try {
         this.#save(unsaved);
       } catch (error) {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { makePrivateDatabase } from './data-folder.ts';
 import { timed } from './slow-query-log.ts';
-import { withTypedFailure } from './sqlite-failure.ts';
+import { typedFailure, withTypedFailure } from './sqlite-failure.ts';
 import { StoreError } from './store-error.ts';
 
 /** What a column of our STRICT tables can hold. */
@@ -65,6 +65,20 @@ export class ReadableConnection {
   /** All queries of `work` see the same state of the database. */
   snapshot<T>(work: () => T): T {
     return withTypedFailure(this.file, () => this.#database.transaction(work).deferred());
+  }
+
+  /**
+   * A copy of the whole database, consistent also while another process writes.
+   * @param file is made, or written over
+   * @throws StoreError
+   */
+  async copyTo(file: string): Promise<void> {
+    makePrivateDatabase(file);
+    try {
+      await this.#database.backup(file);
+    } catch (error) {
+      throw typedFailure(this.file, error);
+    }
   }
 
   close(): void {
@@ -137,6 +151,16 @@ export class WritableConnection extends ReadableConnection {
   /** Runs several statements without values, for migrations. */
   script(sql: string): void {
     withTypedFailure(this.file, () => this.#database.exec(sql));
+  }
+
+  /** Writes a copy into a file that is empty or not there, and waits until it is on the disk. */
+  vacuumInto(file: string): void {
+    this.script('PRAGMA synchronous = FULL');
+    try {
+      withTypedFailure(this.file, () => this.#database.prepare('VACUUM INTO ?').run(file));
+    } finally {
+      this.script('PRAGMA synchronous = NORMAL');
+    }
   }
 
   /** All of it or nothing. Survives the death of the process, not always a power cut. */

@@ -28,13 +28,18 @@ function describe(code: StoreErrorCode, file: string, reason: string): string {
   }
 }
 
+/** What SQLite could not do, as a StoreError naming the file; any other error as it is. */
+export function typedFailure(file: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const code = codeOf(error.code, file);
+  return new StoreError(code, describe(code, file, error.message), { cause: error });
+}
+
 /** Does something with a database; what SQLite cannot do becomes a StoreError naming the file. */
 export function withTypedFailure<T>(file: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof Database.SqliteError)) throw error;
-    const code = codeOf(error.code, file);
-    throw new StoreError(code, describe(code, file, error.message), { cause: error });
+    throw typedFailure(file, error);
   }
 }

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DiskReserve } from '../disk/disk-reserve.ts';
 import { ReadableConnection, WritableConnection } from './connection.ts';
 import { isDataFolderLocked, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
 import { databaseFile, makeDataFolder, runsFolder } from './data-folder.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
+import { copyBeforeMigration } from './migration-copies.ts';
 import type { Recordings } from './recordings/recordings.ts';
 import { WorkerRecordings } from './recordings/worker-recordings.ts';
 import { StoreError } from './store-error.ts';
@@ -48,6 +50,10 @@ export function openStore(dataFolder: string): Store {
 function openLocked(file: string, reserve: DiskReserve, lock: DataFolderLock): Store {
   const database = WritableConnection.open(file);
   try {
+    const version = schemaVersion(database);
+    if (version > 0 && version < SCHEMA_VERSION) {
+      copyBeforeMigration(database, dirname(file), version);
+    }
     migrate(database);
   } catch (error) {
     database.close();

@@ -22,6 +22,7 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ['src-main/engine/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-engine'],
   ['src-main/checkpoint/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-checkpoint'],
   ['src-main/disk/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-disk'],
+  ['src-main/backup/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-backup'],
   ['src-main/log/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-log'],
   ['src-main/agent/a.ts', "import '../envs/target.ts';", 'imports-of-src-main-agent'],
   ['src-main/evaluation/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-evaluation'],

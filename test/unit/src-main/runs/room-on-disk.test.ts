@@ -5,7 +5,7 @@ test('runs of experiments wait while there is no room, and are asked for again',
   vi.useFakeTimers();
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   let free: number | null = 1_000;
-  const onRetry = vi.fn();
+  const onRetry = vi.fn<() => void>();
   const room = new RoomOnDisk('/data', onRetry, () => free);
   expect([room.isThere(), room.isThere()]).toEqual([false, false]);
   expect(said.mock.calls).toEqual([['disk full: runs of experiments wait for room at /data\n']]);

@@ -1,0 +1,201 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
+import { isDiskFull } from '../disk/disk-full.ts';
+import { freeBytes } from '../disk/free-space.ts';
+import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import { type CheckpointOfRun, checkpointsOfAllRuns } from '../store/all-checkpoints.ts';
+import { deleteCheckpoint } from '../store/checkpoints-repository.ts';
+import { ReadableConnection, WritableConnection } from '../store/connection.ts';
+import { databaseFile, runFolder, runsFolder } from '../store/data-folder.ts';
+import { BackupError } from './backup-error.ts';
+import { copyFilesOf } from './copy-folder.ts';
+
+/** Checkpoints may come and go while they are copied; a lab that writes this many is too quick. */
+const MOST_ROUNDS = 20;
+
+/** What was copied. */
+export interface CopiedLab {
+  readonly runs: number;
+  readonly checkpoints: number;
+  readonly bytes: number;
+  /** Checkpoints that were copied although they are not what was written, a sentence each. */
+  readonly damages: readonly string[];
+}
+
+export interface CopyOptions {
+  /** Called now and then, with bytes. */
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** @throws BackupError BACKUP_TARGET_IN_USE when something is there. */
+function refuseTaken(target: string): void {
+  if (!existsSync(target)) return;
+  if (statSync(target).isDirectory() && readdirSync(target).length === 0) return;
+  throw new BackupError('BACKUP_TARGET_IN_USE', `${target} is there already and not empty`);
+}
+
+/** One copy in the making. */
+class LabCopy {
+  readonly #from: string;
+  readonly #to: string;
+  readonly #options: CopyOptions;
+  readonly #copied = new Map<string, CheckpointOfRun>();
+  readonly #damages: string[] = [];
+  #done = 0;
+  #runs = 0;
+
+  constructor(from: string, to: string, options: CopyOptions) {
+    this.#from = from;
+    this.#to = to;
+    this.#options = options;
+  }
+
+  async make(): Promise<CopiedLab> {
+    for (let round = 1; !(await this.#copyOnce()); round++) {
+      if (round < MOST_ROUNDS) continue;
+      throw new BackupError(
+        'BACKUP_UNSTABLE',
+        `checkpoints in ${this.#from} are replaced faster than they can be copied; pause the run, or keep more of them (checkpoints.kept)`,
+      );
+    }
+    const bytes = this.#done + statSync(databaseFile(this.#to)).size;
+    return { runs: this.#runs, checkpoints: this.#copied.size, bytes, damages: this.#damages };
+  }
+
+  /** Copies the database, then what it tells of; false when newer checkpoints took the place of some. */
+  async #copyOnce(): Promise<boolean> {
+    const file = databaseFile(this.#to);
+    await rm(file, { force: true });
+    const original = ReadableConnection.open(databaseFile(this.#from));
+    try {
+      await original.copyTo(file);
+    } finally {
+      original.close();
+    }
+    const copy = WritableConnection.open(file);
+    try {
+      const told = checkpointsOfAllRuns(copy);
+      this.#runs = copy.get<{ runs: number }>('SELECT count(*) AS runs FROM runs')!.runs;
+      this.#checkRoom(told);
+      const isWhole = await this.#copyCheckpoints(copy, told);
+      await this.#dropOthers(told);
+      return isWhole;
+    } finally {
+      copy.close();
+    }
+  }
+
+  async #copyCheckpoints(copy: WritableConnection, told: CheckpointOfRun[]): Promise<boolean> {
+    const total = told.reduce((sum, { bytes }) => sum + bytes, 0);
+    const whole = new Set<string>();
+    for (const checkpoint of told) {
+      if (this.#options.signal?.aborted) throw new BackupError('CANCELLED', 'cancelled');
+      const { runId, id } = checkpoint;
+      if (await this.#copyCheckpoint(checkpoint)) whole.add(runId);
+      // The lab has forgotten it, too, since there is a newer one.
+      else if (whole.has(runId)) deleteCheckpoint(copy, id);
+      else return false;
+      this.#options.onProgress?.(this.#done, Math.max(total, this.#done));
+    }
+    for (const runId of new Set([...told.map((each) => each.runId), ...this.#runFolders()])) {
+      await this.#copyLooseFiles(runId);
+    }
+    return true;
+  }
+
+  /** @returns false when it is gone */
+  async #copyCheckpoint(checkpoint: CheckpointOfRun): Promise<boolean> {
+    const { runId, name, update, hash, bytes } = checkpoint;
+    const key = join(runId, name);
+    if (this.#copied.get(key)?.hash === hash) return true;
+    const from = join(runFolder(this.#from, runId), name);
+    const to = join(runFolder(this.#to, runId), name);
+    if (!existsSync(from)) return false;
+    try {
+      await copyFilesOf(from, to);
+    } catch (error) {
+      await rm(to, { recursive: true, force: true });
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      throw error;
+    }
+    try {
+      await checkFolder(to, hash);
+    } catch (error) {
+      if (!(error instanceof CheckpointError)) throw error;
+      // Cut off because the lab removed it meanwhile, or damaged before.
+      if (!existsSync(from)) return false;
+      this.#damages.push(`run ${runId}: the checkpoint of update ${update} is damaged`);
+    }
+    this.#copied.set(key, checkpoint);
+    this.#done += bytes;
+    return true;
+  }
+
+  #runFolders(): string[] {
+    const folder = runsFolder(this.#from);
+    if (!existsSync(folder)) return [];
+    const entries = readdirSync(folder, { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  }
+
+  /** Weights to begin with, and what else lies beside the checkpoints of a run. */
+  async #copyLooseFiles(runId: string): Promise<void> {
+    const from = runFolder(this.#from, runId);
+    if (!existsSync(from)) return;
+    try {
+      await copyFilesOf(from, runFolder(this.#to, runId), (name) => !name.startsWith('.'));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+
+  /** Removes copies of checkpoints that the database no longer tells of. */
+  async #dropOthers(told: readonly CheckpointOfRun[]): Promise<void> {
+    const wanted = new Set(told.map(({ runId, name }) => join(runId, name)));
+    for (const key of [...this.#copied.keys()].filter((each) => !wanted.has(each))) {
+      this.#copied.delete(key);
+      await rm(join(runsFolder(this.#to), key), { recursive: true, force: true });
+    }
+  }
+
+  #checkRoom(told: readonly CheckpointOfRun[]): void {
+    const wanted = told
+      .filter(({ runId, name }) => !this.#copied.has(join(runId, name)))
+      .reduce((sum, { bytes }) => sum + bytes, 0);
+    if (wanted <= (freeBytes(this.#to) ?? Infinity)) return;
+    throw new BackupError(
+      'DISK_FULL',
+      `disk full: the copy needs ${wanted} bytes more than are free`,
+    );
+  }
+}
+
+/**
+ * Copies a lab: its database by SQLite's own means, every checkpoint that the copy tells of, compared with
+ * its hash after copying, and what else a run needs. Another process may train in it meanwhile.
+ * @param target absolute path; made, or empty. Whole or not there.
+ * @throws BackupError; StoreError when there is no lab that can be read
+ */
+export async function copyLab(
+  dataFolder: string,
+  target: string,
+  options: CopyOptions = {},
+): Promise<CopiedLab> {
+  refuseTaken(target);
+  const unfinished = join(dirname(target), `.${basename(target)}.${process.pid}.unfinished`);
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true, mode: PRIVATE_FOLDER });
+  try {
+    const copied = await new LabCopy(dataFolder, unfinished, options).make();
+    if (existsSync(target)) await rmdir(target);
+    await rename(unfinished, target);
+    return copied;
+  } catch (cause) {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!isDiskFull(cause) || cause instanceof BackupError) throw cause;
+    throw new BackupError('DISK_FULL', `disk full: there is no room for ${target}`, { cause });
+  }
+}

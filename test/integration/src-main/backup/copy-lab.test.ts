@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { copyLab } from '../../../../src-main/backup/copy-lab.ts';
+import { checkFolder } from '../../../../src-main/checkpoint/check-folder.ts';
+import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
+import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { openStoreForReading } from '../../../../src-main/store/store.ts';
+import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
+import { isPast, scriptedConfig, superviseRuns, until } from '../runs/supervised-runs.ts';
+
+const target = () => join(temporaryFolder(), 'backup');
+
+/** Checkpoints that the database of a copy tells of, each compared with its hash. */
+async function wholeCheckpoints(dataFolder: string, id: string): Promise<number[]> {
+  const { database, close } = openStoreForReading(dataFolder);
+  try {
+    const rows = listCheckpoints(database, findRun(database, id)!.number);
+    for (const { name, hash } of rows) await checkFolder(join(dataFolder, 'runs', id, name), hash);
+    return rows.map(({ update }) => update);
+  } finally {
+    await close();
+  }
+}
+
+test('a lab that trains is copied, again and again, each time whole', async () => {
+  const { runs, dataFolder } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('busy', { updates: 100_000 }));
+  await until(runs, id, isPast(30));
+  const before = runs.get(id).progress.update;
+  for (let copy = 0; copy < 8; copy++) {
+    const to = target();
+    const copied = await copyLab(dataFolder, to);
+    expect(copied).toMatchObject({ runs: 1, damages: [] });
+    const updates = await wholeCheckpoints(to, id);
+    expect(updates.length).toBe(copied.checkpoints);
+    expect(updates.length).toBeGreaterThan(0);
+    expect(readdirSync(join(to, 'runs', id))).toHaveLength(updates.length);
+  }
+  await until(runs, id, isPast(before + 20));
+});
+
+test('a copy goes on where the original was', async () => {
+  const { runs, dataFolder, close } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('copied', { updates: 100_000 }));
+  await until(runs, id, isPast(25));
+  const to = target();
+  await copyLab(dataFolder, to);
+  await close();
+  const other = superviseRuns({ dataFolder: to });
+  expect(other.runs.get(id).state).toBe('interrupted');
+  const updates = other.runs.checkpoints(id).map(({ update }) => update);
+  await other.runs.resume(id);
+  await until(other.runs, id, isPast(40));
+  expect(
+    other.runs.history(id).find(({ note }) => note?.startsWith('from update'))?.note,
+  ).toContain(`from update ${updates.at(-1)}`);
+});
+
+test('a damaged checkpoint is copied as it is, and named', async () => {
+  const { runs, dataFolder } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('damaged'));
+  await runs.settled(id);
+  const file = join(dataFolder, 'runs', id, 'checkpoint-000000020', 'weights.safetensors');
+  writeFileSync(file, 'another');
+  const to = target();
+  const { damages, checkpoints } = await copyLab(dataFolder, to);
+  expect(damages).toEqual([`run ${id}: the checkpoint of update 20 is damaged`]);
+  expect(checkpoints).toBe(2);
+  const copied = join(to, 'runs', id, 'checkpoint-000000020', 'weights.safetensors');
+  expect(readFileSync(copied, 'utf8')).toBe('another');
+});
+
+test('nothing is written over, and a copy that is cancelled leaves nothing', async () => {
+  const { runs, dataFolder } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('kept'));
+  await runs.settled(id);
+  const taken = temporaryFolder();
+  writeFileSync(join(taken, 'mine'), 'mine');
+  await expect(copyLab(dataFolder, taken)).rejects.toThrow('is there already and not empty');
+  expect(readdirSync(taken)).toEqual(['mine']);
+  const folder = temporaryFolder();
+  const to = join(folder, 'backup');
+  const cancelled = copyLab(dataFolder, to, { signal: AbortSignal.abort() });
+  await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(readdirSync(folder)).toEqual([]);
+  expect(existsSync(to)).toBe(false);
+});
