@@ -93,6 +93,8 @@ export const runSummarySchema = z.object({
   lastValidation: validationReportSchema.nullable(),
   /** Why a run failed. */
   error: z.string().nullable(),
+  /** What its user should see to while it trains, e.g. that the disk is nearly full. */
+  warning: z.string().nullish(),
   resumable: z.boolean(),
   /** The run and the update of the checkpoint that it was forked from; the run may be gone. */
   parent: z.object({ id: z.string(), update: z.int() }).nullable(),

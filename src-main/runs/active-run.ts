@@ -63,7 +63,8 @@ export class ActiveRun {
   /** While stopping, signs of life give a busy worker more time. */
   #mayTakeLong = false;
   #forced = false;
-  #saidScarce = false;
+  #isScarce = false;
+  #warning: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   /** Events are handled one after the other, also those that take several turns. */
   #handled: Promise<void> = Promise.resolve();
@@ -87,6 +88,11 @@ export class ActiveRun {
   /** Newer than the stored progress. */
   get progress(): RunProgress {
     return this.#progress;
+  }
+
+  /** What its user should see to; null when there is nothing. */
+  get warning(): string | null {
+    return this.#warning;
   }
 
   get load(): RunLoad {
@@ -199,6 +205,8 @@ export class ActiveRun {
         return this.#ended(event.reason, event.progress);
       case 'failed':
         return this.#trainerFailed(event.code, event.message);
+      case 'warning':
+        return this.#warn(event.text);
       case 'chosen':
         await this.#recorder.record(event);
         if (event.note !== null) this.#become(this.#state, event.note);
@@ -221,11 +229,16 @@ export class ActiveRun {
   #lookAtDisk(checkpointBytes: number): void {
     const free = freeBytes(this.#options.runFolder) ?? Infinity;
     const isScarce = free < 2 * checkpointBytes + SCARCE_BYTES;
-    if (isScarce && !this.#saidScarce) {
+    if (isScarce && !this.#isScarce) {
       const sizes = `${sizeText(free)} are free, a checkpoint takes ${sizeText(checkpointBytes)}`;
-      this.#become(this.#state, `the disk is nearly full: ${sizes}`);
-    }
-    this.#saidScarce = isScarce;
+      this.#warn(`the disk is nearly full: ${sizes}`);
+    } else if (!isScarce) this.#warning = null;
+    this.#isScarce = isScarce;
+  }
+
+  #warn(text: string): void {
+    this.#warning = text;
+    this.#become(this.#state, text);
   }
 
   #workerIs(state: 'running' | 'paused'): void {

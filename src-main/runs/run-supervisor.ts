@@ -276,7 +276,7 @@ export class RunSupervisor implements RunService {
 
   #withProgress(run: RunSummary): RunSummary {
     const active = this.#active.get(run.id);
-    return active ? { ...run, progress: active.progress } : run;
+    return active ? { ...run, progress: active.progress, warning: active.warning } : run;
   }
 
   #interrupt(run: StoredRun, note: string): void {
@@ -309,8 +309,7 @@ export class RunSupervisor implements RunService {
     // Nothing is said of a run that is being deleted.
     const run = this.#stored.tryFind(id);
     if (!run) return;
-    const progress = this.#active.get(id)?.progress;
-    this.#watchers.tell({ kind: 'changed', run: toRunSummary(run, progress) });
+    this.#watchers.tell({ kind: 'changed', run: this.#withProgress(toRunSummary(run)) });
   }
 
   #startQueued(): void {

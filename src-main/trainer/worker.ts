@@ -35,9 +35,9 @@ try {
     signal: choosing.signal,
   });
   engine = chosen.engine;
-  const notes = [chosen.note, diskNote(start.config, start.runFolder)];
-  const note = notes.filter((each) => each !== null).join('; ');
-  send({ kind: 'chosen', choice: chosen.choice, note: note === '' ? null : note });
+  send({ kind: 'chosen', choice: chosen.choice, note: chosen.note });
+  const warning = diskNote(start.config, start.runFolder);
+  if (warning !== null) send({ kind: 'warning', text: warning });
   const loop = await TrainingLoop.create(start, engine, send);
   handle = (command) => loop.handle(command);
   waiting.forEach(handle);

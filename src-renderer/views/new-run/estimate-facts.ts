@@ -45,10 +45,10 @@ export function estimateFacts(view: EstimateView, machineBytes: number | null): 
     {
       key: 'disk',
       label: 'Checkpoints on disk',
-      value: estimate ? diskText(estimate) : blank,
+      value: estimate ? `up to ${formatBytes(estimate.diskBytes)}` : blank,
       isOld,
       isWarning: estimate !== null && !fitsOnDisk(estimate),
-      parts: [],
+      parts: estimate ? diskParts(estimate) : [],
     },
     {
       key: 'operations',
@@ -87,6 +87,9 @@ export function estimateNote(view: EstimateView): string {
     case 'asking':
       return '';
     case 'known':
+      if (!fitsOnDisk(view.estimate)) {
+        return `Only ${formatBytes(view.estimate.freeDiskBytes ?? 0)} are free on the disk.`;
+      }
       if (view.measuring !== null) return 'Testing and timing the engine…';
       return view.estimate.time ? splitText(view.estimate.time) : 'The engine was not timed.';
   }
@@ -101,10 +104,9 @@ function fitsOnDisk({ diskBytes, freeDiskBytes }: RunEstimate): boolean {
   return freeDiskBytes === null || diskBytes <= freeDiskBytes;
 }
 
-function diskText(estimate: RunEstimate): string {
-  const { diskBytes, freeDiskBytes } = estimate;
-  const size = `up to ${formatBytes(diskBytes)}`;
-  return fitsOnDisk(estimate) ? size : `${size}, ${formatBytes(freeDiskBytes ?? 0)} free`;
+function diskParts({ freeDiskBytes }: RunEstimate): EstimateFact['parts'] {
+  if (freeDiskBytes === null) return [];
+  return [{ label: 'Free on the disk', value: formatBytes(freeDiskBytes) }];
 }
 
 function wholeShare(share: number): string {

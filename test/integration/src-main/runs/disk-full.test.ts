@@ -57,3 +57,15 @@ test('how it ended is stored, also for the next start of the lab', async () => {
   });
   await reading.close();
 });
+
+test('what a run warns of is shown while it trains, and stays in its history', async () => {
+  const { runs } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('warn 5', { updates: 100_000 }));
+  const warned = await until(runs, id, ({ warning }) => Boolean(warning));
+  expect(warned).toMatchObject({ state: 'running', warning: 'the disk is nearly full' });
+  // There is room here: it goes when the next checkpoint is written.
+  await until(runs, id, ({ warning }) => !warning);
+  runs.stop(id);
+  await runs.settled(id);
+  expect(story(runs, id)).toContain('running: the disk is nearly full');
+});

@@ -1,7 +1,7 @@
 /**
  * A trainer worker that computes nothing: it speaks src-main/trainer/protocol.ts and misbehaves as
  * the run's name says, unless it goes on from a checkpoint:
- *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25"  at that update;  "deaf"  never stops;
+ *   "throw 25", "exit 25", "fail 25", "hang 25", "nan 25", "warn 25"  at that update;  "deaf"  never stops;
  *   "wait 25"  does not go on from there before it is told something;
  *   "print"  writes to its standard output;  "choosing"  does not begin before it is told to end.
  * With "… only 3" or "… only 3 carry" after it only a run with that seed (and variant) does.
@@ -71,6 +71,7 @@ function misbehave(): void {
   if (deed === 'throw') throw new Error('a bug in the trainer');
   if (deed === 'exit') process.exit(7);
   if (deed === 'hang') for (;;) seconds += 1;
+  if (deed === 'warn') send({ kind: 'warning', text: 'the disk is nearly full' });
   if (deed === 'nan') {
     const point = { key: 'train/loss', update, wallSeconds: seconds, value: NaN } as const;
     send({ kind: 'metrics', points: [point] });

@@ -22,11 +22,15 @@ describe('the lines of an estimate', () => {
   });
 
   it('warn when the checkpoints may take more than is free', () => {
-    const disk = (freeDiskBytes: number | null) =>
-      estimateFacts({ ...known, estimate: { ...estimate, freeDiskBytes } }, null)[1];
-    expect(disk(2.1e9)).toMatchObject({ value: 'up to 2.1 GB', isWarning: false });
-    expect(disk(null)).toMatchObject({ value: 'up to 2.1 GB', isWarning: false });
-    expect(disk(5e8)).toMatchObject({ value: 'up to 2.1 GB, 500.0 MB free', isWarning: true });
+    const withFree = (freeDiskBytes: number | null) => {
+      return { ...known, estimate: { ...estimate, freeDiskBytes } };
+    };
+    const warns = (free: number | null) => estimateFacts(withFree(free), null)[1].isWarning;
+    expect([2.1e9, null, 5e8].map(warns)).toEqual([false, false, true]);
+    expect(estimateNote(withFree(5e8))).toBe('Only 500.0 MB are free on the disk.');
+    expect(estimateFacts(withFree(5e8), null)[1].parts).toEqual([
+      { label: 'Free on the disk', value: '500.0 MB' },
+    ]);
   });
 
   it('are five in every state, so that nothing moves', () => {
