@@ -39,11 +39,14 @@ export function copyBeforeMigration(
   const unfinished = join(folder, `.unfinished-${process.pid}.sqlite`);
   rmSync(unfinished, { force: true });
   makePrivateDatabase(unfinished);
+  const copy = join(folder, `lab-schema-${version}-${time}.sqlite`);
   try {
     database.vacuumInto(unfinished);
-    renameSync(unfinished, join(folder, `lab-schema-${version}-${time}.sqlite`));
+    renameSync(unfinished, copy);
   } finally {
     rmSync(unfinished, { force: true });
   }
-  for (const old of migrationCopies(dataFolder).slice(0, -KEPT)) rmSync(old);
+  // The one just made stays, also when the clock was set back and it looks like the oldest.
+  const others = migrationCopies(dataFolder).filter((file) => file !== copy);
+  for (const old of others.slice(0, Math.max(0, others.length + 1 - KEPT))) rmSync(old);
 }

@@ -50,3 +50,13 @@ test('the newest three copies stay, whatever their schemas, and nothing unfinish
   expect(versions).toEqual(['20', String(SCHEMA_VERSION), '110']);
   expect(readdirSync(join(folder, 'database-copies'))).toHaveLength(3);
 });
+
+test('a copy made after the clock was set back stays', () => {
+  const database = migratedDatabase();
+  const folder = temporaryFolder();
+  for (const year of [2026, 2027, 2028, 2020]) {
+    copyBeforeMigration(database, folder, year, new Date(Date.UTC(year, 0)));
+  }
+  const years = migrationCopies(folder).map((file) => /schema-(\d+)/.exec(file)?.[1]);
+  expect(years).toEqual(['2020', '2027', '2028']);
+});
