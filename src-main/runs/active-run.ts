@@ -10,6 +10,7 @@ import { changeState, saveError, saveProgress } from '../store/runs-repository.t
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
+import { writeRunFile } from './run-file.ts';
 import type { RunLoad } from './run-queue.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
@@ -104,6 +105,7 @@ export class ActiveRun {
       if (!checkpoint && run.parent) {
         throw new Error('the checkpoint that the run was forked from is gone');
       }
+      this.#describe();
       this.#progress = progressAt(checkpoint, run.progress);
       if (this.#stopCause) this.#neverStarted();
       else await this.#work(checkpoint, rewindNote(found, run.progress.update));
@@ -192,6 +194,7 @@ export class ActiveRun {
         return this.#trainerFailed(event.code, event.message);
       case 'chosen':
         await this.#recorder.record(event);
+        this.#describe();
         if (event.note !== null) this.#become(this.#state, event.note);
         return;
       case 'rung':
@@ -268,6 +271,12 @@ export class ActiveRun {
       this.#forced = true;
       this.#worker?.terminate();
     }, milliseconds);
+  }
+
+  /** Whoever loses the database goes on with the same engine. */
+  #describe(): void {
+    const { database, run, runFolder } = this.#options;
+    writeRunFile(database, run.id, runFolder);
   }
 
   #become(state: RunState, note: string | null = null): void {
