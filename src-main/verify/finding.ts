@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import type { Finding } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
@@ -21,15 +22,18 @@ export interface Found extends Omit<Finding, 'check' | 'repaired'> {
   readonly mend?: Mend;
 }
 
-/** A finding as it is told: whatever comes from a disk is written so that no screen obeys it. */
-export function toFinding(check: string, { mend: _mend, ...found }: Found): Finding {
+/**
+ * A finding as it is told: whatever comes from a disk is written so that no screen obeys it, and paths are
+ * those within the data folder.
+ */
+export function toFinding(check: string, found: Found, dataFolder: string): Finding {
   const { severity, run, place, what, advice } = found;
   return {
     check,
     severity,
     run: run === null ? null : printable(run),
     place: printable(place),
-    what: printable(what),
+    what: printable(what.replaceAll(`${dataFolder}${sep}`, '')),
     advice: printable(advice),
     repaired: null,
   };

@@ -1,8 +1,6 @@
-import { relative } from 'node:path';
 import type { Finding, VerifyEvent, VerifySummary } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
-import { databaseFile } from '../store/data-folder.ts';
 import { isDataFolderLocked } from '../store/data-folder-lock.ts';
 import { openStore, openStoreForReading } from '../store/store.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
@@ -29,17 +27,18 @@ interface Entry {
   readonly mend: Mend | undefined;
 }
 
-function databaseFinding(dataFolder: string, error: StoreError): Finding {
-  return toFinding('integrity', {
+function databaseFinding(dataFolder: string, { code, message }: StoreError): Finding {
+  const found: Found = {
     severity: 'damage',
     run: null,
-    place: relative(dataFolder, databaseFile(dataFolder)),
-    what: error.message,
+    place: 'lab.sqlite',
+    what: message,
     advice:
-      error.code === 'DATABASE_LOST'
+      code === 'DATABASE_LOST'
         ? 'put a copy of it back, or `hrm-lab rebuild`'
         : 'put a copy of it back; or set it aside and `hrm-lab rebuild`, which loses metrics',
-  });
+  };
+  return toFinding('integrity', found, dataFolder);
 }
 
 /** What a check finds; a database that it cannot read is a finding too. */
@@ -84,7 +83,7 @@ async function lookAt(
     if (context.only !== null && !check.ofRuns) continue;
     begin(check.label);
     for await (const found of findAll(check, context)) {
-      entries.push({ finding: toFinding(check.id, found), mend: found.mend });
+      entries.push({ finding: toFinding(check.id, found, context.dataFolder), mend: found.mend });
       signal?.throwIfAborted();
     }
     signal?.throwIfAborted();

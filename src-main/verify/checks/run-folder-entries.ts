@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DAMAGED, UNFINISHED, updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { type Unrecorded, unrecorded } from '../../runs/find-checkpoint.ts';
+import { setAside, type Unrecorded, unrecorded } from '../../runs/find-checkpoint.ts';
 import { readRunFile, RUN_FILE, writeRunFile } from '../../runs/run-file.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
@@ -65,7 +65,11 @@ function withoutRow(unnamed: Unnamed, whole: Unrecorded | null, adopt: Mend | nu
     return found(unnamed, {
       severity: 'damage',
       what: `the checkpoint of update ${update}, which the database does not know, is not whole`,
-      advice: 'the run removes it when it goes on; put a copy back before if it is needed',
+      advice: 'the run removes it when it goes on; --repair sets it aside',
+      mend: async () => {
+        const aside = await setAside(unnamed.folder, entry.name);
+        return aside === null ? { left: 'it is gone' } : { done: 'it was set aside' };
+      },
     });
   }
   return adopt
