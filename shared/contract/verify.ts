@@ -4,8 +4,7 @@ import { z } from 'zod';
  * *damage*: something that was stored is missing, changed, or cannot be reached. *leftover*: nothing reads
  * it and nothing is lost, but it takes room. *note*: to know.
  */
-export const severitySchema = z.enum(['damage', 'leftover', 'note']);
-export type Severity = z.infer<typeof severitySchema>;
+const severitySchema = z.enum(['damage', 'leftover', 'note']);
 
 /** One thing that a verification found. Every text is one line that a screen can show. */
 export const findingSchema = z.object({

@@ -131,7 +131,7 @@ export async function adoptRun(
   const told = await readFolder(folder, id);
   const { whole, damaged } = told;
   if (whole.length === 0 && damaged > 0) {
-    return { kind: 'left', id, why: 'none of its checkpoints is whole' };
+    return { kind: 'left', id, why: 'none of its checkpoints can be shown to be whole' };
   }
   const config = configOf(told);
   if (typeof config === 'string') return { kind: 'left', id, why: printable(config) };

@@ -3,6 +3,7 @@ import type { StorageHealth } from '../../shared/contract/verify.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { isFileError } from './file-error.ts';
 import { readQuickCheck } from './quick-check.ts';
 import { orphanRuns, runsAhead } from './run-folders.ts';
 
@@ -71,7 +72,7 @@ export async function healthOfFolder(dataFolder: string): Promise<StorageHealth 
       await close();
     }
   } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
+    if (!(error instanceof StoreError) && !isFileError(error)) throw error;
     if (error.code === 'DATABASE_MISSING') return null;
     return { reasons: [error.message, ...found], quickCheck };
   }

@@ -27,9 +27,13 @@ export function saveQuickCheck(dataFolder: string, check: QuickCheck): void {
   writeDurably(join(dataFolder, FILE), `${JSON.stringify(check)}\n`);
 }
 
-/** Whether a day has passed since the last one; so it has when a clock was set back. */
+/**
+ * Whether a day has passed since the last one, as it has when a clock was set back. What was found may be mended
+ * meanwhile: that is looked for at once.
+ */
 export function isQuickCheckDue(last: QuickCheck | null, now: number): boolean {
-  return last === null || now < last.at || now - last.at >= A_DAY_MILLISECONDS;
+  if (last === null || last.problems.length > 0) return true;
+  return now < last.at || now - last.at >= A_DAY_MILLISECONDS;
 }
 
 /** SQLite's quick look at a database, on a connection of its own. */

@@ -6,6 +6,7 @@ import { openStore, openStoreForReading } from '../store/store.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CHECKS } from './all-checks.ts';
 import type { Check, VerifyContext } from './check.ts';
+import { isFileError } from './file-error.ts';
 import { type Found, type Mend, toFinding } from './finding.ts';
 import { runRows } from './run-folders.ts';
 
@@ -41,18 +42,23 @@ function databaseFinding(dataFolder: string, { code, message }: StoreError): Fin
   return toFinding('integrity', found, dataFolder);
 }
 
-/** What a check finds; a database that it cannot read is a finding too. */
+/** Whether an error says that something on the disk cannot be read: that is a finding, too. */
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof StoreError ? error.code === 'DATABASE_DAMAGED' : isFileError(error);
+}
+
+/** What a check finds; what it cannot read is a finding too. */
 async function* findAll(check: Check, context: VerifyContext): AsyncGenerator<Found, void, void> {
   try {
     yield* check.find(context);
   } catch (error) {
-    if (!(error instanceof StoreError) || error.code !== 'DATABASE_DAMAGED') throw error;
+    if (!isUnreadable(error)) throw error;
     yield {
       severity: 'damage',
       run: null,
-      place: 'lab.sqlite',
+      place: error instanceof StoreError ? 'lab.sqlite' : '.',
       what: `${check.label} could not be looked at to the end: ${error.message}`,
-      advice: 'put a copy of the database back',
+      advice: error instanceof StoreError ? 'put a copy of the database back' : '',
     };
   }
 }
@@ -93,7 +99,11 @@ async function lookAt(
 
 async function mended({ finding, mend }: Entry, database: WritableConnection): Promise<Finding> {
   if (!mend) return finding;
-  const result = await mend(database);
+  const result = await mend(database).catch((error: unknown) => {
+    // The others are mended all the same, and each is told.
+    if (!(error instanceof StoreError) && !isFileError(error)) throw error;
+    return { left: error.message };
+  });
   return 'done' in result
     ? { ...finding, repaired: printable(result.done) }
     : { ...finding, advice: printable(`not repaired: ${result.left}`) };

@@ -15,9 +15,11 @@ export interface LookedAt {
   readonly damage: string | null;
 }
 
-/** Whether a row is there still: a lab that trains takes old ones away, and then their folders. */
-function isThere({ database }: VerifyContext, run: RunRow, row: StoredCheckpoint): boolean {
-  return listCheckpoints(database, run.number).some(({ id }) => id === row.id);
+/** Whether a row counts still: a lab takes rows away, or marks their run as deleted, before folders go. */
+function isThere({ database }: VerifyContext, { id }: StoredCheckpoint): boolean {
+  const sql = `SELECT 1 FROM checkpoints JOIN runs ON runs.number = run
+    WHERE checkpoints.id = ? AND deleted_at IS NULL`;
+  return database.get(sql, id) !== undefined;
 }
 
 /** Compares every checkpoint of a run that the database knows with its hash. */
@@ -29,7 +31,7 @@ export async function lookAtRows(
   const looked: LookedAt[] = [];
   for (const row of listCheckpoints(context.database, run.number)) {
     const damage = await damageOf(row, folder, context.read);
-    if (damage === null || isThere(context, run, row)) looked.push({ row, damage });
+    if (damage === null || isThere(context, row)) looked.push({ row, damage });
   }
   return looked;
 }

@@ -8,6 +8,7 @@ import { runFolder } from '../../store/data-folder.ts';
 import { lastRecordedUpdates } from '../../store/last-recorded-updates.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
+import { isFileError } from '../file-error.ts';
 import { type Found, type Mend, once } from '../finding.ts';
 import { mendCheckpoints } from '../mend-checkpoints.ts';
 import { rawSection } from '../raw-config.ts';
@@ -94,7 +95,21 @@ export const checkpointsCheck: Check = {
       .flatMap(({ number }) => listCheckpoints(database, number))
       .reduce((sum, { bytes }) => sum + bytes, 0),
   async *find(context) {
-    for (const run of context.runs.filter(({ deleted }) => !deleted))
-      yield* lookAtRun(context, run);
+    for (const run of context.runs.filter(({ deleted }) => !deleted)) {
+      try {
+        yield* lookAtRun(context, run);
+      } catch (error) {
+        if (!isFileError(error)) throw error;
+        // A lab may have removed it meanwhile.
+        if (error.code === 'ENOENT' && context.isOpen()) continue;
+        yield {
+          severity: 'damage',
+          run: run.id,
+          place: `runs/${run.id}`,
+          what: `it could not be looked at to the end: ${error.message}`,
+          advice: 'make it readable, and verify again',
+        };
+      }
+    }
   },
 };

@@ -97,7 +97,7 @@ describe('a lost database', () => {
           update: 20,
           missing: expect.stringContaining('1 of its checkpoints cannot be used'),
         }),
-        { kind: 'left', id: 'wholly', why: 'none of its checkpoints is whole' },
+        { kind: 'left', id: 'wholly', why: 'none of its checkpoints can be shown to be whole' },
       ]),
     );
     expect(existsSync(join(runFolder(lab.dataFolder, 'wholly'), named(30)))).toBe(true);

@@ -308,6 +308,14 @@ const CASES: readonly Case[] = [
     'taken up at update 30; not known any more: metrics, validations and episodes up to update 30',
   ],
   [
+    'a run that was being deleted',
+    sql('UPDATE runs SET deleted_at = 5'),
+    'runs',
+    'leftover',
+    /^it was being deleted when the lab ended/,
+    null,
+  ],
+  [
     'an empty folder of a run',
     ({ dataFolder }) => mkdirSync(join(runsFolder(dataFolder), 'empty')),
     'orphans',

@@ -15,11 +15,11 @@ const HOUR = 3600 * 1000;
 describe('a quick check is due', () => {
   test.each([
     ['before the first one', null, true],
-    ['a day later', 0, true],
-    ['not within a day', HOUR, false],
-    ['when the clock was set back', 25 * HOUR, true],
-  ])('%s', (_, at, due) => {
-    const last = at === null ? null : { at, problems: [] };
+    ['a day later', { at: 0, problems: [] }, true],
+    ['not within a day', { at: HOUR, problems: [] }, false],
+    ['when the clock was set back', { at: 25 * HOUR, problems: [] }, true],
+    ['when the last one found something', { at: HOUR, problems: ['a page'] }, true],
+  ])('%s', (_, last, due) => {
     expect(isQuickCheckDue(last, 24 * HOUR)).toBe(due);
   });
 });
