@@ -31,6 +31,7 @@ import {
   stateChangeSchema,
 } from './runs.ts';
 import { presetInfoSchema, systemInfoSchema } from './system.ts';
+import { storageHealthSchema, verifyEventSchema } from './verify.ts';
 
 const configIssues = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -199,6 +200,17 @@ export const contract = {
      */
     run: base.input(analysisParametersSchema).output(eventIterator(analysisEventSchema)),
     delete: change.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
+  },
+  storage: {
+    /** What is known of the data folder without reading all of it. */
+    health: base.output(storageHealthSchema),
+    /**
+     * Looks at everything that is stored, or at one run, and changes nothing. Ends after *done*; closing the
+     * iterator cancels.
+     */
+    verify: base
+      .input(z.object({ run: z.string().optional() }))
+      .output(eventIterator(verifyEventSchema)),
   },
   episodes: {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),

@@ -8,6 +8,7 @@ import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentService } from '../runs/experiment-service.ts';
 import type { RunService } from '../runs/run-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
+import type { VerifyService } from '../verify/verify-service.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
 
 export interface RouterParts {
@@ -16,6 +17,7 @@ export interface RouterParts {
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
   readonly recordings: Recordings;
+  readonly verify: VerifyService;
   readonly systemInfo: () => SystemInfo;
 }
 
@@ -33,7 +35,7 @@ export function presetInfos(): PresetInfo[] {
 
 /** Implements the contract on the parts of a lab, for any transport. */
 export function createRouter(parts: RouterParts) {
-  const { runs, experiments, engines, analyses, recordings, systemInfo } = parts;
+  const { runs, experiments, engines, analyses, recordings, verify, systemInfo } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -112,6 +114,12 @@ export function createRouter(parts: RouterParts) {
         analyses.delete(input.id);
         return { id: input.id };
       }),
+    },
+    storage: {
+      health: api.storage.health.handler(() => verify.health()),
+      verify: api.storage.verify.handler(({ input, signal, path }) =>
+        typedStream(verify.verify(input.run ?? null, signal), path),
+      ),
     },
     episodes: {
       list: api.episodes.list.handler(({ input }) => {

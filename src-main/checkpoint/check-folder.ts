@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { STATE_FILE } from './checkpoint-files.ts';
+import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
 import { type ChainState, hashOfFolder } from './checkpoint-hash.ts';
 
 /** A checkpoint that cannot be used. */
@@ -15,11 +15,22 @@ export class CheckpointError extends Error {
 /** A state file as JSON has it: nothing is known of it yet. */
 export type RawState = Readonly<Record<string, unknown>>;
 
+/** What stands in a file's place and never ends (a pipe, a device) must not be read. */
+async function refuseIrregular(folder: string): Promise<void> {
+  for (const file of [STATE_FILE, ...TENSOR_FILES]) {
+    const path = join(folder, file);
+    // What is missing is told by whoever reads it.
+    const found = await stat(path).catch(() => null);
+    if (found && !found.isFile()) throw new CheckpointError(`${path} is not a regular file`);
+  }
+}
+
 /**
  * The state file of a checkpoint folder.
- * @throws CheckpointError when it is missing or no JSON object
+ * @throws CheckpointError when it is missing or no JSON object, or any file of the folder is none
  */
 export async function readRawState(folder: string): Promise<RawState> {
+  await refuseIrregular(folder);
   let parsed: unknown;
   try {
     parsed = JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8'));
@@ -43,10 +54,15 @@ function chainOf(state: RawState): ChainState | null {
  * Checks that a checkpoint folder is what was written.
  * @param expected the hash that the database knows; null when it knows none (first versions). Then
  * the folder's own hash is what counts, if it has one.
+ * @param onBytes hears how many bytes were read
  * @returns its state
  * @throws CheckpointError naming the folder, when a file is missing or a single bit is another
  */
-export async function checkFolder(folder: string, expected: string | null): Promise<RawState> {
+export async function checkFolder(
+  folder: string,
+  expected: string | null,
+  onBytes?: (bytes: number) => void,
+): Promise<RawState> {
   const state = await readRawState(folder);
   const wanted = expected ?? state.hash;
   if (wanted === undefined) return state;
@@ -58,7 +74,7 @@ export async function checkFolder(folder: string, expected: string | null): Prom
   }
   let found: string;
   try {
-    found = await hashOfFolder(folder, { ...state, chain });
+    found = await hashOfFolder(folder, { ...state, chain }, onBytes);
   } catch (cause) {
     const { code, path = folder } = cause as NodeJS.ErrnoException;
     const why = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;

@@ -11,6 +11,8 @@ export const TENSOR_FILES = [WEIGHTS_FILE, OPTIMIZER_FILE, REPLAY_FILE, CARRIED_
 const FOLDER = /^checkpoint-(\d+)(?:-\d+)?$/;
 /** Of a checkpoint that was found damaged; nothing reads it. */
 export const DAMAGED = /^damaged-checkpoint-/;
+/** Of a checkpoint that was not written to its end. */
+export const UNFINISHED = /^\.unfinished-/;
 
 /**
  * Name of the checkpoint folder of an update.

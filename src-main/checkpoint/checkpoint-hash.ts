@@ -48,12 +48,16 @@ export class CheckpointHash {
 export async function hashOfFolder(
   folder: string,
   state: { readonly chain: ChainState } & object,
+  onBytes: (bytes: number) => void = () => {},
 ): Promise<string> {
   const hash = new CheckpointHash(state.chain);
   for (const file of TENSOR_FILES) {
     hash.beginFile(file);
     const bytes = createReadStream(join(folder, file), { highWaterMark: CHUNK_BYTES });
-    for await (const chunk of bytes) hash.add(chunk as Uint8Array);
+    for await (const chunk of bytes) {
+      hash.add(chunk as Uint8Array);
+      onBytes((chunk as Uint8Array).byteLength);
+    }
   }
   return hash.end(state);
 }

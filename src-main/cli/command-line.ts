@@ -11,9 +11,11 @@ import { experimentCommand } from './commands/experiment.ts';
 import { exportCommand } from './commands/export.ts';
 import { forkCommand } from './commands/fork.ts';
 import { listCommand } from './commands/list.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
+import { verifyCommand } from './commands/verify.ts';
 
 function program(): Command {
   const all = new Command('hrm-lab')
@@ -33,6 +35,8 @@ function program(): Command {
     restoreCommand(),
     serveCommand(),
     doctorCommand(),
+    verifyCommand(),
+    rebuildCommand(),
     benchCommand(),
   ];
   for (const command of commands) all.addCommand(command);

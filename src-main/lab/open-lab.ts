@@ -6,7 +6,9 @@ import { EngineService } from '../runs/engine-service.ts';
 import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { openStore } from '../store/store.ts';
+import { VerifyService } from '../verify/verify-service.ts';
 import type { Lab } from './lab.ts';
+import { sayFindings, sayOfStorage } from './say-of-storage.ts';
 import { readSystemInfo } from './system-info.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
 
@@ -33,6 +35,9 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
+  const verify = new VerifyService({ dataFolder, database, say: sayOfStorage });
+  sayFindings(() => verify.health().reasons);
+  void verify.quickCheck();
   const runs = new RunSupervisor({
     database,
     reserve,
@@ -59,9 +64,17 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     engines,
     analyses,
     recordings,
-    router: createRouter({ runs, experiments, engines, analyses, recordings, systemInfo }),
+    router: createRouter({
+      runs,
+      experiments,
+      engines,
+      analyses,
+      recordings,
+      verify,
+      systemInfo,
+    }),
     close: async () => {
-      await Promise.all([runs.close(), engines.close(), analyses.close()]);
+      await Promise.all([runs.close(), engines.close(), analyses.close(), verify.close()]);
       experiments.close();
       await close();
     },

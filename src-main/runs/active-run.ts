@@ -14,6 +14,7 @@ import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
 import type { RunEndings } from './run-endings.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
+import { writeRunFile } from './run-file.ts';
 import type { RunLoad } from './run-queue.ts';
 import { RunRecorder } from './run-recorder.ts';
 import { TrainerWorker } from './trainer-worker.ts';
@@ -119,6 +120,7 @@ export class ActiveRun {
       if (!checkpoint && run.parent) {
         throw new Error('the checkpoint that the run was forked from is gone');
       }
+      this.#describe();
       this.#progress = progressAt(checkpoint, run.progress);
       if (this.#stopCause) this.#neverStarted();
       else await this.#work(checkpoint, rewindNote(found, run.progress.update));
@@ -209,6 +211,7 @@ export class ActiveRun {
         return this.#warn(event.text);
       case 'chosen':
         await this.#recorder.record(event);
+        this.#describe();
         if (event.note !== null) this.#become(this.#state, event.note);
         return;
       case 'rung':
@@ -305,6 +308,12 @@ export class ActiveRun {
       this.#forced = true;
       this.#worker?.terminate();
     }, milliseconds);
+  }
+
+  /** Whoever loses the database goes on with the same engine. */
+  #describe(): void {
+    const { database, run, runFolder } = this.#options;
+    writeRunFile(database, run.id, runFolder);
   }
 
   #become(state: RunState, note: string | null = null): void {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFolder, type CheckpointError, type RawState } from '../checkpoint/check-folder.ts';
 import { updateOfName } from '../checkpoint/checkpoint-files.ts';
@@ -29,12 +29,19 @@ export interface FoundCheckpoint {
   readonly damages: readonly string[];
 }
 
-/** Why a checkpoint that the database knows cannot be used; null when it is whole. */
-async function damageOf({ name, update, hash }: StoredCheckpoint, folder: string) {
+/**
+ * Why a checkpoint that the database knows cannot be used; null when it is whole.
+ * @param folder of its run
+ */
+export async function damageOf(
+  { name, update, hash }: StoredCheckpoint,
+  folder: string,
+  onBytes?: (bytes: number) => void,
+): Promise<string | null> {
   const path = join(folder, name);
   if (!existsSync(path)) return `the checkpoint of update ${update} is missing (${path})`;
   try {
-    await checkFolder(path, hash);
+    await checkFolder(path, hash, onBytes);
     return null;
   } catch (error) {
     if ((error as CheckpointError).code !== 'CHECKPOINT') throw error;
@@ -63,19 +70,23 @@ function environmentStepsOf({ collector }: RawState): number | null {
 }
 
 /** A whole checkpoint without a row, and the update of the last validation before it (-1: none). */
-interface Unrecorded {
+export interface Unrecorded {
   readonly checkpoint: NewCheckpoint;
+  readonly state: RawState;
   readonly validatedAt: number;
 }
 
 /** Is everything stored that a run told before it wrote a checkpoint? */
-function isToldOf({ checkpoint, validatedAt }: Unrecorded, stored: RecordedUpdates): boolean {
+export function isToldOf(
+  { checkpoint, validatedAt }: Unrecorded,
+  stored: RecordedUpdates,
+): boolean {
   const lastPoints = Math.floor(checkpoint.update / METRIC_INTERVAL) * METRIC_INTERVAL;
   return stored.metrics >= lastPoints && stored.validations >= validatedAt;
 }
 
 /** A folder that the database does not know as a checkpoint, if it is a whole one. */
-async function unrecorded(folder: string, name: string): Promise<Unrecorded | null> {
+export async function unrecorded(folder: string, name: string): Promise<Unrecorded | null> {
   const path = join(folder, name);
   try {
     const state = await checkFolder(path, null);
@@ -90,6 +101,7 @@ async function unrecorded(folder: string, name: string): Promise<Unrecorded | nu
     const bytes = await bytesOf(path);
     return {
       checkpoint: { name, update, environmentSteps, bytes, hash, createdAt, planned },
+      state,
       validatedAt: typeof validation.update === 'number' ? validation.update : -1,
     };
   } catch (error) {
@@ -120,13 +132,19 @@ async function unrecordedAfter(
   return found;
 }
 
-/** Sets a folder aside that cannot be used: nothing reads it, and nothing of it is lost. */
-async function setAside(folder: string, name: string): Promise<void> {
+/**
+ * Sets a folder aside that cannot be used: nothing reads it, and nothing of it is lost.
+ * @returns its new name; null when it is not there
+ */
+export async function setAside(folder: string, name: string): Promise<string | null> {
   const path = join(folder, name);
-  if (!existsSync(path)) return;
-  const aside = join(folder, `damaged-${name}`);
-  await rm(aside, { recursive: true, force: true });
-  await rename(path, aside);
+  if (!existsSync(path)) return null;
+  for (let copy = 1; ; copy++) {
+    const aside = `damaged-${name}${copy > 1 ? `-${copy}` : ''}`;
+    if (existsSync(join(folder, aside))) continue;
+    await rename(path, join(folder, aside));
+    return aside;
+  }
 }
 
 /**

@@ -13,6 +13,7 @@ import { runFolder } from '../store/data-folder.ts';
 import { findRun, insertRun } from '../store/runs-repository.ts';
 import { checkCheckpoint } from './find-checkpoint.ts';
 import { RunError } from './run-error.ts';
+import { writeRunFile } from './run-file.ts';
 import { createRunId } from './run-id.ts';
 import type { ForkOptions } from './run-service.ts';
 
@@ -82,5 +83,7 @@ export async function forkRun(
   const { number } = findRun(database, id)!;
   const copied = { name, update, environmentSteps, bytes, hash, createdAt, planned: true };
   saveCheckpoint(database, number, copied, 1);
+  // Its checkpoint holds the configuration of its parent.
+  writeRunFile(database, id, folder);
   return id;
 }

@@ -13,15 +13,17 @@ import {
   newestCheckpoint,
 } from './find-checkpoint.ts';
 import { inSlices } from './in-slices.ts';
+import { RUN_FILE } from './run-file.ts';
 
 /**
- * Removes what lies in a run's folder and is no checkpoint that we know, nor weights to begin with, nor
- * something damaged that was set aside: what a worker had not finished when its process died.
+ * Removes what lies in a run's folder and is no checkpoint that we know, nor weights to begin with, nor what
+ * says which run it is, nor something damaged that was set aside: what a worker had not finished when its
+ * process died.
  */
 async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise<void> {
   await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
   const names = listCheckpoints(database, run).map(({ name }) => name);
-  const known = new Set([...names, START_WEIGHTS_FILE]);
+  const known = new Set([...names, START_WEIGHTS_FILE, RUN_FILE]);
   for (const entry of await readdir(folder)) {
     if (known.has(entry) || DAMAGED.test(entry)) continue;
     await rm(join(folder, entry), { recursive: true, force: true });

@@ -28,6 +28,7 @@ import { inSlices } from './in-slices.ts';
 import { requeueRun } from './requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
+import { writeRunFile } from './run-file.ts';
 import type {
   EvaluateOptions,
   Evaluation,
@@ -181,6 +182,7 @@ export class RunSupervisor implements RunService {
 
   rename(id: string, name: string): RunSummary {
     renameRun(this.#database, this.#stored.find(id).number, name, Date.now());
+    writeRunFile(this.#database, id, runFolder(this.#options.dataFolder, id));
     return this.#changed(id);
   }
 

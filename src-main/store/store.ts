@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DiskReserve } from '../disk/disk-reserve.ts';
 import { ReadableConnection, WritableConnection } from './connection.ts';
@@ -87,12 +87,14 @@ function runsOnDisk(dataFolder: string): number {
  */
 function storedVersion(dataFolder: string): number | null {
   const file = databaseFile(dataFolder);
-  const version = existsSync(file) ? versionOf(file) : null;
+  // SQLite removes the write-ahead log of an empty database that it opens, and with it what may be left.
+  const isEmpty = existsSync(file) && statSync(file).size === 0;
+  const version = isEmpty ? 0 : existsSync(file) ? versionOf(file) : null;
   const runs = version ? 0 : runsOnDisk(dataFolder);
   if (runs === 0) return version;
   throw new StoreError(
     'DATABASE_LOST',
-    `${file} is ${version === null ? 'missing' : 'empty'}, but ${runsFolder(dataFolder)} holds ${runs} ${runs === 1 ? 'run' : 'runs'}: put a copy of it back, with its -wal file if there is one; nothing was changed`,
+    `${file} is ${version === null ? 'missing' : 'empty'}, but ${runsFolder(dataFolder)} holds ${runs} ${runs === 1 ? 'run' : 'runs'}: put a copy of it back, with its -wal file if there is one, or make a new one of the runs with \`hrm-lab rebuild --data ${dataFolder}\`; nothing was changed`,
   );
 }
 

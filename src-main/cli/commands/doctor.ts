@@ -3,13 +3,16 @@ import { availableParallelism, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { EngineExamination, EngineStatus } from '../../../shared/contract/engines.ts';
+import type { StorageHealth } from '../../../shared/contract/verify.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import { listEngines } from '../../engine/catalogue.ts';
 import { packageVersion } from '../../server/package-root.ts';
+import { healthOfFolder } from '../../verify/health.ts';
 import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
+import { storageText } from '../storage-text.ts';
 import { table } from '../text-format.ts';
 
 interface Findings {
@@ -19,6 +22,8 @@ interface Findings {
   readonly cores: number;
   readonly memoryBytes: number;
   readonly dataFolder: { readonly path: string; readonly writable: boolean };
+  /** What speaks for verifying the data, and the last quick check; null when there is no lab yet. */
+  readonly storage: StorageHealth | null;
   readonly engines: readonly EngineStatus[];
   /** Self-tests and measured times of the engines that are present; null when not asked for. */
   readonly examinations: readonly EngineExamination[] | null;
@@ -28,6 +33,7 @@ interface Findings {
 
 const JSON_HELP = `
 With --json, one line: { version, node, platform, cores, memoryBytes, dataFolder: { path, writable },
+storage: null or { reasons: why "hrm-lab verify" should be run, quickCheck: null or { at, problems } },
 engines: [{ id, label, available, detail }], examinations, presets: [{ id, parameters }] };
 examinations is null without --engines, else what "hrm-lab bench --help" calls engines.
 Exit code 0 when the data folder can be written and an engine is usable, otherwise 1.`;
@@ -52,7 +58,7 @@ async function doctor({ data, engines, json }: DoctorOptions): Promise<void> {
   const { examinations, interrupted } = engines
     ? await examineEngines(PRESETS[0].config)
     : { examinations: null, interrupted: null };
-  const findings = lookAround(data, examinations);
+  const findings = await lookAround(data, examinations);
   process.stdout.write(`${json ? JSON.stringify(findings) : describe(findings)}\n`);
   const usable = examinations
     ? examinations.some(({ refused }) => refused === null)
@@ -61,7 +67,10 @@ async function doctor({ data, engines, json }: DoctorOptions): Promise<void> {
   process.exitCode = interrupted ?? (well ? ExitCode.done : ExitCode.failed);
 }
 
-function lookAround(dataFolder: string, examinations: Findings['examinations']): Findings {
+async function lookAround(
+  dataFolder: string,
+  examinations: Findings['examinations'],
+): Promise<Findings> {
   return {
     version: packageVersion(),
     node: process.version,
@@ -69,6 +78,7 @@ function lookAround(dataFolder: string, examinations: Findings['examinations']):
     cores: availableParallelism(),
     memoryBytes: totalmem(),
     dataFolder: { path: dataFolder, writable: isWritable(dataFolder) },
+    storage: await healthOfFolder(dataFolder),
     engines: listEngines(),
     examinations,
     presets: PRESETS.map(({ id, config }) => ({ id, parameters: countParameters(config.model) })),
@@ -93,6 +103,7 @@ function describe(findings: Findings): string {
     `HRM-Agent Lab ${findings.version}, Node ${findings.node}, ${findings.platform}`,
     `${findings.cores} cores, ${memory}`,
     `Data folder ${dataFolder.path}: ${dataFolder.writable ? 'writable' : 'NOT writable'}`,
+    ...storageText(findings.storage),
     '',
     table([
       ['ENGINE', 'USABLE', 'DETAIL'],

@@ -7,6 +7,7 @@ import type { contract } from '../../../../shared/contract/contract.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
 import { AnalysisService } from '../../../../src-main/runs/analysis-service.ts';
 import { EngineService } from '../../../../src-main/runs/engine-service.ts';
+import { VerifyService } from '../../../../src-main/verify/verify-service.ts';
 import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
 
 export type LabClient = ContractRouterClient<typeof contract>;
@@ -37,12 +38,19 @@ export function connectClient() {
     database: supervised.store.database,
   });
   onTestFinished(() => analyses.close());
+  const verify = new VerifyService({
+    dataFolder: supervised.dataFolder,
+    database: supervised.store.database,
+    say: () => {},
+  });
+  onTestFinished(() => verify.close());
   const router = createRouter({
     runs: supervised.runs,
     experiments: supervised.experiments,
     engines,
     analyses,
     recordings: supervised.store.recordings,
+    verify,
     systemInfo: () => ({
       version: '1.2.3',
       host: 'electron',

@@ -9,6 +9,7 @@ import {
   listCheckpoints,
 } from '../../../../src-main/store/checkpoints-repository.ts';
 import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { RUN_FILE } from '../../../../src-main/runs/run-file.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import {
   lossUpdates,
@@ -20,6 +21,12 @@ import {
 } from './supervised-runs.ts';
 
 const named = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
+
+/** What a run's folder holds besides the file that says which run it is. */
+const checkpointsIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name !== RUN_FILE)
+    .toSorted();
 
 /** A run that died at update 35, with checkpoints of 10, 20 and 30 unless told otherwise. */
 async function interrupted(kept = 3) {
@@ -97,7 +104,7 @@ describe('a checkpoint in which something is wrong', () => {
     const lab = await interrupted();
     flipLastBit(join(lab.folder, named(30), TENSOR_FILES[1]));
     await goesOn(lab);
-    expect(readdirSync(lab.folder).toSorted()).toEqual([
+    expect(checkpointsIn(lab.folder)).toEqual([
       ...[20, 30, 40].map(named),
       `damaged-${named(30)}`,
     ]);
@@ -111,7 +118,7 @@ describe('a checkpoint in which something is wrong', () => {
     expect(run).toMatchObject({ state: 'failed', resumable: true });
     expect(run.error).toMatch(/^run \w+: .* update 30 is damaged.* update 20 is damaged/);
     expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(34));
-    expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30].map(named));
+    expect(checkpointsIn(lab.folder)).toEqual([20, 30].map(named));
     // Whoever wants to, begins again.
     const again = await goesOn(lab, 0);
     expect(again.note).toBe('running: from the beginning, repeating 34 updates');
@@ -133,7 +140,7 @@ describe('a checkpoint in which something is wrong', () => {
 describe('a checkpoint folder without a row', () => {
   test('is adopted when everything up to it is stored', async () => {
     const lab = await interrupted(1);
-    expect(readdirSync(lab.folder)).toEqual([named(30)]);
+    expect(checkpointsIn(lab.folder)).toEqual([named(30)]);
     // Its process died between the folder and the row.
     forgetRow(lab, 30);
     const { run, note } = await goesOn(lab);
@@ -158,7 +165,7 @@ describe('a checkpoint folder without a row', () => {
     flipLastBit(join(lab.folder, named(33), TENSOR_FILES[2]));
     const { note } = await goesOn(lab);
     expect(note).toBe('running: from update 30, repeating 4 updates');
-    expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30, 40].map(named));
+    expect(checkpointsIn(lab.folder)).toEqual([20, 30, 40].map(named));
   });
 
   test('of which points are missing is left when an older one is whole', async () => {
@@ -178,7 +185,7 @@ describe('a checkpoint that somebody chose', () => {
     expect(note).toBe('running: from update 10, repeating 24 updates');
     expect(run.state).toBe('finished');
     expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
-    expect(readdirSync(lab.folder).toSorted()).toEqual([20, 30, 40].map(named));
+    expect(checkpointsIn(lab.folder)).toEqual([20, 30, 40].map(named));
   });
 
   test('is refused when there is none of that update, and when it is damaged', async () => {
@@ -204,7 +211,7 @@ describe('a checkpoint that somebody chose', () => {
 describe('old checkpoints', () => {
   test.each([1, 2, 3])('of %s kept there is never a moment without one', async (kept) => {
     const lab = await interrupted(kept);
-    expect(readdirSync(lab.folder).toSorted()).toEqual([10, 20, 30].slice(-kept).map(named));
+    expect(checkpointsIn(lab.folder)).toEqual([10, 20, 30].slice(-kept).map(named));
     expect(lab.runs.checkpoints(lab.id).map(({ update }) => update)).toEqual(
       [10, 20, 30].slice(-kept),
     );

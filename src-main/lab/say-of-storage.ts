@@ -1,0 +1,16 @@
+import { printable } from '../../shared/text/control-characters.ts';
+
+/** Says on standard error what somebody should know of a data folder. */
+export function sayOfStorage(line: string): void {
+  process.stderr.write(`hrm-lab: ${printable(line)}\n`);
+}
+
+/** Says what `look` finds, or that it could not look: a lab is opened all the same. */
+export function sayFindings(look: () => readonly string[]): void {
+  try {
+    look().forEach(sayOfStorage);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    sayOfStorage(`the data folder could not be looked at: ${why}`);
+  }
+}

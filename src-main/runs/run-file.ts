@@ -1,0 +1,99 @@
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { engineChoiceSchema } from '../../shared/contract/engines.ts';
+import { printable } from '../../shared/text/control-characters.ts';
+import type { ReadableConnection } from '../store/connection.ts';
+import { writeDurably } from '../store/durable-file.ts';
+import { readEngineChoice } from '../store/engines-repository.ts';
+import { experimentOfRun } from '../store/experiments-repository.ts';
+import { findRun } from '../store/runs-repository.ts';
+
+/** Name of the file in a run's folder that says which run it is, should the database be lost. */
+export const RUN_FILE = 'run.json';
+/** None is larger, by far. */
+const LARGEST_BYTES = 4 * 1024 * 1024;
+
+const runFileSchema = z.object({
+  format: z.literal(1),
+  id: z.string(),
+  name: z.string().max(1000),
+  preset: z.string(),
+  seed: z.number(),
+  /** Milliseconds since 1970. */
+  createdAt: z.number(),
+  stopAtGoalRate: z.number().nullable(),
+  maxSeconds: z.number().nullable(),
+  /** The checkpoint that it was forked from. */
+  parent: z.object({ id: z.string(), update: z.int() }).nullable(),
+  experiment: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** What it computes with, once that is chosen: it goes on with the same. */
+  engine: engineChoiceSchema.nullable(),
+  /** Of any version that the lab ever had; whoever uses it brings it up to date. */
+  config: z.record(z.string(), z.unknown()),
+});
+export type RunFile = z.infer<typeof runFileSchema>;
+
+/** What the database knows of a run, as its file has it. */
+function describeRun(database: ReadableConnection, id: string): RunFile | null {
+  const run = findRun(database, id);
+  if (!run) return null;
+  const sql = 'SELECT config FROM runs WHERE number = ?';
+  const { config } = database.get<{ config: string }>(sql, run.number)!;
+  const experiment = experimentOfRun(database, id);
+  return {
+    format: 1,
+    id,
+    name: run.name,
+    preset: run.preset,
+    seed: run.seed,
+    createdAt: run.createdAt,
+    stopAtGoalRate: run.stopAtGoalRate,
+    maxSeconds: run.maxSeconds,
+    parent: run.parent,
+    experiment: experiment ? { id: experiment.id, name: experiment.name } : null,
+    engine: readEngineChoice(database, run.number),
+    config: JSON.parse(config) as RunFile['config'],
+  };
+}
+
+/**
+ * Writes what the database knows of a run into its folder, whole or not at all. Does nothing when the
+ * run has no folder yet. A failure is said on standard error: the run need not end for it.
+ */
+export function writeRunFile(database: ReadableConnection, id: string, folder: string): void {
+  if (!existsSync(folder)) return;
+  try {
+    const run = describeRun(database, id);
+    if (run) writeDurably(join(folder, RUN_FILE), `${JSON.stringify(run, null, 1)}\n`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${join(folder, RUN_FILE)} could not be written: ${printable(why)}\n`);
+  }
+}
+
+/** What a run's file says, or why it says nothing. */
+export type ReadRunFile =
+  | { readonly kind: 'read'; readonly run: RunFile }
+  /** Runs of older labs have none. */
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly why: string };
+
+/** Reads the file of a run's folder; nothing in it is trusted. */
+export function readRunFile(folder: string, id: string): ReadRunFile {
+  const path = join(folder, RUN_FILE);
+  const damaged = (why: string): ReadRunFile => ({ kind: 'damaged', why });
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (!found) return { kind: 'missing' };
+  if (!found.isFile()) return damaged('it is not a regular file');
+  if (found.size > LARGEST_BYTES) return damaged('it is too large to be one');
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    return damaged(error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message);
+  }
+  const { data } = runFileSchema.safeParse(value);
+  if (!data) return damaged('it has not the fields that it should have');
+  return data.id === id ? { kind: 'read', run: data } : damaged(`it is of run ${data.id}`);
+}

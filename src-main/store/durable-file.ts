@@ -1,0 +1,40 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** Makes the names in a folder last; Windows knows no such thing and refuses. */
+function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
+/** Gives a file its name, in place of one that has it, so that it is there after a power cut. */
+export function renameDurably(from: string, to: string): void {
+  renameSync(from, to);
+  syncFolder(dirname(to));
+}
+
+/**
+ * Writes a small file, readable by its owner alone, in place of one of that name: after a power cut there
+ * is the old one or the new one, whole.
+ * @throws the file system's errors; the old file is there then
+ */
+export function writeDurably(path: string, text: string): void {
+  const unfinished = join(dirname(path), `.unfinished-${basename(path)}`);
+  try {
+    const file = openSync(unfinished, 'w', 0o600);
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameDurably(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}

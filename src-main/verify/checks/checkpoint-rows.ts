@@ -1,0 +1,94 @@
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import { damageOf } from '../../runs/find-checkpoint.ts';
+import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
+import type { RunRow, VerifyContext } from '../check.ts';
+import { type Found, inWords, type Mend } from '../finding.ts';
+import { entriesOf } from '../run-folders.ts';
+
+const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES]);
+
+/** A checkpoint that the database knows, and why it cannot be used; null when it is whole. */
+export interface LookedAt {
+  readonly row: StoredCheckpoint;
+  readonly damage: string | null;
+}
+
+/** Whether a row counts still: a lab takes rows away, or marks their run as deleted, before folders go. */
+function isThere({ database }: VerifyContext, { id }: StoredCheckpoint): boolean {
+  const sql = `SELECT 1 FROM checkpoints JOIN runs ON runs.number = run
+    WHERE checkpoints.id = ? AND deleted_at IS NULL`;
+  return database.get(sql, id) !== undefined;
+}
+
+/** Compares every checkpoint of a run that the database knows with its hash. */
+export async function lookAtRows(
+  context: VerifyContext,
+  run: RunRow,
+  folder: string,
+): Promise<LookedAt[]> {
+  const looked: LookedAt[] = [];
+  for (const row of listCheckpoints(context.database, run.number)) {
+    const damage = await damageOf(row, folder, context.read);
+    if (damage === null || isThere(context, row)) looked.push({ row, damage });
+  }
+  return looked;
+}
+
+/** What is odd about a whole checkpoint: files more than it has, and links. */
+export function* oddities(
+  run: RunRow,
+  folder: string,
+  { row: { name, update, hash } }: LookedAt,
+): Generator<Found, void, void> {
+  const path = join(folder, name);
+  const place = `runs/${run.id}/${name}`;
+  const note = (place: string, what: string, advice: string): Found => ({
+    severity: 'note',
+    run: run.id,
+    place,
+    what,
+    advice,
+  });
+  if (hash === null) {
+    yield note(
+      place,
+      `the checkpoint of update ${update} is of a version without hashes: that it is unchanged cannot be told`,
+      '',
+    );
+  }
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    yield note(place, 'a link that no lab made', 'the lab reads what it leads to');
+  }
+  for (const entry of entriesOf(path)) {
+    const { name: file } = entry;
+    if (!FILES.has(file)) {
+      yield note(`${place}/${file}`, 'no lab put it there', 'it goes when the checkpoint does');
+    } else if (entry.isSymbolicLink()) {
+      yield note(`${place}/${file}`, 'a link that no lab made', 'the lab reads what it leads to');
+    }
+  }
+}
+
+/** A checkpoint that cannot be used. */
+export function unusable(
+  run: RunRow,
+  folder: string,
+  { row: { name }, damage }: LookedAt & { readonly damage: string },
+  /** Removes its row and sets its folder aside; null when no whole checkpoint is left. */
+  mend: Mend | null,
+): Found {
+  const isMissing = !existsSync(join(folder, name));
+  const whole = 'the run goes on from another one';
+  return {
+    severity: 'damage',
+    run: run.id,
+    place: `runs/${run.id}/${name}`,
+    what: damage,
+    advice: mend
+      ? `${whole}; --repair ${isMissing ? 'removes its row' : 'sets it aside'}`
+      : `no whole one is left: put a copy back, or \`hrm-lab resume ${run.id} --checkpoint 0\` begins again`,
+    ...(mend && { mend: inWords(mend, isMissing ? 'its row was removed' : 'it was set aside') }),
+  };
+}

@@ -1,0 +1,31 @@
+import { damageOf, newestCheckpoint, setAside } from '../runs/find-checkpoint.ts';
+import { RunError } from '../runs/run-error.ts';
+import { deleteCheckpoint, listCheckpoints } from '../store/checkpoints-repository.ts';
+import type { WritableConnection } from '../store/connection.ts';
+import type { RunRow } from './check.ts';
+
+/**
+ * Does for a run what its resume would do, and for older checkpoints too: rows of missing and damaged ones
+ * go, damaged folders are set aside, a whole one without a row is taken up where that is its turn.
+ * @returns whether a whole checkpoint is left; nothing was changed otherwise
+ */
+export async function mendCheckpoints(
+  database: WritableConnection,
+  { id, number }: RunRow,
+  folder: string,
+): Promise<boolean> {
+  try {
+    const { checkpoint } = await newestCheckpoint({ database, run: number, id, folder });
+    if (!checkpoint) return false;
+  } catch (error) {
+    // Rows that name nothing whole stay: without them a resume would begin again without a word.
+    if (error instanceof RunError && error.code === 'CHECKPOINTS_DAMAGED') return false;
+    throw error;
+  }
+  for (const row of listCheckpoints(database, number)) {
+    if ((await damageOf(row, folder)) === null) continue;
+    deleteCheckpoint(database, row.id);
+    await setAside(folder, row.name);
+  }
+  return true;
+}

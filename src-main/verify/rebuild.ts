@@ -1,0 +1,38 @@
+import { adoptRun, type Adoption, beginningOf } from '../runs/adopt-run.ts';
+import { runsFolder } from '../store/data-folder.ts';
+import { makeNewDatabase } from '../store/new-database.ts';
+import { entriesOf, holdsRun, isRunFolder } from './run-folders.ts';
+
+/** What a rebuild made of a data folder. */
+export interface Rebuilt {
+  /** In the order in which the runs began. */
+  readonly runs: readonly Adoption[];
+  /** Files of the lost database that were set aside. */
+  readonly aside: readonly string[];
+}
+
+/**
+ * Makes the database of a data folder anew from the folders of its runs.
+ * @param onRun hears how many of how many are done
+ * @throws StoreError DATABASE_NOT_LOST, DATA_FOLDER_IN_USE; nothing was changed
+ */
+export async function rebuildDatabase(
+  dataFolder: string,
+  onRun: (done: number, total: number) => void = () => {},
+): Promise<Rebuilt> {
+  const { filled, aside } = await makeNewDatabase(dataFolder, async (database) => {
+    const ids = entriesOf(runsFolder(dataFolder))
+      .filter(isRunFolder)
+      .map(({ name }) => name)
+      .filter((id) => holdsRun(dataFolder, id))
+      .map((id) => ({ id, began: beginningOf(dataFolder, id) }))
+      .toSorted((a, b) => a.began - b.began);
+    const runs: Adoption[] = [];
+    for (const { id } of ids) {
+      onRun(runs.length, ids.length);
+      runs.push(await adoptRun(database, dataFolder, id));
+    }
+    return runs;
+  });
+  return { runs: filled, aside };
+}

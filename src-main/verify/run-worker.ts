@@ -1,0 +1,34 @@
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '../store/store-error.ts';
+import type { VerifyMessage, VerifyRequest } from './protocol.ts';
+
+/** The worker module beside this one, as source or as built. */
+function workerUrl(): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`./worker.${extension}`, import.meta.url);
+}
+
+/**
+ * Lets a worker thread do what is asked; it computes nothing native that could not be ended. Resolves when it
+ * is gone, also when the signal ended it.
+ * @throws StoreError with the worker's message
+ */
+export async function runVerifyWorker(
+  request: VerifyRequest,
+  onMessage: (message: VerifyMessage) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  if (signal.aborted) return;
+  const worker = new Worker(workerUrl(), { workerData: request, name: request.kind });
+  let failure: string | null = null;
+  worker.on('message', (message: VerifyMessage) => {
+    if (message.kind === 'failed') failure = message.message;
+    else onMessage(message);
+  });
+  worker.on('error', (error: Error) => (failure = error.message));
+  const end = () => void worker.terminate();
+  signal.addEventListener('abort', end);
+  await new Promise((resolve) => worker.on('exit', resolve));
+  signal.removeEventListener('abort', end);
+  if (failure !== null && !signal.aborted) throw new StoreError('STORE_FAILED', failure);
+}

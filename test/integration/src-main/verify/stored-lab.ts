@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll } from 'vitest';
+import type { Finding, VerifySummary } from '../../../../shared/contract/verify.ts';
+import { WritableConnection } from '../../../../src-main/store/connection.ts';
+import { databaseFile, runFolder } from '../../../../src-main/store/data-folder.ts';
+import { verifyDataFolder, type VerifyOptions } from '../../../../src-main/verify/verify.ts';
+import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
+import { scriptedConfig, superviseRuns } from '../runs/supervised-runs.ts';
+
+/** A data folder whose lab is closed. */
+export interface StoredLab {
+  readonly dataFolder: string;
+  /** Of its one run, which died at update 35 with checkpoints of 10, 20 and 30. */
+  readonly id: string;
+  readonly folder: string;
+}
+
+export const named = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
+
+let original: Promise<StoredLab> | null = null;
+const made: string[] = [];
+afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
+
+async function train(): Promise<StoredLab> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'hrm-lab-verify-'));
+  made.push(dataFolder);
+  const { runs, close } = superviseRuns({ dataFolder });
+  const config = scriptedConfig('throw 35', { updates: 40 });
+  const { id } = runs.create({
+    ...config,
+    // What the scripted trainer records is no episode.
+    validation: { ...config.validation, keptRounds: 0 },
+    checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
+  });
+  await runs.settled(id);
+  await close();
+  return { dataFolder, id, folder: runFolder(dataFolder, id) };
+}
+
+/** A copy of a lab that was trained once for all tests of a file. */
+export async function storedLab(): Promise<StoredLab> {
+  const { dataFolder: from, id } = await (original ??= train());
+  const dataFolder = join(temporaryFolder(), 'data');
+  cpSync(from, dataFolder, { recursive: true });
+  chmodSync(dataFolder, 0o700);
+  return { dataFolder, id, folder: runFolder(dataFolder, id) };
+}
+
+/** Changes its database. */
+export function change(
+  { dataFolder }: Pick<StoredLab, 'dataFolder'>,
+  work: (database: WritableConnection) => void,
+): void {
+  const database = WritableConnection.open(databaseFile(dataFolder));
+  try {
+    work(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Writes over the first page of a table, as a bad disk does. */
+export function spoilTable({ dataFolder }: Pick<StoredLab, 'dataFolder'>, table: string): void {
+  const file = databaseFile(dataFolder);
+  const database = new Database(file, { readonly: true });
+  const root = database.prepare('SELECT rootpage FROM sqlite_schema WHERE name = ?').pluck();
+  const page = root.get(table) as number;
+  database.close();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, (page - 1) * 4096, page * 4096);
+  writeFileSync(file, bytes);
+}
+
+export interface Verified {
+  /** But for the room on this machine's disk. */
+  readonly findings: readonly Finding[];
+  readonly summary: VerifySummary;
+}
+
+export async function verified(
+  { dataFolder }: Pick<StoredLab, 'dataFolder'>,
+  options: Partial<VerifyOptions> = {},
+): Promise<Verified> {
+  const findings: Finding[] = [];
+  const summary = await verifyDataFolder({ dataFolder, ...options }, (event) => {
+    if (event.kind === 'finding' && event.finding.check !== 'free-space')
+      findings.push(event.finding);
+  });
+  return { findings, summary };
+}
+
+/** What every regular file below a folder holds, by hash: where it lies and how it is called may change. */
+export function contentsBelow(folder: string): ReadonlySet<string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = names.map((name) => join(folder, name)).filter((path) => lstatSync(path).isFile());
+  return new Set(
+    files.map((path) => createHash('sha256').update(readFileSync(path)).digest('hex')),
+  );
+}
