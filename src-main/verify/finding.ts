@@ -17,6 +17,9 @@ export function inWords(mend: Mend, done: string): Mend {
   };
 }
 
+/** How advice calls the repair: a command that pages let copy. */
+export const REPAIR = '`hrm-lab verify --repair`';
+
 /** A finding, and what mends it if that is safe. */
 export interface Found extends Omit<Finding, 'check' | 'repaired'> {
   readonly mend?: Mend;

@@ -4,7 +4,7 @@ import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { damageOf } from '../../runs/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { RunRow, VerifyContext } from '../check.ts';
-import { type Found, inWords, type Mend } from '../finding.ts';
+import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
 import { entriesOf } from '../run-folders.ts';
 
 const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES]);
@@ -87,7 +87,7 @@ export function unusable(
     place: `runs/${run.id}/${name}`,
     what: damage,
     advice: mend
-      ? `${whole}; --repair ${isMissing ? 'removes its row' : 'sets it aside'}`
+      ? `${whole}; ${REPAIR} ${isMissing ? 'removes its row' : 'sets it aside'}`
       : `no whole one is left: put a copy back, or \`hrm-lab resume ${run.id} --checkpoint 0\` begins again`,
     ...(mend && { mend: inWords(mend, isMissing ? 'its row was removed' : 'it was set aside') }),
   };

@@ -20,7 +20,7 @@ function* permissions({ dataFolder }: VerifyContext): Generator<Found, void, voi
       run: null,
       place: '.',
       what: `other users of this machine may look into the folder (mode 0${mode.toString(8)})`,
-      advice: `chmod 700 ${dataFolder}`,
+      advice: `\`chmod 700 ${dataFolder}\` keeps them out`,
     };
   }
   try {

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { areOfIndexes, integrityProblems, rebuildIndexes } from '../../store/integrity.ts';
 import type { Check } from '../check.ts';
-import { once } from '../finding.ts';
+import { once, REPAIR } from '../finding.ts';
 
 const mendIndexes = () =>
   once(async (database) => {
@@ -27,7 +27,7 @@ export const integrityCheck: Check = {
         place: 'lab.sqlite',
         what,
         advice: indexes
-          ? '--repair makes the indexes anew; nothing is lost'
+          ? `${REPAIR} makes the indexes anew; nothing is lost`
           : 'put a copy of the database back; or set it aside and `hrm-lab rebuild`, which loses metrics',
         ...(indexes && { mend }),
       };

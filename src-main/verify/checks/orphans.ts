@@ -1,6 +1,7 @@
 import { adoptRun } from '../../runs/adopt-run.ts';
 import { runFolder, runsFolder } from '../../store/data-folder.ts';
 import type { Check } from '../check.ts';
+import { REPAIR } from '../finding.ts';
 import { entriesOf, holdsRun, isRunFolder, orphanRuns } from '../run-folders.ts';
 
 /** Folders of runs that have no row: the database was lost, or an older copy of it was put back. */
@@ -17,8 +18,7 @@ export const orphansCheck: Check = {
         run: id,
         place: `runs/${id}`,
         what: `the database does not know this run${isOpen() ? ', unless it is being made now' : ''}`,
-        advice:
-          '--repair takes it up, without its metrics; a newer copy of the database may know more',
+        advice: `${REPAIR} takes it up, without its metrics; a newer copy of the database may know more`,
         mend: async (writable) => {
           const adoption = await adoptRun(writable, dataFolder, id);
           return adoption.kind === 'adopted'

@@ -6,7 +6,7 @@ import { setAside, type Unrecorded, unrecorded } from '../../runs/find-checkpoin
 import { readRunFile, RUN_FILE, writeRunFile } from '../../runs/run-file.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
-import { type Found, inWords, type Mend } from '../finding.ts';
+import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
 
 /** An entry of a run's folder that no row of a checkpoint names. */
 export interface Unnamed {
@@ -29,7 +29,7 @@ function runFile(unnamed: Unnamed): Found | null {
   return found(unnamed, {
     severity: 'damage',
     what: `what says which run it is, should the database be lost, cannot be read: ${read.why}`,
-    advice: '--repair writes it anew; so does the run when it goes on',
+    advice: `${REPAIR} writes it anew; so does the run when it goes on`,
     mend: async (database) => {
       writeRunFile(database, run.id, folder);
       const isThere = readRunFile(folder, run.id).kind === 'read';
@@ -43,7 +43,7 @@ function unfinished(unnamed: Unnamed): Found {
   return found(unnamed, {
     severity: 'leftover',
     what: 'was not written to its end',
-    advice: '--repair removes it; so does the run when it goes on',
+    advice: `${REPAIR} removes it; so does the run when it goes on`,
     mend: async () => {
       await rm(path, { recursive: true, force: true });
       return { done: 'it was removed' };
@@ -65,7 +65,7 @@ function withoutRow(unnamed: Unnamed, whole: Unrecorded | null, adopt: Mend | nu
     return found(unnamed, {
       severity: 'damage',
       what: `the checkpoint of update ${update}, which the database does not know, is not whole`,
-      advice: 'the run removes it when it goes on; --repair sets it aside',
+      advice: `the run removes it when it goes on; ${REPAIR} sets it aside`,
       mend: async () => {
         const aside = await setAside(unnamed.folder, entry.name);
         return aside === null ? { left: 'it is gone' } : { done: 'it was set aside' };
@@ -76,7 +76,7 @@ function withoutRow(unnamed: Unnamed, whole: Unrecorded | null, adopt: Mend | nu
     ? found(unnamed, {
         severity: 'leftover',
         what: `the database does not know the whole checkpoint of update ${update} yet`,
-        advice: '--repair takes it up; so does the run when it goes on',
+        advice: `${REPAIR} takes it up; so does the run when it goes on`,
         mend: inWords(adopt, 'it was taken up'),
       })
     : found(unnamed, {

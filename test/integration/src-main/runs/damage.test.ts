@@ -104,10 +104,7 @@ describe('a checkpoint in which something is wrong', () => {
     const lab = await interrupted();
     flipLastBit(join(lab.folder, named(30), TENSOR_FILES[1]));
     await goesOn(lab);
-    expect(checkpointsIn(lab.folder)).toEqual([
-      ...[20, 30, 40].map(named),
-      `damaged-${named(30)}`,
-    ]);
+    expect(checkpointsIn(lab.folder)).toEqual([...[20, 30, 40].map(named), `damaged-${named(30)}`]);
   });
 
   test('and no other: the run fails, names all, and keeps what it recorded', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import { databaseFile, runFolder } from '../../../../src-main/store/data-folder.ts';
 import { openStore } from '../../../../src-main/store/store.ts';
+import { healthOfFolder } from '../../../../src-main/verify/health.ts';
 import { rebuildDatabase } from '../../../../src-main/verify/rebuild.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import { story, superviseRuns } from '../runs/supervised-runs.ts';
@@ -174,6 +175,9 @@ test('an older copy of the database is told from a folder that is ahead of it, a
     database.script('DELETE FROM metric_points WHERE update_number > 12');
     database.script('DELETE FROM metric_buckets; DELETE FROM validations');
   });
+  expect((await healthOfFolder(lab.dataFolder))?.reasons).toEqual([
+    expect.stringMatching(/does not know the newest checkpoint of 1 run \(\w+\): .*hrm-lab verify/),
+  ]);
   const { findings } = await verified(lab);
   expect(findings.filter(({ check }) => check === 'checkpoints')).toMatchObject(
     [20, 30].map((update) => ({
