@@ -24,6 +24,7 @@ export function listCheckpoints(database: ReadableConnection, run: number): Stor
 
 /** Of checkpoints, oldest first, those that stay when the latest `kept` planned ones do. */
 function remaining(checkpoints: readonly NewCheckpoint[], kept: number): Set<NewCheckpoint> {
+  if (kept === Infinity) return new Set(checkpoints);
   const planned = checkpoints.filter((each) => each.planned);
   return new Set([...planned.slice(-kept), ...checkpoints.slice(-1)]);
 }
@@ -31,6 +32,7 @@ function remaining(checkpoints: readonly NewCheckpoint[], kept: number): Set<New
 /**
  * Stores that a checkpoint folder is complete, and forgets older ones of the same update, all but the
  * latest `kept` planned ones, and the newest while it is not planned. Survives a power cut, as does everything stored before it: a run goes on from here.
+ * @param kept Infinity keeps all others
  * @returns names of the folders that no row tells of any more
  */
 export function saveCheckpoint(
