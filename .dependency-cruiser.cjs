@@ -32,6 +32,16 @@ const MAY_IMPORT = {
     'src-main/agent/checkpoint/weights-misfit[.]ts',
     ...PROTOCOLS,
   ],
+  // The model of an agent is written, not computed.
+  'src-main/exits': [
+    'shared/',
+    'src-main/runs/',
+    'src-main/store/recordings/recordings[.]ts',
+    'src-main/engine/program/',
+    'src-main/engine/onnx/(lower|portable-dialect)[.]ts',
+    'src-main/agent/(checkpoint|model)/',
+    'src-main/agent/(initial-latents|weights)[.]ts',
+  ],
   'src-main/api': [
     'shared/',
     'src-main/store/',
@@ -52,6 +62,7 @@ const MAY_IMPORT = {
   'src-main/cli': [
     'shared/',
     'src-main/lab/',
+    'src-main/exits/',
     'src-main/runs/',
     'src-main/server/',
     'src-main/engine/catalogue[.]ts',

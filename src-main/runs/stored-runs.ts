@@ -6,6 +6,7 @@ import type {
   RunState,
   RunSummary,
   StateChange,
+  ValidationReport,
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -16,11 +17,12 @@ import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import type { StoredRun } from '../store/run-row.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs-repository.ts';
+import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from './analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
 import { checkCheckpoint } from './find-checkpoint.ts';
 import { RunError } from './run-error.ts';
-import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
+import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
 import { placesOf, startWeightsFile } from './start-weights.ts';
 import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 
@@ -63,6 +65,10 @@ export class StoredRuns implements RunReader {
 
   checkpoints(id: string): CheckpointSummary[] {
     return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  validations(id: string): ValidationReport[] {
+    return listValidations(this.#database, this.find(id).number);
   }
 
   checkStartWeights(config: RunConfig): void {
@@ -118,11 +124,14 @@ export class StoredRuns implements RunReader {
     throw new RunError({ code: 'RUN_STATE_CONFLICT', id, state: run.state, action });
   }
 
-  async weightsFile(id: string, update?: number): Promise<string> {
+  async weightsFile(id: string, update?: number): Promise<WeightsFile> {
     const checkpoint = this.checkpointAt(id, update);
     const folder = runFolder(this.#options.dataFolder, id);
     await checkCheckpoint(checkpoint, { id, folder });
-    return join(folder, checkpoint.name, WEIGHTS_FILE);
+    return {
+      path: join(folder, checkpoint.name, WEIGHTS_FILE),
+      checkpoint: toCheckpointSummary(checkpoint),
+    };
   }
 
   /**
