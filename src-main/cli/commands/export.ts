@@ -62,7 +62,7 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
   // Before any of them is written.
   const paths = [...exits.map(({ path }) => path), ...(out === undefined ? [] : [out])];
   paths.forEach(checkIsNew);
-  const { runs, config } = await readLab(data, async (lab) => {
+  const { runs, config, whole } = await readLab(data, async (lab) => {
     const found = findAllRuns(
       { runs: lab.runs.list(), experiments: lab.experiments.list() },
       wanted,
@@ -71,10 +71,10 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
     if (wantsConfig && found.length > 1) {
       throw new CliError(`--config takes one run; these are ${found.length}`);
     }
-    await writeAll(lab, exits, { runs: found, checkpoint: options.checkpoint });
-    return { runs: found, config: wantsConfig ? lab.runs.config(found[0]) : null };
+    const whole = await writeAll(lab, exits, { runs: found, checkpoint: options.checkpoint });
+    return { runs: found, config: wantsConfig ? lab.runs.config(found[0]) : null, whole };
   });
-  if (process.exitCode) return;
+  if (!whole) return;
   if (config !== null && out !== undefined) {
     await writeNew(out, () => writeWholeFile(out, writeConfigFile(config), { over: false }));
   }
@@ -86,12 +86,15 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
   } else if (config !== null && out === undefined) process.stdout.write(writeConfigFile(config));
 }
 
-/** Writes the exits one after the other; Ctrl-C leaves out the one that is not whole, and what follows. */
+/**
+ * Writes the exits one after the other. Ctrl-C leaves out the one that is not whole and what follows.
+ * @returns whether all are written
+ */
 async function writeAll(
   lab: LabReader,
   exits: readonly WantedExit[],
   request: { readonly runs: readonly string[]; readonly checkpoint: number | undefined },
-): Promise<void> {
+): Promise<boolean> {
   const source = { runs: lab.runs, recordings: lab.recordings, version: packageVersion() };
   const cancelling = new AbortController();
   const giveBackSignals = onAskedToEnd((signal) => {
@@ -100,9 +103,11 @@ async function writeAll(
   });
   try {
     for (const exit of exits) await writeExit(exit, source, request, cancelling.signal);
+    return true;
   } catch (error) {
     if (!cancelling.signal.aborted) throw error;
     process.stderr.write('Cancelled; no unfinished file is left.\n');
+    return false;
   } finally {
     giveBackSignals();
   }

@@ -1,5 +1,6 @@
 import type { CheckpointSummary, RunSummary } from '../../../shared/contract/runs.ts';
-import { ACTIONS, Cell } from '../../../shared/maze/cells.ts';
+import { ACTIONS } from '../../../shared/maze/cells.ts';
+import { observationCodes } from '../../../shared/maze/observation-codes.ts';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { InitialVectors } from '../../agent/initial-latents.ts';
@@ -67,7 +68,7 @@ export function modelCard(source: CardSource): Record<string, string> {
     checkpoint_hash: checkpoint.hash ?? '',
     network: 'online',
     inputs_and_outputs: JSON.stringify(shapesOf(config)),
-    token_codes: JSON.stringify(Cell),
+    token_codes: JSON.stringify(observationCodes(config.environment)),
     actions: JSON.stringify(ACTIONS),
     z: howZGoes(config),
     initial_z: config.model.initialZ,

@@ -1,4 +1,5 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { ExitError } from '../exit-error.ts';
 import type { FileWriter } from '../exit.ts';
 import { type ColumnCells, rowsOf, type Table, type TableCell, type TableColumn } from './table.ts';
 
@@ -37,6 +38,7 @@ function columnData({ name, type }: TableColumn, parts: readonly ColumnCells[]) 
 /**
  * A table as Parquet: INT64, DOUBLE and UTF-8 columns, compressed with Snappy, in row groups that
  * are written one after the other; null for null.
+ * @throws ExitError for a table without rows: readers in Rust refuse what the library writes then
  */
 export function parquetWriter({ columns, slices }: Table): FileWriter {
   return async function* (source, { runs }) {
@@ -68,6 +70,9 @@ export function parquetWriter({ columns, slices }: Table): FileWriter {
       if (rows >= GROUP_ROWS) yield writeGroup();
     }
     if (rows > 0) yield writeGroup();
+    if (file.row_groups.length === 0) {
+      throw new ExitError('nothing is recorded yet, and a Parquet file needs a row');
+    }
     file.finish();
     yield takeBytes(writer);
   };

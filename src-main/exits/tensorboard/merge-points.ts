@@ -56,7 +56,8 @@ export async function* mergePoints(
     const update = Math.min(...cursors.map((cursor) => cursor.update));
     if (!Number.isFinite(update)) return;
     const due = cursors.filter((cursor) => cursor.update === update);
-    for (const [wallSeconds, group] of Map.groupBy(due, (cursor) => cursor.wallSeconds)) {
+    const together = Map.groupBy(due, (cursor) => cursor.wallSeconds);
+    for (const [wallSeconds, group] of [...together].sort(([a], [b]) => a - b)) {
       const scalars = group.map(({ key, value }) => ({ tag: key, value }));
       yield { update, wallSeconds, scalars };
     }

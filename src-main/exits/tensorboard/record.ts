@@ -1,10 +1,10 @@
-import { buf as crc32c } from 'crc-32/crc32c.js';
+import crc32c from 'crc-32/crc32c.js';
 
 const MASK = 0xa282ead8;
 
 /** A checksum of data that may hold checksums themselves: turned by 15 bits, plus a constant. */
 function maskedChecksum(bytes: Uint8Array): number {
-  const checksum = crc32c(bytes);
+  const checksum = crc32c.buf(bytes);
   return (((checksum >>> 15) | (checksum << 17)) + MASK) >>> 0;
 }
 
