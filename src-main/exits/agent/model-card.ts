@@ -66,7 +66,7 @@ export function modelCard(source: CardSource): Record<string, string> {
     update: String(checkpoint.update),
     environment_steps: String(checkpoint.environmentSteps),
     checkpoint_hash: checkpoint.hash ?? '',
-    network: 'online',
+    network: config.validation.network,
     inputs_and_outputs: JSON.stringify(shapesOf(config)),
     token_codes: JSON.stringify(observationCodes(config.environment)),
     actions: JSON.stringify(ACTIONS),

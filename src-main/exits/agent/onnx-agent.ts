@@ -12,7 +12,7 @@ import { modelCard } from './model-card.ts';
 const nameOutput = (name: string) => (name === 'q' ? name : `${name}_next`);
 
 /**
- * The online network of a checkpoint as an ONNX model: one *think* of M recurrent steps on the board of
+ * The agent of a checkpoint, which is the network that its validations walk with, as an ONNX model: one *think* of M recurrent steps on the board of
  * the configuration, of any batch size, in operators of the standard alone; weights inside, and a model
  * card in its metadata.
  */
@@ -20,7 +20,11 @@ export const onnxAgent: FileWriter = async function* (source, { runs: [id], chec
   const run = source.runs.get(id);
   const config = source.runs.config(id);
   const { path, checkpoint } = await source.runs.weightsFile(id, update);
-  const { layout, weights, initialVectors } = await readNetwork(path, config.model, 'online');
+  const { layout, weights, initialVectors } = await readNetwork(
+    path,
+    config.model,
+    config.validation.network,
+  );
   const shape = { model: config.model, ...observedSize(config.environment) };
   const think = thinkProgram(shape, { carry: true, trace: false });
   const { version } = source;

@@ -5,7 +5,7 @@ import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 import { timeAwareLength } from '../../../shared/maze/time-aware-length.ts';
 
 /** Name of the schema that docs/data.md tells; another number when a field changes its meaning. */
-export const EPISODE_SCHEMA = 'hrm-agent-lab/episode/1';
+const EPISODE_SCHEMA = 'hrm-agent-lab/episode/1';
 
 /** Nine significant digits are all that single precision has; JSON has no number for NaN. */
 function single(value: number): number | null {

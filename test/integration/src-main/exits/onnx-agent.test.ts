@@ -9,7 +9,7 @@ import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { observedSize } from '../../../../shared/run-config/observed-size.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
-import { HrmAgent } from '../../../../src-main/agent/agent.ts';
+import { HrmAgent, type NetworkName } from '../../../../src-main/agent/agent.ts';
 import { weightTensors } from '../../../../src-main/agent/checkpoint/agent-tensors.ts';
 import { writeTensors } from '../../../../src-main/agent/checkpoint/safetensors.ts';
 import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
@@ -39,33 +39,34 @@ function sourceOf(config: RunConfig, weights: string): ExitSource {
 }
 
 /** An agent with weights of its own in both networks, and its model as it is exported. */
-async function exported(model: RunConfig['model']) {
+async function exported(model: RunConfig['model'], network: NetworkName) {
   const preset = findPreset('paper-four-rooms')!.config;
   const environment = { ...preset.environment, inside: '5' as const };
-  const config: RunConfig = { ...preset, model, environment };
+  const validation = { ...preset.validation, network };
+  const config: RunConfig = { ...preset, model, environment, validation };
   const random = RandomGenerator.fromSeed(3, 'model');
   const agent = new HrmAgent(config, observedSize(environment), engine, random);
-  for (const network of [agent.online, agent.target]) {
-    for (const array of [network.flat, network.prefix]) {
+  for (const { flat, prefix } of [agent.online, agent.target]) {
+    for (const array of [flat, prefix]) {
       for (let i = 0; i < array.length; i++) array[i] += 0.1 * random.normal();
     }
   }
   const weights = join(folder, 'weights.safetensors');
   await writeTensors(weights, weightTensors(agent));
   const [bytes] = await allOf(onnxAgent(sourceOf(config, weights), { runs: ['aa'] }));
-  return { agent, bytes, random };
+  return { agent, network, bytes, random };
 }
 
 type Given = Record<string, ort.Tensor>;
 
 /** Walks with random observations, z handed on, by the lab and by the exported model. */
 async function walkTogether(
-  { agent, random }: Awaited<ReturnType<typeof exported>>,
+  { agent, network, random }: Awaited<ReturnType<typeof exported>>,
   session: ort.InferenceSession,
   batch: number,
 ): Promise<void> {
   const { model } = agent.shape;
-  const thinking = await agent.thinking('online', batch, { carry: true, trace: false });
+  const thinking = await agent.thinking(network, batch, { carry: true, trace: false });
   const { tokens, agentPosition, zH, zL, q, nextZH, nextZL } = thinking.arrays;
   for (let b = 0; b < batch; b++) {
     agent.writeInitial(random, { zH, zL, offset: b * agent.latentSize });
@@ -103,16 +104,28 @@ async function walkTogether(
 describe('an agent as an ONNX model', () => {
   it.each(Object.keys(SMALL_MODELS))('thinks as the lab does: %s', async (name) => {
     const { model } = SMALL_MODELS[name];
-    const both = await exported(model);
+    const both = await exported(model, 'online');
     const session = await ort.InferenceSession.create(both.bytes, { intraOpNumThreads: 1 });
     for (const batch of [1, 3]) await walkTogether(both, session, batch);
     await session.release();
     await both.agent.dispose();
   });
 
+  it('is the network that validations walk with', async () => {
+    const { model } = SMALL_MODELS['the quick model'];
+    const both = await exported(model, 'target');
+    const session = await ort.InferenceSession.create(both.bytes, { intraOpNumThreads: 1 });
+    await walkTogether(both, session, 1);
+    await expect(walkTogether({ ...both, network: 'online' }, session, 1)).rejects.toThrow(
+      'q of environment step 0',
+    );
+    await session.release();
+    await both.agent.dispose();
+  });
+
   it('has operators of the standard alone, and its card', async () => {
     const { model } = SMALL_MODELS['the quick model'];
-    const { agent, bytes } = await exported(model);
+    const { agent, bytes } = await exported(model, 'online');
     const read = onnxProto.onnx.ModelProto.decode(bytes);
     expect(read.opsetImport.map(({ domain, version }) => [domain, Number(version)])).toEqual([
       ['', 21],
