@@ -38,8 +38,7 @@ function formatOf({ exit, path }: WantedExit): (() => Promise<FileWriter>) | nul
 
 /**
  * The exits that were asked for, in the order of the registry.
- * @param runs how many runs are meant
- * @throws CliError for a wrong ending, or several runs where an exit takes one
+ * @throws CliError for a wrong ending
  */
 export function wantedExits(options: Readonly<Record<string, unknown>>): WantedExit[] {
   const wanted = EXITS.flatMap((exit): WantedExit[] => {

@@ -72,6 +72,7 @@ export function modelCard(source: CardSource): Record<string, string> {
     actions: JSON.stringify(ACTIONS),
     z: howZGoes(config),
     initial_z: config.model.initialZ,
+    initial_deviation: String(config.model.initialDeviation),
     ...(config.model.initialZ === 'fixed' && {
       initial_zH: numbers(initialVectors.zH),
       initial_zL: numbers(initialVectors.zL),

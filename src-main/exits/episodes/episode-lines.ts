@@ -1,6 +1,15 @@
-import { decodeEpisode } from '../../../shared/maze/episode-codec.ts';
+import { decodeEpisode, EpisodeFormatError } from '../../../shared/maze/episode-codec.ts';
 import type { FileWriter } from '../exit.ts';
 import { episodeLine } from './episode-line.ts';
+
+/** @throws EpisodeFormatError that names the episode */
+function decoded(record: Uint8Array, what: string) {
+  try {
+    return decodeEpisode(record);
+  } catch (error) {
+    throw new EpisodeFormatError(`${what}: ${(error as Error).message}`);
+  }
+}
 
 /** The recorded episodes of runs as JSON Lines, earliest round first; one at a time in memory. */
 export const episodeLines: FileWriter = async function* (source, { runs }) {
@@ -12,7 +21,10 @@ export const episodeLines: FileWriter = async function* (source, { runs }) {
         const record = await source.recordings.episodeRecord(id);
         // Its round was removed meanwhile, by a run that goes on.
         if (!record) continue;
-        const line = episodeLine({ run, update, index }, decodeEpisode(record));
+        const line = episodeLine(
+          { run, update, index },
+          decoded(record, `episode ${id} of ${run}`),
+        );
         yield new TextEncoder().encode(`${JSON.stringify(line)}\n`);
       }
     }

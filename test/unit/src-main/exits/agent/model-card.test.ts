@@ -40,6 +40,9 @@ test('a card says whose weights these are, and how they are used', () => {
     update: '500',
     environment_steps: '9000',
     checkpoint_hash: 'abc',
+    network: paper.validation.network,
+    initial_z: 'fixed',
+    initial_deviation: '1',
     lab_version: '1.2.3',
     lab_licence: 'Apache-2.0',
   });

@@ -25,6 +25,15 @@ const RECORD = encodeEpisode({
   zLDistances: Float32Array.of(0),
 });
 
+test('a damaged record is named', async () => {
+  const database = migratedDatabase();
+  insertEpisodes(database, storeRun(database, 'aa'), [
+    { ...someEpisode({}), record: RECORD.subarray(1) },
+  ]);
+  const lines = wholeFile(episodeLines(storedSource(database), { runs: ['aa'] }));
+  await expect(lines).rejects.toThrow(/^episode 1 of aa: episode record/);
+});
+
 test('episodes come run by run, earliest round first, a line each', async () => {
   const database = migratedDatabase();
   const episodes = (places: readonly (readonly [update: number, index: number])[]) =>

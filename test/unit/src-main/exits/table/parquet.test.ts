@@ -26,7 +26,10 @@ test('a table without rows is refused: not every reader takes one', async () => 
 test('row groups are written before all is read, small slices together', async () => {
   const slice = [Int32Array.from({ length: 9_000 }, (_, i) => i)];
   const columns = [{ name: 'i', type: 'integer' as const }];
-  const { table, read } = countedTable(columns, Array(13).fill(slice));
+  const { table, read } = countedTable(
+    columns,
+    Array.from({ length: 13 }, () => slice),
+  );
   const parts = parquetWriter(table)(SOURCE, { runs: [] })[Symbol.asyncIterator]();
   const first = (await parts.next()).value as Uint8Array;
   expect(read.slices).toBeLessThan(8);
