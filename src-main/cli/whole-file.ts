@@ -1,13 +1,14 @@
 import {
   closeSync,
-  copyFileSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Where a file is written until it is whole; beside it, so that it can be renamed. */
@@ -27,16 +28,13 @@ function placeNew(unfinished: string, path: string): void {
   }
 }
 
-function whole(path: string, write: (unfinished: string) => void, place: typeof placeNew): void {
-  const unfinished = unfinishedName(path);
+async function writeParts(path: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  const file = await open(path, 'wx');
   try {
-    write(unfinished);
-    const file = openSync(unfinished, 'r+');
-    fsyncSync(file);
-    closeSync(file);
-    place(unfinished, path);
+    for await (const part of parts) await file.writeFile(part);
+    await file.sync();
   } finally {
-    rmSync(unfinished, { force: true });
+    await file.close();
   }
 }
 
@@ -46,10 +44,47 @@ function whole(path: string, write: (unfinished: string) => void, place: typeof 
  * @throws the file system's errors, EEXIST among them
  */
 export function writeWholeFile(path: string, text: string, { over }: { over: boolean }): void {
-  whole(path, (unfinished) => writeFileSync(unfinished, text), over ? renameSync : placeNew);
+  const unfinished = unfinishedName(path);
+  try {
+    writeFileSync(unfinished, text);
+    const file = openSync(unfinished, 'r+');
+    fsyncSync(file);
+    closeSync(file);
+    (over ? renameSync : placeNew)(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
 }
 
-/** A copy of a file under a new name, whole or not at all; errors as `writeWholeFile`. */
-export function copyWholeFile(from: string, path: string): void {
-  whole(path, (unfinished) => copyFileSync(from, unfinished), placeNew);
+/** The parts of a new file that is there as a whole or not at all; errors as `writeWholeFile`. */
+export async function streamWholeFile(
+  path: string,
+  parts: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  const unfinished = unfinishedName(path);
+  try {
+    await writeParts(unfinished, parts);
+    placeNew(unfinished, path);
+  } finally {
+    rmSync(unfinished, { force: true });
+  }
+}
+
+/** Files of a new folder that is there with all of them or not at all; errors as `writeWholeFile`. */
+export async function streamWholeFolder(
+  path: string,
+  files: AsyncIterable<{ readonly path: string; readonly bytes: AsyncIterable<Uint8Array> }>,
+): Promise<void> {
+  const unfinished = unfinishedName(path);
+  try {
+    mkdirSync(unfinished);
+    for await (const file of files) {
+      const target = join(unfinished, ...file.path.split('/'));
+      mkdirSync(dirname(target), { recursive: true });
+      await writeParts(target, file.bytes);
+    }
+    renameSync(unfinished, path);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
 }

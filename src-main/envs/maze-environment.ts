@@ -1,5 +1,6 @@
 import type { Board } from '../../shared/maze/board.ts';
 import { ACTION_COUNT, Cell, VOCABULARY_SIZE } from '../../shared/maze/cells.ts';
+import { type ObservationCodes, observationCodes } from '../../shared/maze/observation-codes.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { EnvironmentError } from './environment-error.ts';
@@ -18,16 +19,13 @@ const STOPS = new Uint8Array(VOCABULARY_SIZE);
 STOPS[Cell.wall] = 1;
 STOPS[Cell.closedDoor] = 1;
 
-type Look = Pick<RunConfig['environment'], 'kind' | 'doorCodes'>;
-
-/** [4] how each `Opening` is observed: a closed door of the four rooms is a wall (science §3). */
-function codesOfOpenings({ kind, doorCodes }: Look): Uint8Array {
-  const distinct = doorCodes === 'distinct';
+/** [4] how each `Opening` is observed. */
+function codesOfOpenings(look: ObservationCodes): Uint8Array {
   const codes = new Uint8Array(4);
-  codes[Opening.free] = Cell.floor;
-  codes[Opening.wall] = Cell.wall;
-  codes[Opening.openDoor] = distinct ? Cell.openDoor : Cell.floor;
-  codes[Opening.closedDoor] = distinct || kind === 'random-maze' ? Cell.closedDoor : Cell.wall;
+  codes[Opening.free] = look.floor;
+  codes[Opening.wall] = look.wall;
+  codes[Opening.openDoor] = look.openDoor;
+  codes[Opening.closedDoor] = look.closedDoor;
   return codes;
 }
 
@@ -70,7 +68,8 @@ export class MazeEnvironment implements VectorEnvironment {
     count: number,
     random: RandomGenerator,
   ) {
-    const lanes = new MazeLanes(world.ground, codesOfOpenings(config), count, random);
+    const look = observationCodes(config);
+    const lanes = new MazeLanes(world.ground, codesOfOpenings(look), count, random);
     this.#world = world;
     this.#lanes = lanes;
     this.count = count;
@@ -93,7 +92,7 @@ export class MazeEnvironment implements VectorEnvironment {
     this.#stepReward = config.stepReward;
     this.#freezeBelow = config.frozenShare * TWO_POW_32;
     this.#showStart = config.showStart;
-    this.#agentInDoorwayCode = config.doorCodes === 'distinct' ? Cell.agentInDoorway : Cell.agent;
+    this.#agentInDoorwayCode = look.agentInDoorway;
     this.#allLanes = new Uint8Array(count).fill(1);
     for (let lane = 0; lane < count; lane++) this.reset(lane);
   }

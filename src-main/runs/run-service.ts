@@ -45,6 +45,12 @@ export interface Evaluation {
   readonly checkpoint: CheckpointSummary;
 }
 
+/** The weights of a checkpoint that was found whole. */
+export interface WeightsFile {
+  readonly path: string;
+  readonly checkpoint: CheckpointSummary;
+}
+
 /** What can be asked about runs without changing them. Unknown ids throw RunError RUN_NOT_FOUND. */
 export interface RunReader {
   /** Newest first. */
@@ -58,11 +64,13 @@ export interface RunReader {
   history(id: string): StateChange[];
   /** Oldest first. */
   checkpoints(id: string): CheckpointSummary[];
+  /** By ascending update. */
+  validations(id: string): ValidationReport[];
   /**
-   * Path of the weights of a checkpoint, by default of the latest, which is looked at: it is whole.
+   * The weights of a checkpoint, by default of the latest, which is looked at: it is whole.
    * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED.
    */
-  weightsFile(id: string, update?: number): Promise<string>;
+  weightsFile(id: string, update?: number): Promise<WeightsFile>;
   /**
    * Looks whether the weights that a run is to begin with are there and fit.
    * @throws RunConfigError

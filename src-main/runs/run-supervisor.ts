@@ -8,6 +8,7 @@ import type {
   RunState,
   RunSummary,
   StateChange,
+  ValidationReport,
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
@@ -36,6 +37,7 @@ import type {
   ResumeOptions,
   RunLimits,
   RunService,
+  WeightsFile,
 } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
 import { RunEndings } from './run-endings.ts';
@@ -123,6 +125,10 @@ export class RunSupervisor implements RunService {
     return this.#stored.checkpoints(id);
   }
 
+  validations(id: string): ValidationReport[] {
+    return this.#stored.validations(id);
+  }
+
   evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
     const signals = options.signal ? [options.signal] : [];
     const signal = AbortSignal.any([this.#closing.signal, ...signals]);
@@ -146,7 +152,7 @@ export class RunSupervisor implements RunService {
     return this.#stored.checkWholeStartWeights(config);
   }
 
-  weightsFile(id: string, update?: number): Promise<string> {
+  weightsFile(id: string, update?: number): Promise<WeightsFile> {
     return this.#stored.weightsFile(id, update);
   }
 

@@ -6,6 +6,7 @@ import type {
   RunState,
   RunSummary,
   StateChange,
+  ValidationReport,
 } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
@@ -17,11 +18,12 @@ import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import type { StoredRun } from '../store/run-row.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs-repository.ts';
+import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from './analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
 import { checkCheckpoint } from './find-checkpoint.ts';
 import { RunError } from './run-error.ts';
-import type { EvaluateOptions, Evaluation, RunReader } from './run-service.ts';
+import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
 import { checkWholeStartWeights, placesOf, startWeightsFile } from './start-weights.ts';
 import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 
@@ -66,6 +68,10 @@ export class StoredRuns implements RunReader {
 
   checkpoints(id: string): CheckpointSummary[] {
     return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  validations(id: string): ValidationReport[] {
+    return listValidations(this.#database, this.find(id).number);
   }
 
   checkStartWeights(config: RunConfig): void {
@@ -126,11 +132,14 @@ export class StoredRuns implements RunReader {
     throw new RunError({ code: 'RUN_STATE_CONFLICT', id, state: run.state, action });
   }
 
-  async weightsFile(id: string, update?: number): Promise<string> {
+  async weightsFile(id: string, update?: number): Promise<WeightsFile> {
     const checkpoint = this.checkpointAt(id, update);
     const folder = runFolder(this.#options.dataFolder, id);
     await checkCheckpoint(checkpoint, { id, folder });
-    return join(folder, checkpoint.name, WEIGHTS_FILE);
+    return {
+      path: join(folder, checkpoint.name, WEIGHTS_FILE),
+      checkpoint: toCheckpointSummary(checkpoint),
+    };
   }
 
   /**

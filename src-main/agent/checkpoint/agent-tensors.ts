@@ -1,6 +1,13 @@
-import type { HrmAgent } from '../agent.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { HrmAgent, NetworkName } from '../agent.ts';
+import type { InitialVectors } from '../initial-latents.ts';
 import type { DqnLearner } from '../learner.ts';
-import { type ParameterEntry, parameterViews } from '../model/parameter-layout.ts';
+import {
+  layoutSize,
+  type ParameterEntry,
+  parameterLayout,
+  parameterViews,
+} from '../model/parameter-layout.ts';
 import type { ReplayBuffer } from '../replay/replay-buffer.ts';
 import type { Weights } from '../weights.ts';
 import { type NamedTensor, readTensorsInto } from './safetensors.ts';
@@ -21,14 +28,19 @@ function networkTensors(name: string, layout: readonly ParameterEntry[], weights
   return [...parameterTensors(name, layout, weights.flat), ...(prefix.length > 0 ? [token] : [])];
 }
 
+function initialTensors({ zH, zL }: InitialVectors): NamedTensor[] {
+  return [
+    { name: 'initial.zH', shape: [zH.length], data: zH },
+    { name: 'initial.zL', shape: [zL.length], data: zL },
+  ];
+}
+
 /** Both networks and the initial z, as views of the agent's arrays. */
 export function weightTensors(agent: HrmAgent): NamedTensor[] {
-  const { zH, zL } = agent.initialVectors;
   return [
     ...networkTensors('online', agent.layout, agent.online),
     ...networkTensors('target', agent.layout, agent.target),
-    { name: 'initial.zH', shape: [zH.length], data: zH },
-    { name: 'initial.zL', shape: [zL.length], data: zL },
+    ...initialTensors(agent.initialVectors),
   ];
 }
 
@@ -62,6 +74,31 @@ async function readFinite(path: string, tensors: readonly NamedTensor[]): Promis
 export async function readWeights(path: string, agent: HrmAgent): Promise<void> {
   await readFinite(path, weightTensors(agent));
   agent.weightsChanged();
+}
+
+/** One network of a file of weights, and where its z begins. */
+export interface ReadNetwork {
+  readonly layout: readonly ParameterEntry[];
+  readonly weights: Weights;
+  readonly initialVectors: InitialVectors;
+}
+
+/** Reads one network, for whoever needs no agent; errors as `readWeights`. */
+export async function readNetwork(
+  path: string,
+  model: RunConfig['model'],
+  name: NetworkName,
+): Promise<ReadNetwork> {
+  const { width, prefixToken } = model;
+  const layout = parameterLayout(model);
+  const flat = new Float32Array(layoutSize(layout));
+  const weights = { flat, prefix: new Float32Array(prefixToken ? width : 0) };
+  const initialVectors = { zH: new Float32Array(width), zL: new Float32Array(width) };
+  await readFinite(path, [
+    ...networkTensors(name, layout, weights),
+    ...initialTensors(initialVectors),
+  ]);
+  return { layout, weights, initialVectors };
 }
 
 /** Reads Adam's moments into a learner; errors as `readWeights`. */

@@ -1,78 +1,114 @@
-import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { writeConfigFile } from '../../../shared/run-config/config-file.ts';
+import type { LabReader } from '../../lab/lab.ts';
+import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
+import { packageVersion } from '../../server/package-root.ts';
 import { CliError } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
-import { findRun } from '../find-run.ts';
+import {
+  addExitOptions,
+  checkRuns,
+  exitOptionNames,
+  type WantedExit,
+  wantedExits,
+  writeExit,
+} from '../exit-options.ts';
+import { findAllRuns } from '../find-analyzed-runs.ts';
 import { wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
-import { copyWholeFile, writeWholeFile } from '../whole-file.ts';
+import { writeWholeFile } from '../whole-file.ts';
+import { checkIsNew, writeNew } from '../write-new.ts';
 
 interface ExportOptions {
   readonly data: string;
   readonly config?: true;
-  readonly weights?: string;
   readonly checkpoint?: number;
   readonly out?: string;
   readonly json?: true;
 }
 
 const HELP = `
-With --json, one line: { run, config, weights }, the files that were written, or the configuration
-itself without --out.`;
+Metrics, validations, episodes and TensorBoard files may be of several runs, and of experiments: all
+of their runs. docs/data.md says what is in each file, and how Python reads it.
+
+With --json, one line: { run or runs, config, metrics, … }, the files that were written, or the
+configuration itself without --out.`;
 
 export function exportCommand(): Command {
-  return new Command('export')
-    .description('write out what a run consists of')
-    .argument('<run>', 'id, beginning of an id, or "latest"')
-    .option('--config', 'its configuration: JSON to edit and to give to train --config')
-    .option('--weights <file>', 'its weights: a new .safetensors file')
-    .option('--checkpoint <n>', 'weights at this update (default: the latest)', wholeNumber(0, 1e7))
+  const command = new Command('export')
+    .description('write out what a run consists of, for other programs')
+    .argument('<run...>', 'ids of runs or experiments, beginnings of these, or "latest"')
+    .option('--config', 'its configuration: JSON to edit and to give to train --config');
+  addExitOptions(command);
+  return command
+    .option(
+      '--checkpoint <n>',
+      'weights and agent at this update (default: the latest)',
+      wholeNumber(0, 1e7),
+    )
     .option('--out <file>', 'a new file for the configuration, instead of standard output')
     .option('--json', 'print what was written as one line of JSON')
     .addOption(dataOption())
     .addHelpText('after', HELP)
-    .action(exportRun);
+    .action(exportRuns);
 }
 
-async function exportRun(wanted: string, options: ExportOptions): Promise<void> {
-  const { data, config: wantsConfig, weights, checkpoint, out, json } = options;
-  if (!wantsConfig && weights === undefined) {
-    throw new CliError('say what to export: --config, --weights FILE');
-  }
-  if (weights !== undefined && !weights.endsWith('.safetensors')) {
-    throw new CliError(`${weights}: the name of a file of weights ends with .safetensors`);
+async function exportRuns(wanted: readonly string[], options: ExportOptions): Promise<void> {
+  const { data, config: wantsConfig, out, json } = options;
+  const exits = wantedExits({ ...options });
+  if (!wantsConfig && exits.length === 0) {
+    throw new CliError(`say what to export: --config, ${exitOptionNames()}`);
   }
   // Before any of them is written.
-  for (const path of [weights, out]) if (path !== undefined) checkIsNew(path);
-  const found = await readLab(data, async ({ runs }) => {
-    const { id } = findRun(runs.list(), wanted);
-    const weightsFile = weights === undefined ? null : await runs.weightsFile(id, checkpoint);
-    return { id, config: wantsConfig ? runs.config(id) : null, weightsFile };
+  const paths = [...exits.map(({ path }) => path), ...(out === undefined ? [] : [out])];
+  paths.forEach(checkIsNew);
+  const { runs, config, whole } = await readLab(data, async (lab) => {
+    const found = findAllRuns(
+      { runs: lab.runs.list(), experiments: lab.experiments.list() },
+      wanted,
+    );
+    checkRuns(exits, found.length);
+    if (wantsConfig && found.length > 1) {
+      throw new CliError(`--config takes one run; these are ${found.length}`);
+    }
+    const whole = await writeAll(lab, exits, { runs: found, checkpoint: options.checkpoint });
+    return { runs: found, config: wantsConfig ? lab.runs.config(found[0]) : null, whole };
   });
-  const { id: run, config, weightsFile } = found;
-  if (weights !== undefined && weightsFile !== null) {
-    writeNew(weights, () => copyWholeFile(weightsFile, weights));
-  }
+  if (!whole) return;
   if (config !== null && out !== undefined) {
-    writeNew(out, () => writeWholeFile(out, writeConfigFile(config), { over: false }));
+    await writeNew(out, () => writeWholeFile(out, writeConfigFile(config), { over: false }));
   }
   if (json) {
-    const written = { ...(config && { config: out ?? config }), ...(weights && { weights }) };
-    process.stdout.write(`${JSON.stringify({ run, ...written })}\n`);
+    const written = Object.fromEntries(exits.map(({ exit, path }) => [exit.id, path]));
+    const what = { ...(config && { config: out ?? config }), ...written };
+    const whose = runs.length === 1 ? { run: runs[0] } : { runs };
+    process.stdout.write(`${JSON.stringify({ ...whose, ...what })}\n`);
   } else if (config !== null && out === undefined) process.stdout.write(writeConfigFile(config));
 }
 
-function checkIsNew(path: string): void {
-  if (existsSync(path)) throw new CliError(`${path}: is there already`);
-}
-
-function writeNew(path: string, write: () => void): void {
+/**
+ * Writes the exits one after the other. Ctrl-C leaves out the one that is not whole and what follows.
+ * @returns whether all are written
+ */
+async function writeAll(
+  lab: LabReader,
+  exits: readonly WantedExit[],
+  request: { readonly runs: readonly string[]; readonly checkpoint: number | undefined },
+): Promise<boolean> {
+  const source = { runs: lab.runs, recordings: lab.recordings, version: packageVersion() };
+  const cancelling = new AbortController();
+  const giveBackSignals = onAskedToEnd((signal) => {
+    process.exitCode = exitCodeOf(signal);
+    cancelling.abort();
+  });
   try {
-    write();
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const reason = code === 'EEXIST' ? 'is there already' : `cannot be written (${code})`;
-    throw new CliError(`${path}: ${reason}`, { cause });
+    for (const exit of exits) await writeExit(exit, source, request, cancelling.signal);
+    return true;
+  } catch (error) {
+    if (!cancelling.signal.aborted) throw error;
+    process.stderr.write('Cancelled; no unfinished file is left.\n');
+    return false;
+  } finally {
+    giveBackSignals();
   }
 }

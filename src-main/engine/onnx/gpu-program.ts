@@ -19,7 +19,7 @@ export class GpuProgram implements CompiledProgram {
     this.#runtime = runtime;
     this.#provider = provider;
     this.#program = program;
-    this.#model = lowerToOnnx(program, provider === 'webgpu' ? WEBGPU_DIALECT : {});
+    this.#model = lowerToOnnx(program, provider === 'webgpu' ? { dialect: WEBGPU_DIALECT } : {});
   }
 
   static async compile(

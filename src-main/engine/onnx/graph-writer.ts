@@ -16,6 +16,15 @@ function attributeProto(name: string, value: AttributeValue): Onnx.IAttributePro
   return { name, type: AttributeType.INTS, ints: [...value] };
 }
 
+/** What a model says of itself besides its graph. */
+export interface ModelDescription {
+  readonly text: string;
+  /** Version of the lab that wrote it. */
+  readonly producerVersion: string;
+  /** `metadata_props`: texts by name. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
 /** Collects the nodes, constants and interface of one ONNX graph and writes it as a model. */
 export class GraphWriter {
   readonly #nodes: Onnx.INodeProto[] = [];
@@ -50,6 +59,12 @@ export class GraphWriter {
       attribute: Object.entries(attributes).map(([name, value]) => attributeProto(name, value)),
     });
     return names;
+  }
+
+  /** A fixed tensor under a name of its own, such as a weight. */
+  initializer(name: string, values: Float32Array, dims: readonly number[]): void {
+    const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();
+    this.#initializers.push({ name, dataType: FLOAT, dims: [...dims], rawData });
   }
 
   /** A fixed tensor; equal ones are written once. */
@@ -117,14 +132,20 @@ export class GraphWriter {
     };
   }
 
-  /** The bytes of the model: opset 21 and Microsoft's contributed operators. */
-  encode(graphName: string): Uint8Array {
+  /** The bytes of the model: opset 21 and, where they are used, Microsoft's contributed operators. */
+  encode(graphName: string, description?: ModelDescription): Uint8Array {
+    const contributed = this.#nodes.some(({ domain }) => domain === 'com.microsoft');
     return onnx.ModelProto.encode({
       irVersion: 10,
       producerName: 'hrm-agent-lab',
+      ...(description && {
+        producerVersion: description.producerVersion,
+        docString: description.text,
+        metadataProps: Object.entries(description.metadata).map(([key, value]) => ({ key, value })),
+      }),
       opsetImport: [
         { domain: '', version: 21 },
-        { domain: 'com.microsoft', version: 1 },
+        ...(contributed ? [{ domain: 'com.microsoft', version: 1 }] : []),
       ],
       graph: {
         name: graphName,

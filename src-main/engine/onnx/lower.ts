@@ -1,7 +1,7 @@
 import type { OperationKind, TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape, type Dimension, type Shape } from '../program/shape.ts';
-import { GraphWriter } from './graph-writer.ts';
+import { GraphWriter, type ModelDescription } from './graph-writer.ts';
 
 const MICROSOFT = { domain: 'com.microsoft' };
 
@@ -32,22 +32,33 @@ export type NodeLowering = (
 /** Operations that a provider wants written otherwise. */
 export type LoweringDialect = Readonly<Partial<Record<OperationKind, NodeLowering>>>;
 
+/** How a program is written besides its operations. */
+export interface LoweringOptions {
+  readonly dialect?: LoweringDialect;
+  /** Written into the model by their names; inputs of it unless given. */
+  readonly parameters?: Readonly<Record<string, Float32Array>>;
+  /** What an output is called in the graph, `outputName` unless given. */
+  readonly nameOutput?: (name: string) => string;
+  readonly description?: ModelDescription;
+}
+
 /** Writes the nodes of one program into an ONNX graph. */
 class Lowering {
   readonly graph = new GraphWriter();
   readonly #names = new Map<TensorNode, string>();
   readonly #norms = new Map<string, { normalized: string; inverse: string }>();
   readonly #program: Program;
-  readonly #dialect: LoweringDialect;
+  readonly #options: LoweringOptions;
   #batchSize: string | null = null;
 
-  constructor(program: Program, dialect: LoweringDialect) {
+  constructor(program: Program, options: LoweringOptions) {
     this.#program = program;
-    this.#dialect = dialect;
+    this.#options = options;
   }
 
   run(): Uint8Array {
     const { name, nodes, outputs } = this.#program;
+    const { nameOutput = outputName, description } = this.#options;
     for (const node of nodes) {
       const name = this.#lower(node);
       this.#names.set(node, name);
@@ -56,9 +67,9 @@ class Lowering {
       }
     }
     for (const [key, node] of outputs) {
-      this.graph.output(this.#name(node), outputName(key), node.shape.map(dimensionName));
+      this.graph.output(this.#name(node), nameOutput(key), node.shape.map(dimensionName));
     }
-    return this.graph.encode(name);
+    return this.graph.encode(name, description);
   }
 
   #name(node: TensorNode): string {
@@ -68,13 +79,17 @@ class Lowering {
   #lower(node: TensorNode): string {
     const { operation } = node;
     const sources = node.inputs.map((source) => this.#name(source));
-    const own = this.#dialect[operation.kind];
+    const own = this.#options.dialect?.[operation.kind];
     if (own) return own(this.graph, node, sources);
     switch (operation.kind) {
-      case 'input':
-      case 'parameter':
-        this.graph.input(operation.name, node.type, node.shape.map(dimensionName));
+      case 'parameter': {
+        const values = this.#options.parameters?.[operation.name];
+        if (!values) return this.#input(operation.name, node);
+        this.graph.initializer(operation.name, values, concreteShape(node.shape, 1));
         return operation.name;
+      }
+      case 'input':
+        return this.#input(operation.name, node);
       case 'constant':
         return this.graph.floats(operation.values, concreteShape(node.shape, 1));
       case 'add':
@@ -152,6 +167,11 @@ class Lowering {
     }
   }
 
+  #input(name: string, { type, shape }: TensorNode): string {
+    this.graph.input(name, type, shape.map(dimensionName));
+    return name;
+  }
+
   /** Both outputs of the normalisation of a value, computed once. */
   #norm(node: TensorNode, epsilon: number) {
     const [source] = node.inputs;
@@ -196,6 +216,6 @@ class Lowering {
 }
 
 /** An ONNX model (bytes) that computes the program; inputs keep their names, outputs are `outputName`d. */
-export function lowerToOnnx(program: Program, dialect: LoweringDialect = {}): Uint8Array {
-  return new Lowering(program, dialect).run();
+export function lowerToOnnx(program: Program, options: LoweringOptions = {}): Uint8Array {
+  return new Lowering(program, options).run();
 }

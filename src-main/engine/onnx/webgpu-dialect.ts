@@ -1,13 +1,5 @@
-import type { TensorNode } from '../program/node.ts';
 import type { LoweringDialect } from './lower.ts';
-import type { GraphWriter } from './graph-writer.ts';
-
-/** Swaps the last two axes. */
-function transposed(graph: GraphWriter, name: string, { shape }: TensorNode): string {
-  const perm = shape.map((_, axis) => axis);
-  perm.push(...perm.splice(-2).reverse());
-  return graph.add('Transpose', [name], { attributes: { perm } })[0];
-}
+import { standardMatmul, standardRmsInverse } from './standard-operators.ts';
 
 /**
  * What ONNX Runtime's WebGPU provider (1.30) needs said otherwise:
@@ -15,12 +7,7 @@ function transposed(graph: GraphWriter, name: string, { shape }: TensorNode): st
  * its SimplifiedLayerNormalization writes the mean where the specification has 1 / rms.
  */
 export const WEBGPU_DIALECT: LoweringDialect = {
-  matmul(graph, { operation, inputs }, [a, b]) {
-    if (operation.kind !== 'matmul') throw new TypeError('not a matmul');
-    const left = operation.transposeA ? transposed(graph, a, inputs[0]) : a;
-    const right = operation.transposeB ? transposed(graph, b, inputs[1]) : b;
-    return graph.add('MatMul', [left, right])[0];
-  },
+  matmul: standardMatmul,
   oneHot(graph, { operation }, [indices]) {
     if (operation.kind !== 'oneHot') throw new TypeError('not a oneHot');
     const { depth } = operation;
@@ -37,14 +24,5 @@ export const WEBGPU_DIALECT: LoweringDialect = {
       attributes: { axis: -1, epsilon: { float: operation.epsilon }, stash_type: 1 },
     })[0];
   },
-  rmsInverse(graph, { operation }, [x]) {
-    if (operation.kind !== 'rmsInverse') throw new TypeError('not an rmsInverse');
-    const [square] = graph.add('Mul', [x, x]);
-    const [mean] = graph.add('ReduceMean', [square, graph.integers([-1])], {
-      attributes: { keepdims: 1 },
-    });
-    const epsilon = graph.floats(Float32Array.of(operation.epsilon), [1]);
-    const [root] = graph.add('Sqrt', graph.add('Add', [mean, epsilon]));
-    return graph.add('Reciprocal', [root])[0];
-  },
+  rmsInverse: standardRmsInverse,
 };

@@ -1,7 +1,7 @@
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { StoreErrorCode } from '../store-error.ts';
-import type { MetricRange } from './recordings.ts';
+import type { MetricExtent, MetricRange, MetricSlice, MetricSliceQuestion } from './recordings.ts';
 
 /** What the recordings worker is started with (`workerData`). */
 export interface RecordingsStart {
@@ -11,6 +11,8 @@ export interface RecordingsStart {
 /** Queries by kind, with what they ask and answer. */
 export interface RecordingsQueries {
   metrics: { question: MetricRange; answer: MetricSeries[] };
+  'metric-extent': { question: { readonly runId: string }; answer: MetricExtent };
+  'metric-slice': { question: MetricSliceQuestion; answer: MetricSlice };
   episodes: { question: { readonly runId: string }; answer: EpisodeSummary[] };
   'episode-record': {
     question: { readonly id: number };

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
+import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsRequest,
@@ -16,6 +17,10 @@ function answer(request: RecordingsRequest) {
   switch (request.kind) {
     case 'metrics':
       return readMetrics(database, request.question);
+    case 'metric-extent':
+      return readMetricExtent(database, request.question.runId);
+    case 'metric-slice':
+      return readMetricSlice(database, request.question);
     case 'episodes':
       return listEpisodes(database, request.question.runId);
     case 'episode-record':

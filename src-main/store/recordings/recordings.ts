@@ -12,6 +12,33 @@ export interface MetricRange {
   readonly toUpdate?: number | undefined;
 }
 
+/** Which metrics a run has, and up to which update. */
+export interface MetricExtent {
+  /** Of the catalogue first, in its order; then what other versions of the lab stored. */
+  readonly keys: readonly string[];
+  /** -1 where there is no point. */
+  readonly lastUpdate: number;
+}
+
+/** A part of one curve as it was stored. */
+export interface MetricSliceQuestion {
+  readonly runId: string;
+  readonly key: string;
+  /** First and last update, both included. */
+  readonly fromUpdate: number;
+  readonly toUpdate: number;
+  /** Most points of the answer. */
+  readonly limit: number;
+}
+
+/** Points by ascending update, nothing left out. */
+export interface MetricSlice {
+  readonly updates: Int32Array;
+  /** Training time so far, pauses excluded. */
+  readonly wallSeconds: Float64Array;
+  readonly values: Float64Array;
+}
+
 /**
  * What runs recorded, read on a connection of its own in a worker thread, because these queries
  * can take longer than a frame (16 ms). All reject with StoreError.
@@ -19,6 +46,10 @@ export interface MetricRange {
 export interface Recordings {
   /** Downsampled curves, one for each key in its order, empty where there are no points. */
   metrics(range: MetricRange): Promise<MetricSeries[]>;
+  /** What a run has points of. */
+  metricExtent(runId: string): Promise<MetricExtent>;
+  /** The first points within a range; fewer than the limit: there are no more. */
+  metricSlice(question: MetricSliceQuestion): Promise<MetricSlice>;
   /** Recorded episodes of a run, latest round first, by index within a round. */
   episodes(runId: string): Promise<EpisodeSummary[]>;
   /** shared/maze/episode-codec bytes, or null when there is no such episode. */

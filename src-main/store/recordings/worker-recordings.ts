@@ -9,7 +9,13 @@ import type {
   RecordingsResponse,
   RecordingsStart,
 } from './recordings-protocol.ts';
-import type { MetricRange, Recordings } from './recordings.ts';
+import type {
+  MetricExtent,
+  MetricRange,
+  MetricSlice,
+  MetricSliceQuestion,
+  Recordings,
+} from './recordings.ts';
 
 interface PendingCall {
   readonly resolve: (answer: never) => void;
@@ -38,6 +44,14 @@ export class WorkerRecordings implements Recordings {
     // Only what the worker asks for: callers may hand in objects with more in them.
     const { runId, keys, buckets, fromUpdate, toUpdate } = range;
     return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate });
+  }
+
+  metricExtent(runId: string): Promise<MetricExtent> {
+    return this.#ask('metric-extent', { runId });
+  }
+
+  metricSlice(question: MetricSliceQuestion): Promise<MetricSlice> {
+    return this.#ask('metric-slice', question);
   }
 
   episodes(runId: string): Promise<EpisodeSummary[]> {

@@ -73,7 +73,12 @@ const CASES: readonly (readonly [command: string, message: string])[] = [
   ['experiment fly', "unknown command 'fly'"],
   ['analyze abc --figure learning --data DATA', 'there is no lab in DATA yet'],
   ['export abc --config --data DATA', 'there is no lab in DATA yet'],
-  ['export abc --data DATA', 'say what to export: --config'],
+  ['export abc --data DATA', 'say what to export: --config, --metrics FILE, --validations FILE'],
+  [
+    'export abc --metrics FOLDER/m.txt --data DATA',
+    'm.txt: the name of a file for --metrics ends with .csv',
+  ],
+  ['export abc --onnx FOLDER/file --data DATA', 'for --onnx ends with .onnx'],
   ['eval --data DATA', "missing required argument 'run'"],
   [
     'eval abc --epsilon 1.5 --data DATA',

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findAnalyzedRuns, type KnownRuns } from '../../../../src-main/cli/find-analyzed-runs.ts';
+import {
+  findAllRuns,
+  findAnalyzedRuns,
+  type KnownRuns,
+} from '../../../../src-main/cli/find-analyzed-runs.ts';
 
 const run = (id: string, validated: boolean) =>
   ({ id, lastValidation: validated ? {} : null }) as KnownRuns['runs'][number];
@@ -28,5 +32,17 @@ describe('findAnalyzedRuns', () => {
       'there is no run or experiment "nobody"',
     );
     expect(() => findAnalyzedRuns(known, ['e'])).toThrow('several experiments: ex11, ez22');
+  });
+});
+
+describe('findAllRuns', () => {
+  it('takes all runs of an experiment, each once', () => {
+    expect(findAllRuns(known, ['ex', 'zz', 'ac'])).toEqual(['ab12', 'ac34', 'zz99']);
+  });
+
+  it('says what is wrong', () => {
+    const empty = { ...known, experiments: [experiment('en33')] };
+    expect(() => findAllRuns(empty, ['en'])).toThrow('experiment en33 has no run yet');
+    expect(() => findAllRuns(known, ['nobody'])).toThrow('there is no run or experiment "nobody"');
   });
 });

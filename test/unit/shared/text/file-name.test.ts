@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fileName } from '../../../../src-renderer/files/file-name.ts';
+import { fileName } from '../../../../shared/text/file-name.ts';
 
 it.each([
   ['Quick', 'Quick'],

@@ -1,0 +1,53 @@
+import type { Exit } from './exit.ts';
+
+/** Every way out of the lab, in the order in which they are shown. */
+export const EXITS: readonly Exit[] = [
+  {
+    id: 'metrics',
+    kind: 'file',
+    what: 'every point of every metric',
+    takes: 'runs',
+    formats: {
+      '.csv': async () => (await import('./table/exits.ts')).metricsCsv,
+      '.parquet': async () => (await import('./table/exits.ts')).metricsParquet,
+    },
+  },
+  {
+    id: 'validations',
+    kind: 'file',
+    what: 'a row for each validation',
+    takes: 'runs',
+    formats: {
+      '.csv': async () => (await import('./table/exits.ts')).validationsCsv,
+      '.parquet': async () => (await import('./table/exits.ts')).validationsParquet,
+    },
+  },
+  {
+    id: 'tensorboard',
+    kind: 'folder',
+    what: 'the metrics as TensorBoard event files, a folder for each run',
+    takes: 'runs',
+    load: async () => (await import('./tensorboard/event-files.ts')).eventFiles,
+  },
+  {
+    id: 'episodes',
+    kind: 'file',
+    what: 'the recorded episodes with their Q-values',
+    takes: 'runs',
+    formats: { '.jsonl': async () => (await import('./episodes/episode-lines.ts')).episodeLines },
+  },
+  {
+    id: 'weights',
+    kind: 'file',
+    what: 'weights of both networks',
+    takes: 'one run',
+    formats: { '.safetensors': async () => (await import('./agent/weights-file.ts')).weightsFile },
+  },
+  {
+    id: 'onnx',
+    kind: 'file',
+    what: 'the agent: one think with z in and out, and a model card',
+    takes: 'one run',
+    formats: { '.onnx': async () => (await import('./agent/onnx-agent.ts')).onnxAgent },
+  },
+];
