@@ -7,6 +7,7 @@ import type { AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentService } from '../runs/experiment-service.ts';
 import type { RunService } from '../runs/run-service.ts';
+import type { StorageService } from '../storage/storage-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
 
@@ -16,6 +17,7 @@ export interface RouterParts {
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
   readonly recordings: Recordings;
+  readonly storage: StorageService;
   readonly systemInfo: () => SystemInfo;
 }
 
@@ -33,7 +35,7 @@ export function presetInfos(): PresetInfo[] {
 
 /** Implements the contract on the parts of a lab, for any transport. */
 export function createRouter(parts: RouterParts) {
-  const { runs, experiments, engines, analyses, recordings, systemInfo } = parts;
+  const { runs, experiments, engines, analyses, recordings, storage, systemInfo } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -62,8 +64,8 @@ export function createRouter(parts: RouterParts) {
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
       rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
-      delete: api.runs.delete.handler(async ({ input }) => {
-        await runs.delete(input.id);
+      delete: api.runs.delete.handler(({ input }) => {
+        runs.delete(input.id);
         return { id: input.id };
       }),
       watch: api.runs.watch.handler(({ signal }) => runs.watch(signal)),
@@ -77,8 +79,8 @@ export function createRouter(parts: RouterParts) {
       resume: api.experiments.resume.handler(({ input }) => experiments.resume(input.id, input)),
       stop: api.experiments.stop.handler(({ input }) => experiments.stop(input.id)),
       edit: api.experiments.edit.handler(({ input }) => experiments.edit(input)),
-      delete: api.experiments.delete.handler(async ({ input }) => {
-        await experiments.delete(input.id, input.runs);
+      delete: api.experiments.delete.handler(({ input }) => {
+        experiments.delete(input.id, input.runs);
         return { id: input.id };
       }),
       watch: api.experiments.watch.handler(({ signal }) => experiments.watch(signal)),
@@ -114,6 +116,18 @@ export function createRouter(parts: RouterParts) {
         if (!record) throw errors.EPISODE_NOT_FOUND({ data: { id: input.id } });
         return new Blob([record], { type: 'application/octet-stream' });
       }),
+    },
+    storage: {
+      overview: api.storage.overview.handler(({ input }) => storage.overview(input)),
+      free: api.storage.free.handler(({ input, signal, path }) =>
+        typedStream(storage.free(input, signal), path),
+      ),
+      trash: api.storage.trash.handler(() => storage.trash()),
+      restore: api.storage.restore.handler(({ input }) => storage.restore(input.id)),
+      remove: api.storage.remove.handler(({ input, signal, path }) =>
+        typedStream(storage.remove(input.ids, signal), path),
+      ),
+      keepTrash: api.storage.keepTrash.handler(({ input }) => storage.keepTrash(input.days)),
     },
   });
 }

@@ -5,6 +5,7 @@ import { AnalysisService } from '../runs/analysis-service.ts';
 import { EngineService } from '../runs/engine-service.ts';
 import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
+import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';
 import type { Lab } from './lab.ts';
 import { readSystemInfo } from './system-info.ts';
@@ -50,6 +51,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     isTraining: () => runs.isTraining,
   });
   const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
+  const storage = new StorageService({ database, dataFolder, recordings, runs, experiments });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,
@@ -58,8 +60,10 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     engines,
     analyses,
     recordings,
-    router: createRouter({ runs, experiments, engines, analyses, recordings, systemInfo }),
+    storage,
+    router: createRouter({ runs, experiments, engines, analyses, recordings, storage, systemInfo }),
     close: async () => {
+      await storage.close();
       await Promise.all([runs.close(), engines.close(), analyses.close()]);
       experiments.close();
       await close();

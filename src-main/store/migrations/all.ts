@@ -10,6 +10,7 @@ import { analysesMigration } from './0090-analyses.ts';
 import { timeAwareLengthMigration } from './0100-time-aware-length.ts';
 import { analysisVersionsMigration } from './0110-analysis-versions.ts';
 import { episodeSharesMigration } from './0120-episode-shares.ts';
+import { trashMigration } from './0140-trash.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   timeAwareLengthMigration,
   analysisVersionsMigration,
   episodeSharesMigration,
+  trashMigration,
 ];
 
 /** The schema that this code reads and writes. */

@@ -1,5 +1,6 @@
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { RecordedSizes } from '../recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
 import type { MetricRange } from './recordings.ts';
 
@@ -12,6 +13,7 @@ export interface RecordingsStart {
 export interface RecordingsQueries {
   metrics: { question: MetricRange; answer: MetricSeries[] };
   episodes: { question: { readonly runId: string }; answer: EpisodeSummary[] };
+  sizes: { question: { readonly runs: readonly number[] }; answer: RecordedSizes[] };
   'episode-record': {
     question: { readonly id: number };
     answer: Uint8Array<ArrayBuffer> | null;

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
+import { recordedSizes } from '../recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsRequest,
@@ -18,6 +19,8 @@ function answer(request: RecordingsRequest) {
       return readMetrics(database, request.question);
     case 'episodes':
       return listEpisodes(database, request.question.runId);
+    case 'sizes':
+      return recordedSizes(database, request.question.runs);
     case 'episode-record':
       return readEpisodeRecord(database, request.question.id) ?? null;
   }

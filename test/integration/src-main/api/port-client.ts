@@ -43,6 +43,7 @@ export function connectClient() {
     engines,
     analyses,
     recordings: supervised.store.recordings,
+    storage: supervised.storage,
     systemInfo: () => ({
       version: '1.2.3',
       host: 'electron',

@@ -1,0 +1,51 @@
+import type { Dirent } from 'node:fs';
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DAMAGED, REPLAY_FILE, updateOfName } from '../checkpoint/checkpoint-files.ts';
+
+/** What a folder of a run takes on the disk, in bytes. */
+export interface FolderBytes {
+  /** By name of the folder, the replay included. */
+  readonly checkpoints: ReadonlyMap<string, { readonly bytes: number; readonly replay: number }>;
+  readonly damaged: number;
+  readonly other: number;
+}
+
+/** A worker that trains removes files meanwhile: what is gone takes nothing. */
+async function unlessGone<T>(reading: Promise<T>, gone: T): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return gone;
+    throw error;
+  }
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  return unlessGone(readdir(folder, { withFileTypes: true }), []);
+}
+
+/** Bytes of a file, or of all files in a folder; links are not followed. */
+export async function bytesOf(path: string): Promise<number> {
+  const found = await unlessGone(lstat(path), null);
+  if (!found?.isDirectory()) return found?.size ?? 0;
+  const entries = await entriesOf(path);
+  const sizes = await Promise.all(entries.map(({ name }) => bytesOf(join(path, name))));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Measures the folder of a run; one that is not there is empty. */
+export async function measureRunFolder(folder: string): Promise<FolderBytes> {
+  const checkpoints = new Map<string, { bytes: number; replay: number }>();
+  let damaged = 0;
+  let other = 0;
+  for (const { name } of await entriesOf(folder)) {
+    const path = join(folder, name);
+    const bytes = await bytesOf(path);
+    if (DAMAGED.test(name)) damaged += bytes;
+    else if (updateOfName(name) === null) other += bytes;
+    else checkpoints.set(name, { bytes, replay: await bytesOf(join(path, REPLAY_FILE)) });
+  }
+  return { checkpoints, damaged, other };
+}
