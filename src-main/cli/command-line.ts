@@ -3,6 +3,7 @@ import { packageVersion } from '../server/package-root.ts';
 import { ExitCode, explain } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { benchCommand } from './commands/bench.ts';
+import { deleteCommand } from './commands/delete.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { episodesCommand } from './commands/episodes.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -13,6 +14,7 @@ import { listCommand } from './commands/list.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
+import { trashCommand } from './commands/trash.ts';
 
 function program(): Command {
   const all = new Command('hrm-lab')
@@ -28,6 +30,8 @@ function program(): Command {
     listCommand(),
     episodesCommand(),
     exportCommand(),
+    deleteCommand(),
+    trashCommand(),
     serveCommand(),
     doctorCommand(),
     benchCommand(),
