@@ -11,24 +11,26 @@ export interface FolderBytes {
   readonly other: number;
 }
 
-/** A worker that trains removes files meanwhile: what is gone takes nothing. */
-async function unlessGone<T>(reading: Promise<T>, gone: T): Promise<T> {
+/** Removed meanwhile, by a worker that trains; or nobody may look. */
+const NOT_SEEN = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']);
+
+/** What cannot be seen takes nothing: one folder must not hide the sizes of all the others. */
+async function ifSeen<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return gone;
+    if (NOT_SEEN.has((error as NodeJS.ErrnoException).code ?? '')) return otherwise;
     throw error;
   }
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {
-  return unlessGone(readdir(folder, { withFileTypes: true }), []);
+  return ifSeen(readdir(folder, { withFileTypes: true }), []);
 }
 
 /** Bytes of a file, or of all files in a folder; links are not followed. */
 export async function bytesOf(path: string): Promise<number> {
-  const found = await unlessGone(lstat(path), null);
+  const found = await ifSeen(lstat(path), null);
   if (!found?.isDirectory()) return found?.size ?? 0;
   const entries = await entriesOf(path);
   const sizes = await Promise.all(entries.map(({ name }) => bytesOf(join(path, name))));

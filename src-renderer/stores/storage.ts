@@ -42,18 +42,32 @@ export const useStorageStore = defineStore('storage', () => {
   /** What `undo` brings back. */
   const lastDeleted = shallowRef<Deleted | null>(null);
   let scope = new AbortController();
+  let again = false;
+
+  async function read(fresh: boolean): Promise<void> {
+    trash.value = await api().storage.trash();
+    overview.value = await api().storage.overview({ fresh });
+  }
 
   /** @param fresh not what was measured within the last minute */
   async function load(fresh = false): Promise<void> {
-    if (measuring.value) return;
+    if (measuring.value) {
+      // What is being measured may not know of the last change.
+      again ||= fresh;
+      return;
+    }
     measuring.value = true;
     try {
-      trash.value = await api().storage.trash();
-      overview.value = await api().storage.overview({ fresh });
+      await read(fresh);
+      while (again) {
+        again = false;
+        await read(true);
+      }
       error.value = '';
     } catch (cause) {
       error.value = errorMessage(cause);
     } finally {
+      again = false;
       measuring.value = false;
     }
   }

@@ -57,7 +57,7 @@ describe('the sizes of a lab', () => {
     mkdirSync(join(lab.dataFolder, 'runs', 'nobody'));
     writeFileSync(join(lab.dataFolder, 'runs', 'nobody', 'a'), 'x'.repeat(50));
     const overview = await lab.storage.overview();
-    const [{ bytes }] = overview.runs as [{ bytes: RunBytes }];
+    const { bytes } = overview.runs[0]!;
     const replays = ['10', '20', '30'].map(
       (update) =>
         readFileSync(join(folder, `checkpoint-0000000${update}`, 'replay.safetensors')).length,
