@@ -63,8 +63,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     storage,
     router: createRouter({ runs, experiments, engines, analyses, recordings, storage, systemInfo }),
     close: async () => {
-      await storage.close();
-      await Promise.all([runs.close(), engines.close(), analyses.close()]);
+      await Promise.all([runs.close(), storage.close(), engines.close(), analyses.close()]);
       experiments.close();
       await close();
     },

@@ -70,8 +70,7 @@ export function superviseRuns(
   const storage = new StorageService({ database, dataFolder, recordings, runs, experiments, now });
   let closing: Promise<void> | null = null;
   const closeAll = async () => {
-    await storage.close();
-    await runs.close();
+    await Promise.all([runs.close(), storage.close()]);
     experiments.close();
     await store.close();
   };
