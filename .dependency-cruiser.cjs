@@ -41,6 +41,7 @@ const MAY_IMPORT = {
     'src-main/agent/checkpoint/weights-misfit[.]ts',
     ...PROTOCOLS,
   ],
+  'src-main/storage': ['shared/', 'src-main/store/', 'src-main/checkpoint/', 'src-main/runs/'],
   // The model of an agent is written, not computed.
   'src-main/exits': [
     'shared/',
@@ -64,6 +65,7 @@ const MAY_IMPORT = {
     'src-main/store/',
     'src-main/runs/',
     'src-main/verify/',
+    'src-main/storage/',
     'src-main/analysis/protocol[.]ts',
   ],
   'src-main/lab': [
@@ -71,6 +73,7 @@ const MAY_IMPORT = {
     'src-main/store/',
     'src-main/runs/',
     'src-main/verify/',
+    'src-main/storage/',
     'src-main/api/',
     'src-main/engine/catalogue[.]ts',
     'src-main/engine/onnx/without-telemetry[.]ts',

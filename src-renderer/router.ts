@@ -80,6 +80,14 @@ export const router = createRouter({
       meta: { title: 'Replay' },
     },
     {
+      path: '/storage',
+      component: () => import('./views/storage/StoragePage.vue'),
+      props: (route) => ({
+        tab: typeof route.query['tab'] === 'string' ? route.query['tab'] : '',
+      }),
+      meta: { title: 'Storage' },
+    },
+    {
       path: '/:rest(.*)*',
       component: () => import('./views/NotFoundPage.vue'),
       meta: { title: 'Not found' },

@@ -30,6 +30,14 @@ import {
   runSummarySchema,
   stateChangeSchema,
 } from './runs.ts';
+import {
+  freeableSchema,
+  removalEventSchema,
+  restoredSchema,
+  storageOverviewSchema,
+  trashDaysSchema,
+  trashSchema,
+} from './storage.ts';
 import { presetInfoSchema, systemInfoSchema } from './system.ts';
 import { storageHealthSchema, verifyEventSchema } from './verify.ts';
 
@@ -66,6 +74,7 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
+  NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
   ENGINE_FAILED: { message: 'The engine could not do this' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },
 });
@@ -134,7 +143,7 @@ export const contract = {
     rename: change
       .input(z.object({ id: z.string(), name: plainLine(120) }))
       .output(runSummarySchema),
-    /** Stops the run if it lives and removes everything it stored. */
+    /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
     delete: change.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
@@ -160,7 +169,7 @@ export const contract = {
     stop: change.input(experimentId).output(experimentSummarySchema),
     /** Changes its name or notes; the names of its runs stay. */
     edit: change.input(experimentEditSchema).output(experimentSummarySchema),
-    /** Removes it, and its runs with all that they stored, or keeps them as single runs. */
+    /** Moves it to the trash, and its runs with it, or keeps them as single runs until it comes back. */
     delete: change
       .input(experimentId.extend({ runs: z.enum(['delete', 'keep']) }))
       .output(experimentId),
@@ -201,6 +210,11 @@ export const contract = {
     run: base.input(analysisParametersSchema).output(eventIterator(analysisEventSchema)),
     delete: change.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
   },
+  episodes: {
+    list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),
+    /** The record in the binary form of shared/maze/episode-codec. */
+    get: base.input(z.object({ id: z.int() })).output(z.instanceof(Blob)),
+  },
   storage: {
     /** What is known of the data folder without reading all of it. */
     health: base.output(storageHealthSchema),
@@ -211,10 +225,22 @@ export const contract = {
     verify: base
       .input(z.object({ run: z.string().optional() }))
       .output(eventIterator(verifyEventSchema)),
-  },
-  episodes: {
-    list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),
-    /** The record in the binary form of shared/maze/episode-codec. */
-    get: base.input(z.object({ id: z.int() })).output(z.instanceof(Blob)),
+    /** Sizes of everything, as they were measured less than a minute ago; `fresh`: now. */
+    overview: base
+      .input(z.object({ fresh: z.boolean().default(false) }))
+      .output(storageOverviewSchema),
+    /** Gives up something of some runs, by default of all that do not train. */
+    free: change
+      .input(z.object({ what: freeableSchema, runs: z.array(z.string()).optional() }))
+      .output(eventIterator(removalEventSchema)),
+    /** What is in the trash, and for how long. */
+    trash: base.output(trashSchema),
+    /** Brings a run or an experiment back, to where it was if that place is free. */
+    restore: change.input(z.object({ id: z.string() })).output(restoredSchema),
+    /** Removes things from the trash for ever, with all that they stored. */
+    remove: change
+      .input(z.object({ ids: z.array(z.string()).min(1) }))
+      .output(eventIterator(removalEventSchema)),
+    keepTrash: change.input(z.object({ days: trashDaysSchema })).output(trashSchema),
   },
 };

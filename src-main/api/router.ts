@@ -7,6 +7,7 @@ import type { AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentService } from '../runs/experiment-service.ts';
 import type { RunService } from '../runs/run-service.ts';
+import type { StorageService } from '../storage/storage-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
@@ -18,6 +19,7 @@ export interface RouterParts {
   readonly analyses: AnalysisService;
   readonly recordings: Recordings;
   readonly verify: VerifyService;
+  readonly storage: StorageService;
   readonly systemInfo: () => SystemInfo;
 }
 
@@ -35,7 +37,7 @@ export function presetInfos(): PresetInfo[] {
 
 /** Implements the contract on the parts of a lab, for any transport. */
 export function createRouter(parts: RouterParts) {
-  const { runs, experiments, engines, analyses, recordings, verify, systemInfo } = parts;
+  const { runs, experiments, engines, analyses, recordings, storage, verify, systemInfo } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -67,8 +69,8 @@ export function createRouter(parts: RouterParts) {
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
       rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
-      delete: api.runs.delete.handler(async ({ input }) => {
-        await runs.delete(input.id);
+      delete: api.runs.delete.handler(({ input }) => {
+        runs.delete(input.id);
         return { id: input.id };
       }),
       watch: api.runs.watch.handler(({ signal }) => runs.watch(signal)),
@@ -88,8 +90,8 @@ export function createRouter(parts: RouterParts) {
       resume: api.experiments.resume.handler(({ input }) => experiments.resume(input.id, input)),
       stop: api.experiments.stop.handler(({ input }) => experiments.stop(input.id)),
       edit: api.experiments.edit.handler(({ input }) => experiments.edit(input)),
-      delete: api.experiments.delete.handler(async ({ input }) => {
-        await experiments.delete(input.id, input.runs);
+      delete: api.experiments.delete.handler(({ input }) => {
+        experiments.delete(input.id, input.runs);
         return { id: input.id };
       }),
       watch: api.experiments.watch.handler(({ signal }) => experiments.watch(signal)),
@@ -115,12 +117,6 @@ export function createRouter(parts: RouterParts) {
         return { id: input.id };
       }),
     },
-    storage: {
-      health: api.storage.health.handler(() => verify.health()),
-      verify: api.storage.verify.handler(({ input, signal, path }) =>
-        typedStream(verify.verify(input.run ?? null, signal), path),
-      ),
-    },
     episodes: {
       list: api.episodes.list.handler(({ input }) => {
         runs.get(input.runId);
@@ -131,6 +127,22 @@ export function createRouter(parts: RouterParts) {
         if (!record) throw errors.EPISODE_NOT_FOUND({ data: { id: input.id } });
         return new Blob([record], { type: 'application/octet-stream' });
       }),
+    },
+    storage: {
+      health: api.storage.health.handler(() => verify.health()),
+      verify: api.storage.verify.handler(({ input, signal, path }) =>
+        typedStream(verify.verify(input.run ?? null, signal), path),
+      ),
+      overview: api.storage.overview.handler(({ input }) => storage.overview(input)),
+      free: api.storage.free.handler(({ input, signal, path }) =>
+        typedStream(storage.free(input, signal), path),
+      ),
+      trash: api.storage.trash.handler(() => storage.trash()),
+      restore: api.storage.restore.handler(({ input }) => storage.restore(input.id)),
+      remove: api.storage.remove.handler(({ input, signal, path }) =>
+        typedStream(storage.remove(input.ids, signal), path),
+      ),
+      keepTrash: api.storage.keepTrash.handler(({ input }) => storage.keepTrash(input.days)),
     },
   });
 }

@@ -5,6 +5,7 @@ import { AnalysisError } from '../runs/analysis-error.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
 import { ExperimentError } from '../runs/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
+import { TrashError } from '../storage/trash-error.ts';
 import { StoreError } from '../store/store-error.ts';
 
 const log = new LimitedLog();
@@ -38,6 +39,10 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof ORPCError) return error;
   if (error instanceof RunError) return fromRunError(error);
   if (error instanceof ExperimentError) {
+    const { code, message, id } = error;
+    return new ORPCError(code, { message, data: { id }, cause: error });
+  }
+  if (error instanceof TrashError) {
     const { code, message, id } = error;
     return new ORPCError(code, { message, data: { id }, cause: error });
   }

@@ -4,6 +4,7 @@ import { ExitCode, explain } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { benchCommand } from './commands/bench.ts';
+import { deleteCommand } from './commands/delete.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { episodesCommand } from './commands/episodes.ts';
 import { evalCommand } from './commands/eval.ts';
@@ -16,6 +17,7 @@ import { resumeCommand } from './commands/resume.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { trashCommand } from './commands/trash.ts';
 
 function program(): Command {
   const all = new Command('hrm-lab')
@@ -33,6 +35,8 @@ function program(): Command {
     exportCommand(),
     backupCommand(),
     restoreCommand(),
+    deleteCommand(),
+    trashCommand(),
     serveCommand(),
     doctorCommand(),
     verifyCommand(),

@@ -3,6 +3,8 @@ import type { AnalysisReader, AnalysisService } from '../runs/analysis-service.t
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentReader, ExperimentService } from '../runs/experiment-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
+import type { StorageReader } from '../storage/storage-reader.ts';
+import type { StorageService } from '../storage/storage-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
 /** An open lab: the one process that may start and change runs of a data folder. */
@@ -14,6 +16,7 @@ export interface Lab {
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
   readonly recordings: Recordings;
+  readonly storage: StorageService;
   /** The API for every transport. */
   readonly router: LabRouter;
   /** Live runs write a checkpoint and become *interrupted*; then everything is let go. */
@@ -28,5 +31,6 @@ export interface LabReader {
   readonly experiments: ExperimentReader;
   readonly analyses: AnalysisReader;
   readonly recordings: Recordings;
+  readonly storage: StorageReader;
   close(): Promise<void>;
 }

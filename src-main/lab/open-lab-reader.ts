@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { AnalysisReader } from '../runs/analysis-service.ts';
 import { StoredExperiments } from '../runs/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
+import { StorageReader } from '../storage/storage-reader.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { unknownToDatabase } from '../verify/health.ts';
 import type { Lab, LabReader } from './lab.ts';
@@ -31,6 +32,7 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
     experiments,
     analyses,
     recordings,
+    storage: new StorageReader({ database, dataFolder, recordings }),
     close: async () => {
       await analyses.close();
       await close();

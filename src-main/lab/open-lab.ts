@@ -5,6 +5,7 @@ import { AnalysisService } from '../runs/analysis-service.ts';
 import { EngineService } from '../runs/engine-service.ts';
 import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
+import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';
 import { VerifyService } from '../verify/verify-service.ts';
 import type { Lab } from './lab.ts';
@@ -56,6 +57,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     isTraining: () => runs.isTraining,
   });
   const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
+  const storage = new StorageService({ database, dataFolder, recordings, runs, experiments });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,
@@ -64,17 +66,25 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     engines,
     analyses,
     recordings,
+    storage,
     router: createRouter({
       runs,
       experiments,
       engines,
       analyses,
       recordings,
+      storage,
       verify,
       systemInfo,
     }),
     close: async () => {
-      await Promise.all([runs.close(), engines.close(), analyses.close(), verify.close()]);
+      await Promise.all([
+        runs.close(),
+        storage.close(),
+        engines.close(),
+        analyses.close(),
+        verify.close(),
+      ]);
       experiments.close();
       await close();
     },

@@ -42,10 +42,10 @@ export interface ExperimentService extends ExperimentReader {
   stop(id: string): ExperimentSummary;
   edit(edit: z.input<typeof experimentEditSchema>): ExperimentSummary;
   /**
-   * Removes it, and its runs with everything that they stored, or keeps those as single runs: what
-   * trains goes on, what waits is stopped. Resolves when all is gone.
+   * Moves it to the trash, and its runs with it, or keeps those as single runs until it comes back: what
+   * trains goes on, what waits is stopped.
    */
-  delete(id: string, runs: FateOfRuns): Promise<void>;
+  delete(id: string, runs: FateOfRuns): void;
   /** Resolves as soon as it is not running and no worker lives for one of its runs. */
   settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary>;
   /** Every change of any experiment or of a run in it, ten times a second at most. */

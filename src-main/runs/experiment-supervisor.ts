@@ -2,21 +2,20 @@ import type { z } from 'zod';
 import {
   type experimentEditSchema,
   type ExperimentAxes,
+  type ExperimentCell,
   type ExperimentEvent,
   type experimentExtensionSchema,
   type ExperimentSummary,
   type newExperimentSchema,
 } from '../../shared/contract/experiments.ts';
 import { LIVE_RUN_STATES, type RunEvent, type RunState } from '../../shared/contract/runs.ts';
-import { cellKey } from '../../shared/experiments/cells.ts';
+import { cellKey, experimentCells } from '../../shared/experiments/cells.ts';
 import { extendedAxes } from '../../shared/experiments/extended-axes.ts';
 import { type PlannedRun, plannedRuns } from '../../shared/experiments/planned-runs.ts';
-import { parseRunConfig } from '../../shared/run-config/parse.ts';
+import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { markRunDeleted } from '../store/delete-run.ts';
 import {
-  deleteExperiment,
   describeExperiment,
   experimentOfRun,
   experimentRuns,
@@ -24,9 +23,12 @@ import {
   saveAxes,
   saveRunPosition,
   setExperimentRunning,
+  type StoredExperiment,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
+import { leaveBehind } from '../store/former-places.ts';
 import { findRun } from '../store/runs-repository.ts';
+import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from './create-run.ts';
 import type { ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
@@ -41,6 +43,16 @@ const WORKING_STATES: ReadonlySet<RunState> = new Set(
   LIVE_RUN_STATES.filter((state) => state !== 'queued'),
 );
 const GOES_ON: readonly RunState[] = ['stopped', 'interrupted'];
+
+/** None of an experiment that varies what this version does not know: its runs stay in their order. */
+function cellsOf(axes: ExperimentAxes): ExperimentCell[] {
+  try {
+    return experimentCells(axes);
+  } catch (error) {
+    if (!(error instanceof RunConfigError)) throw error;
+    return [];
+  }
+}
 
 /** Creates, holds, continues and extends the experiments of a data folder. */
 export class ExperimentSupervisor implements ExperimentService {
@@ -143,19 +155,21 @@ export class ExperimentSupervisor implements ExperimentService {
     return this.#changed(edit.id, []);
   }
 
-  async delete(id: string, fate: FateOfRuns): Promise<void> {
+  delete(id: string, fate: FateOfRuns): void {
     const { number } = this.#stored.find(id);
-    setExperimentRunning(this.#database, number, false);
     const runs = experimentRuns(this.#database, number);
     const gone = fate === 'delete' ? runs.map((run) => findRun(this.#database, run.id)!) : [];
     this.#database.transaction(() => {
-      if (fate === 'keep') this.#stopWaiting(runs);
-      for (const { number: run } of gone) markRunDeleted(this.#database, run, Date.now());
-      deleteExperiment(this.#database, number);
+      setExperimentRunning(this.#database, number, false);
+      if (fate === 'keep') {
+        this.#stopWaiting(runs);
+        leaveBehind(this.#database, number);
+      }
+      trashExperiment(this.#database, number, Date.now());
     });
     this.#watchers.deleted(id);
-    // Only now: a transaction that failed would have left them without their workers and files.
-    await Promise.all(gone.map((run) => this.#runs.remove(run)));
+    // Only now: a transaction that failed would have left them without their workers.
+    this.#runs.dismiss(gone);
   }
 
   settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {
@@ -207,6 +221,38 @@ export class ExperimentSupervisor implements ExperimentService {
       const starting = this.#runs.progressOf(id) !== undefined;
       if (state === 'queued' && !starting) this.#runs.stop(id);
     }
+  }
+
+  /**
+   * Tells of what came back from the trash, and of its runs, which are in the order of the cells again, and
+   * starts what can be started.
+   */
+  cameBack(
+    came: { readonly kind: 'run' | 'experiment'; readonly id: string },
+    runs: readonly string[],
+  ): void {
+    const experiment =
+      came.kind === 'experiment'
+        ? this.#stored.find(came.id)
+        : experimentOfRun(this.#database, came.id);
+    if (experiment) {
+      this.#putInOrder(experiment);
+      this.#watchers.changed(experiment.id);
+    }
+    // Those that it had left behind tell of another place, too.
+    const members = experiment ? experimentRuns(this.#database, experiment.number) : [];
+    this.#runs.queueChanged([...new Set([...runs, ...members.map(({ id }) => id)])]);
+  }
+
+  /** The order of its cells, as they are now. */
+  #putInOrder({ number, axes }: StoredExperiment): void {
+    const positions = new Map(cellsOf(axes).map((cell, index) => [cellKey(cell), index]));
+    this.#database.transaction(() => {
+      for (const run of experimentRuns(this.#database, number)) {
+        const position = positions.get(cellKey(run));
+        if (position !== undefined) saveRunPosition(this.#database, run.id, position);
+      }
+    });
   }
 
   /** Tells of it and of its runs that changed, and starts what can be started. */

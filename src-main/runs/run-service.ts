@@ -122,8 +122,8 @@ export interface RunService extends RunReader {
   /** A live run; it is *stopping* until its worker has written a checkpoint and ended. */
   stop(id: string): RunSummary;
   rename(id: string, name: string): RunSummary;
-  /** Stops the run if it lives and removes everything it stored. Resolves when all is gone. */
-  delete(id: string): Promise<void>;
+  /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
+  delete(id: string): void;
   /**
    * Resolves as soon as no worker lives for the run and none is waited for: finished, stopped,
    * failed or interrupted. Rejects with RUN_NOT_FOUND when the run is deleted meanwhile.

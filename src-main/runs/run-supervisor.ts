@@ -19,9 +19,10 @@ import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
-import { deleteRun, halfDeletedRuns, markRunDeleted } from '../store/delete-run.ts';
+import { deleteRun, halfDeletedRuns } from '../store/delete-run.ts';
 import type { StoredRun } from '../store/run-row.ts';
 import { changeState, liveRuns, type QueuedRun, renameRun } from '../store/runs-repository.ts';
+import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRun } from './active-run.ts';
 import { createRun } from './create-run.ts';
 import { PATIENCE, type Patience } from './patience.ts';
@@ -192,10 +193,29 @@ export class RunSupervisor implements RunService {
     return this.#changed(id);
   }
 
-  async delete(id: string): Promise<void> {
+  delete(id: string): void {
     const run = this.#stored.find(id);
-    markRunDeleted(this.#database, run.number, Date.now());
-    await this.remove(run);
+    trashRun(this.#database, run.number, Date.now());
+    this.dismiss([run]);
+  }
+
+  /** Runs were moved to the trash: nothing is told of them any more, and those that live are stopped. */
+  dismiss(runs: readonly StoredRun[]): void {
+    this.#waiting.holdBack(runs.map(({ id }) => id));
+    for (const run of runs) {
+      const active = this.#livingOf(run.id);
+      if (active) active.stop('user');
+      // As a single run it would start when it comes back.
+      else if (run.state === 'queued' && run.experiment === null) {
+        this.#changeState(run, 'stopped', null);
+      }
+      this.#watchers.tell({ kind: 'deleted', id: run.id });
+    }
+  }
+
+  /** Does a worker live for the run? Its checkpoints may change at any moment then. */
+  isActive(id: string): boolean {
+    return this.#active.has(id);
   }
 
   /** Ends and removes what is left of a run that is marked as deleted. Resolves when all is gone. */

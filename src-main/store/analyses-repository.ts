@@ -104,3 +104,9 @@ export function saveAnalysis(
 export function deleteAnalysis(database: WritableConnection, id: number): boolean {
   return database.run('DELETE FROM analyses WHERE id = ?', id).changes > 0;
 }
+
+/** Removes at most `limit` analyses. Returns how many there were. */
+export function deleteAnalyses(database: WritableConnection, limit: number): number {
+  const sql = 'DELETE FROM analyses WHERE id IN (SELECT id FROM analyses LIMIT ?)';
+  return database.run(sql, limit).changes;
+}

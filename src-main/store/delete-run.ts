@@ -1,12 +1,12 @@
 import type { WritableConnection } from './connection.ts';
 import { deleteEpisodesAfter } from './episodes-repository.ts';
+import { giveSpaceBack } from './give-space-back.ts';
 import { deleteMetricsAfter } from './metrics/write-metrics.ts';
 import { deleteValidationsAfter } from './validations-repository.ts';
 
 /** Sizes of one slice, so that the process answers within a frame (16 ms) between slices. */
 const POINTS_A_SLICE = 5_000;
 const EPISODES_A_SLICE = 100;
-const PAGES_A_SLICE = 500;
 
 /**
  * Removes what a run recorded after `update` (-1 for all): metrics, validations, episodes. Yields
@@ -38,8 +38,5 @@ export function halfDeletedRuns(
 export function* deleteRun(database: WritableConnection, run: number): Generator<void, void, void> {
   yield* deleteRecordingsAfter(database, run, -1);
   database.run('DELETE FROM runs WHERE number = ?', run);
-  while (database.pragma('freelist_count') > 0) {
-    database.script(`PRAGMA incremental_vacuum(${PAGES_A_SLICE})`);
-    yield;
-  }
+  yield* giveSpaceBack(database);
 }

@@ -87,3 +87,8 @@ export function findCalibration(
   );
   return row ? (calibrationSchema.safeParse(JSON.parse(row.calibration)).data ?? null) : null;
 }
+
+/** Forgets what engines were measured to do; they are measured again when it is needed. */
+export function deleteCalibrations(database: WritableConnection): void {
+  database.run('DELETE FROM calibrations');
+}

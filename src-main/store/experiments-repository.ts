@@ -37,10 +37,11 @@ interface ExperimentRow {
   readonly created_at: number;
 }
 
+/** Experiments that are not in the trash; conditions may follow. */
 const SELECT_EXPERIMENT = `
   SELECT number, id, name, notes, json_extract(config, '$.preset') AS preset, axes, running,
     created_at
-  FROM experiments`;
+  FROM experiments WHERE trash IS NULL`;
 
 function toExperiment(row: ExperimentRow): StoredExperiment {
   return {
@@ -65,16 +66,16 @@ export function findExperiment(
   database: ReadableConnection,
   id: string,
 ): StoredExperiment | undefined {
-  const row = database.get<ExperimentRow>(`${SELECT_EXPERIMENT} WHERE id = ?`, id);
+  const row = database.get<ExperimentRow>(`${SELECT_EXPERIMENT} AND id = ?`, id);
   return row && toExperiment(row);
 }
 
-/** The experiment that a run belongs to, also one that is being deleted. */
+/** The experiment that a run belongs to, also of a run that is being deleted or in the trash. */
 export function experimentOfRun(
   database: ReadableConnection,
   runId: string,
 ): StoredExperiment | undefined {
-  const sql = `${SELECT_EXPERIMENT} WHERE number = (SELECT experiment FROM runs WHERE id = ?)`;
+  const sql = `${SELECT_EXPERIMENT} AND number = (SELECT experiment FROM runs WHERE id = ?)`;
   const row = database.get<ExperimentRow>(sql, runId);
   return row && toExperiment(row);
 }
@@ -111,7 +112,8 @@ export function experimentRuns(
   }
   const rows = database.all<Row>(
     `SELECT id, name, variant, seed, grid_values, state, update_number, total_updates, seconds_left
-     FROM runs WHERE experiment = ? AND deleted_at IS NULL ORDER BY experiment_position`,
+     FROM runs WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
+     ORDER BY experiment_position`,
     experiment,
   );
   return rows.map((row) => ({

@@ -77,8 +77,8 @@ export interface RunRow {
   no_way_share: number | null;
 }
 
-/** Runs that are not deleted, with their last validation and latest hash; conditions may follow. */
-export const SELECT_RUN = `
+/** Runs with their last validation and latest hash, those in the trash included; conditions may follow. */
+export const SELECT_KEPT_RUN = `
   SELECT runs.number, id, name, preset, variant, seed, stop_at_goal_rate, max_seconds, state,
     created_at, updated_at, runs.update_number, total_updates, environment_steps,
     updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
@@ -90,6 +90,9 @@ export const SELECT_RUN = `
   FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
     (SELECT max(update_number) FROM validations WHERE run = runs.number)
   WHERE deleted_at IS NULL`;
+
+/** The same of the runs that are neither deleted nor in the trash. */
+export const SELECT_RUN = `${SELECT_KEPT_RUN} AND trash IS NULL`;
 
 function toValidation(row: RunRow): ValidationReport | null {
   if (row.validation_update === null) return null;

@@ -5,7 +5,7 @@ import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { wholeBatches } from '../../shared/run-config/whole-batches.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
-import { type RunRow, SELECT_RUN, type StoredRun, toRun } from './run-row.ts';
+import { type RunRow, SELECT_KEPT_RUN, SELECT_RUN, type StoredRun, toRun } from './run-row.ts';
 
 /** The place of a run in an experiment. */
 export interface ExperimentPlace {
@@ -67,7 +67,7 @@ export function queuedRuns(database: ReadableConnection): QueuedRun[] {
     `SELECT runs.id, json_extract(runs.config, '$.engine.threads') AS threads,
        experiment, experiments.running
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
-     WHERE deleted_at IS NULL AND state = 'queued'
+     WHERE deleted_at IS NULL AND runs.trash IS NULL AND state = 'queued'
      ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
   );
   return rows.map(({ id, threads, experiment, running }) => ({
@@ -78,9 +78,9 @@ export function queuedRuns(database: ReadableConnection): QueuedRun[] {
   }));
 }
 
-/** Runs in a state in which a process cares for them. */
+/** Runs in a state in which a process cares for them, also those that went to the trash in it. */
 export function liveRuns(database: ReadableConnection): StoredRun[] {
-  const sql = `${SELECT_RUN} AND state IN (SELECT value FROM json_each(?)) ORDER BY runs.number`;
+  const sql = `${SELECT_KEPT_RUN} AND state IN (SELECT value FROM json_each(?)) ORDER BY runs.number`;
   return database.all<RunRow>(sql, JSON.stringify(LIVE_RUN_STATES)).map(toRun);
 }
 

@@ -9,6 +9,7 @@ import { api } from '../api.ts';
 import { ChannelError } from '../transport/channel.ts';
 import { follow } from '../transport/follow.ts';
 import { errorMessage } from './error-message.ts';
+import { useStorageStore } from './storage.ts';
 import { useToastStore } from './toasts.ts';
 
 /** An experiment as its form hands it over. */
@@ -23,7 +24,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const byId = shallowRef(new Map<string, ExperimentSummary>());
   /** False until the list has been read once. */
   const loaded = shallowRef(false);
-  /** Experiments that are being deleted; their runs have to end first. */
+  /** Experiments that are being deleted. */
   const leaving = shallowRef<ReadonlySet<string>>(new Set());
   const toasts = useToastStore();
   let watching: AbortController | undefined;
@@ -101,9 +102,11 @@ export const useExperimentsStore = defineStore('experiments', () => {
 
   async function remove(id: string, runs: 'delete' | 'keep'): Promise<boolean> {
     leaving.value = new Set([...leaving.value, id]);
+    const name = byId.value.get(id)?.name ?? id;
     try {
       await api().experiments.delete({ id, runs });
       forget(id);
+      useStorageStore().tellDeleted({ kind: 'experiment', id, name });
       return true;
     } catch (cause) {
       toasts.show('error', 'Could not delete the experiment', errorMessage(cause));

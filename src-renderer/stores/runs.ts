@@ -6,6 +6,7 @@ import { ChannelError } from '../transport/channel.ts';
 import { follow } from '../transport/follow.ts';
 import { errorMessage } from './error-message.ts';
 import type { RunAction } from './run-state.ts';
+import { useStorageStore } from './storage.ts';
 import { useToastStore } from './toasts.ts';
 
 /** Every run of the lab, followed live. */
@@ -13,7 +14,7 @@ export const useRunsStore = defineStore('runs', () => {
   const byId = shallowRef(new Map<string, RunSummary>());
   /** False until the list has been read once. */
   const loaded = shallowRef(false);
-  /** Runs that are being deleted; a live one has to end first. */
+  /** Runs that are being deleted. */
   const leaving = shallowRef<ReadonlySet<string>>(new Set());
   const toasts = useToastStore();
   let watching: AbortController | undefined;
@@ -88,9 +89,13 @@ export const useRunsStore = defineStore('runs', () => {
 
   async function remove(id: string): Promise<boolean> {
     leaving.value = new Set([...leaving.value, id]);
+    const name = byId.value.get(id)?.name ?? id;
     const removed = await attempt('Could not delete the run', () => api().runs.delete({ id }));
     leaving.value = new Set([...leaving.value].filter((other) => other !== id));
-    if (removed) forget(id);
+    if (removed) {
+      forget(id);
+      useStorageStore().tellDeleted({ kind: 'run', id, name });
+    }
     return removed !== undefined;
   }
 

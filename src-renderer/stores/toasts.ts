@@ -1,11 +1,20 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
 
+/** Something that can be done about what a toast says. */
+export interface ToastAction {
+  readonly label: string;
+  /** The key that does the same. */
+  readonly keys: string;
+  readonly run: () => void;
+}
+
 export interface Toast {
   readonly id: number;
   readonly tone: 'info' | 'error';
   readonly title: string;
   readonly detail: string;
+  readonly action: ToastAction | null;
 }
 
 /** Short messages at the edge of the window. */
@@ -13,14 +22,26 @@ export const useToastStore = defineStore('toasts', () => {
   const toasts = ref<Toast[]>([]);
   let lastId = 0;
 
-  function show(tone: Toast['tone'], title: string, detail = ''): void {
+  function show(
+    tone: Toast['tone'],
+    title: string,
+    detail = '',
+    action: ToastAction | null = null,
+  ): void {
     const repeated = toasts.value.some((t) => t.title === title && t.detail === detail);
-    if (!repeated) toasts.value = [...toasts.value, { id: ++lastId, tone, title, detail }];
+    // What can be done is about another thing each time, whatever its name.
+    if (repeated && !action) return;
+    toasts.value = [...toasts.value, { id: ++lastId, tone, title, detail, action }];
+  }
+
+  /** Takes away those about which something could be done: it was done otherwise. */
+  function dismissActions(): void {
+    toasts.value = toasts.value.filter(({ action }) => action === null);
   }
 
   function dismiss(id: number): void {
     toasts.value = toasts.value.filter((toast) => toast.id !== id);
   }
 
-  return { toasts, show, dismiss };
+  return { toasts, show, dismiss, dismissActions };
 });

@@ -26,6 +26,9 @@ const PAGES = [
   `/compare?runs=${RUN},run-reset-1`,
   `/figures?experiment=${EXPERIMENT}`,
   '/engines',
+  '/storage',
+  '/storage?tab=free-up',
+  '/storage?tab=trash',
 ];
 
 /** Goes to the figures and waits until the first is drawn. */

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import { errorCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
-import { readLab } from '../read-lab.ts';
+import { readLabOr } from '../read-lab.ts';
 import { percent, table } from '../text-format.ts';
 
 interface ListOptions {
@@ -19,19 +18,9 @@ export function listCommand(): Command {
 }
 
 async function list({ data, json }: ListOptions): Promise<void> {
-  const runs = await storedRuns(data);
+  const runs = await readLabOr<RunSummary[]>(data, [], (lab) => lab.runs.list());
   const text = runs.length === 0 ? `There is no run in ${data} yet.` : runTable(runs);
   process.stdout.write(`${json ? JSON.stringify(runs) : text}\n`);
-}
-
-/** A folder in which no lab has ever been opened holds no run; it is left as it is. */
-async function storedRuns(dataFolder: string): Promise<RunSummary[]> {
-  try {
-    return await readLab(dataFolder, (lab) => lab.runs.list());
-  } catch (error) {
-    if (errorCode(error) === 'DATABASE_MISSING') return [];
-    throw error;
-  }
 }
 
 function runTable(runs: readonly RunSummary[]): string {

@@ -11,6 +11,7 @@ import { timeAwareLengthMigration } from './0100-time-aware-length.ts';
 import { analysisVersionsMigration } from './0110-analysis-versions.ts';
 import { episodeSharesMigration } from './0120-episode-shares.ts';
 import { plannedCheckpointsMigration } from './0130-planned-checkpoints.ts';
+import { trashMigration } from './0140-trash.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   analysisVersionsMigration,
   episodeSharesMigration,
   plannedCheckpointsMigration,
+  trashMigration,
 ];
 
 /** The schema that this code reads and writes. */

@@ -1,5 +1,6 @@
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { RecordedSizes } from '../recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
 import type { MetricExtent, MetricRange, MetricSlice, MetricSliceQuestion } from './recordings.ts';
 
@@ -14,6 +15,7 @@ export interface RecordingsQueries {
   'metric-extent': { question: { readonly runId: string }; answer: MetricExtent };
   'metric-slice': { question: MetricSliceQuestion; answer: MetricSlice };
   episodes: { question: { readonly runId: string }; answer: EpisodeSummary[] };
+  sizes: { question: { readonly runs: readonly number[] }; answer: RecordedSizes[] };
   'episode-record': {
     question: { readonly id: number };
     answer: Uint8Array<ArrayBuffer> | null;

@@ -3,6 +3,7 @@ import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
+import { recordedSizes } from '../recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsRequest,
@@ -23,6 +24,8 @@ function answer(request: RecordingsRequest) {
       return readMetricSlice(database, request.question);
     case 'episodes':
       return listEpisodes(database, request.question.runId);
+    case 'sizes':
+      return recordedSizes(database, request.question.runs);
     case 'episode-record':
       return readEpisodeRecord(database, request.question.id) ?? null;
   }

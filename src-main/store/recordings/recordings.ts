@@ -1,6 +1,7 @@
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
+import type { RecordedSizes } from '../recorded-sizes.ts';
 
 export interface MetricRange {
   readonly runId: string;
@@ -52,6 +53,8 @@ export interface Recordings {
   metricSlice(question: MetricSliceQuestion): Promise<MetricSlice>;
   /** Recorded episodes of a run, latest round first, by index within a round. */
   episodes(runId: string): Promise<EpisodeSummary[]>;
+  /** What runs of some numbers recorded takes in the database, roughly, in their order. */
+  sizes(runs: readonly number[]): Promise<RecordedSizes[]>;
   /** shared/maze/episode-codec bytes, or null when there is no such episode. */
   episodeRecord(id: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { RecordedSizes } from '../recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsKind,
@@ -56,6 +57,10 @@ export class WorkerRecordings implements Recordings {
 
   episodes(runId: string): Promise<EpisodeSummary[]> {
     return this.#ask('episodes', { runId });
+  }
+
+  sizes(runs: readonly number[]): Promise<RecordedSizes[]> {
+    return this.#ask('sizes', { runs });
   }
 
   episodeRecord(id: number): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,38 +1,35 @@
 import { Command, Option } from 'commander';
-import { printable } from '../../../../shared/text/control-characters.ts';
-import { openLab } from '../../../lab/open-lab.ts';
-import { packageVersion } from '../../../server/package-root.ts';
 import { dataOption } from '../../data-option.ts';
+import { deleteThings } from '../../delete-things.ts';
 import { findExperimentId } from '../../find-experiment.ts';
+import { forEverOption, yesOption } from '../../removal-options.ts';
 
 interface DeleteOptions {
   readonly data: string;
   readonly runs: 'delete' | 'keep';
+  readonly forEver?: true;
+  readonly yes?: true;
+  readonly json?: true;
 }
 
 export function deleteCommand(): Command {
   return new Command('delete')
-    .description('remove an experiment')
+    .description('move an experiment to the trash')
     .argument('<experiment>', 'id, beginning of an id, or "latest"')
     .addOption(
-      new Option('--runs <fate>', 'remove its runs and all that they stored, or keep them')
+      new Option('--runs <fate>', 'its runs go with it, or stay as single runs')
         .choices(['delete', 'keep'])
         .makeOptionMandatory(),
     )
+    .addOption(forEverOption())
+    .addOption(yesOption())
+    .option('--json', 'print what was deleted as one line of JSON')
     .addOption(dataOption())
     .action(deleteExperiment);
 }
 
 async function deleteExperiment(wanted: string, options: DeleteOptions): Promise<void> {
-  const { data: dataFolder, runs: fate } = options;
-  const id = await findExperimentId(dataFolder, wanted);
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
-    const { name, runs } = lab.experiments.get(id);
-    await lab.experiments.delete(id, fate);
-    const what = `${runs.length} runs ${fate === 'delete' ? 'deleted with it' : 'kept'}`;
-    process.stdout.write(`Experiment ${id} (${printable(name)}) is deleted, ${what}.\n`);
-  } finally {
-    await lab.close();
-  }
+  const { data, runs: fate } = options;
+  const id = await findExperimentId(data, wanted);
+  await deleteThings(data, [{ kind: 'experiment', id, fate }], options);
 }

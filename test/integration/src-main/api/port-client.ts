@@ -51,6 +51,7 @@ export function connectClient() {
     analyses,
     recordings: supervised.store.recordings,
     verify,
+    storage: supervised.storage,
     systemInfo: () => ({
       version: '1.2.3',
       host: 'electron',

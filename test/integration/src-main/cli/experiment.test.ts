@@ -136,8 +136,10 @@ describe('an experiment', () => {
 
   it('is deleted with its runs', async () => {
     expect((await experiment('delete', 'latest')).code).toBe(2);
-    const answer = await experiment('delete', 'latest', '--runs', 'delete');
-    expect(answer.stdout).toContain('8 runs deleted with it');
+    const answer = await experiment('delete', 'latest', '--runs', 'delete', '--for-ever', '--yes');
+    expect(answer.stdout).toMatch(
+      /^Experiment .* with 8 runs is removed for ever\.\n.* freed\.\n$/,
+    );
     expect((await runCli('list', '--json', '--data', data)).stdout).toBe('[]\n');
     expect(readdirSync(join(data, 'runs'))).toEqual([]);
     expect((await experiment('status')).stdout).toMatch(/^There is no experiment in /);

@@ -4,6 +4,7 @@ import { StoredExperiments } from '../../../../src-main/runs/stored-experiments.
 import { openStore } from '../../../../src-main/store/store.ts';
 import { followLives, places, someExperiment, untilRuns } from './some-experiment.ts';
 import {
+  drain,
   isIn,
   isPast,
   runFolderExists,
@@ -224,7 +225,7 @@ test('an extension adds only what is missing, in its place', async () => {
   expect(extended.runs.slice(0, 2).map((run) => run.id)).toEqual(created.runs.map((run) => run.id));
 
   // One that was deleted is missing, too.
-  await runs.delete(extended.runs[0]!.id);
+  runs.delete(extended.runs[0]!.id);
   expect(experiments.get(id).runs).toHaveLength(7);
   const whole = await experiments.extend({ id, start: true });
   expect(whole.runs).toHaveLength(8);
@@ -244,17 +245,18 @@ test('what cannot be run is refused whole, with the path', async () => {
   await expect(experiments.resume('nobody')).rejects.toThrow('there is no experiment nobody');
 });
 
-test('an experiment is deleted with its runs and their files', async () => {
-  const { runs, experiments, dataFolder, store } = superviseRuns({ threadBudget: 1 });
+test('an experiment is removed for ever with its runs and their files', async () => {
+  const { runs, experiments, storage, dataFolder, store } = superviseRuns({ threadBudget: 1 });
   const { id, runs: members } = experiments.create(
     someExperiment({ updates: 1_000_000 }, { start: true }),
   );
   const single = runs.create(scriptedConfig('single', { updates: 1 }));
   await until(runs, members[0]!.id, isPast(12));
   expect(runFolderExists(dataFolder, members[0]!.id)).toBe(true);
-  await experiments.delete(id, 'delete');
+  experiments.delete(id, 'delete');
   expect(experiments.list()).toEqual([]);
   expect(runs.list().map((run) => run.id)).toEqual([single.id]);
+  await drain(storage.remove([id]));
   expect(members.filter((run) => runFolderExists(dataFolder, run.id))).toEqual([]);
   expect(store.database.all('SELECT id FROM runs')).toEqual([{ id: single.id }]);
 });
@@ -265,7 +267,7 @@ test('the runs of a deleted experiment can be kept as single runs', async () => 
     someExperiment({}, { name: 'wait 3 only 1 carry', start: true }),
   );
   await until(runs, members[0]!.id, isPast(2));
-  await experiments.delete(id, 'keep');
+  experiments.delete(id, 'keep');
   runs.pause(members[0]!.id);
   await until(runs, members[0]!.id, isIn('paused'));
   await runs.resume(members[0]!.id);
@@ -290,7 +292,7 @@ test('whoever watches sees progress, the end and the deletion', async () => {
     const { state, progress } = event.experiment;
     if (state === 'running' && progress.updates === 24) experiments.stop(id);
     if (state === 'held') void experiments.resume(id);
-    if (state === 'finished') void experiments.delete(id, 'delete');
+    if (state === 'finished') experiments.delete(id, 'delete');
   }
   expect(seen.at(-1)).toEqual({ kind: 'deleted', id });
   const done = seen.flatMap((event) =>
@@ -336,13 +338,13 @@ test('an experiment whose deletion fails keeps its runs, and they go on', async 
   });
   const [{ id }] = created.runs;
   await until(runs, id, isPast(3));
-  store.database.script(`CREATE TRIGGER no_deletion BEFORE DELETE ON experiments
+  store.database.script(`CREATE TRIGGER no_deletion BEFORE UPDATE OF trash ON experiments
     BEGIN SELECT RAISE(ABORT, 'told to refuse'); END`);
-  await expect(experiments.delete(created.id, 'delete')).rejects.toThrow('told to refuse');
+  expect(() => experiments.delete(created.id, 'delete')).toThrow('told to refuse');
   const { update } = runs.get(id).progress;
   await until(runs, id, isPast(update + 5));
   expect(runs.get(id).state).toBe('running');
   store.database.script('DROP TRIGGER no_deletion');
-  await experiments.delete(created.id, 'delete');
+  experiments.delete(created.id, 'delete');
   expect(runs.list()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { parameterLayout } from '../../../../src-main/agent/model/parameter-layo
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import {
+  drain,
   isPast,
   lossUpdates,
   scriptedConfig,
@@ -16,7 +17,7 @@ import {
 } from './supervised-runs.ts';
 
 test('a fork goes on from a copy of its parent’s checkpoint, with changed settings', async () => {
-  const { runs, store, dataFolder } = superviseRuns();
+  const { runs, storage, store, dataFolder } = superviseRuns();
   const parent = runs.create(scriptedConfig('parent'));
   await runs.settled(parent.id);
   const set = ['learning.updates=50', 'exploration.final=0.3'];
@@ -43,7 +44,9 @@ test('a fork goes on from a copy of its parent’s checkpoint, with changed sett
   expect(await lossUpdates(store, fork.id)).toEqual(upTo(50).slice(20));
   // The parent is as it was, and the fork needs it no more.
   expect(runs.checkpoints(parent.id).map(({ update }) => update)).toEqual([20, 30]);
-  await runs.delete(parent.id);
+  runs.delete(parent.id);
+  expect(runs.get(fork.id).parent).toEqual({ id: parent.id, update: 20 });
+  await drain(storage.remove([parent.id]));
   expect(runs.get(fork.id).parent).toEqual({ id: parent.id, update: 20 });
   expect(readdirSync(join(dataFolder, 'runs', fork.id)).toSorted()).toEqual([
     'checkpoint-000000040',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { RunConfigError } from '../../../../shared/run-config/parse.ts';
 import {
+  drain,
   isIn,
   isPast,
   lossUpdates,
@@ -138,7 +139,7 @@ test('a run that is not there is not found', async () => {
   expect(() => runs.get('nobody')).toThrow(notFound);
   expect(() => runs.rename('nobody', 'a')).toThrow(notFound);
   expect(() => runs.watchMetrics('nobody')).toThrow(notFound);
-  await expect(runs.delete('nobody')).rejects.toThrow(notFound);
+  expect(() => runs.delete('nobody')).toThrow(notFound);
   await expect(runs.settled('nobody')).rejects.toThrow(notFound);
 });
 
@@ -149,29 +150,42 @@ test('a run is renamed', async () => {
   expect((await runs.settled(id)).name).toBe('new');
 });
 
-test('a live run is deleted with all that it stored', async () => {
-  const { runs, store, dataFolder } = superviseRuns();
+test('a live run that is deleted vanishes at once and stops with a checkpoint', async () => {
+  const { runs, storage, dataFolder } = superviseRuns();
   const { id } = runs.create(scriptedConfig('delete', { updates: 1_000_000 }));
   const events = runs.watch();
   await until(runs, id, isPast(12));
-  expect(runFolderExists(dataFolder, id)).toBe(true);
-  const deletion = runs.delete(id);
+  runs.delete(id);
   expect(runs.list()).toEqual([]);
-  await deletion;
-  expect(runFolderExists(dataFolder, id)).toBe(false);
-  for (const table of ['runs', 'metric_points', 'episodes', 'episode_records', 'checkpoints']) {
-    expect(store.database.all(`SELECT * FROM ${table}`)).toEqual([]);
-  }
   for (let event = await events.next(); !event.done; event = await events.next()) {
-    if (event.value.kind === 'deleted') return expect(event.value.id).toBe(id);
+    if (event.value.kind === 'deleted') {
+      expect(event.value.id).toBe(id);
+      break;
+    }
   }
+  expect(runFolderExists(dataFolder, id)).toBe(true);
+  storage.restore(id);
+  const run = await runs.settled(id);
+  expect(run.state).toBe('stopped');
+  expect(runs.checkpoints(id).at(-1)!.update).toBe(run.progress.update);
+});
+
+test('a run that is removed for ever leaves nothing behind, also one that still stops', async () => {
+  const { runs, storage, store, dataFolder } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('delete', { updates: 1_000_000 }));
+  await until(runs, id, isPast(12));
+  runs.delete(id);
+  await drain(storage.remove([id]));
+  expect(runFolderExists(dataFolder, id)).toBe(false);
+  const tables = ['runs', 'trash', 'metric_points', 'episodes', 'episode_records', 'checkpoints'];
+  for (const table of tables) expect(store.database.all(`SELECT * FROM ${table}`)).toEqual([]);
 });
 
 test('whoever waits for a run learns that it was deleted', async () => {
   const { runs } = superviseRuns();
   const { id } = runs.create(scriptedConfig('long', { updates: 1_000_000 }));
   const settled = expect(runs.settled(id)).rejects.toMatchObject({ code: 'RUN_NOT_FOUND' });
-  await runs.delete(id);
+  runs.delete(id);
   await settled;
 });
 

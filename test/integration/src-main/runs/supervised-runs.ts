@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { RunState, RunSummary } from '../../../../shared/contract/runs.ts';
+import type { RemovalEvent } from '../../../../shared/contract/storage.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { ExperimentSupervisor } from '../../../../src-main/runs/experiment-supervisor.ts';
 import { PATIENCE, type Patience } from '../../../../src-main/runs/patience.ts';
 import { RunSupervisor } from '../../../../src-main/runs/run-supervisor.ts';
+import { StorageService } from '../../../../src-main/storage/storage-service.ts';
 import { openStore, type Store } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 
@@ -33,6 +35,7 @@ export interface SupervisedRuns {
   readonly store: Store;
   readonly runs: RunSupervisor;
   readonly experiments: ExperimentSupervisor;
+  readonly storage: StorageService;
   /** Lets everything go, as the end of the lab does. */
   close(): Promise<void>;
 }
@@ -46,6 +49,8 @@ export function superviseRuns(
     trainerWorker?: URL;
     /** By default more than a worker of a busy machine may take. */
     patience?: Partial<Patience>;
+    /** The clock that the trash goes by. */
+    now?: () => number;
   } = {},
 ): SupervisedRuns {
   const dataFolder = options.dataFolder ?? temporaryFolder();
@@ -61,15 +66,18 @@ export function superviseRuns(
     patience: { ...PATIENCE, ...options.patience },
   });
   const experiments = new ExperimentSupervisor(store.database, runs);
+  const { database, recordings } = store;
+  const { now = Date.now } = options;
+  const storage = new StorageService({ database, dataFolder, recordings, runs, experiments, now });
   let closing: Promise<void> | null = null;
   const closeAll = async () => {
-    await runs.close();
+    await Promise.all([runs.close(), storage.close()]);
     experiments.close();
     await store.close();
   };
   const close = () => (closing ??= closeAll());
   onTestFinished(close);
-  return { dataFolder, store, runs, experiments, close };
+  return { dataFolder, store, runs, experiments, storage, close };
 }
 
 /** Resolves when something is so of a run; looks at every change. */
@@ -119,4 +127,11 @@ export function runFolderExists(dataFolder: string, id: string): boolean {
 /** 1..last. */
 export function upTo(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
+}
+
+/** Reads a removal to its end; what it says at last. */
+export async function drain(removal: AsyncIterable<RemovalEvent>): Promise<RemovalEvent> {
+  let last: RemovalEvent | undefined;
+  for await (const event of removal) last = event;
+  return last!;
 }

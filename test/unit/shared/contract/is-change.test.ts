@@ -28,6 +28,10 @@ it('every procedure says whether it changes something', () => {
     'experiments.edit',
     'experiments.delete',
     'analyses.delete',
+    'storage.free',
+    'storage.restore',
+    'storage.remove',
+    'storage.keepTrash',
   ]);
 });
 

@@ -7,6 +7,7 @@ import {
   readMetricExtent,
   readMetricSlice,
 } from '../../../../src-main/store/metrics/read-slice.ts';
+import { recordedSizes } from '../../../../src-main/store/recorded-sizes.ts';
 import type { Recordings } from '../../../../src-main/store/recordings/recordings.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { allOf } from './all-of.ts';
@@ -18,6 +19,7 @@ export function storedSource(database: ReadableConnection): ExitSource {
     metricExtent: async (runId) => readMetricExtent(database, runId),
     metricSlice: async (question) => readMetricSlice(database, question),
     episodes: async (runId) => listEpisodes(database, runId),
+    sizes: async (numbers) => recordedSizes(database, numbers),
     episodeRecord: async (id) => readEpisodeRecord(database, id) ?? null,
   };
   const runs = new StoredRuns(database, {

@@ -4,10 +4,11 @@ import { MIGRATIONS, SCHEMA_VERSION } from '../../../../src-main/store/migration
 import { StoreError } from '../../../../src-main/store/store-error.ts';
 import { emptyDatabase, migratedDatabase } from './temporary-database.ts';
 
-test('migrations are numbered in steps of ten from ten', () => {
-  expect(MIGRATIONS.map((migration) => migration.version)).toEqual(
-    MIGRATIONS.map((_, index) => (index + 1) * 10),
-  );
+test('migrations are numbered in tens, each more than the one before', () => {
+  const versions = MIGRATIONS.map((migration) => migration.version);
+  expect(versions[0]).toBe(10);
+  expect(versions.filter((version) => version % 10 !== 0)).toEqual([]);
+  expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
 });
 
 test('an empty file becomes a database of the latest schema, once', () => {

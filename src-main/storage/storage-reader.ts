@@ -1,0 +1,95 @@
+import { existsSync } from 'node:fs';
+import { readdir, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StorageOverview, TrashContent } from '../../shared/contract/storage.ts';
+import { databaseFile, runsFolder } from '../store/data-folder.ts';
+import { analysesSize, calibrationsSize, type CountedBytes } from '../store/recorded-sizes.ts';
+import { readTrash } from './trash-reader.ts';
+import { bytesOf } from './measure-folder.ts';
+import { type MeasuredLab, measureRuns } from './measure-runs.ts';
+
+/** For how long a measurement is answered with. */
+const FRESH_MILLISECONDS = 60_000;
+
+async function measureDisk(folder: string): Promise<StorageOverview['disk']> {
+  try {
+    const { bsize, blocks, bavail } = await statfs(folder);
+    return blocks > 0 ? { total: bsize * blocks, free: bsize * bavail } : null;
+  } catch {
+    // Some network file systems do not tell.
+    return null;
+  }
+}
+
+async function foldersOfRuns(dataFolder: string): Promise<string[]> {
+  const folder = runsFolder(dataFolder);
+  return existsSync(folder) ? readdir(folder) : [];
+}
+
+/** Folders beside those of the runs, which nothing tells of. */
+async function measureUnknown(
+  dataFolder: string,
+  unknown: readonly string[],
+): Promise<CountedBytes> {
+  const folder = runsFolder(dataFolder);
+  const sizes = await Promise.all(unknown.map((name) => bytesOf(join(folder, name))));
+  return { count: unknown.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+async function measure(lab: MeasuredLab): Promise<StorageOverview> {
+  const { dataFolder, database } = lab;
+  const file = databaseFile(dataFolder);
+  const files = await Promise.all([file, `${file}-wal`].map(bytesOf));
+  // Before the runs: a folder that is made meanwhile belongs to a new one.
+  const folders = await foldersOfRuns(dataFolder);
+  const runs = await measureRuns(lab);
+  const known = new Set(runs.map(({ id }) => id));
+  const unknown = folders.filter((name) => !known.has(name));
+  return {
+    dataFolder,
+    measuredAt: Date.now(),
+    disk: await measureDisk(dataFolder),
+    database: files.reduce((sum, size) => sum + size, 0),
+    runs,
+    unknown: await measureUnknown(dataFolder, unknown),
+    analyses: analysesSize(database),
+    calibrations: calibrationsSize(database),
+  };
+}
+
+/** Tells what lies in a data folder, for a process that may only read it. */
+export class StorageReader {
+  readonly #lab: MeasuredLab;
+  #measured: Promise<StorageOverview> | null = null;
+
+  constructor(lab: MeasuredLab) {
+    this.#lab = lab;
+  }
+
+  /** Sizes of everything, measured in slices; asked again within a minute, the same. */
+  async overview({ fresh = false }: { readonly fresh?: boolean } = {}): Promise<StorageOverview> {
+    const known = await this.#measured;
+    const isOld = !known || Math.abs(Date.now() - known.measuredAt) > FRESH_MILLISECONDS;
+    if (fresh || isOld) return this.#measure();
+    return known;
+  }
+
+  trash(): TrashContent {
+    return readTrash(this.#lab.database);
+  }
+
+  /** What was measured is not so any more. */
+  protected forget(): void {
+    this.#measured = null;
+  }
+
+  #measure(): Promise<StorageOverview> {
+    const measuring = measure(this.#lab);
+    this.#measured = measuring;
+    // A failure is told to whoever asked, and not kept.
+    measuring.catch(() => {
+      if (this.#measured === measuring) this.#measured = null;
+    });
+    return measuring;
+  }
+}

@@ -1,0 +1,180 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type {
+  LostPlace,
+  RemovalEvent,
+  StorageOverview,
+  TrashContent,
+  TrashEntry,
+} from '../../shared/contract/storage.ts';
+import { api } from '../api.ts';
+import { counted } from '../experiments/axes-text.ts';
+import { formatBytes } from '../format/number.ts';
+import type { Offer } from '../storage/freeables.ts';
+import { readStream } from '../transport/read-stream.ts';
+import { errorMessage } from './error-message.ts';
+import { useToastStore } from './toasts.ts';
+
+/** Something that is being removed. */
+export interface Removal {
+  readonly label: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A run or an experiment that was deleted just now. */
+type Deleted = Pick<TrashEntry, 'kind' | 'id' | 'name'>;
+
+const WHY_SINGLE: Readonly<Record<LostPlace, string>> = {
+  'experiment-in-trash': 'As a single run: its experiment is in the trash.',
+  'place-taken': 'As a single run: its experiment has another one in its place.',
+};
+
+/** The trash, what takes room, and giving it back. */
+export const useStorageStore = defineStore('storage', () => {
+  const toasts = useToastStore();
+  const overview = shallowRef<StorageOverview | null>(null);
+  const trash = shallowRef<TrashContent | null>(null);
+  /** Why it could not be read, or ''. */
+  const error = shallowRef('');
+  const measuring = shallowRef(false);
+  const removal = shallowRef<Removal | null>(null);
+  /** What `undo` brings back. */
+  const lastDeleted = shallowRef<Deleted | null>(null);
+  let scope = new AbortController();
+  let again = false;
+
+  async function read(fresh: boolean): Promise<void> {
+    trash.value = await api().storage.trash();
+    overview.value = await api().storage.overview({ fresh });
+  }
+
+  /** @param fresh not what was measured within the last minute */
+  async function load(fresh = false): Promise<void> {
+    if (measuring.value) {
+      // What is being measured may not know of the last change.
+      again ||= fresh;
+      return;
+    }
+    measuring.value = true;
+    try {
+      await read(fresh);
+      while (again) {
+        again = false;
+        await read(true);
+      }
+      error.value = '';
+    } catch (cause) {
+      error.value = errorMessage(cause);
+    } finally {
+      again = false;
+      measuring.value = false;
+    }
+  }
+
+  async function restore(id: string): Promise<void> {
+    try {
+      const { kind, name, single } = await api().storage.restore({ id });
+      if (lastDeleted.value?.id === id) lastDeleted.value = null;
+      const what = kind === 'run' ? 'Run' : 'Experiment';
+      toasts.show('info', `${what} “${name}” is back`, single === null ? '' : WHY_SINGLE[single]);
+    } catch (cause) {
+      toasts.show('error', 'It could not be restored', errorMessage(cause));
+    }
+    if (trash.value) await load(true);
+  }
+
+  /** Says that something is in the trash, and offers to bring it back. */
+  function tellDeleted(deleted: Deleted): void {
+    const { kind, id, name } = deleted;
+    lastDeleted.value = deleted;
+    const what = kind === 'run' ? 'Run' : 'Experiment';
+    toasts.show('info', `${what} “${name}” moved to the trash`, '', {
+      label: 'Undo',
+      keys: 'u',
+      run: () => void restore(id),
+    });
+  }
+
+  /** Brings back what was deleted last. */
+  function undo(): void {
+    const last = lastDeleted.value;
+    if (!last) return;
+    toasts.dismissActions();
+    void restore(last.id);
+  }
+
+  async function follow(
+    label: string,
+    open: (signal: AbortSignal) => Promise<AsyncIterable<RemovalEvent>>,
+  ): Promise<void> {
+    if (removal.value) return;
+    scope = new AbortController();
+    removal.value = { label, done: 0, total: 1 };
+    try {
+      await readStream(
+        open,
+        (event) => {
+          if (event.kind === 'done') tellFreed(event);
+          else removal.value = { label, done: event.done, total: event.total };
+        },
+        scope.signal,
+      );
+    } catch (cause) {
+      toasts.show('error', `${label} broke off`, errorMessage(cause));
+    } finally {
+      removal.value = null;
+    }
+    await load(true);
+  }
+
+  function tellFreed({ freed, left }: Extract<RemovalEvent, { kind: 'done' }>): void {
+    const reasons = [...new Set(left.map(({ reason }) => reason))].join('; ');
+    const detail =
+      left.length > 0 ? `${counted(left.length, 'run')} left as it is: ${reasons}.` : '';
+    toasts.show('info', `${formatBytes(freed)} freed`, detail);
+  }
+
+  function free({ kind, runs }: Offer): Promise<void> {
+    const { what, label } = kind;
+    return follow(`Removing: ${label.toLowerCase()}`, (signal) =>
+      api().storage.free(runs ? { what, runs: [...runs] } : { what }, { signal }),
+    );
+  }
+
+  /** Removes things from the trash for ever. */
+  function remove(ids: readonly string[]): Promise<void> {
+    return follow('Emptying the trash', (signal) =>
+      api().storage.remove({ ids: [...ids] }, { signal }),
+    );
+  }
+
+  /** Stops after what is being removed now. */
+  function cancel(): void {
+    scope.abort();
+  }
+
+  async function keepTrash(days: number | null): Promise<void> {
+    try {
+      trash.value = await api().storage.keepTrash({ days });
+    } catch (cause) {
+      toasts.show('error', 'The setting could not be stored', errorMessage(cause));
+    }
+  }
+
+  return {
+    overview,
+    trash,
+    error,
+    measuring,
+    removal,
+    load,
+    restore,
+    tellDeleted,
+    undo,
+    free,
+    remove,
+    cancel,
+    keepTrash,
+  };
+});
