@@ -77,7 +77,7 @@ describe('a lost database', () => {
     expect(again.runs.engine(lab.id)).toMatchObject({ engine: 'onnx-cpu', threads: 2 });
   });
 
-  test('leaves damaged checkpoints where they are, and runs without a whole one', async () => {
+  test('sets damaged checkpoints aside, and leaves runs without a whole one as they are', async () => {
     const lab = await storedLab();
     for (const [id, updates] of [
       ['partly', [30]],
@@ -96,12 +96,19 @@ describe('a lost database', () => {
         expect.objectContaining({
           id: 'partly',
           update: 20,
-          missing: expect.stringContaining('1 of its checkpoints cannot be used'),
+          missing: expect.stringContaining(`damaged checkpoints set aside: ${named(30)}`),
         }),
         { kind: 'left', id: 'wholly', why: 'none of its checkpoints can be shown to be whole' },
       ]),
     );
     expect(existsSync(join(runFolder(lab.dataFolder, 'wholly'), named(30)))).toBe(true);
+    expect(existsSync(join(runFolder(lab.dataFolder, 'partly'), `damaged-${named(30)}`))).toBe(
+      true,
+    );
+    const { findings } = await verified(lab);
+    expect(findings.filter(({ severity }) => severity === 'damage')).toMatchObject([
+      { check: 'orphans', run: 'wholly' },
+    ]);
   });
 
   test('a run that had not come to a checkpoint begins again', async () => {
