@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
@@ -152,6 +152,16 @@ describe('a lost database', () => {
     expect(aside).toEqual([`${file}-wal.lost`]);
     expect(readFileSync(aside[0], 'utf8')).toBe('frames');
     expect((await verified(lab)).summary).toMatchObject({ damage: 0, leftovers: 1 });
+  });
+
+  test('one that has no table left, because its log is gone, is made anew', async () => {
+    const lab = await storedLab();
+    loseDatabase(lab);
+    change(lab, () => {});
+    expect(statSync(databaseFile(lab.dataFolder)).size).toBeGreaterThan(0);
+    const { runs, aside } = await rebuildDatabase(lab.dataFolder);
+    expect(runs).toMatchObject([{ kind: 'adopted', update: 30 }]);
+    expect(aside).toEqual([`${databaseFile(lab.dataFolder)}.lost`]);
   });
 
   test('one that is there is never replaced, however damaged', async () => {
