@@ -14,7 +14,7 @@ import {
   renameRun,
   saveProgress,
 } from '../store/runs-repository.ts';
-import { type Unrecorded, unrecorded } from './find-checkpoint.ts';
+import { setAside, type Unrecorded, unrecorded } from './find-checkpoint.ts';
 import { readRunFile, type RunFile } from './run-file.ts';
 
 /** What became of a run folder that the database did not know. */
@@ -36,7 +36,8 @@ export type Adoption =
 interface Told {
   /** Oldest first. */
   readonly whole: readonly Unrecorded[];
-  readonly damaged: number;
+  /** Names of the folders of checkpoints that cannot be used. */
+  readonly damaged: readonly string[];
   readonly file: RunFile | null;
   /** What is wrong with the run's file; null when it is there. */
   readonly fileMissing: string | null;
@@ -46,15 +47,19 @@ async function readFolder(folder: string, id: string): Promise<Told> {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && updateOfName(entry.name) !== null)
     .map(({ name }) => name);
-  const all: (Unrecorded | null)[] = [];
-  for (const name of names.toSorted()) all.push(await unrecorded(folder, name));
-  const whole = all.filter((each) => each !== null);
+  const whole: Unrecorded[] = [];
+  const damaged: string[] = [];
+  for (const name of names.toSorted()) {
+    const found = await unrecorded(folder, name);
+    if (found) whole.push(found);
+    else damaged.push(name);
+  }
   const found = readRunFile(folder, id);
   const fileMissing =
     found.kind === 'damaged' ? `run.json is damaged: ${found.why}` : 'no run.json';
   return {
     whole: whole.toSorted((a, b) => a.checkpoint.update - b.checkpoint.update),
-    damaged: all.length - whole.length,
+    damaged,
     file: found.kind === 'read' ? found.run : null,
     fileMissing: found.kind === 'read' ? null : fileMissing,
   };
@@ -84,7 +89,8 @@ function missingOf({ file, fileMissing, damaged }: Told, update: number): string
   const lost = said.length > 0 ? `not known any more: ${said.join('; ')}` : 'nothing is missing';
   const { experiment } = file ?? {};
   const belonged = experiment ? `; it was in experiment ${experiment.id} (${experiment.name})` : '';
-  const unusable = damaged > 0 ? `; ${damaged} of its checkpoints cannot be used` : '';
+  const unusable =
+    damaged.length > 0 ? `; damaged checkpoints set aside: ${damaged.join(', ')}` : '';
   return printable(`${lost}${belonged}${unusable}`);
 }
 
@@ -119,7 +125,7 @@ function store(database: WritableConnection, id: string, config: RunConfig, told
 
 /**
  * Gives a run that the database does not know its row, by what its folder holds: state *interrupted*, with
- * all whole checkpoints. A folder that has checkpoints of which none is whole is left as it is; one without
+ * all whole checkpoints; damaged ones are set aside. A folder that has checkpoints of which none is whole is left as it is; one without
  * any is a run that had not come so far.
  */
 export async function adoptRun(
@@ -130,7 +136,7 @@ export async function adoptRun(
   const folder = runFolder(dataFolder, id);
   const told = await readFolder(folder, id);
   const { whole, damaged } = told;
-  if (whole.length === 0 && damaged > 0) {
+  if (whole.length === 0 && damaged.length > 0) {
     return { kind: 'left', id, why: 'none of its checkpoints can be shown to be whole' };
   }
   const config = configOf(told);
@@ -139,6 +145,7 @@ export async function adoptRun(
   const { number, name } = findRun(database, id)!;
   // Were the process to end here, the next resume would take up the newest one.
   for (const { checkpoint } of whole) saveCheckpoint(database, number, checkpoint, Infinity);
+  for (const each of damaged) await setAside(folder, each);
   const update = whole.at(-1)?.checkpoint.update ?? 0;
   return { kind: 'adopted', id, name, update, checkpoints: whole.length, missing };
 }

@@ -21,11 +21,11 @@ const runFileSchema = z.object({
   preset: z.string(),
   seed: z.number(),
   /** Milliseconds since 1970. */
-  createdAt: z.number(),
+  createdAt: z.int().min(0),
   stopAtGoalRate: z.number().nullable(),
   maxSeconds: z.number().nullable(),
   /** The checkpoint that it was forked from. */
-  parent: z.object({ id: z.string(), update: z.int() }).nullable(),
+  parent: z.object({ id: z.string(), update: z.int().min(0) }).nullable(),
   experiment: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** What it computes with, once that is chosen: it goes on with the same. */
   engine: engineChoiceSchema.nullable(),

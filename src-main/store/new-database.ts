@@ -1,9 +1,9 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
-import { WritableConnection } from './connection.ts';
+import { ReadableConnection, WritableConnection } from './connection.ts';
 import { databaseFile, runsFolder } from './data-folder.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { renameDurably } from './durable-file.ts';
-import { migrate } from './migrate.ts';
+import { migrate, schemaVersion } from './migrate.ts';
 import { StoreError } from './store-error.ts';
 
 const COMPANIONS = ['-wal', '-shm'] as const;
@@ -16,10 +16,29 @@ function freeName(path: string): string {
   }
 }
 
+/** Whether a database holds nothing at all: no byte, or no table because its log is gone. */
+function isLost(file: string): boolean {
+  if (!existsSync(file) || statSync(file).size === 0) return true;
+  try {
+    const database = ReadableConnection.open(file);
+    try {
+      return schemaVersion(database) === 0;
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    // Damaged, or somebody else's: that is not for us to replace.
+    if (error instanceof StoreError) return false;
+    throw error;
+  }
+}
+
 /** Sets aside what is left of a lost database. SQLite would apply the log to a new one, or remove it. */
 function setRemainsAside(file: string): string[] {
   const aside: string[] = [];
-  for (const suffix of ['', ...COMPANIONS]) {
+  // An index of the log, which SQLite makes anew.
+  rmSync(`${file}-shm`, { force: true });
+  for (const suffix of ['', '-wal']) {
     const path = `${file}${suffix}`;
     if (!existsSync(path)) continue;
     if (statSync(path).size === 0) rmSync(path);
@@ -48,7 +67,7 @@ export async function makeNewDatabase<T>(
   }
   const lock = lockDataFolder(dataFolder);
   try {
-    if (existsSync(file) && statSync(file).size > 0) {
+    if (!isLost(file)) {
       throw new StoreError(
         'DATABASE_NOT_LOST',
         `${file} is there and is not replaced: \`hrm-lab verify --repair --data ${dataFolder}\` takes up runs that it does not know; if it is damaged, set it aside first`,

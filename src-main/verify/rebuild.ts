@@ -1,6 +1,9 @@
+import { printable } from '../../shared/text/control-characters.ts';
 import { adoptRun, type Adoption, beginningOf } from '../runs/adopt-run.ts';
+import type { WritableConnection } from '../store/connection.ts';
 import { runsFolder } from '../store/data-folder.ts';
 import { makeNewDatabase } from '../store/new-database.ts';
+import { isFileError } from './file-error.ts';
 import { entriesOf, holdsRun, isRunFolder } from './run-folders.ts';
 
 /** What a rebuild made of a data folder. */
@@ -9,6 +12,20 @@ export interface Rebuilt {
   readonly runs: readonly Adoption[];
   /** Files of the lost database that were set aside. */
   readonly aside: readonly string[];
+}
+
+/** Takes up a run; one whose folder cannot be read keeps none of the others from being taken up. */
+async function adoptReadable(
+  database: WritableConnection,
+  dataFolder: string,
+  id: string,
+): Promise<Adoption> {
+  try {
+    return await adoptRun(database, dataFolder, id);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return { kind: 'left', id, why: printable(error.message) };
+  }
 }
 
 /**
@@ -30,7 +47,7 @@ export async function rebuildDatabase(
     const runs: Adoption[] = [];
     for (const { id } of ids) {
       onRun(runs.length, ids.length);
-      runs.push(await adoptRun(database, dataFolder, id));
+      runs.push(await adoptReadable(database, dataFolder, id));
     }
     return runs;
   });

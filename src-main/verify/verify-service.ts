@@ -57,8 +57,8 @@ export class VerifyService {
   /** Looks quickly at the database unless that was done within a day. Nobody need wait for it. */
   async quickCheck(now: number = Date.now()): Promise<void> {
     const { dataFolder, database } = this.#options;
-    if (!isQuickCheckDue(readQuickCheck(dataFolder), now)) return;
     try {
+      if (!isQuickCheckDue(readQuickCheck(dataFolder), now)) return;
       const problems = await this.#tasks.track(this.#problems(database.file));
       if (problems) this.#keep(problems, now);
     } catch (error) {

@@ -30,7 +30,7 @@ export function rebuildCommand(): Command {
 }
 
 async function rebuild({ data, json }: RebuildOptions): Promise<void> {
-  const display = new ProgressDisplay(process.stderr, undefined, 1000);
+  const display = new ProgressDisplay(process.stderr);
   const { runs, aside } = await rebuildDatabase(data, (done, total) =>
     display.count(done, total, 'runs'),
   ).finally(() => display.end());

@@ -47,14 +47,15 @@ export function verifyCommand(): Command {
 async function verify(options: VerifyCommandOptions): Promise<void> {
   const { data, run: wanted, repair = false, json } = options;
   const run = wanted === undefined ? null : findById(await knownRunIds(data), wanted, 'run').id;
-  const display = new ProgressDisplay(process.stderr, undefined, QUIET_SECONDS * 1000);
+  const display = new ProgressDisplay(process.stderr);
   const startedAt = performance.now();
   const findings: Finding[] = [];
   const summary = await verifyDataFolder({ dataFolder: data, run, repair }, (event) => {
     if (event.kind === 'finding') findings.push(event.finding);
     if (event.kind !== 'progress') return;
     const seconds = (performance.now() - startedAt) / 1000;
-    if (seconds > QUIET_SECONDS) display.showLine(verifyingLine(event, seconds));
+    if (process.stderr.isTTY && seconds > QUIET_SECONDS)
+      display.showLine(verifyingLine(event, seconds));
   }).finally(() => display.end());
   const text = [
     ...(findings.length > 0 ? [findingsTable(findings), ''] : []),

@@ -78,7 +78,8 @@ test('a database that knows less than the folder: list and doctor say so, and it
   change(lab, (database) => {
     database.script('PRAGMA foreign_keys = ON; DELETE FROM runs');
   });
-  const said = /the database does not know 1 run of the data folder \((\w+)\): .*hrm-lab verify --repair/;
+  const said =
+    /the database does not know 1 run of the data folder \((\w+)\): .*hrm-lab verify --repair/;
   expect(said.exec((await inFolder(lab, 'list')).stderr)?.[1]).toBe(lab.id);
   expect((await inFolder(lab, 'doctor')).stdout).toMatch(said);
   expect((await inFolder(lab, 'verify', '--repair')).code).toBe(0);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
@@ -81,7 +81,7 @@ describe('a lost database', () => {
     expect(again.runs.engine(lab.id)).toMatchObject({ engine: 'onnx-cpu', threads: 2 });
   });
 
-  test('leaves damaged checkpoints where they are, and runs without a whole one', async () => {
+  test('sets damaged checkpoints aside, and leaves runs without a whole one as they are', async () => {
     const lab = await storedLab();
     for (const [id, updates] of [
       ['partly', [30]],
@@ -100,12 +100,19 @@ describe('a lost database', () => {
         expect.objectContaining({
           id: 'partly',
           update: 20,
-          missing: expect.stringContaining('1 of its checkpoints cannot be used'),
+          missing: expect.stringContaining(`damaged checkpoints set aside: ${named(30)}`),
         }),
         { kind: 'left', id: 'wholly', why: 'none of its checkpoints can be shown to be whole' },
       ]),
     );
     expect(existsSync(join(runFolder(lab.dataFolder, 'wholly'), named(30)))).toBe(true);
+    expect(existsSync(join(runFolder(lab.dataFolder, 'partly'), `damaged-${named(30)}`))).toBe(
+      true,
+    );
+    const { findings } = await verified(lab);
+    expect(findings.filter(({ severity }) => severity === 'damage')).toMatchObject([
+      { check: 'orphans', run: 'wholly' },
+    ]);
   });
 
   test('a run that had not come to a checkpoint begins again', async () => {
@@ -149,6 +156,16 @@ describe('a lost database', () => {
     expect(aside).toEqual([`${file}-wal.lost`]);
     expect(readFileSync(aside[0], 'utf8')).toBe('frames');
     expect((await verified(lab)).summary).toMatchObject({ damage: 0, leftovers: 1 });
+  });
+
+  test('one that has no table left, because its log is gone, is made anew', async () => {
+    const lab = await storedLab();
+    loseDatabase(lab);
+    change(lab, () => {});
+    expect(statSync(databaseFile(lab.dataFolder)).size).toBeGreaterThan(0);
+    const { runs, aside } = await rebuildDatabase(lab.dataFolder);
+    expect(runs).toMatchObject([{ kind: 'adopted', update: 30 }]);
+    expect(aside).toEqual([`${databaseFile(lab.dataFolder)}.lost`]);
   });
 
   test('one that is there is never replaced, however damaged', async () => {
