@@ -74,6 +74,13 @@ function isToldOf({ checkpoint, validatedAt }: Unrecorded, stored: RecordedUpdat
   return stored.metrics >= lastPoints && stored.validations >= validatedAt;
 }
 
+/** What is said of a checkpoint that is gone on from although the database lacks something before it. */
+function missingBefore({ checkpoint }: Unrecorded, stored: RecordedUpdates): string {
+  const { update } = checkpoint;
+  const last = Math.min(update, stored.metrics);
+  return `what was recorded ${last > 0 ? `between updates ${last} and ${update}` : `up to update ${update}`} is missing in part`;
+}
+
 /** A folder that the database does not know as a checkpoint, if it is a whole one. */
 async function unrecorded(folder: string, name: string): Promise<Unrecorded | null> {
   const path = join(folder, name);
@@ -131,7 +138,7 @@ async function setAside(folder: string, name: string): Promise<void> {
 /**
  * The newest whole checkpoint of a run. Rows of newer ones that are missing or damaged go, damaged
  * folders are set aside; a whole folder without a row gets one, if everything that was recorded up to it
- * is stored, or no other is left.
+ * is stored, or no other is left: then it is said that something is missing.
  * @throws RunError CHECKPOINTS_DAMAGED when there were some and none can be used.
  */
 export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundCheckpoint> {
@@ -152,7 +159,8 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
   const stored = lastRecordedUpdates(database, run);
   const newer = await unrecordedAfter(places, whole?.update ?? -1);
   const toldOf = newer.find((each) => isToldOf(each, stored));
-  const adopted = (toldOf ?? (whole ? undefined : newer[0]))?.checkpoint;
+  const found = toldOf ?? (whole ? undefined : newer[0]);
+  const adopted = found?.checkpoint;
   if (!whole && !adopted && damages.length > 0) {
     throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages });
   }
@@ -161,6 +169,7 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
     if (name !== adopted?.name) await setAside(folder, name);
   }
   if (adopted) saveCheckpoint(database, run, adopted, Infinity);
+  if (found && !toldOf) damages.push(missingBefore(found, stored));
   return { checkpoint: listCheckpoints(database, run).at(-1) ?? null, damages };
 }
 

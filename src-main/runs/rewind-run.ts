@@ -1,7 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunProgress } from '../../shared/contract/runs.ts';
 import { DAMAGED } from '../checkpoint/checkpoint-files.ts';
+import { makeLastingFolder } from '../checkpoint/sync-folder.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import { deleteRecordingsAfter } from '../store/delete-run.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
@@ -18,7 +19,7 @@ import { inSlices } from './in-slices.ts';
  * something damaged that was set aside: what a worker had not finished when its process died.
  */
 async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeLastingFolder(folder);
   const names = listCheckpoints(database, run).map(({ name }) => name);
   const known = new Set([...names, START_WEIGHTS_FILE]);
   for (const entry of await readdir(folder)) {
@@ -43,6 +44,9 @@ export async function rewindRun(
     update === undefined
       ? await newestCheckpoint(places)
       : { checkpoint: await chosenCheckpoint(places, update), damages: [] };
+  // What lies in the folder is never behind the rows: not one of a run that nobody knows, nor none where a row
+  // tells of one.
+  database.sync();
   await clearFolder(places);
   await inSlices(deleteRecordingsAfter(database, run, found.checkpoint?.update ?? -1));
   return found;

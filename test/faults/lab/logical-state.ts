@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { databaseFile, runsFolder } from '../../../src-main/store/data-folder.ts';
+
+/**
+ * SHA-256 of all that a lab can know of its folder: the rows of its database, however they are stored, and
+ * the folders of its runs. Null when there is no database that can be read.
+ */
+export function logicalState(dataFolder: string): string | null {
+  if (!existsSync(databaseFile(dataFolder))) return null;
+  const hash = createHash('sha256');
+  let database: Database.Database;
+  try {
+    database = new Database(databaseFile(dataFolder), { readonly: true });
+  } catch {
+    return null;
+  }
+  try {
+    const tables = database
+      .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .all();
+    hash.update(`${database.pragma('user_version', { simple: true })}`);
+    for (const { name } of tables) {
+      hash.update(`\n${name}\n`);
+      for (const row of database.prepare(`SELECT * FROM ${name}`).raw().iterate()) {
+        hash.update(JSON.stringify(row));
+      }
+    }
+  } finally {
+    database.close();
+  }
+  const runs = runsFolder(dataFolder);
+  if (!existsSync(runs)) return hash.digest('hex');
+  for (const entry of readdirSync(runs, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    hash.update(`\n${path.slice(runs.length)}\n`);
+    if (entry.isFile()) hash.update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
