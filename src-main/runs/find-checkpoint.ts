@@ -170,6 +170,11 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
   }
   if (adopted) saveCheckpoint(database, run, adopted, Infinity);
   if (found && !toldOf) damages.push(missingBefore(found, stored));
+  for (const each of newer) {
+    if (each === found) break;
+    const { update } = each.checkpoint;
+    damages.push(`the checkpoint of update ${update} is left: ${missingBefore(each, stored)}`);
+  }
   return { checkpoint: listCheckpoints(database, run).at(-1) ?? null, damages };
 }
 

@@ -35,8 +35,6 @@ export interface Verdict {
 const REFUSALS = new Set([
   'DATABASE_DAMAGED',
   'DATABASE_LOST',
-  'DATABASE_MISSING',
-  'DATABASE_TOO_OLD',
   'DATABASE_TOO_NEW',
   'CHECKPOINTS_DAMAGED',
   'RUN_CONFIG',
@@ -44,6 +42,8 @@ const REFUSALS = new Set([
 
 /** A checkpoint was gone on from of which the database had not stored all that came before. */
 const NAMES_A_GAP = /what was recorded .* is missing in part/;
+
+const NOTHING_YET = new Set(['DATABASE_MISSING', 'DATABASE_TOO_OLD', 'STORE_FAILED']);
 
 class Judge {
   gapIsNamed = false;
@@ -95,6 +95,7 @@ export async function checkLab(dataFolder: string, expected: Expectation): Promi
     const found = meet(lab, judge);
     if (state !== null && goneOn.has(state)) return judge.end('as one before');
     run = await goOn(lab, found, judge);
+    judge.gapIsNamed = lab.runs.history(run.id).some(({ note }) => NAMES_A_GAP.test(note ?? ''));
   } catch (error) {
     return refused(error, judge);
   } finally {
@@ -128,11 +129,13 @@ async function look(dataFolder: string, judge: Judge): Promise<void> {
     }
   } catch (error) {
     const { code = '', message } = error as Error & { code?: string };
-    const nothingYet = code === 'DATABASE_MISSING' || code === 'DATABASE_TOO_OLD';
-    const { created } = judge.expected.promises;
-    if (nothingYet && (created.length === 0 || judge.expected.after === 'power cut')) return;
+    // Who only looks cannot repair a database that was being made; there is nothing in it yet.
+    const { created, durable } = judge.expected.promises;
+    const promised = judge.expected.after === 'power cut' ? durable : created;
+    if (NOTHING_YET.has(code) && promised.length === 0) return;
     if (judge.isDamaged && REFUSALS.has(code)) judge.said.push(message);
-    else judge.lost.push(`the lab cannot be looked at: ${code}: ${message}`);
+    // The check that follows opens the lab, and finds out what it does about it.
+    else if (!judge.isDamaged) judge.lost.push(`the lab cannot be looked at: ${code}: ${message}`);
   }
 }
 
@@ -153,7 +156,8 @@ function meet(lab: Lab, judge: Judge): RunSummary | null {
   }
   const newest = newestOf(durable);
   const rows = lab.runs.checkpoints(found.id).map(({ update }) => update);
-  if (newestOf(lab.runs.checkpoints(found.id)) < newest) {
+  // After a damage it is enough that the run finds the folder again.
+  if (!judge.isDamaged && newestOf(lab.runs.checkpoints(found.id)) < newest) {
     judge.misses(`of the checkpoint of update ${newest} no row tells; there are: ${rows.join()}`);
   }
   return found;
@@ -195,7 +199,6 @@ function judgeNote(
   const from = Number(/^from update (\d+)/.exec(note)?.[1] ?? 0);
   const repeated = Number(/repeating (\d+) update/.exec(note)?.[1] ?? 0);
   if (/damaged|missing/.test(note)) judge.said.push(note);
-  if (NAMES_A_GAP.test(note)) judge.gapIsNamed = true;
   if (from < newest) judge.misses(`the run goes on from ${from}, not from ${newest}: ${note}`);
   if (repeated !== Math.max(0, reached - from)) {
     judge.lied.push(`it had reached ${reached} and goes on from ${from}, but says: "${note}"`);

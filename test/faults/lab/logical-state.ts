@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { databaseFile, runsFolder } from '../../../src-main/store/data-folder.ts';
 
+const UNFINISHED = '.unfinished-';
+
 /**
  * SHA-256 of all that a lab can know of its folder: the rows of its database, however they are stored, and
  * the folders of its runs. Null when there is no database that can be read.
@@ -11,12 +13,7 @@ import { databaseFile, runsFolder } from '../../../src-main/store/data-folder.ts
 export function logicalState(dataFolder: string): string | null {
   if (!existsSync(databaseFile(dataFolder))) return null;
   const hash = createHash('sha256');
-  let database: Database.Database;
-  try {
-    database = new Database(databaseFile(dataFolder), { readonly: true });
-  } catch {
-    return null;
-  }
+  const database = new Database(databaseFile(dataFolder), { readonly: true });
   try {
     const tables = database
       .prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
@@ -28,6 +25,10 @@ export function logicalState(dataFolder: string): string | null {
         hash.update(JSON.stringify(row));
       }
     }
+  } catch (error) {
+    // One that was being made when the power failed can only be repaired by who may write.
+    if (error instanceof Database.SqliteError) return null;
+    throw error;
   } finally {
     database.close();
   }
@@ -36,7 +37,8 @@ export function logicalState(dataFolder: string): string | null {
   for (const entry of readdirSync(runs, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     hash.update(`\n${path.slice(runs.length)}\n`);
-    if (entry.isFile()) hash.update(readFileSync(path));
+    // What was not finished is removed unread.
+    if (entry.isFile() && !path.includes(UNFINISHED)) hash.update(readFileSync(path));
   }
   return hash.digest('hex');
 }

@@ -52,3 +52,26 @@ export function wrongCurves(dataFolder: string): string[] {
     database.close();
   }
 }
+
+const DAY = 24 * 3600 * 1000;
+
+/** What a wall clock that was set back by days has spoilt in a lab. */
+export function clockTroubles(dataFolder: string): string[] {
+  const database = new Database(databaseFile(dataFolder), { readonly: true });
+  const numbers = (sql: string) => database.prepare<[], number>(sql).pluck().all();
+  try {
+    const moments = numbers('SELECT at FROM run_states ORDER BY number');
+    const troubles: string[] = [];
+    if (Math.max(...moments) - Math.min(...moments) < DAY) troubles.push('the clock was not set back');
+    const seconds = numbers(`SELECT wall_seconds FROM metric_points JOIN metric_series ON id = series
+      WHERE key = 'train/loss' ORDER BY metric_points.update_number`);
+    if (seconds.some((each, index) => each < (seconds[index - 1] ?? 0))) {
+      troubles.push(`training time goes back: ${seconds.join()}`);
+    }
+    const [wallSeconds] = numbers('SELECT wall_seconds FROM runs');
+    if (!(wallSeconds >= 0 && wallSeconds < DAY / 1000)) troubles.push(`it took ${wallSeconds} s`);
+    return troubles;
+  } finally {
+    database.close();
+  }
+}

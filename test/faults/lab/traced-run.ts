@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JournalEntry, readJournal } from '../layer/journal.ts';
 import { layerEnvironment } from '../layer/build-layer.ts';
@@ -15,7 +15,10 @@ export interface LabEnd {
   readonly stderr: string;
 }
 
-/** Runs a program on the file layer to its end, whatever that is. */
+/** Of a lab that does not come to its end; everything that it does takes seconds. */
+const PATIENCE_MILLISECONDS = 120_000;
+
+/** Runs a program on the file layer to its end, whatever that is; one that hangs is ended (SIGTERM). */
 export function runOnLayer(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -23,6 +26,7 @@ export function runOnLayer(
   const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    timeout: PATIENCE_MILLISECONDS,
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -80,11 +84,5 @@ export async function traceRun(
 
 /** Journal of a run that was cut off, if it got as far as writing one. */
 export function journalOf(file: string): JournalEntry[] {
-  try {
-    readFileSync(file, { flag: 'r' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
-  }
-  return readJournal(file);
+  return existsSync(file) ? readJournal(file) : [];
 }

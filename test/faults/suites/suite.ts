@@ -12,6 +12,8 @@ export interface SuiteTools {
   /** Undisturbed runs, one for each number of kept checkpoints. */
   readonly traced: readonly TracedRun[];
   readonly checkers: Checkers;
+  /** Every call of a run is refused, not only one of each name: takes an hour. */
+  readonly everyCall: boolean;
   /** A name that no other trial has. */
   readonly unique: () => string;
 }
@@ -19,6 +21,8 @@ export interface SuiteTools {
 /** One fault, and what became of the lab. */
 export interface Trial {
   readonly name: string;
+  /** How many faults it is, 1 if left out. */
+  readonly faults?: number;
   run(): Promise<Verdict>;
 }
 
@@ -26,5 +30,5 @@ export interface Trial {
 export interface Suite {
   readonly name: string;
   /** All trials, in a fixed order; drawn from the seed where there are too many. */
-  trials(tools: SuiteTools): Iterable<Trial>;
+  trials(tools: SuiteTools): Iterable<Trial> | AsyncIterable<Trial>;
 }
