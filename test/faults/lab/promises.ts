@@ -20,7 +20,7 @@ export interface Promises {
 export const NO_PROMISES: Promises = { created: [], durable: [] };
 
 /** Says something to the file layer, which writes it into its journal. */
-export function say(folder: string, words: string): void {
+function say(folder: string, words: string): void {
   try {
     unlinkSync(join(folder, `.said:${words}`));
   } catch (error) {

@@ -62,8 +62,10 @@ export function clockTroubles(dataFolder: string): string[] {
   try {
     const moments = numbers('SELECT at FROM run_states ORDER BY number');
     const troubles: string[] = [];
-    if (Math.max(...moments) - Math.min(...moments) < DAY) troubles.push('the clock was not set back');
-    const seconds = numbers(`SELECT wall_seconds FROM metric_points JOIN metric_series ON id = series
+    if (Math.max(...moments) - Math.min(...moments) < DAY)
+      troubles.push('the clock was not set back');
+    const seconds =
+      numbers(`SELECT wall_seconds FROM metric_points JOIN metric_series ON id = series
       WHERE key = 'train/loss' ORDER BY metric_points.update_number`);
     if (seconds.some((each, index) => each < (seconds[index - 1] ?? 0))) {
       troubles.push(`training time goes back: ${seconds.join()}`);

@@ -163,7 +163,8 @@ export class Disk {
 
   #change(fd: number, change: DataChange): void {
     const file = this.#open.get(fd);
-    if (file?.kind !== 'file') throw new Error(`the journal writes to ${fd}, which is no open file`);
+    if (file?.kind !== 'file')
+      throw new Error(`the journal writes to ${fd}, which is no open file`);
     file.data = changed(file.data, change);
     file.pending.push(change);
   }
@@ -214,14 +215,22 @@ export class Disk {
   }
 }
 
+const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
+/** Most files are as they were a moment before; nothing changes the bytes of a buffer. */
+const known = new WeakMap<Buffer, string>();
+
+function digestOfFile(data: Buffer): string {
+  const digest = known.get(data) ?? sha256(data);
+  known.set(data, digest);
+  return digest;
+}
+
 /** SHA-256 of what lies in a folder. */
 export function digestOf(content: DiskContent): string {
-  const hash = createHash('sha256');
-  for (const [path, data] of content) {
-    hash.update(`\n${path}\n${data === null ? 'folder' : data.length}\n`);
-    if (data !== null) hash.update(data);
-  }
-  return hash.digest('hex');
+  const lines = [...content].map(
+    ([path, data]) => `${path}\n${data === null ? 'folder' : digestOfFile(data)}`,
+  );
+  return sha256(lines.join('\n'));
 }
 
 /** Lays content into a folder. */

@@ -63,8 +63,6 @@ export function readJournal(file: string): JournalEntry[] {
 /** What an operation is called in reports: without the parts of a name that differ from run to run. */
 export function nameOf({ operation, path, other }: JournalEntry): string {
   const plain = (text: string) =>
-    text
-      .replace(/^runs\/[^/]+/, 'runs/RUN')
-      .replace(/checkpoint-\d+(-\d+)?/, 'CHECKPOINT');
+    text.replace(/^runs\/[^/]+/, 'runs/RUN').replace(/checkpoint-\d+(-\d+)?/, 'CHECKPOINT');
   return `${operation} ${plain(path)}${other ? ` > ${plain(other)}` : ''}`;
 }

@@ -43,7 +43,11 @@ function size(): LabSize {
 
 process.on('message', (word: 'size' | 'close') => {
   if (word === 'size') process.send!(size());
-  else void server.close().then(() => lab.close()).then(() => process.disconnect());
+  else
+    void server
+      .close()
+      .then(() => lab.close())
+      .then(() => process.disconnect());
 });
 // Nobody is left to close it.
 process.once('disconnect', () => process.exit());

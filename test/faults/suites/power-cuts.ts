@@ -7,8 +7,8 @@ import { NO_PROMISES, type Promises, promisesAfter } from '../lab/promises.ts';
 import type { TracedRun } from '../lab/traced-run.ts';
 import type { Suite, SuiteTools, Trial } from './suite.ts';
 
-/** What a power cut leaves, tried at every operation: both extremes, and draws of what lies between. */
-const MODELS: readonly CutModel[] = ['all', 'none', 'some', 'some', 'some'];
+/** What a power cut leaves, tried at every operation: both extremes, and two draws of what lies between. */
+const MODELS: readonly CutModel[] = ['all', 'none', 'some', 'some'];
 
 interface Cut {
   readonly name: string;
@@ -16,8 +16,20 @@ interface Cut {
   readonly promises: Promises;
 }
 
+/** The state in which a power cut after one operation of a run can leave its folder. */
+export function cutAfter(traced: TracedRun, index: number, model: CutModel, seed: number): Cut {
+  const disk = new Disk();
+  const until = traced.journal.slice(0, index + 1);
+  for (const entry of until) disk.apply(entry);
+  return {
+    name: `power cut after ${nameOf(traced.journal[index])}, left: ${model}`,
+    content: disk.left(model, RandomGenerator.fromSeed(seed, index)),
+    promises: until.reduce(promisesAfter, NO_PROMISES),
+  };
+}
+
 /** Every different state in which a power cut can leave the folder of a run, in the order of time. */
-export function* cutStates(traced: TracedRun, seed: number): Generator<Cut, void, void> {
+function* cutStates(traced: TracedRun, seed: number): Generator<Cut, void, void> {
   const disk = new Disk();
   const random = RandomGenerator.fromSeed(seed, `cuts of ${traced.kept}`);
   const seen = new Set<string>();
