@@ -12,6 +12,17 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** Makes the bytes of a file last. */
+export async function syncFile(path: string): Promise<void> {
+  // Windows syncs only what may be written.
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Makes a folder and those above it, so that they survive a power cut. */
 export async function makeLastingFolder(path: string): Promise<void> {
   const first = await mkdir(path, { recursive: true });

@@ -1,11 +1,20 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { STATE_FILE, TENSOR_FILES } from '../../src-main/checkpoint/checkpoint-files.ts';
 import { checkLab, type Verdict } from './lab/check-lab.ts';
 import { NO_PROMISES, promisesAfter } from './lab/promises.ts';
-import { runLab, traceRun, type TracedRun } from './lab/traced-run.ts';
-import { buildLayer } from './layer/build-layer.ts';
+import { runLab, runOnLayer, traceRun, type TracedRun } from './lab/traced-run.ts';
+import { buildLayer, layerEnvironment } from './layer/build-layer.ts';
 import { layOut } from './layer/disk.ts';
 import { nameOf, readJournal } from './layer/journal.ts';
 import { cutAfter } from './suites/power-cuts.ts';
@@ -73,6 +82,43 @@ describe.skipIf(missing !== '')(`a lab on a disk that fails${missing}`, () => {
     const promises = readJournal(journal).reduce(promisesAfter, NO_PROMISES);
     const expected = { after: 'kill', promises, reference: traced.reference } as const;
     expect(await checkLab(dataFolder, expected)).toMatchObject(good);
+  });
+
+  it('has the checkpoint of a fork on the disk before it tells of it', async () => {
+    const dataFolder = join(folder, 'forked');
+    cpSync(traced.dataFolder, dataFolder, { recursive: true });
+    const journal = `${dataFolder}.journal`;
+    const program = join(import.meta.dirname, 'lab', 'fork-program.ts');
+    const environment = layerEnvironment(library, { folder: dataFolder, journal });
+    const { stdout: fork } = await runOnLayer([program, dataFolder], environment);
+    const entries = readJournal(journal);
+    const told = entries.findIndex(
+      ({ operation, path }) => operation === 'said' && path.includes(fork),
+    );
+    const before = entries.slice(0, told).filter(({ path }) => path.startsWith(`runs/${fork}/`));
+    // The bytes of a copy are moved by the kernel, past the layer; the new files are seen.
+    const written = new Set(
+      before
+        .filter(({ operation, point }) => operation === 'open' && point > 0)
+        .map(({ path }) => path),
+    );
+    expect([...written].map((path) => basename(path)).toSorted()).toEqual(
+      [...TENSOR_FILES, STATE_FILE].toSorted(),
+    );
+    for (const path of written) {
+      expect(
+        before.findLast((entry) => entry.path === path && entry.operation !== 'close'),
+        path,
+      ).toMatchObject({
+        operation: 'sync',
+      });
+    }
+    for (const path of [dirname([...written][0]), `runs/${fork}`, 'runs']) {
+      const synced = entries
+        .slice(0, told)
+        .some((each) => each.operation === 'sync' && each.path === path);
+      expect(synced, path).toBe(true);
+    }
   });
 
   it('says it when a promise is broken: the suite would notice', async () => {

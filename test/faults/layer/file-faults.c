@@ -11,7 +11,8 @@
  *
  * What a running program says by unlinking a path that cannot be there, FOLDER/.said:WORDS, is written down.
  *
- * SQLite's -shm files are left out: they hold nothing that outlives the machine.
+ * SQLite's -shm files are left out: they hold nothing that outlives the machine. Not seen are the bytes that Node lets
+ * the kernel copy from file to file (copyFile): it makes that call without the C library.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -308,7 +309,7 @@ ssize_t pwritev64(int fd, const struct iovec *data, int count, off64_t offset) {
   return write_file(fd, data, count, offset);
 }
 
-/* Copies of whole files: the caller falls back to reading and writing. */
+/* Copies by the C library: the caller falls back to reading and writing. */
 ssize_t copy_file_range(int from, off64_t *from_at, int to, off64_t *to_at, size_t length, unsigned flags) {
   start();
   if (to >= 0 && to < MAX_FDS && files[to].path) {

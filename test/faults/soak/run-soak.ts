@@ -162,6 +162,8 @@ export async function runSoak(minutes: number): Promise<boolean> {
     console.log(line(sample));
   }
   over.abort();
+  // Who stops listening says so, as long as the socket is open.
+  await setTimeout(1_000);
   close();
   // What was asked when the socket closed is never answered.
   await Promise.race([Promise.all(visit), setTimeout(SAMPLE_MILLISECONDS)]);
