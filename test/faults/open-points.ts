@@ -1,6 +1,7 @@
 /** Something that is known to be other than it should be, and why. */
 interface OpenPoint {
-  readonly suite: string;
+  /** Of which suite; of any if left out. */
+  readonly suite?: string;
   readonly what: RegExp;
   readonly why: string;
 }
@@ -18,9 +19,8 @@ const OPEN_POINTS: readonly OpenPoint[] = [
     why: 'SQLite does not say why it cannot make a file: the line speaks of no full disk',
   },
   {
-    suite: 'power cut',
     what: /attempt to write a readonly database/,
-    why: 'the power failed while a new, still empty database was made: its version is read without the right to repair it',
+    why: 'the lab ended while a new, still empty database was made: its version is read without the right to repair it',
   },
   {
     suite: 'damaged part of a file',
@@ -31,5 +31,6 @@ const OPEN_POINTS: readonly OpenPoint[] = [
 
 /** Why a finding is known; null when it is not. */
 export function openPoint(suite: string, what: string): string | null {
-  return OPEN_POINTS.find((each) => each.suite === suite && each.what.test(what))?.why ?? null;
+  const known = ({ suite: of = suite, what: words }: OpenPoint) => of === suite && words.test(what);
+  return OPEN_POINTS.find(known)?.why ?? null;
 }
