@@ -17,7 +17,7 @@ const MAY_IMPORT = {
   shared: [],
   'src-main/disk': ['shared/'],
   'src-main/log': ['shared/'],
-  'src-main/checkpoint': ['shared/'],
+  'src-main/checkpoint': ['shared/', 'src-main/disk/'],
   'src-main/envs': ['shared/'],
   'src-main/engine': ['shared/'],
   'src-main/agent': ['shared/', 'src-main/engine/'],

@@ -42,7 +42,7 @@ export default defineConfig({
           name: 'integration',
           // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
           server: { deps: { inline: [/@tensorflow/] } },
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           exclude: [WEBGPU_TESTS, NATIVE_TESTS],
           sequence: { groupOrder: 2 },
           maxWorkers: '100%',

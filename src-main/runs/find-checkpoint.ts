@@ -85,6 +85,13 @@ export function isToldOf(
   return stored.metrics >= lastPoints && stored.validations >= validatedAt;
 }
 
+/** What is said of a checkpoint that is gone on from although the database lacks something before it. */
+function missingBefore({ checkpoint }: Unrecorded, stored: RecordedUpdates): string {
+  const { update } = checkpoint;
+  const last = Math.min(update, stored.metrics);
+  return `what was recorded ${last > 0 ? `between updates ${last} and ${update}` : `up to update ${update}`} is missing in part`;
+}
+
 /** A folder that the database does not know as a checkpoint, if it is a whole one. */
 export async function unrecorded(folder: string, name: string): Promise<Unrecorded | null> {
   const path = join(folder, name);
@@ -150,7 +157,7 @@ export async function setAside(folder: string, name: string): Promise<string | n
 /**
  * The newest whole checkpoint of a run. Rows of newer ones that are missing or damaged go, damaged
  * folders are set aside; a whole folder without a row gets one, if everything that was recorded up to it
- * is stored, or no other is left.
+ * is stored, or no other is left: then it is said that something is missing.
  * @throws RunError CHECKPOINTS_DAMAGED when there were some and none can be used.
  */
 export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundCheckpoint> {
@@ -171,7 +178,8 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
   const stored = lastRecordedUpdates(database, run);
   const newer = await unrecordedAfter(places, whole?.update ?? -1);
   const toldOf = newer.find((each) => isToldOf(each, stored));
-  const adopted = (toldOf ?? (whole ? undefined : newer[0]))?.checkpoint;
+  const found = toldOf ?? (whole ? undefined : newer[0]);
+  const adopted = found?.checkpoint;
   if (!whole && !adopted && damages.length > 0) {
     throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages });
   }
@@ -180,6 +188,12 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
     if (name !== adopted?.name) await setAside(folder, name);
   }
   if (adopted) saveCheckpoint(database, run, adopted, Infinity);
+  if (found && !toldOf) damages.push(missingBefore(found, stored));
+  for (const each of newer) {
+    if (each === found) break;
+    const { update } = each.checkpoint;
+    damages.push(`the checkpoint of update ${update} is left: ${missingBefore(each, stored)}`);
+  }
   return { checkpoint: listCheckpoints(database, run).at(-1) ?? null, damages };
 }
 

@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { forkIssues } from '../../shared/run-config/fork-issues.ts';
 import { forkName } from '../../shared/run-config/fork-name.ts';
 import { nameIssues } from '../../shared/run-config/name-issues.ts';
 import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import { makeLastingFolder, syncFile, syncFolder } from '../checkpoint/sync-folder.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -41,12 +41,14 @@ export function forkConfig(
   return { ...forked, startWeights: { from: '', checkpoint: 0 } };
 }
 
-/** Copies a checkpoint; on file systems that can, without taking room. */
+/** Copies a checkpoint, to last; on file systems that can, without taking room. */
 async function copyCheckpoint(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeLastingFolder(to);
   for (const file of await readdir(from)) {
     await copyFile(join(from, file), join(to, file), constants.COPYFILE_FICLONE);
+    await syncFile(join(to, file));
   }
+  await syncFolder(to);
 }
 
 /**

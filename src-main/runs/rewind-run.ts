@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunProgress } from '../../shared/contract/runs.ts';
 import { DAMAGED } from '../checkpoint/checkpoint-files.ts';
-import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import { makeLastingFolder } from '../checkpoint/sync-folder.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import { deleteRecordingsAfter } from '../store/delete-run.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
@@ -21,7 +21,7 @@ import { RUN_FILE } from './run-file.ts';
  * process died.
  */
 async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeLastingFolder(folder);
   const names = listCheckpoints(database, run).map(({ name }) => name);
   const known = new Set([...names, START_WEIGHTS_FILE, RUN_FILE]);
   for (const entry of await readdir(folder)) {
@@ -46,6 +46,9 @@ export async function rewindRun(
     update === undefined
       ? await newestCheckpoint(places)
       : { checkpoint: await chosenCheckpoint(places, update), damages: [] };
+  // What lies in the folder is never behind the rows: not one of a run that nobody knows, nor none where a row
+  // tells of one.
+  database.sync();
   await clearFolder(places);
   await inSlices(deleteRecordingsAfter(database, run, found.checkpoint?.update ?? -1));
   return found;

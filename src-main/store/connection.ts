@@ -177,4 +177,12 @@ export class WritableConnection extends ReadableConnection {
       this.script('PRAGMA synchronous = NORMAL');
     }
   }
+
+  /** Makes everything that was committed survive a power cut. */
+  sync(): void {
+    // A transaction without a change would write, and so sync, nothing.
+    this.durableTransaction(() =>
+      this.script(`PRAGMA user_version = ${this.pragma('user_version')}`),
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
@@ -29,7 +29,8 @@ import {
 } from '../checkpoint/checkpoint-files.ts';
 import { type ChainState, CheckpointHash } from '../checkpoint/checkpoint-hash.ts';
 import { DiskFullError, isDiskFull } from '../disk/disk-full.ts';
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import { PRIVATE_FILE } from '../disk/private-modes.ts';
+import { makeLastingFolder, syncFolder } from '../checkpoint/sync-folder.ts';
 import { DivergenceError } from '../agent/divergence-error.ts';
 import type { DqnLearner } from '../agent/learner.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
@@ -112,17 +113,6 @@ function weightsMetadata({ shape }: HrmAgent): Record<string, string> {
   return { board: `${shape.rows}x${shape.columns}`, heads: String(shape.model.heads) };
 }
 
-/** Makes the names in a folder last; Windows knows no such thing and refuses. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
 /** A name for the checkpoint of an update that no folder has: none is ever written over. */
 function freeName(runFolder: string, update: number): string {
   for (let copy = 1; ; copy++) {
@@ -161,7 +151,7 @@ export async function writeCheckpoint(
   let bytes = 0;
   try {
     await rm(unfinished, { recursive: true, force: true });
-    await mkdir(unfinished, { recursive: true, mode: PRIVATE_FOLDER });
+    await makeLastingFolder(unfinished);
     for (const [index, file] of TENSOR_FILES.entries()) {
       checkpointHash.beginFile(file);
       bytes += await writeTensors(join(unfinished, file), tensors[index], {

@@ -165,12 +165,25 @@ describe('a checkpoint folder without a row', () => {
     expect(checkpointsIn(lab.folder)).toEqual([20, 30, 40].map(named));
   });
 
+  test('of which points are missing is said to lack them when there is no other', async () => {
+    const lab = await interrupted(1);
+    forgetRow(lab, 30);
+    lab.store.database.run('DELETE FROM metric_points WHERE update_number > 25');
+    const { run, note } = await goesOn(lab);
+    expect(note).toBe(
+      'running: from update 30, repeating 4 updates; what was recorded between updates 25 and 30 is missing in part',
+    );
+    expect(run.state).toBe('finished');
+  });
+
   test('of which points are missing is left when an older one is whole', async () => {
     const lab = await interrupted();
     forgetRow(lab, 30);
     lab.store.database.run('DELETE FROM metric_points WHERE update_number > 25');
     const { note } = await goesOn(lab);
-    expect(note).toBe('running: from update 20, repeating 14 updates');
+    expect(note).toBe(
+      'running: from update 20, repeating 14 updates; the checkpoint of update 30 is left: what was recorded between updates 25 and 30 is missing in part',
+    );
     expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
   });
 });

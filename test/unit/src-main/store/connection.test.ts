@@ -57,6 +57,17 @@ test('a transaction that throws leaves nothing behind', () => {
   expect(database.all('SELECT name FROM things')).toEqual([{ name: 'lamp' }]);
 });
 
+test('a sync writes to the log, though nothing was changed, and changes nothing', () => {
+  const database = filled();
+  const logBytes = () => statSync(`${database.file}-wal`).size;
+  const before = logBytes();
+  database.sync();
+  expect(logBytes()).toBeGreaterThan(before);
+  expect(database.pragma('synchronous')).toBe(1);
+  expect(database.pragma('user_version')).toBe(0);
+  expect(database.all('SELECT name FROM things')).toEqual([{ name: 'lamp' }]);
+});
+
 test('a durable transaction is synchronous FULL, and only it', () => {
   const database = filled();
   const during = database.durableTransaction(() => database.pragma('synchronous'));

@@ -1,0 +1,37 @@
+import { mkdir, open } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+
+/** Makes the names in a folder last; Windows knows no such thing and refuses. */
+export async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Makes the bytes of a file last. */
+export async function syncFile(path: string): Promise<void> {
+  // Windows syncs only what may be written.
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes a folder and those above it, for its user alone, so that they survive a power cut. */
+export async function makeLastingFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
+  if (first === undefined) return;
+  const outermost = dirname(resolve(first));
+  let above = resolve(path);
+  do {
+    above = dirname(above);
+    await syncFolder(above);
+  } while (above.length > outermost.length);
+}
