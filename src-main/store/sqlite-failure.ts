@@ -3,6 +3,8 @@ import Database from 'better-sqlite3';
 import { freeBytes } from '../disk/free-space.ts';
 import { StoreError, type StoreErrorCode } from './store-error.ts';
 
+type SqliteError = InstanceType<typeof Database.SqliteError>;
+
 /** With less, writing in several pages at a time fails with codes that do not say why. */
 const ROOM_TO_WRITE = 256 * 1024;
 
@@ -17,7 +19,15 @@ function codeOf(sqliteCode: string, file: string): StoreErrorCode {
   return isFull ? 'DISK_FULL' : 'STORE_FAILED';
 }
 
-function describe(code: StoreErrorCode, file: string, reason: string): string {
+function describe(
+  code: StoreErrorCode,
+  file: string,
+  { code: cause, message: reason }: SqliteError,
+) {
+  // SQLite does not say why it could not make its log.
+  if (code === 'STORE_FAILED' && cause.startsWith('SQLITE_CANTOPEN')) {
+    return `${file}: ${reason}, or one beside it: the disk may be full, or have an I/O error`;
+  }
   switch (code) {
     case 'DATABASE_DAMAGED':
       return `${file} is damaged or not a database: ${reason}`;
@@ -32,7 +42,7 @@ function describe(code: StoreErrorCode, file: string, reason: string): string {
 export function typedFailure(file: string, error: unknown): unknown {
   if (!(error instanceof Database.SqliteError)) return error;
   const code = codeOf(error.code, file);
-  return new StoreError(code, describe(code, file, error.message), { cause: error });
+  return new StoreError(code, describe(code, file, error), { cause: error });
 }
 
 /** Does something with a database; what SQLite cannot do becomes a StoreError naming the file. */

@@ -37,10 +37,14 @@ export interface ReadingStore {
 export function openStore(dataFolder: string): Store {
   makeDataFolder(dataFolder);
   const lock = lockDataFolder(dataFolder);
+  const file = databaseFile(dataFolder);
+  const reserve = new DiskReserve(dataFolder);
   try {
-    storedVersion(dataFolder);
-    const reserve = new DiskReserve(dataFolder);
-    return reserve.use(() => openLocked(databaseFile(dataFolder), reserve, lock));
+    return reserve.use(() => {
+      if (existsSync(`${file}-journal`)) rollBack(file);
+      storedVersion(dataFolder);
+      return openLocked(file, reserve, lock);
+    });
   } catch (error) {
     lock.release();
     throw error;
@@ -71,6 +75,16 @@ function openLocked(file: string, reserve: DiskReserve, lock: DataFolderLock): S
       lock.release();
     },
   };
+}
+
+/**
+ * Takes back what a lab had not finished that ended while it made a new database, before that had a write-ahead
+ * log: whoever only reads cannot.
+ */
+function rollBack(file: string): void {
+  const database = WritableConnection.open(file);
+  database.pragma('user_version');
+  database.close();
 }
 
 /** Folders of runs that lie in a data folder. */
