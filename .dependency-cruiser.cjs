@@ -32,9 +32,19 @@ const MAY_IMPORT = {
     'src-main/agent/checkpoint/weights-misfit[.]ts',
     ...PROTOCOLS,
   ],
+  // Of runs only how they take turns, of the agent only what tells whether a file holds tensors.
+  'src-main/archive': [
+    'shared/',
+    'src-main/store/',
+    'src-main/checkpoint/',
+    'src-main/runs/in-slices[.]ts',
+    'src-main/agent/checkpoint/safetensors-header[.]ts',
+    ...PROTOCOLS,
+  ],
   'src-main/api': [
     'shared/',
     'src-main/store/',
+    'src-main/archive/',
     'src-main/runs/',
     'src-main/analysis/protocol[.]ts',
   ],
@@ -42,6 +52,7 @@ const MAY_IMPORT = {
     'shared/',
     'src-main/store/',
     'src-main/runs/',
+    'src-main/archive/',
     'src-main/api/',
     'src-main/engine/catalogue[.]ts',
     'src-main/engine/onnx/without-telemetry[.]ts',
@@ -53,6 +64,7 @@ const MAY_IMPORT = {
     'shared/',
     'src-main/lab/',
     'src-main/runs/',
+    'src-main/archive/',
     'src-main/server/',
     'src-main/engine/catalogue[.]ts',
   ],
@@ -69,6 +81,8 @@ const PACKAGE_HOMES = {
   '@tensorflow': 'src-main/engine/tfjs/',
   'better-sqlite3': 'src-main/store/',
   ws: 'src-main/server/',
+  yazl: 'src-main/archive/',
+  yauzl: 'src-main/archive/',
   commander: 'src-main/cli/',
 };
 

@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract.ts';
 import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
+import type { ArchiveService } from '../archive/archive-service.ts';
 import type { AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentService } from '../runs/experiment-service.ts';
@@ -15,6 +16,7 @@ export interface RouterParts {
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
+  readonly archives: Pick<ArchiveService, 'outline'>;
   readonly recordings: Recordings;
   readonly systemInfo: () => SystemInfo;
 }
@@ -33,7 +35,7 @@ export function presetInfos(): PresetInfo[] {
 
 /** Implements the contract on the parts of a lab, for any transport. */
 export function createRouter(parts: RouterParts) {
-  const { runs, experiments, engines, analyses, recordings, systemInfo } = parts;
+  const { runs, experiments, engines, analyses, archives, recordings, systemInfo } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -104,6 +106,7 @@ export function createRouter(parts: RouterParts) {
         return { id: input.id };
       }),
     },
+    archive: { outline: api.archive.outline.handler(({ input }) => archives.outline(input)) },
     episodes: {
       list: api.episodes.list.handler(({ input }) => {
         runs.get(input.runId);

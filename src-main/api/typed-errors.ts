@@ -1,6 +1,7 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import { printableLines } from '../../shared/text/control-characters.ts';
+import { ArchiveError } from '../archive/archive-error.ts';
 import { AnalysisError } from '../runs/analysis-error.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
 import { ExperimentError } from '../runs/experiment-error.ts';
@@ -48,6 +49,9 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   }
   if (error instanceof AnalysisFailure) {
     return new ORPCError('ENGINE_FAILED', { message: error.message, cause: error });
+  }
+  if (error instanceof ArchiveError) {
+    return new ORPCError('ARCHIVE_FAILED', { message: error.message, cause: error });
   }
   if (error instanceof StoreError) {
     return new ORPCError('STORE_FAILED', { message: error.message, cause: error });

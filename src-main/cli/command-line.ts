@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../server/package-root.ts';
 import { ExitCode, explain } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
+import { archiveCommand } from './commands/archive.ts';
 import { benchCommand } from './commands/bench.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { episodesCommand } from './commands/episodes.ts';
@@ -28,6 +29,7 @@ function program(): Command {
     listCommand(),
     episodesCommand(),
     exportCommand(),
+    archiveCommand(),
     serveCommand(),
     doctorCommand(),
     benchCommand(),

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { archiveRequests, isArchiveAddress } from '../archive/archive-requests.ts';
+import { ArchiveService } from '../archive/archive-service.ts';
 import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
 import { AnalysisService } from '../runs/analysis-service.ts';
@@ -33,6 +35,12 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, close } = openStore(dataFolder);
+  const archives = new ArchiveService({
+    database,
+    dataFolder,
+    labVersion: version,
+    onImported: (ids) => runs.queueChanged(ids),
+  });
   const runs = new RunSupervisor({
     database,
     dataFolder,
@@ -58,8 +66,19 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     engines,
     analyses,
     recordings,
-    router: createRouter({ runs, experiments, engines, analyses, recordings, systemInfo }),
+    archives,
+    archiveRequests: { isAddress: isArchiveAddress, handle: archiveRequests(archives) },
+    router: createRouter({
+      runs,
+      experiments,
+      engines,
+      analyses,
+      archives,
+      recordings,
+      systemInfo,
+    }),
     close: async () => {
+      await archives.close();
       await Promise.all([runs.close(), engines.close(), analyses.close()]);
       experiments.close();
       await close();

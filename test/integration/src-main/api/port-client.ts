@@ -38,6 +38,7 @@ export function connectClient() {
   });
   onTestFinished(() => analyses.close());
   const router = createRouter({
+    archives: { outline: () => Promise.reject(new Error('no archives here')) },
     runs: supervised.runs,
     experiments: supervised.experiments,
     engines,
