@@ -66,6 +66,16 @@ function download(archives: ArchiveService, address: URL): Response {
   }
 }
 
+/** Reads what is left of an upload that was refused before its end. */
+async function drain(pieces: ReadableStream<Uint8Array>): Promise<void> {
+  if (pieces.locked) return;
+  try {
+    for await (const _piece of pieces as unknown as AsyncIterable<Uint8Array>);
+  } catch {
+    // Nobody sends any more.
+  }
+}
+
 /** Takes an upload in, and answers with lines on how it goes on. */
 function upload(archives: ArchiveService, request: Request, address: URL): Response {
   const { body, headers } = request;
@@ -80,6 +90,8 @@ function upload(archives: ArchiveService, request: Request, address: URL): Respo
       const say = (line: ImportLine) => {
         if (!cancelled.signal.aborted) lineStream.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       };
+      // What is left of it is read after a refusal.
+      const pieces = body.values({ preventCancel: true });
       let saidAt = 0;
       const onProgress = (done: number, total: number) => {
         if (performance.now() - saidAt < PROGRESS_MILLISECONDS) return;
@@ -88,11 +100,12 @@ function upload(archives: ArchiveService, request: Request, address: URL): Respo
       };
       try {
         const { signal } = cancelled;
-        const pieces = body as unknown as AsyncIterable<Uint8Array>;
         const options = { fileName, signal, onProgress };
         const result = await archives.receive(pieces, length || null, options);
         say({ kind: 'imported', result });
       } catch (error) {
+        // A browser listens only when it has sent all.
+        await drain(body);
         if (!cancelled.signal.aborted) say(refusalOf(error));
       }
       if (!cancelled.signal.aborted) lineStream.close();
