@@ -7,7 +7,7 @@ import { experimentRuns, findExperiment } from '../store/experiments-repository.
 import { findRun } from '../store/runs-repository.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { Manifest } from './manifest.ts';
-import { isSameRun } from './same-run.ts';
+import { differenceOf } from './same-run.ts';
 
 export interface ImportPlaces {
   readonly database: ReadableConnection;
@@ -44,9 +44,9 @@ export async function isAlreadyHere(places: ImportPlaces, manifest: Manifest): P
       }
       continue;
     }
-    if (!(await isSameRun(places, run, told, manifest))) {
-      const updates = `${run.progress.update} updates here, ${told.update} in the file`;
-      throw taken(`run ${told.id} is here already, with other content (${updates}): delete it first`);
+    const difference = await differenceOf(places, run, told, manifest);
+    if (difference !== null) {
+      throw taken(`run ${told.id} is here already, with ${difference}: delete it first`);
     }
     same++;
   }

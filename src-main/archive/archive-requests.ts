@@ -88,7 +88,8 @@ function upload(archives: ArchiveService, request: Request, address: URL): Respo
   const lines = new ReadableStream<Uint8Array>({
     start: async (lineStream) => {
       const say = (line: ImportLine) => {
-        if (!cancelled.signal.aborted) lineStream.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
+        if (!cancelled.signal.aborted)
+          lineStream.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       };
       // What is left of it is read after a refusal.
       const pieces = body.values({ preventCancel: true });

@@ -11,7 +11,10 @@ const FAULTS: readonly [why: string, hasIt: (name: string) => boolean][] = [
   ['has a colon in it', (name) => name.includes(':')],
   ['leads out of the archive', (name) => name.split('/').includes('..')],
   ['is a folder', (name) => name.endsWith('/')],
-  ['has an empty part or a dot for one', (name) => name.split('/').some((p) => p === '' || p === '.')],
+  [
+    'has an empty part or a dot for one',
+    (name) => name.split('/').some((p) => p === '' || p === '.'),
+  ],
   ['ends a part with a dot or a space', (name) => name.split('/').some((p) => /[. ]$/.test(p))],
 ];
 

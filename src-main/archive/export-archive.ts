@@ -3,11 +3,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import {
-  type ArchiveSubject,
-  type LeaveOut,
-  LEAVE_OUT,
-} from '../../shared/contract/archive.ts';
+import { type ArchiveSubject, type LeaveOut, LEAVE_OUT } from '../../shared/contract/archive.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import { REPLAY_FILE } from '../checkpoint/checkpoint-files.ts';
 import { listCheckpoints } from '../store/checkpoints-repository.ts';

@@ -92,7 +92,8 @@ export function parseManifest(text: string): Manifest {
   const manifest = result.data;
   const single = manifest.kind === 'run' && (manifest.experiment || manifest.runs.length !== 1);
   if (single) throw refuse('it tells of one run, and of others');
-  if (manifest.kind === 'experiment' && !manifest.experiment) throw refuse('it names no experiment');
+  if (manifest.kind === 'experiment' && !manifest.experiment)
+    throw refuse('it names no experiment');
   const ids = manifest.runs.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) throw refuse('it names a run twice');
   return manifest;

@@ -90,7 +90,7 @@ export async function openCheckpoints(
 
 /** The bytes of an open file, from its beginning. */
 export async function* bytesOf(handle: FileHandle): AsyncGenerator<Uint8Array, void, void> {
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
     const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position);
     if (bytesRead === 0) return;

@@ -99,7 +99,9 @@ async function place(zip: ZipFile, name: string, raw: Entry): Promise<ZipEntry> 
     [local.uncompressedSize, raw.uncompressedSize],
   ];
   const isLater = (raw.generalPurposeBitFlag & HAS_DESCRIPTOR) !== 0;
-  if (told.some(([here, there]) => here !== there && here !== IN_ZIP64 && !(isLater && here === 0))) {
+  if (
+    told.some(([here, there]) => here !== there && here !== IN_ZIP64 && !(isLater && here === 0))
+  ) {
     throw new ArchiveError('ARCHIVE_SIZE', `entry ${shown}: its two headers tell two sizes`);
   }
   const start = raw.relativeOffsetOfLocalHeader;
@@ -223,7 +225,10 @@ export class OpenZip {
     }
     if (bytes !== entry.bytes) throw this.#wrongSize(name);
     if (sha256 !== null && hash.digest('hex') !== sha256) {
-      throw new ArchiveError('ARCHIVE_CHECKSUM', `${name} is not what was written: its SHA-256 is another`);
+      throw new ArchiveError(
+        'ARCHIVE_CHECKSUM',
+        `${name} is not what was written: its SHA-256 is another`,
+      );
     }
   }
 

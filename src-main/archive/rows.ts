@@ -7,7 +7,10 @@ import {
   runStateSchema,
   validationReportSchema,
 } from '../../shared/contract/runs.ts';
-import { hasControlCharacters, NO_CONTROL_CHARACTERS } from '../../shared/text/control-characters.ts';
+import {
+  hasControlCharacters,
+  NO_CONTROL_CHARACTERS,
+} from '../../shared/text/control-characters.ts';
 import { isId } from './layout.ts';
 
 /** More updates than a run can have; curves are stored in buckets up to here. */
@@ -22,7 +25,10 @@ const share = z.number().min(0).max(1);
 const amount = z.number().min(0).max(1e15);
 const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
 const line = (length: number) =>
-  z.string().max(length).refine((text) => !hasControlCharacters(text), NO_CONTROL_CHARACTERS);
+  z
+    .string()
+    .max(length)
+    .refine((text) => !hasControlCharacters(text), NO_CONTROL_CHARACTERS);
 
 /** What is said of a run besides its configuration and what it recorded. */
 export const runFactsSchema = z.strictObject({

@@ -67,7 +67,9 @@ function facts({ database, run, ofExperiment }: ArchivedRun): RunFacts {
 /** The texts of the parts of a run, in pieces. Rows are read as they are asked for. */
 export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<string>>> = {
   run: (of) => [pretty(facts(of))],
-  config: ({ database, run }) => [pretty(archivedConfig(archivedRunRow(database, run.number).config))],
+  config: ({ database, run }) => [
+    pretty(archivedConfig(archivedRunRow(database, run.number).config)),
+  ],
   history: ({ database, run }) =>
     stateHistory(database, run.number).map((change) =>
       line({ ...change, note: change.note === null ? null : printable(change.note) }),

@@ -2,11 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFolder, CheckpointError } from '../checkpoint/check-folder.ts';
-import {
-  REPLAY_FILE,
-  TENSOR_FILES,
-  updateOfName,
-} from '../checkpoint/checkpoint-files.ts';
+import { REPLAY_FILE, TENSOR_FILES, updateOfName } from '../checkpoint/checkpoint-files.ts';
 import { digestOf, PARTIAL_FILE, partialText } from '../checkpoint/partial-checkpoint.ts';
 import { readTensorHeader, TensorFileError } from '../agent/checkpoint/safetensors-header.ts';
 import type { NewCheckpoint } from '../store/checkpoints-repository.ts';

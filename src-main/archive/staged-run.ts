@@ -53,9 +53,9 @@ function toEpisode({ record, ...summary }: EpisodeRow, where: string): NewEpisod
   const bytes = Buffer.from(record, 'base64');
   try {
     const decoded = decodeEpisode(bytes);
-    const same = (['length', 'doorsFrozen', 'reachedGoal', 'detour', 'optimalLength'] as const).every(
-      (key) => decoded[key] === summary[key],
-    );
+    const same = (
+      ['length', 'doorsFrozen', 'reachedGoal', 'detour', 'optimalLength'] as const
+    ).every((key) => decoded[key] === summary[key]);
     if (!same) throw new EpisodeFormatError('its record tells another episode');
   } catch (cause) {
     if (!(cause instanceof EpisodeFormatError)) throw cause;
@@ -116,7 +116,9 @@ export class StagedRun {
     const { id } = this.told;
     const facts = await readJson(this.#path('run'), runFactsSchema, this.#part('run'));
     const differs =
-      facts.id !== id || facts.name !== this.told.name || facts.progress.update !== this.told.update;
+      facts.id !== id ||
+      facts.name !== this.told.name ||
+      facts.progress.update !== this.told.update;
     if (differs) {
       const message = `${this.#part('run')}: it is not the run that the manifest tells of`;
       throw new ArchiveError('ARCHIVE_CONTENT', message);
@@ -162,7 +164,10 @@ export class StagedRun {
       const where = runPath(id, `checkpoints/${row.name}`);
       checked.push(await checkStagedCheckpoint(row, folder, where));
     }
-    if (checked.length !== told.length || new Set(told.map(({ name }) => name)).size !== told.length) {
+    if (
+      checked.length !== told.length ||
+      new Set(told.map(({ name }) => name)).size !== told.length
+    ) {
       const message = `${part}: it tells other checkpoints than the manifest`;
       throw new ArchiveError('ARCHIVE_CONTENT', message);
     }

@@ -45,7 +45,7 @@ export async function writeSynced(
   const file = await open(path, 'wx', 0o600);
   try {
     for await (const piece of pieces) {
-      for (let done = 0; done < piece.byteLength; ) {
+      for (let done = 0; done < piece.byteLength;) {
         done += (await file.write(piece, done)).bytesWritten;
       }
     }

@@ -24,7 +24,11 @@ export class ZipWriter {
    */
   constructor(
     to: Writable,
-    { created, onBytes, signal }: {
+    {
+      created,
+      onBytes,
+      signal,
+    }: {
       readonly created: Date;
       readonly onBytes: (bytes: number) => void;
       readonly signal: AbortSignal;

@@ -57,27 +57,117 @@ test.each<[what: string, code: string, message: RegExp, zip: RawZip]>([
   ['a dot at the end of a part', 'BAD_NAME', /ends a part/, only('runs./a')],
   ['a folder', 'BAD_NAME', /is a folder/, only('runs/')],
   ['two of one name', 'DUPLICATE', /a is there twice/, { entries: [file('a'), file('a')] }],
-  ['two that differ in case', 'DUPLICATE', /B is the same file as b/, { entries: [file('b'), file('B')] }],
-  ['two that differ in how an accent is written', 'DUPLICATE', /is the same file as/, { entries: [file('\u00e9'), file('e\u0301')] }],
-  ['a link', 'LINK', /a is a link/, { entries: [{ ...file('a', '/etc/passwd'), told: { mode: 0o120777 } }] }],
-  ['a device', 'LINK', /no regular file/, { entries: [{ ...file('a'), told: { mode: 0o020666 } }] }],
-  ['an encrypted entry', 'UNSUPPORTED', /a is encrypted/, { entries: [{ ...file('a'), told: { flags: 0x801, compressedBytes: 21 } }] }],
-  ['a strongly encrypted one', 'UNSUPPORTED', /is encrypted/, { entries: [{ ...file('a'), told: { flags: 0x840 } }] }],
-  ['one compressed by bzip2', 'UNSUPPORTED', /by method 12/, { entries: [{ ...file('a'), told: { method: 12 } }] }],
+  [
+    'two that differ in case',
+    'DUPLICATE',
+    /B is the same file as b/,
+    { entries: [file('b'), file('B')] },
+  ],
+  [
+    'two that differ in how an accent is written',
+    'DUPLICATE',
+    /is the same file as/,
+    { entries: [file('\u00e9'), file('e\u0301')] },
+  ],
+  [
+    'a link',
+    'LINK',
+    /a is a link/,
+    { entries: [{ ...file('a', '/etc/passwd'), told: { mode: 0o120777 } }] },
+  ],
+  [
+    'a device',
+    'LINK',
+    /no regular file/,
+    { entries: [{ ...file('a'), told: { mode: 0o020666 } }] },
+  ],
+  [
+    'an encrypted entry',
+    'UNSUPPORTED',
+    /a is encrypted/,
+    { entries: [{ ...file('a'), told: { flags: 0x801, compressedBytes: 21 } }] },
+  ],
+  [
+    'a strongly encrypted one',
+    'UNSUPPORTED',
+    /is encrypted/,
+    { entries: [{ ...file('a'), told: { flags: 0x840 } }] },
+  ],
+  [
+    'one compressed by bzip2',
+    'UNSUPPORTED',
+    /by method 12/,
+    { entries: [{ ...file('a'), told: { method: 12 } }] },
+  ],
   ['one of several volumes', 'UNSUPPORTED', /several volumes/, { entries: [file('a')], disk: 1 }],
   ['an archive in it', 'NESTED', /a\.zip is an archive/, only('a.zip')],
-  ['more than 1000:1', 'RATIO', /from 11 to 99999 bytes/, { entries: [{ ...file('a'), deflate: true, told: { bytes: 99_999 } }] }],
-  ['fewer bytes than are told', 'SIZE', /a has not the size/, { entries: [{ ...file('a', 'x'.repeat(90)), deflate: true, told: { bytes: 91 } }] }],
-  ['more bytes than are told', 'SIZE', /a has not the size/, { entries: [{ ...file('a', 'x'.repeat(90)), deflate: true, told: { bytes: 89 } }] }],
-  ['a stored size that is two', 'SIZE', /mismatch/, { entries: [{ ...file('a'), told: { bytes: 5 } }] }],
-  ['headers of two sizes', 'SIZE', /two sizes/, { entries: [{ ...file('a'), toldHere: { bytes: 8 } }] }],
-  ['headers of two names', 'NOT_WHOLE', /headers differ/, { entries: [{ ...file('a'), toldHere: { name: 'b' } }] }],
-  ['data that are no deflate', 'NOT_WHOLE', /a: its data are damaged/, { entries: [{ ...file('a', '\u0007\u0007\u0007'), told: { method: 8 } }] }],
+  [
+    'more than 1000:1',
+    'RATIO',
+    /from 11 to 99999 bytes/,
+    { entries: [{ ...file('a'), deflate: true, told: { bytes: 99_999 } }] },
+  ],
+  [
+    'fewer bytes than are told',
+    'SIZE',
+    /a has not the size/,
+    { entries: [{ ...file('a', 'x'.repeat(90)), deflate: true, told: { bytes: 91 } }] },
+  ],
+  [
+    'more bytes than are told',
+    'SIZE',
+    /a has not the size/,
+    { entries: [{ ...file('a', 'x'.repeat(90)), deflate: true, told: { bytes: 89 } }] },
+  ],
+  [
+    'a stored size that is two',
+    'SIZE',
+    /mismatch/,
+    { entries: [{ ...file('a'), told: { bytes: 5 } }] },
+  ],
+  [
+    'headers of two sizes',
+    'SIZE',
+    /two sizes/,
+    { entries: [{ ...file('a'), toldHere: { bytes: 8 } }] },
+  ],
+  [
+    'headers of two names',
+    'NOT_WHOLE',
+    /headers differ/,
+    { entries: [{ ...file('a'), toldHere: { name: 'b' } }] },
+  ],
+  [
+    'data that are no deflate',
+    'NOT_WHOLE',
+    /a: its data are damaged/,
+    { entries: [{ ...file('a', '\u0007\u0007\u0007'), told: { method: 8 } }] },
+  ],
   ['a comment', 'NOT_WHOLE', /comment/, { entries: [file('a')], comment: 'hello' }],
-  ['garbage behind it', 'NOT_WHOLE', /behind its end/, { entries: [file('a')], behind: Buffer.from('garbage') }],
-  ['garbage before it', 'NOT_WHOLE', /overlaps another entry or leaves a hole/, { entries: [file('a')], before: Buffer.from('MZ') }],
-  ['garbage before its directory', 'NOT_WHOLE', /leaves a hole/, { entries: [file('a')], hole: Buffer.from('garbage') }],
-  ['fewer entries told than are there', 'NOT_WHOLE', /hole|behind its directory/, { entries: [file('a'), file('b')], count: 1 }],
+  [
+    'garbage behind it',
+    'NOT_WHOLE',
+    /behind its end/,
+    { entries: [file('a')], behind: Buffer.from('garbage') },
+  ],
+  [
+    'garbage before it',
+    'NOT_WHOLE',
+    /overlaps another entry or leaves a hole/,
+    { entries: [file('a')], before: Buffer.from('MZ') },
+  ],
+  [
+    'garbage before its directory',
+    'NOT_WHOLE',
+    /leaves a hole/,
+    { entries: [file('a')], hole: Buffer.from('garbage') },
+  ],
+  [
+    'fewer entries told than are there',
+    'NOT_WHOLE',
+    /hole|behind its directory/,
+    { entries: [file('a'), file('b')], count: 1 },
+  ],
   ['more entries told than are there', 'NOT_WHOLE', /damaged/, { entries: [file('a')], count: 2 }],
 ])('%s is refused', async (_, code, message, zip) => {
   await expect(readAll(fileOf(rawZip(zip)))).rejects.toMatchObject({
@@ -87,7 +177,9 @@ test.each<[what: string, code: string, message: RegExp, zip: RawZip]>([
 });
 
 test('entries that share their data are refused', async () => {
-  const zip = { entries: [file('a'), { ...file('a2'), told: { offset: 0 }, toldHere: { name: 'a2' } }] };
+  const zip = {
+    entries: [file('a'), { ...file('a2'), told: { offset: 0 }, toldHere: { name: 'a2' } }],
+  };
   await expect(readAll(fileOf(rawZip(zip)))).rejects.toMatchObject({ code: 'ARCHIVE_NOT_WHOLE' });
 });
 
