@@ -41,6 +41,16 @@ const MAY_IMPORT = {
     'src-main/agent/checkpoint/weights-misfit[.]ts',
     ...PROTOCOLS,
   ],
+  // Of runs only how they take turns, of the agent only what tells whether a file holds tensors.
+  'src-main/archive': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/store/',
+    'src-main/checkpoint/',
+    'src-main/runs/in-slices[.]ts',
+    'src-main/agent/checkpoint/safetensors-header[.]ts',
+    ...PROTOCOLS,
+  ],
   'src-main/storage': ['shared/', 'src-main/store/', 'src-main/checkpoint/', 'src-main/runs/'],
   // The model of an agent is written, not computed.
   'src-main/exits': [
@@ -74,6 +84,7 @@ const MAY_IMPORT = {
     'src-main/runs/',
     'src-main/verify/',
     'src-main/storage/',
+    'src-main/archive/',
     'src-main/api/',
     'src-main/engine/catalogue[.]ts',
     'src-main/engine/onnx/without-telemetry[.]ts',
@@ -89,6 +100,7 @@ const MAY_IMPORT = {
     'src-main/exits/',
     'src-main/runs/',
     'src-main/verify/',
+    'src-main/archive/',
     'src-main/server/',
     'src-main/engine/catalogue[.]ts',
   ],
@@ -108,6 +120,8 @@ const PACKAGE_HOMES = {
   protobufjs: 'src-main/exits/',
   'better-sqlite3': 'src-main/store/',
   ws: 'src-main/server/',
+  yazl: 'src-main/archive/',
+  yauzl: 'src-main/archive/',
   commander: 'src-main/cli/',
 };
 

@@ -20,6 +20,7 @@ const labServer = await startBrowserServer({
   port: 0,
   readFile: () => Promise.resolve(null),
   openRouter: () => Promise.resolve(lab.router),
+  otherRequests: () => lab.archiveRequests,
 });
 const signIn = await fetch(labServer.address, { redirect: 'manual' });
 const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
@@ -34,10 +35,23 @@ const addToken: NonNullable<ProxyOptions['configure']> = (proxy) => {
   });
 };
 
+const addTokenToFiles: NonNullable<ProxyOptions['configure']> = (proxy) => {
+  proxy.on('proxyReq', (request, incoming, response) => {
+    const { origin, host, 'sec-fetch-site': site } = incoming.headers;
+    const foreign = origin !== undefined && origin !== `http://${host}`;
+    if (foreign || site === 'cross-site') return response.destroy();
+    if (origin !== undefined) request.setHeader('origin', target);
+    request.setHeader('cookie', cookie);
+  });
+};
+
 const vite = await createServer({
   server: {
     host: '127.0.0.1',
-    proxy: { '^/api$': { target, ws: true, changeOrigin: true, configure: addToken } },
+    proxy: {
+      '^/api$': { target, ws: true, changeOrigin: true, configure: addToken },
+      '^/archive($|[/?])': { target, changeOrigin: true, configure: addTokenToFiles },
+    },
   },
 });
 await vite.listen();

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
+import { archiveOutlineSchema, archiveSubjectSchema } from './archive.ts';
 import { runConfigSchema } from '../run-config/schema.ts';
 import {
   engineChoiceSchema,
@@ -76,6 +77,7 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
   ENGINE_FAILED: { message: 'The engine could not do this' },
+  ARCHIVE_FAILED: { message: 'This cannot be exported' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },
 });
 
@@ -209,6 +211,10 @@ export const contract = {
      */
     run: base.input(analysisParametersSchema).output(eventIterator(analysisEventSchema)),
     delete: change.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
+  },
+  archive: {
+    /** How large a .hrmrun file will be. The file itself comes over HTTP (archive.ts). */
+    outline: base.input(archiveSubjectSchema).output(archiveOutlineSchema),
   },
   episodes: {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),

@@ -3,6 +3,7 @@ import { contract } from '../../shared/contract/contract.ts';
 import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
+import type { ArchiveService } from '../archive/archive-service.ts';
 import type { AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
 import type { ExperimentService } from '../runs/experiment-service.ts';
@@ -17,6 +18,7 @@ export interface RouterParts {
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
+  readonly archives: Pick<ArchiveService, 'outline'>;
   readonly recordings: Recordings;
   readonly verify: VerifyService;
   readonly storage: StorageService;
@@ -37,7 +39,17 @@ export function presetInfos(): PresetInfo[] {
 
 /** Implements the contract on the parts of a lab, for any transport. */
 export function createRouter(parts: RouterParts) {
-  const { runs, experiments, engines, analyses, recordings, storage, verify, systemInfo } = parts;
+  const {
+    runs,
+    experiments,
+    engines,
+    analyses,
+    archives,
+    recordings,
+    storage,
+    verify,
+    systemInfo,
+  } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
@@ -117,6 +129,7 @@ export function createRouter(parts: RouterParts) {
         return { id: input.id };
       }),
     },
+    archive: { outline: api.archive.outline.handler(({ input }) => archives.outline(input)) },
     episodes: {
       list: api.episodes.list.handler(({ input }) => {
         runs.get(input.runId);

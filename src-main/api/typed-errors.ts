@@ -1,5 +1,6 @@
 import { ORPCError, os } from '@orpc/server';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
+import { ArchiveError } from '../archive/archive-error.ts';
 import { LimitedLog } from '../log/limited-log.ts';
 import { AnalysisError } from '../runs/analysis-error.ts';
 import { AnalysisFailure } from '../runs/analysis-worker.ts';
@@ -55,6 +56,9 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   }
   if (error instanceof AnalysisFailure) {
     return new ORPCError('ENGINE_FAILED', { message: error.message, cause: error });
+  }
+  if (error instanceof ArchiveError) {
+    return new ORPCError('ARCHIVE_FAILED', { message: error.message, cause: error });
   }
   if (error instanceof StoreError) {
     return new ORPCError('STORE_FAILED', { message: error.message, cause: error });

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
 import { type ChainState, hashOfFolder } from './checkpoint-hash.ts';
+import { changedFile, readPartial } from './partial-checkpoint.ts';
 
 /** A checkpoint that cannot be used. */
 export class CheckpointError extends Error {
@@ -50,6 +51,21 @@ function chainOf(state: RawState): ChainState | null {
   return typeof link === 'string' && typeof points === 'string' ? { link, points } : null;
 }
 
+/** Whether the configuration of a run asked for a checkpoint; else it was written by the clock or at a stop. */
+export function isPlanned({ chain }: RawState): boolean {
+  return (chain as { readonly isLink?: unknown } | undefined)?.isLink === true;
+}
+
+async function readable<T>(folder: string, read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    const { code, path = folder } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
+    throw new CheckpointError(`${path} ${why}`, { cause });
+  }
+}
+
 /**
  * Checks that a checkpoint folder is what was written.
  * @param expected the hash that the database knows; null when it knows none (first versions). Then
@@ -64,6 +80,14 @@ export async function checkFolder(
   onBytes?: (bytes: number) => void,
 ): Promise<RawState> {
   const state = await readRawState(folder);
+  const partial = await readPartial(folder);
+  if (partial) {
+    const changed = await readable(folder, () => changedFile(folder, partial));
+    if (expected === partial.ownHash && changed === null) return state;
+    throw new CheckpointError(
+      `${folder} was changed after it was imported, or its disk is damaged${changed === null ? '' : ` (${changed})`}`,
+    );
+  }
   const wanted = expected ?? state.hash;
   if (wanted === undefined) return state;
   const chain = chainOf(state);
@@ -72,14 +96,7 @@ export async function checkFolder(
       `${folder} was changed after it was written: its state has no hash chain`,
     );
   }
-  let found: string;
-  try {
-    found = await hashOfFolder(folder, { ...state, chain }, onBytes);
-  } catch (cause) {
-    const { code, path = folder } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
-    throw new CheckpointError(`${path} ${why}`, { cause });
-  }
+  const found = await readable(folder, () => hashOfFolder(folder, { ...state, chain }, onBytes));
   if (found === wanted) return state;
   throw new CheckpointError(
     `${folder} was changed after it was written, or its disk is damaged: its hash is not ${String(wanted)}`,

@@ -1,4 +1,6 @@
 import { printable } from '../../shared/text/control-characters.ts';
+import { ARCHIVE_ERROR_CODES } from '../archive/archive-error.ts';
+
 /** What a process answers with. */
 export const ExitCode = {
   done: 0,
@@ -18,7 +20,8 @@ export class CliError extends Error {
 }
 
 /** Codes of errors of other rooms that mean that the input was bad. */
-const BAD_INPUT_CODES = new Set([
+const BAD_INPUT_CODES = new Set<string>([
+  ...ARCHIVE_ERROR_CODES,
   'BAD_INPUT',
   'INVALID_RUN_CONFIG',
   'RUN_NOT_FOUND',

@@ -3,6 +3,7 @@ import { packageVersion } from '../server/package-root.ts';
 import { ExitCode, explain } from './cli-error.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
+import { archiveCommand } from './commands/archive.ts';
 import { benchCommand } from './commands/bench.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -37,6 +38,7 @@ function program(): Command {
     restoreCommand(),
     deleteCommand(),
     trashCommand(),
+    archiveCommand(),
     serveCommand(),
     doctorCommand(),
     verifyCommand(),

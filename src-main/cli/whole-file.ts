@@ -12,12 +12,12 @@ import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Where a file is written until it is whole; beside it, so that it can be renamed. */
-function unfinishedName(path: string): string {
+export function unfinishedName(path: string): string {
   return join(dirname(path), `.${basename(path)}.${process.pid}.unfinished`);
 }
 
 /** Puts a file in its place unless something is there already, in one step where the disk has one. */
-function placeNew(unfinished: string, path: string): void {
+export function placeNew(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch (error) {

@@ -20,7 +20,7 @@ async function open(): Promise<void> {
   closeBeforeQuitting(() => lab.close());
   lockDown();
   setMenu();
-  serveAppPages(readFile);
+  serveAppPages(readFile, lab.archiveRequests);
   serveApiPorts(lab.router);
   let window: BrowserWindow | null = createWindow(root);
   window.on('closed', () => {

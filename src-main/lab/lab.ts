@@ -1,3 +1,4 @@
+import type { ArchiveReader, ArchiveService } from '../archive/archive-service.ts';
 import type { LabRouter } from '../api/router.ts';
 import type { AnalysisReader, AnalysisService } from '../runs/analysis-service.ts';
 import type { EngineService } from '../runs/engine-service.ts';
@@ -17,6 +18,12 @@ export interface Lab {
   readonly analyses: AnalysisService;
   readonly recordings: Recordings;
   readonly storage: StorageService;
+  readonly archives: ArchiveService;
+  /** Archives for pages: downloads and uploads. */
+  readonly archiveRequests: {
+    readonly isAddress: (pathname: string) => boolean;
+    readonly handle: (request: Request) => Response;
+  };
   /** The API for every transport. */
   readonly router: LabRouter;
   /** Live runs write a checkpoint and become *interrupted*; then everything is let go. */
@@ -32,5 +39,6 @@ export interface LabReader {
   readonly analyses: AnalysisReader;
   readonly recordings: Recordings;
   readonly storage: StorageReader;
+  readonly archives: ArchiveReader;
   close(): Promise<void>;
 }

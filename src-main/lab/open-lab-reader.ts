@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ArchiveReader } from '../archive/archive-service.ts';
 import { AnalysisReader } from '../runs/analysis-service.ts';
 import { StoredExperiments } from '../runs/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
@@ -26,6 +27,7 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
   });
   const experiments = new StoredExperiments(database, { abandoned: !hasOwner });
   const analyses = new AnalysisReader({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
+  const archives = new ArchiveReader({ dataFolder, database });
   return {
     dataFolder,
     runs,
@@ -33,6 +35,7 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
     analyses,
     recordings,
     storage: new StorageReader({ database, dataFolder, recordings }),
+    archives,
     close: async () => {
       await analyses.close();
       await close();

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { archiveRequests, isArchiveAddress } from '../archive/archive-requests.ts';
+import { ArchiveService } from '../archive/archive-service.ts';
 import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
 import { AnalysisService } from '../runs/analysis-service.ts';
@@ -39,6 +41,12 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const verify = new VerifyService({ dataFolder, database, say: sayOfStorage });
   sayFindings(() => verify.health().reasons);
   void verify.quickCheck();
+  const archives = new ArchiveService({
+    database,
+    dataFolder,
+    labVersion: version,
+    onImported: (ids) => runs.queueChanged(ids),
+  });
   const runs = new RunSupervisor({
     database,
     reserve,
@@ -67,17 +75,21 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     analyses,
     recordings,
     storage,
+    archives,
+    archiveRequests: { isAddress: isArchiveAddress, handle: archiveRequests(archives) },
     router: createRouter({
       runs,
       experiments,
       engines,
       analyses,
+      archives,
       recordings,
       storage,
       verify,
       systemInfo,
     }),
     close: async () => {
+      await archives.close();
       await Promise.all([
         runs.close(),
         storage.close(),

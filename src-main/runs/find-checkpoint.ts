@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkFolder, type CheckpointError, type RawState } from '../checkpoint/check-folder.ts';
+import {
+  isPlanned,
+  checkFolder,
+  type CheckpointError,
+  type RawState,
+} from '../checkpoint/check-folder.ts';
 import { updateOfName } from '../checkpoint/checkpoint-files.ts';
+import { readPartial } from '../checkpoint/partial-checkpoint.ts';
 import {
   deleteCheckpoint,
   listCheckpoints,
@@ -47,6 +53,29 @@ export async function damageOf(
     if ((error as CheckpointError).code !== 'CHECKPOINT') throw error;
     return `the checkpoint of update ${update} is damaged: ${(error as Error).message}`;
   }
+}
+
+/** Refuses a checkpoint that came without some of its files: it can be evaluated, and no more. */
+async function refusePartial(
+  { name, update }: StoredCheckpoint,
+  { id, folder }: Pick<CheckpointPlaces, 'id' | 'folder'>,
+): Promise<void> {
+  const partial = await readPartial(join(folder, name));
+  if (!partial) return;
+  const damage = `the checkpoint of update ${update} was imported without ${partial.without.join(', ')}: nothing can go on from it`;
+  throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages: [damage] });
+}
+
+/**
+ * Looks whether a run can go on from a checkpoint.
+ * @throws RunError CHECKPOINTS_DAMAGED when it is not whole, or was imported without some of its files.
+ */
+export async function checkCanGoOn(
+  checkpoint: StoredCheckpoint,
+  places: Pick<CheckpointPlaces, 'id' | 'folder'>,
+): Promise<void> {
+  await checkCheckpoint(checkpoint, places);
+  await refusePartial(checkpoint, places);
 }
 
 /** @throws RunError CHECKPOINTS_DAMAGED when a checkpoint that the database knows is not whole. */
@@ -98,8 +127,8 @@ export async function unrecorded(folder: string, name: string): Promise<Unrecord
   try {
     const state = await checkFolder(path, null);
     const environmentSteps = environmentStepsOf(state);
-    const { update, hash, lastValidation, chain } = state;
-    const planned = (chain as { readonly isLink?: unknown } | undefined)?.isLink === true;
+    const { update, hash, lastValidation } = state;
+    const planned = isPlanned(state);
     const validation = (lastValidation ?? {}) as { readonly update?: unknown };
     const named = typeof update === 'number' && update === updateOfName(name);
     if (!named || typeof hash !== 'string' || environmentSteps === null) return null;
@@ -169,6 +198,7 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
   for (const row of rows) {
     const damage = await damageOf(row, folder);
     if (damage === null) {
+      await refusePartial(row, places);
       whole = row;
       break;
     }
@@ -211,7 +241,7 @@ export async function chosenCheckpoint(
     const there = rows.map((row) => row.update);
     throw new RunError({ code: 'NO_CHECKPOINT', id, update, there });
   }
-  if (chosen) await checkCheckpoint(chosen, { id, folder });
+  if (chosen) await checkCanGoOn(chosen, { id, folder });
   for (const row of rows) if (row.update > update) deleteCheckpoint(database, row.id);
   return chosen;
 }

@@ -11,7 +11,7 @@ import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repo
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { findRun, insertRun } from '../store/runs-repository.ts';
-import { checkCheckpoint } from './find-checkpoint.ts';
+import { checkCanGoOn } from './find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import { writeRunFile } from './run-file.ts';
 import { createRunId } from './run-id.ts';
@@ -65,7 +65,7 @@ export async function forkRun(
   const id = createRunId();
   const folder = runFolder(dataFolder, id);
   const { name, update, environmentSteps, bytes, hash } = checkpoint;
-  await checkCheckpoint(checkpoint, { id: parent, folder: runFolder(dataFolder, parent) });
+  await checkCanGoOn(checkpoint, { id: parent, folder: runFolder(dataFolder, parent) });
   try {
     await copyCheckpoint(join(runFolder(dataFolder, parent), name), join(folder, name));
   } catch (cause) {

@@ -42,7 +42,11 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
     return lab.router;
   };
   try {
-    const server = await startOnPort(options.port, { readFile, openRouter });
+    const server = await startOnPort(options.port, {
+      readFile,
+      openRouter,
+      otherRequests: () => lab?.archiveRequests ?? null,
+    });
     say(`HRM-Agent Lab runs at ${server.address}`);
     say('Ctrl-C ends it.');
     if (options.openWindow) showWindow(server);

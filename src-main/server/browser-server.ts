@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { AnyRouter } from '@orpc/server';
 import { LimitedLog } from '../log/limited-log.ts';
 import { ApiSocket } from './api-socket.ts';
-import { createPageHandler } from './page-handler.ts';
+import { createPageHandler, type OtherRequests } from './page-handler.ts';
 import type { ReadRendererFile } from './renderer-files.ts';
 import { RequestGuard } from './request-guard.ts';
 import { ServerError } from './server-error.ts';
@@ -18,6 +18,8 @@ export interface BrowserServerOptions {
   readonly readFile: ReadRendererFile;
   /** Called once the port is ours, so that a port in use leaves no trace in the data folder. */
   readonly openRouter: () => Promise<AnyRouter>;
+  /** Requests besides those for pages; asked for once the router is there. */
+  readonly otherRequests?: (() => OtherRequests | null) | undefined;
 }
 
 export interface BrowserServer {
@@ -38,7 +40,7 @@ export async function startBrowserServer(options: BrowserServerOptions): Promise
   const port = await listen(server, options.port);
   const token = createToken();
   const guard = new RequestGuard(token, port);
-  const handlePage = createPageHandler(guard, options.readFile);
+  const handlePage = createPageHandler(guard, options.readFile, options.otherRequests);
   const log = new LimitedLog();
   server.on('request', (request, response) => {
     handlePage(request, response).catch((error: unknown) => {

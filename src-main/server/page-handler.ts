@@ -2,19 +2,36 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReadRendererFile } from './renderer-files.ts';
 import type { RequestGuard } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
+import { answerByWeb, type WebHandler } from './web-requests.ts';
+
+/** What is answered beside the pages, to nobody but them. */
+export interface OtherRequests {
+  readonly isAddress: (pathname: string) => boolean;
+  readonly handle: WebHandler;
+}
 
 /** Answers plain HTTP requests: the token's exchange for a cookie, and the files of the pages. */
-export function createPageHandler(guard: RequestGuard, readFile: ReadRendererFile) {
+export function createPageHandler(
+  guard: RequestGuard,
+  readFile: ReadRendererFile,
+  others: () => OtherRequests | null = () => null,
+) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const foreign = guard.refuseForeign(request);
     if (foreign) return sendText(response, foreign.status, foreign.text);
     // The host was checked, so it can be trusted in the policy.
     const headers = securityHeaders([`ws://${request.headers.host}`]);
+    const [pathname = '/', query = ''] = (request.url ?? '/').split('?', 2);
+    const other = others();
+    if (other?.isAddress(pathname)) {
+      const stranger = guard.refuseUnknown(request) ?? guard.refuseChange(request);
+      if (stranger) return sendText(response, stranger.status, stranger.text);
+      return answerByWeb(other.handle, request, response);
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('allow', 'GET, HEAD');
       return sendText(response, 405, 'Only GET and HEAD are answered here.');
     }
-    const [pathname = '/', query = ''] = (request.url ?? '/').split('?', 2);
 
     const token = pathname === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) {

@@ -48,6 +48,12 @@ export class RequestGuard {
     return given !== null && sameToken(given, this.#token) ? null : UNKNOWN;
   }
 
+  /** Null when nothing is changed, or the page itself asks for it: it then sends its Origin. */
+  refuseChange(request: IncomingMessage): Refusal | null {
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    return changes && request.headers.origin === undefined ? FOREIGN : null;
+  }
+
   /** Null when a WebSocket may be opened: browsers always send an Origin with it. */
   refuseSocket(request: IncomingMessage): Refusal | null {
     if (request.headers.origin === undefined) return FOREIGN;

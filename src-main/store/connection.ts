@@ -81,6 +81,18 @@ export class ReadableConnection {
     }
   }
 
+  /**
+   * The same over several turns of the event loop, from the next query until it is let go: for a connection
+   * that nobody else uses.
+   * @returns lets it go
+   */
+  holdSnapshot(): () => void {
+    withTypedFailure(this.file, () => this.#database.exec('BEGIN'));
+    return () => {
+      if (this.#database.open && this.#database.inTransaction) this.#database.exec('COMMIT');
+    };
+  }
+
   close(): void {
     this.#database.close();
   }

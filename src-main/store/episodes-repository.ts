@@ -7,7 +7,8 @@ export interface NewEpisode {
   readonly record: Uint8Array;
 }
 
-interface EpisodeRow {
+/** What the queries of summaries read. */
+export interface EpisodeRow {
   id: number;
   update_number: number;
   position: number;
@@ -20,7 +21,8 @@ interface EpisodeRow {
   door_changes: number;
 }
 
-function toSummary(row: EpisodeRow): EpisodeSummary {
+/** The summary of a row. */
+export function toEpisodeSummary(row: EpisodeRow): EpisodeSummary {
   return {
     id: row.id,
     update: row.update_number,
@@ -45,7 +47,7 @@ export function listEpisodes(database: ReadableConnection, runId: string): Episo
      ORDER BY episodes.update_number DESC, position, doors_frozen`,
     runId,
   );
-  return rows.map(toSummary);
+  return rows.map(toEpisodeSummary);
 }
 
 /** The record of an episode, undefined when there is no such episode. */

@@ -73,6 +73,7 @@ export async function serveScriptedLab(script: EngineScript): Promise<ServedLab>
   const server = await startBrowserServer({
     port: 0,
     readFile: openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output))),
+    otherRequests: () => lab.archiveRequests,
     openRouter: () =>
       Promise.resolve({
         ...lab.router,

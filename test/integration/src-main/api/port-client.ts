@@ -45,6 +45,7 @@ export function connectClient() {
   });
   onTestFinished(() => verify.close());
   const router = createRouter({
+    archives: { outline: () => Promise.reject(new Error('no archives here')) },
     runs: supervised.runs,
     experiments: supervised.experiments,
     engines,

@@ -10,6 +10,10 @@ serveAppPages((pathname) =>
       ? { contentType: 'text/html', bytes: Buffer.from('the page'), immutable: false }
       : null,
   ),
+  {
+    isAddress: (pathname) => pathname.startsWith('/archive'),
+    handle: ({ method, url }) => new Response(`${method} ${url}`, { status: 201 }),
+  },
 );
 const get = (url: string) => handlers.get('app')!({ url });
 
@@ -23,6 +27,13 @@ it('the pages come with the strict policy', async () => {
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
+it('archives are answered by their own handler, with the strict policy too', async () => {
+  const answer = await handlers.get('app')!({ url: 'app://lab/archive/run/a', method: 'GET' });
+  expect([answer.status, await answer.text()]).toEqual([201, 'GET app://lab/archive/run/a']);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect((await get('app://other/archive/run/a')).status).toBe(404);
+});
+
 it.each(['app://lab/none', 'app://lab/..%2f', 'app://other/', 'app://lab.evil/'])(
   'there is nothing at %s',
   async (url) => {
@@ -32,6 +43,7 @@ it.each(['app://lab/none', 'app://lab/..%2f', 'app://other/', 'app://lab.evil/']
 
 it('the scheme is secure and has no way around the policy', () => {
   registerAppScheme();
-  const privileges = { standard: true, secure: true, codeCache: true };
+  const streaming = { supportFetchAPI: true, stream: true };
+  const privileges = { standard: true, secure: true, codeCache: true, ...streaming };
   expect(schemes).toEqual([{ scheme: 'app', privileges }]);
 });

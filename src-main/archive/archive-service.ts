@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { PassThrough, type Readable } from 'node:stream';
+import type {
+  ArchiveOutline,
+  ArchiveSubject,
+  ImportResult,
+  LeaveOut,
+} from '../../shared/contract/archive.ts';
+import type { WritableConnection } from '../store/connection.ts';
+import { ReadableConnection } from '../store/connection.ts';
+import { archiveOutline } from './archive-outline.ts';
+import { findSubject } from './archive-subject.ts';
+import { exportArchive, type ExportOptions } from './export-archive.ts';
+import { checkRoom } from './free-space.ts';
+import { importArchive, type ImportOptions } from './import-archive.ts';
+import type { Manifest } from './manifest.ts';
+import { clearStagings, createStaging, removeStaging, writeSynced } from './staging.ts';
+
+export interface ArchiveReaderOptions {
+  readonly dataFolder: string;
+  readonly database: ReadableConnection;
+}
+
+/** Runs and experiments as files, out of a data folder that another process may be training in. */
+export class ArchiveReader {
+  readonly #options: ArchiveReaderOptions;
+
+  constructor(options: ArchiveReaderOptions) {
+    this.#options = options;
+  }
+
+  /** How large a file will be, and what of it can be left out. @throws ArchiveError */
+  outline(subject: ArchiveSubject): Promise<ArchiveOutline> {
+    const { database, dataFolder } = this.#options;
+    return archiveOutline(database, dataFolder, subject);
+  }
+
+  /** Writes a file. @throws as exportArchive */
+  export(options: Omit<ExportOptions, 'dataFolder'>): Promise<Manifest> {
+    return exportArchive({ ...options, dataFolder: this.#options.dataFolder });
+  }
+}
+
+export interface ArchiveServiceOptions extends ArchiveReaderOptions {
+  readonly database: WritableConnection;
+  /** Of the application. */
+  readonly labVersion: string;
+  /** Runs that were imported, to be shown. */
+  readonly onImported: (runIds: readonly string[]) => void;
+}
+
+type ImportRequest = Pick<ImportOptions, 'path' | 'fileName' | 'signal' | 'onProgress'>;
+
+/** The same, and into it. */
+export class ArchiveService extends ArchiveReader {
+  readonly #options: ArchiveServiceOptions;
+  readonly #closing = new AbortController();
+  /** One import after the other: two of the same file would both find nothing here. */
+  #imports: Promise<unknown> = Promise.resolve();
+  readonly #exports = new Set<Promise<unknown>>();
+
+  /** Removes what a dead process left of imports. */
+  constructor(options: ArchiveServiceOptions) {
+    super(options);
+    this.#options = options;
+    clearStagings(options.dataFolder);
+  }
+
+  /** A file as a stream; it breaks off with the error of an export that fails. @throws ArchiveError */
+  open(
+    subject: ArchiveSubject,
+    leaveOut: readonly LeaveOut[],
+  ): { readonly name: string; readonly stream: Readable } {
+    const { name } = findSubject(this.#options.database, subject);
+    const stream = new PassThrough();
+    const { labVersion } = this.#options;
+    const { signal } = this.#closing;
+    const done = this.export({ subject, leaveOut, labVersion, to: stream, signal })
+      .catch((error: unknown) => void stream.destroy(error as Error))
+      .finally(() => this.#exports.delete(done));
+    this.#exports.add(done);
+    return { name, stream };
+  }
+
+  /** @throws as importArchive */
+  import({ path, fileName, signal, onProgress }: ImportRequest): Promise<ImportResult> {
+    const { database, dataFolder, onImported } = this.#options;
+    const ends = AbortSignal.any([signal, this.#closing.signal]);
+    const options = { database, dataFolder, path, fileName, signal: ends, onProgress };
+    const result = this.#imports.then(async () => {
+      ends.throwIfAborted();
+      const imported = await importArchive(options);
+      if (!imported.alreadyHere) onImported(imported.runs);
+      return imported;
+    });
+    this.#imports = result.catch(() => {});
+    return result;
+  }
+
+  /**
+   * Receives a file and imports it.
+   * @param bytes how many are announced; null when nobody knows
+   * @throws as importArchive
+   */
+  async receive(
+    pieces: AsyncIterable<Uint8Array>,
+    bytes: number | null,
+    request: Omit<ImportRequest, 'path'>,
+  ): Promise<ImportResult> {
+    const { dataFolder } = this.#options;
+    // What is received, and what is unpacked of it.
+    if (bytes !== null) await checkRoom(dataFolder, 2 * bytes);
+    const folder = await createStaging(dataFolder);
+    try {
+      const path = join(folder, 'received.hrmrun');
+      await writeSynced(path, pieces);
+      return await this.import({ ...request, path });
+    } finally {
+      await removeStaging(folder);
+    }
+  }
+
+  /** Ends what is under way, and waits until it has ended. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('the lab is being closed'));
+    await Promise.allSettled([...this.#exports, this.#imports]);
+  }
+}

@@ -1,0 +1,57 @@
+import { basename, resolve } from 'node:path';
+import { Command } from 'commander';
+import { printable } from '../../../../shared/text/control-characters.ts';
+import { OpenZip } from '../../../archive/open-zip.ts';
+import { openLab } from '../../../lab/open-lab.ts';
+import { packageVersion } from '../../../server/package-root.ts';
+import { dataOption } from '../../data-option.ts';
+import { ProgressDisplay } from '../../progress-display.ts';
+import { BytesProgress } from '../../bytes-progress.ts';
+import { untilInterrupted } from '../../until-interrupted.ts';
+
+interface ImportOptions {
+  readonly data: string;
+  readonly json?: true;
+}
+
+const HELP = `
+Everything in the file is looked at before any of it is taken. A run that is here already, the same, is left
+as it is. With --json, one line: { kind, id, name, runs, alreadyHere }.`;
+
+export function archiveImportCommand(): Command {
+  return new Command('import')
+    .description('take a run, or an experiment with its runs, in from a .hrmrun file')
+    .argument('<file>', 'a .hrmrun file')
+    .option('--json', 'print what was imported as one line of JSON')
+    .addOption(dataOption())
+    .addHelpText('after', HELP)
+    .action(importFromFile);
+}
+
+async function importFromFile(file: string, options: ImportOptions): Promise<void> {
+  const { data: dataFolder, json } = options;
+  const path = resolve(file);
+  // Looked at first: opening a lab would make a folder that is not there.
+  await (await OpenZip.open(path)).close();
+  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+  try {
+    const display = new ProgressDisplay(process.stderr, () => performance.now(), 5_000);
+    const progress = new BytesProgress(0, (line) => display.showLine(line));
+    const result = await untilInterrupted((signal) =>
+      lab.archives.import({
+        path,
+        fileName: basename(path),
+        signal,
+        onProgress: (done, total) => progress.reach(done, total),
+      }),
+    );
+    display.end();
+    const { kind, id, name, runs, alreadyHere } = result;
+    const what = kind === 'run' ? 'Run' : `Experiment of ${runs.length} runs`;
+    const said = alreadyHere ? 'is here already, the same: nothing was changed' : 'was imported';
+    const text = `${what} ${id} (${printable(name)}) ${said}.`;
+    process.stdout.write(`${json ? JSON.stringify(result) : text}\n`);
+  } finally {
+    await lab.close();
+  }
+}

@@ -1,0 +1,203 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ExperimentSummary } from '../../../../shared/contract/experiments.ts';
+import type { ImportResult } from '../../../../shared/contract/archive.ts';
+import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
+import { tinyConfig } from '../trainer/tiny-run.ts';
+import { runCli } from '../cli/run-cli.ts';
+
+const folders: string[] = [];
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hrm-archive-'));
+  folders.push(folder);
+  return folder;
+}
+
+async function inLab<T>(dataFolder: string, use: (lab: Lab) => Promise<T>): Promise<T> {
+  const lab = await openLab({ dataFolder, host: 'browser', version: '0.0.0-test' });
+  try {
+    return await use(lab);
+  } finally {
+    await lab.close();
+  }
+}
+
+const answer = async <T>(...words: string[]): Promise<T> => {
+  const { code, stdout, stderr } = await runCli(...words);
+  expect(code, stderr).toBe(0);
+  return JSON.parse(stdout) as T;
+};
+
+/** Everything that the API tells of a run, but its history. */
+async function told(lab: Lab, id: string): Promise<unknown> {
+  const { runs, recordings } = lab;
+  const { updatedAt: _at, state: _state, ...summary } = runs.get(id);
+  const keys = ['train/loss', 'validation/goalRate'] as const;
+  const episodes = await recordings.episodes(id);
+  const records = await Promise.all(episodes.map((each) => recordings.episodeRecord(each.id)));
+  return {
+    summary: { ...summary, progress: { ...summary.progress, secondsLeft: null } },
+    config: runs.config(id),
+    engine: runs.engine(id),
+    checkpoints: runs.checkpoints(id).map(({ id: _id, ...checkpoint }) => checkpoint),
+    metrics: await recordings.metrics({ runId: id, keys, buckets: 100 }),
+    episodes: episodes.map(({ id: _id, ...episode }) => episode),
+    records,
+  };
+}
+
+let data: string;
+let file: string;
+let stopped: RunSummary;
+
+beforeAll(async () => {
+  data = newFolder();
+  file = join(newFolder(), 'stopped.hrmrun');
+  // Stopped by its time limit: before the end, with a checkpoint.
+  const config = tinyConfig('maze-small', { validation: { everyUpdates: 100 } });
+  stopped = await inLab(data, async ({ runs }) => {
+    const { id } = runs.create({ ...config, learning: { ...config.learning, updates: 400 } });
+    for await (const event of runs.watch()) {
+      const reached = event.kind === 'changed' && event.run.hash !== null;
+      if (reached) break;
+    }
+    if (runs.get(id).state === 'running') runs.stop(id);
+    return runs.settled(id);
+  });
+  await answer('archive', 'export', stopped.id, file, '--json', '--data', data);
+});
+
+describe('a run that was stopped', () => {
+  it('is imported as it was, and says where it came from', async () => {
+    const other = newFolder();
+    const result = await answer<ImportResult>('archive', 'import', file, '--json', '--data', other);
+    expect(result).toMatchObject({ kind: 'run', id: stopped.id, alreadyHere: false });
+    const there = await inLab(data, (lab) => told(lab, stopped.id));
+    await inLab(other, async (lab) => {
+      expect(await told(lab, stopped.id)).toEqual(there);
+      expect(lab.runs.history(stopped.id).at(-1)?.note).toMatch(/^imported from stopped\.hrmrun/);
+    });
+    const again = await runCli('archive', 'import', file, '--data', other);
+    expect(again.stdout).toMatch(/is here already, the same: nothing was changed/);
+  });
+
+  it('without its replay is evaluated, and nothing goes on from it', async () => {
+    const small = join(newFolder(), 'small.hrmrun');
+    const without = ['--without', 'replay,older-checkpoints,episodes'];
+    const from = ['--json', '--data', data];
+    const exported = await answer('archive', 'export', stopped.id, small, ...without, ...from);
+    expect(exported).toMatchObject({ leftOut: ['replay', 'older-checkpoints', 'episodes'] });
+    const other = newFolder();
+    await answer('archive', 'import', small, '--json', '--data', other);
+    const walked = await answer<{ validation: unknown }>(
+      ...['eval', stopped.id, '--episodes', '4', '--json', '--data', other],
+    );
+    expect(walked.validation).toMatchObject({ episodes: 4 });
+    const fork = await runCli('fork', stopped.id, '--data', other);
+    expect(fork).toMatchObject({ code: 2 });
+    expect(fork.stderr).toMatch(/was imported without replay\.safetensors: nothing can go on/);
+    // Again as a file, it is the same run.
+    const third = join(newFolder(), 'third.hrmrun');
+    await answer('archive', 'export', stopped.id, third, '--json', '--data', other);
+    const back = await runCli('archive', 'import', third, '--data', other);
+    expect(back.stdout).toMatch(/here already, the same/);
+  });
+
+  it('goes on there to the hash that it reaches here', async () => {
+    const other = newFolder();
+    await answer('archive', 'import', file, '--json', '--data', other);
+    const resumed = await Promise.all(
+      [data, other].map((folder) =>
+        inLab(folder, async ({ runs }) => {
+          await runs.resume(stopped.id);
+          return runs.settled(stopped.id);
+        }),
+      ),
+    );
+    expect(resumed[0]).toMatchObject({ state: 'finished', progress: { update: 400 } });
+    expect(resumed[1]).toMatchObject({ state: 'finished', hash: resumed[0].hash });
+  });
+});
+
+describe('an experiment', () => {
+  it('is imported with its runs, those included that have not begun', async () => {
+    const there = newFolder();
+    const set = ['--seeds', '1-2', '--preset', 'maze-small', '--json'];
+    const made = await answer<ExperimentSummary>('experiment', 'create', ...set, '--data', there);
+    const whole = join(newFolder(), 'all.hrmrun');
+    const exported = ['archive', 'export', made.id, whole, '--experiment', '--json'];
+    expect(await answer(...exported, '--data', there)).toMatchObject({
+      kind: 'experiment',
+      runs: made.runs.map(({ id }) => id),
+    });
+    const other = newFolder();
+    const result = await answer<ImportResult>(
+      'archive',
+      'import',
+      whole,
+      '--json',
+      '--data',
+      other,
+    );
+    expect(result).toMatchObject({ kind: 'experiment', id: made.id, alreadyHere: false });
+    await inLab(other, async ({ experiments, runs }) => {
+      expect(experiments.get(made.id)).toEqual(made);
+      expect(experiments.config(made.id)).toMatchObject({ preset: 'maze-small' });
+      expect(runs.list()).toHaveLength(4);
+      return Promise.resolve();
+    });
+    const again = await runCli('archive', 'import', whole, '--data', other);
+    expect(again.stdout).toMatch(/Experiment of 4 runs .* here already/);
+  });
+});
+
+describe('the command line', () => {
+  it.each<[what: string, words: (folder: string) => string[], said: RegExp]>([
+    [
+      'a name without its ending',
+      (f) => ['export', 'latest', join(f, 'a.zip')],
+      /ends with \.hrmrun/,
+    ],
+    [
+      'a folder that is not there',
+      (f) => ['export', 'latest', join(f, 'no', 'a.hrmrun')],
+      /there is no folder/,
+    ],
+    [
+      'a run that is not there',
+      (f) => ['export', 'zzz', join(f, 'a.hrmrun')],
+      /there is no run "zzz"/,
+    ],
+    [
+      'a part that cannot be left out',
+      (f) => ['export', 'latest', join(f, 'a.hrmrun'), '--without', 'weights'],
+      /weights is none of replay/,
+    ],
+    ['a file that is not there', (f) => ['import', join(f, 'a.hrmrun')], /is not there/],
+    ['a file of something else', () => ['import', join(data, 'lab.pid')], /is no \.hrmrun file/],
+  ])('refuses %s in one line, with nothing written', async (_, words, said) => {
+    const folder = newFolder();
+    const { code, stderr, stdout } = await runCli('archive', ...words(folder), '--data', data);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('makes no lab for a file that is refused', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'a.hrmrun'), 'no zip');
+    const nowhere = join(folder, 'lab');
+    const refused = await runCli('archive', 'import', join(folder, 'a.hrmrun'), '--data', nowhere);
+    expect([refused.code, existsSync(nowhere)]).toEqual([2, false]);
+  });
+
+  it('writes over nothing', async () => {
+    const refused = await runCli('archive', 'export', stopped.id, file, '--data', data);
+    expect(refused).toMatchObject({ code: 2, stderr: `hrm-lab: ${file}: is there already\n` });
+  });
+});

@@ -1,0 +1,163 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type ImportLine, importLineSchema } from '../../../../shared/contract/archive.ts';
+import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
+import { startBrowserServer } from '../../../../src-main/server/browser-server.ts';
+import { FIXTURE, FIXTURE_RUN } from '../../../unit/src-main/archive/some-archive.ts';
+import { rawRequest } from './raw-request.ts';
+
+let folder: string;
+let lab: Lab;
+let server: Awaited<ReturnType<typeof startBrowserServer>>;
+let known: Record<string, string>;
+let page: Record<string, string>;
+const download = `/archive/run/${FIXTURE_RUN}`;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hrm-archive-'));
+  lab = await openLab({ dataFolder: folder, host: 'browser', version: '0.0.0-test' });
+  server = await startBrowserServer({
+    port: 0,
+    readFile: () => Promise.resolve(null),
+    openRouter: () => Promise.resolve(lab.router),
+    otherRequests: () => lab.archiveRequests,
+  });
+  const token = new URL(server.address).searchParams.get('token');
+  known = { cookie: `hrm_lab_token_${server.port}=${token}` };
+  page = { ...known, origin: `http://127.0.0.1:${server.port}` };
+});
+afterAll(async () => {
+  await server.close();
+  await lab.close();
+  rmSync(folder, { recursive: true });
+});
+
+const address = (path: string) => `http://127.0.0.1:${server.port}${path}`;
+const besideDatabase = () => readdirSync(folder).filter((name) => !name.startsWith('lab.'));
+
+/** Sends a file as the page does. */
+async function send(bytes: Uint8Array, headers = page): Promise<ImportLine[]> {
+  const sent = { method: 'PUT', headers, body: new Uint8Array(bytes) };
+  const answer = await fetch(address('/archive?name=some.hrmrun'), sent);
+  expect(answer.status).toBe(200);
+  const lines = (await answer.text()).trimEnd().split('\n');
+  return lines.map((line) => importLineSchema.parse(JSON.parse(line)));
+}
+
+it('a file is taken in, shown at once, and leaves again as a whole', async () => {
+  const events = lab.runs.watch();
+  const lines = await send(readFileSync(FIXTURE));
+  expect(lines.at(-1)).toMatchObject({ kind: 'imported', result: { id: FIXTURE_RUN } });
+  expect((await events.next()).value).toMatchObject({ kind: 'changed', run: { id: FIXTURE_RUN } });
+  await events.return?.();
+  const answer = await fetch(address(download), { headers: known });
+  expect(answer.headers.get('content-disposition')).toBe(
+    'attachment; filename="Maze-small.hrmrun"',
+  );
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  const again = await send(new Uint8Array(await answer.arrayBuffer()));
+  expect(again.at(-1)).toMatchObject({ kind: 'imported', result: { alreadyHere: true } });
+});
+
+it('parts can be left out', async () => {
+  const sizes = await Promise.all(
+    ['', '?without=replay', '?without=replay,episodes,nothing'].map(async (query) => {
+      const answer = await fetch(address(`${download}${query}`), { headers: known });
+      return (await answer.arrayBuffer()).byteLength;
+    }),
+  );
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  expect(new Set(sizes).size).toBe(3);
+});
+
+it('a file that is refused is answered with why, and leaves nothing', async () => {
+  const before = besideDatabase();
+  const [line] = await send(Buffer.from('no zip'));
+  expect(line).toMatchObject({ kind: 'refused', code: 'ARCHIVE_NOT_WHOLE' });
+  expect(besideDatabase()).toEqual(before);
+});
+
+it('an upload that breaks off leaves nothing', async () => {
+  const before = besideDatabase();
+  await new Promise<void>((resolve) => {
+    const sent = httpRequest({
+      port: server.port,
+      host: '127.0.0.1',
+      path: '/archive?name=x',
+      method: 'PUT',
+      headers: { ...page, 'content-length': '1000000' },
+    });
+    sent.on('error', () => resolve());
+    sent.write(Buffer.alloc(1_000), () => setImmediate(() => sent.destroy(new Error('gone'))));
+  });
+  await expect.poll(besideDatabase).toEqual(before);
+  expect((await send(Buffer.from('x'))).at(-1)).toMatchObject({ kind: 'refused' });
+});
+
+it.each([
+  ['without a token', 401, (): Record<string, string> => ({}), 'GET', (): string => download],
+  [
+    'from a foreign page',
+    403,
+    (): Record<string, string> => ({ ...known, origin: 'http://evil.example' }),
+    'GET',
+    (): string => download,
+  ],
+  [
+    'by another name',
+    403,
+    (): Record<string, string> => ({ ...known, host: 'evil.example' }),
+    'GET',
+    (): string => download,
+  ],
+  [
+    'to send without a token',
+    401,
+    (): Record<string, string> => ({ origin: page.origin }),
+    'PUT',
+    (): string => '/archive',
+  ],
+  [
+    'to send from nowhere',
+    403,
+    (): Record<string, string> => known,
+    'PUT',
+    (): string => '/archive',
+  ],
+  ['to delete', 405, (): Record<string, string> => page, 'DELETE', (): string => download],
+  [
+    'for a run that is not there',
+    404,
+    (): Record<string, string> => known,
+    'GET',
+    (): string => '/archive/run/zzz',
+  ],
+  [
+    'for a path',
+    404,
+    (): Record<string, string> => known,
+    'GET',
+    (): string => '/archive/run/..%2f..%2fetc',
+  ],
+  [
+    'for something else',
+    404,
+    (): Record<string, string> => known,
+    'GET',
+    (): string => '/archive/other/abc',
+  ],
+] as const)('a request %s is turned away', async (_, status, headers, method, path) => {
+  const answer = await rawRequest(server.port, path(), headers() as Record<string, string>, method);
+  expect(answer.status).toBe(status);
+});
+
+it('a page is told how large a file will be', async () => {
+  const outline = await lab.archives.outline({ kind: 'run', id: FIXTURE_RUN });
+  expect(outline).toMatchObject({ name: 'Maze, small', runs: 1, checkpoints: 1 });
+  expect(outline.parts.replay).toBe(70_260);
+  expect(outline.bytes).toBeGreaterThan(131_000);
+});
