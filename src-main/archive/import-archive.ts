@@ -55,7 +55,7 @@ const WITHOUT = {
 } as const;
 
 /** What the history of a run says of where it comes from. */
-export function originNote(
+function originNote(
   fileName: string,
   { created, lab, leftOut }: Manifest,
   { lacks }: ManifestRun,

@@ -98,24 +98,32 @@ it('an upload that breaks off leaves nothing', async () => {
   expect((await send(Buffer.from('x'))).at(-1)).toMatchObject({ kind: 'refused' });
 });
 
-it.each([
-  ['without a token', 401, () => ({}), 'GET', () => download],
+it.each<
+  [
+    what: string,
+    status: number,
+    headers: () => Record<string, string>,
+    method: string,
+    path: string,
+  ]
+>([
+  ['without a token', 401, () => ({}), 'GET', download],
   [
     'from a foreign page',
     403,
     () => ({ ...known, origin: 'http://evil.example' }),
     'GET',
-    () => download,
+    download,
   ],
-  ['by another name', 403, () => ({ ...known, host: 'evil.example' }), 'GET', () => download],
-  ['to send without a token', 401, () => ({ origin: page.origin }), 'PUT', () => '/archive'],
-  ['to send from nowhere', 403, () => known, 'PUT', () => '/archive'],
-  ['to delete', 405, () => page, 'DELETE', () => download],
-  ['for a run that is not there', 404, () => known, 'GET', () => '/archive/run/zzz'],
-  ['for a path', 404, () => known, 'GET', () => '/archive/run/..%2f..%2fetc'],
-  ['for something else', 404, () => known, 'GET', () => '/archive/other/abc'],
-] as const)('a request %s is turned away', async (_, status, headers, method, path) => {
-  const answer = await rawRequest(server.port, path(), headers() as Record<string, string>, method);
+  ['by another name', 403, () => ({ ...known, host: 'evil.example' }), 'GET', download],
+  ['to send without a token', 401, () => ({ origin: page.origin }), 'PUT', '/archive'],
+  ['to send from nowhere', 403, () => known, 'PUT', '/archive'],
+  ['to delete', 405, () => page, 'DELETE', download],
+  ['for a run that is not there', 404, () => known, 'GET', '/archive/run/zzz'],
+  ['for a path', 404, () => known, 'GET', '/archive/run/..%2f..%2fetc'],
+  ['for something else', 404, () => known, 'GET', '/archive/other/abc'],
+])('a request %s is turned away', async (_, status, headers, method, path) => {
+  const answer = await rawRequest(server.port, path, headers(), method);
   expect(answer.status).toBe(status);
 });
 
