@@ -73,6 +73,7 @@ const MAY_IMPORT = {
     'shared/',
     'src-main/log/',
     'src-main/store/',
+    'src-main/archive/',
     'src-main/runs/',
     'src-main/verify/',
     'src-main/storage/',

@@ -9,6 +9,7 @@ import { printableLines } from '../../shared/text/control-characters.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveService } from './archive-service.ts';
 import { isId } from './layout.ts';
+import { readToEnd } from './read-to-end.ts';
 
 const PROGRESS_MILLISECONDS = 200;
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -70,7 +71,7 @@ function download(archives: ArchiveService, address: URL): Response {
 async function drain(pieces: ReadableStream<Uint8Array>): Promise<void> {
   if (pieces.locked) return;
   try {
-    for await (const _piece of pieces as unknown as AsyncIterable<Uint8Array>);
+    await readToEnd(pieces as unknown as AsyncIterable<Uint8Array>);
   } catch {
     // Nobody sends any more.
   }

@@ -6,8 +6,7 @@ import type {
   ImportResult,
   LeaveOut,
 } from '../../shared/contract/archive.ts';
-import type { WritableConnection } from '../store/connection.ts';
-import { ReadableConnection } from '../store/connection.ts';
+import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { archiveOutline } from './archive-outline.ts';
 import { findSubject } from './archive-subject.ts';
 import { exportArchive, type ExportOptions } from './export-archive.ts';

@@ -37,7 +37,7 @@ export interface ImportOptions {
 /** The manifest of an archive, compared with what is in it. */
 async function readManifest(zip: OpenZip): Promise<Manifest> {
   const entry = zip.entries.get(MANIFEST);
-  if (!entry) throw new ArchiveError('ARCHIVE_MANIFEST', `${zip.path} has no manifest.json`);
+  if (!entry) throw new ArchiveError('ARCHIVE_MANIFEST', `${zip.name} has no manifest.json`);
   if (entry.bytes > LARGEST_MANIFEST) {
     throw new ArchiveError('ARCHIVE_TOO_LARGE', `manifest.json has ${entry.bytes} bytes, too many`);
   }
@@ -55,7 +55,7 @@ const WITHOUT = {
 } as const;
 
 /** What the history of a run says of where it comes from. */
-export function originNote(
+function originNote(
   fileName: string,
   { created, lab, leftOut }: Manifest,
   { lacks }: ManifestRun,
@@ -126,7 +126,7 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
  * @throws ArchiveError naming the part that is refused; nothing was changed then
  */
 export async function importArchive(options: ImportOptions): Promise<ImportResult> {
-  const zip = await OpenZip.open(options.path);
+  const zip = await OpenZip.open(options.path, options.fileName);
   try {
     return await importFrom(zip, options);
   } finally {

@@ -16,11 +16,8 @@ export const RUN_PARTS = {
 } as const;
 export type RunPart = keyof typeof RUN_PARTS;
 
-/** Without these an archive has them left out, and says so. */
-export const OPTIONAL_PARTS: ReadonlySet<RunPart> = new Set(['episodes']);
-
 /** Ids of runs and experiments: they become names of folders, so nothing else is one. */
-export const ID = /^[0-9a-z](?:[0-9a-z-]{0,62}[0-9a-z])?$/;
+const ID = /^[0-9a-z](?:[0-9a-z-]{0,62}[0-9a-z])?$/;
 /** Names that Windows keeps for devices. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 

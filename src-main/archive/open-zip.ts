@@ -129,10 +129,10 @@ function checkPlaces(entries: readonly ZipEntry[], directory: number): void {
 /** The zip's entries by name, each with everything but its data checked. */
 async function readEntries(zip: ZipFile): Promise<Map<string, ZipEntry>> {
   if (zip.entryCount > MOST_ENTRIES) {
-    throw new ArchiveError('ARCHIVE_TOO_LARGE', `it has ${zip.entryCount} entries, too many`);
+    throw new ArchiveError('ARCHIVE_TOO_LARGE', `the file has ${zip.entryCount} entries, too many`);
   }
   if (zip.comment.length > 0) {
-    throw new ArchiveError('ARCHIVE_NOT_WHOLE', 'it has a comment behind its end');
+    throw new ArchiveError('ARCHIVE_NOT_WHOLE', 'the file has a comment behind its end');
   }
   const directory = Number(zip.readEntryCursor);
   const entries = new Map<string, ZipEntry>();
@@ -154,7 +154,7 @@ async function readEntries(zip: ZipFile): Promise<Map<string, ZipEntry>> {
   const ZIP64_RECORDS = 76;
   const rest = zip.fileSize - Number(zip.readEntryCursor) - END_RECORD;
   if (rest !== 0 && rest !== ZIP64_RECORDS) {
-    throw new ArchiveError('ARCHIVE_NOT_WHOLE', 'there is something behind its directory');
+    throw new ArchiveError('ARCHIVE_NOT_WHOLE', 'the file has something behind its directory');
   }
   return entries;
 }
@@ -168,35 +168,39 @@ async function closeZip(zip: ZipFile): Promise<void> {
 
 /** A zip of unknown origin, opened and looked at. */
 export class OpenZip {
-  readonly path: string;
+  /** For messages. */
+  readonly name: string;
   readonly entries: ReadonlyMap<string, ZipEntry>;
   readonly #zip: ZipFile;
 
-  private constructor(path: string, zip: ZipFile, entries: Map<string, ZipEntry>) {
-    this.path = path;
+  private constructor(name: string, zip: ZipFile, entries: Map<string, ZipEntry>) {
+    this.name = name;
     this.entries = entries;
     this.#zip = zip;
   }
 
-  /** @throws ArchiveError for everything that is no plain zip of files */
-  static async open(path: string): Promise<OpenZip> {
+  /**
+   * @param shown how it is called in messages
+   * @throws ArchiveError for everything that is no plain zip of files
+   */
+  static async open(path: string, shown = path): Promise<OpenZip> {
     // A pipe without a writer would be waited for.
     const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
     const file = await promisify(open)(path, flags).catch((cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be opened (${cause.code})`;
-      throw new ArchiveError('ARCHIVE_UNREADABLE', `${path} ${why}`, { cause });
+      throw new ArchiveError('ARCHIVE_UNREADABLE', `${shown} ${why}`, { cause });
     });
     let zip: ZipFile | null = null;
     try {
       if (!(await promisify(fstat)(file)).isFile()) {
-        throw new ArchiveError('ARCHIVE_UNREADABLE', `${path} is no file`);
+        throw new ArchiveError('ARCHIVE_UNREADABLE', `${shown} is no file`);
       }
       zip = await fromFdPromise(file, { autoClose: false, decodeStrings: false });
-      return new OpenZip(path, zip, await readEntries(zip));
+      return new OpenZip(shown, zip, await readEntries(zip));
     } catch (cause) {
       if (zip) await closeZip(zip);
       else await promisify(close)(file);
-      throw refusal(path, cause);
+      throw refusal(shown, cause);
     }
   }
 

@@ -75,7 +75,6 @@ export const metricRowSchema = z.strictObject({
   wallSeconds: amount,
   value: z.number(),
 });
-export type MetricRow = z.infer<typeof metricRowSchema>;
 
 export const validationRowSchema = z.strictObject({
   ...validationReportSchema.shape,

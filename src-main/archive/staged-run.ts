@@ -12,6 +12,7 @@ import { ArchiveError } from './archive-error.ts';
 import { RUN_PARTS, type RunPart, runPath } from './layout.ts';
 import type { ManifestRun } from './manifest.ts';
 import { readJson, readRows } from './read-json.ts';
+import { readToEnd } from './read-to-end.ts';
 import {
   checkpointRowSchema,
   type EpisodeRow,
@@ -42,7 +43,7 @@ export function usableConfig(value: unknown, part: string): RunConfig {
 }
 
 /** The state of a run that nobody cares for any more. */
-export function stateHere({ state, place }: Pick<RunFacts, 'state' | 'place'>): RunState {
+function stateHere({ state, place }: Pick<RunFacts, 'state' | 'place'>): RunState {
   if (!LIVE_RUN_STATES.includes(state)) return state;
   if (state !== 'queued') return 'interrupted';
   return place ? 'queued' : 'stopped';
@@ -133,9 +134,9 @@ export class StagedRun {
     const state = stateHere(facts);
     history.push({ state, at: Date.now(), update: facts.progress.update, note });
     // Each of them is read again when it is stored; nothing is stored before all were looked at.
-    for await (const _row of this.metrics());
-    for await (const _row of this.validations());
-    for await (const _row of this.episodes());
+    await readToEnd(this.metrics());
+    await readToEnd(this.validations());
+    await readToEnd(this.episodes());
     const { engineChoice, place, progress } = facts;
     return {
       ...facts,

@@ -34,7 +34,7 @@ describeInBrowser('a run as one file', () => {
     await choose({ name: 'no.hrmrun', mimeType: '', buffer: Buffer.from('no zip') });
     const dialog = page.getByRole('dialog', { name: 'This file is refused' });
     expect(await dialog.getByRole('alert').innerText()).toMatch(
-      /is no \.hrmrun file, or is cut off\. Nothing was changed\./,
+      /^no\.hrmrun is no \.hrmrun file, or is cut off\. Nothing was changed\.$/,
     );
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);

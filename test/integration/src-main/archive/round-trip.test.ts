@@ -1,4 +1,11 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,19 +60,31 @@ async function told(lab: Lab, id: string): Promise<unknown> {
 let data: string;
 let file: string;
 let stopped: RunSummary;
+let whileAlive: string;
+
+async function exportTo(archives: Lab['archives'], id: string, path: string): Promise<void> {
+  const { signal } = new AbortController();
+  const subject = { kind: 'run', id } as const;
+  const to = createWriteStream(path);
+  await archives.export({ subject, leaveOut: [], labVersion: '0.0.0-test', to, signal });
+}
 
 beforeAll(async () => {
   data = newFolder();
   file = join(newFolder(), 'stopped.hrmrun');
+  whileAlive = join(newFolder(), 'training.hrmrun');
   // Stopped by its time limit: before the end, with a checkpoint.
   const config = tinyConfig('maze-small', { validation: { everyUpdates: 100 } });
-  stopped = await inLab(data, async ({ runs }) => {
-    const { id } = runs.create({ ...config, learning: { ...config.learning, updates: 400 } });
+  stopped = await inLab(data, async ({ runs, archives }) => {
+    const { id } = runs.create({ ...config, learning: { ...config.learning, updates: 250 } });
     for await (const event of runs.watch()) {
       const reached = event.kind === 'changed' && event.run.hash !== null;
       if (reached) break;
     }
-    if (runs.get(id).state === 'running') runs.stop(id);
+    // At once: a busy machine may not come back to it before its end.
+    runs.pause(id);
+    await exportTo(archives, id, whileAlive);
+    runs.stop(id);
     return runs.settled(id);
   });
   await answer('archive', 'export', stopped.id, file, '--json', '--data', data);
@@ -94,7 +113,13 @@ describe('a run that was stopped', () => {
     const other = newFolder();
     await answer('archive', 'import', small, '--json', '--data', other);
     const walked = await answer<{ validation: unknown }>(
-      ...['eval', stopped.id, '--episodes', '4', '--json', '--data', other],
+      'eval',
+      stopped.id,
+      '--episodes',
+      '4',
+      '--json',
+      '--data',
+      other,
     );
     expect(walked.validation).toMatchObject({ episodes: 4 });
     const fork = await runCli('fork', stopped.id, '--data', other);
@@ -107,19 +132,24 @@ describe('a run that was stopped', () => {
     expect(back.stdout).toMatch(/here already, the same/);
   });
 
-  it('goes on there to the hash that it reaches here', async () => {
-    const other = newFolder();
+  it('goes on to the hash that it reaches here, also from what was exported while its worker lived', async () => {
+    const [other, another] = [newFolder(), newFolder()];
     await answer('archive', 'import', file, '--json', '--data', other);
+    await answer('archive', 'import', whileAlive, '--json', '--data', another);
+    const [trained] = await answer<RunSummary[]>('list', '--json', '--data', another);
+    expect(trained).toMatchObject({ id: stopped.id, state: 'interrupted', resumable: true });
     const resumed = await Promise.all(
-      [data, other].map((folder) =>
+      [data, other, another].map((folder) =>
         inLab(folder, async ({ runs }) => {
           await runs.resume(stopped.id);
           return runs.settled(stopped.id);
         }),
       ),
     );
-    expect(resumed[0]).toMatchObject({ state: 'finished', progress: { update: 400 } });
-    expect(resumed[1]).toMatchObject({ state: 'finished', hash: resumed[0].hash });
+    expect(resumed[0]).toMatchObject({ state: 'finished', progress: { update: 250 } });
+    for (const run of resumed.slice(1)) {
+      expect(run).toMatchObject({ state: 'finished', hash: resumed[0].hash });
+    }
   });
 });
 

@@ -98,60 +98,32 @@ it('an upload that breaks off leaves nothing', async () => {
   expect((await send(Buffer.from('x'))).at(-1)).toMatchObject({ kind: 'refused' });
 });
 
-it.each([
-  ['without a token', 401, (): Record<string, string> => ({}), 'GET', (): string => download],
+it.each<
+  [
+    what: string,
+    status: number,
+    headers: () => Record<string, string>,
+    method: string,
+    path: string,
+  ]
+>([
+  ['without a token', 401, () => ({}), 'GET', download],
   [
     'from a foreign page',
     403,
-    (): Record<string, string> => ({ ...known, origin: 'http://evil.example' }),
+    () => ({ ...known, origin: 'http://evil.example' }),
     'GET',
-    (): string => download,
+    download,
   ],
-  [
-    'by another name',
-    403,
-    (): Record<string, string> => ({ ...known, host: 'evil.example' }),
-    'GET',
-    (): string => download,
-  ],
-  [
-    'to send without a token',
-    401,
-    (): Record<string, string> => ({ origin: page.origin }),
-    'PUT',
-    (): string => '/archive',
-  ],
-  [
-    'to send from nowhere',
-    403,
-    (): Record<string, string> => known,
-    'PUT',
-    (): string => '/archive',
-  ],
-  ['to delete', 405, (): Record<string, string> => page, 'DELETE', (): string => download],
-  [
-    'for a run that is not there',
-    404,
-    (): Record<string, string> => known,
-    'GET',
-    (): string => '/archive/run/zzz',
-  ],
-  [
-    'for a path',
-    404,
-    (): Record<string, string> => known,
-    'GET',
-    (): string => '/archive/run/..%2f..%2fetc',
-  ],
-  [
-    'for something else',
-    404,
-    (): Record<string, string> => known,
-    'GET',
-    (): string => '/archive/other/abc',
-  ],
-] as const)('a request %s is turned away', async (_, status, headers, method, path) => {
-  const answer = await rawRequest(server.port, path(), headers() as Record<string, string>, method);
+  ['by another name', 403, () => ({ ...known, host: 'evil.example' }), 'GET', download],
+  ['to send without a token', 401, () => ({ origin: page.origin }), 'PUT', '/archive'],
+  ['to send from nowhere', 403, () => known, 'PUT', '/archive'],
+  ['to delete', 405, () => page, 'DELETE', download],
+  ['for a run that is not there', 404, () => known, 'GET', '/archive/run/zzz'],
+  ['for a path', 404, () => known, 'GET', '/archive/run/..%2f..%2fetc'],
+  ['for something else', 404, () => known, 'GET', '/archive/other/abc'],
+])('a request %s is turned away', async (_, status, headers, method, path) => {
+  const answer = await rawRequest(server.port, path, headers(), method);
   expect(answer.status).toBe(status);
 });
 

@@ -186,7 +186,7 @@ test('entries that share their data are refused', async () => {
 test('a million entries are refused by their number', async () => {
   await expect(readAll(fileOf(endOfMany(1_000_000)))).rejects.toMatchObject({
     code: 'ARCHIVE_TOO_LARGE',
-    message: expect.stringContaining('it has 1000000 entries'),
+    message: expect.stringContaining('the file has 1000000 entries'),
   });
 });
 

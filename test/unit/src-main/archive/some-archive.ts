@@ -11,15 +11,12 @@ import { temporaryFolder } from '../store/temporary-folder.ts';
 import { type RawEntry, rawZip } from './raw-zip.ts';
 
 /** A tiny finished run with one checkpoint, written by format 1. */
-export const FIXTURE = join(
-  import.meta.dirname,
-  ...['..', '..', '..', 'fixtures', 'archive', 'run-v1.hrmrun'],
-);
+export const FIXTURE = join(import.meta.dirname, '../../../fixtures/archive/run-v1.hrmrun');
 export const FIXTURE_RUN = 'trssmap7n5';
 export const FIXTURE_CHECKPOINT = 'checkpoint-000000020';
 
 /** The parts of an archive, its manifest among them, by path. */
-export async function partsOf(path: string): Promise<Map<string, Buffer>> {
+async function partsOf(path: string): Promise<Map<string, Buffer>> {
   const zip = await OpenZip.open(path);
   try {
     const parts = new Map<string, Buffer>();
