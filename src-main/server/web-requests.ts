@@ -25,7 +25,10 @@ export async function answerByWeb(
       ...(hasBody && { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' as const }),
     }),
   );
-  response.writeHead(answer.status, { ...securityHeaders(), ...Object.fromEntries(answer.headers) });
+  response.writeHead(answer.status, {
+    ...securityHeaders(),
+    ...Object.fromEntries(answer.headers),
+  });
   if (!answer.body) return void response.end();
   try {
     await pipeline(Readable.fromWeb(answer.body as never), response);

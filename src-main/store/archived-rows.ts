@@ -51,7 +51,7 @@ export function* metricSlices(
     run,
   );
   for (const { id, key } of series) {
-    for (let after = -1; ; ) {
+    for (let after = -1; ;) {
       const points = database.all<{ update: number; wallSeconds: number; value: number }>(
         `SELECT update_number AS "update", wall_seconds AS wallSeconds, value FROM metric_points
          WHERE series = ? AND update_number > ? ORDER BY update_number LIMIT ?`,

@@ -47,11 +47,7 @@ export function archiveExportCommand(): Command {
     .argument('<run>', 'id, beginning of an id, or "latest"')
     .argument('<file>', 'a new file, ending with .hrmrun')
     .option('--experiment', 'what is named is an experiment')
-    .option(
-      '--without <parts>',
-      `leave out some of ${LEAVE_OUT.join(', ')}`,
-      parseWithout,
-    )
+    .option('--without <parts>', `leave out some of ${LEAVE_OUT.join(', ')}`, parseWithout)
     .option('--json', 'print what was written as one line of JSON')
     .addOption(dataOption())
     .addHelpText('after', HELP)
@@ -100,7 +96,8 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
       process.stdout.write(`${JSON.stringify(told)}\n`);
     } else {
       const size = roughSize(progress.done);
-      const what = kind === 'run' ? `Run ${subject.id}` : `Experiment ${subject.id}, ${runs.length} runs,`;
+      const what =
+        kind === 'run' ? `Run ${subject.id}` : `Experiment ${subject.id}, ${runs.length} runs,`;
       process.stdout.write(`${what} is in ${printable(path)} (${size} before compression).\n`);
     }
   });
