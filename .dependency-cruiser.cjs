@@ -39,7 +39,7 @@ const MAY_IMPORT = {
     'src-main/checkpoint/',
     'src-main/runs/in-slices[.]ts',
     'src-main/agent/checkpoint/safetensors-header[.]ts',
-    ...PROTOCOLS,
+    'src-main/trainer/protocol[.]ts',
   ],
   'src-main/api': [
     'shared/',
