@@ -49,7 +49,7 @@ const MAY_IMPORT = {
     'src-main/checkpoint/',
     'src-main/runs/in-slices[.]ts',
     'src-main/agent/checkpoint/safetensors-header[.]ts',
-    ...PROTOCOLS,
+    'src-main/trainer/protocol[.]ts',
   ],
   'src-main/storage': ['shared/', 'src-main/store/', 'src-main/checkpoint/', 'src-main/runs/'],
   // The model of an agent is written, not computed.

@@ -86,6 +86,7 @@ export async function placeRuns(
 ): Promise<void> {
   const { database, dataFolder, files, signal } = options;
   const placed: { number: number; id: string }[] = [];
+  const moved: string[] = [];
   try {
     for (const checked of runs) {
       const number = insertHiddenRun(database, checked.run);
@@ -98,6 +99,7 @@ export async function placeRuns(
       if (!existsSync(folder)) continue;
       await syncFolder(folder);
       await rename(folder, runFolder(dataFolder, id));
+      moved.push(id);
     }
     await syncFolder(runsFolder(dataFolder));
     signal.throwIfAborted();
@@ -106,10 +108,11 @@ export async function placeRuns(
       for (const { number } of placed) showRun(database, number, member);
     });
   } catch (error) {
-    for (const { number, id } of placed) {
+    // Folders of our own alone: one that was there is why this failed.
+    for (const id of moved) {
       await rm(runFolder(dataFolder, id), { recursive: true, force: true });
-      await inSlices(deleteRun(database, number));
     }
+    for (const { number } of placed) await inSlices(deleteRun(database, number));
     throw error;
   }
 }

@@ -62,7 +62,11 @@ export const useArchivesStore = defineStore('archives', () => {
       running.value = null;
       const { name, alreadyHere } = result;
       const detail = alreadyHere ? 'It is here already, the same: nothing was changed.' : '';
-      toasts.show('info', alreadyHere ? `“${name}” was not imported again` : `Imported “${name}”`, detail);
+      toasts.show(
+        'info',
+        alreadyHere ? `“${name}” was not imported again` : `Imported “${name}”`,
+        detail,
+      );
       return result;
     } catch (cause) {
       if (mine.signal.aborted) running.value = null;

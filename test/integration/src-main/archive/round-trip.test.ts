@@ -1,6 +1,7 @@
 import {
   createWriteStream,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   rmSync,
@@ -13,6 +14,10 @@ import type { ExperimentSummary } from '../../../../shared/contract/experiments.
 import type { ImportResult } from '../../../../shared/contract/archive.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
+import { createStaging } from '../../../../src-main/archive/staging.ts';
+import { insertHiddenRun } from '../../../../src-main/store/imported-runs.ts';
+import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
+import { openStore } from '../../../../src-main/store/store.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 import { runCli } from '../cli/run-cli.ts';
 
@@ -150,6 +155,40 @@ describe('a run that was stopped', () => {
     for (const run of resumed.slice(1)) {
       expect(run).toMatchObject({ state: 'finished', hash: resumed[0].hash });
     }
+  });
+});
+
+describe('a lab that died while it imported', () => {
+  it('removes at its next start what it had begun, and imports it then', async () => {
+    const folder = newFolder();
+    const store = openStore(folder);
+    await createStaging(folder);
+    const number = insertHiddenRun(store.database, {
+      ...stopped,
+      stopAtGoalRate: null,
+      maxSeconds: null,
+      error: null,
+      configText: '{}',
+      config: stopped,
+      engineChoice: null,
+      history: [],
+      checkpoints: [],
+      place: null,
+    });
+    appendMetricPoints(store.database, number, [
+      { key: 'train/loss', update: 1, wallSeconds: 1, value: 1 },
+    ]);
+    // Its folder was moved; the transaction that shows it did not come.
+    mkdirSync(join(folder, 'runs', stopped.id, 'checkpoint-000000020'), { recursive: true });
+    await store.close();
+    await inLab(folder, async ({ runs }) => {
+      expect(runs.list()).toEqual([]);
+      await Promise.resolve();
+    });
+    expect(readdirSync(folder).filter((name) => name.startsWith('importing'))).toEqual([]);
+    expect(readdirSync(join(folder, 'runs'))).toEqual([]);
+    const again = await answer<ImportResult>('archive', 'import', file, '--json', '--data', folder);
+    expect(again).toMatchObject({ id: stopped.id, alreadyHere: false });
   });
 });
 

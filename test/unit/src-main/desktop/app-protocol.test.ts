@@ -4,12 +4,13 @@ import { handlers, schemes } from './electron-double.ts';
 
 vi.mock('electron', () => import('./electron-double.ts'));
 
-serveAppPages((pathname) =>
-  Promise.resolve(
-    pathname === '/'
-      ? { contentType: 'text/html', bytes: Buffer.from('the page'), immutable: false }
-      : null,
-  ),
+serveAppPages(
+  (pathname) =>
+    Promise.resolve(
+      pathname === '/'
+        ? { contentType: 'text/html', bytes: Buffer.from('the page'), immutable: false }
+        : null,
+    ),
   {
     isAddress: (pathname) => pathname.startsWith('/archive'),
     handle: ({ method, url }) => new Response(`${method} ${url}`, { status: 201 }),

@@ -11,7 +11,10 @@ export const app = Object.assign(new EventEmitter(), {
 });
 export const ipcMain = new EventEmitter();
 
-type ProtocolHandler = (request: { readonly url: string; readonly method?: string }) => Promise<Response>;
+type ProtocolHandler = (request: {
+  readonly url: string;
+  readonly method?: string;
+}) => Promise<Response>;
 export const schemes: { scheme: string; privileges: Record<string, boolean> }[] = [];
 export const handlers = new Map<string, ProtocolHandler>();
 export const protocol = {
