@@ -47,7 +47,7 @@ const MAY_IMPORT = {
     'src-main/disk/',
     'src-main/store/',
     'src-main/checkpoint/',
-    'src-main/runs/in-slices[.]ts',
+    'src-main/runs/(in-slices|run-file)[.]ts',
     'src-main/agent/checkpoint/safetensors-header[.]ts',
     'src-main/trainer/protocol[.]ts',
   ],

@@ -11,6 +11,7 @@ import { type ImportedRun, insertHiddenRun, showRun } from '../store/imported-ru
 import { appendMetricPoints } from '../store/metrics/write-metrics.ts';
 import { saveValidation } from '../store/validations-repository.ts';
 import { inSlices } from '../runs/in-slices.ts';
+import { writeRunFile } from '../runs/run-file.ts';
 import type { StagedFiles } from './staged-files.ts';
 import type { StagedRun } from './staged-run.ts';
 import { syncFolder } from './staging.ts';
@@ -107,6 +108,7 @@ export async function placeRuns(
       const member = experiment && insertExperiment(database, experiment);
       for (const { number } of placed) showRun(database, number, member);
     });
+    for (const { id } of placed) writeRunFile(database, id, runFolder(dataFolder, id));
   } catch (error) {
     // Folders of our own alone: one that was there is why this failed.
     for (const id of moved) {

@@ -84,10 +84,21 @@ export function insertHiddenRun(database: WritableConnection, run: ImportedRun):
         VALUES (?, ?, ?, ?, ?)`;
       database.run(sql, rowId, state, at, update, note);
     }
-    for (const { name, update, environmentSteps, createdAt, bytes, hash } of run.checkpoints) {
+    for (const checkpoint of run.checkpoints) {
+      const { name, update, environmentSteps, createdAt, bytes, hash, planned } = checkpoint;
       const sql = `INSERT INTO checkpoints (run, name, update_number, environment_steps, created_at,
-        bytes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`;
-      database.run(sql, rowId, name, update, environmentSteps, createdAt, bytes, hash);
+        bytes, hash, planned) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`;
+      database.run(
+        sql,
+        rowId,
+        name,
+        update,
+        environmentSteps,
+        createdAt,
+        bytes,
+        hash,
+        Number(planned),
+      );
     }
     return rowId;
   });

@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { sizeText } from '../../shared/text/size-text.ts';
 import { checkpointsBytes } from '../calibration/checkpoint-bytes.ts';
+import { updateOfName } from '../checkpoint/checkpoint-files.ts';
 import { freeBytes } from '../disk/free-space.ts';
 
-/** Bytes of a run's folder now. */
+/** Bytes of the checkpoints of a run now; files come and go meanwhile. */
 function bytesIn(runFolder: string): number {
   if (!existsSync(runFolder)) return 0;
-  return readdirSync(runFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0);
+  const names = readdirSync(runFolder).filter((name) => updateOfName(name) !== null);
+  return names
+    .flatMap((name) => readdirSync(join(runFolder, name)).map((file) => join(name, file)))
+    .map((path) => statSync(join(runFolder, path), { throwIfNoEntry: false })?.size ?? 0)
+    .reduce((sum, bytes) => sum + bytes, 0);
 }
 
 /**

@@ -19,7 +19,7 @@ async function storedRun(lab: SupervisedRuns) {
   const config = scriptedConfig('mine');
   const { id } = lab.runs.create({
     ...config,
-    checkpoints: { everyUpdates: 10, kept: 3 },
+    checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
     validation: { ...config.validation, keptRounds: 3 },
   });
   await lab.runs.settled(id);
@@ -38,6 +38,11 @@ function bytesIn(path: string): number {
         : readFileSync(join(path, entry.name)).length,
     )
     .reduce((sum, size) => sum + size, 0);
+}
+
+/** What says which run it is, besides the files that a test knows. */
+function runFileBytes(folder: string): number {
+  return readFileSync(join(folder, 'run.json')).length;
 }
 
 async function bytesOf({ storage }: SupervisedRuns, id: string): Promise<RunBytes> {
@@ -63,8 +68,8 @@ describe('the sizes of a lab', () => {
         readFileSync(join(folder, `checkpoint-0000000${update}`, 'replay.safetensors')).length,
     );
     expect(bytes.replay).toBe(replays.reduce((sum, size) => sum + size, 0));
-    expect(bytes).toMatchObject({ damaged: 700, other: 400 });
-    expect(bytes.checkpoints + bytes.replay + 1_100).toBe(bytesIn(folder));
+    expect(bytes).toMatchObject({ damaged: 700, other: 400 + runFileBytes(folder) });
+    expect(bytes.checkpoints + bytes.replay + bytes.damaged + bytes.other).toBe(bytesIn(folder));
     expect(bytes.olderCheckpoints).toBe(
       bytesIn(join(folder, 'checkpoint-000000010')) + bytesIn(join(folder, 'checkpoint-000000020')),
     );
@@ -83,7 +88,7 @@ describe('the sizes of a lab', () => {
     const first = await lab.storage.overview();
     writeFileSync(join(folder, 'start-weights.safetensors'), '');
     expect(await lab.storage.overview()).toBe(first);
-    expect((await bytesOf(lab, id)).other).toBe(0);
+    expect((await bytesOf(lab, id)).other).toBe(runFileBytes(folder));
     const again = await lab.storage.overview();
     await drain(lab.storage.free({ what: 'damaged' }));
     expect(await lab.storage.overview()).not.toBe(again);
@@ -148,11 +153,12 @@ describe('giving up what is not needed', () => {
     const { id, folder, number } = await storedRun(lab);
     const [oldest] = listCheckpoints(lab.store.database, number);
     lab.store.database.run('DELETE FROM checkpoints WHERE id = ?', oldest!.id);
-    expect((await bytesOf(lab, id)).other).toBe(400);
+    expect((await bytesOf(lab, id)).other).toBe(400 + runFileBytes(folder));
     await drain(lab.storage.free({ what: 'older-checkpoints' }));
     expect(readdirSync(folder).toSorted()).toEqual([
       'checkpoint-000000030',
       'damaged-checkpoint-000000005',
+      'run.json',
       'start-weights.safetensors',
     ]);
   });
@@ -213,7 +219,7 @@ describe('giving up what is not needed', () => {
     lab.runs.delete(trashed.id);
     const config = {
       ...scriptedConfig('wait 45', { updates: 50 }),
-      checkpoints: { everyUpdates: 10, kept: 3 },
+      checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
     };
     const { id } = lab.runs.create(config);
     await until(lab.runs, id, isPast(40));

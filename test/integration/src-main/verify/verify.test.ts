@@ -275,7 +275,7 @@ const CASES: readonly Case[] = [
   [
     'a place in an experiment lost',
     sql(
-      "INSERT INTO experiments VALUES (1, 'e', 'E', '', '{}', '{}', 0, 1)",
+      "INSERT INTO experiments VALUES (1, 'e', 'E', '', '{}', '{}', 0, 1, NULL)",
       'UPDATE runs SET experiment = 1, experiment_position = NULL',
     ),
     'experiments',

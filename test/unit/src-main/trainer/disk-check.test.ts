@@ -17,7 +17,7 @@ test('a run whose checkpoints fit starts without a word', () => {
 test('a run whose checkpoints may not fit says so, and counts those that it has', () => {
   const folder = temporaryFolder();
   expect(diskNote(config, folder, wanted - 1)).toMatch(/^only \d+ MiB are free on the disk, and/);
-  mkdirSync(join(folder, 'checkpoint-1'));
-  writeFileSync(join(folder, 'checkpoint-1', 'a'), 'x');
+  mkdirSync(join(folder, 'checkpoint-000000001'));
+  writeFileSync(join(folder, 'checkpoint-000000001', 'a'), 'x');
   expect(diskNote(config, folder, wanted - 1)).toBeNull();
 });
