@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { ImportResult } from '../../shared/contract/archive.ts';
-import { isRunIdTaken } from '../store/archived-rows.ts';
+import { hiddenUse } from '../store/archived-rows.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { experimentRuns, findExperiment } from '../store/experiments-repository.ts';
@@ -36,9 +36,7 @@ export async function isAlreadyHere(places: ImportPlaces, manifest: Manifest): P
   for (const told of manifest.runs) {
     const run = findRun(database, told.id);
     if (!run) {
-      if (isRunIdTaken(database, told.id)) {
-        throw taken(`run ${told.id} is here, deleted but not gone: remove it for good first`);
-      }
+      refuseHidden(database, 'runs', told.id);
       if (existsSync(runFolder(dataFolder, told.id))) {
         throw taken(`there is a folder ${runFolder(dataFolder, told.id)} that belongs to no run`);
       }
@@ -58,11 +56,26 @@ export async function isAlreadyHere(places: ImportPlaces, manifest: Manifest): P
   return isSameExperiment(database, experiment.id, manifest);
 }
 
+/** @throws ArchiveError ARCHIVE_EXISTS when something that is not shown has the id */
+function refuseHidden(
+  database: ReadableConnection,
+  table: 'runs' | 'experiments',
+  id: string,
+): void {
+  const use = hiddenUse(database, table, id);
+  const what = `${table === 'runs' ? 'run' : 'experiment'} ${id}`;
+  if (use === 'trash') {
+    throw taken(`${what} is in the trash: restore it, or delete it there for ever first`);
+  }
+  if (use) throw taken(`${what} is being removed: try again when it is gone`);
+}
+
 /** The runs of the manifest are all here, or none of them. */
 function isSameExperiment(database: ReadableConnection, id: string, { runs }: Manifest): boolean {
   const stored = findExperiment(database, id);
   const isHere = runs.length > 0 && findRun(database, runs[0].id) !== undefined;
   if (!stored) {
+    refuseHidden(database, 'experiments', id);
     if (isHere) throw taken(`the runs of experiment ${id} are here already: delete them first`);
     return false;
   }

@@ -1,4 +1,5 @@
 import { printable } from '../../shared/text/control-characters.ts';
+import { InterruptedError } from './until-interrupted.ts';
 import { ARCHIVE_ERROR_CODES } from '../archive/archive-error.ts';
 
 /** What a process answers with. */
@@ -57,6 +58,7 @@ export function explain(error: unknown): { readonly text: string; readonly exitC
   const code = errorCode(error);
   if (!(error instanceof Error)) return { text: String(error), exitCode: ExitCode.failed };
   if (code === null) return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
-  const exitCode = BAD_INPUT_CODES.has(code) ? ExitCode.badInput : ExitCode.failed;
+  const ofKind = BAD_INPUT_CODES.has(code) ? ExitCode.badInput : ExitCode.failed;
+  const exitCode = error instanceof InterruptedError ? error.exitCode : ofKind;
   return { text: printable(error.message.replaceAll(/\s*\n\s*/g, ' ')), exitCode };
 }

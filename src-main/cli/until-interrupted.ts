@@ -1,18 +1,29 @@
-import { CliError } from './cli-error.ts';
+import { exitCodeOf, onAskedToEnd, type EndSignal } from '../server/end-signals.ts';
+
+/** Somebody ended it with Ctrl-C or the like; nothing was changed. */
+export class InterruptedError extends Error {
+  readonly code = 'INTERRUPTED';
+  readonly exitCode: number;
+  constructor(signal: EndSignal) {
+    super('interrupted; nothing was changed');
+    this.name = 'InterruptedError';
+    this.exitCode = exitCodeOf(signal);
+  }
+}
 
 /**
- * Does something that Ctrl-C ends with nothing left behind (exit code 2, nothing was changed).
+ * Does something that Ctrl-C ends with nothing left behind.
  * @param work ends with the signal's reason
+ * @throws InterruptedError
  */
 export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  const interrupt = () => controller.abort(new CliError('interrupted; nothing was changed'));
-  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  const giveBackSignals = onAskedToEnd((signal) => controller.abort(new InterruptedError(signal)));
   try {
     return await work(controller.signal);
   } catch (error) {
     throw controller.signal.aborted ? (controller.signal.reason as Error) : error;
   } finally {
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    giveBackSignals();
   }
 }

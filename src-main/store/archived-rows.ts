@@ -30,9 +30,15 @@ export function archivedExperimentConfig(database: ReadableConnection, experimen
   return database.get<{ config: string }>(sql, experiment)!.config;
 }
 
-/** Is an id taken, also by a run that is hidden? */
-export function isRunIdTaken(database: ReadableConnection, id: string): boolean {
-  return database.get('SELECT 1 FROM runs WHERE id = ?', id) !== undefined;
+/** Why an id that no query finds is taken all the same; null when it is free. */
+export function hiddenUse(
+  database: ReadableConnection,
+  table: 'runs' | 'experiments',
+  id: string,
+): 'trash' | 'being removed' | null {
+  const row = database.get<{ trash: number | null }>(`SELECT trash FROM ${table} WHERE id = ?`, id);
+  if (!row) return null;
+  return row.trash === null ? 'being removed' : 'trash';
 }
 
 /** A point of a metric, also of one that this version does not know. */

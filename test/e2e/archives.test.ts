@@ -65,6 +65,12 @@ describeInBrowser('a run as one file', () => {
     await window.goTo('/runs');
     await page.getByText('Train your first agent').waitFor();
     await choose(path);
+    await page.getByText(/is in the trash: restore it/).waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    const { entries } = await client.storage.trash();
+    for await (const _ of await client.storage.remove({ ids: entries.map(({ id }) => id) }));
+    await choose(path);
     await page.getByRole('heading', { name: 'Maze, small' }).waitFor();
     expect(await client.episodes.list({ runId: FIXTURE_RUN })).toEqual([]);
     const history = await client.runs.history({ id: FIXTURE_RUN });

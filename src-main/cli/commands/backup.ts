@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
-import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
 import { ExitCode, errorCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
 import { ProgressDisplay } from '../progress-display.ts';
 import { readLab } from '../read-lab.ts';
 import { duration } from '../text-format.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 
 interface CopyCommandOptions {
   readonly data: string;
@@ -54,12 +54,6 @@ interface CopyTask {
 async function copy(task: CopyTask): Promise<void> {
   const [from, to] = [resolve(task.from), resolve(task.to)];
   await refuseUnreadable(from);
-  const cancelling = new AbortController();
-  let interrupted: number | null = null;
-  const giveBackSignals = onAskedToEnd((signal) => {
-    interrupted = exitCodeOf(signal);
-    cancelling.abort();
-  });
   const display = new ProgressDisplay(process.stderr, undefined, 1000);
   const started = performance.now();
   const onProgress = (done: number, total: number) => {
@@ -68,18 +62,13 @@ async function copy(task: CopyTask): Promise<void> {
     display.showLine(`${sizeText(done)} of ${sizeText(total)} copied${left}`);
   };
   try {
-    const copied = await copyLab(from, to, { onProgress, signal: cancelling.signal });
+    const copied = await untilInterrupted((signal) => copyLab(from, to, { onProgress, signal }));
     display.end();
     const result = { from, to, ...copied };
     process.stdout.write(`${task.json ? JSON.stringify(result) : describe(copied, to, task)}\n`);
     process.exitCode = copied.damages.length > 0 ? ExitCode.failed : ExitCode.done;
-  } catch (error) {
-    if (interrupted === null || errorCode(error) !== 'CANCELLED') throw error;
-    display.say('Cancelled; nothing was left.');
-    process.exitCode = interrupted;
   } finally {
     display.end();
-    giveBackSignals();
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
 import { halfDeletedRuns, markRunDeleted } from '../../../../src-main/store/delete-run.ts';
+import { trashRun } from '../../../../src-main/store/trash-repository.ts';
 import { insertHiddenRun } from '../../../../src-main/store/imported-runs.ts';
 import {
   findRun,
@@ -394,9 +395,15 @@ test('another run of the same id is refused, and so is one that is not gone for 
     code: 'ARCHIVE_EXISTS',
     message: `run ${FIXTURE_RUN} is here already, with other metrics (20 updates here, 20 in the file): delete it first`,
   });
-  markRunDeleted(store.database, findRun(store.database, FIXTURE_RUN)!.number, 1);
+  const { number } = findRun(store.database, FIXTURE_RUN)!;
+  trashRun(store.database, number, 1);
   await expect(importInto(store, FIXTURE)).rejects.toMatchObject({
-    message: expect.stringContaining('deleted but not gone'),
+    message: `run ${FIXTURE_RUN} is in the trash: restore it, or delete it there for ever first`,
+  });
+  store.database.run('UPDATE runs SET trash = NULL');
+  markRunDeleted(store.database, number, 1);
+  await expect(importInto(store, FIXTURE)).rejects.toMatchObject({
+    message: expect.stringContaining('is being removed'),
   });
 });
 
