@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
-import { type ChainState, hashOfFolder } from './checkpoint-hash.ts';
+import { type ChainState, configDigest, hashOfFolder } from './checkpoint-hash.ts';
 import { changedFile, readPartial } from './partial-checkpoint.ts';
 
 /** A checkpoint that cannot be used. */
@@ -95,6 +95,9 @@ export async function checkFolder(
     throw new CheckpointError(
       `${folder} was changed after it was written: its state has no hash chain`,
     );
+  }
+  if (state.configDigest !== undefined && state.configDigest !== configDigest(state.config)) {
+    throw new CheckpointError(`${folder} was changed after it was written: its configuration`);
   }
   const found = await readable(folder, () => hashOfFolder(folder, { ...state, chain }, onBytes));
   if (found === wanted) return state;

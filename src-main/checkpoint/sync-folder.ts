@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
@@ -24,14 +25,20 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Makes a folder and those above it, for its user alone, so that they survive a power cut. */
+/**
+ * Makes a folder, and those above it that are not there, for its user alone, so that they survive a power cut.
+ * mkdir's own recursion answers ENOENT for whatever else goes wrong.
+ */
 export async function makeLastingFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: PRIVATE_FOLDER });
-  if (first === undefined) return;
-  const outermost = dirname(resolve(first));
-  let above = resolve(path);
-  do {
-    above = dirname(above);
-    await syncFolder(above);
-  } while (above.length > outermost.length);
+  const above = dirname(resolve(path));
+  try {
+    await mkdir(path, { mode: PRIVATE_FOLDER });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(above)) throw error;
+    await makeLastingFolder(above);
+    await mkdir(path, { mode: PRIVATE_FOLDER });
+  }
+  await syncFolder(above);
 }

@@ -27,7 +27,7 @@ import {
   TENSOR_FILES,
   WEIGHTS_FILE,
 } from '../checkpoint/checkpoint-files.ts';
-import { type ChainState, CheckpointHash } from '../checkpoint/checkpoint-hash.ts';
+import { type ChainState, CheckpointHash, configDigest } from '../checkpoint/checkpoint-hash.ts';
 import { DiskFullError, isDiskFull } from '../disk/disk-full.ts';
 import { PRIVATE_FILE } from '../disk/private-modes.ts';
 import { makeLastingFolder, syncFolder } from '../checkpoint/sync-folder.ts';
@@ -71,6 +71,8 @@ const loopStateSchema = z.strictObject({
     .default({ rung: 0, since: 0, passed: 0 }),
   /** The configuration that the run had; a fork goes on with another one. */
   config: z.unknown().optional(),
+  /** SHA-256 of the configuration; the first versions had none. */
+  configDigest: z.string().optional(),
   /** What the hash was taken over besides the checkpoint, and whether the next one is after it. */
   chain: z.strictObject({ link: z.string(), points: z.string(), isLink: z.boolean() }).optional(),
   /** SHA-256 of the run up to here, in hexadecimal. */
@@ -79,7 +81,7 @@ const loopStateSchema = z.strictObject({
 export type LoopState = z.infer<typeof loopStateSchema>;
 
 /** What a run puts into the state of a checkpoint; the hash is added when it is written. */
-export type NewLoopState = Omit<LoopState, 'chain' | 'hash'>;
+export type NewLoopState = Omit<LoopState, 'configDigest' | 'chain' | 'hash'>;
 
 /** Everything whose tensors a checkpoint holds. */
 export interface CheckpointParts {
@@ -161,7 +163,8 @@ export async function writeCheckpoint(
       });
     }
     const hash = checkpointHash.end(state);
-    const text = JSON.stringify({ ...state, chain, hash });
+    const digest = configDigest(state.config);
+    const text = JSON.stringify({ ...state, configDigest: digest, chain, hash });
     bytes += await writeText(join(unfinished, STATE_FILE), text);
     await syncFolder(unfinished);
     await rename(unfinished, join(runFolder, name));

@@ -138,6 +138,22 @@ describe('a checkpoint of which one bit was changed is refused', () => {
     await expect(train(start)).rejects.toMatchObject({ code: 'CHECKPOINT' });
   });
 
+  it('the configuration in state.json, which the hash leaves out', async () => {
+    const runFolder = temporaryFolder();
+    const spoilt = join(runFolder, names[1]);
+    cpSync(join(folder, names[1]), spoilt, { recursive: true });
+    const path = join(spoilt, 'state.json');
+    const text = readFileSync(path, 'utf8');
+    const changed = text.replace('"learningRate":0.003', '"learningRate":0.002');
+    expect(changed).not.toBe(text);
+    writeFileSync(path, changed);
+    const start = startOf(config, { runFolder, resumeFrom: names[1] });
+    await expect(train(start)).rejects.toMatchObject({
+      code: 'CHECKPOINT',
+      message: expect.stringContaining('its configuration') as string,
+    });
+  });
+
   it('but not its seconds, nor a checkpoint of the first version, which has no hash', async () => {
     const runFolder = temporaryFolder();
     const older = join(runFolder, names[1]);
@@ -147,7 +163,7 @@ describe('a checkpoint of which one bit was changed is refused', () => {
     writeFileSync(path, JSON.stringify({ ...state, wallSeconds: 1e6 }));
     const start = startOf(config, { runFolder, resumeFrom: names[1] });
     expect(hashes(await train(start))).toEqual(first.slice(2));
-    const { chain: _, hash: __, config: ___, ladder: ____, ...first_ } = state;
+    const { chain: _, hash: __, config: ___, ladder: ____, configDigest: _____, ...first_ } = state;
     writeFileSync(path, JSON.stringify(first_));
     expect(ofKind(await train(start), 'ended')[0].reason).toBe('finished');
   });
