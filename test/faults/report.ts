@@ -13,13 +13,12 @@ const SHOWN_ALIKE = 3;
 export function findingLines(findings: readonly Finding[]): string[] {
   const times = new Map<string, number>();
   const lines: string[] = [];
-  for (const { suite, trial, kind, what, open } of findings) {
-    const like = `${suite} ${kind} ${open ?? what.replace(/\d+/g, '').slice(0, 60)}`;
+  for (const { suite, trial, kind, what } of findings) {
+    const like = `${suite} ${kind} ${what.replace(/\d+/g, '').slice(0, 60)}`;
     const seen = (times.get(like) ?? 0) + 1;
     times.set(like, seen);
     if (seen > SHOWN_ALIKE) continue;
-    lines.push(`${open === null ? kind.toUpperCase() : 'open'}: ${suite}, ${trial}`);
-    lines.push(`      ${what.slice(0, 400)}`, ...(open === null ? [] : [`      known: ${open}`]));
+    lines.push(`${kind.toUpperCase()}: ${suite}, ${trial}`, `      ${what.slice(0, 400)}`);
   }
   for (const [like, seen] of times) {
     if (seen > SHOWN_ALIKE) lines.push(`and ${seen - SHOWN_ALIKE} more: ${like}`);
@@ -27,9 +26,10 @@ export function findingLines(findings: readonly Finding[]): string[] {
   return lines;
 }
 
-/** Trials of a suite with a finding of a kind, open ones apart. */
-function count({ findings }: SuiteResult, is: (finding: Finding) => boolean): number {
-  return new Set(findings.filter(is).map(({ trial }) => trial)).size;
+/** Trials of a suite with a finding of a kind. */
+function count({ findings }: SuiteResult, wanted: Finding['kind']): number {
+  const found = findings.filter(({ kind }) => kind === wanted);
+  return new Set(found.map(({ trial }) => trial)).size;
 }
 
 /** The counts as a table of Markdown. */
@@ -37,15 +37,14 @@ export function resultTable(results: readonly SuiteResult[]): string {
   const rows = results.map((result) => [
     result.suite,
     result.tried,
-    count(result, ({ kind, open }) => kind === 'lost' && open === null),
-    count(result, ({ kind, open }) => kind === 'lied' && open === null),
-    count(result, ({ open }) => open !== null),
+    count(result, 'lost'),
+    count(result, 'lied'),
     Object.entries(result.endings)
       .toSorted(([, a], [, b]) => b - a)
       .map(([ending, times]) => `${ending} ${times}`)
       .join(', '),
   ]);
-  const header = ['fault', 'tried', 'lost', 'lied', 'open', 'endings'];
+  const header = ['fault', 'tried', 'lost', 'lied', 'endings'];
   const lines = [header, header.map(() => '---'), ...rows];
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

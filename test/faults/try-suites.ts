@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { Checkers } from './lab/checkers.ts';
 import { traceRun } from './lab/traced-run.ts';
-import { openPoint } from './open-points.ts';
 import type { Suite, SuiteTools, Trial } from './suites/suite.ts';
 
 /** What was found by one trial. */
@@ -13,8 +12,6 @@ export interface Finding {
   readonly trial: string;
   readonly kind: 'lost' | 'lied';
   readonly what: string;
-  /** Why it is known and still so; null for what must not be. */
-  readonly open: string | null;
 }
 
 /** What became of a suite's trials. */
@@ -67,8 +64,7 @@ async function trySuite(suite: Suite, tools: SuiteTools, options: TryOptions) {
       result.endings[verdict.ending] = (result.endings[verdict.ending] ?? 0) + 1;
       for (const kind of ['lost', 'lied'] as const) {
         for (const what of verdict[kind]) {
-          const open = openPoint(suite.name, what);
-          result.findings.push({ suite: suite.name, trial: trial.name, kind, what, open });
+          result.findings.push({ suite: suite.name, trial: trial.name, kind, what });
         }
       }
       options.onTrial?.(suite.name, ++done, trials.length);
