@@ -44,7 +44,7 @@ const config = tinyConfig('quick', {
   checkpoints: { everyUpdates: 40, everySeconds: 1, kept: 2 },
 });
 
-/** What a person does with a lab in a while: train, pause, look, go on, fork, delete. */
+/** What a person does with a lab in a while: train, pause, look, go on, fork, delete for ever. */
 class Visitor {
   readonly #client: LabClient;
   readonly #signal: AbortSignal;
@@ -83,7 +83,15 @@ class Visitor {
       for (const old of (await this.#client.runs.list()).slice(KEPT_RUNS)) {
         await this.#client.runs.delete({ id: old.id });
       }
+      await this.#emptyTrash();
     }
+  }
+
+  async #emptyTrash(): Promise<void> {
+    const { entries } = await this.#client.storage.trash();
+    if (entries.length === 0) return;
+    const ids = entries.map(({ id }) => id);
+    for await (const event of await this.#client.storage.remove({ ids })) void event;
   }
 
   async #look(id: string): Promise<void> {
