@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
@@ -25,20 +24,28 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
+/** Makes a folder. @returns false when it was there */
+async function makeFolder(path: string): Promise<boolean> {
+  try {
+    await mkdir(path, { mode: PRIVATE_FOLDER });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /**
  * Makes a folder, and those above it that are not there, for its user alone, so that they survive a power cut.
- * mkdir's own recursion answers ENOENT for whatever else goes wrong.
+ * Others may make some of them at the same time. mkdir's own recursion answers ENOENT for whatever else goes
+ * wrong.
  */
 export async function makeLastingFolder(path: string): Promise<void> {
   const above = dirname(resolve(path));
-  try {
-    await mkdir(path, { mode: PRIVATE_FOLDER });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') return;
-    if (code !== 'ENOENT' || existsSync(above)) throw error;
+  const isMade = await makeFolder(path).catch(async (error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     await makeLastingFolder(above);
-    await mkdir(path, { mode: PRIVATE_FOLDER });
-  }
-  await syncFolder(above);
+    return makeFolder(path);
+  });
+  if (isMade) await syncFolder(above);
 }

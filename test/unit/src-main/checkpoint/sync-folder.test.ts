@@ -1,0 +1,23 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeLastingFolder } from '../../../../src-main/checkpoint/sync-folder.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
+
+test('a folder is made with those above it, for its user alone, also by many at once', async () => {
+  const folder = temporaryFolder();
+  const paths = Array.from({ length: 40 }, (_, index) => join(folder, 'a', 'b', String(index)));
+  await Promise.all(paths.map((path) => makeLastingFolder(path)));
+  expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+  await makeLastingFolder(paths[0]);
+  if (process.platform === 'win32') return;
+  expect([join(folder, 'a'), paths[7]].map((path) => statSync(path).mode & 0o777)).toEqual([
+    0o700, 0o700,
+  ]);
+});
+
+test('what stands in the way is said', async () => {
+  const file = join(temporaryFolder(), 'file');
+  writeFileSync(file, '');
+  await expect(makeLastingFolder(join(file, 'a', 'b'))).rejects.toMatchObject({ code: 'ENOTDIR' });
+});
