@@ -165,19 +165,21 @@ export class ActiveRun {
   async #work(checkpoint: StoredCheckpoint | null, note: string | null): Promise<void> {
     const { database, run, config, runFolder, trainerWorker } = this.#options;
     const exited = Promise.withResolvers<string>();
-    this.#exited = exited.promise;
+    const previousChoice = checkpoint && readEngineChoice(database, run.number);
     this.#worker = new TrainerWorker(
       trainerWorker,
       {
         config,
         runFolder,
         resumeFrom: checkpoint?.name ?? null,
-        previousChoice: checkpoint && readEngineChoice(database, run.number),
+        previousChoice,
         stopAtGoalRate: run.stopAtGoalRate,
         maxSeconds: run.maxSeconds,
       },
       { onEvent: (event) => this.#receive(event), onExit: exited.resolve },
     );
+    // Not before there is a worker that will exit.
+    this.#exited = exited.promise;
     this.#become('running', note);
     const reason = await exited.promise;
     await this.#handled;

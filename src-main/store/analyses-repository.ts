@@ -7,6 +7,7 @@ import {
   type AnalysisSummary,
 } from '../../shared/contract/stored-analyses.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
+import { readableJson } from './stored-json.ts';
 
 /** An analysis that is in the store. */
 export type StoredAnalysis = Analysis & { readonly id: number };
@@ -35,14 +36,14 @@ function subjectKey({ parameters, sources }: AnalysisSubject): string {
 /** null of what another version wrote and this one does not know, or computes otherwise. */
 function toSummary(row: SummaryRow): AnalysisSummary | null {
   const { id, parameters, sources, version, created_at } = row;
-  const raw = { parameters: JSON.parse(parameters), sources: JSON.parse(sources) };
+  const raw = { parameters: readableJson(parameters), sources: readableJson(sources) };
   const summary = analysisSummarySchema.safeParse({ ...raw, id, createdAt: created_at }).data;
   return summary && version === RESULT_VERSIONS[summary.parameters.kind] ? summary : null;
 }
 
 function toAnalysis(row: Row): StoredAnalysis | null {
   const summary = toSummary(row);
-  const result = analysisResultSchema.safeParse(JSON.parse(row.result)).data;
+  const result = analysisResultSchema.safeParse(readableJson(row.result)).data;
   return summary && result ? { ...summary, result } : null;
 }
 

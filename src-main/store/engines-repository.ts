@@ -8,6 +8,7 @@ import {
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
+import { readableJson } from './stored-json.ts';
 
 /** Stores which engine a run was given and why. */
 export function saveEngineChoice(
@@ -24,7 +25,7 @@ export function readEngineChoice(database: ReadableConnection, run: number): Eng
   const sql = 'SELECT engine_choice AS choice FROM runs WHERE number = ?';
   const { choice } = database.get<{ choice: string | null }>(sql, run)!;
   if (choice === null) return null;
-  return engineChoiceSchema.safeParse(JSON.parse(choice)).data ?? null;
+  return engineChoiceSchema.safeParse(readableJson(choice)).data ?? null;
 }
 
 /** What a measured engine ran on; it is measured anew when any of it changes. */
@@ -85,7 +86,7 @@ export function findCalibration(
     on.device,
     on.version,
   );
-  return row ? (calibrationSchema.safeParse(JSON.parse(row.calibration)).data ?? null) : null;
+  return row ? (calibrationSchema.safeParse(readableJson(row.calibration)).data ?? null) : null;
 }
 
 /** Forgets what engines were measured to do; they are measured again when it is needed. */

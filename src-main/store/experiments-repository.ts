@@ -3,6 +3,7 @@ import type { RunState } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
+import { readableJson, storedJson } from './stored-json.ts';
 
 /** An experiment as it is stored. */
 export interface StoredExperiment {
@@ -39,7 +40,7 @@ interface ExperimentRow {
 
 /** Experiments that are not in the trash; conditions may follow. */
 const SELECT_EXPERIMENT = `
-  SELECT number, id, name, notes, json_extract(config, '$.preset') AS preset, axes, running,
+  SELECT number, id, name, notes, iif(json_valid(config), json_extract(config, '$.preset'), '') AS preset, axes, running,
     created_at
   FROM experiments WHERE trash IS NULL`;
 
@@ -50,7 +51,7 @@ function toExperiment(row: ExperimentRow): StoredExperiment {
     name: row.name,
     notes: row.notes,
     preset: row.preset,
-    axes: JSON.parse(row.axes) as ExperimentAxes,
+    axes: storedJson(row.axes, 'the settings of an experiment') as ExperimentAxes,
     running: row.running === 1,
     createdAt: row.created_at,
   };
@@ -86,7 +87,7 @@ export function experimentOfRun(
  */
 export function readExperimentConfig(database: ReadableConnection, experiment: number): RunConfig {
   const sql = 'SELECT config FROM experiments WHERE number = ?';
-  return parseRunConfig(JSON.parse(database.get<{ config: string }>(sql, experiment)!.config));
+  return parseRunConfig(readableJson(database.get<{ config: string }>(sql, experiment)!.config));
 }
 
 /** A run of an experiment, with how long it expects to take. */
@@ -121,7 +122,7 @@ export function experimentRuns(
     name: row.name,
     variant: row.variant,
     seed: row.seed,
-    values: JSON.parse(row.grid_values) as ExperimentRun['values'],
+    values: storedJson(row.grid_values, 'the place of a run') as ExperimentRun['values'],
     state: row.state,
     update: row.update_number,
     totalUpdates: row.total_updates,

@@ -5,6 +5,7 @@ import type {
   ValidationReport,
 } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { readableJson } from './stored-json.ts';
 
 /** A run as it is stored. */
 export interface StoredRun {
@@ -141,7 +142,7 @@ export function toRun(row: RunRow): StoredRun {
       row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     experiment: row.experiment,
     parent: row.parent === null ? null : { id: row.parent, update: row.parent_update ?? 0 },
-    rung: row.rung === null ? null : (JSON.parse(row.rung) as StoredRun['rung']),
+    rung: row.rung === null ? null : (readableJson(row.rung) as StoredRun['rung']),
     hash: row.hash,
   };
 }

@@ -6,6 +6,7 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { wholeBatches } from '../../shared/run-config/whole-batches.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 import { type RunRow, SELECT_KEPT_RUN, SELECT_RUN, type StoredRun, toRun } from './run-row.ts';
+import { readableJson } from './stored-json.ts';
 
 /** The place of a run in an experiment. */
 export interface ExperimentPlace {
@@ -64,7 +65,7 @@ export function queuedRuns(database: ReadableConnection): QueuedRun[] {
     readonly running: number | null;
   }
   const rows = database.all<QueuedRow>(
-    `SELECT runs.id, json_extract(runs.config, '$.engine.threads') AS threads,
+    `SELECT runs.id, iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
        experiment, experiments.running
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
      WHERE deleted_at IS NULL AND runs.trash IS NULL AND state = 'queued'
@@ -90,7 +91,7 @@ export function liveRuns(database: ReadableConnection): StoredRun[] {
  */
 export function readRunConfig(database: ReadableConnection, run: number): RunConfig {
   const row = database.get<{ config: string }>('SELECT config FROM runs WHERE number = ?', run)!;
-  return parseRunConfig(JSON.parse(row.config));
+  return parseRunConfig(readableJson(row.config));
 }
 
 /** Stores a new run in state *queued*. */

@@ -236,3 +236,21 @@ describe('old checkpoints', () => {
     expect(existsSync(join(lab.folder, named(10)))).toBe(false);
   });
 });
+
+test('a run whose row is damaged goes on, or fails and says so, and never hangs', async () => {
+  const { runs, store } = superviseRuns();
+  const [one, other] = [runs.create(scriptedConfig('one')), runs.create(scriptedConfig('other'))];
+  await runs.settled(other.id);
+  // A flipped bit asks nobody.
+  store.database.script('PRAGMA ignore_check_constraints = ON');
+  store.database.run(
+    "UPDATE runs SET state = 'interrupted', engine_choice = '{' WHERE id = ?",
+    one.id,
+  );
+  await runs.resume(one.id);
+  expect((await runs.settled(one.id)).state).toBe('finished');
+  store.database.run("UPDATE runs SET state = 'interrupted', config = '{' WHERE id = ?", other.id);
+  await runs.resume(other.id);
+  expect(await runs.settled(other.id)).toMatchObject({ state: 'failed' });
+  expect(runs.list()).toHaveLength(2);
+});

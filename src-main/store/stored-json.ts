@@ -1,0 +1,25 @@
+import { StoreError } from './store-error.ts';
+
+/** What a column of JSON holds; null when a damaged database has other text there. */
+export function readableJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * What a column of JSON holds that nothing can do without.
+ * @param what it is, for people
+ * @throws StoreError DATABASE_DAMAGED
+ */
+export function storedJson(text: string, what: string): unknown {
+  const value = readableJson(text);
+  if (value !== null) return value;
+  throw new StoreError(
+    'DATABASE_DAMAGED',
+    `${what} in the database cannot be read: it is damaged; \`hrm-lab verify\` says more`,
+  );
+}
