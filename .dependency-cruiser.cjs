@@ -51,7 +51,13 @@ const MAY_IMPORT = {
     'src-main/agent/checkpoint/safetensors-header[.]ts',
     'src-main/trainer/protocol[.]ts',
   ],
-  'src-main/storage': ['shared/', 'src-main/store/', 'src-main/checkpoint/', 'src-main/runs/'],
+  'src-main/storage': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/store/',
+    'src-main/checkpoint/',
+    'src-main/runs/',
+  ],
   // The model of an agent is written, not computed.
   'src-main/exits': [
     'shared/',
@@ -64,6 +70,7 @@ const MAY_IMPORT = {
   ],
   'src-main/verify': [
     'shared/',
+    'src-main/disk/',
     'src-main/store/',
     'src-main/checkpoint/',
     'src-main/runs/',

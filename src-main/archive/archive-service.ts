@@ -108,7 +108,7 @@ export class ArchiveService extends ArchiveReader {
   ): Promise<ImportResult> {
     const { dataFolder } = this.#options;
     // What is received, and what is unpacked of it.
-    if (bytes !== null) await checkRoom(dataFolder, 2 * bytes);
+    if (bytes !== null) checkRoom(dataFolder, 2 * bytes);
     const folder = await createStaging(dataFolder);
     try {
       const path = join(folder, 'received.hrmrun');

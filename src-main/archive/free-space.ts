@@ -1,24 +1,17 @@
-import { statfs } from 'node:fs/promises';
+import { freeBytes } from '../disk/free-space.ts';
+import { sizeText } from '../../shared/text/size-text.ts';
 import { ArchiveError } from './archive-error.ts';
-
-const MEGABYTE = 1e6;
-
-/** `1.5 GB`, `320 MB`. */
-export function roughSize(bytes: number): string {
-  return bytes >= 1e9 ? `${(bytes / 1e9).toFixed(1)} GB` : `${Math.ceil(bytes / MEGABYTE)} MB`;
-}
 
 /**
  * Looks whether there is room before anything is written.
  * @param folder where it is to be
  * @throws ArchiveError ARCHIVE_NO_ROOM
  */
-export async function checkRoom(folder: string, bytes: number): Promise<void> {
-  const { bavail, bsize } = await statfs(folder);
-  const free = bavail * bsize;
+export function checkRoom(folder: string, bytes: number): void {
+  const free = freeBytes(folder) ?? Infinity;
   if (free >= bytes) return;
   throw new ArchiveError(
     'ARCHIVE_NO_ROOM',
-    `there is no room in ${folder}: ${roughSize(bytes)} are needed, ${roughSize(free)} are free`,
+    `there is no room in ${folder}: ${sizeText(bytes)} are needed, ${sizeText(free)} are free`,
   );
 }

@@ -94,7 +94,7 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
   const rows = manifest.parts.filter(({ path }) => path.endsWith('.jsonl'));
   const total = manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
   const stored = rows.reduce((sum, { bytes }) => sum + bytes, 0);
-  await checkRoom(dataFolder, total + stored + SPARE_BYTES);
+  checkRoom(dataFolder, total + stored + SPARE_BYTES);
   const staging = await createStaging(dataFolder);
   try {
     const files = new StagedFiles(staging);

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { WritableConnection } from '../store/connection.ts';
+import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
 import { runFolder, runsFolder } from '../store/data-folder.ts';
 import { deleteRun } from '../store/delete-run.ts';
 import { insertEpisodes, type NewEpisode } from '../store/episodes-repository.ts';
@@ -14,7 +15,6 @@ import { inSlices } from '../runs/in-slices.ts';
 import { writeRunFile } from '../runs/run-file.ts';
 import type { StagedFiles } from './staged-files.ts';
 import type { StagedRun } from './staged-run.ts';
-import { syncFolder } from './staging.ts';
 
 const ROWS_A_SLICE = 1_000;
 const EPISODE_BYTES_A_SLICE = 1_000_000;
@@ -94,7 +94,7 @@ export async function placeRuns(
       placed.push({ number, id: checked.run.id });
       await storeRecordings(options, number, checked);
     }
-    await mkdir(runsFolder(dataFolder), { recursive: true, mode: 0o700 });
+    await makeLastingFolder(runsFolder(dataFolder));
     for (const { id } of placed) {
       const folder = files.runFolder(id);
       if (!existsSync(folder)) continue;

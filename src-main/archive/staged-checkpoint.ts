@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { checkFolder, CheckpointError, isPlanned } from '../checkpoint/check-folder.ts';
 import { REPLAY_FILE, TENSOR_FILES, updateOfName } from '../checkpoint/checkpoint-files.ts';
 import { digestOf, PARTIAL_FILE, partialText } from '../checkpoint/partial-checkpoint.ts';
+import { syncFolder } from '../disk/lasting.ts';
 import { readTensorHeader, TensorFileError } from '../agent/checkpoint/safetensors-header.ts';
 import type { NewCheckpoint } from '../store/checkpoints-repository.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { CheckpointRow } from './rows.ts';
-import { syncFolder, writeSynced } from './staging.ts';
+import { writeSynced } from './staging.ts';
 
 /** Notes in a folder without replay what is there. @returns the hash that it has now */
 async function notePartial(folder: string, hash: string | null): Promise<string> {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDiskFull } from '../disk/disk-full.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { ArchiveError } from './archive-error.ts';
 
 /** Folders in which archives are unpacked; beside the runs, so that they can be moved there. */
@@ -10,7 +12,7 @@ const NAME = /^importing-[0-9a-f]{12}$/;
 /** A folder in the data folder in which something is received, unpacked and looked at. */
 export async function createStaging(dataFolder: string): Promise<string> {
   const folder = join(dataFolder, `importing-${randomBytes(6).toString('hex')}`);
-  await mkdir(folder, { mode: 0o700 });
+  await mkdir(folder, { mode: PRIVATE_FOLDER });
   return folder;
 }
 
@@ -25,24 +27,13 @@ export function clearStagings(dataFolder: string): void {
   }
 }
 
-/** Makes the names in a folder last; Windows knows no such thing and refuses. */
-export async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
-
 /** Writes pieces as a new file that lasts; makes its folder. */
 export async function writeSynced(
   path: string,
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await open(path, 'wx', 0o600);
+  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+  const file = await open(path, 'wx', PRIVATE_FILE);
   try {
     for await (const piece of pieces) {
       for (let done = 0; done < piece.byteLength;) {
@@ -51,7 +42,7 @@ export async function writeSynced(
     }
     await file.sync();
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
+    if (!isDiskFull(cause)) throw cause;
     throw new ArchiveError('ARCHIVE_NO_ROOM', `the disk that holds ${path} is full`, { cause });
   } finally {
     await file.close();

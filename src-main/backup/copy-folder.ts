@@ -1,22 +1,12 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir } from 'node:fs/promises';
+import { chmod, copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
-
-/** Copies a file, without taking room where the file system can, and waits until it is on the disk. */
-async function copySynced(from: string, to: string): Promise<void> {
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
-  const file = await open(to, 'r+');
-  try {
-    await file.chmod(PRIVATE_FILE);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
+import { makeLastingFolder, syncFile, syncFolder } from '../disk/lasting.ts';
+import { PRIVATE_FILE } from '../disk/private-modes.ts';
 
 /**
- * Copies the regular files of a folder, not those of folders in it.
+ * Copies the regular files of a folder, not those of folders in it, so that they last; without taking room
+ * where the file system can.
  * @param wanted by name; all if left out
  * @throws the file system's errors, ENOENT when the folder goes meanwhile
  */
@@ -26,9 +16,13 @@ export async function copyFilesOf(
   wanted: (name: string) => boolean = () => true,
 ): Promise<void> {
   const entries = await readdir(from, { withFileTypes: true });
-  await mkdir(to, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeLastingFolder(to);
   for (const entry of entries) {
     if (!entry.isFile() || !wanted(entry.name)) continue;
-    await copySynced(join(from, entry.name), join(to, entry.name));
+    const copy = join(to, entry.name);
+    await copyFile(join(from, entry.name), copy, constants.COPYFILE_FICLONE);
+    await chmod(copy, PRIVATE_FILE);
+    await syncFile(copy);
   }
+  await syncFolder(to);
 }

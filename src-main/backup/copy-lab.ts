@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { sizeText } from '../../shared/text/size-text.ts';
 import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import { freeBytes } from '../disk/free-space.ts';
-import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
 import { type CheckpointOfRun, checkpointsOfAllRuns } from '../store/all-checkpoints.ts';
 import { deleteCheckpoint } from '../store/checkpoints-repository.ts';
 import { ReadableConnection, WritableConnection } from '../store/connection.ts';
@@ -165,11 +166,10 @@ class LabCopy {
     const wanted = told
       .filter(({ runId, name }) => !this.#copied.has(join(runId, name)))
       .reduce((sum, { bytes }) => sum + bytes, 0);
-    if (wanted <= (freeBytes(this.#to) ?? Infinity)) return;
-    throw new BackupError(
-      'DISK_FULL',
-      `disk full: the copy needs ${wanted} bytes more than are free`,
-    );
+    const free = freeBytes(this.#to) ?? Infinity;
+    if (wanted <= free) return;
+    const sizes = `${sizeText(wanted)} are needed, ${sizeText(free)} are free`;
+    throw new BackupError('DISK_FULL', `disk full: there is no room for the copy: ${sizes}`);
   }
 }
 
@@ -187,11 +187,13 @@ export async function copyLab(
   refuseTaken(target);
   const unfinished = join(dirname(target), `.${basename(target)}.${process.pid}.unfinished`);
   await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { recursive: true, mode: PRIVATE_FOLDER });
+  await makeLastingFolder(unfinished);
   try {
     const copied = await new LabCopy(dataFolder, unfinished, options).make();
     if (existsSync(target)) await rmdir(target);
+    await syncFolder(unfinished);
     await rename(unfinished, target);
+    await syncFolder(dirname(target));
     return copied;
   } catch (cause) {
     await rm(unfinished, { recursive: true, force: true });

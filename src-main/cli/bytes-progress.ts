@@ -1,3 +1,4 @@
+import { sizeText } from '../../shared/text/size-text.ts';
 import { duration, percent } from './text-format.ts';
 
 /** Tells how bytes go on, with how long it will take at the pace so far. */
@@ -24,13 +25,13 @@ export class BytesProgress {
     this.reach(this.#done + bytes, this.#total);
   }
 
-  /** "41.2% of 1.3 GB  12 s left". */
+  /** "41.2% of 1.3 GiB  12 s left". */
   reach(done: number, total: number): void {
     this.#done = done;
     this.#total = total;
     if (done === 0 || total === 0) return;
     const share = Math.min(1, done / total);
     const seconds = ((this.#now() - this.#begun) / 1000) * (1 / share - 1);
-    this.#say(`${percent(share)} of ${(total / 1e9).toFixed(2)} GB  ${duration(seconds)} left`);
+    this.#say(`${percent(share)} of ${sizeText(total)}  ${duration(seconds)} left`);
   }
 }

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { PRIVATE_FILE } from '../disk/private-modes.ts';
 import { CliError } from './cli-error.ts';
 import { placeNew, unfinishedName } from './whole-file.ts';
 
@@ -14,7 +15,7 @@ export async function streamWholeFile<T>(
 ): Promise<T> {
   const unfinished = unfinishedName(path);
   try {
-    const result = await write(createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }));
+    const result = await write(createWriteStream(unfinished, { flags: 'wx', mode: PRIVATE_FILE }));
     const file = await open(unfinished, 'r+');
     await file.sync();
     await file.close();

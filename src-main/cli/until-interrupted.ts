@@ -1,11 +1,11 @@
 import { exitCodeOf, onAskedToEnd, type EndSignal } from '../server/end-signals.ts';
 
-/** Somebody ended it with Ctrl-C or the like; nothing was changed. */
+/** Somebody ended it with Ctrl-C or the like; what was not whole is gone. */
 export class InterruptedError extends Error {
   readonly code = 'INTERRUPTED';
   readonly exitCode: number;
   constructor(signal: EndSignal) {
-    super('interrupted; nothing was changed');
+    super('interrupted; nothing unfinished is left');
     this.name = 'InterruptedError';
     this.exitCode = exitCodeOf(signal);
   }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isDiskFull } from '../disk/disk-full.ts';
 import { CliError } from './cli-error.ts';
 
 /** A place that was wrong from the beginning. */
@@ -43,7 +44,7 @@ export async function writeNew(path: string, write: () => Promise<void> | void):
     if (code !== undefined && BAD_PLACE.has(code)) {
       throw new CliError(`${path}: cannot be written (${code})`, { cause });
     }
-    const reason = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : code;
+    const reason = isDiskFull(cause) ? 'the disk is full' : code;
     throw new WriteError(`${path}: cannot be written: ${reason}; nothing is left of it`, { cause });
   }
 }

@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDiskFull } from './disk-full.ts';
 import { freeBytes } from './free-space.ts';
+import { PRIVATE_FILE } from './private-modes.ts';
 
 const RESERVE_FILE = 'lab.reserve';
 const RESERVE_BYTES = 1024 * 1024;
@@ -28,11 +29,16 @@ export class DiskReserve {
     try {
       // Not zeros alone: some file systems keep no room for those.
       const bytes = Buffer.alloc(RESERVE_BYTES, 'HRM-Agent Lab keeps this room for bad times. ');
-      writeFileSync(this.#file, bytes, { mode: 0o600 });
+      writeFileSync(this.#file, bytes, { mode: PRIVATE_FILE });
     } catch (error) {
       if (!isDiskFull(error)) throw error;
       rmSync(this.#file, { force: true });
     }
+  }
+
+  /** Gives the reserve up when the disk is full: for what makes room, and must write a little for it. */
+  openIfFull(): void {
+    if ((freeBytes(this.#folder) ?? Infinity) < RESERVE_BYTES) rmSync(this.#file, { force: true });
   }
 
   /**

@@ -1,12 +1,22 @@
 import { statfsSync } from 'node:fs';
 
-/** Bytes that this user can still write on the disk of a folder; null when the system does not tell. */
-export function freeBytes(folder: string): number | null {
+/** How large the disk of a folder is, and how much of it this user can still write; in bytes. */
+export interface DiskRoom {
+  readonly total: number;
+  readonly free: number;
+}
+
+/** The room on the disk of a folder; null when the system does not tell, as some network file systems. */
+export function diskRoom(folder: string): DiskRoom | null {
   try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
+    const { bavail, blocks, bsize } = statfsSync(folder);
+    return blocks > 0 ? { total: bsize * blocks, free: bsize * bavail } : null;
   } catch {
-    // Some network and virtual file systems answer nothing: then nothing is said of them.
     return null;
   }
+}
+
+/** Bytes that this user can still write on the disk of a folder; null when nobody knows. */
+export function freeBytes(folder: string): number | null {
+  return diskRoom(folder)?.free ?? null;
 }

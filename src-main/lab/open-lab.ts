@@ -65,7 +65,14 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     isTraining: () => runs.isTraining,
   });
   const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
-  const storage = new StorageService({ database, dataFolder, recordings, runs, experiments });
+  const storage = new StorageService({
+    database,
+    reserve,
+    dataFolder,
+    recordings,
+    runs,
+    experiments,
+  });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,

@@ -1,10 +1,8 @@
 import { isDiskFull } from '../disk/disk-full.ts';
-import { freeBytes } from '../disk/free-space.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress, RunState } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { sizeText } from '../../shared/text/size-text.ts';
 import type { StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
@@ -12,6 +10,7 @@ import type { StoredRun } from '../store/run-row.ts';
 import { changeState, saveProgress } from '../store/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../trainer/protocol.ts';
 import type { Patience } from './patience.ts';
+import { DiskWatch } from './disk-watch.ts';
 import type { RunEndings } from './run-endings.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
 import { writeRunFile } from './run-file.ts';
@@ -46,9 +45,6 @@ const ENDINGS: Readonly<Record<TrainerEnd, readonly [state: RunState, note: stri
   stopped: ['stopped', null],
 };
 
-/** Besides room for two checkpoints: for the database and what else the machine needs. */
-const SCARCE_BYTES = 64 * 2 ** 20;
-
 /** Cares for one run from its start until its worker is gone. */
 export class ActiveRun {
   readonly #options: ActiveRunOptions;
@@ -64,7 +60,7 @@ export class ActiveRun {
   /** While stopping, signs of life give a busy worker more time. */
   #mayTakeLong = false;
   #forced = false;
-  #isScarce = false;
+  readonly #disk: DiskWatch;
   #warning: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   /** Events are handled one after the other, also those that take several turns. */
@@ -75,6 +71,7 @@ export class ActiveRun {
     this.#options = options;
     this.#state = run.state;
     this.#progress = run.progress;
+    this.#disk = new DiskWatch(options.runFolder);
     this.#recorder = new RunRecorder({
       database,
       run: run.number,
@@ -230,15 +227,10 @@ export class ActiveRun {
     }
   }
 
-  /** Says once when the next checkpoint may not fit, before the run fails of it. */
   #lookAtDisk(checkpointBytes: number): void {
-    const free = freeBytes(this.#options.runFolder) ?? Infinity;
-    const isScarce = free < 2 * checkpointBytes + SCARCE_BYTES;
-    if (isScarce && !this.#isScarce) {
-      const sizes = `${sizeText(free)} are free, a checkpoint takes ${sizeText(checkpointBytes)}`;
-      this.#warn(`the disk is nearly full: ${sizes}`);
-    } else if (!isScarce) this.#warning = null;
-    this.#isScarce = isScarce;
+    const found = this.#disk.look(checkpointBytes);
+    if (found.isNew) this.#warn(found.warning);
+    else if (found.warning === null) this.#warning = null;
   }
 
   #warn(text: string): void {

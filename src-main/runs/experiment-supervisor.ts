@@ -158,6 +158,7 @@ export class ExperimentSupervisor implements ExperimentService {
   delete(id: string, fate: FateOfRuns): void {
     const { number } = this.#stored.find(id);
     const runs = experimentRuns(this.#database, number);
+    this.#runs.openReserve();
     const gone = fate === 'delete' ? runs.map((run) => findRun(this.#database, run.id)!) : [];
     this.#database.transaction(() => {
       setExperimentRunning(this.#database, number, false);

@@ -6,7 +6,7 @@ import { forkName } from '../../shared/run-config/fork-name.ts';
 import { nameIssues } from '../../shared/run-config/name-issues.ts';
 import { assignRunConfig, parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { makeLastingFolder, syncFile, syncFolder } from '../checkpoint/sync-folder.ts';
+import { makeLastingFolder, syncFile, syncFolder } from '../disk/lasting.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';

@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunProgress } from '../../shared/contract/runs.ts';
 import { DAMAGED } from '../checkpoint/checkpoint-files.ts';
-import { makeLastingFolder } from '../checkpoint/sync-folder.ts';
+import { makeLastingFolder } from '../disk/lasting.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import { deleteRecordingsAfter } from '../store/delete-run.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';

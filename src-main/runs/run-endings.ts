@@ -40,6 +40,18 @@ export class RunEndings {
     this.#saveAll();
   }
 
+  /** A run could not go on, or not even begin. */
+  fail(run: StoredRun, { code, message }: Error & { readonly code: string }): void {
+    const { progress } = run;
+    this.end(run, { state: 'failed', note: message, error: { code, message }, progress });
+  }
+
+  /** Nobody cares for a run any more. */
+  interrupt(run: StoredRun, note: string): void {
+    const { progress } = run;
+    this.end(run, { state: 'interrupted', note, error: null, progress });
+  }
+
   /** A run as it is, whether or not that is stored. */
   withEnding(run: StoredRun): StoredRun {
     const unsaved = this.#unsaved.get(run.id);

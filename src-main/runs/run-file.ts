@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { engineChoiceSchema } from '../../shared/contract/engines.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection } from '../store/connection.ts';
-import { writeDurably } from '../store/durable-file.ts';
+import { writeDurably } from '../disk/durable-file.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import { experimentOfRun } from '../store/experiments-repository.ts';
 import { findRun } from '../store/runs-repository.ts';

@@ -1,15 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
-import type {
-  CheckpointSummary,
-  RunEvent,
-  RunProgress,
-  RunState,
-  RunSummary,
-  StateChange,
-  ValidationReport,
-} from '../../shared/contract/runs.ts';
+import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -21,7 +12,7 @@ import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
 import { deleteRun, halfDeletedRuns } from '../store/delete-run.ts';
 import type { StoredRun } from '../store/run-row.ts';
-import { changeState, liveRuns, type QueuedRun, renameRun } from '../store/runs-repository.ts';
+import { changeState, liveRuns, renameRun } from '../store/runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRun } from './active-run.ts';
 import { createRun } from './create-run.ts';
@@ -38,11 +29,9 @@ import type {
   ResumeOptions,
   RunLimits,
   RunService,
-  WeightsFile,
 } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
 import { RunEndings } from './run-endings.ts';
-import { RoomOnDisk } from './room-on-disk.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from './tasks.ts';
@@ -60,16 +49,12 @@ export interface RunSupervisorOptions extends WaitingRunsOptions {
 }
 
 /** Queues, starts, watches and stops the runs of a data folder. */
-export class RunSupervisor implements RunService {
+export class RunSupervisor extends StoredRuns implements RunService {
   readonly #options: RunSupervisorOptions;
   readonly #database: WritableConnection;
-  readonly #stored: StoredRuns;
   readonly #active = new Map<string, ActiveRun>();
-  /** Updates of checkpoints that were chosen to go on from, by run. */
-  readonly #resumeAt = new Map<string, number>();
   readonly #lives = new Map<string, Promise<void>>();
   readonly #endings: RunEndings;
-  readonly #room: RoomOnDisk;
   readonly #watchers = new RunWatchers();
   readonly #closing = new AbortController();
   readonly #waiting: WaitingRuns;
@@ -82,58 +67,37 @@ export class RunSupervisor implements RunService {
    */
   constructor(options: RunSupervisorOptions) {
     const { database, reserve, dataFolder, analysisWorker } = options;
+    const endings = new RunEndings(database, reserve);
+    const withEnding = (run: StoredRun) => endings.withEnding(run);
+    super(database, { dataFolder, analysisWorker, abandoned: false, withEnding });
     this.#options = options;
     this.#database = database;
-    this.#waiting = new WaitingRuns(database, options);
-    this.#endings = new RunEndings(database, reserve);
-    this.#room = new RoomOnDisk(dataFolder, () => this.#startQueued());
-    this.#stored = new StoredRuns(database, {
-      dataFolder,
-      analysisWorker,
-      abandoned: false,
-      withEnding: (run) => this.#endings.withEnding(run),
+    this.#endings = endings;
+    this.#waiting = new WaitingRuns(database, options, {
+      hasEnded: (id) => endings.holds(id),
+      onRoom: () => this.#startQueued(),
     });
     reserve.use(() => holdAllExperiments(database));
     for (const run of liveRuns(database)) {
-      if (!waitsInExperiment(run)) this.#interrupt(run, 'the lab ended without closing');
+      if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab ended without closing');
     }
     for (const run of halfDeletedRuns(database)) {
       this.#tasks.track(this.#removeData(run)).catch((error: unknown) => report(run.id, error));
     }
   }
 
-  list(): RunSummary[] {
-    return this.#stored.list().map((run) => this.#withProgress(run));
+  override list(): RunSummary[] {
+    return super.list().map((run) => this.#withProgress(run));
   }
 
-  get(id: string): RunSummary {
-    return this.#withProgress(this.#stored.get(id));
+  override get(id: string): RunSummary {
+    return this.#withProgress(super.get(id));
   }
 
-  config(id: string): RunConfig {
-    return this.#stored.config(id);
-  }
-
-  engine(id: string): EngineChoice | null {
-    return this.#stored.engine(id);
-  }
-
-  history(id: string): StateChange[] {
-    return this.#stored.history(id);
-  }
-
-  checkpoints(id: string): CheckpointSummary[] {
-    return this.#stored.checkpoints(id);
-  }
-
-  validations(id: string): ValidationReport[] {
-    return this.#stored.validations(id);
-  }
-
-  evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
+  override evaluate(id: string, options: EvaluateOptions): Promise<Evaluation> {
     const signals = options.signal ? [options.signal] : [];
     const signal = AbortSignal.any([this.#closing.signal, ...signals]);
-    return this.#tasks.track(this.#stored.evaluate(id, { ...options, signal }));
+    return this.#tasks.track(super.evaluate(id, { ...options, signal }));
   }
 
   create(config: unknown, limits: RunLimits = {}): RunSummary {
@@ -145,42 +109,28 @@ export class RunSupervisor implements RunService {
     return this.#tasks.track(this.#fork(id, options));
   }
 
-  checkStartWeights(config: RunConfig): void {
-    this.#stored.checkStartWeights(config);
-  }
-
-  checkWholeStartWeights(config: unknown): Promise<void> {
-    return this.#stored.checkWholeStartWeights(config);
-  }
-
-  weightsFile(id: string, update?: number): Promise<WeightsFile> {
-    return this.#stored.weightsFile(id, update);
-  }
-
   pause(id: string): RunSummary {
-    this.#stored.findIn(id, 'pause', ['running']);
+    this.findIn(id, 'pause', ['running']);
     this.#active.get(id)!.pause();
     return this.get(id);
   }
 
   async resume(id: string, { update }: ResumeOptions = {}): Promise<RunSummary> {
     this.refuseWhenClosing();
-    const run = this.#stored.findIn(id, 'resume', RESUMABLE_STATES);
+    const run = this.findIn(id, 'resume', RESUMABLE_STATES);
     if (run.state === 'paused') {
       this.#active.get(id)!.resume();
       return this.get(id);
     }
-    if (update !== undefined && update !== 0) this.#stored.checkpointAt(id, update);
+    if (update !== undefined && update !== 0) this.checkpointAt(id, update);
     this.#endings.settle(id);
     requeueRun(this.#database, run);
-    if (update === undefined) this.#resumeAt.delete(id);
-    else this.#resumeAt.set(id, update);
-    this.#waiting.askFor(id);
+    this.#waiting.askFor(id, update);
     return this.#changed(id);
   }
 
   stop(id: string): RunSummary {
-    const run = this.#stored.findIn(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
+    const run = this.findIn(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
     const active = this.#livingOf(id);
     if (active) active.stop('user');
     else this.#changeState(run, 'stopped', null);
@@ -188,15 +138,21 @@ export class RunSupervisor implements RunService {
   }
 
   rename(id: string, name: string): RunSummary {
-    renameRun(this.#database, this.#stored.find(id).number, name, Date.now());
+    renameRun(this.#database, this.find(id).number, name, Date.now());
     writeRunFile(this.#database, id, runFolder(this.#options.dataFolder, id));
     return this.#changed(id);
   }
 
   delete(id: string): void {
-    const run = this.#stored.find(id);
+    const run = this.find(id);
+    this.openReserve();
     trashRun(this.#database, run.number, Date.now());
     this.dismiss([run]);
+  }
+
+  /** Deleting makes room in the end, and must find a little for itself, also on a full disk. */
+  openReserve(): void {
+    this.#options.reserve.openIfFull();
   }
 
   /** Runs were moved to the trash: nothing is told of them any more, and those that live are stopped. */
@@ -238,7 +194,7 @@ export class RunSupervisor implements RunService {
   }
 
   watchMetrics(id: string, signal?: AbortSignal): AsyncIteratorObject<MetricPoint[], void, void> {
-    this.#stored.find(id);
+    this.find(id);
     return this.#watchers.watchPoints(id, signal);
   }
 
@@ -286,17 +242,17 @@ export class RunSupervisor implements RunService {
       if (!LIVE_RUN_STATES.includes(run.state)) continue;
       const active = this.#livingOf(run.id);
       if (active) active.stop('closing');
-      else if (!waitsInExperiment(run)) this.#interrupt(run, 'the lab was closed');
+      else if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab was closed');
     }
     await this.#tasks.settled();
     this.#endings.close();
-    this.#room.close();
+    this.#waiting.close();
     this.#watchers.end();
   }
 
   async #fork(id: string, options: ForkOptions): Promise<RunSummary> {
     this.refuseWhenClosing();
-    const checkpoint = this.#stored.checkpointAt(id, options.update);
+    const checkpoint = this.checkpointAt(id, options.update);
     const source = { id, config: this.config(id), checkpoint };
     const config = forkConfig(source, options);
     return this.#changed(await forkRun(this.#database, this.#options.dataFolder, source, config));
@@ -305,11 +261,6 @@ export class RunSupervisor implements RunService {
   #withProgress(run: RunSummary): RunSummary {
     const active = this.#active.get(run.id);
     return active ? { ...run, progress: active.progress, warning: active.warning } : run;
-  }
-
-  #interrupt(run: StoredRun, note: string): void {
-    const { progress } = run;
-    this.#endings.end(run, { state: 'interrupted', note, error: null, progress });
   }
 
   /** On a disk without room they are held when the lab opens again. */
@@ -335,37 +286,26 @@ export class RunSupervisor implements RunService {
 
   #publish(id: string): void {
     // Nothing is said of a run that is being deleted.
-    const run = this.#stored.tryFind(id);
+    const run = this.tryFind(id);
     if (!run) return;
     this.#watchers.tell({ kind: 'changed', run: this.#withProgress(toRunSummary(run)) });
   }
 
   #startQueued(): void {
     if (this.#closing.signal.aborted) return;
-    const mayStart = ({ id, ofExperiment }: QueuedRun) =>
-      !this.#endings.holds(id) && (!ofExperiment || this.#room.isThere());
-    for (let id; (id = this.#waiting.next(this.#active, mayStart)) !== null;) {
-      this.#start(this.#stored.find(id));
-    }
+    for (let id; (id = this.#waiting.next(this.#active)) !== null;) this.#start(this.find(id));
   }
 
   #start(run: StoredRun): void {
     const { id } = run;
-    this.#waiting.holdBack([id]);
+    const resumeAt = this.#waiting.begin(id);
     let config: RunConfig;
     try {
-      config = this.#stored.config(id);
+      config = this.config(id);
     } catch (error) {
       // Written by another version of the lab; the other runs in the queue go on.
       if (!(error instanceof RunConfigError)) throw error;
-      const { code, message } = error;
-      const { progress } = run;
-      this.#endings.end(run, {
-        state: 'failed',
-        note: message,
-        error: { code, message },
-        progress,
-      });
+      this.#endings.fail(run, error);
       return this.#publish(id);
     }
     const active = new ActiveRun({
@@ -376,11 +316,10 @@ export class RunSupervisor implements RunService {
       runFolder: runFolder(this.#options.dataFolder, id),
       trainerWorker: this.#options.trainerWorker,
       patience: this.#options.patience ?? PATIENCE,
-      resumeAt: this.#resumeAt.get(id),
+      resumeAt,
       onChange: () => this.#publish(id),
       onPoints: (points) => this.#watchers.tellPoints(id, points),
     });
-    this.#resumeAt.delete(id);
     this.#active.set(id, active);
     const life = this.#follow(id, active);
     this.#lives.set(id, life);

@@ -36,7 +36,7 @@ export interface StoredRunsOptions {
   readonly withEnding?: (run: StoredRun) => StoredRun;
 }
 
-/** Runs as they are stored, for a process that does not care for them. */
+/** Runs as they are stored: all that a process can say of them that does not care for them. */
 export class StoredRuns implements RunReader {
   readonly #database: ReadableConnection;
   readonly #options: StoredRunsOptions;
@@ -169,6 +169,7 @@ export class StoredRuns implements RunReader {
   }
 }
 
-function toCheckpointSummary({ name: _name, ...summary }: StoredCheckpoint): CheckpointSummary {
+function toCheckpointSummary(checkpoint: StoredCheckpoint): CheckpointSummary {
+  const { name: _name, planned: _planned, ...summary } = checkpoint;
   return summary;
 }

@@ -1,25 +1,17 @@
 import { existsSync } from 'node:fs';
-import { readdir, statfs } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StorageOverview, TrashContent } from '../../shared/contract/storage.ts';
+import { diskRoom } from '../disk/free-space.ts';
 import { databaseFile, runsFolder } from '../store/data-folder.ts';
 import { analysesSize, calibrationsSize, type CountedBytes } from '../store/recorded-sizes.ts';
+import { runInventory } from '../store/run-places.ts';
 import { readTrash } from './trash-reader.ts';
 import { bytesOf } from './measure-folder.ts';
 import { type MeasuredLab, measureRuns } from './measure-runs.ts';
 
 /** For how long a measurement is answered with. */
 const FRESH_MILLISECONDS = 60_000;
-
-async function measureDisk(folder: string): Promise<StorageOverview['disk']> {
-  try {
-    const { bsize, blocks, bavail } = await statfs(folder);
-    return blocks > 0 ? { total: bsize * blocks, free: bsize * bavail } : null;
-  } catch {
-    // Some network file systems do not tell.
-    return null;
-  }
-}
 
 async function foldersOfRuns(dataFolder: string): Promise<string[]> {
   const folder = runsFolder(dataFolder);
@@ -48,7 +40,7 @@ async function measure(lab: MeasuredLab): Promise<StorageOverview> {
   return {
     dataFolder,
     measuredAt: Date.now(),
-    disk: await measureDisk(dataFolder),
+    disk: diskRoom(dataFolder),
     database: files.reduce((sum, size) => sum + size, 0),
     runs,
     unknown: await measureUnknown(dataFolder, unknown),
@@ -61,16 +53,22 @@ async function measure(lab: MeasuredLab): Promise<StorageOverview> {
 export class StorageReader {
   readonly #lab: MeasuredLab;
   #measured: Promise<StorageOverview> | null = null;
+  /** Which runs there were when it was measured. */
+  #inventory = '';
 
   constructor(lab: MeasuredLab) {
     this.#lab = lab;
   }
 
-  /** Sizes of everything, measured in slices; asked again within a minute, the same. */
+  /**
+   * Sizes of everything, measured in slices; asked again within a minute, the same, unless runs came or went, or
+   * moved into the trash or out of it.
+   */
   async overview({ fresh = false }: { readonly fresh?: boolean } = {}): Promise<StorageOverview> {
     const known = await this.#measured;
     const isOld = !known || Math.abs(Date.now() - known.measuredAt) > FRESH_MILLISECONDS;
-    if (fresh || isOld) return this.#measure();
+    if (fresh || isOld || this.#inventory !== runInventory(this.#lab.database))
+      return this.#measure();
     return known;
   }
 
@@ -84,6 +82,7 @@ export class StorageReader {
   }
 
   #measure(): Promise<StorageOverview> {
+    this.#inventory = runInventory(this.#lab.database);
     const measuring = measure(this.#lab);
     this.#measured = measuring;
     // A failure is told to whoever asked, and not kept.

@@ -8,6 +8,7 @@ import type {
   TrashContent,
 } from '../../shared/contract/storage.ts';
 import { printable } from '../../shared/text/control-characters.ts';
+import type { DiskReserve } from '../disk/disk-reserve.ts';
 import { inSlices } from '../runs/in-slices.ts';
 import { Tasks } from '../runs/tasks.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -23,6 +24,8 @@ import { Trash, type TrashOptions } from './trash.ts';
 const REVIEW_MILLISECONDS = 3_600_000;
 
 export interface StorageServiceOptions extends TrashOptions, Omit<MeasuredLab, 'database'> {
+  /** Given up when nothing else makes room for what makes room. */
+  readonly reserve: DiskReserve;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -114,6 +117,7 @@ export class StorageService extends StorageReader {
   async *#removal(steps: readonly Step[], signal?: AbortSignal): Removal {
     const left: { id: string; reason: string }[] = [];
     let freed = 0;
+    this.#options.reserve.openIfFull();
     try {
       for (const [done, step] of steps.entries()) {
         if (signal?.aborted || this.#closing.signal.aborted) return;
@@ -125,6 +129,7 @@ export class StorageService extends StorageReader {
       await this.#tasks.track(inSlices(giveSpaceBack(this.#options.database)));
     } finally {
       this.forget();
+      this.#options.reserve.fill();
     }
     yield { kind: 'done', freed, left };
   }

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { ReadableConnection, WritableConnection } from './connection.ts';
 import { databaseFile, runsFolder } from './data-folder.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
-import { renameDurably } from './durable-file.ts';
+import { renameDurably } from '../disk/durable-file.ts';
 import { migrate, schemaVersion } from './migrate.ts';
 import { StoreError } from './store-error.ts';
 

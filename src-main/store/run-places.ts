@@ -32,3 +32,12 @@ export function runPlaces(database: ReadableConnection): RunPlace[] {
     experiment: experimentId === null ? null : { id: experimentId, name: experimentName },
   }));
 }
+
+/** Changes when a run comes, goes, or moves into the trash or out of it. */
+export function runInventory(database: ReadableConnection): string {
+  const row = database.get<Record<string, number | null>>(
+    `SELECT count(*) AS runs, max(number) AS newest, count(trash) AS trashed, sum(trash) AS entries
+     FROM runs WHERE deleted_at IS NULL`,
+  )!;
+  return JSON.stringify(row);
+}

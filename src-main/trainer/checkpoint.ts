@@ -30,7 +30,7 @@ import {
 import { type ChainState, CheckpointHash, configDigest } from '../checkpoint/checkpoint-hash.ts';
 import { DiskFullError, isDiskFull } from '../disk/disk-full.ts';
 import { PRIVATE_FILE } from '../disk/private-modes.ts';
-import { makeLastingFolder, syncFolder } from '../checkpoint/sync-folder.ts';
+import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
 import { DivergenceError } from '../agent/divergence-error.ts';
 import type { DqnLearner } from '../agent/learner.ts';
 import type { ReplayBuffer } from '../agent/replay/replay-buffer.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type QuickCheck, quickCheckSchema } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import { ReadableConnection } from '../store/connection.ts';
-import { writeDurably } from '../store/durable-file.ts';
+import { writeDurably } from '../disk/durable-file.ts';
 import { integrityProblems } from '../store/integrity.ts';
 import { StoreError } from '../store/store-error.ts';
 

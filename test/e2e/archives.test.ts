@@ -61,8 +61,10 @@ describeInBrowser('a run as one file', () => {
     expect(download.suggestedFilename()).toBe('Maze-small.hrmrun');
     const path = await download.path();
     const { client, close } = await connectToLab(lab.address);
-    await client.runs.delete({ id: FIXTURE_RUN });
-    await window.goTo('/runs');
+    await page.getByRole('button', { name: 'More for Maze, small' }).click();
+    await page.getByRole('menuitem', { name: 'Delete…' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    // To the list, and not to a page that says that there is no such run.
     await page.getByText('Train your first agent').waitFor();
     await choose(path);
     await page.getByText(/is in the trash: restore it/).waitFor();

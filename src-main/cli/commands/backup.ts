@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
+import { BytesProgress } from '../bytes-progress.ts';
 import { ExitCode, errorCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
 import { ProgressDisplay } from '../progress-display.ts';
 import { readLab } from '../read-lab.ts';
-import { duration } from '../text-format.ts';
 import { untilInterrupted } from '../until-interrupted.ts';
 
 interface CopyCommandOptions {
@@ -55,12 +55,8 @@ async function copy(task: CopyTask): Promise<void> {
   const [from, to] = [resolve(task.from), resolve(task.to)];
   await refuseUnreadable(from);
   const display = new ProgressDisplay(process.stderr, undefined, 1000);
-  const started = performance.now();
-  const onProgress = (done: number, total: number) => {
-    const seconds = (performance.now() - started) / 1000;
-    const left = done > 0 ? `, ${duration((seconds * (total - done)) / done)} left` : '';
-    display.showLine(`${sizeText(done)} of ${sizeText(total)} copied${left}`);
-  };
+  const progress = new BytesProgress(0, (line) => display.showLine(line));
+  const onProgress = (done: number, total: number) => progress.reach(done, total);
   try {
     const copied = await untilInterrupted((signal) => copyLab(from, to, { onProgress, signal }));
     display.end();

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { writeConfigFile } from '../../../shared/run-config/config-file.ts';
 import type { LabReader } from '../../lab/lab.ts';
-import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { CliError } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';
@@ -16,6 +15,7 @@ import {
 import { findAllRuns } from '../find-analyzed-runs.ts';
 import { wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 import { writeWholeFile } from '../whole-file.ts';
 import { checkIsNew, writeNew } from '../write-new.ts';
 
@@ -62,7 +62,7 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
   // Before any of them is written.
   const paths = [...exits.map(({ path }) => path), ...(out === undefined ? [] : [out])];
   paths.forEach(checkIsNew);
-  const { runs, config, whole } = await readLab(data, async (lab) => {
+  const { runs, config } = await readLab(data, async (lab) => {
     const found = findAllRuns(
       { runs: lab.runs.list(), experiments: lab.experiments.list() },
       wanted,
@@ -71,10 +71,9 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
     if (wantsConfig && found.length > 1) {
       throw new CliError(`--config takes one run; these are ${found.length}`);
     }
-    const whole = await writeAll(lab, exits, { runs: found, checkpoint: options.checkpoint });
-    return { runs: found, config: wantsConfig ? lab.runs.config(found[0]) : null, whole };
+    await writeAll(lab, exits, { runs: found, checkpoint: options.checkpoint });
+    return { runs: found, config: wantsConfig ? lab.runs.config(found[0]) : null };
   });
-  if (!whole) return;
   if (config !== null && out !== undefined) {
     await writeNew(out, () => writeWholeFile(out, writeConfigFile(config), { over: false }));
   }
@@ -86,29 +85,14 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
   } else if (config !== null && out === undefined) process.stdout.write(writeConfigFile(config));
 }
 
-/**
- * Writes the exits one after the other. Ctrl-C leaves out the one that is not whole and what follows.
- * @returns whether all are written
- */
+/** Writes the exits one after the other. Ctrl-C leaves out the one that is not whole and what follows. */
 async function writeAll(
   lab: LabReader,
   exits: readonly WantedExit[],
   request: { readonly runs: readonly string[]; readonly checkpoint: number | undefined },
-): Promise<boolean> {
+): Promise<void> {
   const source = { runs: lab.runs, recordings: lab.recordings, version: packageVersion() };
-  const cancelling = new AbortController();
-  const giveBackSignals = onAskedToEnd((signal) => {
-    process.exitCode = exitCodeOf(signal);
-    cancelling.abort();
+  await untilInterrupted(async (signal) => {
+    for (const exit of exits) await writeExit(exit, source, request, signal);
   });
-  try {
-    for (const exit of exits) await writeExit(exit, source, request, cancelling.signal);
-    return true;
-  } catch (error) {
-    if (!cancelling.signal.aborted) throw error;
-    process.stderr.write('Cancelled; no unfinished file is left.\n');
-    return false;
-  } finally {
-    giveBackSignals();
-  }
 }

@@ -7,8 +7,9 @@ import {
   type LeaveOut,
   remainingBytes,
 } from '../../../../shared/contract/archive.ts';
+import { sizeText } from '../../../../shared/text/size-text.ts';
 import { printable } from '../../../../shared/text/control-characters.ts';
-import { checkRoom, roughSize } from '../../../archive/free-space.ts';
+import { checkRoom } from '../../../archive/free-space.ts';
 import type { LabReader } from '../../../lab/lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
 import { CliError } from '../../cli-error.ts';
@@ -71,7 +72,7 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
   await readLab(data, async (lab) => {
     const subject = subjectOf(lab, wanted, experiment);
     const bytes = remainingBytes(await lab.archives.outline(subject), leaveOut);
-    await checkRoom(folder, bytes);
+    checkRoom(folder, bytes);
     const display = new ProgressDisplay(process.stderr, () => performance.now(), 5_000);
     const progress = new BytesProgress(bytes, (line) => display.showLine(line));
     const manifest = await untilInterrupted((signal) =>
@@ -95,7 +96,7 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
       const told = { file: path, kind, id: subject.id, runs, leftOut, lacks };
       process.stdout.write(`${JSON.stringify(told)}\n`);
     } else {
-      const size = roughSize(progress.done);
+      const size = sizeText(progress.done);
       const what =
         kind === 'run' ? `Run ${subject.id}` : `Experiment ${subject.id}, ${runs.length} runs,`;
       process.stdout.write(`${what} is in ${printable(path)} (${size} before compression).\n`);

@@ -68,7 +68,15 @@ export function superviseRuns(
   const experiments = new ExperimentSupervisor(store.database, runs);
   const { database, recordings } = store;
   const { now = Date.now } = options;
-  const storage = new StorageService({ database, dataFolder, recordings, runs, experiments, now });
+  const storage = new StorageService({
+    database,
+    reserve: store.reserve,
+    dataFolder,
+    recordings,
+    runs,
+    experiments,
+    now,
+  });
   let closing: Promise<void> | null = null;
   const closeAll = async () => {
     await Promise.all([runs.close(), storage.close()]);

@@ -94,6 +94,19 @@ describe('the sizes of a lab', () => {
     expect(await lab.storage.overview()).not.toBe(again);
   });
 
+  test('are measured again when runs come or go, or are deleted', async () => {
+    const lab = superviseRuns({ maxRunning: 0 });
+    expect((await lab.storage.overview()).runs).toEqual([]);
+    const { id } = lab.runs.create(scriptedConfig('new'));
+    expect((await lab.storage.overview()).runs).toMatchObject([{ id, trash: null }]);
+    lab.runs.delete(id);
+    const trashed = await lab.storage.overview();
+    expect(trashed.runs).toMatchObject([{ id, trash: id }]);
+    expect(await lab.storage.overview()).toBe(trashed);
+    await drain(lab.storage.remove([id]));
+    expect((await lab.storage.overview()).runs).toEqual([]);
+  });
+
   test('name the experiment of a run, and what it is in the trash with', async () => {
     const lab = superviseRuns({ threadBudget: 0, maxRunning: 0 });
     const { id, name, runs } = lab.experiments.create(someExperiment());

@@ -13,7 +13,7 @@ test('bytes are told with how long the rest will take', () => {
   progress.add(5e8);
   now = 20_000;
   progress.add(5e8);
-  expect(said).toEqual(['25.0% of 2.00 GB  30 s left', '50.0% of 2.00 GB  20 s left']);
+  expect(said).toEqual(['25.0% of 1.9 GiB  30 s left', '50.0% of 1.9 GiB  20 s left']);
   expect(progress.done).toBe(1e9);
 });
 
@@ -26,5 +26,5 @@ test('nothing is said of nothing, and no more than all', () => {
   );
   progress.reach(0, 10);
   progress.reach(12, 10);
-  expect(said).toEqual(['100.0% of 0.00 GB  0 s left']);
+  expect(said).toEqual(['100.0% of 1 KiB  0 s left']);
 });

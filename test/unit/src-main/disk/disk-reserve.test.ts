@@ -42,3 +42,9 @@ test('what finds no room even then says so, and other errors leave the reserve a
   expect(existsSync(file)).toBe(false);
   expect(fail(new DiskFullError('/there'))).toThrow('disk full');
 });
+
+test('a reserve is not given up while there is room', () => {
+  const { reserve, file } = filled();
+  reserve.openIfFull();
+  expect(existsSync(file)).toBe(true);
+});

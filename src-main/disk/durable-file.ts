@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { PRIVATE_FILE } from './private-modes.ts';
 
 /** Makes the names in a folder last; Windows knows no such thing and refuses. */
 function syncFolder(path: string): void {
@@ -26,7 +27,7 @@ export function renameDurably(from: string, to: string): void {
 export function writeDurably(path: string, text: string): void {
   const unfinished = join(dirname(path), `.unfinished-${basename(path)}`);
   try {
-    const file = openSync(unfinished, 'w', 0o600);
+    const file = openSync(unfinished, 'w', PRIVATE_FILE);
     try {
       writeFileSync(file, text);
       fsyncSync(file);

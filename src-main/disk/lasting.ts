@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import { PRIVATE_FOLDER } from './private-modes.ts';
 
 /** Makes the names in a folder last; Windows knows no such thing and refuses. */
 export async function syncFolder(path: string): Promise<void> {

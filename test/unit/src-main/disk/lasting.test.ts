@@ -1,7 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeLastingFolder } from '../../../../src-main/checkpoint/sync-folder.ts';
+import { makeLastingFolder } from '../../../../src-main/disk/lasting.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 test('a folder is made with those above it, for its user alone, also by many at once', async () => {

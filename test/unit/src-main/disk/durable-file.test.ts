@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeDurably } from '../../../../src-main/store/durable-file.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { writeDurably } from '../../../../src-main/disk/durable-file.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 test('a file takes the place of an older one, and nothing else is left', () => {
   const folder = temporaryFolder();
