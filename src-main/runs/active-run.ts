@@ -265,7 +265,9 @@ export class ActiveRun {
     this.#recorder.close();
     const full = isDiskFull(error);
     const message = full && !said.startsWith('disk full') ? `disk full: ${said}` : said;
-    if (!full || this.#over) process.stderr.write(`run ${id}: ${printable(message)}\n`);
+    // Some errors of runs name the run themselves.
+    const line = message.startsWith(`run ${id}`) ? message : `run ${id}: ${message}`;
+    if (!full || this.#over) process.stderr.write(`${printable(line)}\n`);
     if (this.#over) return;
     this.#worker?.send({ kind: 'stop' });
     const failure = { code: full ? 'DISK_FULL' : 'HOST_FAILED', message };

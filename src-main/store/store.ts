@@ -36,9 +36,9 @@ export interface ReadingStore {
  */
 export function openStore(dataFolder: string): Store {
   makeDataFolder(dataFolder);
-  const lock = lockDataFolder(dataFolder);
-  const file = databaseFile(dataFolder);
   const reserve = new DiskReserve(dataFolder);
+  const lock = reserve.use(() => lockDataFolder(dataFolder));
+  const file = databaseFile(dataFolder);
   try {
     return reserve.use(() => {
       if (existsSync(`${file}-journal`)) rollBack(file);
@@ -127,6 +127,11 @@ function versionOf(file: string): number {
  * version must open it first.
  */
 export function openStoreForReading(dataFolder: string): ReadingStore {
+  // SQLite makes a small file beside the database for its readers, too.
+  return new DiskReserve(dataFolder).use(() => openToRead(dataFolder));
+}
+
+function openToRead(dataFolder: string): ReadingStore {
   const file = databaseFile(dataFolder);
   const version = storedVersion(dataFolder);
   if (version === null) {

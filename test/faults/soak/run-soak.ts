@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { tinyConfig } from '../../integration/src-main/trainer/tiny-config.ts';
-import { type LabClient, connectToLab } from './lab-client.ts';
+import { type LabClient, connectToLab } from '../../e2e/support/lab-client.ts';
 import type { LabSize } from './soak-lab.ts';
 
 const SAMPLE_MILLISECONDS = 5_000;
