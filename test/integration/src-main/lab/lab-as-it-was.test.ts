@@ -1,0 +1,98 @@
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
+import { runCli } from '../cli/run-cli.ts';
+
+const BEFORE = join(import.meta.dirname, '../../../fixtures/lab-140');
+const said = (...path: string[]) => readFileSync(join(BEFORE, 'said', ...path));
+const saidText = (...path: string[]) => said(...path).toString('utf8');
+const runs = JSON.parse(saidText('list.json')) as RunSummary[];
+const idOf = (name: string) => runs.find((run) => run.name === name)!.id;
+const CARRY = idOf('Before · carry · seed 1');
+const RESET = idOf('Before · reset · seed 1');
+const MAZE = idOf('Maze, small');
+const FORK = idOf('Maze, small, forked');
+const EXPERIMENT = (JSON.parse(saidText('experiment.json')) as { id: string }).id;
+
+let folder: string;
+let data: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hrm-lab-as-it-was-'));
+  data = join(folder, 'data');
+  cpSync(join(BEFORE, 'data'), data, { recursive: true });
+  chmodSync(data, 0o700);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const say = async (...words: string[]) => {
+  const answer = await runCli(...words, '--data', data);
+  expect(answer).toMatchObject({ code: 0 });
+  return answer;
+};
+
+describe('a lab of database version 140', () => {
+  it('lists its runs and its experiment as before, with the same hashes', async () => {
+    expect(JSON.parse((await say('list', '--json')).stdout)).toEqual(runs);
+    expect((await say('list')).stdout).toBe(saidText('list.txt'));
+    const status = await say('experiment', 'status', EXPERIMENT, '--json');
+    expect(JSON.parse(status.stdout)).toEqual(JSON.parse(saidText('experiment.json')));
+    const episodes = await say('episodes', CARRY, '--json');
+    expect(JSON.parse(episodes.stdout)).toEqual(JSON.parse(saidText('episodes.json')));
+  });
+
+  it('has nothing wrong with it', async () => {
+    const { findings, summary } = JSON.parse((await say('verify', '--json')).stdout);
+    expect(findings).toEqual([]);
+    expect(summary).toEqual(JSON.parse(saidText('verify.json')).summary);
+  });
+
+  it('writes the same files of metrics, validations, episodes, weights and the agent', async () => {
+    const out = (name: string) => join(folder, name);
+    const rows = ['metrics.csv', 'validations.csv', 'episodes.jsonl'];
+    const agent = ['weights.safetensors', 'agent.onnx'];
+    const options = (names: string[]) =>
+      names.flatMap((name) => [`--${name.split('.')[0]!.replace('agent', 'onnx')}`, out(name)]);
+    await say('export', EXPERIMENT, MAZE, FORK, ...options(rows));
+    await say('export', MAZE, ...options(agent));
+    for (const name of [...rows, ...agent]) {
+      expect(readFileSync(out(name)).equals(said(name)), name).toBe(true);
+    }
+  });
+
+  it.each([CARRY, RESET, MAZE, FORK])('gives the configuration of run %s', async (run) => {
+    const now = JSON.parse((await say('export', run, '--config')).stdout) as unknown;
+    expect(now).toEqual(parseRunConfig(JSON.parse(saidText(`config-${run}.json`))));
+  });
+
+  it.each([
+    ['learning', [EXPERIMENT]],
+    ['convergence', [CARRY, '--roll-outs', '8']],
+    ['divergence', [CARRY, '--roll-outs', '8']],
+    ['paired', [CARRY, RESET, '--roll-outs', '8']],
+    ['thinking', [CARRY, '--roll-outs', '4', '--recurrent-steps', '3']],
+    ['stopping', [CARRY, '--roll-outs', '4', '--tolerances', '0.001,0.1']],
+    ['carrying', [CARRY, '--roll-outs', '4', '--probabilities', '0,0.5,1']],
+    ['replanning', [CARRY, RESET, '--roll-outs', '16', '--most-environment-steps', '12']],
+  ])('answers the %s analysis from its store, with the same numbers', async (figure, options) => {
+    const out = join(folder, 'figures');
+    const answer = await say('analyze', ...options, '--figure', figure, '--out', out);
+    expect(answer.stderr).toBe('Answered from the store: it was computed before.\n');
+    const text = saidText(`${figure}.txt`).replaceAll('/tmp/fix/said/figures', out);
+    expect(answer.stdout).toBe(text);
+    const files = readdirSync(join(BEFORE, 'said', 'figures'));
+    for (const name of files.filter((each) => each.split(/[-.]/)[0] === figure)) {
+      const [now, before] = [readFileSync(join(out, name), 'utf8'), saidText('figures', name)];
+      if (name.endsWith('.json')) expect(JSON.parse(now), name).toEqual(JSON.parse(before));
+      else expect(now, name).toBe(before);
+    }
+  });
+
+  it('goes on: a run is forked from a checkpoint of then', async () => {
+    const answer = await say('fork', MAZE, '--checkpoint', '20', '--json');
+    const result = JSON.parse(answer.stdout.trimEnd().split('\n').at(-1)!);
+    expect(result).toMatchObject({ updates: 40, validation: { episodes: 8 } });
+  });
+});
