@@ -7,10 +7,14 @@ import { availableParallelism } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 
+/** The second run looks only at what has changed since, and at what that concerns. */
+const remembering = (name: string) =>
+  `--incremental --tsBuildInfoFile node_modules/.cache/hrm-agent-lab/${name}.tsbuildinfo`;
+
 /** Name and command of each check, the longest first. */
 const CODE: readonly (readonly [name: string, command: string])[] = [
-  ['types of the pages', 'vue-tsc -p tsconfig.renderer.json'],
-  ['types', 'tsc -p tsconfig.json'],
+  ['types of the pages', `vue-tsc -p tsconfig.renderer.json ${remembering('pages')}`],
+  ['types', `tsc -p tsconfig.json ${remembering('main')}`],
   ['format', 'prettier --check --cache --log-level warn .'],
   [
     'imports',
