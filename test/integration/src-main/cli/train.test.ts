@@ -28,9 +28,7 @@ describe('a whole run', () => {
     const options = ['--preset', 'quick', '--seed', '3', '--max-updates', '40', '--json'];
     const answer = await runCli('train', ...options, ...settings, '--data', data);
     expect(answer.code).toBe(0);
-    expect(answer.stderr).toMatch(
-      /^49,410 parameters, about .* an update\nAbout \d+ s on .*\nRun /,
-    );
+    expect(answer.stderr).toMatch(/^49,410 parameters, about .* an update\nAbout .* on .*\nRun /);
     expect(answer.stderr).toMatch(/update 20: goal .*\n(.*\n)*update 40: goal /);
     trained = JSON.parse(lastLine(answer.stdout)) as RunResult;
     expect(trained).toEqual({

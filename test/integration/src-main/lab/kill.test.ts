@@ -44,10 +44,11 @@ test('kill -9 costs a run the time since its last checkpoint, and nothing else',
   const checkpoint = runs.checkpoints(id).at(-1)!;
   await runs.resume(id);
   await until(runs, id, isPast(checkpoint.update + 5));
-  expect(runs.history(id).at(-1)).toMatchObject({
-    state: 'running',
-    note: `from update ${checkpoint.update}`,
-  });
+  const { state, note } = runs.history(id).at(-1)!;
+  expect(state).toBe('running');
+  // A folder that the worker had written when it was killed is taken up, or left and named.
+  const [, update] = /^from update (\d+)(?=$|[,;])/.exec(note!)!;
+  expect(Number(update)).toBeGreaterThanOrEqual(checkpoint.update);
   runs.stop(id);
   const { progress } = await runs.settled(id);
   expect(await lossUpdates(store, id)).toEqual(upTo(progress.update));
