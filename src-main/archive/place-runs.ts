@@ -11,7 +11,7 @@ import { insertExperiment, type NewExperiment } from '../store/experiments-repos
 import { type ImportedRun, insertHiddenRun, showRun } from '../store/imported-runs.ts';
 import { appendMetricPoints } from '../store/metrics/write-metrics.ts';
 import { saveValidation } from '../store/validations-repository.ts';
-import { inSlices } from '../runs/in-slices.ts';
+import { inSlices } from '../streams/in-slices.ts';
 import { writeRunFile } from '../runs/run-file.ts';
 import type { StagedFiles } from './staged-files.ts';
 import type { StagedRun } from './staged-run.ts';

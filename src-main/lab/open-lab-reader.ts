@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { ArchiveReader } from '../archive/archive-service.ts';
-import { AnalysisReader } from '../runs/analysis-service.ts';
-import { StoredExperiments } from '../runs/stored-experiments.ts';
+import { AnalysisReader } from '../analyses/analysis-service.ts';
+import { StoredExperiments } from '../experiments/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { StorageReader } from '../storage/storage-reader.ts';
 import { openStoreForReading } from '../store/store.ts';

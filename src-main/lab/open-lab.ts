@@ -3,9 +3,9 @@ import { archiveRequests, isArchiveAddress } from '../archive/archive-requests.t
 import { ArchiveService } from '../archive/archive-service.ts';
 import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
-import { AnalysisService } from '../runs/analysis-service.ts';
-import { EngineService } from '../runs/engine-service.ts';
-import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
+import { AnalysisService } from '../analyses/analysis-service.ts';
+import { EngineService } from '../engines/engine-service.ts';
+import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';

@@ -11,7 +11,7 @@ import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repo
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { findRun, insertRun } from '../store/runs-repository.ts';
-import { checkCanGoOn } from './find-checkpoint.ts';
+import { checkCanGoOn } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import { writeRunFile } from './run-file.ts';
 import { createRunId } from './run-id.ts';

@@ -14,11 +14,11 @@ import { deleteRun, halfDeletedRuns } from '../store/delete-run.ts';
 import type { StoredRun } from '../store/run-row.ts';
 import { changeState, liveRuns, renameRun } from '../store/runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
-import { ActiveRun } from './active-run.ts';
+import { ActiveRun } from './life/active-run.ts';
 import { createRun } from './create-run.ts';
-import { PATIENCE, type Patience } from './patience.ts';
-import { inSlices } from './in-slices.ts';
-import { requeueRun } from './requeue-run.ts';
+import { PATIENCE, type Patience } from './life/patience.ts';
+import { inSlices } from '../streams/in-slices.ts';
+import { requeueRun } from './queue/requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
 import { writeRunFile } from './run-file.ts';
@@ -31,12 +31,12 @@ import type {
   RunService,
 } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
-import { RunEndings } from './run-endings.ts';
+import { RunEndings } from './life/run-endings.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
-import { Tasks } from './tasks.ts';
-import { whenReady } from './when-ready.ts';
-import { WaitingRuns, type WaitingRunsOptions } from './waiting-runs.ts';
+import { Tasks } from '../streams/tasks.ts';
+import { whenReady } from '../streams/when-ready.ts';
+import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
 export interface RunSupervisorOptions extends WaitingRunsOptions {
   readonly database: WritableConnection;

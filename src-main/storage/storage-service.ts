@@ -9,8 +9,8 @@ import type {
 } from '../../shared/contract/storage.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
-import { inSlices } from '../runs/in-slices.ts';
-import { Tasks } from '../runs/tasks.ts';
+import { inSlices } from '../streams/in-slices.ts';
+import { Tasks } from '../streams/tasks.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { giveSpaceBack } from '../store/give-space-back.ts';
 import { findRun } from '../store/runs-repository.ts';

@@ -1,4 +1,4 @@
-import { damageOf, newestCheckpoint, setAside } from '../runs/find-checkpoint.ts';
+import { damageOf, newestCheckpoint, setAside } from '../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../runs/run-error.ts';
 import { deleteCheckpoint, listCheckpoints } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';

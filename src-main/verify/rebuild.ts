@@ -1,5 +1,5 @@
 import { printable } from '../../shared/text/control-characters.ts';
-import { adoptRun, type Adoption, beginningOf } from '../runs/adopt-run.ts';
+import { adoptRun, type Adoption, beginningOf } from '../runs/checkpoints/adopt-run.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runsFolder } from '../store/data-folder.ts';
 import { makeNewDatabase } from '../store/new-database.ts';

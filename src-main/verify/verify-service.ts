@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import type { StorageHealth, VerifyEvent } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
-import { eventStream } from '../runs/event-stream.ts';
-import { Tasks } from '../runs/tasks.ts';
+import { eventStream } from '../streams/event-stream.ts';
+import { Tasks } from '../streams/tasks.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { healthOfOpened } from './health.ts';
 import { isQuickCheckDue, quickCheckOf, readQuickCheck, saveQuickCheck } from './quick-check.ts';

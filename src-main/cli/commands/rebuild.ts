@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Adoption } from '../../runs/adopt-run.ts';
+import type { Adoption } from '../../runs/checkpoints/adopt-run.ts';
 import { rebuildDatabase } from '../../verify/rebuild.ts';
 import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../data-option.ts';

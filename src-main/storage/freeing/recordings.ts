@@ -1,4 +1,4 @@
-import { inSlices } from '../../runs/in-slices.ts';
+import { inSlices } from '../../streams/in-slices.ts';
 import { deleteEpisodesAfter, deleteOldRounds } from '../../store/episodes-repository.ts';
 import type { FreedRun, Freeing } from './freeing.ts';
 

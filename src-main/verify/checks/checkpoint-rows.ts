@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
-import { damageOf } from '../../runs/find-checkpoint.ts';
+import { damageOf } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { RunRow, VerifyContext } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVE_RUN_STATES, type RunState } from '../../../shared/contract/runs.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { isToldOf, unrecorded } from '../../runs/find-checkpoint.ts';
+import { isToldOf, unrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import { lastRecordedUpdates } from '../../store/last-recorded-updates.ts';

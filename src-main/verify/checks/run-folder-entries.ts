@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DAMAGED, UNFINISHED, updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { setAside, type Unrecorded, unrecorded } from '../../runs/find-checkpoint.ts';
+import { setAside, type Unrecorded, unrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { readRunFile, RUN_FILE, writeRunFile } from '../../runs/run-file.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
