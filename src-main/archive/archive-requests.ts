@@ -8,8 +8,8 @@ import {
 import { printableLines } from '../../shared/text/control-characters.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveService } from './archive-service.ts';
-import { isId } from './layout.ts';
-import { readToEnd } from './read-to-end.ts';
+import { isId } from './format/layout.ts';
+import { readToEnd } from './zip/read-to-end.ts';
 
 const PROGRESS_MILLISECONDS = 200;
 const NO_STORE = { 'cache-control': 'no-store' };

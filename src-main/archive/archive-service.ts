@@ -7,13 +7,13 @@ import type {
   LeaveOut,
 } from '../../shared/contract/archive.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
-import { archiveOutline } from './archive-outline.ts';
+import { archiveOutline } from './export/archive-outline.ts';
 import { findSubject } from './archive-subject.ts';
-import { exportArchive, type ExportOptions } from './export-archive.ts';
-import { checkRoom } from './free-space.ts';
-import { importArchive, type ImportOptions } from './import-archive.ts';
-import type { Manifest } from './manifest.ts';
-import { clearStagings, createStaging, removeStaging, writeSynced } from './staging.ts';
+import { exportArchive, type ExportOptions } from './export/export-archive.ts';
+import { checkRoom } from './import/free-space.ts';
+import { importArchive, type ImportOptions } from './import/import-archive.ts';
+import type { Manifest } from './format/manifest.ts';
+import { clearStagings, createStaging, removeStaging, writeSynced } from './import/staging.ts';
 
 export interface ArchiveReaderOptions {
   readonly dataFolder: string;

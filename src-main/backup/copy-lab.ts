@@ -6,7 +6,7 @@ import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import { freeBytes } from '../disk/free-space.ts';
 import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
-import { type CheckpointOfRun, checkpointsOfAllRuns } from '../store/all-checkpoints.ts';
+import { type CheckpointOfRun, checkpointsOfAllRuns } from '../store/runs/all-checkpoints.ts';
 import { deleteCheckpoint } from '../store/checkpoints-repository.ts';
 import { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { databaseFile, runFolder, runsFolder } from '../store/data-folder.ts';

@@ -1,5 +1,5 @@
 import { printable } from '../../shared/text/control-characters.ts';
-import { InterruptedError } from './until-interrupted.ts';
+import { InterruptedError } from './follow/until-interrupted.ts';
 import { ARCHIVE_ERROR_CODES } from '../archive/archive-error.ts';
 
 /** What a process answers with. */

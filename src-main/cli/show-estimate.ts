@@ -1,8 +1,8 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { Lab } from '../lab/lab.ts';
 import { errorCode } from './cli-error.ts';
-import { diskLine, ladderLine, sizeLine, timeLine } from './estimate-text.ts';
-import type { ProgressStream } from './progress-display.ts';
+import { diskLine, ladderLine, sizeLine, timeLine } from './text/estimate-text.ts';
+import type { ProgressStream } from './follow/progress-display.ts';
 
 /**
  * Says what a run will take: sizes at once, the expected time when the engines have been tested

@@ -26,8 +26,8 @@ import {
   type StoredExperiment,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
-import { leaveBehind } from '../store/former-places.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { leaveBehind } from '../store/runs/former-places.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
 import type { ExperimentService, FateOfRuns } from './experiment-service.ts';

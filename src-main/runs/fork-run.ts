@@ -10,7 +10,7 @@ import { makeLastingFolder, syncFile, syncFolder } from '../disk/lasting.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
-import { findRun, insertRun } from '../store/runs-repository.ts';
+import { findRun, insertRun } from '../store/runs/runs-repository.ts';
 import { checkCanGoOn } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import { writeRunFile } from './run-file.ts';

@@ -7,7 +7,7 @@ import type { ReadableConnection } from '../store/connection.ts';
 import { writeDurably } from '../disk/durable-file.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import { experimentOfRun } from '../store/experiments-repository.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 
 /** Name of the file in a run's folder that says which run it is, should the database be lost. */
 export const RUN_FILE = 'run.json';

@@ -11,7 +11,7 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { listCheckpoints } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
 
 /** Where runs and their checkpoints are. */

@@ -16,8 +16,8 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
-import type { StoredRun } from '../store/run-row.ts';
-import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs-repository.ts';
+import type { StoredRun } from '../store/runs/run-row.ts';
+import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';

@@ -1,7 +1,7 @@
 import type { LostPlace } from '../../shared/contract/storage.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { becomeSingle, isPlaceTaken, losePlace, takeBack } from '../store/former-places.ts';
-import { changeState, findRun } from '../store/runs-repository.ts';
+import { becomeSingle, isPlaceTaken, losePlace, takeBack } from '../store/runs/former-places.ts';
+import { changeState, findRun } from '../store/runs/runs-repository.ts';
 import {
   takeOut,
   trashedExperiment,

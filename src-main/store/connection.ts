@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { makePrivateDatabase } from './data-folder.ts';
-import { timed } from './slow-query-log.ts';
-import { typedFailure, withTypedFailure } from './sqlite-failure.ts';
+import { timed } from './database/slow-query-log.ts';
+import { typedFailure, withTypedFailure } from './database/sqlite-failure.ts';
 import { StoreError } from './store-error.ts';
 
 /** What a column of our STRICT tables can hold. */

@@ -81,7 +81,7 @@ export type TrainerEvent =
       readonly update: number;
       readonly environmentSteps: number;
       readonly bytes: number;
-      /** SHA-256 chained over the run so far (trainer/hash-chain.ts). */
+      /** SHA-256 chained over the run so far (trainer/reports/hash-chain.ts). */
       readonly hash: string;
       /** The configuration asks for it at this update; else it was written by the clock or at a stop. */
       readonly planned: boolean;

@@ -7,10 +7,10 @@ import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import { replayShapeOf } from '../agent/replay/replay-size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
-import type { CheckpointParts } from './checkpoint.ts';
-import { Collector } from './collector.ts';
+import type { CheckpointParts } from './checkpoint/checkpoint.ts';
+import { Collector } from './episodes/collector.ts';
 import { checkReplayMemory } from './memory-check.ts';
-import { StartCurriculum } from './start-curriculum.ts';
+import { StartCurriculum } from './episodes/start-curriculum.ts';
 
 /** Where on its ladder a run computes, and with whose weights; at the first rung with new ones. */
 export interface PartsSetting {

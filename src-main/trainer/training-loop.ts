@@ -4,12 +4,16 @@ import type { ValidationReport } from '../../shared/contract/runs.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type CheckpointParts, type NewLoopState, writeCheckpoint } from './checkpoint.ts';
-import { CheckpointTimer } from './checkpoint-timer.ts';
-import { HashChain } from './hash-chain.ts';
-import { Ladder } from './ladder.ts';
-import { MetricMeter } from './metric-meter.ts';
-import { ProgressReport, type ProgressStart } from './progress-report.ts';
+import {
+  type CheckpointParts,
+  type NewLoopState,
+  writeCheckpoint,
+} from './checkpoint/checkpoint.ts';
+import { CheckpointTimer } from './checkpoint/checkpoint-timer.ts';
+import { HashChain } from './reports/hash-chain.ts';
+import { Ladder } from './episodes/ladder.ts';
+import { MetricMeter } from './reports/metric-meter.ts';
+import { ProgressReport, type ProgressStart } from './reports/progress-report.ts';
 import {
   METRIC_INTERVAL,
   type TrainerCommand,
@@ -17,11 +21,11 @@ import {
   type TrainerEvent,
   type TrainerStart,
 } from './protocol.ts';
-import { beginRun, type RestoredRun, restoreRun } from './restore-run.ts';
+import { beginRun, type RestoredRun, restoreRun } from './checkpoint/restore-run.ts';
 import { climbedParts } from './run-parts.ts';
-import { RunValidation } from './run-validation.ts';
+import { RunValidation } from './episodes/run-validation.ts';
 import { RunWishes } from './run-wishes.ts';
-import { Stopwatch } from './stopwatch.ts';
+import { Stopwatch } from './reports/stopwatch.ts';
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;

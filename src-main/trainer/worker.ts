@@ -3,7 +3,7 @@ import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
-import { diskNote } from './disk-check.ts';
+import { diskNote } from './checkpoint/disk-check.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
 
 const port = parentPort;

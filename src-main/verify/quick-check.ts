@@ -4,7 +4,7 @@ import { type QuickCheck, quickCheckSchema } from '../../shared/contract/verify.
 import { printable } from '../../shared/text/control-characters.ts';
 import { ReadableConnection } from '../store/connection.ts';
 import { writeDurably } from '../disk/durable-file.ts';
-import { integrityProblems } from '../store/integrity.ts';
+import { integrityProblems } from '../store/database/integrity.ts';
 import { StoreError } from '../store/store-error.ts';
 
 /** Beside the database: it can be written and read however damaged that is. */

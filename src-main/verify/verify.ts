@@ -1,7 +1,7 @@
 import type { Finding, VerifyEvent, VerifySummary } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
-import { isDataFolderLocked } from '../store/data-folder-lock.ts';
+import { isDataFolderLocked } from '../store/database/data-folder-lock.ts';
 import { openStore, openStoreForReading } from '../store/store.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CHECKS } from './all-checks.ts';

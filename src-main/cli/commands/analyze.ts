@@ -14,14 +14,14 @@ import { openLabReader } from '../../lab/open-lab-reader.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { figureOf } from '../analysis-figures.ts';
 import { CliError, errorCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
+import { dataOption } from '../options/data-option.ts';
 import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
 import { figureParameters } from '../figure-parameters.ts';
 import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
-import { numberList, numberWithin, wholeNumber } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
-import { writeWholeFile } from '../whole-file.ts';
+import { numberList, numberWithin, wholeNumber } from '../options/option-values.ts';
+import { readLab } from '../find/read-lab.ts';
+import { writeWholeFile } from '../files/whole-file.ts';
 
 interface AnalyzeOptions extends FigureOptions {
   readonly data: string;

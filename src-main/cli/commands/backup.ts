@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
-import { BytesProgress } from '../bytes-progress.ts';
+import { BytesProgress } from '../follow/bytes-progress.ts';
 import { ExitCode, errorCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
-import { ProgressDisplay } from '../progress-display.ts';
-import { readLab } from '../read-lab.ts';
-import { untilInterrupted } from '../until-interrupted.ts';
+import { dataOption } from '../options/data-option.ts';
+import { ProgressDisplay } from '../follow/progress-display.ts';
+import { readLab } from '../find/read-lab.ts';
+import { untilInterrupted } from '../follow/until-interrupted.ts';
 
 interface CopyCommandOptions {
   readonly data: string;

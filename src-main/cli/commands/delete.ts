@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
-import { type Deletion, deleteThings } from '../delete-things.ts';
-import { findById } from '../find-by-id.ts';
-import { findRun } from '../find-run.ts';
-import { gather } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
-import { forEverOption, yesOption } from '../removal-options.ts';
+import { dataOption } from '../options/data-option.ts';
+import { type Deletion, deleteThings } from '../delete/delete-things.ts';
+import { findById } from '../find/find-by-id.ts';
+import { findRun } from '../find/find-run.ts';
+import { gather } from '../options/option-values.ts';
+import { readLab } from '../find/read-lab.ts';
+import { forEverOption, yesOption } from '../options/removal-options.ts';
 
 interface DeleteOptions {
   readonly data: string;

@@ -10,10 +10,10 @@ import { listEngines } from '../../engine/catalogue.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { healthOfFolder } from '../../verify/health.ts';
 import { ExitCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
+import { dataOption } from '../options/data-option.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
-import { storageText } from '../storage-text.ts';
-import { table } from '../text-format.ts';
+import { storageText } from '../text/storage-text.ts';
+import { table } from '../text/text-format.ts';
 
 interface Findings {
   readonly version: string;

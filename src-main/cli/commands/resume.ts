@@ -2,11 +2,11 @@ import { Command } from 'commander';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
-import { dataOption } from '../data-option.ts';
-import { findRun } from '../find-run.ts';
-import { followRun } from '../follow-run.ts';
-import { wholeNumber } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
+import { dataOption } from '../options/data-option.ts';
+import { findRun } from '../find/find-run.ts';
+import { followRun } from '../follow/follow-run.ts';
+import { wholeNumber } from '../options/option-values.ts';
+import { readLab } from '../find/read-lab.ts';
 
 interface ResumeOptions {
   readonly data: string;

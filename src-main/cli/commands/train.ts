@@ -3,11 +3,11 @@ import { printable } from '../../../shared/text/control-characters.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { checkStartWeights } from '../check-start-weights.ts';
-import { dataOption } from '../data-option.ts';
-import { followRun } from '../follow-run.ts';
-import { gather, numberUpTo, wholeNumber } from '../option-values.ts';
-import { type RunConfigOptions, runConfigFrom } from '../run-config-options.ts';
-import { saySchedules } from '../say-schedules.ts';
+import { dataOption } from '../options/data-option.ts';
+import { followRun } from '../follow/follow-run.ts';
+import { gather, numberUpTo, wholeNumber } from '../options/option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
+import { saySchedules } from '../text/say-schedules.ts';
 import { showEstimate } from '../show-estimate.ts';
 
 interface TrainOptions extends RunConfigOptions {

@@ -13,7 +13,7 @@ import {
   insertRun,
   renameRun,
   saveProgress,
-} from '../../store/runs-repository.ts';
+} from '../../store/runs/runs-repository.ts';
 import { setAside, type Unrecorded, unrecorded } from './find-checkpoint.ts';
 import { readRunFile, type RunFile } from '../run-file.ts';
 

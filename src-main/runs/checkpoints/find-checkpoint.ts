@@ -17,7 +17,10 @@ import {
   type StoredCheckpoint,
 } from '../../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../../store/connection.ts';
-import { lastRecordedUpdates, type RecordedUpdates } from '../../store/last-recorded-updates.ts';
+import {
+  lastRecordedUpdates,
+  type RecordedUpdates,
+} from '../../store/runs/last-recorded-updates.ts';
 import { METRIC_INTERVAL } from '../../trainer/protocol.ts';
 import { RunError } from '../run-error.ts';
 

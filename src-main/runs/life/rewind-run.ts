@@ -4,7 +4,7 @@ import type { RunProgress } from '../../../shared/contract/runs.ts';
 import { DAMAGED } from '../../checkpoint/checkpoint-files.ts';
 import { makeLastingFolder } from '../../disk/lasting.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
-import { deleteRecordingsAfter } from '../../store/delete-run.ts';
+import { deleteRecordingsAfter } from '../../store/runs/delete-run.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import {
   type CheckpointPlaces,

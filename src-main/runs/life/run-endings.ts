@@ -3,8 +3,8 @@ import type { RunProgress, RunState } from '../../../shared/contract/runs.ts';
 import type { DiskReserve } from '../../disk/disk-reserve.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
 import type { WritableConnection } from '../../store/connection.ts';
-import type { StoredRun } from '../../store/run-row.ts';
-import { changeState, saveError, saveProgress } from '../../store/runs-repository.ts';
+import type { StoredRun } from '../../store/runs/run-row.ts';
+import { changeState, saveError, saveProgress } from '../../store/runs/runs-repository.ts';
 
 /** What became of a run when its worker ended. */
 export interface RunEnding {

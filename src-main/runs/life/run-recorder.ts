@@ -7,7 +7,7 @@ import type { WritableConnection } from '../../store/connection.ts';
 import { saveEngineChoice } from '../../store/engines-repository.ts';
 import { deleteOldRounds, insertEpisodes } from '../../store/episodes-repository.ts';
 import { appendMetricPoints } from '../../store/metrics/write-metrics.ts';
-import { saveEngine, saveProgress, saveRung } from '../../store/runs-repository.ts';
+import { saveEngine, saveProgress, saveRung } from '../../store/runs/runs-repository.ts';
 import { saveValidation } from '../../store/validations-repository.ts';
 import type { RecordedEpisode, TrainerEvent } from '../../trainer/protocol.ts';
 import { inSlices } from '../../streams/in-slices.ts';

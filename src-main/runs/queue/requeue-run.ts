@@ -1,6 +1,6 @@
 import type { WritableConnection } from '../../store/connection.ts';
-import type { StoredRun } from '../../store/run-row.ts';
-import { changeState, dropTimeLimit, saveError } from '../../store/runs-repository.ts';
+import type { StoredRun } from '../../store/runs/run-row.ts';
+import { changeState, dropTimeLimit, saveError } from '../../store/runs/runs-repository.ts';
 
 /** Lets a run that ended too early wait for its turn to go on; what it failed of is forgotten. */
 export function requeueRun(database: WritableConnection, run: StoredRun): void {

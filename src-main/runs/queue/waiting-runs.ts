@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { WritableConnection } from '../../store/connection.ts';
-import { queuedRuns } from '../../store/runs-repository.ts';
+import { queuedRuns } from '../../store/runs/runs-repository.ts';
 import type { ActiveRun } from '../life/active-run.ts';
 import { RoomOnDisk } from './room-on-disk.ts';
 import { nextRun } from './run-queue.ts';

@@ -3,7 +3,7 @@ import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
-import { recordedSizes } from '../recorded-sizes.ts';
+import { recordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsRequest,

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
-import type { RecordedSizes } from '../recorded-sizes.ts';
+import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsKind,

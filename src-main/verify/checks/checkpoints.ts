@@ -5,7 +5,7 @@ import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { isToldOf, unrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
-import { lastRecordedUpdates } from '../../store/last-recorded-updates.ts';
+import { lastRecordedUpdates } from '../../store/runs/last-recorded-updates.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
 import { isFileError } from '../file-error.ts';

@@ -1,13 +1,13 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
-import { OpenZip } from '../../../archive/open-zip.ts';
+import { OpenZip } from '../../../archive/zip/open-zip.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { ProgressDisplay } from '../../progress-display.ts';
-import { BytesProgress } from '../../bytes-progress.ts';
-import { untilInterrupted } from '../../until-interrupted.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { ProgressDisplay } from '../../follow/progress-display.ts';
+import { BytesProgress } from '../../follow/bytes-progress.ts';
+import { untilInterrupted } from '../../follow/until-interrupted.ts';
 
 interface ImportOptions {
   readonly data: string;

@@ -7,11 +7,11 @@ import type { Variant } from '../../../../shared/run-config/schema.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
 import { checkStartWeights } from '../../check-start-weights.ts';
-import { dataOption } from '../../data-option.ts';
-import { followExperiment } from '../../follow-experiment.ts';
-import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
-import { gather, wholeNumber } from '../../option-values.ts';
-import { type RunConfigOptions, runConfigFrom } from '../../run-config-options.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
+import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
+import { gather, wholeNumber } from '../../options/option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../../options/run-config-options.ts';
 import { threadsOption } from './threads-option.ts';
 
 interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'> {

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { dataOption } from '../../data-option.ts';
-import { deleteThings } from '../../delete-things.ts';
-import { findExperimentId } from '../../find-experiment.ts';
-import { forEverOption, yesOption } from '../../removal-options.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { deleteThings } from '../../delete/delete-things.ts';
+import { findExperimentId } from '../../find/find-experiment.ts';
+import { forEverOption, yesOption } from '../../options/removal-options.ts';
 
 interface DeleteOptions {
   readonly data: string;

@@ -4,11 +4,11 @@ import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import type { Variant } from '../../../../shared/run-config/schema.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
-import { findExperimentId } from '../../find-experiment.ts';
-import { followExperiment } from '../../follow-experiment.ts';
-import { gather } from '../../option-values.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
+import { findExperimentId } from '../../find/find-experiment.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
+import { gather } from '../../options/option-values.ts';
 import { threadsOption } from './threads-option.ts';
 
 interface ExtendOptions {

@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { findExperimentId } from '../../find-experiment.ts';
-import { followExperiment } from '../../follow-experiment.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { findExperimentId } from '../../find/find-experiment.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
 import { threadsOption } from './threads-option.ts';
 
 interface RunOptions {

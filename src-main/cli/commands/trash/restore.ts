@@ -2,9 +2,9 @@ import { Command } from 'commander';
 import type { Restored } from '../../../../shared/contract/storage.ts';
 import { openLab } from '../../../lab/open-lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { findInTrash } from '../../read-trash.ts';
-import { thingText } from '../../trash-text.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { findInTrash } from '../../find/read-trash.ts';
+import { thingText } from '../../text/trash-text.ts';
 
 interface RestoreOptions {
   readonly data: string;

@@ -1,7 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
-import { changeState, findRun, saveProgress } from '../../../../src-main/store/runs-repository.ts';
+import {
+  changeState,
+  findRun,
+  saveProgress,
+} from '../../../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../../../src-main/store/store.ts';
 import {
   isPast,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunBytes } from '../../../../shared/contract/storage.ts';
 import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { someExperiment } from '../experiments/some-experiment.ts';
 import {
   drain,

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { LEARNING_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { giveUp, listTrash } from '../../../../src-main/store/trash-repository.ts';
 import { places, someExperiment } from '../experiments/some-experiment.ts';
 import {

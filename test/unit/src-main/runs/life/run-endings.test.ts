@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DiskReserve } from '../../../../../src-main/disk/disk-reserve.ts';
 import { RunEndings } from '../../../../../src-main/runs/life/run-endings.ts';
-import { findRun, stateHistory } from '../../../../../src-main/store/runs-repository.ts';
+import { findRun, stateHistory } from '../../../../../src-main/store/runs/runs-repository.ts';
 import { StoreError } from '../../../../../src-main/store/store-error.ts';
 import { migratedDatabase, storeRun } from '../../store/temporary-database.ts';
 import { temporaryFolder } from '../../store/temporary-folder.ts';

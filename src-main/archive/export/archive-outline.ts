@@ -1,0 +1,42 @@
+import type { ArchiveOutline, ArchiveSubject } from '../../../shared/contract/archive.ts';
+import { countMetricPoints, recordedBytes } from '../../store/runs/archived-rows.ts';
+import { listCheckpoints } from '../../store/checkpoints-repository.ts';
+import type { ReadableConnection } from '../../store/connection.ts';
+import { findRun } from '../../store/runs/runs-repository.ts';
+import { replayBytes } from './replay-bytes.ts';
+import { findSubject } from '../archive-subject.ts';
+
+/** A metric point as a line of JSON, about. */
+const POINT_BYTES = 110;
+const BASE64 = 4 / 3;
+/** Everything else of a run. */
+const REST_BYTES = 20_000;
+
+/** How large a file will be, before it is compressed, and what of it can be left out. */
+export async function archiveOutline(
+  database: ReadableConnection,
+  dataFolder: string,
+  subject: ArchiveSubject,
+): Promise<ArchiveOutline> {
+  const { name, runIds } = findSubject(database, subject);
+  const outline = { name, runs: runIds.length, checkpoints: 0, bytes: 0 };
+  const parts = { replay: 0, 'older-checkpoints': 0, episodes: 0 };
+  let olderReplay = 0;
+  for (const id of runIds) {
+    const run = findRun(database, id);
+    if (!run) continue;
+    const rows = listCheckpoints(database, run.number);
+    const replays = await Promise.all(rows.map((row) => replayBytes(dataFolder, id, row.name)));
+    const episodes = Math.round(recordedBytes(database, run.number) * BASE64);
+    const sizes = rows.map(({ bytes }) => bytes);
+    const sum = (values: readonly number[]) => values.reduce((all, each) => all + each, 0);
+    outline.checkpoints += rows.length;
+    outline.bytes += sum(sizes) + episodes + REST_BYTES;
+    outline.bytes += countMetricPoints(database, run.number) * POINT_BYTES;
+    parts.replay += sum(replays);
+    parts['older-checkpoints'] += sum(sizes.slice(0, -1));
+    parts.episodes += episodes;
+    olderReplay += sum(replays.slice(0, -1));
+  }
+  return { ...outline, parts, olderReplay };
+}

@@ -1,0 +1,25 @@
+import { CliError } from '../cli-error.ts';
+
+/**
+ * What a person means: by its id, the beginning of its id, or "latest".
+ * @param all newest first
+ * @param what they are called: "run", "experiment"
+ * @throws CliError when there is none, or more than one.
+ */
+export function findById<T extends { readonly id: string }>(
+  all: readonly T[],
+  wanted: string,
+  what: string,
+): T {
+  const matches =
+    wanted === 'latest' ? all.slice(0, 1) : all.filter(({ id }) => id.startsWith(wanted));
+  const exact = matches.find(({ id }) => id === wanted);
+  if (exact) return exact;
+  const [first, ...others] = matches;
+  if (!first || wanted === '') throw new CliError(`there is no ${what} "${wanted}"`);
+  if (others.length > 0) {
+    const ids = matches.map(({ id }) => id).join(', ');
+    throw new CliError(`"${wanted}" is the beginning of several ${what}s: ${ids}`);
+  }
+  return first;
+}

@@ -1,0 +1,30 @@
+import { errorCode } from '../cli-error.ts';
+import type { LabReader } from '../../lab/lab.ts';
+import { openLabReader } from '../../lab/open-lab-reader.ts';
+
+/** Opens a data folder for reading, uses it and closes it, whatever happens. */
+export async function readLab<T>(
+  dataFolder: string,
+  use: (lab: LabReader) => Promise<T> | T,
+): Promise<T> {
+  const lab = await openLabReader({ dataFolder });
+  try {
+    return await use(lab);
+  } finally {
+    await lab.close();
+  }
+}
+
+/** The same of a folder in which no lab has ever been opened: `empty`, and the folder is left as it is. */
+export async function readLabOr<T>(
+  dataFolder: string,
+  empty: T,
+  use: (lab: LabReader) => Promise<T> | T,
+): Promise<T> {
+  try {
+    return await readLab(dataFolder, use);
+  } catch (error) {
+    if (errorCode(error) === 'DATABASE_MISSING') return empty;
+    throw error;
+  }
+}
