@@ -1,4 +1,5 @@
 import { ORPCError, os } from '@orpc/server';
+import { errorStack } from '../../shared/errors/thrown.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import { ArchiveError } from '../archive/archive-error.ts';
 import { LimitedLog } from '../log/limited-log.ts';
@@ -70,7 +71,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
 function answerTo(error: unknown, path: readonly string[]): unknown {
   const known = toContractError(error);
   if (known) return known;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = errorStack(error);
   log.say(`api ${path.join('.')}: ${text}`);
   return error;
 }

@@ -6,6 +6,7 @@ import type {
   ImportResult,
   LeaveOut,
 } from '../../shared/contract/archive.ts';
+import { asError } from '../../shared/errors/thrown.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { archiveOutline } from './export/archive-outline.ts';
 import { findSubject } from './archive-subject.ts';
@@ -75,7 +76,7 @@ export class ArchiveService extends ArchiveReader {
     const { labVersion } = this.#options;
     const { signal } = this.#closing;
     const done = this.export({ subject, leaveOut, labVersion, to: stream, signal })
-      .catch((error: unknown) => void stream.destroy(error as Error))
+      .catch((error: unknown) => void stream.destroy(asError(error)))
       .finally(() => this.#exports.delete(done));
     this.#exports.add(done);
     return { name, stream };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { sizeText } from '../../shared/text/size-text.ts';
 import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
@@ -119,7 +120,7 @@ class LabCopy {
       await copyFilesOf(from, to);
     } catch (error) {
       await rm(to, { recursive: true, force: true });
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      if (errorCode(error) === 'ENOENT') return false;
       throw error;
     }
     try {
@@ -149,7 +150,7 @@ class LabCopy {
     try {
       await copyFilesOf(from, runFolder(this.#to, runId), (name) => !name.startsWith('.'));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
   }
 

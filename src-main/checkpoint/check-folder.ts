@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
+import { isRecord, recordOf } from '../../shared/typed/record.ts';
 import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
 import { type ChainState, configDigest, hashOfFolder } from './checkpoint-hash.ts';
 import { changedFile, readPartial } from './partial-checkpoint.ts';
@@ -38,29 +40,26 @@ export async function readRawState(folder: string): Promise<RawState> {
   } catch (cause) {
     throw new CheckpointError(`${folder} is not a whole checkpoint`, { cause });
   }
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-    return parsed as RawState;
-  }
+  if (isRecord(parsed) && !Array.isArray(parsed)) return parsed;
   throw new CheckpointError(`${folder} is not a whole checkpoint: its state is no object`);
 }
 
 function chainOf(state: RawState): ChainState | null {
-  const { chain } = state;
-  if (typeof chain !== 'object' || chain === null) return null;
-  const { link, points } = chain as Record<string, unknown>;
+  const { link, points } = recordOf(state.chain);
   return typeof link === 'string' && typeof points === 'string' ? { link, points } : null;
 }
 
 /** Whether the configuration of a run asked for a checkpoint; else it was written by the clock or at a stop. */
 export function isPlanned({ chain }: RawState): boolean {
-  return (chain as { readonly isLink?: unknown } | undefined)?.isLink === true;
+  return recordOf(chain)['isLink'] === true;
 }
 
 async function readable<T>(folder: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    const { code, path = folder } = cause as NodeJS.ErrnoException;
+    const { path = folder } = recordOf(cause);
+    const code = errorCode(cause);
     const why = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
     throw new CheckpointError(`${path} ${why}`, { cause });
   }

@@ -53,10 +53,12 @@ export async function hashOfFolder(
   const hash = new CheckpointHash(state.chain);
   for (const file of TENSOR_FILES) {
     hash.beginFile(file);
-    const bytes = createReadStream(join(folder, file), { highWaterMark: CHUNK_BYTES });
-    for await (const chunk of bytes) {
-      hash.add(chunk as Uint8Array);
-      onBytes((chunk as Uint8Array).byteLength);
+    const chunks: AsyncIterable<Uint8Array> = createReadStream(join(folder, file), {
+      highWaterMark: CHUNK_BYTES,
+    });
+    for await (const chunk of chunks) {
+      hash.add(chunk);
+      onBytes(chunk.byteLength);
     }
   }
   return hash.end(state);

@@ -4,6 +4,7 @@ import type {
   StateCounts,
 } from '../../shared/contract/experiments.ts';
 import { runStateSchema } from '../../shared/contract/runs.ts';
+import { objectOf } from '../../shared/typed/entries.ts';
 import type { StoredExperiment, StoredExperimentRun } from '../store/experiments-repository.ts';
 
 function stateOf(running: boolean, runs: readonly StoredExperimentRun[]): ExperimentState {
@@ -12,11 +13,10 @@ function stateOf(running: boolean, runs: readonly StoredExperimentRun[]): Experi
 }
 
 function countStates(runs: readonly StoredExperimentRun[]): StateCounts {
-  const counts = runStateSchema.options.map((state) => [
-    state,
-    runs.filter((run) => run.state === state).length,
-  ]);
-  return Object.fromEntries(counts) as StateCounts;
+  return objectOf(
+    runStateSchema.options,
+    (state) => runs.filter((run) => run.state === state).length,
+  );
 }
 
 /**

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 
 /** Says on standard error what somebody should know of a data folder. */
@@ -10,7 +11,7 @@ export function sayFindings(look: () => readonly string[]): void {
   try {
     look().forEach(sayOfStorage);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     sayOfStorage(`the data folder could not be looked at: ${why}`);
   }
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { forkIssues } from '../../shared/run-config/fork-issues.ts';
 import { forkName } from '../../shared/run-config/fork-name.ts';
 import { nameIssues } from '../../shared/run-config/name-issues.ts';
@@ -70,7 +71,7 @@ export async function forkRun(
     await copyCheckpoint(join(runFolder(dataFolder, parent), name), join(folder, name));
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    if (errorCode(cause) !== 'ENOENT') throw cause;
     throw new RunError({ code: 'NO_CHECKPOINT', id: parent }, { cause });
   }
   const createdAt = Date.now();

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { engineChoiceSchema } from '../../shared/contract/engines.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { writeDurably } from '../disk/durable-file.ts';
@@ -53,7 +54,7 @@ function describeRun(database: ReadableConnection, id: string): RunFile | null {
     parent: run.parent,
     experiment: experiment ? { id: experiment.id, name: experiment.name } : null,
     engine: readEngineChoice(database, run.number),
-    config: JSON.parse(config) as RunFile['config'],
+    config: JSON.parse(config),
   };
 }
 
@@ -67,7 +68,7 @@ export function writeRunFile(database: ReadableConnection, id: string, folder: s
     const run = describeRun(database, id);
     if (run) writeDurably(join(folder, RUN_FILE), `${JSON.stringify(run, null, 1)}\n`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     process.stderr.write(`${join(folder, RUN_FILE)} could not be written: ${printable(why)}\n`);
   }
 }
@@ -91,7 +92,7 @@ export function readRunFile(folder: string, id: string): ReadRunFile {
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return damaged(error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message);
+    return damaged(error instanceof SyntaxError ? 'it is not JSON' : errorMessage(error));
   }
   const { data } = runFileSchema.safeParse(value);
   if (!data) return damaged('it has not the fields that it should have');

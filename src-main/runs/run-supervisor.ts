@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
+import { errorStack } from '../../shared/errors/thrown.ts';
 import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { printableLines } from '../../shared/text/control-characters.ts';
@@ -350,6 +351,6 @@ export class RunSupervisor extends StoredRuns implements RunService {
 }
 
 function report(id: string, error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = errorStack(error);
   process.stderr.write(`run ${id}: ${printableLines(text)}\n`);
 }

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { DAMAGED, REPLAY_FILE, updateOfName } from '../checkpoint/checkpoint-files.ts';
 
 /** What a folder of a run takes on the disk, in bytes. */
@@ -19,7 +20,7 @@ async function ifSeen<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    if (NOT_SEEN.has((error as NodeJS.ErrnoException).code ?? '')) return otherwise;
+    if (NOT_SEEN.has(errorCode(error) ?? '')) return otherwise;
     throw error;
   }
 }

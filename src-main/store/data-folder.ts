@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { StoreError } from './store-error.ts';
 
@@ -38,8 +39,8 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What a failure of the file system in a data folder means for people. */
 export function unusableFolder(dataFolder: string, cause: unknown): StoreError {
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  const reason = REASONS[code] ?? (cause as Error).message;
+  const code = errorCode(cause) ?? '';
+  const reason = REASONS[code] ?? errorMessage(cause);
   return new StoreError(
     'DATA_FOLDER_UNUSABLE',
     `the data folder ${dataFolder} cannot be written: ${reason}`,
@@ -68,7 +69,7 @@ function makeFolders(folder: string): void {
   try {
     mkdirSync(folder, { mode: PRIVATE_FOLDER });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
     if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
     makeFolders(dirname(folder));
@@ -85,6 +86,6 @@ export function makePrivateDatabase(file: string): void {
   try {
     closeSync(openSync(file, 'a', PRIVATE_FILE));
   } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
+    if (errorCode(error) === undefined) throw error;
   }
 }

@@ -51,7 +51,7 @@ function toExperiment(row: ExperimentRow): StoredExperiment {
     name: row.name,
     notes: row.notes,
     preset: row.preset,
-    axes: storedJson(row.axes, 'the settings of an experiment') as ExperimentAxes,
+    axes: storedJson(row.axes, 'the settings of an experiment'),
     running: row.running === 1,
     createdAt: row.created_at,
   };
@@ -122,7 +122,7 @@ export function experimentRuns(
     name: row.name,
     variant: row.variant,
     seed: row.seed,
-    values: storedJson(row.grid_values, 'the place of a run') as ExperimentRun['values'],
+    values: storedJson(row.grid_values, 'the place of a run'),
     state: row.state,
     update: row.update_number,
     totalUpdates: row.total_updates,

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
@@ -10,7 +11,7 @@ const port = parentPort;
 if (!port) throw new Error('the trainer runs in a worker thread');
 
 yieldToOtherThreads();
-const start = workerData as TrainerStart;
+const start: TrainerStart = workerData;
 const send: SendEvent = (event, transfer = []) => port.postMessage(event, [...transfer]);
 
 /** Stable code of an error of ours, or UNEXPECTED. */
@@ -52,6 +53,6 @@ try {
 
 function fail(error: unknown): void {
   if (!(error instanceof Error && 'code' in error)) console.error(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   send({ kind: 'failed', code: codeOf(error), message });
 }

@@ -3,7 +3,7 @@ import type { StorageHealth } from '../../shared/contract/verify.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
-import { isFileError } from './file-error.ts';
+import { isFileError } from '../disk/file-error.ts';
 import { readQuickCheck } from './quick-check.ts';
 import { orphanRuns, runsAhead } from './run-folders.ts';
 

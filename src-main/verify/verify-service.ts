@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { StorageHealth, VerifyEvent } from '../../shared/contract/verify.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import { eventStream } from '../streams/event-stream.ts';
 import { Tasks } from '../streams/tasks.ts';
@@ -62,7 +63,7 @@ export class VerifyService {
       const problems = await this.#tasks.track(this.#problems(database.file));
       if (problems) this.#keep(problems, now);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       this.#options.say(printable(`the database could not be checked: ${why}`));
     }
   }

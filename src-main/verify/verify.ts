@@ -6,7 +6,7 @@ import { openStore, openStoreForReading } from '../store/store.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CHECKS } from './all-checks.ts';
 import type { Check, VerifyContext } from './check.ts';
-import { isFileError } from './file-error.ts';
+import { isFileError } from '../disk/file-error.ts';
 import { type Found, type Mend, toFinding } from './finding.ts';
 import { runRows } from './run-folders.ts';
 

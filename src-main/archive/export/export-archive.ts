@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type ArchiveSubject, type LeaveOut, LEAVE_OUT } from '../../../shared/contract/archive.ts';
+import { asError } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
+import { entriesOf } from '../../../shared/typed/entries.ts';
 import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
@@ -17,7 +19,6 @@ import {
   EXPERIMENT,
   MANIFEST,
   RUN_PARTS,
-  type RunPart,
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
@@ -87,7 +88,7 @@ class Exporter {
       await this.#writer.end();
       return manifest;
     } catch (error) {
-      this.#writer.destroy(error as Error);
+      this.#writer.destroy(asError(error));
       throw error;
     }
   }
@@ -126,7 +127,7 @@ class Exporter {
     const rows = checkpoints.map(({ row }) => row);
     const ofExperiment = subject.kind === 'experiment';
     const source = { database: this.#database, run, ofExperiment, checkpoints: rows };
-    for (const [part, file] of Object.entries(RUN_PARTS) as [RunPart, string][]) {
+    for (const [part, file] of entriesOf(RUN_PARTS)) {
       if (part === 'episodes' && leaveOut.includes('episodes')) continue;
       await this.#writer.add(runPath(id, file), RUN_TEXTS[part](source));
     }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { checkFolder, type CheckpointError } from '../../checkpoint/check-folder.ts';
+import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
+import { checkFolder } from '../../checkpoint/check-folder.ts';
 import { REPLAY_FILE, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
 import type { NewCheckpoint, StoredCheckpoint } from '../../store/checkpoints-repository.ts';
@@ -74,14 +75,13 @@ export async function openCheckpoints(
     try {
       checkpoints.push(await openCheckpoint(row, folder, withReplay));
     } catch (error) {
-      const { code, message } = error as CheckpointError | NodeJS.ErrnoException;
       const isGone = !existsSync(folder);
-      if (code !== 'CHECKPOINT' && !isGone) {
+      if (errorCode(error) !== 'CHECKPOINT' && !isGone) {
         await close();
         throw error;
       }
       vanished ||= isGone;
-      const why = isGone ? 'its folder is missing' : message;
+      const why = isGone ? 'its folder is missing' : errorMessage(error);
       lacks.push(`the checkpoint of update ${row.update}: ${why}`);
     }
   }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
 import { runFolder } from '../../store/data-folder.ts';
 
@@ -8,7 +9,7 @@ export async function replayBytes(dataFolder: string, id: string, name: string):
   try {
     return (await stat(join(runFolder(dataFolder, id), name, REPLAY_FILE))).size;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    if (errorCode(error) === 'ENOENT') return 0;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { leaveOutSchema } from '../../../shared/contract/archive.ts';
 import { plainLine } from '../../../shared/contract/plain-line.ts';
+import { recordOf } from '../../../shared/typed/record.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { isId, isPartPath } from './layout.ts';
 
@@ -79,7 +80,7 @@ export function parseManifest(text: string): Manifest {
   } catch (cause) {
     throw refuse('it is not JSON', cause);
   }
-  const { format, version } = (value ?? {}) as { format?: unknown; version?: unknown };
+  const { format, version } = recordOf(value);
   if (format !== FORMAT) throw refuse('it is not that of a run (.hrmrun)');
   if (typeof version === 'number' && version > FORMAT_VERSION) {
     throw new ArchiveError(

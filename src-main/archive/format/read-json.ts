@@ -43,7 +43,8 @@ export async function readJson<S extends z.ZodType>(
 async function* lines(path: string, part: string): AsyncGenerator<Uint8Array, void, void> {
   let begun: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of createReadStream(path) as AsyncIterable<Uint8Array>) {
+  const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
+  for await (const chunk of chunks) {
     let from = 0;
     for (let at; (at = chunk.indexOf(NEWLINE, from)) >= 0; from = at + 1) {
       yield Buffer.concat([...begun, chunk.subarray(from, at)]);

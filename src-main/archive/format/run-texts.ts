@@ -22,7 +22,7 @@ const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
 /** A configuration as it is archived: as it is stored, with names that a screen can show. */
 function archivedConfig(stored: string): unknown {
-  const config = JSON.parse(stored) as Record<string, unknown>;
+  const config: Readonly<Record<string, unknown>> = JSON.parse(stored);
   const named = (key: string) =>
     typeof config[key] === 'string' ? { [key]: printable(config[key]) } : {};
   return { ...config, ...named('name'), ...named('preset') };
@@ -59,7 +59,7 @@ function facts({ database, run, ofExperiment }: ArchivedRun): RunFacts {
     rung,
     place:
       ofExperiment && position !== null
-        ? { position, values: JSON.parse(gridValues ?? '[]') as [] }
+        ? { position, values: JSON.parse(gridValues ?? '[]') }
         : null,
   };
 }

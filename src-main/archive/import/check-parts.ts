@@ -1,3 +1,4 @@
+import { entriesOf } from '../../../shared/typed/entries.ts';
 import { REPLAY_FILE, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { shownName } from '../zip/entry-name.ts';
@@ -6,7 +7,6 @@ import {
   EXPERIMENT,
   MANIFEST,
   RUN_PARTS,
-  type RunPart,
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
@@ -23,7 +23,7 @@ function expectedParts({ experiment, runs, leftOut }: Manifest): Map<string, boo
   const expected = new Map<string, boolean>();
   if (experiment) expected.set(EXPERIMENT, false);
   for (const { id, checkpoints } of runs) {
-    for (const [part, file] of Object.entries(RUN_PARTS) as [RunPart, string][]) {
+    for (const [part, file] of entriesOf(RUN_PARTS)) {
       expected.set(runPath(id, file), part === 'episodes' && leftOut.includes('episodes'));
     }
     expected.set(`${startWeightsPath(id)}`, true);

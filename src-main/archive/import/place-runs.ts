@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { makeLastingFolder, syncFolder } from '../../disk/lasting.ts';
 import { runFolder, runsFolder } from '../../store/data-folder.ts';
@@ -59,7 +58,7 @@ async function storeRecordings(
   const one = () => 1;
   for await (const points of batches(staged.metrics(), one, ROWS_A_SLICE)) {
     signal.throwIfAborted();
-    appendMetricPoints(database, number, points as MetricPoint[]);
+    appendMetricPoints(database, number, points);
     await setImmediate();
   }
   for await (const reports of batches(staged.validations(), one, ROWS_A_SLICE)) {

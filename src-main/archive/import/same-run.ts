@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { keysOf } from '../../../shared/typed/entries.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
 import { join } from 'node:path';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
@@ -26,7 +27,7 @@ export async function differenceOf(
 ): Promise<string | null> {
   const digests = new Map(parts.map(({ path, sha256 }) => [path, sha256]));
   const source = { database, run, ofExperiment: false, checkpoints: [] };
-  for (const part of Object.keys(NAMES) as (keyof typeof NAMES)[]) {
+  for (const part of keysOf(NAMES)) {
     const hash = createHash('sha256');
     for (const text of RUN_TEXTS[part](source)) {
       hash.update(text);

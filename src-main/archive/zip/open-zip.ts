@@ -4,6 +4,7 @@ import { close, constants, fstat, open } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
+import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { collisionKey, entryName, shownName } from './entry-name.ts';
 
@@ -30,7 +31,7 @@ export interface ZipEntry {
 /** What yauzl says of a zip that it does not read. */
 function refusal(path: string, cause: unknown): ArchiveError {
   if (cause instanceof ArchiveError) return cause;
-  const message = (cause as Error).message;
+  const message = errorMessage(cause);
   if (/multi-disk/.test(message)) {
     return new ArchiveError('ARCHIVE_UNSUPPORTED', `${path} is one of several volumes`, { cause });
   }
@@ -217,7 +218,8 @@ export class OpenZip {
     let stream: Readable | null = null;
     try {
       stream = await this.#zip.openReadStreamPromise(entry.raw);
-      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      const chunks: AsyncIterable<Uint8Array> = stream;
+      for await (const chunk of chunks) {
         hash.update(chunk);
         bytes += chunk.byteLength;
         yield chunk;
@@ -246,9 +248,9 @@ export class OpenZip {
   }
 
   #unreadable(name: string, cause: unknown): unknown {
-    const { message, code } = cause as NodeJS.ErrnoException;
-    if (/too many bytes|not enough bytes/.test(message)) return this.#wrongSize(name, cause);
-    if (typeof code === 'string' && code.startsWith('Z_')) {
+    if (/too many bytes|not enough bytes/.test(errorMessage(cause)))
+      return this.#wrongSize(name, cause);
+    if (errorCode(cause)?.startsWith('Z_')) {
       return new ArchiveError('ARCHIVE_NOT_WHOLE', `${name}: its data are damaged`, { cause });
     }
     return cause;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { asError } from '../../../shared/errors/thrown.ts';
 import { mediaOf } from '../format/layout.ts';
 import type { ManifestPart } from '../format/manifest.ts';
 
@@ -11,6 +12,8 @@ export type Pieces = Iterable<string | Uint8Array> | AsyncIterable<string | Uint
 /** Writes a zip piece by piece; nothing of it is kept but the list of its parts. */
 export class ZipWriter {
   readonly #zip = new ZipFile();
+  // Its type is that of every stream that can be read; it is one of Node's own.
+  readonly #output = this.#zip.outputStream as Readable;
   readonly #written: Promise<void>;
   readonly #failed: Promise<never>;
   readonly #created: Date;
@@ -36,9 +39,8 @@ export class ZipWriter {
   ) {
     this.#created = created;
     this.#onBytes = onBytes;
-    const output = this.#zip.outputStream as Readable;
-    this.#zip.on('error', (error: Error) => output.destroy(error));
-    this.#written = pipeline(output, to, { signal });
+    this.#zip.on('error', (error: Error) => this.#output.destroy(error));
+    this.#written = pipeline(this.#output, to, { signal });
     this.#failed = this.#written.then(() => new Promise<never>(() => {}));
     // Whoever adds a part, or ends, hears of it.
     this.#failed.catch(() => {});
@@ -72,7 +74,7 @@ export class ZipWriter {
       await Promise.race([ended, this.#failed]);
     } catch (error) {
       source.destroy();
-      (this.#zip.outputStream as Readable).destroy(error as Error);
+      this.#output.destroy(asError(error));
       throw error;
     }
     this.parts.push({ path, bytes, sha256: hash.digest('hex'), media: mediaOf(path) });
@@ -86,6 +88,6 @@ export class ZipWriter {
 
   /** Gives it up. */
   destroy(cause: Error): void {
-    (this.#zip.outputStream as Readable).destroy(cause);
+    this.#output.destroy(cause);
   }
 }

@@ -199,7 +199,7 @@ function writing(path: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const code = errorCode(cause);
     const reason = code === 'ENOENT' ? 'the folder above it is not there' : code;
     throw new CliError(`${path}: cannot be written (${reason})`, { cause });
   }

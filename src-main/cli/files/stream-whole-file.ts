@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { isFileError } from '../../disk/file-error.ts';
 import { PRIVATE_FILE } from '../../disk/private-modes.ts';
 import { CliError } from '../cli-error.ts';
 import { placeNew, unfinishedName } from './whole-file.ts';
@@ -22,8 +23,8 @@ export async function streamWholeFile<T>(
     placeNew(unfinished, path);
     return result;
   } catch (cause) {
-    const { code, syscall } = cause as NodeJS.ErrnoException;
-    if (syscall === undefined) throw cause;
+    if (!isFileError(cause)) throw cause;
+    const { code } = cause;
     const reason = code === 'EEXIST' ? 'is there already' : `cannot be written (${code})`;
     throw new CliError(`${path}: ${reason}`, { cause });
   } finally {

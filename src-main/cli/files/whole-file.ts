@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 
 /** Where a file is written until it is whole; beside it, so that it can be renamed. */
 export function unfinishedName(path: string): string {
@@ -21,7 +22,7 @@ export function placeNew(unfinished: string, path: string): void {
   try {
     linkSync(unfinished, path);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     if (code === 'EEXIST') throw error;
     // No hard links here: whoever calls has looked that nothing is there.
     renameSync(unfinished, path);

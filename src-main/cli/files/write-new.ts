@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { errorCode } from '../../../shared/errors/thrown.ts';
+import { recordOf } from '../../../shared/typed/record.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
 import { CliError } from '../cli-error.ts';
 
@@ -36,8 +38,8 @@ export async function writeNew(path: string, write: () => Promise<void> | void):
   try {
     await write();
   } catch (cause) {
-    const { code, errno } = cause as NodeJS.ErrnoException;
-    if (errno === undefined) throw cause;
+    if (recordOf(cause)['errno'] === undefined) throw cause;
+    const code = errorCode(cause);
     if (code === 'EEXIST' || code === 'ENOTEMPTY') {
       throw new CliError(`${path}: is there already`, { cause });
     }

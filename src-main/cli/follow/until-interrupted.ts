@@ -22,7 +22,7 @@ export async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise
   try {
     return await work(controller.signal);
   } catch (error) {
-    throw controller.signal.aborted ? (controller.signal.reason as Error) : error;
+    throw controller.signal.aborted ? controller.signal.reason : error;
   } finally {
     giveBackSignals();
   }

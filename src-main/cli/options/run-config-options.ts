@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import {
   LARGEST_CONFIG_BYTES,
   readConfigFile,
@@ -70,8 +71,8 @@ function readFile(path: string, preset: string | undefined): RunConfig {
   try {
     text = readSmallFile(path, LARGEST_CONFIG_BYTES);
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const reason = code === undefined ? message : `cannot be read (${code})`;
+    const code = errorCode(cause);
+    const reason = code === undefined ? errorMessage(cause) : `cannot be read (${code})`;
     throw new CliError(`${path}: ${reason}`, { cause });
   }
   try {

@@ -59,9 +59,9 @@ export class HelperThread {
 
   #readFailures(): void {
     for (;;) {
-      const received = receiveMessageOnPort(this.#port) as { message: HelperFailure } | undefined;
-      if (!received) return;
-      this.#failures.set(received.message.order, received.message.message);
+      const failure: HelperFailure | undefined = receiveMessageOnPort(this.#port)?.message;
+      if (!failure) return;
+      this.#failures.set(failure.order, failure.message);
     }
   }
 

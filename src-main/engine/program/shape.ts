@@ -40,6 +40,15 @@ export function concreteShape(shape: Shape, batch: number): number[] {
   return shape.map((d) => (typeof d === 'number' ? d : d.perBatch * batch));
 }
 
+/** A size that is the same for every batch. @throws ShapeError */
+export function fixedSize(dimension: Dimension): number {
+  if (typeof dimension !== 'number') throw new ShapeError('a size depends on the batch');
+  return dimension;
+}
+
+/** The sizes of a shape without a batch dimension. @throws ShapeError */
+export const fixedSizes = (shape: Shape): number[] => shape.map(fixedSize);
+
 /** Number of elements at batch size `batch`. */
 export function elementCount(shape: Shape, batch: number): number {
   return concreteShape(shape, batch).reduce((product, size) => product * size, 1);

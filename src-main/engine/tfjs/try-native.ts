@@ -26,7 +26,7 @@ export async function tryNative(folder: string): Promise<NativeFinding> {
   };
   const lastLine = output.trim().split('\n').at(-1) ?? '';
   if (!lastLine.startsWith('{')) return fail(`a process that loads it ends with ${end}`);
-  const result = JSON.parse(lastLine) as TrialResult;
+  const result: TrialResult = JSON.parse(lastLine);
   return 'error' in result ? fail(result.error) : result;
 }
 

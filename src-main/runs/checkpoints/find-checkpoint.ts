@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  isPlanned,
-  checkFolder,
-  type CheckpointError,
-  type RawState,
-} from '../../checkpoint/check-folder.ts';
+import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
+import { recordOf } from '../../../shared/typed/record.ts';
+import { isPlanned, checkFolder, type RawState } from '../../checkpoint/check-folder.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
 import {
@@ -53,8 +50,8 @@ export async function damageOf(
     await checkFolder(path, hash, onBytes);
     return null;
   } catch (error) {
-    if ((error as CheckpointError).code !== 'CHECKPOINT') throw error;
-    return `the checkpoint of update ${update} is damaged: ${(error as Error).message}`;
+    if (errorCode(error) !== 'CHECKPOINT') throw error;
+    return `the checkpoint of update ${update} is damaged: ${errorMessage(error)}`;
   }
 }
 
@@ -97,8 +94,9 @@ async function bytesOf(folder: string): Promise<number> {
 }
 
 function environmentStepsOf({ collector }: RawState): number | null {
-  const { environmentSteps } = (collector ?? {}) as { environmentSteps?: unknown };
-  return Number.isSafeInteger(environmentSteps) ? (environmentSteps as number) : null;
+  const { environmentSteps } = recordOf(collector);
+  const isCount = typeof environmentSteps === 'number' && Number.isSafeInteger(environmentSteps);
+  return isCount ? environmentSteps : null;
 }
 
 /** A whole checkpoint without a row, and the update of the last validation before it (-1: none). */
@@ -132,7 +130,7 @@ export async function unrecorded(folder: string, name: string): Promise<Unrecord
     const environmentSteps = environmentStepsOf(state);
     const { update, hash, lastValidation } = state;
     const planned = isPlanned(state);
-    const validation = (lastValidation ?? {}) as { readonly update?: unknown };
+    const validation = recordOf(lastValidation);
     const named = typeof update === 'number' && update === updateOfName(name);
     if (!named || typeof hash !== 'string' || environmentSteps === null) return null;
     const { mtimeMs } = await stat(path);
@@ -144,7 +142,7 @@ export async function unrecorded(folder: string, name: string): Promise<Unrecord
       validatedAt: typeof validation.update === 'number' ? validation.update : -1,
     };
   } catch (error) {
-    if ((error as CheckpointError).code !== 'CHECKPOINT') throw error;
+    if (errorCode(error) !== 'CHECKPOINT') throw error;
     return null;
   }
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
@@ -261,7 +262,7 @@ export class ActiveRun {
   /** What the worker says cannot be stored: the run ends, the lab goes on. */
   #hostFailed(error: unknown): void {
     const { id } = this.#options.run;
-    const said = error instanceof Error ? error.message : String(error);
+    const said = errorMessage(error);
     this.#recorder.close();
     const full = isDiskFull(error);
     const message = full && !said.startsWith('disk full') ? `disk full: ${said}` : said;

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
 import { PRIVATE_FILE } from '../../disk/private-modes.ts';
 import { makePrivateDatabase, unusableFolder } from '../data-folder.ts';
@@ -37,7 +38,7 @@ function ownerNote(dataFolder: string): string {
   try {
     return ` (process ${readFileSync(join(dataFolder, OWNER_FILE), 'utf8').trim()})`;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   }
 }

@@ -142,7 +142,7 @@ export function toRun(row: RunRow): StoredRun {
       row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
     experiment: row.experiment,
     parent: row.parent === null ? null : { id: row.parent, update: row.parent_update ?? 0 },
-    rung: row.rung === null ? null : (readableJson(row.rung) as StoredRun['rung']),
+    rung: row.rung === null ? null : readableJson(row.rung),
     hash: row.hash,
   };
 }

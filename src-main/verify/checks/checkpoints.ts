@@ -8,7 +8,7 @@ import { runFolder } from '../../store/data-folder.ts';
 import { lastRecordedUpdates } from '../../store/runs/last-recorded-updates.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
-import { isFileError } from '../file-error.ts';
+import { isFileError } from '../../disk/file-error.ts';
 import { type Found, type Mend, once } from '../finding.ts';
 import { mendCheckpoints } from '../mend-checkpoints.ts';
 import { rawSection } from '../raw-config.ts';
