@@ -1,3 +1,5 @@
+import { CodedError } from '../../shared/errors/coded-error.ts';
+
 /** Codes of what is wrong with an archive, or with what is to become one. */
 export const ARCHIVE_ERROR_CODES = [
   /** No file, or one that cannot be opened; no run to export. */
@@ -32,11 +34,6 @@ export const ARCHIVE_ERROR_CODES = [
 export type ArchiveErrorCode = (typeof ARCHIVE_ERROR_CODES)[number];
 
 /** An archive that is refused; `message` is one line for people that names the part. */
-export class ArchiveError extends Error {
-  readonly code: ArchiveErrorCode;
-  constructor(code: ArchiveErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ArchiveError';
-    this.code = code;
-  }
+export class ArchiveError extends CodedError<ArchiveErrorCode> {
+  override readonly name = 'ArchiveError';
 }

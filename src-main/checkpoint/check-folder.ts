@@ -8,11 +8,8 @@ import { changedFile, readPartial } from './partial-checkpoint.ts';
 
 /** A checkpoint that cannot be used. */
 export class CheckpointError extends Error {
+  override readonly name = 'CheckpointError';
   readonly code = 'CHECKPOINT';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'CheckpointError';
-  }
 }
 
 /** A state file as JSON has it: nothing is known of it yet. */

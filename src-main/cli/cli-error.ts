@@ -13,11 +13,8 @@ export const ExitCode = {
 
 /** Bad input; `message` is one line that says what and where. */
 export class CliError extends Error {
+  override readonly name = 'CliError';
   readonly code = 'BAD_INPUT';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'CliError';
-  }
 }
 
 /** Codes of errors of other rooms that mean that the input was bad. */

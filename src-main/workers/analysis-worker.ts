@@ -7,11 +7,8 @@ const EXIT_MILLISECONDS = 60_000;
 
 /** An analysis worker that could not do its work; `message` is for people. */
 export class AnalysisFailure extends Error {
+  override readonly name = 'AnalysisFailure';
   readonly code = 'ANALYSIS_FAILED';
-  constructor(message: string) {
-    super(message);
-    this.name = 'AnalysisFailure';
-  }
 }
 
 /** What an analysis worker says before its last message. */

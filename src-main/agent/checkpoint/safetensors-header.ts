@@ -5,11 +5,8 @@ import { isRecord } from '../../../shared/typed/record.ts';
 
 /** A tensor file that cannot be read. */
 export class TensorFileError extends Error {
+  override readonly name = 'TensorFileError';
   readonly code = 'TENSOR_FILE';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'TensorFileError';
-  }
 }
 
 /** What could not be read, as the file system tells it. */

@@ -18,11 +18,8 @@ const BAD_PLACE = new Set([
 
 /** A file that could not be written although there was nothing wrong with its place. */
 class WriteError extends Error {
+  override readonly name = 'WriteError';
   readonly code = 'WRITE_FAILED';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'WriteError';
-  }
 }
 
 /** @throws CliError when something is there. */

@@ -10,11 +10,8 @@ export const BATCH: Dimension = { perBatch: 1 };
 
 /** A program whose shapes do not fit together; thrown while it is written, never while it runs. */
 export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
   readonly code = 'SHAPE';
-  constructor(message: string) {
-    super(message);
-    this.name = 'ShapeError';
-  }
 }
 
 export function dimensionsEqual(a: Dimension, b: Dimension): boolean {
