@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { isWeightsFile, startWeightsFile } from '../runs/start-weights.ts';
-import { readLab } from './find/read-lab.ts';
+import { readLab } from './use-lab.ts';
 
 /**
  * Looks whether the weights that runs are to begin with are there and fit, before a data folder is

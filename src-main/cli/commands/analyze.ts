@@ -9,18 +9,19 @@ import {
   initialZSchema,
 } from '../../../shared/contract/stored-analyses.ts';
 import { stoppingLatentSchema } from '../../../shared/contract/thinking-analyses.ts';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { figureOf } from '../analysis-figures.ts';
-import { CliError, errorCode } from '../cli-error.ts';
+import { CliError } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
 import { figureParameters } from '../figure-parameters.ts';
 import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
 import { numberList, numberWithin, wholeNumber } from '../options/option-values.ts';
-import { readLab } from '../find/read-lab.ts';
+import { readLab } from '../use-lab.ts';
 import { writeWholeFile } from '../files/whole-file.ts';
 
 interface AnalyzeOptions extends FigureOptions {

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
 import { BytesProgress } from '../follow/bytes-progress.ts';
-import { ExitCode, errorCode } from '../cli-error.ts';
+import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { ProgressDisplay } from '../follow/progress-display.ts';
-import { readLab } from '../find/read-lab.ts';
+import { readLab } from '../use-lab.ts';
 import { untilInterrupted } from '../follow/until-interrupted.ts';
 
 interface CopyCommandOptions {

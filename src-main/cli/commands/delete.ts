@@ -2,10 +2,9 @@ import { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { type Deletion, deleteThings } from '../delete/delete-things.ts';
-import { findById } from '../find/find-by-id.ts';
-import { findRun } from '../find/find-run.ts';
+import { findById, findRun } from '../find/find-by-id.ts';
 import { gather } from '../options/option-values.ts';
-import { readLab } from '../find/read-lab.ts';
+import { readLab } from '../use-lab.ts';
 import { forEverOption, yesOption } from '../options/removal-options.ts';
 
 interface DeleteOptions {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import { dataOption } from '../options/data-option.ts';
-import { findRun } from '../find/find-run.ts';
-import { readLab } from '../find/read-lab.ts';
+import { findRun } from '../find/find-by-id.ts';
+import { readLab } from '../use-lab.ts';
 import { table } from '../text/text-format.ts';
 
 interface EpisodesOptions {

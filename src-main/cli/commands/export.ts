@@ -14,7 +14,7 @@ import {
 } from '../options/exit-options.ts';
 import { findAllRuns } from '../find-analyzed-runs.ts';
 import { wholeNumber } from '../options/option-values.ts';
-import { readLab } from '../find/read-lab.ts';
+import { readLab } from '../use-lab.ts';
 import { untilInterrupted } from '../follow/until-interrupted.ts';
 import { writeWholeFile } from '../files/whole-file.ts';
 import { checkIsNew, writeNew } from '../files/write-new.ts';

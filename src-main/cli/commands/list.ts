@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { dataOption } from '../options/data-option.ts';
-import { readLabOr } from '../find/read-lab.ts';
+import { readLabOr } from '../use-lab.ts';
 import { percent, table } from '../text/text-format.ts';
 
 interface ListOptions {

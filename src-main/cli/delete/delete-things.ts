@@ -1,8 +1,6 @@
 import type { TrashEntry } from '../../../shared/contract/storage.ts';
-import { openLab } from '../../lab/open-lab.ts';
-import { packageVersion } from '../../server/package-root.ts';
-import { readLab } from '../find/read-lab.ts';
-import { removeForEver } from './remove-for-ever.ts';
+import { readLab, useLab } from '../use-lab.ts';
+import { removeForEver } from './remove-from-trash.ts';
 import { insist } from '../options/removal-options.ts';
 import { byteSize } from '../text/text-format.ts';
 import { thingText } from '../text/trash-text.ts';
@@ -43,8 +41,7 @@ export async function deleteThings(
 ): Promise<void> {
   const things = await thingsOf(dataFolder, deletions);
   if (forEver) insist(things.map(thingText).join(', '), yes);
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
+  await useLab({ dataFolder }, async (lab) => {
     for (const deletion of deletions) {
       if (deletion.kind === 'run') lab.runs.delete(deletion.id);
       else lab.experiments.delete(deletion.id, deletion.fate);
@@ -57,9 +54,7 @@ export async function deleteThings(
       : 0;
     const answer = { deleted: things, forEver, freed };
     process.stdout.write(`${json ? JSON.stringify(answer) : describe(things, forEver, freed)}\n`);
-  } finally {
-    await lab.close();
-  }
+  });
 }
 
 function describe(things: readonly Thing[], forEver: boolean, freed: number): string {

@@ -1,13 +1,21 @@
-import { openLab } from '../../lab/open-lab.ts';
-import { packageVersion } from '../../server/package-root.ts';
-import { removeForEver } from './remove-for-ever.ts';
 import { insist } from '../options/removal-options.ts';
 import { byteSize } from '../text/text-format.ts';
 import { type SizedEntry, thingText } from '../text/trash-text.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { useLab } from '../use-lab.ts';
 
 interface RemovalOptions {
   readonly yes?: true;
   readonly json?: true;
+}
+
+/** Removes entries of the trash for ever; resolves with the bytes that were freed. */
+export async function removeForEver(lab: Lab, ids: readonly string[]): Promise<number> {
+  let freed = 0;
+  for await (const event of lab.storage.remove(ids)) {
+    if (event.kind === 'done') ({ freed } = event);
+  }
+  return freed;
 }
 
 /** "run abc (mine)", or of many "12 things". */
@@ -28,20 +36,12 @@ export async function removeFromTrash(
 ): Promise<void> {
   if (entries.length > 0) insist(whatText(entries), yes);
   const ids = entries.map(({ id }) => id);
-  const freed = entries.length > 0 ? await inLab(dataFolder, ids) : 0;
+  const freed =
+    entries.length > 0 ? await useLab({ dataFolder }, (lab) => removeForEver(lab, ids)) : 0;
   const removed = entries.map(({ kind, id, name, runs }) => ({ kind, id, name, runs }));
   const text =
     entries.length === 0
       ? `The trash of ${dataFolder} is empty.`
       : `Removed for ever: ${whatText(entries)}.`;
   process.stdout.write(`${json ? JSON.stringify({ removed, freed }) : text}\n`);
-}
-
-async function inLab(dataFolder: string, ids: readonly string[]): Promise<number> {
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
-    return await removeForEver(lab, ids);
-  } finally {
-    await lab.close();
-  }
 }

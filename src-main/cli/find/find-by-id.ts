@@ -1,4 +1,6 @@
+import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { CliError } from '../cli-error.ts';
+import { readLab } from '../use-lab.ts';
 
 /**
  * What a person means: by its id, the beginning of its id, or "latest".
@@ -22,4 +24,22 @@ export function findById<T extends { readonly id: string }>(
     throw new CliError(`"${wanted}" is the beginning of several ${what}s: ${ids}`);
   }
   return first;
+}
+
+/** As `findById`. @param runs newest first */
+export function findRun(runs: readonly RunSummary[], wanted: string): RunSummary {
+  return findById(runs, wanted, 'run');
+}
+
+/**
+ * The id of the run that a person means, as `findById`. Looked up by reading: opening a lab would make a
+ * folder that is not there.
+ */
+export function findRunId(dataFolder: string, wanted: string): Promise<string> {
+  return readLab(dataFolder, (lab) => findRun(lab.runs.list(), wanted).id);
+}
+
+/** The same for an experiment. */
+export function findExperimentId(dataFolder: string, wanted: string): Promise<string> {
+  return readLab(dataFolder, (lab) => findById(lab.experiments.list(), wanted, 'experiment').id);
 }

@@ -1,7 +1,7 @@
 import type { TrashContent } from '../../../shared/contract/storage.ts';
 import { DEFAULT_TRASH_DAYS } from '../../../shared/contract/storage.ts';
 import { findById } from './find-by-id.ts';
-import { readLabOr } from './read-lab.ts';
+import { readLabOr } from '../use-lab.ts';
 import { type SizedEntry, sizedEntries } from '../text/trash-text.ts';
 
 export interface SizedTrash {

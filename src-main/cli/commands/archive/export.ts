@@ -16,7 +16,7 @@ import { CliError } from '../../cli-error.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { findById } from '../../find/find-by-id.ts';
 import { ProgressDisplay } from '../../follow/progress-display.ts';
-import { readLab } from '../../find/read-lab.ts';
+import { readLab } from '../../use-lab.ts';
 import { BytesProgress } from '../../follow/bytes-progress.ts';
 import { untilInterrupted } from '../../follow/until-interrupted.ts';
 import { streamWholeFile } from '../../files/stream-whole-file.ts';

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { dataOption } from '../../options/data-option.ts';
 import { deleteThings } from '../../delete/delete-things.ts';
-import { findExperimentId } from '../../find/find-experiment.ts';
+import { findExperimentId } from '../../find/find-by-id.ts';
 import { forEverOption, yesOption } from '../../options/removal-options.ts';
 
 interface DeleteOptions {

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { dataOption } from '../../options/data-option.ts';
 import { experimentTable, experimentText } from '../../text/experiment-text.ts';
 import { findById } from '../../find/find-by-id.ts';
-import { readLab } from '../../find/read-lab.ts';
+import { readLab } from '../../use-lab.ts';
 
 interface StatusOptions {
   readonly data: string;

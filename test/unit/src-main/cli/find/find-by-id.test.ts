@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../../../shared/contract/runs.ts';
-import { findRun } from '../../../../../src-main/cli/find/find-run.ts';
+import { findRun } from '../../../../../src-main/cli/find/find-by-id.ts';
 
 const runs = ['ab12', 'ab', 'ac34'].map((id) => ({ id }) as RunSummary);
 
