@@ -1,18 +1,28 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { CodedError } from '../../shared/errors/coded-error.ts';
 import { errorCode } from '../../shared/errors/thrown.ts';
 import { sizeText } from '../../shared/text/size-text.ts';
 import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import { freeBytes } from '../disk/free-space.ts';
 import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
-import { type CheckpointOfRun, checkpointsOfAllRuns } from '../store/runs/all-checkpoints.ts';
-import { deleteCheckpoint } from '../store/checkpoints-repository.ts';
+import {
+  type CheckpointOfRun,
+  checkpointsOfAllRuns,
+  deleteCheckpoint,
+} from '../store/checkpoints-repository.ts';
 import { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { databaseFile, runFolder, runsFolder } from '../store/data-folder.ts';
-import { BackupError } from './backup-error.ts';
 import { copyFilesOf } from './copy-folder.ts';
+
+type BackupErrorCode = 'BACKUP_TARGET_IN_USE' | 'BACKUP_UNSTABLE' | 'DISK_FULL' | 'CANCELLED';
+
+/** A copy of a lab that cannot be made; nothing is left of it. `message` is one line for people. */
+class BackupError extends CodedError<BackupErrorCode> {
+  override readonly name = 'BackupError';
+}
 
 /** Checkpoints may come and go while they are copied; a lab that writes this many is too quick. */
 const MOST_ROUNDS = 20;

@@ -7,7 +7,7 @@ import { StorageReader } from '../storage/storage-reader.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { unknownToDatabase } from '../verify/health.ts';
 import type { Lab, LabReader } from './lab.ts';
-import { sayFindings } from './say-of-storage.ts';
+import { printStorageFindings } from './storage-notes.ts';
 import { ANALYSIS_WORKER } from './worker-urls.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
   // An open lab has said it, and what it is at now is no fault.
-  if (!hasOwner) sayFindings(() => unknownToDatabase(database, dataFolder));
+  if (!hasOwner) printStorageFindings(() => unknownToDatabase(database, dataFolder));
   const runs = new StoredRuns(database, {
     dataFolder,
     analysisWorker: ANALYSIS_WORKER,

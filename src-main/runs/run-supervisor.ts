@@ -17,8 +17,7 @@ import { changeState, liveRuns, renameRun } from '../store/runs/runs-repository.
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRun } from './life/active-run.ts';
 import { createRun } from './create-run.ts';
-import { PATIENCE, type Patience } from './life/patience.ts';
-import { inSlices } from '../streams/in-slices.ts';
+import { WORKER_TIME_LIMITS, type WorkerTimeLimits } from './life/worker-time-limits.ts';
 import { requeueRun } from './queue/requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
@@ -35,7 +34,7 @@ import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary
 import { RunEndings } from './life/run-endings.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
-import { Tasks } from '../streams/tasks.ts';
+import { runInTurns, Tasks } from '../streams/tasks.ts';
 import { whenReady } from '../streams/when-ready.ts';
 import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
@@ -46,7 +45,7 @@ export interface RunSupervisorOptions extends WaitingRunsOptions {
   /** Worker modules that speak the protocols of trainer and analysis. */
   readonly trainerWorker: URL;
   readonly analysisWorker: URL;
-  readonly patience?: Patience;
+  readonly timeLimits?: WorkerTimeLimits;
 }
 
 /** Queues, starts, watches and stops the runs of a data folder. */
@@ -316,7 +315,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
       config,
       runFolder: runFolder(this.#options.dataFolder, id),
       trainerWorker: this.#options.trainerWorker,
-      patience: this.#options.patience ?? PATIENCE,
+      timeLimits: this.#options.timeLimits ?? WORKER_TIME_LIMITS,
       resumeAt,
       onChange: () => this.#publish(id),
       onPoints: (points) => this.#watchers.tellPoints(id, points),
@@ -346,7 +345,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#endings.forget(id);
     // The row goes last: while it is there, the next start of the lab removes what is left.
     await rm(runFolder(this.#options.dataFolder, id), { recursive: true, force: true });
-    await inSlices(deleteRun(this.#database, number));
+    await runInTurns(deleteRun(this.#database, number));
   }
 }
 

@@ -9,8 +9,7 @@ import type {
 } from '../../shared/contract/storage.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
-import { inSlices } from '../streams/in-slices.ts';
-import { Tasks } from '../streams/tasks.ts';
+import { runInTurns, Tasks } from '../streams/tasks.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { giveSpaceBack } from '../store/database/give-space-back.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
@@ -126,7 +125,7 @@ export class StorageService extends StorageReader {
         if (reason === null) freed += step.bytes;
         else left.push({ id: step.id, reason });
       }
-      await this.#tasks.track(inSlices(giveSpaceBack(this.#options.database)));
+      await this.#tasks.track(runInTurns(giveSpaceBack(this.#options.database)));
     } finally {
       this.forget();
       this.#options.reserve.fill();
@@ -138,7 +137,7 @@ export class StorageService extends StorageReader {
     const { database } = this.#options;
     const { size, free } = RESULT_FREEINGS[what];
     const remove = async () => {
-      await inSlices(free(database));
+      await runInTurns(free(database));
       return null;
     };
     return { id: what, bytes: size(database).bytes, remove };

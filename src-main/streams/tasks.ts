@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Work under way that must end before its owner may. */
 export class Tasks {
   readonly #pending = new Set<Promise<unknown>>();
@@ -14,4 +16,9 @@ export class Tasks {
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
   }
+}
+
+/** Does work piece by piece, letting the process answer others between two pieces. */
+export async function runInTurns(work: Generator<void, void, void>): Promise<void> {
+  while (!work.next().done) await setImmediate();
 }

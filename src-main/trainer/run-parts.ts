@@ -13,7 +13,7 @@ import { checkReplayMemory } from './memory-check.ts';
 import { StartCurriculum } from './episodes/start-curriculum.ts';
 
 /** Where on its ladder a run computes, and with whose weights; at the first rung with new ones. */
-export interface PartsSetting {
+export interface RunPartsOptions {
   readonly rung?: number;
   readonly weights?: SharedWeights;
 }
@@ -26,7 +26,7 @@ export interface PartsSetting {
 export async function createRunParts(
   config: RunConfig,
   engine: Engine,
-  { rung = 0, weights }: PartsSetting = {},
+  { rung = 0, weights }: RunPartsOptions = {},
 ): Promise<CheckpointParts> {
   const { environments } = config.learning;
   const random = (part: string) =>

@@ -24,7 +24,7 @@ import {
 import { beginRun, type RestoredRun, restoreRun } from './checkpoint/restore-run.ts';
 import { climbedParts } from './run-parts.ts';
 import { RunValidation } from './episodes/run-validation.ts';
-import { RunWishes } from './run-wishes.ts';
+import { HostCommands } from './host-commands.ts';
 import { Stopwatch } from './reports/stopwatch.ts';
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
@@ -48,7 +48,7 @@ export class TrainingLoop {
   readonly #checkpointTimer: CheckpointTimer;
   #learningRate = 0;
   #validationDue = false;
-  readonly #wishes = new RunWishes();
+  readonly #commands = new HostCommands();
 
   private constructor(
     start: TrainerStart,
@@ -106,7 +106,7 @@ export class TrainingLoop {
 
   /** Takes effect between two updates, or two environment steps of a validation. */
   handle(command: TrainerCommand): void {
-    this.#wishes.take(command);
+    this.#commands.take(command);
   }
 
   /** Trains until the end; says `ended`. */
@@ -116,7 +116,7 @@ export class TrainingLoop {
     this.#progress.send(this.#parts);
     let reason: TrainerEnd | null = null;
     while (reason === null) {
-      const { pause } = this.#wishes;
+      const { pause } = this.#commands;
       if (pause) await this.#rest(pause);
       else reason = await this.#advance();
     }
@@ -140,7 +140,7 @@ export class TrainingLoop {
     const { learner, replay, collector } = this.#parts;
     const { learning } = this.#start.config;
     // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
-    if (this.#wishes.stop && (learner.needsBatch || this.#wishes.discard)) return 'stopped';
+    if (this.#commands.stop && (learner.needsBatch || this.#commands.discard)) return 'stopped';
     if (this.#validationDue) return (await this.#endInterval()) ? 'goal-rate-reached' : null;
     if (learner.needsBatch) await this.#checkpointByTheClock();
     if (this.#isLastBatchOver) return 'finished';
@@ -226,7 +226,7 @@ export class TrainingLoop {
     const { agent, learner } = this.#parts;
     const update = learner.updates;
     const onProgress = () => this.#progress.sendNowAndThen(this.#parts);
-    const request = { update, onProgress, signal: this.#wishes.signal };
+    const request = { update, onProgress, signal: this.#commands.signal };
     const found = await this.#validation.walk(agent, request, this.#watch);
     if (!found) return false;
     const { report, points, episodes } = found;
@@ -275,7 +275,7 @@ export class TrainingLoop {
   /** @param isLink the configuration asks for it, so that every equal run has it */
   async #checkpoint(isLink = false): Promise<void> {
     const { learner, collector, replay } = this.#parts;
-    if (this.#wishes.discard) return;
+    if (this.#commands.discard) return;
     if (this.#lastCheckpoint === learner.updates && learner.updates > 0) return;
     const { runFolder, config } = this.#start;
     const chain = { ...this.#chain.state, isLink };

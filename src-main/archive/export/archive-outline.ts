@@ -1,9 +1,13 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ArchiveOutline, ArchiveSubject } from '../../../shared/contract/archive.ts';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { countMetricPoints, recordedBytes } from '../../store/runs/archived-rows.ts';
+import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
+import { runFolder } from '../../store/data-folder.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../../store/connection.ts';
 import { findRun } from '../../store/runs/runs-repository.ts';
-import { replayBytes } from './replay-bytes.ts';
 import { findSubject } from '../archive-subject.ts';
 
 /** A metric point as a line of JSON, about. */
@@ -11,6 +15,16 @@ const POINT_BYTES = 110;
 const BASE64 = 4 / 3;
 /** Everything else of a run. */
 const REST_BYTES = 20_000;
+
+/** Bytes of the replay buffer of a checkpoint; 0 when there is none. */
+async function replayBytes(dataFolder: string, id: string, name: string): Promise<number> {
+  try {
+    return (await stat(join(runFolder(dataFolder, id), name, REPLAY_FILE))).size;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return 0;
+    throw error;
+  }
+}
 
 /** How large a file will be, before it is compressed, and what of it can be left out. */
 export async function archiveOutline(

@@ -10,7 +10,7 @@ import { insertExperiment, type NewExperiment } from '../../store/experiments-re
 import { type ImportedRun, insertHiddenRun, showRun } from '../../store/runs/imported-runs.ts';
 import { appendMetricPoints } from '../../store/metrics/write-metrics.ts';
 import { saveValidation } from '../../store/validations-repository.ts';
-import { inSlices } from '../../streams/in-slices.ts';
+import { runInTurns } from '../../streams/tasks.ts';
 import { writeRunFile } from '../../runs/run-file.ts';
 import type { StagedFiles } from './staged-files.ts';
 import type { StagedRun } from './staged-run.ts';
@@ -113,7 +113,7 @@ export async function placeRuns(
     for (const id of moved) {
       await rm(runFolder(dataFolder, id), { recursive: true, force: true });
     }
-    for (const { number } of placed) await inSlices(deleteRun(database, number));
+    for (const { number } of placed) await runInTurns(deleteRun(database, number));
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { EngineExamination, EngineStatus } from '../../../shared/contract/engines.ts';
 import type { StorageHealth } from '../../../shared/contract/verify.ts';
+import { printable } from '../../../shared/text/control-characters.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import { listEngines } from '../../engine/catalogue.ts';
@@ -12,7 +13,6 @@ import { healthOfFolder } from '../../verify/health.ts';
 import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
-import { storageText } from '../text/storage-text.ts';
 import { table } from '../text/text-format.ts';
 
 interface Findings {
@@ -116,4 +116,21 @@ function describe(findings: Findings): string {
       ...presets.map((preset) => [preset.id, preset.parameters.toLocaleString('en')]),
     ]),
   ].join('\n');
+}
+
+/** What speaks for verifying a data folder, a line each, and when its database was last looked at. */
+function storageText(health: StorageHealth | null): string[] {
+  if (health === null) return [];
+  const { reasons, quickCheck } = health;
+  const advice =
+    reasons.length > 0 ? ['Run hrm-lab verify: it says what is whole and what to do.'] : [];
+  return [
+    ...(quickCheck
+      ? [
+          `Database: ${quickCheck.problems.length === 0 ? 'nothing wrong' : 'DAMAGED'} at the quick check of ${new Date(quickCheck.at).toISOString()}`,
+        ]
+      : []),
+    ...reasons.map((reason) => `Data: ${printable(reason)}`),
+    ...advice,
+  ];
 }

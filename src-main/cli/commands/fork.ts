@@ -5,7 +5,7 @@ import { findRunId } from '../find/find-by-id.ts';
 import { followRun } from '../follow/follow-run.ts';
 import { gather, wholeNumber } from '../options/option-values.ts';
 import { useLab } from '../use-lab.ts';
-import { saySchedules } from '../text/say-schedules.ts';
+import { printScheduleNotes } from '../text/schedule-notes.ts';
 
 interface ForkCommandOptions {
   readonly data: string;
@@ -41,7 +41,7 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
       `Run ${run.id} (${printable(run.name)}) goes on from ${from} in ${dataFolder}\n`,
     );
     const { update } = run.progress;
-    saySchedules(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
+    printScheduleNotes(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);
   });
 }

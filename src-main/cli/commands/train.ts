@@ -5,7 +5,7 @@ import { dataOption } from '../options/data-option.ts';
 import { followRun } from '../follow/follow-run.ts';
 import { gather, numberUpTo, wholeNumber } from '../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
-import { saySchedules } from '../text/say-schedules.ts';
+import { printScheduleNotes } from '../text/schedule-notes.ts';
 import { showEstimate } from '../show-estimate.ts';
 import { useLab } from '../use-lab.ts';
 
@@ -41,7 +41,7 @@ async function train(options: TrainOptions): Promise<void> {
     const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
     const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
     process.stderr.write(`Run ${run.id} (${printable(run.name)}) in ${dataFolder}\n`);
-    saySchedules(config);
+    printScheduleNotes(config);
     process.exitCode = await followRun(lab, run.id, json);
   });
 }

@@ -10,7 +10,7 @@ import { readEngineChoice } from '../../store/engines-repository.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
 import { changeState, saveProgress } from '../../store/runs/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../../trainer/protocol.ts';
-import type { Patience } from './patience.ts';
+import type { WorkerTimeLimits } from './worker-time-limits.ts';
 import { DiskWatch } from './disk-watch.ts';
 import type { RunEndings } from './run-endings.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
@@ -26,7 +26,7 @@ export interface ActiveRunOptions {
   readonly config: RunConfig;
   readonly runFolder: string;
   readonly trainerWorker: URL;
-  readonly patience: Patience;
+  readonly timeLimits: WorkerTimeLimits;
   /** Update of the checkpoint to go on from; undefined for the newest. */
   readonly resumeAt: number | undefined;
   /** The stored run or its progress changed. */
@@ -155,7 +155,7 @@ export class ActiveRun {
       this.#worker?.send({ kind: cause === 'discard' ? 'discard' : 'stop' });
     }
     this.#mayTakeLong = cause !== 'closing';
-    const { silenceMilliseconds, closingMilliseconds } = this.#options.patience;
+    const { silenceMilliseconds, closingMilliseconds } = this.#options.timeLimits;
     if (this.#worker)
       this.#forceAfter(this.#mayTakeLong ? silenceMilliseconds : closingMilliseconds);
   }
@@ -187,7 +187,7 @@ export class ActiveRun {
 
   #receive(event: TrainerEvent): void {
     const aliveWhileStopping = this.#mayTakeLong && !this.#over;
-    if (aliveWhileStopping) this.#forceAfter(this.#options.patience.silenceMilliseconds);
+    if (aliveWhileStopping) this.#forceAfter(this.#options.timeLimits.silenceMilliseconds);
     this.#handled = this.#handled
       .then(() => (this.#over ? undefined : this.#handle(event)))
       .catch((error: unknown) => this.#hostFailed(error));
@@ -272,7 +272,7 @@ export class ActiveRun {
     if (this.#over) return;
     this.#worker?.send({ kind: 'stop' });
     const failure = { code: full ? 'DISK_FULL' : 'HOST_FAILED', message };
-    this.#finish('failed', message, failure, this.#options.patience.silenceMilliseconds);
+    this.#finish('failed', message, failure, this.#options.timeLimits.silenceMilliseconds);
   }
 
   #died(reason: string): void {
@@ -289,7 +289,7 @@ export class ActiveRun {
     state: RunState,
     note: string | null,
     error: StoredRun['error'] = null,
-    exitMilliseconds = this.#options.patience.exitMilliseconds,
+    exitMilliseconds = this.#options.timeLimits.exitMilliseconds,
   ): void {
     const { endings, run, onChange } = this.#options;
     this.#over = true;

@@ -12,7 +12,7 @@ import {
   type FoundCheckpoint,
   newestCheckpoint,
 } from '../checkpoints/find-checkpoint.ts';
-import { inSlices } from '../../streams/in-slices.ts';
+import { runInTurns } from '../../streams/tasks.ts';
 import { RUN_FILE } from '../run-file.ts';
 
 /**
@@ -50,7 +50,7 @@ export async function rewindRun(
   // tells of one.
   database.sync();
   await clearFolder(places);
-  await inSlices(deleteRecordingsAfter(database, run, found.checkpoint?.update ?? -1));
+  await runInTurns(deleteRecordingsAfter(database, run, found.checkpoint?.update ?? -1));
   return found;
 }
 

@@ -10,7 +10,7 @@ import { appendMetricPoints } from '../../store/metrics/write-metrics.ts';
 import { saveEngine, saveProgress, saveRung } from '../../store/runs/runs-repository.ts';
 import { saveValidation } from '../../store/validations-repository.ts';
 import type { RecordedEpisode, TrainerEvent } from '../../trainer/protocol.ts';
-import { inSlices } from '../../streams/in-slices.ts';
+import { runInTurns } from '../../streams/tasks.ts';
 
 const FLUSH_MILLISECONDS = 250;
 const PROGRESS_MILLISECONDS = 1_000;
@@ -67,7 +67,7 @@ export class RunRecorder {
       case 'validation':
         return saveValidation(database, run, event.report);
       case 'episodes':
-        return inSlices(this.#storeEpisodes(event.episodes));
+        return runInTurns(this.#storeEpisodes(event.episodes));
       case 'checkpoint': {
         const { kind: _, ...told } = event;
         const checkpoint = { ...told, createdAt: Date.now() };

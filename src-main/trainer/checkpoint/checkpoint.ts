@@ -36,7 +36,7 @@ import type { DqnLearner } from '../../agent/learner.ts';
 import type { ReplayBuffer } from '../../agent/replay/replay-buffer.ts';
 import type { EnvironmentSnapshot } from '../../envs/vector-environment.ts';
 import type { Collector } from '../episodes/collector.ts';
-import type { KeptParts } from './kept-parts.ts';
+import type { ReusedParts } from './reused-parts.ts';
 
 const isObject = (value: unknown) => typeof value === 'object' && value !== null;
 const numbers = z.array(z.number());
@@ -197,7 +197,7 @@ export async function readCheckpoint(
   folder: string,
   parts: CheckpointParts,
   state: LoopState,
-  kept: KeptParts,
+  kept: ReusedParts,
 ): Promise<void> {
   const { agent, learner, replay } = parts;
   await readWeights(join(folder, WEIGHTS_FILE), agent);

@@ -11,7 +11,7 @@ import {
   readCheckpoint,
   readLoopState,
 } from './checkpoint.ts';
-import { type KeptParts, keptParts } from './kept-parts.ts';
+import { type ReusedParts, reusedParts } from './reused-parts.ts';
 import type { Ladder } from '../episodes/ladder.ts';
 import { START_WEIGHTS_FILE } from '../protocol.ts';
 import { createRunParts } from '../run-parts.ts';
@@ -20,7 +20,7 @@ import { createRunParts } from '../run-parts.ts';
 export interface RestoredRun {
   readonly parts: CheckpointParts;
   readonly state: LoopState;
-  readonly kept: KeptParts;
+  readonly kept: ReusedParts;
 }
 
 /** Puts a ladder to where the checkpoint was: the same rung, or the one with the same board. */
@@ -75,7 +75,7 @@ export async function restoreRun(
     throw sayWhere(cause);
   }
   const { rung } = ladder.state;
-  const kept = keptParts(
+  const kept = reusedParts(
     { config: before, environment: rungsOf(before)[state.ladder.rung] },
     { config, environment: ladder.environment },
   );

@@ -10,7 +10,7 @@ export interface MeterState {
 }
 
 /** Where a run stands when metric points are made. */
-export interface MeterMoment {
+export interface TrainingSnapshot {
   readonly update: number;
   readonly wallSeconds: number;
   readonly epsilon: number;
@@ -35,7 +35,7 @@ export class MetricMeter {
   }
 
   /** The points of the updates since the last call. */
-  takePoints(moment: MeterMoment): MetricPoint[] {
+  takePoints(moment: TrainingSnapshot): MetricPoint[] {
     const { update, wallSeconds } = moment;
     const point = (key: MetricKey, value: number) => ({ key, update, wallSeconds, value });
     const points = [

@@ -110,7 +110,7 @@ describe('a run that is deleted', () => {
   });
 
   test('stays in the trash over a restart, also when the lab died while it was being stopped', async () => {
-    const lab = superviseRuns({ patience: { closingMilliseconds: 50 } });
+    const lab = superviseRuns({ timeLimits: { closingMilliseconds: 50 } });
     const { id } = lab.runs.create(scriptedConfig('deaf 0', { updates: 1_000_000 }));
     await until(lab.runs, id, isPast(12));
     lab.runs.delete(id);

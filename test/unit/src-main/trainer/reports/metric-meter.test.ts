@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   MetricMeter,
-  type MeterMoment,
+  type TrainingSnapshot,
 } from '../../../../../src-main/trainer/reports/metric-meter.ts';
 
-const MOMENT: MeterMoment = {
+const MOMENT: TrainingSnapshot = {
   update: 20,
   wallSeconds: 3.5,
   epsilon: 0.7,
@@ -14,7 +14,7 @@ const MOMENT: MeterMoment = {
   startDistance: 4,
   rung: 2,
 };
-const values = (meter: MetricMeter, changes: Partial<MeterMoment> = {}) =>
+const values = (meter: MetricMeter, changes: Partial<TrainingSnapshot> = {}) =>
   Object.fromEntries(
     meter.takePoints({ ...MOMENT, ...changes }).map(({ key, value }) => [key, value]),
   );

@@ -6,7 +6,7 @@ import { spentSchedules } from '../../../shared/run-config/spent-schedules.ts';
  * Says on standard error what is easily overlooked about schedules: updates after the decay of the
  * learning rate, and settings of a fork that come too late.
  */
-export function saySchedules(
+export function printScheduleNotes(
   config: RunConfig,
   fork?: { readonly parent: RunConfig; readonly update: number },
 ): void {

@@ -2,16 +2,16 @@ import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 
 /** Says on standard error what somebody should know of a data folder. */
-export function sayOfStorage(line: string): void {
+export function printStorageNote(line: string): void {
   process.stderr.write(`hrm-lab: ${printable(line)}\n`);
 }
 
 /** Says what `look` finds, or that it could not look: a lab is opened all the same. */
-export function sayFindings(look: () => readonly string[]): void {
+export function printStorageFindings(look: () => readonly string[]): void {
   try {
-    look().forEach(sayOfStorage);
+    look().forEach(printStorageNote);
   } catch (error) {
     const why = errorMessage(error);
-    sayOfStorage(`the data folder could not be looked at: ${why}`);
+    printStorageNote(`the data folder could not be looked at: ${why}`);
   }
 }

@@ -1,7 +1,7 @@
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 
 /** What a run that goes on from a checkpoint takes over besides weights, moments and counters. */
-export interface KeptParts {
+export interface ReusedParts {
   readonly replay: boolean;
   /** Environments in the middle of their episodes, carried latents, and the lanes' generators. */
   readonly collector: boolean;
@@ -38,7 +38,7 @@ function without(environment: Environment, fields: readonly string[]): string {
  * Which parts of a checkpoint fit a run whose configuration was changed; all of them when it was
  * not. A new seed begins new generators.
  */
-export function keptParts(before: RunPlace, after: RunPlace): KeptParts {
+export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
   const sameEnvironment = (fields: readonly string[]) =>
     without(before.environment, fields) === without(after.environment, fields);
   const [old, now] = [before.config, after.config];

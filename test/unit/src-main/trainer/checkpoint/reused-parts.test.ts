@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findPreset } from '../../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../../shared/run-config/schema.ts';
-import { keptParts } from '../../../../../src-main/trainer/checkpoint/kept-parts.ts';
+import { reusedParts } from '../../../../../src-main/trainer/checkpoint/reused-parts.ts';
 
 const quick = findPreset('quick')!.config;
 const maze = findPreset('maze-small')!.config;
@@ -17,7 +17,7 @@ function kept(config: RunConfig, changes: Changes) {
     }),
   );
   const after = { ...config, ...changed } as RunConfig;
-  return keptParts(
+  return reusedParts(
     { config, environment: config.environment },
     { config: after, environment: after.environment },
   );

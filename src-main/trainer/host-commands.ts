@@ -1,7 +1,7 @@
 import type { TrainerCommand } from './protocol.ts';
 
 /** What the host wants of a run; the loop looks at it between two updates. */
-export class RunWishes {
+export class HostCommands {
   readonly #ending = new AbortController();
   #discarded = false;
   #pause: PromiseWithResolvers<void> | null = null;
