@@ -68,7 +68,7 @@ export class ExperimentSupervisor implements ExperimentService {
     const progressOf = (runId: string) => runs.progressOf(runId);
     this.#stored = new StoredExperiments(database, { abandoned: false, progressOf });
     this.#watchers = new ExperimentWatchers((id) => this.get(id));
-    runs.observe((event) => this.#runChanged(event));
+    runs.watchers.observe((event) => this.#runChanged(event));
   }
 
   list(): ExperimentSummary[] {

@@ -175,7 +175,7 @@ export class StorageService extends StorageReader {
   #isAtRest(id: string): boolean {
     const run = findRun(this.#options.database, id);
     const lives = !run || LIVE_RUN_STATES.includes(run.state);
-    return !lives && !this.#options.runs.isActive(id);
+    return !lives && this.#options.runs.progressOf(id) === undefined;
   }
 
   /** Removes what is too old; what fails is tried again the next time. */

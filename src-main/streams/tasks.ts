@@ -4,6 +4,10 @@ import { setImmediate } from 'node:timers/promises';
 export class Tasks {
   readonly #pending = new Set<Promise<unknown>>();
 
+  get count(): number {
+    return this.#pending.size;
+  }
+
   /** The same promise, known until it is settled. */
   track<T>(task: Promise<T>): Promise<T> {
     const forget = () => this.#pending.delete(task);

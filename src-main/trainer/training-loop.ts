@@ -4,12 +4,8 @@ import type { ValidationReport } from '../../shared/contract/runs.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { Engine } from '../engine/engine.ts';
-import {
-  type CheckpointParts,
-  type NewLoopState,
-  writeCheckpoint,
-} from './checkpoint/checkpoint.ts';
-import { CheckpointTimer } from './checkpoint/checkpoint-timer.ts';
+import type { CheckpointParts } from './checkpoint/checkpoint.ts';
+import { RunCheckpoints } from './checkpoint/run-checkpoints.ts';
 import { HashChain } from './reports/hash-chain.ts';
 import { Ladder } from './episodes/ladder.ts';
 import { MetricMeter } from './reports/metric-meter.ts';
@@ -44,8 +40,7 @@ export class TrainingLoop {
   readonly #watch: Stopwatch;
   readonly #progress: ProgressReport;
   #lastValidation: ValidationReport | null = null;
-  #lastCheckpoint = -1;
-  readonly #checkpointTimer: CheckpointTimer;
+  readonly #checkpoints: RunCheckpoints;
   #learningRate = 0;
   #validationDue = false;
   readonly #commands = new HostCommands();
@@ -66,11 +61,7 @@ export class TrainingLoop {
       send({ kind: 'progress', progress }),
     );
     this.#learnerRandom = RandomGenerator.fromSeed(start.config.seed, 'learner');
-    const { everySeconds } = start.config.checkpoints;
-    this.#checkpointTimer = new CheckpointTimer(everySeconds, {
-      now: run.from.wallSeconds,
-      hasCheckpoint: start.resumeFrom !== null,
-    });
+    this.#checkpoints = new RunCheckpoints(start, this.#watch, this.#chain);
   }
 
   /** Builds everything a run needs, fresh or from its checkpoint, and says `ready`. */
@@ -91,17 +82,13 @@ export class TrainingLoop {
   }
 
   #goOnFrom({ state, kept }: RestoredRun): void {
-    const { link, points, isLink } = state.chain ?? { link: '', points: '', isLink: false };
-    this.#chain.restore({ link, points });
-    if (isLink && state.hash !== undefined) this.#chain.linkTo(state.hash);
+    this.#checkpoints.goOnFrom(state);
     if (kept.learnerRandom) {
       this.#learnerRandom = RandomGenerator.fromState(state.learnerRandom);
     }
     this.#meter.restore(state.meter);
     this.#lastValidation = state.lastValidation;
     this.#validationDue = state.validationDue;
-    // A validation that is made up for comes before its checkpoint, which is written again then.
-    this.#lastCheckpoint = state.validationDue ? -1 : state.update;
   }
 
   /** Takes effect between two updates, or two environment steps of a validation. */
@@ -269,44 +256,20 @@ export class TrainingLoop {
   }
 
   async #checkpointByTheClock(): Promise<void> {
-    if (this.#checkpointTimer.isDue(this.#watch.seconds)) await this.#checkpoint();
+    if (this.#checkpoints.isDueByTheClock) await this.#checkpoint();
   }
 
   /** @param isLink the configuration asks for it, so that every equal run has it */
   async #checkpoint(isLink = false): Promise<void> {
-    const { learner, collector, replay } = this.#parts;
     if (this.#commands.discard) return;
-    if (this.#lastCheckpoint === learner.updates && learner.updates > 0) return;
-    const { runFolder, config } = this.#start;
-    const chain = { ...this.#chain.state, isLink };
-    const state: NewLoopState = {
-      version: 1,
-      update: learner.updates,
-      wallSeconds: this.#watch.seconds,
-      adamUpdates: learner.adam.updates,
-      replayWritten: replay.written,
+    const state = {
       learnerRandom: this.#learnerRandom.state(),
-      collector: collector.state(),
       meter: this.#meter.state(),
       lastValidation: this.#lastValidation,
       validationDue: this.#validationDue,
       ladder: this.#ladder.state,
-      config,
     };
-    const { name, bytes, hash } = await writeCheckpoint(runFolder, this.#parts, state, chain);
-    if (isLink) this.#chain.linkTo(hash);
-    // One that the configuration asks for comes after the validation of its update.
-    this.#lastCheckpoint = this.#validationDue ? -1 : learner.updates;
-    this.#checkpointTimer.written(this.#watch.seconds);
-    const { environmentSteps } = collector;
-    this.#send({
-      kind: 'checkpoint',
-      name,
-      update: learner.updates,
-      environmentSteps,
-      bytes,
-      hash,
-      planned: isLink,
-    });
+    const written = await this.#checkpoints.write(this.#parts, state, isLink);
+    if (written) this.#send(written);
   }
 }

@@ -1,12 +1,13 @@
 import type { AnalysisRequest } from '../analysis/protocol.ts';
 import { type AnalysisResult, runAnalysis } from './analysis-worker.ts';
+import { Tasks } from '../streams/tasks.ts';
 import { eventStream } from '../streams/event-stream.ts';
 
 /** Requests that analysis workers are answering, each in a worker of its own. */
 export class AnalysisTasks {
   readonly #workerUrl: URL;
   readonly #closing = new AbortController();
-  readonly #tasks = new Set<Promise<void>>();
+  readonly #tasks = new Tasks();
 
   constructor(workerUrl: URL) {
     this.#workerUrl = workerUrl;
@@ -14,7 +15,7 @@ export class AnalysisTasks {
 
   /** How many are under way. */
   get count(): number {
-    return this.#tasks.size;
+    return this.#tasks.count;
   }
 
   /**
@@ -30,11 +31,7 @@ export class AnalysisTasks {
     const signals = [this.#closing.signal, ...(signal ? [signal] : [])];
     const task = (tell: (event: T) => void, stopped: AbortSignal) => {
       const onResult = (result: AnalysisResult) => handle(result, tell);
-      const answer = runAnalysis(this.#workerUrl, request, onResult, stopped);
-      const forget = () => this.#tasks.delete(answer);
-      this.#tasks.add(answer);
-      answer.then(forget, forget);
-      return answer;
+      return this.#tasks.track(runAnalysis(this.#workerUrl, request, onResult, stopped));
     };
     return eventStream(task, AbortSignal.any(signals), bothAreProgress);
   }
@@ -42,7 +39,7 @@ export class AnalysisTasks {
   /** Ends what is under way. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('the lab is being closed'));
-    await Promise.allSettled(this.#tasks);
+    await this.#tasks.settled();
   }
 }
 

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from '../analysis/protocol.ts';
-import { forwardOutput } from './worker-output.ts';
+import { startWorker } from './start-worker.ts';
 
 /** How long a worker may take to end by itself after its last message or the wish to cancel. */
 const EXIT_MILLISECONDS = 60_000;
@@ -26,13 +25,7 @@ export async function runAnalysis(
   signal?: AbortSignal,
 ): Promise<void> {
   signal?.throwIfAborted();
-  const worker = new Worker(workerUrl, {
-    workerData: request,
-    name: request.kind,
-    stdout: true,
-    stderr: true,
-  });
-  forwardOutput(worker);
+  const worker = startWorker(workerUrl, request.kind, request);
   let done = false;
   const refusals: unknown[] = [];
   let failure = 'the worker ended without an answer';

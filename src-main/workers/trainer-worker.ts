@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { TrainerCommand, TrainerEvent, TrainerStart } from '../trainer/protocol.ts';
-import { forwardOutput } from './worker-output.ts';
+import { startWorker } from './start-worker.ts';
 
 /** What is heard of a trainer worker. `onExit` comes last, exactly once. */
 export interface TrainerListener {
@@ -14,13 +14,7 @@ export class TrainerWorker {
   readonly #worker: Worker;
 
   constructor(url: URL, start: TrainerStart, listener: TrainerListener) {
-    this.#worker = new Worker(url, {
-      workerData: start,
-      name: 'trainer',
-      stdout: true,
-      stderr: true,
-    });
-    forwardOutput(this.#worker);
+    this.#worker = startWorker(url, 'trainer', start);
     let reason: string | null = null;
     this.#worker.on('message', listener.onEvent);
     this.#worker.on('messageerror', (error) => {

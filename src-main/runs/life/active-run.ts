@@ -1,5 +1,3 @@
-import { errorMessage } from '../../../shared/errors/thrown.ts';
-import { isDiskFull } from '../../disk/disk-full.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { RunProgress, RunState } from '../../../shared/contract/runs.ts';
@@ -11,7 +9,10 @@ import type { StoredRun } from '../../store/runs/run-row.ts';
 import { changeState, saveProgress } from '../../store/runs/runs-repository.ts';
 import type { TrainerEnd, TrainerEvent } from '../../trainer/protocol.ts';
 import type { WorkerTimeLimits } from './worker-time-limits.ts';
+import { hostFailure } from './host-failure.ts';
 import { DiskWatch } from './disk-watch.ts';
+import { Deadline } from './deadline.ts';
+import { type Ending, endingOf, type StopCause } from './ending.ts';
 import type { RunEndings } from './run-endings.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
 import { writeRunFile } from '../run-file.ts';
@@ -35,17 +36,6 @@ export interface ActiveRunOptions {
   readonly onPoints: (points: MetricPoint[]) => void;
 }
 
-/** Why a run is asked to stop: what becomes of it when it has. */
-type StopCause = 'user' | 'closing' | 'discard';
-
-const ENDINGS: Readonly<Record<TrainerEnd, readonly [state: RunState, note: string | null]>> = {
-  finished: ['finished', null],
-  'goal-rate-reached': ['finished', 'the goal rate was reached'],
-  // Not finished: the run can go on when it is given more time.
-  'time-over': ['stopped', 'the training time was over'],
-  stopped: ['stopped', null],
-};
-
 /** Cares for one run from its start until its worker is gone. */
 export class ActiveRun {
   readonly #options: ActiveRunOptions;
@@ -60,10 +50,9 @@ export class ActiveRun {
   #over = false;
   /** While stopping, signs of life give a busy worker more time. */
   #mayTakeLong = false;
-  #forced = false;
   readonly #disk: DiskWatch;
   #warning: string | null = null;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #deadline = new Deadline(() => this.#worker?.terminate());
   /** Events are handled one after the other, also those that take several turns. */
   #handled: Promise<void> = Promise.resolve();
 
@@ -127,7 +116,7 @@ export class ActiveRun {
     } finally {
       // Whatever went wrong here: the run is in the list for as long as its worker lives.
       await this.#exited;
-      clearTimeout(this.#timer);
+      this.#deadline.clear();
       this.#recorder.close();
     }
   }
@@ -148,16 +137,14 @@ export class ActiveRun {
     if (first || cause === 'discard') this.#stopCause = cause;
     if (cause === 'discard') this.#recorder.close();
     if (this.#over) return;
-    if (first) {
-      this.#become('stopping');
-    }
+    if (first) this.#become('stopping');
     if (first || cause === 'discard') {
       this.#worker?.send({ kind: cause === 'discard' ? 'discard' : 'stop' });
     }
     this.#mayTakeLong = cause !== 'closing';
     const { silenceMilliseconds, closingMilliseconds } = this.#options.timeLimits;
     if (this.#worker)
-      this.#forceAfter(this.#mayTakeLong ? silenceMilliseconds : closingMilliseconds);
+      this.#deadline.setAfter(this.#mayTakeLong ? silenceMilliseconds : closingMilliseconds);
   }
 
   async #work(checkpoint: StoredCheckpoint | null, note: string | null): Promise<void> {
@@ -187,7 +174,7 @@ export class ActiveRun {
 
   #receive(event: TrainerEvent): void {
     const aliveWhileStopping = this.#mayTakeLong && !this.#over;
-    if (aliveWhileStopping) this.#forceAfter(this.#options.timeLimits.silenceMilliseconds);
+    if (aliveWhileStopping) this.#deadline.setAfter(this.#options.timeLimits.silenceMilliseconds);
     this.#handled = this.#handled
       .then(() => (this.#over ? undefined : this.#handle(event)))
       .catch((error: unknown) => this.#hostFailed(error));
@@ -249,62 +236,47 @@ export class ActiveRun {
   #ended(reason: TrainerEnd, progress: RunProgress): void {
     this.#progress = progress;
     this.#recorder.flush();
-    const closed = reason === 'stopped' && this.#stopCause === 'closing';
-    if (closed) this.#finish('interrupted', 'the lab was closed');
-    else this.#finish(...ENDINGS[reason]);
+    this.#finish(endingOf(reason, this.#stopCause));
   }
 
   #trainerFailed(code: string, message: string): void {
     this.#recorder.flush();
-    this.#finish('failed', message, { code, message });
+    this.#finish(['failed', message], { code, message });
   }
 
   /** What the worker says cannot be stored: the run ends, the lab goes on. */
   #hostFailed(error: unknown): void {
-    const { id } = this.#options.run;
-    const said = errorMessage(error);
+    const { code, message, line } = hostFailure(this.#options.run.id, error);
     this.#recorder.close();
-    const full = isDiskFull(error);
-    const message = full && !said.startsWith('disk full') ? `disk full: ${said}` : said;
-    // Some errors of runs name the run themselves.
-    const line = message.startsWith(`run ${id}`) ? message : `run ${id}: ${message}`;
-    if (!full || this.#over) process.stderr.write(`${printable(line)}\n`);
+    const isToldOtherwise = code === 'DISK_FULL' && !this.#over;
+    if (!isToldOtherwise) process.stderr.write(`${printable(line)}\n`);
     if (this.#over) return;
     this.#worker?.send({ kind: 'stop' });
-    const failure = { code: full ? 'DISK_FULL' : 'HOST_FAILED', message };
-    this.#finish('failed', message, failure, this.#options.timeLimits.silenceMilliseconds);
+    const { silenceMilliseconds } = this.#options.timeLimits;
+    this.#finish(['failed', message], { code, message }, silenceMilliseconds);
   }
 
   #died(reason: string): void {
-    const note = this.#forced ? 'the worker did not stop in time and was ended' : reason;
-    this.#finish('interrupted', note);
+    const forced = this.#deadline.hasPassed;
+    const note = forced ? 'the worker did not stop in time and was ended' : reason;
+    this.#finish(['interrupted', note]);
   }
 
   #neverStarted(): void {
-    if (this.#stopCause === 'closing') this.#finish('interrupted', 'the lab was closed');
-    else this.#finish('stopped', null);
+    this.#finish(endingOf('stopped', this.#stopCause));
   }
 
   #finish(
-    state: RunState,
-    note: string | null,
+    [state, note]: Ending,
     error: StoredRun['error'] = null,
     exitMilliseconds = this.#options.timeLimits.exitMilliseconds,
   ): void {
     const { endings, run, onChange } = this.#options;
     this.#over = true;
-    this.#forceAfter(exitMilliseconds);
+    this.#deadline.setAfter(exitMilliseconds);
     this.#state = state;
     endings.end(run, { state, note, error, progress: this.#progress });
     onChange();
-  }
-
-  #forceAfter(milliseconds: number): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#forced = true;
-      this.#worker?.terminate();
-    }, milliseconds);
   }
 
   /** Whoever loses the database goes on with the same engine. */

@@ -43,7 +43,7 @@ export interface Lives {
 export async function followLives(runs: RunSupervisor, over: Promise<unknown>): Promise<Lives> {
   const begun = new Set<string>();
   let together = 0;
-  runs.observe(() => {
+  runs.watchers.observe(() => {
     const training = runs.list().filter(({ state }) => state === 'running');
     together = Math.max(together, training.length);
     for (const { name } of training) begun.add(name);
