@@ -13,12 +13,12 @@ export const ARCHIVE_ERROR_CODES = [
   'ARCHIVE_LINK',
   /** Two names that are, or on some file system would be, the same file. */
   'ARCHIVE_DUPLICATE',
-  /** A part has not as many bytes as is said of it. */
+  /** A part does not have as many bytes as stated. */
   'ARCHIVE_SIZE',
   'ARCHIVE_RATIO',
   'ARCHIVE_NESTED',
   'ARCHIVE_CHECKSUM',
-  /** A part is missing, or is there that nobody knows. */
+  /** A part is missing, or there is one that nobody knows. */
   'ARCHIVE_PARTS',
   /** More parts, or larger ones, than any archive of ours has. */
   'ARCHIVE_TOO_LARGE',
@@ -26,7 +26,7 @@ export const ARCHIVE_ERROR_CODES = [
   /** No manifest of ours. */
   'ARCHIVE_MANIFEST',
   'ARCHIVE_TOO_NEW',
-  /** A row, a configuration or a checkpoint that cannot be. */
+  /** A row, a configuration or a checkpoint that is not possible. */
   'ARCHIVE_CONTENT',
   /** The id is taken by something else. */
   'ARCHIVE_EXISTS',

@@ -51,7 +51,7 @@ export interface ArchiveServiceOptions extends ArchiveReaderOptions {
 
 type ImportRequest = Pick<ImportOptions, 'path' | 'fileName' | 'signal' | 'onProgress'>;
 
-/** The same, and into it. */
+/** The same for a data folder that may be changed: also takes files in. */
 export class ArchiveService extends ArchiveReader {
   readonly #options: ArchiveServiceOptions;
   readonly #closing = new AbortController();

@@ -24,7 +24,7 @@ class BackupError extends CodedError<BackupErrorCode> {
   override readonly name = 'BackupError';
 }
 
-/** Checkpoints may come and go while they are copied; a lab that writes this many is too quick. */
+/** Checkpoints come and go while they are copied; after this many rounds the lab is too quick for a copy. */
 const MOST_ROUNDS = 20;
 
 /** What was copied. */
@@ -32,7 +32,7 @@ export interface CopiedLab {
   readonly runs: number;
   readonly checkpoints: number;
   readonly bytes: number;
-  /** Checkpoints that were copied although they are not what was written, a sentence each. */
+  /** Checkpoints that were copied although they are damaged, a sentence each. */
   readonly damages: readonly string[];
 }
 

@@ -12,14 +12,14 @@ export class CheckpointError extends Error {
   readonly code = 'CHECKPOINT';
 }
 
-/** A state file as JSON has it: nothing is known of it yet. */
+/** A state file as plain JSON: nothing is known about it yet. */
 export type RawState = Readonly<Record<string, unknown>>;
 
-/** What stands in a file's place and never ends (a pipe, a device) must not be read. */
+/** Refuses what stands in a file's place and never ends (a pipe, a device), which must not be read. */
 async function refuseIrregular(folder: string): Promise<void> {
   for (const file of [STATE_FILE, ...TENSOR_FILES]) {
     const path = join(folder, file);
-    // What is missing is told by whoever reads it.
+    // Whoever reads a missing file reports it.
     const found = await stat(path).catch(() => null);
     if (found && !found.isFile()) throw new CheckpointError(`${path} is not a regular file`);
   }

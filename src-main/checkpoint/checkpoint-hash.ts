@@ -11,10 +11,10 @@ export interface ChainState {
   readonly points: string;
 }
 
-/** Fields of a stored state that no hash is taken over: by the clock, named by people, or its own. */
+/** Fields of a stored state that no hash covers: times of the clock, names that people chose, and the hash itself. */
 const LEFT_OUT = new Set(['wallSeconds', 'config', 'configDigest', 'chain', 'hash']);
 
-/** Read at a time: large enough for a disk, small enough for a thread that answers meanwhile. */
+/** Bytes read at a time: large enough for a disk, small enough for a thread that answers others meanwhile. */
 const CHUNK_BYTES = 512 * 1024;
 
 /** Hash of a checkpoint while its files are written or read, in a fixed order. */

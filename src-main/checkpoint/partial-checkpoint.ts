@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../../shared/errors/thrown.ts';
 
-/** Stands in a checkpoint folder that came without some of its files. */
+/** Name of a note in a checkpoint folder that came without some of its files. */
 export const PARTIAL_FILE = 'partial.json';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -18,7 +18,7 @@ const partialSchema = z.strictObject({
   without: z.array(z.string()),
 });
 
-/** What is left of a checkpoint. Its hash is the SHA-256 of this, as JSON: so it covers every file. */
+/** The files that a partial checkpoint has. Its hash is the SHA-256 of this as JSON, so that it covers every file. */
 export type PartialCheckpoint = Readonly<z.infer<typeof partialSchema>>;
 
 /** The text of the file, and the hash that the checkpoint has by it. */

@@ -3,7 +3,7 @@ import { printable } from '../../shared/text/control-characters.ts';
 import { InterruptedError } from './follow/until-interrupted.ts';
 import { ARCHIVE_ERROR_CODES } from '../archive/archive-error.ts';
 
-/** What a process answers with. */
+/** Exit codes of the process. */
 export const ExitCode = {
   done: 0,
   /** It was tried and failed. */

@@ -30,7 +30,7 @@ export async function readLab<T>(
   }
 }
 
-/** The same of a folder in which no lab has ever been opened: `empty`, and the folder is left as it is. */
+/** The same, but gives `empty` for a folder in which no lab has ever been opened, and leaves it as it is. */
 export async function readLabOr<T>(
   dataFolder: string,
   empty: T,

@@ -5,7 +5,7 @@ const parquet = async () => (await import('./table/parquet.ts')).parquetWriter;
 const metrics = async () => (await import('./table/metrics-table.ts')).METRICS_TABLE;
 const validations = async () => (await import('./table/validations-table.ts')).VALIDATIONS_TABLE;
 
-/** Every way out of the lab, in the order in which they are shown. */
+/** Every format in which the lab exports data, in the order in which they are shown. */
 export const EXITS: readonly Exit[] = [
   {
     id: 'metrics',

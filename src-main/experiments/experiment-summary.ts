@@ -20,8 +20,8 @@ function countStates(runs: readonly StoredExperimentRun[]): StateCounts {
 }
 
 /**
- * Expected seconds until the running and the waiting runs are done: those that wait are taken to be
- * as fast as those that run are on average, and as many to run at a time as now.
+ * Expected seconds until the running and the waiting runs are done. Runs that wait are assumed to be
+ * as fast as the running ones are on average, and as many to run at a time as now.
  * @param waiting runs that will start by themselves
  */
 export function expectedSecondsLeft(

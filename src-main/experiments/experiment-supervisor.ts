@@ -44,7 +44,7 @@ const WORKING_STATES: ReadonlySet<RunState> = new Set(
 );
 const GOES_ON: readonly RunState[] = ['stopped', 'interrupted'];
 
-/** None of an experiment that varies what this version does not know: its runs stay in their order. */
+/** No cells for an experiment that varies what this version does not know: its runs keep their order. */
 function cellsOf(axes: ExperimentAxes): ExperimentCell[] {
   try {
     return experimentCells(axes);
@@ -200,7 +200,7 @@ export class ExperimentSupervisor implements ExperimentService {
     const known = new Map(
       experimentRuns(this.#database, experiment).map((run) => [cellKey(run), run.id]),
     );
-    // All of them before the weights of the first are copied.
+    // All are checked before the weights of the first are copied.
     for (const { cell, config } of planned) {
       if (!known.has(cellKey(cell))) this.#runs.checkStartWeights(config);
     }
@@ -216,7 +216,7 @@ export class ExperimentSupervisor implements ExperimentService {
     return added;
   }
 
-  /** As single runs they would start as soon as there is room. */
+  /** They would start as single runs as soon as there is room. */
   #stopWaiting(runs: readonly StoredExperimentRun[]): void {
     for (const { id, state } of runs) {
       const starting = this.#runs.progressOf(id) !== undefined;
@@ -240,12 +240,12 @@ export class ExperimentSupervisor implements ExperimentService {
       this.#putInOrder(experiment);
       this.#watchers.changed(experiment.id);
     }
-    // Those that it had left behind tell of another place, too.
+    // Runs that it had left behind have another place now, too.
     const members = experiment ? experimentRuns(this.#database, experiment.number) : [];
     this.#runs.queueChanged([...new Set([...runs, ...members.map(({ id }) => id)])]);
   }
 
-  /** The order of its cells, as they are now. */
+  /** Puts its runs into the present order of its cells. */
   #putInOrder({ number, axes }: StoredExperiment): void {
     const positions = new Map(cellsOf(axes).map((cell, index) => [cellKey(cell), index]));
     this.#database.transaction(() => {

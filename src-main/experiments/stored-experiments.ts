@@ -15,7 +15,7 @@ import type { ExperimentReader } from './experiment-service.ts';
 import { toExperimentSummary } from './experiment-summary.ts';
 
 export interface StoredExperimentsOptions {
-  /** No process cares for the runs: nothing is running. */
+  /** No process supervises the runs: nothing is running. */
   readonly abandoned: boolean;
   /** Newer than what is stored, of a run that trains. */
   readonly progressOf?: (runId: string) => RunProgress | undefined;

@@ -26,7 +26,7 @@ export interface Lab {
   };
   /** The API for every transport. */
   readonly router: LabRouter;
-  /** Live runs write a checkpoint and become *interrupted*; then everything is let go. */
+  /** Live runs write a checkpoint and become *interrupted*; then everything is closed. */
   close(): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ import { ANALYSIS_WORKER } from './worker-urls.ts';
 export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<LabReader> {
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
-  // An open lab has said it, and what it is at now is no fault.
+  // An open lab has said so already, and its unfinished work is no fault.
   if (!hasOwner) printStorageFindings(() => unknownToDatabase(database, dataFolder));
   const runs = new StoredRuns(database, {
     dataFolder,

@@ -42,7 +42,7 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
 }
 
 /**
- * Opens the lab of a data folder: the store, the care for its runs, and the API.
+ * Opens the lab of a data folder: the store, its services, and the API.
  * @throws StoreError with one clear line when the folder cannot be written, is in use by another
  * lab, or holds newer or other data; nothing is changed then.
  */

@@ -1,4 +1,4 @@
-// Whoever starts a worker has its address from here.
+// The addresses of all workers.
 import '../engine/onnx/without-telemetry.ts';
 
 /** A worker module of ours, as source (.ts) or as built (.js), whichever this module is. */

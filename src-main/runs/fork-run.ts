@@ -18,7 +18,7 @@ import { writeRunFile } from './run-file.ts';
 import { createRunId } from './run-id.ts';
 import type { ForkOptions } from './run-service.ts';
 
-/** What is forked. */
+/** The run and the checkpoint that are forked. */
 export interface ForkSource {
   readonly id: string;
   readonly config: RunConfig;
@@ -42,7 +42,7 @@ export function forkConfig(
   return { ...forked, startWeights: { from: '', checkpoint: 0 } };
 }
 
-/** Copies a checkpoint, to last; on file systems that can, without taking room. */
+/** Copies a checkpoint so that it lasts; where the file system can, without taking room. */
 async function copyCheckpoint(from: string, to: string): Promise<void> {
   await makeLastingFolder(to);
   for (const file of await readdir(from)) {

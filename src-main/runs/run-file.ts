@@ -12,7 +12,7 @@ import { findRun } from '../store/runs/runs-repository.ts';
 
 /** Name of the file in a run's folder that says which run it is, should the database be lost. */
 export const RUN_FILE = 'run.json';
-/** None is larger, by far. */
+/** Far more than any of them takes. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
 
 const runFileSchema = z.object({
@@ -28,7 +28,7 @@ const runFileSchema = z.object({
   /** The checkpoint that it was forked from. */
   parent: z.object({ id: z.string(), update: z.int().min(0) }).nullable(),
   experiment: z.object({ id: z.string(), name: z.string() }).nullable(),
-  /** What it computes with, once that is chosen: it goes on with the same. */
+  /** What it computes with, once that is chosen; it goes on with the same engine. */
   engine: engineChoiceSchema.nullable(),
   /** Of any version that the lab ever had; whoever uses it brings it up to date. */
   config: z.record(z.string(), z.unknown()),
@@ -60,7 +60,7 @@ function describeRun(database: ReadableConnection, id: string): RunFile | null {
 
 /**
  * Writes what the database knows of a run into its folder, whole or not at all. Does nothing when the
- * run has no folder yet. A failure is said on standard error: the run need not end for it.
+ * run has no folder yet. A failure is written to standard error: the run need not end because of it.
  */
 export function writeRunFile(database: ReadableConnection, id: string, folder: string): void {
   if (!existsSync(folder)) return;

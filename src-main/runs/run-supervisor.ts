@@ -61,7 +61,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   readonly #tasks = new Tasks();
 
   /**
-   * Cares for the runs of a store; those that a dead process left live become interrupted. Runs
+   * Takes over the runs of a store; those that a dead process left live become interrupted. Runs
    * that wait in an experiment keep waiting, until the experiment is resumed.
    */
   constructor(options: RunSupervisorOptions) {
@@ -179,7 +179,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
     for (const run of runs) {
       const active = this.#active.living(run.id);
       if (active) active.stop('user');
-      // As a single run it would start when it comes back.
+      // It would start as a single run when it comes back.
       else if (run.state === 'queued' && run.experiment === null) {
         this.#changeState(run, 'stopped', null);
       }

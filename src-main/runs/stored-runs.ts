@@ -30,13 +30,13 @@ import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 export interface StoredRunsOptions {
   readonly dataFolder: string;
   readonly analysisWorker: URL;
-  /** No process cares for the runs: those stored as live are shown as interrupted. */
+  /** No process supervises the runs: those that are stored as live are shown as interrupted. */
   readonly abandoned: boolean;
-  /** What is known of the end of a run and not stored. */
+  /** Adds what is known of the end of a run but not stored yet. */
   readonly withEnding?: (run: StoredRun) => StoredRun;
 }
 
-/** Runs as they are stored: all that a process can say of them that does not care for them. */
+/** Runs as they are stored: all that a process can say of runs that it does not supervise. */
 export class StoredRuns implements RunReader {
   readonly #database: ReadableConnection;
   readonly #options: StoredRunsOptions;

@@ -12,10 +12,10 @@ export interface FolderBytes {
   readonly other: number;
 }
 
-/** Removed meanwhile, by a worker that trains; or nobody may look. */
+/** It was removed meanwhile by a worker that trains, or may not be read. */
 const NOT_SEEN = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']);
 
-/** What cannot be seen takes nothing: one folder must not hide the sizes of all the others. */
+/** What cannot be read counts as nothing: one folder must not hide the sizes of all the others. */
 async function ifSeen<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await reading;

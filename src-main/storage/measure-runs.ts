@@ -8,7 +8,7 @@ import type { Recordings } from '../store/recordings/recordings.ts';
 import { type RunPlace, runPlaces } from '../store/runs/run-places.ts';
 import { type FolderBytes, measureRunFolder } from './measure-folder.ts';
 
-/** Measured at a time; between them others have their turn. */
+/** How many are measured at a time; the process answers others between two batches. */
 const RUNS_A_SLICE = 16;
 
 export interface MeasuredLab {

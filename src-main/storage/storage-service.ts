@@ -23,7 +23,7 @@ import { Trash, type TrashOptions } from './trash.ts';
 const REVIEW_MILLISECONDS = 3_600_000;
 
 export interface StorageServiceOptions extends TrashOptions, Omit<MeasuredLab, 'database'> {
-  /** Given up when nothing else makes room for what makes room. */
+  /** Given up when deleting itself finds no room. */
   readonly reserve: DiskReserve;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -106,7 +106,7 @@ export class StorageService extends StorageReader {
     yield* this.#removal(steps, signal);
   }
 
-  /** Removes what has begun to be removed, and no more. */
+  /** Finishes removals that have begun, and begins no other. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#closing.abort();

@@ -22,7 +22,7 @@ export function listCheckpoints(database: ReadableConnection, run: number): Stor
     .map((row) => ({ ...row, planned: row.planned !== 0 }));
 }
 
-/** Of checkpoints, oldest first, those that stay when the latest `kept` planned ones do. */
+/** The checkpoints (oldest first) that stay when the latest `kept` planned ones do. */
 function remaining(checkpoints: readonly NewCheckpoint[], kept: number): Set<NewCheckpoint> {
   if (kept === Infinity) return new Set(checkpoints);
   const planned = checkpoints.filter((each) => each.planned);

@@ -37,7 +37,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the place does not exist',
 };
 
-/** What a failure of the file system in a data folder means for people. */
+/** What a failure of the file system in a data folder means, in words. */
 export function unusableFolder(dataFolder: string, cause: unknown): StoreError {
   const code = errorCode(cause) ?? '';
   const reason = REASONS[code] ?? errorMessage(cause);
@@ -79,7 +79,7 @@ function makeFolders(folder: string): void {
 
 /**
  * Makes an empty database file that nobody else may read, where there is none: SQLite would make one that
- * others may. Where it cannot be made SQLite says why.
+ * others may read. Where it cannot be made, SQLite says why.
  */
 export function makePrivateDatabase(file: string): void {
   if (existsSync(file) || !existsSync(dirname(file))) return;

@@ -11,7 +11,7 @@ export function readableJson<T = unknown>(text: string): T | null {
 }
 
 /**
- * What a column of JSON holds that nothing can do without.
+ * What a column of JSON holds that cannot be missing.
  * @param what it is, for people
  * @throws StoreError DATABASE_DAMAGED
  */

@@ -1,7 +1,7 @@
 /**
  * What a task tells, as an iterator. The task is aborted when the signal is or the iterator is
  * closed; the iterator then ends once the task has. Otherwise it ends, or throws, as the task does.
- * @param replaces whether an event makes the one before needless that nobody has read yet: what a slow reader
+ * @param replaces whether an event makes the unread one before it needless: what a slow reader
  * leaves must not grow with time
  */
 export async function* eventStream<T>(

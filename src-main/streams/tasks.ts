@@ -16,7 +16,7 @@ export class Tasks {
     return task;
   }
 
-  /** Fulfilled when nothing is under way any more, whatever became of it. */
+  /** Fulfilled when nothing is under way any more, whether it succeeded or not. */
   async settled(): Promise<void> {
     while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
   }

@@ -12,7 +12,7 @@ import { Collector } from './episodes/collector.ts';
 import { checkReplayMemory } from './memory-check.ts';
 import { StartCurriculum } from './episodes/start-curriculum.ts';
 
-/** Where on its ladder a run computes, and with whose weights; at the first rung with new ones. */
+/** The rung of its ladder on which a run computes, and its weights; the first rung with new weights if left out. */
 export interface RunPartsOptions {
   readonly rung?: number;
   readonly weights?: SharedWeights;

@@ -178,7 +178,7 @@ export class TrainingLoop {
     return learner.needsBatch && learner.updates >= this.#start.config.learning.updates;
   }
 
-  /** What may be due at the end of a batch, in order; true when the goal rate is reached. */
+  /** Does what is due at the end of a batch, in order; true when the goal rate is reached. */
   async #endInterval(): Promise<boolean> {
     const { updates } = this.#parts.learner;
     // A validation may take long, and a run that dies in it should lose nothing but that.
@@ -191,7 +191,7 @@ export class TrainingLoop {
     return reached;
   }
 
-  /** Goes on on the next board, with the same weights, moments and counters. */
+  /** Moves on to the next board, with the same weights, moments and counters. */
   async #climb(): Promise<void> {
     this.#ladder.climb(this.#parts.learner.updates);
     const { config } = this.#start;

@@ -20,7 +20,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'UNEXPECTED';
 }
 
-// Commands that come before the loop stands wait for it, but for those that make it needless.
+// Commands that come before there is a loop wait for it, except those that make it needless.
 const choosing = new AbortController();
 const waiting: TrainerCommand[] = [];
 let handle = (command: TrainerCommand) => {

@@ -8,7 +8,7 @@ import { writeDurably } from '../disk/durable-file.ts';
 import { integrityProblems } from '../store/database/integrity.ts';
 import { StoreError } from '../store/store-error.ts';
 
-/** Beside the database: it can be written and read however damaged that is. */
+/** Kept beside the database, so that it can be written and read however damaged that is. */
 const FILE = 'quick-check.json';
 const A_DAY_MILLISECONDS = 24 * 3600 * 1000;
 

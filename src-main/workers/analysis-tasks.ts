@@ -20,7 +20,7 @@ export class AnalysisTasks {
 
   /**
    * Starts a worker when the iterator is first asked; closing it, the signal, or `close` cancel.
-   * @param handle gets what the worker says, and may tell it on
+   * @param handle gets what the worker says, and may pass it on
    * @throws AnalysisFailure from the iterator when the worker fails or dies.
    */
   stream<T extends { readonly kind: string }>(
@@ -43,7 +43,7 @@ export class AnalysisTasks {
   }
 }
 
-/** Of how far something is only the latest counts. */
+/** Only the latest of several progress events counts. */
 function bothAreProgress(before: { readonly kind: string }, event: { readonly kind: string }) {
   return before.kind === 'progress' && event.kind === 'progress';
 }

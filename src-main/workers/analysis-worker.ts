@@ -37,7 +37,7 @@ export async function runAnalysis(
     worker.postMessage({ kind: 'cancel' } satisfies AnalysisCancel);
     endSoon();
   };
-  // Thrown from a listener it would end the process.
+  // An error thrown from a listener would end the process.
   const handOver = (result: AnalysisResult) => {
     try {
       if (refusals.length === 0) onResult(result);

@@ -99,7 +99,7 @@ function parseHeader(bytes: Uint8Array, dataBytes: number, path: string): Tensor
 export function readTensorHeader(path: string): TensorHeader {
   let file: number;
   try {
-    // A pipe without a writer would be waited for.
+    // Opening a pipe without a writer would never end.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     throw unreadable(path, cause);

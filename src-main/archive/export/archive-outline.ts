@@ -10,7 +10,7 @@ import type { ReadableConnection } from '../../store/connection.ts';
 import { findRun } from '../../store/runs/runs-repository.ts';
 import { findSubject } from '../archive-subject.ts';
 
-/** A metric point as a line of JSON, about. */
+/** About as long as a metric point as a line of JSON. */
 const POINT_BYTES = 110;
 const BASE64 = 4 / 3;
 /** Everything else of a run. */

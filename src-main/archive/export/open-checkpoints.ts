@@ -20,7 +20,7 @@ export interface OpenCheckpoints {
   readonly checkpoints: readonly OpenCheckpoint[];
   /** Sentences on those that cannot be taken along. */
   readonly lacks: readonly string[];
-  /** Some are not there any more: it may help to look again. */
+  /** Some are no longer there: it may help to look again. */
   readonly vanished: boolean;
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ async function openCheckpoint(
   return { row: { ...row, bytes, hash: partial ? partial.hash : row.hash }, files };
 }
 
-/** Opens checkpoints of a run. Those that are damaged or gone are told, and left out. */
+/** Opens checkpoints of a run. Those that are damaged or gone are reported and left out. */
 export async function openCheckpoints(
   rows: readonly StoredCheckpoint[],
   runFolder: string,

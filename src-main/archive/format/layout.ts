@@ -4,7 +4,7 @@ import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 export const MANIFEST = 'manifest.json';
 export const EXPERIMENT = 'experiment.json';
 
-/** What every run has, by what it is. */
+/** The parts that every run has, with their file names. */
 export const RUN_PARTS = {
   run: 'run.json',
   config: 'config.json',
@@ -29,7 +29,7 @@ export function isId(text: string): boolean {
 const CHECKPOINT_FILES: ReadonlySet<string> = new Set([...TENSOR_FILES, STATE_FILE]);
 const CHECKPOINT_FOLDER = /^checkpoint-\d{9}(?:-\d{1,4})?$/;
 
-/** Where a part of a run is. */
+/** Path of a part of a run. */
 export function runPath(id: string, file: string): string {
   return `runs/${id}/${file}`;
 }
@@ -59,7 +59,7 @@ export function isPartPath(path: string): boolean {
   );
 }
 
-/** What a part is, for other programs. */
+/** Media type of a part, for other programs. */
 export function mediaOf(path: string): string {
   if (path.endsWith('.jsonl')) return 'application/jsonl';
   return path.endsWith('.json') ? 'application/json' : 'application/vnd.safetensors';

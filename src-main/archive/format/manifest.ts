@@ -59,7 +59,7 @@ const manifestSchema = z.strictObject({
 });
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
-/** The first thing that a schema does not like, with where. */
+/** The first issue that a schema finds, with its place. */
 export function firstIssue(error: z.ZodError): string {
   const [{ path, message }] = error.issues;
   return path.length > 0 ? `${path.join('.')}: ${message}` : message;

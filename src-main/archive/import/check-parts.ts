@@ -13,9 +13,9 @@ import {
 import type { Manifest } from '../format/manifest.ts';
 import type { ZipEntry } from '../zip/open-zip.ts';
 
-/** What is read as a whole must fit into memory. */
+/** Parts that are read as a whole must fit into memory. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
-/** Read row by row, or never as a whole. */
+/** For parts that are read row by row, never as a whole. */
 const LARGE = new Set<string>([RUN_PARTS.metrics, RUN_PARTS.episodes, ...TENSOR_FILES]);
 
 /** Every part that a manifest promises, and whether it may be left out. */

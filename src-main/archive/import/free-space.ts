@@ -3,7 +3,7 @@ import { sizeText } from '../../../shared/text/size-text.ts';
 import { ArchiveError } from '../archive-error.ts';
 
 /**
- * Looks whether there is room before anything is written.
+ * Checks that there is room before anything is written.
  * @param folder where it is to be
  * @throws ArchiveError ARCHIVE_NO_ROOM
  */

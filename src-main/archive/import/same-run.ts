@@ -18,7 +18,7 @@ const NAMES = {
   metrics: 'metrics',
 } as const satisfies Partial<Record<RunPart, string>>;
 
-/** What of a manifest's run is not so in the one that is here; null when it is the same. */
+/** In what a manifest's run differs from the one that is here; null when they are the same. */
 export async function differenceOf(
   { database, dataFolder }: { database: ReadableConnection; dataFolder: string },
   run: StoredRun,

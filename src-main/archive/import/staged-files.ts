@@ -14,7 +14,7 @@ export class StagedFiles {
     this.#folder = folder;
   }
 
-  /** Of a part of which rows are made. */
+  /** Path of a part from which rows are made. */
   rowsPath(part: string): string {
     return join(this.#folder, 'rows', ...part.split('/'));
   }

@@ -42,7 +42,7 @@ export function usableConfig(value: unknown, part: string): RunConfig {
   }
 }
 
-/** The state of a run that nobody cares for any more. */
+/** The state of a run that no process supervises any more. */
 function stateHere({ state, place }: Pick<RunFacts, 'state' | 'place'>): RunState {
   if (!LIVE_RUN_STATES.includes(state)) return state;
   if (state !== 'queued') return 'interrupted';

@@ -1,7 +1,7 @@
 import { hasControlCharacters, printable } from '../../../shared/text/control-characters.ts';
 import { ArchiveError } from '../archive-error.ts';
 
-/** What is wrong with a name, each with why; the first that fits is said. */
+/** Faults of a name, each with its reason; the first that applies is reported. */
 const FAULTS: readonly [why: string, hasIt: (name: string) => boolean][] = [
   ['is empty', (name) => name === ''],
   ['has a control character in it', hasControlCharacters],
@@ -41,7 +41,7 @@ export function collisionKey(name: string): string {
   return name.normalize('NFKC').toLowerCase().normalize('NFKC');
 }
 
-/** A name in a message: no control characters, and not the 65,535 bytes that it may have. */
+/** A name for a message: without control characters, and not as long as 65,535 bytes. */
 export function shownName(name: string): string {
   const shown = printable(name);
   return shown.length > 120 ? `${shown.slice(0, 120)}…` : shown;

@@ -8,7 +8,7 @@ import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { collisionKey, entryName, shownName } from './entry-name.ts';
 
-/** More than any experiment of ours comes to; a directory of them is read in seconds. */
+/** More than any experiment of ours has; a directory of that many is read in seconds. */
 const MOST_ENTRIES = 60_000;
 const LARGEST_RATIO = 1000;
 
@@ -28,7 +28,7 @@ export interface ZipEntry {
   readonly raw: Entry;
 }
 
-/** What yauzl says of a zip that it does not read. */
+/** Why yauzl does not read a zip. */
 function refusal(path: string, cause: unknown): ArchiveError {
   if (cause instanceof ArchiveError) return cause;
   const message = errorMessage(cause);
@@ -185,7 +185,7 @@ export class OpenZip {
    * @throws ArchiveError for everything that is no plain zip of files
    */
   static async open(path: string, shown = path): Promise<OpenZip> {
-    // A pipe without a writer would be waited for.
+    // Opening a pipe without a writer would never end.
     const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
     const file = await promisify(open)(path, flags).catch((cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be opened (${cause.code})`;

@@ -1,4 +1,4 @@
-/** Reads something to its end for nothing but what it throws. */
+/** Reads something to its end only for the errors that it throws. */
 export async function readToEnd(pieces: AsyncIterable<unknown>): Promise<void> {
   const iterator = pieces[Symbol.asyncIterator]();
   let isOver = false;

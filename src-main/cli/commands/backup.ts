@@ -69,7 +69,7 @@ async function copy(task: CopyTask): Promise<void> {
   }
 }
 
-/** Says what is wrong with a lab before anything is made. One of an older version can be copied, too. */
+/** Fails for a lab that cannot be copied before anything is made. One of an older version can be copied, too. */
 async function refuseUnreadable(dataFolder: string): Promise<void> {
   try {
     await readLab(dataFolder, () => {});

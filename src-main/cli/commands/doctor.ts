@@ -22,7 +22,7 @@ interface Findings {
   readonly cores: number;
   readonly memoryBytes: number;
   readonly dataFolder: { readonly path: string; readonly writable: boolean };
-  /** What speaks for verifying the data, and the last quick check; null when there is no lab yet. */
+  /** Reasons to verify the data, and the last quick check; null when there is no lab yet. */
   readonly storage: StorageHealth | null;
   readonly engines: readonly EngineStatus[];
   /** Self-tests and measured times of the engines that are present; null when not asked for. */
@@ -118,7 +118,7 @@ function describe(findings: Findings): string {
   ].join('\n');
 }
 
-/** What speaks for verifying a data folder, a line each, and when its database was last looked at. */
+/** Reasons to verify a data folder, a line each, and when its database was last checked. */
 function storageText(health: StorageHealth | null): string[] {
   if (health === null) return [];
   const { reasons, quickCheck } = health;

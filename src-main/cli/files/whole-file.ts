@@ -24,7 +24,7 @@ export function placeNew(unfinished: string, path: string): void {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST') throw error;
-    // No hard links here: whoever calls has looked that nothing is there.
+    // There are no hard links here; the caller has checked that nothing is there.
     renameSync(unfinished, path);
   }
 }

@@ -4,7 +4,7 @@ import { recordOf } from '../../../shared/typed/record.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
 import { CliError } from '../cli-error.ts';
 
-/** A place that was wrong from the beginning. */
+/** Codes of a place that cannot be written to, which the user can see beforehand. */
 const BAD_PLACE = new Set([
   'EACCES',
   'EISDIR',

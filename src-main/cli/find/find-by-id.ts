@@ -3,7 +3,7 @@ import { CliError } from '../cli-error.ts';
 import { readLab } from '../use-lab.ts';
 
 /**
- * What a person means: by its id, the beginning of its id, or "latest".
+ * The thing that a person names by its id, the beginning of its id, or "latest".
  * @param all newest first
  * @param what they are called: "run", "experiment"
  * @throws CliError when there is none, or more than one.

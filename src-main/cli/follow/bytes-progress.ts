@@ -1,7 +1,7 @@
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { duration, percent } from '../text/text-format.ts';
 
-/** Tells how bytes go on, with how long it will take at the pace so far. */
+/** Shows how many bytes are done, and how long the rest will take at the pace so far. */
 export class BytesProgress {
   readonly #say: (line: string) => void;
   readonly #now: () => number;

@@ -7,7 +7,7 @@ export type ProgressStream = Pick<NodeJS.WriteStream, 'write' | 'isTTY' | 'colum
 const REDRAW_MILLISECONDS = 200;
 const PLAIN_LINE_MILLISECONDS = 10_000;
 
-/** Shows how a run goes on: a bar on a terminal, now and then a plain line elsewhere. */
+/** Shows the progress of a run: a bar on a terminal, now and then a plain line elsewhere. */
 export class ProgressDisplay {
   readonly #stream: ProgressStream;
   readonly #now: () => number;
@@ -39,7 +39,7 @@ export class ProgressDisplay {
   }
 
   /**
-   * Shows how something goes on, unless it did just before.
+   * Shows progress, unless it did so just before.
    * @param bar instead of the line on a terminal
    */
   showLine(line: string, bar = line.slice(0, (this.#stream.columns || 80) - 1)): void {
@@ -50,7 +50,7 @@ export class ProgressDisplay {
     else this.#stream.write(`${line}\n`);
   }
 
-  /** Counts through something that is no run, on a terminal only. */
+  /** Shows the progress of something other than a run, on a terminal only. */
   count(done: number, total: number, what: string): void {
     if (this.#stream.isTTY) this.#draw(`${done} of ${total} ${what}`);
   }

@@ -1,6 +1,6 @@
 import { exitCodeOf, onAskedToEnd, type EndSignal } from '../../server/end-signals.ts';
 
-/** Somebody ended it with Ctrl-C or the like; what was not whole is gone. */
+/** It was ended with Ctrl-C or the like; what was unfinished is removed. */
 export class InterruptedError extends Error {
   readonly code = 'INTERRUPTED';
   readonly exitCode: number;
@@ -12,7 +12,7 @@ export class InterruptedError extends Error {
 }
 
 /**
- * Does something that Ctrl-C ends with nothing left behind.
+ * Does something that Ctrl-C can end, so that nothing is left behind.
  * @param work ends with the signal's reason
  * @throws InterruptedError
  */

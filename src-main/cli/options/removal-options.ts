@@ -6,7 +6,7 @@ export function forEverOption(): Option {
   return new Option('--for-ever', 'past the trash: nothing brings it back');
 }
 
-/** `--yes`: what cannot be undone is meant. */
+/** `--yes`: confirms what cannot be undone. */
 export function yesOption(): Option {
   return new Option('--yes', 'do it, although it cannot be undone');
 }

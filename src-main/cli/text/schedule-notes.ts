@@ -3,7 +3,7 @@ import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { spentSchedules } from '../../../shared/run-config/spent-schedules.ts';
 
 /**
- * Says on standard error what is easily overlooked about schedules: updates after the decay of the
+ * Prints on standard error what is easily overlooked about schedules: updates after the decay of the
  * learning rate, and settings of a fork that come too late.
  */
 export function printScheduleNotes(

@@ -2,7 +2,7 @@ import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { FileWriter } from '../exit.ts';
 import { type ColumnCells, rowsOf, type Table, type TableCell, type TableColumn } from './table.ts';
 
-/** Nothing that a file of this kind could hold. */
+/** There is nothing that a file of this kind could hold. */
 class ExitError extends Error {
   override readonly name = 'ExitError';
   readonly code = 'NOTHING_TO_EXPORT';

@@ -17,7 +17,7 @@ import {
 import { setAside, type Unrecorded, unrecorded } from './find-checkpoint.ts';
 import { readRunFile, type RunFile } from '../run-file.ts';
 
-/** What became of a run folder that the database did not know. */
+/** What was done with a run folder that the database did not know. */
 export type Adoption =
   | {
       readonly kind: 'adopted';
@@ -26,7 +26,7 @@ export type Adoption =
       /** Of the newest whole checkpoint; 0 without one. */
       readonly update: number;
       readonly checkpoints: number;
-      /** What is not known any more, a sentence. */
+      /** What is no longer known, in a sentence. */
       readonly missing: string;
     }
   /** Nothing was changed. */
@@ -150,7 +150,7 @@ export async function adoptRun(
   return { kind: 'adopted', id, name, update, checkpoints: whole.length, missing };
 }
 
-/** When a run began as far as its folder tells, so that runs are numbered in that order. */
+/** When a run began, as far as its folder says; runs are numbered in that order. */
 export function beginningOf(dataFolder: string, id: string): number {
   const folder = runFolder(dataFolder, id);
   const found = readRunFile(folder, id);

@@ -21,7 +21,7 @@ import {
 import { METRIC_INTERVAL } from '../../trainer/protocol.ts';
 import { RunError } from '../run-error.ts';
 
-/** Where the checkpoints of a run are told of, and where they lie. */
+/** Where the rows of a run's checkpoints are, and where their folders are. */
 export interface CheckpointPlaces {
   readonly database: WritableConnection;
   readonly run: number;
@@ -106,7 +106,7 @@ export interface Unrecorded {
   readonly validatedAt: number;
 }
 
-/** Is everything stored that a run told before it wrote a checkpoint? */
+/** Is everything stored that a run reported before it wrote a checkpoint? */
 export function isToldOf(
   { checkpoint, validatedAt }: Unrecorded,
   stored: RecordedUpdates,
@@ -115,7 +115,7 @@ export function isToldOf(
   return stored.metrics >= lastPoints && stored.validations >= validatedAt;
 }
 
-/** What is said of a checkpoint that is gone on from although the database lacks something before it. */
+/** What is said when a run goes on from a checkpoint although the database lacks something before it. */
 function missingBefore({ checkpoint }: Unrecorded, stored: RecordedUpdates): string {
   const { update } = checkpoint;
   const last = Math.min(update, stored.metrics);

@@ -36,7 +36,7 @@ export interface ActiveRunOptions {
   readonly onPoints: (points: MetricPoint[]) => void;
 }
 
-/** Cares for one run from its start until its worker is gone. */
+/** One run from its start until its worker is gone. */
 export class ActiveRun {
   readonly #options: ActiveRunOptions;
   readonly #recorder: RunRecorder;
@@ -78,7 +78,7 @@ export class ActiveRun {
     return this.#progress;
   }
 
-  /** What its user should see to; null when there is nothing. */
+  /** What its user should do something about; null when there is nothing. */
   get warning(): string | null {
     return this.#warning;
   }
@@ -92,7 +92,7 @@ export class ActiveRun {
     return this.#state === 'paused';
   }
 
-  /** Nothing more will become of the run in this life. */
+  /** The run has ended, although its worker may still be there. */
   get isOver(): boolean {
     return this.#over;
   }

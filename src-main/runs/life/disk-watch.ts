@@ -1,15 +1,15 @@
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { freeBytes } from '../../disk/free-space.ts';
 
-/** Besides room for two checkpoints: for the database and what else the machine needs. */
+/** Needed besides room for two checkpoints: for the database and whatever else the machine writes. */
 const SPARE_BYTES = 64 * 2 ** 20;
 
-/** What a look at the disk found: a warning once when room becomes scarce, then that it still is. */
+/** What was found on the disk: a new warning when room becomes scarce, afterwards the same one. */
 export type DiskFinding =
   | { readonly isNew: true; readonly warning: string }
   | { readonly isNew: false; readonly warning: string | null };
 
-/** Notices that the next checkpoint of a run may not fit, before the run fails of it. */
+/** Notices that the next checkpoint of a run may not fit, before the run fails because of it. */
 export class DiskWatch {
   readonly #folder: string;
   readonly #free: (folder: string) => number | null;

@@ -73,7 +73,7 @@ export function rewindNote(
   return said.length > 0 ? said.join('; ') : null;
 }
 
-/** How far a rewound run is, until its worker says so itself. */
+/** The progress of a rewound run until its worker reports its own. */
 export function progressAt(checkpoint: StoredCheckpoint | null, before: RunProgress): RunProgress {
   return {
     ...before,

@@ -46,7 +46,7 @@ export class RunEndings {
     this.end(run, { state: 'failed', note: message, error: { code, message }, progress });
   }
 
-  /** Nobody cares for a run any more. */
+  /** No process supervises the run any more. */
   interrupt(run: StoredRun, note: string): void {
     const { progress } = run;
     this.end(run, { state: 'interrupted', note, error: null, progress });

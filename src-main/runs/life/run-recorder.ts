@@ -79,7 +79,7 @@ export class RunRecorder {
     }
   }
 
-  /** Removes checkpoint folders that no row tells of any more: only now is the newer one sure. */
+  /** Removes checkpoint folders that no row names any more: the newer checkpoint is safe only now. */
   async #remove(names: readonly string[]): Promise<void> {
     const { runFolder } = this.#options;
     for (const name of names) {
@@ -111,7 +111,7 @@ export class RunRecorder {
     this.#options.onPoints(points);
   }
 
-  /** Forgets what waits and stores nothing more. */
+  /** Forgets the points that wait, and stores nothing from now on. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#flushTimer);

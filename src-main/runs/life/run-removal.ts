@@ -15,7 +15,7 @@ export interface RunRemovalOptions {
   readonly tasks: Tasks;
 }
 
-/** Removes what there is of runs that are marked as deleted. */
+/** Removes everything of runs that are marked as deleted. */
 export class RunRemoval {
   readonly #options: RunRemovalOptions;
 
@@ -29,7 +29,7 @@ export class RunRemoval {
     return this.#options.tasks.track(this.#removeData(run));
   }
 
-  /** Goes on with what a dead process began. */
+  /** Finishes what a dead process began. */
   removeHalfDeleted(onFailure: (id: string, error: unknown) => void): void {
     for (const run of halfDeletedRuns(this.#options.database)) {
       this.remove(run).catch((error: unknown) => onFailure(run.id, error));

@@ -2,7 +2,7 @@ import type { WritableConnection } from '../../store/connection.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
 import { changeState, dropTimeLimit, saveError } from '../../store/runs/runs-repository.ts';
 
-/** Lets a run that ended too early wait for its turn to go on; what it failed of is forgotten. */
+/** Puts a run that ended too early back into the queue; the reason why it failed is forgotten. */
 export function requeueRun(database: WritableConnection, run: StoredRun): void {
   const { number, maxSeconds, progress } = run;
   database.transaction(() => {

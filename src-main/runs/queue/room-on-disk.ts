@@ -1,11 +1,11 @@
 import { freeBytes } from '../../disk/free-space.ts';
 
-/** With less than this no run gets far. */
+/** A run does not get far with less than this. */
 const LEAST_BYTES = 16 * 2 ** 20;
 const RETRY_MILLISECONDS = 10_000;
 
 /**
- * Whether there is room for one more run. Those of an experiment wait for it: they would else fail one
+ * Whether there is room for one more run. Runs of an experiment wait for it: otherwise they would fail one
  * after the other.
  */
 export class RoomOnDisk {

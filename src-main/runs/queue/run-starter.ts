@@ -12,7 +12,7 @@ export interface RunStarterOptions {
   readonly waiting: WaitingRuns;
   readonly active: ActiveRuns;
   readonly endings: RunEndings;
-  /** Knows the lives of runs from now on. */
+  /** The lives of started runs are tracked here. */
   readonly tasks: Tasks;
   readonly find: (id: string) => StoredRun;
   /** @throws RunConfigError */

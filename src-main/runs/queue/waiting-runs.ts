@@ -76,7 +76,7 @@ export class WaitingRuns {
     return nextRun(waiting, loads, limits)?.id ?? null;
   }
 
-  /** Looks for room no more. */
+  /** Stops looking for room. */
   close(): void {
     this.#room.close();
   }

@@ -67,7 +67,7 @@ export function lockDataFolder(dataFolder: string): DataFolderLock {
   try {
     writeFileSync(join(dataFolder, OWNER_FILE), `${process.pid}\n`, { mode: PRIVATE_FILE });
   } catch (cause) {
-    // On a full disk nobody is told who has it; a lab must open there to make room.
+    // On a full disk the holder is not recorded; a lab must still open there to make room.
     if (!isDiskFull(cause)) {
       release();
       throw unusableFolder(dataFolder, cause);
@@ -83,7 +83,7 @@ export function isDataFolderLocked(dataFolder: string): boolean {
     database?.close();
     return database === null;
   } catch (error) {
-    // A folder that we may only read: its states are believed.
+    // In a folder that we may only read, the stored states are believed.
     if (error instanceof Database.SqliteError) return true;
     throw error;
   }

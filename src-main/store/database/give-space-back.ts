@@ -1,6 +1,6 @@
 import type { WritableConnection } from '../connection.ts';
 
-/** As many as are moved within a frame (16 ms). */
+/** As many pages as can be moved within a frame (16 ms). */
 const PAGES_A_SLICE = 500;
 
 /**
@@ -12,6 +12,6 @@ export function* giveSpaceBack(database: WritableConnection): Generator<void, vo
     database.script(`PRAGMA incremental_vacuum(${PAGES_A_SLICE})`);
     yield;
   }
-  // Waits for nobody: what somebody still reads is written back with a later one.
+  // It does not wait for readers: what they still read is written back by a later checkpoint.
   database.script('PRAGMA wal_checkpoint(PASSIVE)');
 }

@@ -1,12 +1,12 @@
 import type { ReadableConnection, WritableConnection } from '../connection.ts';
 
-/** How much SQLite looks at: *quick* leaves out whether indexes agree with their tables. */
+/** How much SQLite checks: *quick* does not compare indexes with their tables. */
 export type IntegrityDepth = 'quick' | 'full';
 
-/** Most sentences that SQLite says of a damaged database. */
+/** The most sentences that SQLite says about a damaged database. */
 const MOST = 100;
 
-/** What only an index can be wrong about; its table is whole, so that it can be made anew. */
+/** Faults of an index alone; its table is whole, so the index can be built again. */
 const OF_AN_INDEX = /missing from index|wrong # of entries in index|non-unique entry in index/;
 
 /**
@@ -22,17 +22,17 @@ export function integrityProblems(
   return rows.map((row) => String(Object.values(row)[0])).filter((said) => said !== 'ok');
 }
 
-/** Whether everything that was found is in indexes, which hold nothing of their own. */
+/** Whether only indexes are damaged, which hold no data of their own. */
 export function areOfIndexes(problems: readonly string[]): boolean {
   return problems.length > 0 && problems.every((problem) => OF_AN_INDEX.test(problem));
 }
 
-/** Makes all indexes anew from their tables. */
+/** Builds all indexes again from their tables. */
 export function rebuildIndexes(database: WritableConnection): void {
   database.script('REINDEX');
 }
 
-/** Rows of a table that name a row of another one which is not there. */
+/** Rows that refer to a row of another table that does not exist. */
 export interface DanglingRows {
   readonly table: string;
   readonly parent: string;

@@ -8,7 +8,7 @@ const FOLDER = 'database-copies';
 const KEPT = 3;
 const NAME = /^lab-schema-\d+-(.+)\.sqlite$/;
 
-/** When a copy was made, as its name says it; '' for a foreign file. */
+/** When a copy was made, from its name; '' for a foreign file. */
 function timeOf(name: string): string {
   return NAME.exec(name)?.[1] ?? '';
 }

@@ -8,7 +8,7 @@ import { StoreError } from '../store-error.ts';
 
 const COMPANIONS = ['-wal', '-shm'] as const;
 
-/** A name that no file has: what was lost may still be wanted by somebody. */
+/** A name that no file has: somebody may still want what was lost. */
 function freeName(path: string): string {
   for (let copy = 1; ; copy++) {
     const name = `${path}.lost${copy > 1 ? `-${copy}` : ''}`;
@@ -27,7 +27,7 @@ function isLost(file: string): boolean {
       database.close();
     }
   } catch (error) {
-    // Damaged, or somebody else's: that is not for us to replace.
+    // Damaged, or not ours: we must not replace it.
     if (error instanceof StoreError) return false;
     throw error;
   }
@@ -36,7 +36,7 @@ function isLost(file: string): boolean {
 /** Sets aside what is left of a lost database. SQLite would apply the log to a new one, or remove it. */
 function setRemainsAside(file: string): string[] {
   const aside: string[] = [];
-  // An index of the log, which SQLite makes anew.
+  // An index of the log; SQLite makes it again.
   rmSync(`${file}-shm`, { force: true });
   for (const suffix of ['', '-wal']) {
     const path = `${file}${suffix}`;

@@ -30,7 +30,7 @@ export function archivedExperimentConfig(database: ReadableConnection, experimen
   return database.get<{ config: string }>(sql, experiment)!.config;
 }
 
-/** Why an id that no query finds is taken all the same; null when it is free. */
+/** Why an id is taken although no query finds it; null when it is free. */
 export function hiddenUse(
   database: ReadableConnection,
   table: 'runs' | 'experiments',

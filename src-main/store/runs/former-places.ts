@@ -50,7 +50,7 @@ export function isPlaceTaken(database: WritableConnection, run: number): boolean
   return other !== undefined;
 }
 
-/** An experiment that came back from the trash takes the runs that it had left behind, where it can. */
+/** An experiment that came back from the trash takes back the runs that it had left behind, where it can. */
 export function takeBack(database: WritableConnection, experiment: number): void {
   const places = database.all<{ run: number; position: number; grid_values: string }>(
     'SELECT run, position, grid_values FROM former_places WHERE experiment = ? ORDER BY position',

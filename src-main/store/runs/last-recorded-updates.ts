@@ -1,12 +1,12 @@
 import type { ReadableConnection } from '../connection.ts';
 
-/** The last updates of which something is stored of a run; -1 for nothing. */
+/** The last updates for which something of a run is stored; -1 for nothing. */
 export interface RecordedUpdates {
   readonly metrics: number;
   readonly validations: number;
 }
 
-/** Up to where the recordings of a run reach; looks at one point of each metric. */
+/** How far the recordings of a run reach; reads one point of each metric. */
 export function lastRecordedUpdates(database: ReadableConnection, run: number): RecordedUpdates {
   const row = database.get<RecordedUpdates>(
     `SELECT

@@ -7,7 +7,7 @@ export interface RecordedSizes {
   readonly run: number;
   readonly metrics: number;
   readonly episodes: number;
-  /** Of the episodes, those of all rounds but the last. */
+  /** Those of the episodes that belong to earlier rounds than the last. */
   readonly olderEpisodes: number;
 }
 

@@ -79,7 +79,7 @@ export function queuedRuns(database: ReadableConnection): QueuedRun[] {
   }));
 }
 
-/** Runs in a state in which a process cares for them, also those that went to the trash in it. */
+/** Runs that are stored as live, also those that went to the trash in such a state. */
 export function liveRuns(database: ReadableConnection): StoredRun[] {
   const sql = `${SELECT_KEPT_RUN} AND state IN (SELECT value FROM json_each(?)) ORDER BY runs.number`;
   return database.all<RunRow>(sql, JSON.stringify(LIVE_RUN_STATES)).map(toRun);
@@ -196,7 +196,7 @@ export function saveProgress(
   );
 }
 
-/** What the worker says about itself when it is ready. */
+/** Stores what the worker says about itself when it is ready. */
 export function saveEngine(
   database: WritableConnection,
   run: number,
@@ -211,7 +211,7 @@ export function saveEngine(
   );
 }
 
-/** Which board of its ladder a run trains on. */
+/** Stores which board of its ladder a run trains on. */
 export function saveRung(
   database: WritableConnection,
   run: number,
@@ -220,7 +220,7 @@ export function saveRung(
   database.run('UPDATE runs SET rung = ? WHERE number = ?', JSON.stringify(rung), run);
 }
 
-/** Why the run failed, or null to forget it. */
+/** Stores why the run failed; null forgets it. */
 export function saveError(
   database: WritableConnection,
   run: number,

@@ -61,7 +61,7 @@ const loopStateSchema = z.strictObject({
     curriculum: z.object({ distance: z.int(), outcomes: numbers }).nullable(),
   }),
   meter: z.strictObject({ updates: z.int(), loss: z.number(), meanQ: z.number() }),
-  // As it is: another version may know other numbers, and the hash is taken over what is there.
+  // Taken as it is: another version may know other numbers, and the hash covers what is there.
   lastValidation: z.custom<ValidationReport>(isObject).nullable(),
   /** The validation of this update was cut short by a stop; it is made up for on resuming. */
   validationDue: z.boolean(),
@@ -115,7 +115,7 @@ function weightsMetadata({ shape }: HrmAgent): Record<string, string> {
   return { board: `${shape.rows}x${shape.columns}`, heads: String(shape.model.heads) };
 }
 
-/** A name for the checkpoint of an update that no folder has: none is ever written over. */
+/** A name for the checkpoint of an update that no folder has: no folder is ever overwritten. */
 function freeName(runFolder: string, update: number): string {
   for (let copy = 1; ; copy++) {
     const name = checkpointName(update, copy);
@@ -125,7 +125,7 @@ function freeName(runFolder: string, update: number): string {
 
 /**
  * Writes a checkpoint folder: under another name first, synced, then renamed, so that a folder
- * with its name is always whole. Older checkpoints stay: whoever keeps the list of them removes them
+ * with its name is always whole. Older checkpoints stay: the host removes them
  * once this one is in it.
  * @param chain what its hash is chained over; `isLink`: the next one is chained over this hash
  * @throws DivergenceError when weights or moments are not finite; nothing is written then
@@ -172,7 +172,7 @@ export async function writeCheckpoint(
     return { name, bytes, hash };
   } catch (cause) {
     if (!isDiskFull(cause)) throw cause;
-    // What little was written would keep others from writing the little that they must.
+    // What was written would take the room that others need for the little that they must write.
     await rm(unfinished, { recursive: true, force: true });
     throw new DiskFullError(runFolder, { cause });
   }

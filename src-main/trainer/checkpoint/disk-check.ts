@@ -17,7 +17,7 @@ function bytesIn(runFolder: string): number {
 }
 
 /**
- * What must be said of the disk before a run starts; null when its checkpoints fit.
+ * A warning about the disk before a run starts; null when its checkpoints fit.
  * @param free bytes that are free; null when nobody knows
  */
 export function diskNote(

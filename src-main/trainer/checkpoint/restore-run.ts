@@ -23,7 +23,7 @@ export interface RestoredRun {
   readonly kept: ReusedParts;
 }
 
-/** Puts a ladder to where the checkpoint was: the same rung, or the one with the same board. */
+/** Sets a ladder to the rung of the checkpoint: the same rung, or the one with the same board. */
 function restoreLadder(ladder: Ladder, state: LoopState, before: RunConfig): void {
   const rungs = rungsOf(before);
   if (JSON.stringify(rungs) === JSON.stringify(ladder.environments)) {

@@ -19,7 +19,7 @@ export interface RunPlace {
   readonly environment: Environment;
 }
 
-/** Fields that change neither what is seen nor where anything stands. */
+/** Fields that change neither what is seen nor the state of an environment. */
 const FREE_OF_STATE = [
   'doorProbability',
   'frozenShare',

@@ -58,7 +58,7 @@ export class RunValidation {
     }
   }
 
-  /** The points of a validation on the last board, when that is wanted and another one. */
+  /** The points of a validation on the last board, when that is wanted and is not the present board. */
   async #walkLastBoard(
     agent: HrmAgent,
     request: Omit<ValidationRequest, 'config'>,
@@ -69,7 +69,7 @@ export class RunValidation {
     return this.#lastBoard.validate(request, watch.seconds);
   }
 
-  /** Frees what the last board took; it is made again when it is needed again. */
+  /** Frees what belongs to the last board; it is made again when it is needed. */
   async dispose(): Promise<void> {
     await this.#lastBoard?.dispose();
     this.#lastBoard = null;

@@ -13,7 +13,7 @@ export interface ProgressStart {
   readonly wallSeconds: number;
 }
 
-/** Says how far a run is, at most about four times a second unless it must. */
+/** Reports how far a run is, about four times a second at most unless told to do it at once. */
 export class ProgressReport {
   readonly #learning: RunConfig['learning'];
   readonly #watch: Stopwatch;

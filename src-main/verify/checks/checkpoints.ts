@@ -74,7 +74,7 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
     yield unusable(run, folder, each, isHopeless ? null : mend);
   }
   if (looked.length === 0) yield* startWeights(run, folder);
-  // What a lab is at comes and goes.
+  // The files that a lab works on come and go.
   if (underWay) return;
   const named = new Set(looked.map(({ row }) => row.name));
   for (const entry of entriesOf(folder)) {

@@ -67,7 +67,7 @@ function* lookAt(database: ReadableConnection, run: RunRow): Generator<Found, vo
   }
 }
 
-/** What the rows of runs say. */
+/** Checks the rows of runs. */
 export const runsCheck: Check = {
   id: 'runs',
   label: 'runs and their configurations',
