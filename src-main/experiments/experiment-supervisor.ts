@@ -13,7 +13,6 @@ import { cellKey, experimentCells } from '../../shared/experiments/cells.ts';
 import { extendedAxes } from '../../shared/experiments/extended-axes.ts';
 import { type PlannedRun, plannedRuns } from '../../shared/experiments/planned-runs.ts';
 import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import {
   describeExperiment,
@@ -55,32 +54,18 @@ function cellsOf(axes: ExperimentAxes): ExperimentCell[] {
 }
 
 /** Creates, holds, continues and extends the experiments of a data folder. */
-export class ExperimentSupervisor implements ExperimentService {
+export class ExperimentSupervisor extends StoredExperiments implements ExperimentService {
   readonly #database: WritableConnection;
   readonly #runs: RunSupervisor;
-  readonly #stored: StoredExperiments;
   readonly #watchers: ExperimentWatchers;
 
   /** @param runs starts, stops and deletes the runs; holds every experiment when it is made */
   constructor(database: WritableConnection, runs: RunSupervisor) {
+    super(database, { abandoned: false, progressOf: (runId) => runs.progressOf(runId) });
     this.#database = database;
     this.#runs = runs;
-    const progressOf = (runId: string) => runs.progressOf(runId);
-    this.#stored = new StoredExperiments(database, { abandoned: false, progressOf });
     this.#watchers = new ExperimentWatchers((id) => this.get(id));
     runs.watchers.observe((event) => this.#runChanged(event));
-  }
-
-  list(): ExperimentSummary[] {
-    return this.#stored.list();
-  }
-
-  get(id: string): ExperimentSummary {
-    return this.#stored.get(id);
-  }
-
-  config(id: string): RunConfig {
-    return this.#stored.config(id);
   }
 
   create(experiment: z.input<typeof newExperimentSchema>): ExperimentSummary {
@@ -103,7 +88,7 @@ export class ExperimentSupervisor implements ExperimentService {
   async extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary> {
     this.#runs.refuseWhenClosing();
     const { id, variants = [], seeds = [], grid = [], start = false } = extension;
-    const { number, name, axes: before } = this.#stored.find(id);
+    const { number, name, axes: before } = this.find(id);
     const axes = extendedAxes(before, { variants, seeds, grid });
     const planned = plannedRuns(name, this.config(id), axes);
     const added = this.#database.transaction(() => {
@@ -118,11 +103,11 @@ export class ExperimentSupervisor implements ExperimentService {
     id: string,
     { retryFailed = false }: { readonly retryFailed?: boolean } = {},
   ): Promise<ExperimentSummary> {
-    const { number } = this.#stored.find(id);
+    const { number } = this.find(id);
     const stopping = this.#members(number, ['stopping']);
     await Promise.allSettled(stopping.map((run) => this.#runs.settled(run.id)));
     this.#runs.refuseWhenClosing();
-    this.#stored.find(id);
+    this.find(id);
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
     this.#database.transaction(() => {
       for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
@@ -137,7 +122,7 @@ export class ExperimentSupervisor implements ExperimentService {
   }
 
   stop(id: string): ExperimentSummary {
-    const { number } = this.#stored.find(id);
+    const { number } = this.find(id);
     setExperimentRunning(this.#database, number, false);
     const waiting = this.#members(number, ['queued']);
     this.#runs.holdBack(waiting.map((run) => run.id));
@@ -149,14 +134,14 @@ export class ExperimentSupervisor implements ExperimentService {
   }
 
   edit(edit: z.input<typeof experimentEditSchema>): ExperimentSummary {
-    const { number, name, notes } = this.#stored.find(edit.id);
+    const { number, name, notes } = this.find(edit.id);
     const described = { name: edit.name ?? name, notes: edit.notes ?? notes };
     describeExperiment(this.#database, number, described);
     return this.#changed(edit.id, []);
   }
 
   delete(id: string, fate: FateOfRuns): void {
-    const { number } = this.#stored.find(id);
+    const { number } = this.find(id);
     const runs = experimentRuns(this.#database, number);
     this.#runs.openReserve();
     const gone = fate === 'delete' ? runs.map((run) => findRun(this.#database, run.id)!) : [];
@@ -233,9 +218,7 @@ export class ExperimentSupervisor implements ExperimentService {
     runs: readonly string[],
   ): void {
     const experiment =
-      came.kind === 'experiment'
-        ? this.#stored.find(came.id)
-        : experimentOfRun(this.#database, came.id);
+      came.kind === 'experiment' ? this.find(came.id) : experimentOfRun(this.#database, came.id);
     if (experiment) {
       this.#putInOrder(experiment);
       this.#watchers.changed(experiment.id);

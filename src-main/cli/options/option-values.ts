@@ -1,34 +1,29 @@
 import { InvalidArgumentError } from 'commander';
 
-/** A parser for options that take a whole number within [least, most]. */
-export function wholeNumber(least: number, most: number) {
+function parserOf(isAllowed: (value: number) => boolean, expected: string) {
   return (text: string): number => {
     const value = Number(text);
-    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) {
-      return value;
-    }
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+    if (text.trim() !== '' && isAllowed(value)) return value;
+    throw new InvalidArgumentError(`Expected ${expected}.`);
   };
+}
+
+/** A parser for options that take a whole number within [least, most]. */
+export function wholeNumber(least: number, most: number) {
+  const isAllowed = (value: number) => Number.isInteger(value) && value >= least && value <= most;
+  return parserOf(isAllowed, `a whole number from ${least} to ${most}`);
 }
 
 /** A parser for options that take a number within [least, most]. */
 export function numberWithin(least: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
-  };
+  const isAllowed = (value: number) => value >= least && value <= most;
+  return parserOf(isAllowed, `a number from ${least} to ${most}`);
 }
 
 /** A parser for options that take a number above `above` and up to `most`. */
 export function numberUpTo(above: number, most: number) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && value > above && value <= most) return value;
-    throw new InvalidArgumentError(
-      `Expected a number above ${above}${Number.isFinite(most) ? `, at most ${most}` : ''}.`,
-    );
-  };
+  const limit = Number.isFinite(most) ? `, at most ${most}` : '';
+  return parserOf((value) => value > above && value <= most, `a number above ${above}${limit}`);
 }
 
 /**

@@ -5,7 +5,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 it('passes once, as long after it was last set as it was told', () => {
-  const end = vi.fn();
+  const end = vi.fn<() => void>();
   const deadline = new Deadline(end);
   deadline.setAfter(100);
   vi.advanceTimersByTime(90);
@@ -17,7 +17,7 @@ it('passes once, as long after it was last set as it was told', () => {
 });
 
 it('never passes once it is cleared', () => {
-  const end = vi.fn();
+  const end = vi.fn<() => void>();
   const deadline = new Deadline(end);
   deadline.setAfter(100);
   deadline.clear();
