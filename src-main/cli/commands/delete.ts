@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
-import { type Deletion, deleteThings } from '../delete/delete-things.ts';
+import { type Deletion, deleteEntries } from '../delete/delete-entries.ts';
 import { findById, findRun } from '../find/find-by-id.ts';
 import { gather } from '../options/option-values.ts';
 import { readLab } from '../use-lab.ts';
@@ -53,5 +53,5 @@ async function deleteRuns(wanted: readonly string[], options: DeleteOptions): Pr
       })),
     ];
   });
-  await deleteThings(dataFolder, deletions, options);
+  await deleteEntries(dataFolder, deletions, options);
 }

@@ -1,6 +1,6 @@
-import { insist } from '../options/removal-options.ts';
+import { requireYes } from '../options/removal-options.ts';
 import { byteSize } from '../text/text-format.ts';
-import { type SizedEntry, thingText } from '../text/trash-text.ts';
+import { type SizedEntry, entryText } from '../text/trash-text.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { useLab } from '../use-lab.ts';
 
@@ -21,7 +21,7 @@ export async function removeForEver(lab: Lab, ids: readonly string[]): Promise<n
 /** "run abc (mine)", or of many "12 things". */
 function whatText(entries: readonly SizedEntry[]): string {
   const bytes = byteSize(entries.reduce((sum, entry) => sum + entry.bytes, 0));
-  const what = entries.length > 3 ? `${entries.length} things` : entries.map(thingText).join(', ');
+  const what = entries.length > 3 ? `${entries.length} things` : entries.map(entryText).join(', ');
   return `${what} (${bytes})`;
 }
 
@@ -34,7 +34,7 @@ export async function removeFromTrash(
   entries: readonly SizedEntry[],
   { yes, json }: RemovalOptions,
 ): Promise<void> {
-  if (entries.length > 0) insist(whatText(entries), yes);
+  if (entries.length > 0) requireYes(whatText(entries), yes);
   const ids = entries.map(({ id }) => id);
   const freed =
     entries.length > 0 ? await useLab({ dataFolder }, (lab) => removeForEver(lab, ids)) : 0;

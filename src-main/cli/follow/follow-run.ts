@@ -48,7 +48,7 @@ export async function followRun(lab: Lab, id: string, json: boolean): Promise<nu
 }
 
 /** Says what stands in a run's history about where it goes on, once. */
-function sayNotes(lab: Lab, id: string, display: ProgressDisplay): () => void {
+function historyNotes(lab: Lab, id: string, display: ProgressDisplay): () => void {
   let said = lab.runs.history(id).length;
   return () => {
     const history = lab.runs.history(id);
@@ -65,11 +65,11 @@ async function showProgress(
   display: ProgressDisplay,
   signal: AbortSignal,
 ): Promise<void> {
-  const say = sayNotes(lab, id, display);
+  const showNotes = historyNotes(lab, id, display);
   try {
     for await (const event of lab.runs.watch(signal)) {
       if (event.kind !== 'changed' || event.run.id !== id) continue;
-      say();
+      showNotes();
       display.show(event.run);
     }
   } catch (error) {

@@ -16,6 +16,6 @@ export function yesOption(): Option {
  * @param what would be removed, in words
  * @throws CliError unless it is meant
  */
-export function insist(what: string, yes: boolean | undefined): void {
+export function requireYes(what: string, yes: boolean | undefined): void {
   if (!yes) throw new CliError(`${what} would be removed for ever; add --yes to do it`);
 }

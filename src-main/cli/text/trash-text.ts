@@ -22,8 +22,8 @@ export function sizedEntries(
 }
 
 /** "run abc (mine)", "experiment abc (mine) with 4 runs" or "… without its runs". */
-export function thingText(thing: Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>): string {
-  const { kind, id, name, runs } = thing;
+export function entryText(entry: Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>): string {
+  const { kind, id, name, runs } = entry;
   const which = `${kind} ${id} (${printable(name)})`;
   if (kind === 'run') return which;
   return runs === 0

@@ -14,7 +14,7 @@ import {
   renameRun,
   saveProgress,
 } from '../../store/runs/runs-repository.ts';
-import { setAside, type Unrecorded, unrecorded } from './find-checkpoint.ts';
+import { setAside, type UnrecordedCheckpoint, readUnrecorded } from './find-checkpoint.ts';
 import { readRunFile, type RunFile } from '../run-file.ts';
 
 /** What was done with a run folder that the database did not know. */
@@ -35,7 +35,7 @@ export type Adoption =
 /** What a run's folder tells of it. */
 interface Told {
   /** Oldest first. */
-  readonly whole: readonly Unrecorded[];
+  readonly whole: readonly UnrecordedCheckpoint[];
   /** Names of the folders of checkpoints that cannot be used. */
   readonly damaged: readonly string[];
   readonly file: RunFile | null;
@@ -47,10 +47,10 @@ async function readFolder(folder: string, id: string): Promise<Told> {
   const names = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && updateOfName(entry.name) !== null)
     .map(({ name }) => name);
-  const whole: Unrecorded[] = [];
+  const whole: UnrecordedCheckpoint[] = [];
   const damaged: string[] = [];
   for (const name of names.toSorted()) {
-    const found = await unrecorded(folder, name);
+    const found = await readUnrecorded(folder, name);
     if (found) whole.push(found);
     else damaged.push(name);
   }
@@ -95,7 +95,7 @@ function missingOf({ file, fileMissing, damaged }: Told, update: number): string
 }
 
 /** Training time up to a checkpoint, in seconds. */
-function secondsOf(newest: Unrecorded | undefined): number {
+function secondsOf(newest: UnrecordedCheckpoint | undefined): number {
   const { wallSeconds } = newest?.state ?? {};
   return typeof wallSeconds === 'number' && wallSeconds >= 0 ? wallSeconds : 0;
 }

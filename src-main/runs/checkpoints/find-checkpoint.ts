@@ -100,15 +100,15 @@ function environmentStepsOf({ collector }: RawState): number | null {
 }
 
 /** A whole checkpoint without a row, and the update of the last validation before it (-1: none). */
-export interface Unrecorded {
+export interface UnrecordedCheckpoint {
   readonly checkpoint: NewCheckpoint;
   readonly state: RawState;
   readonly validatedAt: number;
 }
 
 /** Is everything stored that a run reported before it wrote a checkpoint? */
-export function isToldOf(
-  { checkpoint, validatedAt }: Unrecorded,
+export function isRecordedUpTo(
+  { checkpoint, validatedAt }: UnrecordedCheckpoint,
   stored: RecordedUpdates,
 ): boolean {
   const lastPoints = Math.floor(checkpoint.update / METRIC_INTERVAL) * METRIC_INTERVAL;
@@ -116,14 +116,17 @@ export function isToldOf(
 }
 
 /** What is said when a run goes on from a checkpoint although the database lacks something before it. */
-function missingBefore({ checkpoint }: Unrecorded, stored: RecordedUpdates): string {
+function missingBefore({ checkpoint }: UnrecordedCheckpoint, stored: RecordedUpdates): string {
   const { update } = checkpoint;
   const last = Math.min(update, stored.metrics);
   return `what was recorded ${last > 0 ? `between updates ${last} and ${update}` : `up to update ${update}`} is missing in part`;
 }
 
 /** A folder that the database does not know as a checkpoint, if it is a whole one. */
-export async function unrecorded(folder: string, name: string): Promise<Unrecorded | null> {
+export async function readUnrecorded(
+  folder: string,
+  name: string,
+): Promise<UnrecordedCheckpoint | null> {
   const path = join(folder, name);
   try {
     const state = await checkFolder(path, null);
@@ -154,16 +157,16 @@ export async function unrecorded(folder: string, name: string): Promise<Unrecord
 async function unrecordedAfter(
   { database, run, folder }: CheckpointPlaces,
   update: number,
-): Promise<Unrecorded[]> {
+): Promise<UnrecordedCheckpoint[]> {
   const known = new Set(listCheckpoints(database, run).map(({ name }) => name));
   const names = existsSync(folder) ? await readdir(folder) : [];
   const newer = names
     .filter((name) => !known.has(name) && (updateOfName(name) ?? -1) > update)
     .toSorted()
     .toReversed();
-  const found: Unrecorded[] = [];
+  const found: UnrecordedCheckpoint[] = [];
   for (const name of newer) {
-    const checkpoint = await unrecorded(folder, name);
+    const checkpoint = await readUnrecorded(folder, name);
     if (checkpoint) found.push(checkpoint);
   }
   return found;
@@ -208,8 +211,8 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
   }
   const stored = lastRecordedUpdates(database, run);
   const newer = await unrecordedAfter(places, whole?.update ?? -1);
-  const toldOf = newer.find((each) => isToldOf(each, stored));
-  const found = toldOf ?? (whole ? undefined : newer[0]);
+  const recorded = newer.find((each) => isRecordedUpTo(each, stored));
+  const found = recorded ?? (whole ? undefined : newer[0]);
   const adopted = found?.checkpoint;
   if (!whole && !adopted && damages.length > 0) {
     throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages });
@@ -219,7 +222,7 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
     if (name !== adopted?.name) await setAside(folder, name);
   }
   if (adopted) saveCheckpoint(database, run, adopted, Infinity);
-  if (found && !toldOf) damages.push(missingBefore(found, stored));
+  if (found && !recorded) damages.push(missingBefore(found, stored));
   for (const each of newer) {
     if (each === found) break;
     const { update } = each.checkpoint;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVE_RUN_STATES, type RunState } from '../../../shared/contract/runs.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { isToldOf, unrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
+import { isRecordedUpTo, readUnrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import { lastRecordedUpdates } from '../../store/runs/last-recorded-updates.ts';
@@ -37,8 +37,8 @@ async function nextToAdopt(
     .map(({ name }) => name)
     .filter((name) => (updateOfName(name) ?? -1) > newest);
   for (const name of names.toReversed()) {
-    const whole = await unrecorded(folder, name);
-    if (whole && (newest < 0 || isToldOf(whole, stored))) return name;
+    const whole = await readUnrecorded(folder, name);
+    if (whole && (newest < 0 || isRecordedUpTo(whole, stored))) return name;
   }
   return null;
 }

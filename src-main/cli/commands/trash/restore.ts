@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Restored } from '../../../../shared/contract/storage.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { findInTrash } from '../../find/read-trash.ts';
-import { thingText } from '../../text/trash-text.ts';
+import { entryText } from '../../text/trash-text.ts';
 import { useLab } from '../../use-lab.ts';
 
 interface RestoreOptions {
@@ -38,5 +38,5 @@ const WHY_SINGLE: Readonly<Record<NonNullable<Restored['single']>, string>> = {
 
 function describe(restored: Restored): string {
   const how = restored.single === null ? '' : `, ${WHY_SINGLE[restored.single]}`;
-  return `Restored ${thingText(restored)}${how}.`;
+  return `Restored ${entryText(restored)}${how}.`;
 }

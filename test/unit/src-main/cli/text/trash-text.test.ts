@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { byteSize } from '../../../../../src-main/cli/text/text-format.ts';
 import {
   sizedEntries,
-  thingText,
+  entryText,
   trashTable,
 } from '../../../../../src-main/cli/text/trash-text.ts';
 
@@ -46,8 +46,8 @@ it('adds up the runs of an entry, each part once', () => {
 });
 
 it('writes names so that a terminal shows them', () => {
-  expect(thingText(entry)).toBe('experiment e1 (both\\u{1b}[2J) with 2 runs');
-  expect(thingText({ ...entry, runs: 0 })).toBe('experiment e1 (both\\u{1b}[2J) without its runs');
+  expect(entryText(entry)).toBe('experiment e1 (both\\u{1b}[2J) with 2 runs');
+  expect(entryText({ ...entry, runs: 0 })).toBe('experiment e1 (both\\u{1b}[2J) without its runs');
   expect(trashTable([{ ...entry, bytes: 1_234_567 }])).not.toContain('\u001B');
   expect(trashTable([{ ...entry, bytes: 1_234_567 }])).toMatch(/2 +1\.2 MB +2023-11-1\d .* never/);
 });

@@ -1,9 +1,9 @@
 import type { TrashEntry } from '../../../shared/contract/storage.ts';
 import { readLab, useLab } from '../use-lab.ts';
 import { removeForEver } from './remove-from-trash.ts';
-import { insist } from '../options/removal-options.ts';
+import { requireYes } from '../options/removal-options.ts';
 import { byteSize } from '../text/text-format.ts';
-import { thingText } from '../text/trash-text.ts';
+import { entryText } from '../text/trash-text.ts';
 
 /** A run or an experiment that is to be deleted, and what becomes of the runs of the latter. */
 export type Deletion =
@@ -16,10 +16,10 @@ interface DeletionOptions {
   readonly json?: boolean;
 }
 
-type Thing = Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>;
+type DeletedEntry = Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>;
 
 /** What would be deleted, as the lab has it now. */
-function thingsOf(dataFolder: string, deletions: readonly Deletion[]): Promise<Thing[]> {
+function entriesFor(dataFolder: string, deletions: readonly Deletion[]): Promise<DeletedEntry[]> {
   return readLab(dataFolder, (lab) =>
     deletions.map((deletion) => {
       const { kind, id } = deletion;
@@ -34,13 +34,13 @@ function thingsOf(dataFolder: string, deletions: readonly Deletion[]): Promise<T
  * Deletes runs and experiments, into the trash or past it, and says so.
  * @throws CliError before anything is changed when it is for ever and not meant
  */
-export async function deleteThings(
+export async function deleteEntries(
   dataFolder: string,
   deletions: readonly Deletion[],
   { forEver = false, yes, json = false }: DeletionOptions,
 ): Promise<void> {
-  const things = await thingsOf(dataFolder, deletions);
-  if (forEver) insist(things.map(thingText).join(', '), yes);
+  const entries = await entriesFor(dataFolder, deletions);
+  if (forEver) requireYes(entries.map(entryText).join(', '), yes);
   await useLab({ dataFolder }, async (lab) => {
     for (const deletion of deletions) {
       if (deletion.kind === 'run') lab.runs.delete(deletion.id);
@@ -49,20 +49,20 @@ export async function deleteThings(
     const freed = forEver
       ? await removeForEver(
           lab,
-          things.map(({ id }) => id),
+          entries.map(({ id }) => id),
         )
       : 0;
-    const answer = { deleted: things, forEver, freed };
-    process.stdout.write(`${json ? JSON.stringify(answer) : describe(things, forEver, freed)}\n`);
+    const answer = { deleted: entries, forEver, freed };
+    process.stdout.write(`${json ? JSON.stringify(answer) : describe(entries, forEver, freed)}\n`);
   });
 }
 
-function describe(things: readonly Thing[], forEver: boolean, freed: number): string {
-  const lines = things.map((thing) => {
-    const text = thingText(thing);
+function describe(entries: readonly DeletedEntry[], forEver: boolean, freed: number): string {
+  const lines = entries.map((entry) => {
+    const text = entryText(entry);
     return forEver
       ? `${capitalized(text)} is removed for ever.`
-      : `${capitalized(text)} is in the trash; hrm-lab trash restore ${thing.id} brings it back.`;
+      : `${capitalized(text)} is in the trash; hrm-lab trash restore ${entry.id} brings it back.`;
   });
   return [...lines, ...(forEver ? [`${byteSize(freed)} freed.`] : [])].join('\n');
 }
