@@ -1,7 +1,7 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { ReadableConnection } from '../connection.ts';
-import { toEpisodeSummary, type EpisodeRow } from '../episodes-repository.ts';
+import { type EpisodeRow, SUMMARY_COLUMNS, toEpisodeSummary } from '../episodes-repository.ts';
 
 /** What the row of a run holds besides StoredRun, as it stands there. */
 export interface ArchivedRunRow {
@@ -85,8 +85,7 @@ export function* archivedEpisodes(
   let after = [-1, -1, -1];
   for (;;) {
     const row = database.get<EpisodeRow & { record: Buffer }>(
-      `SELECT episodes.id, update_number, position, doors_frozen, reached_goal, detour, length,
-         optimal_length, total_reward, door_changes, record
+      `SELECT ${SUMMARY_COLUMNS}, record
        FROM episodes JOIN episode_records ON episode = episodes.id
        WHERE run = ? AND (update_number, position, doors_frozen) > (?, ?, ?)
        ORDER BY update_number, position, doors_frozen LIMIT 1`,
@@ -94,9 +93,10 @@ export function* archivedEpisodes(
       ...after,
     );
     if (!row) return;
-    const { id: _id, ...summary } = toEpisodeSummary(row);
-    yield { ...summary, record: row.record };
-    after = [row.update_number, row.position, row.doors_frozen];
+    const { record, ...columns } = row;
+    const { id: _id, ...summary } = toEpisodeSummary(columns);
+    yield { ...summary, record };
+    after = [row.update, row.index, row.doorsFrozen];
   }
 }
 
