@@ -28,6 +28,7 @@ export class ApiSocket {
       socket.on('pong', () => this.#alive.add(socket));
       // ws closes the connection itself; without a listener the error would end the process.
       socket.on('error', () => socket.terminate());
+      // ws sends and closes as a browser's WebSocket does; the handler asks for no more.
       const peer = socket as unknown as globalThis.WebSocket;
       socket.binaryType = 'arraybuffer';
       // Texts always come as a Buffer.

@@ -77,6 +77,7 @@ export class WorkerRecordings implements Recordings {
       const call = this.#calls++;
       this.#pending.set(call, { resolve, reject });
       worker.ref();
+      // Kind and question belong together; TypeScript does not follow that through a type parameter.
       worker.postMessage({ call, kind, question } as RecordingsRequest);
     });
   }
@@ -103,6 +104,7 @@ export class WorkerRecordings implements Recordings {
     this.#pending.delete(response.call);
     if (this.#pending.size === 0) this.#worker?.unref();
     if ('answer' in response) {
+      // The answer is of the kind that this call asked for.
       call?.resolve(response.answer as never);
     } else {
       const { code, message } = response.failure;
