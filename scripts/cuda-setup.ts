@@ -71,7 +71,7 @@ export async function setUpCuda(
   }
   const script = runtimeFolder && join(runtimeFolder, 'script', 'install.js');
   if (!script || !existsSync(script)) throw new Error('ONNX Runtime is not installed: npm ci');
-  const paths = CUDA_PROVIDER_FILES.map((name) => nativeFile(machine, name) as string);
+  const paths = CUDA_PROVIDER_FILES.flatMap((name) => nativeFile(machine, name) ?? []);
   const before = new Set(paths.filter((path) => existsSync(path)));
   const {
     code,

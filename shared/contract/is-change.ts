@@ -1,4 +1,5 @@
 import { isContractProcedure } from '@orpc/contract';
+import { recordOf } from '../typed/record.ts';
 import { contract, type ProcedureMeta } from './contract.ts';
 
 /**
@@ -9,7 +10,7 @@ import { contract, type ProcedureMeta } from './contract.ts';
 export function isChange(path: readonly string[]): boolean {
   let node: unknown = contract;
   for (const part of path) {
-    node = typeof node === 'object' && node ? (node as Record<string, unknown>)[part] : undefined;
+    node = recordOf(node)[part];
   }
   if (!isContractProcedure(node)) return true;
   return (node['~orpc'].meta as ProcedureMeta).changes;

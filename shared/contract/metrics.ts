@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { METRIC_KEYS, type MetricKey } from '../metrics/catalogue.ts';
+import { METRIC_KEYS } from '../metrics/catalogue.ts';
 
-export const metricKeySchema = z.enum(METRIC_KEYS as [MetricKey, ...MetricKey[]]);
+export const metricKeySchema = z.enum(METRIC_KEYS);
 
 /**
  * One curve, downsampled in the store. Arrays have one entry a bucket; where a bucket holds a

@@ -1,6 +1,7 @@
 import type { ExperimentAxes, ExperimentCell } from '../contract/experiments.ts';
 import { type ConfigIssue, parseRunConfig, RunConfigError } from '../run-config/parse.ts';
 import type { RunConfig } from '../run-config/schema.ts';
+import { recordOf } from '../typed/record.ts';
 import { experimentCells } from './cells.ts';
 
 /** A run that an experiment wants, with its whole configuration. */
@@ -31,8 +32,8 @@ function runName(experiment: string, { variant, seed, values }: ExperimentCell):
 /** A copy with the value at a dotted path. */
 function withField(config: object, path: readonly string[], value: unknown): object {
   const [key, ...rest] = path;
-  const below = (config as Record<string, unknown>)[key!];
-  const changed = rest.length === 0 ? value : withField(below as object, rest, value);
+  const below = recordOf(recordOf(config)[key!]);
+  const changed = rest.length === 0 ? value : withField(below, rest, value);
   return { ...config, [key!]: changed };
 }
 

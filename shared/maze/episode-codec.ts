@@ -9,11 +9,8 @@ const LIMITS = { side: 255, doors: 255, length: 65_535, recurrentSteps: 255 } as
 
 /** An episode record that cannot be read. */
 export class EpisodeFormatError extends Error {
+  override readonly name = 'EpisodeFormatError';
   readonly code = 'EPISODE_FORMAT';
-  constructor(message: string) {
-    super(message);
-    this.name = 'EpisodeFormatError';
-  }
 }
 
 interface Layout {

@@ -40,7 +40,7 @@ export class RandomGenerator {
    */
   static fromState(state: readonly number[]): RandomGenerator {
     const words = state.slice(0, SEED_WORDS);
-    const [hasSpare, spare] = state.slice(SEED_WORDS) as [number, number];
+    const [hasSpare, spare] = state.slice(SEED_WORDS);
     const valid =
       state.length === STATE_LENGTH &&
       words.every((word) => Number.isInteger(word) && word === (word | 0)) &&

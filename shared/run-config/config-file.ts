@@ -1,3 +1,4 @@
+import { errorMessage } from '../errors/thrown.ts';
 import { parseRunConfig, RunConfigError } from './parse.ts';
 import { PRESETS } from './presets.ts';
 import type { RunConfig } from './schema.ts';
@@ -24,7 +25,7 @@ function parseFields(text: string): Fields {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    refuse('', `not JSON: ${(error as Error).message}`);
+    refuse('', `not JSON: ${errorMessage(error)}`);
   }
   if (!isFields(value)) refuse('', 'expected an object with the fields of a run configuration');
   return value;

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import { analyze } from './analyze.ts';
 import type { AnalysisCancel, AnalysisEvent, AnalysisRequest } from './protocol.ts';
@@ -46,5 +47,5 @@ try {
 function sendFailure(error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
   if (code === 'UNEXPECTED') console.error(error);
-  send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+  send({ kind: 'failed', code, message: errorMessage(error) });
 }

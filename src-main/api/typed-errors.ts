@@ -1,68 +1,46 @@
 import { ORPCError, os } from '@orpc/server';
+import { errorStack } from '../../shared/errors/thrown.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import { ArchiveError } from '../archive/archive-error.ts';
 import { LimitedLog } from '../log/limited-log.ts';
-import { AnalysisError } from '../runs/analysis-error.ts';
-import { AnalysisFailure } from '../runs/analysis-worker.ts';
-import { ExperimentError } from '../runs/experiment-error.ts';
+import { AnalysisError } from '../analyses/analysis-error.ts';
+import { AnalysisFailure } from '../workers/analysis-worker.ts';
+import { ExperimentError } from '../experiments/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
 import { TrashError } from '../storage/trash-error.ts';
 import { StoreError } from '../store/store-error.ts';
 
 const log = new LimitedLog();
 
+/** Codes of RunErrors that the contract has, with all that is known of them. */
+const WITH_DETAIL = new Set(['CHECKPOINTS_DAMAGED', 'RUN_STATE_CONFLICT']);
+const WITH_ID = new Set(['RUN_NOT_FOUND', 'NO_CHECKPOINT']);
+
 function fromRunError(error: RunError): ORPCError<string, unknown> {
-  const { message, detail } = error;
-  const options = { message, cause: error };
-  switch (detail.code) {
-    case 'RUN_NOT_FOUND':
-      return new ORPCError('RUN_NOT_FOUND', { ...options, data: { id: detail.id } });
-    case 'NO_CHECKPOINT':
-      return new ORPCError('NO_CHECKPOINT', { ...options, data: { id: detail.id } });
-    case 'CHECKPOINTS_DAMAGED': {
-      const { id, damages } = detail;
-      return new ORPCError('CHECKPOINTS_DAMAGED', {
-        ...options,
-        data: { id, damages: [...damages] },
-      });
-    }
-    case 'RUN_STATE_CONFLICT': {
-      const { id, state, action } = detail;
-      return new ORPCError('RUN_STATE_CONFLICT', { ...options, data: { id, state, action } });
-    }
-    default:
-      return new ORPCError('SERVICE_UNAVAILABLE', options);
+  const { message } = error;
+  const { code, ...detail } = error.detail;
+  if (WITH_DETAIL.has(code)) return new ORPCError(code, { message, data: detail, cause: error });
+  if (!WITH_ID.has(code) || !('id' in detail)) {
+    return new ORPCError('SERVICE_UNAVAILABLE', { message, cause: error });
   }
+  return new ORPCError(code, { message, data: { id: detail.id }, cause: error });
 }
 
 /** The contract's error for an error of our own, or null for one that nobody expected. */
 function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof ORPCError) return error;
+  if (!(error instanceof Error)) return null;
+  const { message } = error;
+  const as = (code: string, data?: unknown) => new ORPCError(code, { message, data, cause: error });
   if (error instanceof RunError) return fromRunError(error);
-  if (error instanceof ExperimentError) {
-    const { code, message, id } = error;
-    return new ORPCError(code, { message, data: { id }, cause: error });
+  if (error instanceof ExperimentError || error instanceof TrashError) {
+    return as(error.code, { id: error.id });
   }
-  if (error instanceof TrashError) {
-    const { code, message, id } = error;
-    return new ORPCError(code, { message, data: { id }, cause: error });
-  }
-  if (error instanceof RunConfigError) {
-    const { message, issues } = error;
-    return new ORPCError('INVALID_CONFIG', { message, data: { issues }, cause: error });
-  }
-  if (error instanceof AnalysisError) {
-    return new ORPCError(error.code, { message: error.message, cause: error });
-  }
-  if (error instanceof AnalysisFailure) {
-    return new ORPCError('ENGINE_FAILED', { message: error.message, cause: error });
-  }
-  if (error instanceof ArchiveError) {
-    return new ORPCError('ARCHIVE_FAILED', { message: error.message, cause: error });
-  }
-  if (error instanceof StoreError) {
-    return new ORPCError('STORE_FAILED', { message: error.message, cause: error });
-  }
+  if (error instanceof RunConfigError) return as('INVALID_CONFIG', { issues: error.issues });
+  if (error instanceof AnalysisError) return as(error.code);
+  if (error instanceof AnalysisFailure) return as('ENGINE_FAILED');
+  if (error instanceof ArchiveError) return as('ARCHIVE_FAILED');
+  if (error instanceof StoreError) return as('STORE_FAILED');
   return null;
 }
 
@@ -70,7 +48,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
 function answerTo(error: unknown, path: readonly string[]): unknown {
   const known = toContractError(error);
   if (known) return known;
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = errorStack(error);
   log.say(`api ${path.join('.')}: ${text}`);
   return error;
 }

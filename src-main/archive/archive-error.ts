@@ -1,3 +1,5 @@
+import { CodedError } from '../../shared/errors/coded-error.ts';
+
 /** Codes of what is wrong with an archive, or with what is to become one. */
 export const ARCHIVE_ERROR_CODES = [
   /** No file, or one that cannot be opened; no run to export. */
@@ -11,12 +13,12 @@ export const ARCHIVE_ERROR_CODES = [
   'ARCHIVE_LINK',
   /** Two names that are, or on some file system would be, the same file. */
   'ARCHIVE_DUPLICATE',
-  /** A part has not as many bytes as is said of it. */
+  /** A part does not have as many bytes as stated. */
   'ARCHIVE_SIZE',
   'ARCHIVE_RATIO',
   'ARCHIVE_NESTED',
   'ARCHIVE_CHECKSUM',
-  /** A part is missing, or is there that nobody knows. */
+  /** A part is missing, or there is one that nobody knows. */
   'ARCHIVE_PARTS',
   /** More parts, or larger ones, than any archive of ours has. */
   'ARCHIVE_TOO_LARGE',
@@ -24,7 +26,7 @@ export const ARCHIVE_ERROR_CODES = [
   /** No manifest of ours. */
   'ARCHIVE_MANIFEST',
   'ARCHIVE_TOO_NEW',
-  /** A row, a configuration or a checkpoint that cannot be. */
+  /** A row, a configuration or a checkpoint that is not possible. */
   'ARCHIVE_CONTENT',
   /** The id is taken by something else. */
   'ARCHIVE_EXISTS',
@@ -32,11 +34,6 @@ export const ARCHIVE_ERROR_CODES = [
 export type ArchiveErrorCode = (typeof ARCHIVE_ERROR_CODES)[number];
 
 /** An archive that is refused; `message` is one line for people that names the part. */
-export class ArchiveError extends Error {
-  readonly code: ArchiveErrorCode;
-  constructor(code: ArchiveErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ArchiveError';
-    this.code = code;
-  }
+export class ArchiveError extends CodedError<ArchiveErrorCode> {
+  override readonly name = 'ArchiveError';
 }

@@ -5,11 +5,12 @@ import {
   type LeaveOut,
   leaveOutSchema,
 } from '../../shared/contract/archive.ts';
+import { errorMessage, errorStack } from '../../shared/errors/thrown.ts';
 import { printableLines } from '../../shared/text/control-characters.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveService } from './archive-service.ts';
-import { isId } from './layout.ts';
-import { readToEnd } from './read-to-end.ts';
+import { isId } from './format/layout.ts';
+import { readToEnd } from './zip/read-to-end.ts';
 
 const PROGRESS_MILLISECONDS = 200;
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -29,7 +30,7 @@ function text(status: number, message: string): Response {
 }
 
 function report(error: unknown): void {
-  const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const said = errorStack(error);
   process.stderr.write(`${printableLines(`archive: ${said}`)}\n`);
 }
 
@@ -39,8 +40,7 @@ function refusalOf(error: unknown): ImportLine {
     return { kind: 'refused', code: error.code, message: error.message };
   }
   report(error);
-  const { message } = error as Error;
-  return { kind: 'refused', code: 'ARCHIVE_FAILED', message };
+  return { kind: 'refused', code: 'ARCHIVE_FAILED', message: errorMessage(error) };
 }
 
 function leaveOutOf(query: URLSearchParams): LeaveOut[] {
@@ -54,7 +54,7 @@ function download(archives: ArchiveService, address: URL): Response {
   if (!isKind || !isId(id) || rest.length > 0) return text(404, 'There is nothing of this name.');
   try {
     const { name, stream } = archives.open({ kind, id }, leaveOutOf(address.searchParams));
-    return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+    return new Response(Readable.toWeb(stream), {
       headers: {
         ...NO_STORE,
         'content-type': 'application/vnd.hrm-lab.run+zip',
@@ -71,7 +71,7 @@ function download(archives: ArchiveService, address: URL): Response {
 async function drain(pieces: ReadableStream<Uint8Array>): Promise<void> {
   if (pieces.locked) return;
   try {
-    await readToEnd(pieces as unknown as AsyncIterable<Uint8Array>);
+    await readToEnd(pieces);
   } catch {
     // Nobody sends any more.
   }

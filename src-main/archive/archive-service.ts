@@ -6,14 +6,15 @@ import type {
   ImportResult,
   LeaveOut,
 } from '../../shared/contract/archive.ts';
+import { asError } from '../../shared/errors/thrown.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
-import { archiveOutline } from './archive-outline.ts';
+import { archiveOutline } from './export/archive-outline.ts';
 import { findSubject } from './archive-subject.ts';
-import { exportArchive, type ExportOptions } from './export-archive.ts';
-import { checkRoom } from './free-space.ts';
-import { importArchive, type ImportOptions } from './import-archive.ts';
-import type { Manifest } from './manifest.ts';
-import { clearStagings, createStaging, removeStaging, writeSynced } from './staging.ts';
+import { exportArchive, type ExportOptions } from './export/export-archive.ts';
+import { checkRoom } from './import/free-space.ts';
+import { importArchive, type ImportOptions } from './import/import-archive.ts';
+import type { Manifest } from './format/manifest.ts';
+import { clearStagings, createStaging, removeStaging, writeSynced } from './import/staging.ts';
 
 export interface ArchiveReaderOptions {
   readonly dataFolder: string;
@@ -50,7 +51,7 @@ export interface ArchiveServiceOptions extends ArchiveReaderOptions {
 
 type ImportRequest = Pick<ImportOptions, 'path' | 'fileName' | 'signal' | 'onProgress'>;
 
-/** The same, and into it. */
+/** The same for a data folder that may be changed: also takes files in. */
 export class ArchiveService extends ArchiveReader {
   readonly #options: ArchiveServiceOptions;
   readonly #closing = new AbortController();
@@ -75,7 +76,7 @@ export class ArchiveService extends ArchiveReader {
     const { labVersion } = this.#options;
     const { signal } = this.#closing;
     const done = this.export({ subject, leaveOut, labVersion, to: stream, signal })
-      .catch((error: unknown) => void stream.destroy(error as Error))
+      .catch((error: unknown) => void stream.destroy(asError(error)))
       .finally(() => this.#exports.delete(done));
     this.#exports.add(done);
     return { name, stream };

@@ -5,7 +5,7 @@ import {
   findExperiment,
   type StoredExperiment,
 } from '../store/experiments-repository.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 import { ArchiveError } from './archive-error.ts';
 
 export interface FoundSubject {

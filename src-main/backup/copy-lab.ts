@@ -1,19 +1,30 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { CodedError } from '../../shared/errors/coded-error.ts';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { sizeText } from '../../shared/text/size-text.ts';
 import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import { freeBytes } from '../disk/free-space.ts';
 import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
-import { type CheckpointOfRun, checkpointsOfAllRuns } from '../store/all-checkpoints.ts';
-import { deleteCheckpoint } from '../store/checkpoints-repository.ts';
+import {
+  type CheckpointOfRun,
+  checkpointsOfAllRuns,
+  deleteCheckpoint,
+} from '../store/checkpoints-repository.ts';
 import { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { databaseFile, runFolder, runsFolder } from '../store/data-folder.ts';
-import { BackupError } from './backup-error.ts';
 import { copyFilesOf } from './copy-folder.ts';
 
-/** Checkpoints may come and go while they are copied; a lab that writes this many is too quick. */
+type BackupErrorCode = 'BACKUP_TARGET_IN_USE' | 'BACKUP_UNSTABLE' | 'DISK_FULL' | 'CANCELLED';
+
+/** A copy of a lab that cannot be made; nothing is left of it. `message` is one line for people. */
+class BackupError extends CodedError<BackupErrorCode> {
+  override readonly name = 'BackupError';
+}
+
+/** Checkpoints come and go while they are copied; after this many rounds the lab is too quick for a copy. */
 const MOST_ROUNDS = 20;
 
 /** What was copied. */
@@ -21,7 +32,7 @@ export interface CopiedLab {
   readonly runs: number;
   readonly checkpoints: number;
   readonly bytes: number;
-  /** Checkpoints that were copied although they are not what was written, a sentence each. */
+  /** Checkpoints that were copied although they are damaged, a sentence each. */
   readonly damages: readonly string[];
 }
 
@@ -119,7 +130,7 @@ class LabCopy {
       await copyFilesOf(from, to);
     } catch (error) {
       await rm(to, { recursive: true, force: true });
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+      if (errorCode(error) === 'ENOENT') return false;
       throw error;
     }
     try {
@@ -149,7 +160,7 @@ class LabCopy {
     try {
       await copyFilesOf(from, runFolder(this.#to, runId), (name) => !name.startsWith('.'));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
   }
 

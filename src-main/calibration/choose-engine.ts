@@ -13,11 +13,8 @@ import { type Examined, examineEngine, type ExamineOptions } from './examine-eng
 
 /** No engine may compute a run; `message` says why each was refused and what to do. */
 export class EngineRefusedError extends Error {
+  override readonly name = 'EngineRefusedError';
   readonly code = 'ENGINE_REFUSED';
-  constructor(message: string) {
-    super(message);
-    this.name = 'EngineRefusedError';
-  }
 }
 
 /** An engine that passed, ready for use, and why it was taken. */

@@ -1,4 +1,5 @@
 import type { EngineExamination, EngineStatus, SelfTest } from '../../shared/contract/engines.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { createEngine, type EngineOptions } from '../engine/create-engine.ts';
@@ -64,8 +65,6 @@ async function createTested(
   return { ...second, tested: { ...second.tested, replaced: ['attention'] } };
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
 /**
  * Tests an engine with the programs of a configuration and measures them.
  * @throws only the signal's reason: what the engine cannot do refuses it.
@@ -110,6 +109,6 @@ export async function examineEngine(
   } catch (error) {
     await engine?.dispose();
     signal?.throwIfAborted();
-    return refuse(reasonOf(error), { selfTest: tested });
+    return refuse(errorMessage(error), { selfTest: tested });
   }
 }

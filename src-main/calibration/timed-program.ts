@@ -19,6 +19,7 @@ function arrayOf(node: TensorNode, batch: number): InputArray {
 }
 
 function arraysOf<A extends InputArray>(nodes: ReadonlyMap<string, TensorNode>, batch: number) {
+  // Inputs may be whole numbers; outputs and parameters are never.
   const entries = Array.from(nodes, ([name, node]) => [name, arrayOf(node, batch) as A] as const);
   return Object.fromEntries(entries);
 }

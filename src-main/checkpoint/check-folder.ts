@@ -1,26 +1,25 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
+import { isRecord, recordOf } from '../../shared/typed/record.ts';
 import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
 import { type ChainState, configDigest, hashOfFolder } from './checkpoint-hash.ts';
 import { changedFile, readPartial } from './partial-checkpoint.ts';
 
 /** A checkpoint that cannot be used. */
 export class CheckpointError extends Error {
+  override readonly name = 'CheckpointError';
   readonly code = 'CHECKPOINT';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'CheckpointError';
-  }
 }
 
-/** A state file as JSON has it: nothing is known of it yet. */
+/** A state file as plain JSON: nothing is known about it yet. */
 export type RawState = Readonly<Record<string, unknown>>;
 
-/** What stands in a file's place and never ends (a pipe, a device) must not be read. */
+/** Refuses what stands in a file's place and never ends (a pipe, a device), which must not be read. */
 async function refuseIrregular(folder: string): Promise<void> {
   for (const file of [STATE_FILE, ...TENSOR_FILES]) {
     const path = join(folder, file);
-    // What is missing is told by whoever reads it.
+    // Whoever reads a missing file reports it.
     const found = await stat(path).catch(() => null);
     if (found && !found.isFile()) throw new CheckpointError(`${path} is not a regular file`);
   }
@@ -38,29 +37,26 @@ export async function readRawState(folder: string): Promise<RawState> {
   } catch (cause) {
     throw new CheckpointError(`${folder} is not a whole checkpoint`, { cause });
   }
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-    return parsed as RawState;
-  }
+  if (isRecord(parsed) && !Array.isArray(parsed)) return parsed;
   throw new CheckpointError(`${folder} is not a whole checkpoint: its state is no object`);
 }
 
 function chainOf(state: RawState): ChainState | null {
-  const { chain } = state;
-  if (typeof chain !== 'object' || chain === null) return null;
-  const { link, points } = chain as Record<string, unknown>;
+  const { link, points } = recordOf(state.chain);
   return typeof link === 'string' && typeof points === 'string' ? { link, points } : null;
 }
 
 /** Whether the configuration of a run asked for a checkpoint; else it was written by the clock or at a stop. */
 export function isPlanned({ chain }: RawState): boolean {
-  return (chain as { readonly isLink?: unknown } | undefined)?.isLink === true;
+  return recordOf(chain)['isLink'] === true;
 }
 
 async function readable<T>(folder: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    const { code, path = folder } = cause as NodeJS.ErrnoException;
+    const { path = folder } = recordOf(cause);
+    const code = errorCode(cause);
     const why = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
     throw new CheckpointError(`${path} ${why}`, { cause });
   }

@@ -11,10 +11,10 @@ export interface ChainState {
   readonly points: string;
 }
 
-/** Fields of a stored state that no hash is taken over: by the clock, named by people, or its own. */
+/** Fields of a stored state that no hash covers: times of the clock, names that people chose, and the hash itself. */
 const LEFT_OUT = new Set(['wallSeconds', 'config', 'configDigest', 'chain', 'hash']);
 
-/** Read at a time: large enough for a disk, small enough for a thread that answers meanwhile. */
+/** Bytes read at a time: large enough for a disk, small enough for a thread that answers others meanwhile. */
 const CHUNK_BYTES = 512 * 1024;
 
 /** Hash of a checkpoint while its files are written or read, in a fixed order. */
@@ -53,10 +53,12 @@ export async function hashOfFolder(
   const hash = new CheckpointHash(state.chain);
   for (const file of TENSOR_FILES) {
     hash.beginFile(file);
-    const bytes = createReadStream(join(folder, file), { highWaterMark: CHUNK_BYTES });
-    for await (const chunk of bytes) {
-      hash.add(chunk as Uint8Array);
-      onBytes((chunk as Uint8Array).byteLength);
+    const chunks: AsyncIterable<Uint8Array> = createReadStream(join(folder, file), {
+      highWaterMark: CHUNK_BYTES,
+    });
+    for await (const chunk of chunks) {
+      hash.add(chunk);
+      onBytes(chunk.byteLength);
     }
   }
   return hash.end(state);

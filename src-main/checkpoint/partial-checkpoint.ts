@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../../shared/errors/thrown.ts';
 
-/** Stands in a checkpoint folder that came without some of its files. */
+/** Name of a note in a checkpoint folder that came without some of its files. */
 export const PARTIAL_FILE = 'partial.json';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -17,7 +18,7 @@ const partialSchema = z.strictObject({
   without: z.array(z.string()),
 });
 
-/** What is left of a checkpoint. Its hash is the SHA-256 of this, as JSON: so it covers every file. */
+/** The files that a partial checkpoint has. Its hash is the SHA-256 of this as JSON, so that it covers every file. */
 export type PartialCheckpoint = Readonly<z.infer<typeof partialSchema>>;
 
 /** The text of the file, and the hash that the checkpoint has by it. */
@@ -34,7 +35,7 @@ export async function readPartial(
   try {
     text = await readFile(join(folder, PARTIAL_FILE), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
   const ownHash = createHash('sha256').update(text).digest('hex');
@@ -51,7 +52,7 @@ export async function readPartial(
 /** SHA-256 of a file, in hexadecimal. */
 export async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Uint8Array);
+  for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');
 }
 

@@ -14,8 +14,8 @@ import type {
   PairedResult,
 } from '../../shared/contract/analyses.ts';
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
-import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
-import { duration, percent, table } from './text-format.ts';
+import { OF_THESE_AGENTS, threeDigits, withInterval } from './text/estimate-in-text.ts';
+import { duration, percent, table } from './text/text-format.ts';
 import { walksText } from './walks-text.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;

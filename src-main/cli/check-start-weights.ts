@@ -1,6 +1,6 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { isWeightsFile, startWeightsFile } from '../runs/start-weights.ts';
-import { readLab } from './read-lab.ts';
+import { readLab } from './use-lab.ts';
 
 /**
  * Looks whether the weights that runs are to begin with are there and fit, before a data folder is
@@ -19,7 +19,7 @@ export async function checkStartWeights(
   if (ofRuns.length === 0) return;
   await readLab(dataFolder, async ({ runs }) => {
     for (const config of ofRuns) runs.checkStartWeights(config);
-    // They differ in seeds and the like, not in what they begin with.
+    // They differ in seeds and the like, not in the weights that they begin with.
     const first = new Map(ofRuns.map((config) => [JSON.stringify(config.startWeights), config]));
     for (const config of first.values()) await runs.checkWholeStartWeights(config);
   });

@@ -1,8 +1,9 @@
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
-import { InterruptedError } from './until-interrupted.ts';
+import { InterruptedError } from './follow/until-interrupted.ts';
 import { ARCHIVE_ERROR_CODES } from '../archive/archive-error.ts';
 
-/** What a process answers with. */
+/** Exit codes of the process. */
 export const ExitCode = {
   done: 0,
   /** It was tried and failed. */
@@ -13,11 +14,8 @@ export const ExitCode = {
 
 /** Bad input; `message` is one line that says what and where. */
 export class CliError extends Error {
+  override readonly name = 'CliError';
   readonly code = 'BAD_INPUT';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'CliError';
-  }
 }
 
 /** Codes of errors of other rooms that mean that the input was bad. */
@@ -47,17 +45,11 @@ const BAD_INPUT_CODES = new Set<string>([
   'PAGES_NOT_BUILT',
 ]);
 
-/** The code of a typed error of any room, null of an error that nobody expected. */
-export function errorCode(error: unknown): string | null {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  return typeof code === 'string' ? code : null;
-}
-
 /** One line for people, or the stack of an error that nobody expected; and the exit code. */
 export function explain(error: unknown): { readonly text: string; readonly exitCode: number } {
   const code = errorCode(error);
   if (!(error instanceof Error)) return { text: String(error), exitCode: ExitCode.failed };
-  if (code === null) return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
+  if (code === undefined) return { text: error.stack ?? error.message, exitCode: ExitCode.failed };
   const ofKind = BAD_INPUT_CODES.has(code) ? ExitCode.badInput : ExitCode.failed;
   const exitCode = error instanceof InterruptedError ? error.exitCode : ofKind;
   return { text: printable(error.message.replaceAll(/\s*\n\s*/g, ' ')), exitCode };

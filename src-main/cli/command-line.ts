@@ -62,7 +62,7 @@ function oneLine(text: string): string {
 }
 
 /**
- * Does what `hrm-lab` is asked for; every failure is one line on standard error.
+ * Runs the command of `hrm-lab`; every failure is one line on standard error.
  * @param words behind the program's name
  * @returns when it is done; the exit code is the process's then
  */

@@ -5,8 +5,8 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { openEngines } from '../lab/open-engines.ts';
 import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
 import { packageVersion } from '../server/package-root.ts';
-import { ProgressDisplay } from './progress-display.ts';
-import { table } from './text-format.ts';
+import { ProgressDisplay } from './follow/progress-display.ts';
+import { table } from './text/text-format.ts';
 
 /** What was found, and the exit code when it was cut short by Ctrl-C. */
 export interface Examinations {

@@ -1,8 +1,7 @@
 import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { CliError } from './cli-error.ts';
-import { findById } from './find-by-id.ts';
-import { findRun } from './find-run.ts';
+import { findById, findRun } from './find/find-by-id.ts';
 
 /** What there is to analyse, both newest first. */
 export interface KnownRuns {

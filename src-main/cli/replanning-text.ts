@@ -1,6 +1,6 @@
 import type { ReplanningResult, ReplanningSubject } from '../../shared/contract/replanning.ts';
-import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
-import { table } from './text-format.ts';
+import { OF_THESE_AGENTS, threeDigits, withInterval } from './text/estimate-in-text.ts';
+import { table } from './text/text-format.ts';
 import { walksText } from './walks-text.ts';
 
 const whole = (value: number) => String(Math.round(value * 2) / 2);

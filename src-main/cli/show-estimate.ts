@@ -1,8 +1,8 @@
+import { errorCode } from '../../shared/errors/thrown.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { Lab } from '../lab/lab.ts';
-import { errorCode } from './cli-error.ts';
-import { diskLine, ladderLine, sizeLine, timeLine } from './estimate-text.ts';
-import type { ProgressStream } from './progress-display.ts';
+import { diskLine, ladderLine, sizeLine, timeLine } from './text/estimate-text.ts';
+import type { ProgressStream } from './follow/progress-display.ts';
 
 /**
  * Says what a run will take: sizes at once, the expected time when the engines have been tested
@@ -29,7 +29,7 @@ export async function showEstimate(
       say(ladderLine(event.estimate));
     }
   } catch (error) {
-    if (!(error instanceof Error) || errorCode(error) === null) throw error;
+    if (!(error instanceof Error) || errorCode(error) === undefined) throw error;
     say(`No expected time: ${error.message}`);
   }
 }

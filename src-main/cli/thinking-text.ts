@@ -4,8 +4,8 @@ import type {
   ThinkingResult,
   Walked,
 } from '../../shared/contract/thinking-analyses.ts';
-import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
-import { table } from './text-format.ts';
+import { OF_THESE_AGENTS, threeDigits, withInterval } from './text/estimate-in-text.ts';
+import { table } from './text/text-format.ts';
 import { walksText } from './walks-text.ts';
 
 const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / SHORTEST PATH', 'SHORTEST PATHS'];

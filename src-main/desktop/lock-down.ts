@@ -29,7 +29,7 @@ export function lockDown(): void {
   });
 }
 
-/** Copying text out of the lab is all that the pages may do outside of it. */
+/** The only permission that the pages have: to copy text out of the lab. */
 function mayUse(permission: string): boolean {
   return permission === 'clipboard-sanitized-write';
 }

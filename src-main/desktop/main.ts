@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { labDataFolder } from '../lab/data-folder.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { openRendererFiles } from '../server/renderer-files.ts';
@@ -48,7 +49,7 @@ function closeBeforeQuitting(close: () => Promise<void>): void {
 }
 
 function fail(error: unknown): void {
-  dialog.showErrorBox('HRM-Agent Lab', error instanceof Error ? error.message : String(error));
+  dialog.showErrorBox('HRM-Agent Lab', errorMessage(error));
   app.exit(1);
 }
 

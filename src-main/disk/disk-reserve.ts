@@ -6,7 +6,7 @@ import { PRIVATE_FILE } from './private-modes.ts';
 
 const RESERVE_FILE = 'lab.reserve';
 const RESERVE_BYTES = 1024 * 1024;
-/** With less left, a reserve would only make the disk full sooner. */
+/** With less room, a reserve would only fill the disk sooner. */
 const ROOM_FOR_RESERVE = 16 * RESERVE_BYTES;
 
 /**
@@ -27,7 +27,7 @@ export class DiskReserve {
     const whole = existsSync(this.#file) && statSync(this.#file).size === RESERVE_BYTES;
     if (whole || (freeBytes(this.#folder) ?? Infinity) < ROOM_FOR_RESERVE) return;
     try {
-      // Not zeros alone: some file systems keep no room for those.
+      // Not only zeros: some file systems reserve no room for them.
       const bytes = Buffer.alloc(RESERVE_BYTES, 'HRM-Agent Lab keeps this room for bad times. ');
       writeFileSync(this.#file, bytes, { mode: PRIVATE_FILE });
     } catch (error) {
@@ -36,13 +36,13 @@ export class DiskReserve {
     }
   }
 
-  /** Gives the reserve up when the disk is full: for what makes room, and must write a little for it. */
+  /** Gives up the reserve when the disk is full: making room needs a little room, too. */
   openIfFull(): void {
     if ((freeBytes(this.#folder) ?? Infinity) < RESERVE_BYTES) rmSync(this.#file, { force: true });
   }
 
   /**
-   * Does something that must find room; when the disk is full, once more without the reserve.
+   * Does something that must find room; when the disk is full, tries once more without the reserve.
    * @throws what `work` throws, DISK_FULL also when that was not enough
    */
   use<T>(work: () => T): T {

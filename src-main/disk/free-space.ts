@@ -6,7 +6,7 @@ export interface DiskRoom {
   readonly free: number;
 }
 
-/** The room on the disk of a folder; null when the system does not tell, as some network file systems. */
+/** The room on the disk of a folder; null when the system does not say, as with some network file systems. */
 export function diskRoom(folder: string): DiskRoom | null {
   try {
     const { bavail, blocks, bsize } = statfsSync(folder);

@@ -1,5 +1,6 @@
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { PRIVATE_FOLDER } from './private-modes.ts';
 
 /** Makes the names in a folder last; Windows knows no such thing and refuses. */
@@ -30,7 +31,7 @@ async function makeFolder(path: string): Promise<boolean> {
     await mkdir(path, { mode: PRIVATE_FOLDER });
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -43,7 +44,7 @@ async function makeFolder(path: string): Promise<boolean> {
 export async function makeLastingFolder(path: string): Promise<void> {
   const above = dirname(resolve(path));
   const isMade = await makeFolder(path).catch(async (error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
     await makeLastingFolder(above);
     return makeFolder(path);
   });

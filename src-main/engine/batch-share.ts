@@ -29,8 +29,17 @@ export function isBatched(node: TensorNode): boolean {
 /** The samples of a share as a view of a batched array; the whole array when it is not batched. */
 export function shareOf<A extends InputArray>(node: TensorNode, array: A, share: BatchShare): A {
   if (!isBatched(node)) return array;
-  const perSample = elementCount(node.shape, 1);
-  return array.subarray(share.start * perSample, share.end * perSample) as A;
+  return samplesOf(array, elementCount(node.shape, 1), share);
+}
+
+/** Samples `start`..`end - 1` of an array with `perSample` numbers each, as a view. */
+export function samplesOf<A extends InputArray>(
+  array: A,
+  perSample: number,
+  { start, end }: BatchShare,
+): A {
+  // A view has the type of its array.
+  return array.subarray(start * perSample, end * perSample) as A;
 }
 
 /** The nodes of a program whose value depends on a batched input. */

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import type { EngineStatus } from '../../shared/contract/engines.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
 import { onnxGpuStatuses } from './onnx/gpu-status.ts';
 import { tfjsStatuses } from './tfjs/tfjs-status.ts';
@@ -18,7 +19,7 @@ function onnxCpuStatus(): EngineStatus {
     import.meta.resolve(binding);
     return { ...engine, available: true, detail: processorName() };
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : String(cause);
+    const detail = errorMessage(cause);
     return { ...engine, available: false, detail };
   }
 }

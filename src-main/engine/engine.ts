@@ -54,9 +54,6 @@ export interface Engine {
 
 /** An engine that cannot do what was asked; `message` is for people. */
 export class EngineError extends Error {
+  override readonly name = 'EngineError';
   readonly code = 'ENGINE';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'EngineError';
-  }
 }

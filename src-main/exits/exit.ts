@@ -1,7 +1,7 @@
 import type { RunReader } from '../runs/run-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
-/** What is read on the way out: a lab, or one that is open for reading. */
+/** The source of an export: a lab, or one that is open for reading. */
 export interface ExitSource {
   readonly runs: Pick<RunReader, 'get' | 'config' | 'validations' | 'weightsFile'>;
   readonly recordings: Recordings;

@@ -1,6 +1,11 @@
 import type { Exit } from './exit.ts';
 
-/** Every way out of the lab, in the order in which they are shown. */
+const csv = async () => (await import('./table/csv.ts')).csvWriter;
+const parquet = async () => (await import('./table/parquet.ts')).parquetWriter;
+const metrics = async () => (await import('./table/metrics-table.ts')).METRICS_TABLE;
+const validations = async () => (await import('./table/validations-table.ts')).VALIDATIONS_TABLE;
+
+/** Every format in which the lab exports data, in the order in which they are shown. */
 export const EXITS: readonly Exit[] = [
   {
     id: 'metrics',
@@ -8,8 +13,8 @@ export const EXITS: readonly Exit[] = [
     what: 'every point of every metric',
     takes: 'runs',
     formats: {
-      '.csv': async () => (await import('./table/exits.ts')).metricsCsv,
-      '.parquet': async () => (await import('./table/exits.ts')).metricsParquet,
+      '.csv': async () => (await csv())(await metrics()),
+      '.parquet': async () => (await parquet())(await metrics()),
     },
   },
   {
@@ -18,8 +23,8 @@ export const EXITS: readonly Exit[] = [
     what: 'a row for each validation',
     takes: 'runs',
     formats: {
-      '.csv': async () => (await import('./table/exits.ts')).validationsCsv,
-      '.parquet': async () => (await import('./table/exits.ts')).validationsParquet,
+      '.csv': async () => (await csv())(await validations()),
+      '.parquet': async () => (await parquet())(await validations()),
     },
   },
   {

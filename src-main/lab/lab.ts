@@ -1,8 +1,8 @@
 import type { ArchiveReader, ArchiveService } from '../archive/archive-service.ts';
 import type { LabRouter } from '../api/router.ts';
-import type { AnalysisReader, AnalysisService } from '../runs/analysis-service.ts';
-import type { EngineService } from '../runs/engine-service.ts';
-import type { ExperimentReader, ExperimentService } from '../runs/experiment-service.ts';
+import type { AnalysisReader, AnalysisService } from '../analyses/analysis-service.ts';
+import type { EngineService } from '../engines/engine-service.ts';
+import type { ExperimentReader, ExperimentService } from '../experiments/experiment-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { StorageReader } from '../storage/storage-reader.ts';
 import type { StorageService } from '../storage/storage-service.ts';
@@ -26,7 +26,7 @@ export interface Lab {
   };
   /** The API for every transport. */
   readonly router: LabRouter;
-  /** Live runs write a checkpoint and become *interrupted*; then everything is let go. */
+  /** Live runs write a checkpoint and become *interrupted*; then everything is closed. */
   close(): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { listEngines } from '../engine/catalogue.ts';
-import { EngineService } from '../runs/engine-service.ts';
+import { EngineService } from '../engines/engine-service.ts';
 import { ANALYSIS_WORKER } from './worker-urls.ts';
 
 /**

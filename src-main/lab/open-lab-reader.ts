@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
 import { ArchiveReader } from '../archive/archive-service.ts';
-import { AnalysisReader } from '../runs/analysis-service.ts';
-import { StoredExperiments } from '../runs/stored-experiments.ts';
+import { AnalysisReader } from '../analyses/analysis-service.ts';
+import { StoredExperiments } from '../experiments/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { StorageReader } from '../storage/storage-reader.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { unknownToDatabase } from '../verify/health.ts';
 import type { Lab, LabReader } from './lab.ts';
-import { sayFindings } from './say-of-storage.ts';
+import { printStorageFindings } from './storage-notes.ts';
 import { ANALYSIS_WORKER } from './worker-urls.ts';
 
 /**
@@ -18,8 +18,8 @@ import { ANALYSIS_WORKER } from './worker-urls.ts';
 export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<LabReader> {
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
-  // An open lab has said it, and what it is at now is no fault.
-  if (!hasOwner) sayFindings(() => unknownToDatabase(database, dataFolder));
+  // An open lab has said so already, and its unfinished work is no fault.
+  if (!hasOwner) printStorageFindings(() => unknownToDatabase(database, dataFolder));
   const runs = new StoredRuns(database, {
     dataFolder,
     analysisWorker: ANALYSIS_WORKER,

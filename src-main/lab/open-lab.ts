@@ -1,18 +1,19 @@
+import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
+import type { SystemInfo } from '../../shared/contract/system.ts';
 import { archiveRequests, isArchiveAddress } from '../archive/archive-requests.ts';
 import { ArchiveService } from '../archive/archive-service.ts';
 import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
-import { AnalysisService } from '../runs/analysis-service.ts';
-import { EngineService } from '../runs/engine-service.ts';
-import { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
+import { AnalysisService } from '../analyses/analysis-service.ts';
+import { EngineService } from '../engines/engine-service.ts';
+import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';
 import { VerifyService } from '../verify/verify-service.ts';
 import type { Lab } from './lab.ts';
-import { sayFindings, sayOfStorage } from './say-of-storage.ts';
-import { readSystemInfo } from './system-info.ts';
+import { printStorageFindings, printStorageNote } from './storage-notes.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
 
 export type { Lab } from './lab.ts';
@@ -29,8 +30,19 @@ export interface LabOptions {
   readonly threadBudget?: number | undefined;
 }
 
+/** What the lab runs on. */
+function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>): SystemInfo {
+  return {
+    ...lab,
+    node: process.versions.node,
+    cores: availableParallelism(),
+    memoryBytes: totalmem(),
+    engines: listEngines(),
+  };
+}
+
 /**
- * Opens the lab of a data folder: the store, the care for its runs, and the API.
+ * Opens the lab of a data folder: the store, its services, and the API.
  * @throws StoreError with one clear line when the folder cannot be written, is in use by another
  * lab, or holds newer or other data; nothing is changed then.
  */
@@ -38,8 +50,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
-  const verify = new VerifyService({ dataFolder, database, say: sayOfStorage });
-  sayFindings(() => verify.health().reasons);
+  const verify = new VerifyService({ dataFolder, database, say: printStorageNote });
+  printStorageFindings(() => verify.health().reasons);
   void verify.quickCheck();
   const archives = new ArchiveService({
     database,

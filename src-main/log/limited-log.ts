@@ -4,7 +4,7 @@ const LINES_A_MINUTE = 20;
 const LONGEST_LINE = 4_000;
 const MINUTE = 60_000;
 
-/** Says errors on standard error; of those that repeat themselves without end only the first and how many. */
+/** Prints errors on standard error; of those that repeat without end only the first ones and their number. */
 export class LimitedLog {
   readonly #write: (text: string) => void;
   #since = -Infinity;

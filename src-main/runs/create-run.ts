@@ -2,7 +2,7 @@ import { nameIssues } from '../../shared/run-config/name-issues.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { type ExperimentPlace, insertRun } from '../store/runs-repository.ts';
+import { type ExperimentPlace, insertRun } from '../store/runs/runs-repository.ts';
 import { createRunId } from './run-id.ts';
 import type { RunLimits } from './run-service.ts';
 import { provideStartWeights } from './start-weights.ts';

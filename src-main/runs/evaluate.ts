@@ -1,6 +1,6 @@
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { EvaluateRequest } from '../analysis/protocol.ts';
-import { AnalysisFailure, runAnalysis } from './analysis-worker.ts';
+import { AnalysisFailure, runAnalysis } from '../workers/analysis-worker.ts';
 import type { EvaluateOptions } from './run-service.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { forkIssues } from '../../shared/run-config/fork-issues.ts';
 import { forkName } from '../../shared/run-config/fork-name.ts';
 import { nameIssues } from '../../shared/run-config/name-issues.ts';
@@ -10,14 +11,14 @@ import { makeLastingFolder, syncFile, syncFolder } from '../disk/lasting.ts';
 import { saveCheckpoint, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
-import { findRun, insertRun } from '../store/runs-repository.ts';
-import { checkCanGoOn } from './find-checkpoint.ts';
+import { findRun, insertRun } from '../store/runs/runs-repository.ts';
+import { checkCanGoOn } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import { writeRunFile } from './run-file.ts';
 import { createRunId } from './run-id.ts';
 import type { ForkOptions } from './run-service.ts';
 
-/** What is forked. */
+/** The run and the checkpoint that are forked. */
 export interface ForkSource {
   readonly id: string;
   readonly config: RunConfig;
@@ -41,7 +42,7 @@ export function forkConfig(
   return { ...forked, startWeights: { from: '', checkpoint: 0 } };
 }
 
-/** Copies a checkpoint, to last; on file systems that can, without taking room. */
+/** Copies a checkpoint so that it lasts; where the file system can, without taking room. */
 async function copyCheckpoint(from: string, to: string): Promise<void> {
   await makeLastingFolder(to);
   for (const file of await readdir(from)) {
@@ -70,7 +71,7 @@ export async function forkRun(
     await copyCheckpoint(join(runFolder(dataFolder, parent), name), join(folder, name));
   } catch (cause) {
     await rm(folder, { recursive: true, force: true });
-    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    if (errorCode(cause) !== 'ENOENT') throw cause;
     throw new RunError({ code: 'NO_CHECKPOINT', id: parent }, { cause });
   }
   const createdAt = Date.now();

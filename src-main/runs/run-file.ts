@@ -2,16 +2,17 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { engineChoiceSchema } from '../../shared/contract/engines.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { writeDurably } from '../disk/durable-file.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import { experimentOfRun } from '../store/experiments-repository.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 
 /** Name of the file in a run's folder that says which run it is, should the database be lost. */
 export const RUN_FILE = 'run.json';
-/** None is larger, by far. */
+/** Far more than any of them takes. */
 const LARGEST_BYTES = 4 * 1024 * 1024;
 
 const runFileSchema = z.object({
@@ -27,7 +28,7 @@ const runFileSchema = z.object({
   /** The checkpoint that it was forked from. */
   parent: z.object({ id: z.string(), update: z.int().min(0) }).nullable(),
   experiment: z.object({ id: z.string(), name: z.string() }).nullable(),
-  /** What it computes with, once that is chosen: it goes on with the same. */
+  /** What it computes with, once that is chosen; it goes on with the same engine. */
   engine: engineChoiceSchema.nullable(),
   /** Of any version that the lab ever had; whoever uses it brings it up to date. */
   config: z.record(z.string(), z.unknown()),
@@ -53,13 +54,13 @@ function describeRun(database: ReadableConnection, id: string): RunFile | null {
     parent: run.parent,
     experiment: experiment ? { id: experiment.id, name: experiment.name } : null,
     engine: readEngineChoice(database, run.number),
-    config: JSON.parse(config) as RunFile['config'],
+    config: JSON.parse(config),
   };
 }
 
 /**
  * Writes what the database knows of a run into its folder, whole or not at all. Does nothing when the
- * run has no folder yet. A failure is said on standard error: the run need not end for it.
+ * run has no folder yet. A failure is written to standard error: the run need not end because of it.
  */
 export function writeRunFile(database: ReadableConnection, id: string, folder: string): void {
   if (!existsSync(folder)) return;
@@ -67,7 +68,7 @@ export function writeRunFile(database: ReadableConnection, id: string, folder: s
     const run = describeRun(database, id);
     if (run) writeDurably(join(folder, RUN_FILE), `${JSON.stringify(run, null, 1)}\n`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = errorMessage(error);
     process.stderr.write(`${join(folder, RUN_FILE)} could not be written: ${printable(why)}\n`);
   }
 }
@@ -91,7 +92,7 @@ export function readRunFile(folder: string, id: string): ReadRunFile {
   try {
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return damaged(error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message);
+    return damaged(error instanceof SyntaxError ? 'it is not JSON' : errorMessage(error));
   }
   const { data } = runFileSchema.safeParse(value);
   if (!data) return damaged('it has not the fields that it should have');

@@ -1,5 +1,5 @@
 import type { RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
-import type { StoredRun } from '../store/run-row.ts';
+import type { StoredRun } from '../store/runs/run-row.ts';
 
 /** The states that `resume` leads out of. */
 export const RESUMABLE_STATES: readonly RunState[] = ['paused', 'stopped', 'interrupted', 'failed'];

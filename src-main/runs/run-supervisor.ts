@@ -1,24 +1,19 @@
-import { rm } from 'node:fs/promises';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
-import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { printableLines } from '../../shared/text/control-characters.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
-import { deleteRun, halfDeletedRuns } from '../store/delete-run.ts';
-import type { StoredRun } from '../store/run-row.ts';
-import { changeState, liveRuns, renameRun } from '../store/runs-repository.ts';
+import type { StoredRun } from '../store/runs/run-row.ts';
+import { changeState, liveRuns, renameRun } from '../store/runs/runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
-import { ActiveRun } from './active-run.ts';
+import { ActiveRuns } from './life/active-runs.ts';
 import { createRun } from './create-run.ts';
-import { PATIENCE, type Patience } from './patience.ts';
-import { inSlices } from './in-slices.ts';
-import { requeueRun } from './requeue-run.ts';
+import { WORKER_TIME_LIMITS, type WorkerTimeLimits } from './life/worker-time-limits.ts';
+import { requeueRun } from './queue/requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
 import { writeRunFile } from './run-file.ts';
@@ -31,12 +26,14 @@ import type {
   RunService,
 } from './run-service.ts';
 import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
-import { RunEndings } from './run-endings.ts';
+import { RunEndings } from './life/run-endings.ts';
+import { RunRemoval } from './life/run-removal.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
-import { Tasks } from './tasks.ts';
-import { whenReady } from './when-ready.ts';
-import { WaitingRuns, type WaitingRunsOptions } from './waiting-runs.ts';
+import { Tasks } from '../streams/tasks.ts';
+import { whenReady } from '../streams/when-ready.ts';
+import { reportOfRun, RunStarter } from './queue/run-starter.ts';
+import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
 export interface RunSupervisorOptions extends WaitingRunsOptions {
   readonly database: WritableConnection;
@@ -45,24 +42,26 @@ export interface RunSupervisorOptions extends WaitingRunsOptions {
   /** Worker modules that speak the protocols of trainer and analysis. */
   readonly trainerWorker: URL;
   readonly analysisWorker: URL;
-  readonly patience?: Patience;
+  readonly timeLimits?: WorkerTimeLimits;
 }
 
 /** Queues, starts, watches and stops the runs of a data folder. */
 export class RunSupervisor extends StoredRuns implements RunService {
   readonly #options: RunSupervisorOptions;
   readonly #database: WritableConnection;
-  readonly #active = new Map<string, ActiveRun>();
-  readonly #lives = new Map<string, Promise<void>>();
+  readonly #active: ActiveRuns;
   readonly #endings: RunEndings;
-  readonly #watchers = new RunWatchers();
+  /** Whoever hears of every change of any run. */
+  readonly watchers = new RunWatchers();
   readonly #closing = new AbortController();
   readonly #waiting: WaitingRuns;
+  readonly #starter: RunStarter;
+  readonly #removal: RunRemoval;
   /** Lives of runs, deletions and evaluations under way. */
   readonly #tasks = new Tasks();
 
   /**
-   * Cares for the runs of a store; those that a dead process left live become interrupted. Runs
+   * Takes over the runs of a store; those that a dead process left live become interrupted. Runs
    * that wait in an experiment keep waiting, until the experiment is resumed.
    */
   constructor(options: RunSupervisorOptions) {
@@ -73,17 +72,36 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#options = options;
     this.#database = database;
     this.#endings = endings;
+    this.#active = new ActiveRuns({
+      database,
+      endings,
+      dataFolder,
+      trainerWorker: options.trainerWorker,
+      timeLimits: options.timeLimits ?? WORKER_TIME_LIMITS,
+      onChange: (id) => this.#publish(id),
+      onPoints: (id, points) => this.watchers.tellPoints(id, points),
+      onEnd: (id) => this.queueChanged([id]),
+    });
     this.#waiting = new WaitingRuns(database, options, {
       hasEnded: (id) => endings.holds(id),
       onRoom: () => this.#startQueued(),
+    });
+    this.#starter = new RunStarter({
+      waiting: this.#waiting,
+      active: this.#active,
+      endings,
+      tasks: this.#tasks,
+      find: (id) => this.find(id),
+      config: (id) => this.config(id),
+      onFailure: (id) => this.#publish(id),
     });
     reserve.use(() => holdAllExperiments(database));
     for (const run of liveRuns(database)) {
       if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab ended without closing');
     }
-    for (const run of halfDeletedRuns(database)) {
-      this.#tasks.track(this.#removeData(run)).catch((error: unknown) => report(run.id, error));
-    }
+    const removal = { database, dataFolder, active: this.#active, endings, tasks: this.#tasks };
+    this.#removal = new RunRemoval(removal);
+    this.#removal.removeHalfDeleted(reportOfRun);
   }
 
   override list(): RunSummary[] {
@@ -131,7 +149,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   stop(id: string): RunSummary {
     const run = this.findIn(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
-    const active = this.#livingOf(id);
+    const active = this.#active.living(id);
     if (active) active.stop('user');
     else this.#changeState(run, 'stopped', null);
     return this.#changed(id);
@@ -159,48 +177,38 @@ export class RunSupervisor extends StoredRuns implements RunService {
   dismiss(runs: readonly StoredRun[]): void {
     this.#waiting.holdBack(runs.map(({ id }) => id));
     for (const run of runs) {
-      const active = this.#livingOf(run.id);
+      const active = this.#active.living(run.id);
       if (active) active.stop('user');
-      // As a single run it would start when it comes back.
+      // It would start as a single run when it comes back.
       else if (run.state === 'queued' && run.experiment === null) {
         this.#changeState(run, 'stopped', null);
       }
-      this.#watchers.tell({ kind: 'deleted', id: run.id });
+      this.watchers.tell({ kind: 'deleted', id: run.id });
     }
-  }
-
-  /** Does a worker live for the run? Its checkpoints may change at any moment then. */
-  isActive(id: string): boolean {
-    return this.#active.has(id);
   }
 
   /** Ends and removes what is left of a run that is marked as deleted. Resolves when all is gone. */
   async remove(run: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
-    this.#active.get(run.id)?.stop('discard');
-    this.#watchers.tell({ kind: 'deleted', id: run.id });
-    await this.#tasks.track(this.#removeData(run));
+    const removed = this.#removal.remove(run);
+    this.watchers.tell({ kind: 'deleted', id: run.id });
+    await removed;
   }
 
   settled(id: string, signal?: AbortSignal): Promise<RunSummary> {
     const ended = () => {
       const run = this.get(id);
-      return !this.#active.has(id) && !LIVE_RUN_STATES.includes(run.state) ? run : null;
+      return !this.#active.all.has(id) && !LIVE_RUN_STATES.includes(run.state) ? run : null;
     };
     return whenReady(this.watch(signal), ended, signal);
   }
 
   watch(signal?: AbortSignal): AsyncIteratorObject<RunEvent, void, void> {
-    return this.#watchers.watch(signal);
+    return this.watchers.watch(signal);
   }
 
   watchMetrics(id: string, signal?: AbortSignal): AsyncIteratorObject<MetricPoint[], void, void> {
     this.find(id);
-    return this.#watchers.watchPoints(id, signal);
-  }
-
-  /** How many watch runs or points. */
-  get watcherCount(): number {
-    return this.#watchers.count;
+    return this.watchers.watchPoints(id, signal);
   }
 
   /** Newer than the stored progress; undefined when no worker lives for the run. */
@@ -210,12 +218,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   /** Does any run compute now? Paused ones do not. */
   get isTraining(): boolean {
-    return [...this.#active.values()].some(({ isPaused }) => !isPaused);
-  }
-
-  /** Hears of every change of any run at once. */
-  observe(observer: (event: RunEvent) => void): void {
-    this.#watchers.observe(observer);
+    return this.#active.areTraining;
   }
 
   /** Runs were queued, or may start now; tells the subscribers and starts what can be started. */
@@ -240,14 +243,14 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#holdExperiments();
     for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
       if (!LIVE_RUN_STATES.includes(run.state)) continue;
-      const active = this.#livingOf(run.id);
+      const active = this.#active.living(run.id);
       if (active) active.stop('closing');
       else if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab was closed');
     }
     await this.#tasks.settled();
     this.#endings.close();
     this.#waiting.close();
-    this.#watchers.end();
+    this.watchers.end();
   }
 
   async #fork(id: string, options: ForkOptions): Promise<RunSummary> {
@@ -279,8 +282,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   /** Tells the subscribers, and starts what can be started. */
   #changed(id: string): RunSummary {
-    this.#publish(id);
-    this.#startQueued();
+    this.queueChanged([id]);
     return this.get(id);
   }
 
@@ -288,68 +290,10 @@ export class RunSupervisor extends StoredRuns implements RunService {
     // Nothing is said of a run that is being deleted.
     const run = this.tryFind(id);
     if (!run) return;
-    this.#watchers.tell({ kind: 'changed', run: this.#withProgress(toRunSummary(run)) });
+    this.watchers.tell({ kind: 'changed', run: this.#withProgress(toRunSummary(run)) });
   }
 
   #startQueued(): void {
-    if (this.#closing.signal.aborted) return;
-    for (let id; (id = this.#waiting.next(this.#active)) !== null;) this.#start(this.find(id));
+    if (!this.#closing.signal.aborted) this.#starter.startQueued();
   }
-
-  #start(run: StoredRun): void {
-    const { id } = run;
-    const resumeAt = this.#waiting.begin(id);
-    let config: RunConfig;
-    try {
-      config = this.config(id);
-    } catch (error) {
-      // Written by another version of the lab; the other runs in the queue go on.
-      if (!(error instanceof RunConfigError)) throw error;
-      this.#endings.fail(run, error);
-      return this.#publish(id);
-    }
-    const active = new ActiveRun({
-      database: this.#database,
-      endings: this.#endings,
-      run,
-      config,
-      runFolder: runFolder(this.#options.dataFolder, id),
-      trainerWorker: this.#options.trainerWorker,
-      patience: this.#options.patience ?? PATIENCE,
-      resumeAt,
-      onChange: () => this.#publish(id),
-      onPoints: (points) => this.#watchers.tellPoints(id, points),
-    });
-    this.#active.set(id, active);
-    const life = this.#follow(id, active);
-    this.#lives.set(id, life);
-    this.#tasks.track(life).catch((error: unknown) => report(id, error));
-  }
-
-  async #follow(id: string, active: ActiveRun): Promise<void> {
-    await active.live();
-    this.#active.delete(id);
-    this.#lives.delete(id);
-    this.#publish(id);
-    this.#startQueued();
-  }
-
-  /** The run's life, unless only its worker's exit is awaited. */
-  #livingOf(id: string): ActiveRun | undefined {
-    const active = this.#active.get(id);
-    return active?.isOver ? undefined : active;
-  }
-
-  async #removeData({ number, id }: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
-    await this.#lives.get(id);
-    this.#endings.forget(id);
-    // The row goes last: while it is there, the next start of the lab removes what is left.
-    await rm(runFolder(this.#options.dataFolder, id), { recursive: true, force: true });
-    await inSlices(deleteRun(this.#database, number));
-  }
-}
-
-function report(id: string, error: unknown): void {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`run ${id}: ${printableLines(text)}\n`);
 }

@@ -1,7 +1,7 @@
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent } from '../../shared/contract/runs.ts';
-import { LatestRunEvents, ThinnedPoints } from './backlogs.ts';
-import { Topic } from './topic.ts';
+import { LatestRunEvents, ThinnedPoints } from '../streams/backlogs.ts';
+import { Topic } from '../streams/topic.ts';
 
 /** Whoever watches runs or the points of one. */
 export class RunWatchers {

@@ -11,7 +11,7 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { listCheckpoints } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
 
 /** Where runs and their checkpoints are. */
@@ -20,7 +20,7 @@ interface RunPlaces {
   readonly dataFolder: string;
 }
 
-/** The runs of a database, whose folder is theirs. */
+/** The database of the runs, and the data folder in which they lie. */
 export function placesOf(database: ReadableConnection): RunPlaces {
   return { database, dataFolder: dirname(database.file) };
 }
@@ -47,7 +47,7 @@ function ofRun(
   return refuse('startWeights.checkpoint', `run ${id} has checkpoints of updates ${updates}`);
 }
 
-/** Is it a file that a configuration begins with, and no run? */
+/** Does a configuration begin with the weights of a file rather than of a run? */
 export function isWeightsFile({ startWeights }: RunConfig): boolean {
   return startWeights.from.endsWith('.safetensors');
 }

@@ -16,12 +16,12 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
-import type { StoredRun } from '../store/run-row.ts';
-import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs-repository.ts';
+import type { StoredRun } from '../store/runs/run-row.ts';
+import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
-import { AnalysisFailure } from './analysis-worker.ts';
+import { AnalysisFailure } from '../workers/analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
-import { checkCheckpoint } from './find-checkpoint.ts';
+import { checkCheckpoint } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
 import { checkWholeStartWeights, placesOf, startWeightsFile } from './start-weights.ts';
@@ -30,13 +30,13 @@ import { toRunSummary, waitsInExperiment } from './run-summary.ts';
 export interface StoredRunsOptions {
   readonly dataFolder: string;
   readonly analysisWorker: URL;
-  /** No process cares for the runs: those stored as live are shown as interrupted. */
+  /** No process supervises the runs: those that are stored as live are shown as interrupted. */
   readonly abandoned: boolean;
-  /** What is known of the end of a run and not stored. */
+  /** Adds what is known of the end of a run but not stored yet. */
   readonly withEnding?: (run: StoredRun) => StoredRun;
 }
 
-/** Runs as they are stored: all that a process can say of them that does not care for them. */
+/** Runs as they are stored: all that a process can say of runs that it does not supervise. */
 export class StoredRuns implements RunReader {
   readonly #database: ReadableConnection;
   readonly #options: StoredRunsOptions;

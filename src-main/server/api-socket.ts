@@ -28,9 +28,10 @@ export class ApiSocket {
       socket.on('pong', () => this.#alive.add(socket));
       // ws closes the connection itself; without a listener the error would end the process.
       socket.on('error', () => socket.terminate());
+      // ws sends and closes as a browser's WebSocket does; the handler asks for no more.
       const peer = socket as unknown as globalThis.WebSocket;
       socket.binaryType = 'arraybuffer';
-      // Texts come as a Buffer in any case.
+      // Texts always come as a Buffer.
       socket.on('message', (data: ArrayBuffer | Buffer) => {
         const message = Buffer.isBuffer(data) ? data.toString() : data;
         handler.message(peer, message).catch((error: unknown) => this.#refuse(socket, error));
@@ -59,14 +60,14 @@ export class ApiSocket {
     this.#server.close();
   }
 
-  /** No page of ours sends what cannot be read as a call: whoever does is not heard any longer. */
+  /** No page of ours sends anything that cannot be read as a call: the connection of whoever does is closed. */
   #refuse(socket: WebSocket, error: unknown): void {
     if (socket.readyState !== WebSocket.OPEN) return;
     this.#log.say(`api: a message that is no call: ${String(error)}`);
     socket.close(INVALID_MESSAGE);
   }
 
-  // A page that was frozen or cut off would else keep its event streams, and their memory, for ever.
+  // Otherwise a page that was frozen or cut off would keep its event streams, and their memory, for ever.
   #dropDead(): void {
     for (const socket of this.#server.clients) {
       if (!this.#alive.delete(socket)) socket.terminate();

@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { AnyRouter } from '@orpc/server';
 import { LimitedLog } from '../log/limited-log.ts';
 import { ApiSocket } from './api-socket.ts';
@@ -74,7 +73,8 @@ async function listen(server: Server, port: number): Promise<number> {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(port, cause)));
     server.listen(port, LOOPBACK, resolve);
   });
-  return (server.address() as AddressInfo).port;
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
 }
 
 function listenError(port: number, cause: NodeJS.ErrnoException): Error {

@@ -14,5 +14,6 @@ function findPackageRoot(folder: string): string {
 /** The version of this build, as package.json says. */
 export function packageVersion(): string {
   const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
+  const { version }: { readonly version: string } = JSON.parse(text);
+  return version;
 }

@@ -4,7 +4,7 @@ import type { RequestGuard } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerByWeb, type WebHandler } from './web-requests.ts';
 
-/** What is answered beside the pages, to nobody but them. */
+/** Requests besides those for pages, answered for our own pages only. */
 export interface OtherRequests {
   readonly isAddress: (pathname: string) => boolean;
   readonly handle: WebHandler;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** Answers a request of the web's own kind, as Electron's protocols do. */
@@ -22,7 +23,7 @@ export async function answerByWeb(
       method,
       headers: length === undefined ? {} : { 'content-length': length },
       signal: gone.signal,
-      ...(hasBody && { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' as const }),
+      ...(hasBody && { body: Readable.toWeb(request), duplex: 'half' as const }),
     }),
   );
   response.writeHead(answer.status, {
@@ -31,9 +32,9 @@ export async function answerByWeb(
   });
   if (!answer.body) return void response.end();
   try {
-    await pipeline(Readable.fromWeb(answer.body as never), response);
+    await pipeline(Readable.fromWeb(answer.body), response);
   } catch (error) {
     // A download that was cancelled is nothing to report.
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    if (errorCode(error) !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   }
 }

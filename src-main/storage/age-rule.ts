@@ -7,7 +7,7 @@ export interface Aged {
   readonly dueSince: number | null;
 }
 
-/** What is to be done: nothing, note that it is due since now, forget that it was, or remove it. */
+/** What is to be done: nothing, note that it is due from now on, forget that it was due, or remove it. */
 export type AgeVerdict = 'stays' | 'due' | 'not-due' | 'goes';
 
 /**

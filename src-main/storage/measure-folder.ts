@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { DAMAGED, REPLAY_FILE, updateOfName } from '../checkpoint/checkpoint-files.ts';
 
 /** What a folder of a run takes on the disk, in bytes. */
@@ -11,15 +12,15 @@ export interface FolderBytes {
   readonly other: number;
 }
 
-/** Removed meanwhile, by a worker that trains; or nobody may look. */
+/** It was removed meanwhile by a worker that trains, or may not be read. */
 const NOT_SEEN = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']);
 
-/** What cannot be seen takes nothing: one folder must not hide the sizes of all the others. */
+/** What cannot be read counts as nothing: one folder must not hide the sizes of all the others. */
 async function ifSeen<T>(reading: Promise<T>, otherwise: T): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    if (NOT_SEEN.has((error as NodeJS.ErrnoException).code ?? '')) return otherwise;
+    if (NOT_SEEN.has(errorCode(error) ?? '')) return otherwise;
     throw error;
   }
 }

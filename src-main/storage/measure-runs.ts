@@ -3,12 +3,12 @@ import { updateOfName } from '../checkpoint/checkpoint-files.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
-import type { RecordedSizes } from '../store/recorded-sizes.ts';
+import type { RecordedSizes } from '../store/runs/recorded-sizes.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
-import { type RunPlace, runPlaces } from '../store/run-places.ts';
+import { type RunPlace, runPlaces } from '../store/runs/run-places.ts';
 import { type FolderBytes, measureRunFolder } from './measure-folder.ts';
 
-/** Measured at a time; between them others have their turn. */
+/** How many are measured at a time; the process answers others between two batches. */
 const RUNS_A_SLICE = 16;
 
 export interface MeasuredLab {

@@ -1,7 +1,7 @@
 import type { LostPlace } from '../../shared/contract/storage.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { becomeSingle, isPlaceTaken, losePlace, takeBack } from '../store/former-places.ts';
-import { changeState, findRun } from '../store/runs-repository.ts';
+import { becomeSingle, isPlaceTaken, losePlace, takeBack } from '../store/runs/former-places.ts';
+import { changeState, findRun } from '../store/runs/runs-repository.ts';
 import {
   takeOut,
   trashedExperiment,
@@ -10,7 +10,7 @@ import {
   type TrashedRun,
 } from '../store/trash-repository.ts';
 
-/** Where a run cannot go back to; a single run has no place to lose. */
+/** Why a run cannot go back to its experiment; a single run has no place to lose. */
 function lostPlace(database: WritableConnection, run: TrashedRun): LostPlace | null {
   if (run.ofTrashed) {
     becomeSingle(database, run.number);
@@ -21,7 +21,7 @@ function lostPlace(database: WritableConnection, run: TrashedRun): LostPlace | n
   return 'place-taken';
 }
 
-/** As a single run it would start by itself. */
+/** It would start by itself as a single run. */
 function stopWaiting(database: WritableConnection, id: string): void {
   const run = findRun(database, id);
   if (run?.state !== 'queued') return;

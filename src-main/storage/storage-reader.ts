@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { StorageOverview, TrashContent } from '../../shared/contract/storage.ts';
 import { diskRoom } from '../disk/free-space.ts';
 import { databaseFile, runsFolder } from '../store/data-folder.ts';
-import { analysesSize, calibrationsSize, type CountedBytes } from '../store/recorded-sizes.ts';
-import { runInventory } from '../store/run-places.ts';
+import { analysesSize, calibrationsSize, type CountedBytes } from '../store/runs/recorded-sizes.ts';
+import { runInventory } from '../store/runs/run-places.ts';
 import { readTrash } from './trash-reader.ts';
 import { bytesOf } from './measure-folder.ts';
 import { type MeasuredLab, measureRuns } from './measure-runs.ts';
 
-/** For how long a measurement is answered with. */
+/** How long a measurement is used. */
 const FRESH_MILLISECONDS = 60_000;
 
 async function foldersOfRuns(dataFolder: string): Promise<string[]> {
@@ -49,7 +49,7 @@ async function measure(lab: MeasuredLab): Promise<StorageOverview> {
   };
 }
 
-/** Tells what lies in a data folder, for a process that may only read it. */
+/** Says what lies in a data folder, for a process that may only read it. */
 export class StorageReader {
   readonly #lab: MeasuredLab;
   #measured: Promise<StorageOverview> | null = null;
@@ -76,7 +76,7 @@ export class StorageReader {
     return readTrash(this.#lab.database);
   }
 
-  /** What was measured is not so any more. */
+  /** The measurement is out of date. */
   protected forget(): void {
     this.#measured = null;
   }

@@ -9,11 +9,10 @@ import type {
 } from '../../shared/contract/storage.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
-import { inSlices } from '../runs/in-slices.ts';
-import { Tasks } from '../runs/tasks.ts';
+import { runInTurns, Tasks } from '../streams/tasks.ts';
 import { runFolder } from '../store/data-folder.ts';
-import { giveSpaceBack } from '../store/give-space-back.ts';
-import { findRun } from '../store/runs-repository.ts';
+import { giveSpaceBack } from '../store/database/give-space-back.ts';
+import { findRun } from '../store/runs/runs-repository.ts';
 import { FREEINGS, type FreeableResult, isResult, RESULT_FREEINGS } from './freeing/all.ts';
 import { BEGAN_TO_TRAIN, type Freeing } from './freeing/freeing.ts';
 import { type MeasuredLab, measureRuns } from './measure-runs.ts';
@@ -24,7 +23,7 @@ import { Trash, type TrashOptions } from './trash.ts';
 const REVIEW_MILLISECONDS = 3_600_000;
 
 export interface StorageServiceOptions extends TrashOptions, Omit<MeasuredLab, 'database'> {
-  /** Given up when nothing else makes room for what makes room. */
+  /** Given up when deleting itself finds no room. */
   readonly reserve: DiskReserve;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -107,7 +106,7 @@ export class StorageService extends StorageReader {
     yield* this.#removal(steps, signal);
   }
 
-  /** Removes what has begun to be removed, and no more. */
+  /** Finishes removals that have begun, and begins no other. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     this.#closing.abort();
@@ -126,7 +125,7 @@ export class StorageService extends StorageReader {
         if (reason === null) freed += step.bytes;
         else left.push({ id: step.id, reason });
       }
-      await this.#tasks.track(inSlices(giveSpaceBack(this.#options.database)));
+      await this.#tasks.track(runInTurns(giveSpaceBack(this.#options.database)));
     } finally {
       this.forget();
       this.#options.reserve.fill();
@@ -138,7 +137,7 @@ export class StorageService extends StorageReader {
     const { database } = this.#options;
     const { size, free } = RESULT_FREEINGS[what];
     const remove = async () => {
-      await inSlices(free(database));
+      await runInTurns(free(database));
       return null;
     };
     return { id: what, bytes: size(database).bytes, remove };
@@ -176,7 +175,7 @@ export class StorageService extends StorageReader {
   #isAtRest(id: string): boolean {
     const run = findRun(this.#options.database, id);
     const lives = !run || LIVE_RUN_STATES.includes(run.state);
-    return !lives && !this.#options.runs.isActive(id);
+    return !lives && this.#options.runs.progressOf(id) === undefined;
   }
 
   /** Removes what is too old; what fails is tried again the next time. */

@@ -13,7 +13,7 @@ export const TRASH_DAYS = 'trashDays';
 
 /** Days that something stays in the trash; null: for ever. */
 export function trashDays(database: ReadableConnection): number | null {
-  // What another version stored and this one does not know counts as not set.
+  // A value of another version that this one does not know counts as not set.
   const set = trashDaysSchema.safeParse(readSetting(database, TRASH_DAYS));
   return set.success ? set.data : DEFAULT_TRASH_DAYS;
 }
@@ -23,7 +23,7 @@ function toEntry(stored: StoredTrash, days: number | null, now: number): TrashEn
   return { kind, id, name, runs, trashedAt, leavesAt: leavesAt(stored, days, now) };
 }
 
-/** What is in the trash of a database, and for how long. */
+/** Reads what is in the trash of a database, and for how long it stays. */
 export function readTrash(database: ReadableConnection, now = Date.now()): TrashContent {
   const days = trashDays(database);
   return { days, entries: listTrash(database).map((each) => toEntry(each, days, now)) };

@@ -1,5 +1,5 @@
 import type { Restored, TrashContent } from '../../shared/contract/storage.ts';
-import type { ExperimentSupervisor } from '../runs/experiment-supervisor.ts';
+import type { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import type { RunSupervisor } from '../runs/run-supervisor.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { saveSetting } from '../store/settings-repository.ts';

@@ -33,7 +33,7 @@ function subjectKey({ parameters, sources }: AnalysisSubject): string {
   return createHash('sha256').update(text).digest('base64url');
 }
 
-/** null of what another version wrote and this one does not know, or computes otherwise. */
+/** null for what another version wrote and this one does not know, or computes differently. */
 function toSummary(row: SummaryRow): AnalysisSummary | null {
   const { id, parameters, sources, version, created_at } = row;
   const raw = { parameters: readableJson(parameters), sources: readableJson(sources) };

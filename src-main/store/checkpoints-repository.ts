@@ -22,7 +22,7 @@ export function listCheckpoints(database: ReadableConnection, run: number): Stor
     .map((row) => ({ ...row, planned: row.planned !== 0 }));
 }
 
-/** Of checkpoints, oldest first, those that stay when the latest `kept` planned ones do. */
+/** The checkpoints (oldest first) that stay when the latest `kept` planned ones do. */
 function remaining(checkpoints: readonly NewCheckpoint[], kept: number): Set<NewCheckpoint> {
   if (kept === Infinity) return new Set(checkpoints);
   const planned = checkpoints.filter((each) => each.planned);
@@ -71,4 +71,21 @@ export function saveCheckpoint(
 /** Forgets a checkpoint whose folder is gone. */
 export function deleteCheckpoint(database: WritableConnection, id: number): void {
   database.run('DELETE FROM checkpoints WHERE id = ?', id);
+}
+
+export interface CheckpointOfRun extends Pick<
+  StoredCheckpoint,
+  'id' | 'name' | 'update' | 'bytes' | 'hash'
+> {
+  readonly runId: string;
+}
+
+/** The checkpoints of all runs that are not being removed, of each the newest first. */
+export function checkpointsOfAllRuns(database: ReadableConnection): CheckpointOfRun[] {
+  return database.all(
+    `SELECT checkpoints.id, runs.id AS runId, checkpoints.name, checkpoints.update_number AS "update",
+       bytes, hash
+     FROM checkpoints JOIN runs ON runs.number = checkpoints.run
+     WHERE deleted_at IS NULL ORDER BY runs.number, checkpoints.id DESC`,
+  );
 }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { makePrivateDatabase } from './data-folder.ts';
-import { timed } from './slow-query-log.ts';
-import { typedFailure, withTypedFailure } from './sqlite-failure.ts';
+import { timed } from './database/slow-query-log.ts';
+import { typedFailure, withTypedFailure } from './database/sqlite-failure.ts';
 import { StoreError } from './store-error.ts';
 
 /** What a column of our STRICT tables can hold. */
@@ -40,14 +40,14 @@ export class ReadableConnection {
     });
   }
 
-  /** All rows of a query. */
+  /** All rows of a query; whoever writes the query knows what they hold. */
   all<Row>(sql: string, ...values: SqlValue[]): Row[] {
     return timed(sql, () =>
       withTypedFailure(this.file, () => this.#query(sql).all(...values) as Row[]),
     );
   }
 
-  /** The first row of a query, if it has one. */
+  /** The first row of a query, if it has one; as `all`. */
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
     return timed(sql, () =>
       withTypedFailure(this.file, () => this.#query(sql).get(...values) as Row | undefined),

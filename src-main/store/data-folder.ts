@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { StoreError } from './store-error.ts';
 
@@ -36,10 +37,10 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'the place does not exist',
 };
 
-/** What a failure of the file system in a data folder means for people. */
+/** What a failure of the file system in a data folder means, in words. */
 export function unusableFolder(dataFolder: string, cause: unknown): StoreError {
-  const code = (cause as NodeJS.ErrnoException).code ?? '';
-  const reason = REASONS[code] ?? (cause as Error).message;
+  const code = errorCode(cause) ?? '';
+  const reason = REASONS[code] ?? errorMessage(cause);
   return new StoreError(
     'DATA_FOLDER_UNUSABLE',
     `the data folder ${dataFolder} cannot be written: ${reason}`,
@@ -68,7 +69,7 @@ function makeFolders(folder: string): void {
   try {
     mkdirSync(folder, { mode: PRIVATE_FOLDER });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
     if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
     makeFolders(dirname(folder));
@@ -78,13 +79,13 @@ function makeFolders(folder: string): void {
 
 /**
  * Makes an empty database file that nobody else may read, where there is none: SQLite would make one that
- * others may. Where it cannot be made SQLite says why.
+ * others may read. Where it cannot be made, SQLite says why.
  */
 export function makePrivateDatabase(file: string): void {
   if (existsSync(file) || !existsSync(dirname(file))) return;
   try {
     closeSync(openSync(file, 'a', PRIVATE_FILE));
   } catch (error) {
-    if (typeof (error as NodeJS.ErrnoException).code !== 'string') throw error;
+    if (errorCode(error) === undefined) throw error;
   }
 }

@@ -7,42 +7,30 @@ export interface NewEpisode {
   readonly record: Uint8Array;
 }
 
-/** What the queries of summaries read. */
-export interface EpisodeRow {
-  id: number;
-  update_number: number;
-  position: number;
-  doors_frozen: number;
-  reached_goal: number;
-  detour: number;
-  length: number;
-  optimal_length: number;
-  total_reward: number;
-  door_changes: number;
-}
+/** The columns of a summary, under the names of its fields. */
+export const SUMMARY_COLUMNS = `episodes.id, episodes.update_number AS "update", position AS "index",
+  doors_frozen AS doorsFrozen, reached_goal AS reachedGoal, detour, length,
+  optimal_length AS optimalLength, total_reward AS totalReward, door_changes AS doorChanges`;
+
+type Flag = 'doorsFrozen' | 'reachedGoal' | 'detour';
+
+/** What a query of `SUMMARY_COLUMNS` reads: SQLite has numbers for flags. */
+export type EpisodeRow = Omit<EpisodeSummary, Flag> & Readonly<Record<Flag, number>>;
 
 /** The summary of a row. */
 export function toEpisodeSummary(row: EpisodeRow): EpisodeSummary {
   return {
-    id: row.id,
-    update: row.update_number,
-    index: row.position,
-    doorsFrozen: row.doors_frozen === 1,
-    reachedGoal: row.reached_goal === 1,
+    ...row,
+    doorsFrozen: row.doorsFrozen === 1,
+    reachedGoal: row.reachedGoal === 1,
     detour: row.detour === 1,
-    length: row.length,
-    optimalLength: row.optimal_length,
-    totalReward: row.total_reward,
-    doorChanges: row.door_changes,
   };
 }
 
 /** Recorded episodes of a run, latest round first, by index within a round. */
 export function listEpisodes(database: ReadableConnection, runId: string): EpisodeSummary[] {
   const rows = database.all<EpisodeRow>(
-    `SELECT episodes.id, episodes.update_number, position, doors_frozen, reached_goal, detour,
-       length, optimal_length, total_reward, door_changes
-     FROM episodes JOIN runs ON runs.number = episodes.run
+    `SELECT ${SUMMARY_COLUMNS} FROM episodes JOIN runs ON runs.number = episodes.run
      WHERE runs.id = ?
      ORDER BY episodes.update_number DESC, position, doors_frozen`,
     runId,

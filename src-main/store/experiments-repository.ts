@@ -1,7 +1,6 @@
 import type { ExperimentAxes, ExperimentRun } from '../../shared/contract/experiments.ts';
-import type { RunState } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
-import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 import { readableJson, storedJson } from './stored-json.ts';
 
@@ -27,34 +26,21 @@ export interface NewExperiment extends Pick<
   readonly config: RunConfig;
 }
 
-interface ExperimentRow {
-  readonly number: number;
-  readonly id: string;
-  readonly name: string;
-  readonly notes: string;
-  readonly preset: string;
+type ExperimentRow = Omit<StoredExperiment, 'axes' | 'running'> & {
+  /** JSON. */
   readonly axes: string;
   readonly running: number;
-  readonly created_at: number;
-}
+};
 
 /** Experiments that are not in the trash; conditions may follow. */
 const SELECT_EXPERIMENT = `
   SELECT number, id, name, notes, iif(json_valid(config), json_extract(config, '$.preset'), '') AS preset, axes, running,
-    created_at
+    created_at AS createdAt
   FROM experiments WHERE trash IS NULL`;
 
 function toExperiment(row: ExperimentRow): StoredExperiment {
-  return {
-    number: row.number,
-    id: row.id,
-    name: row.name,
-    notes: row.notes,
-    preset: row.preset,
-    axes: storedJson(row.axes, 'the settings of an experiment') as ExperimentAxes,
-    running: row.running === 1,
-    createdAt: row.created_at,
-  };
+  const axes = storedJson<ExperimentAxes>(row.axes, 'the settings of an experiment');
+  return { ...row, axes, running: row.running === 1 };
 }
 
 /** All experiments, newest first. */
@@ -100,34 +86,14 @@ export function experimentRuns(
   database: ReadableConnection,
   experiment: number,
 ): StoredExperimentRun[] {
-  interface Row {
-    readonly id: string;
-    readonly name: string;
-    readonly variant: Variant;
-    readonly seed: number;
-    readonly grid_values: string;
-    readonly state: RunState;
-    readonly update_number: number;
-    readonly total_updates: number;
-    readonly seconds_left: number | null;
-  }
-  const rows = database.all<Row>(
-    `SELECT id, name, variant, seed, grid_values, state, update_number, total_updates, seconds_left
+  const rows = database.all<Omit<StoredExperimentRun, 'values'> & { readonly values: string }>(
+    `SELECT id, name, variant, seed, grid_values AS "values", state, update_number AS "update",
+       total_updates AS totalUpdates, seconds_left AS secondsLeft
      FROM runs WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
      ORDER BY experiment_position`,
     experiment,
   );
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    variant: row.variant,
-    seed: row.seed,
-    values: storedJson(row.grid_values, 'the place of a run') as ExperimentRun['values'],
-    state: row.state,
-    update: row.update_number,
-    totalUpdates: row.total_updates,
-    secondsLeft: row.seconds_left,
-  }));
+  return rows.map((row) => ({ ...row, values: storedJson(row.values, 'the place of a run') }));
 }
 
 /** Stores a new experiment, held and without runs, and returns its number. */

@@ -1,7 +1,7 @@
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 import { readableJson } from './stored-json.ts';
 
-/** What is stored as a setting of the lab; undefined when it was never set. */
+/** A stored setting of the lab; undefined when it was never set. */
 export function readSetting(database: ReadableConnection, name: string): unknown {
   const row = database.get<{ value: string }>('SELECT value FROM settings WHERE name = ?', name);
   return row && readableJson(row.value);

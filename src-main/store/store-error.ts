@@ -1,3 +1,5 @@
+import { CodedError } from '../../shared/errors/coded-error.ts';
+
 export type StoreErrorCode =
   | 'DATA_FOLDER_UNUSABLE'
   | 'DATA_FOLDER_IN_USE'
@@ -11,11 +13,6 @@ export type StoreErrorCode =
   | 'STORE_FAILED';
 
 /** A data folder or database that cannot be used; `message` is one line for people. */
-export class StoreError extends Error {
-  readonly code: StoreErrorCode;
-  constructor(code: StoreErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'StoreError';
-    this.code = code;
-  }
+export class StoreError extends CodedError<StoreErrorCode> {
+  override readonly name = 'StoreError';
 }

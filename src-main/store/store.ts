@@ -2,11 +2,15 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DiskReserve } from '../disk/disk-reserve.ts';
 import { ReadableConnection, WritableConnection } from './connection.ts';
-import { isDataFolderLocked, lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
+import {
+  isDataFolderLocked,
+  lockDataFolder,
+  type DataFolderLock,
+} from './database/data-folder-lock.ts';
 import { databaseFile, makeDataFolder, runsFolder } from './data-folder.ts';
-import { migrate, schemaVersion } from './migrate.ts';
+import { migrate, schemaVersion } from './database/migrate.ts';
 import { SCHEMA_VERSION } from './migrations/all.ts';
-import { copyBeforeMigration } from './migration-copies.ts';
+import { copyBeforeMigration } from './database/migration-copies.ts';
 import type { Recordings } from './recordings/recordings.ts';
 import { WorkerRecordings } from './recordings/worker-recordings.ts';
 import { StoreError } from './store-error.ts';

@@ -1,7 +1,7 @@
 import { StoreError } from './store-error.ts';
 
 /** What a column of JSON holds; null when a damaged database has other text there. */
-export function readableJson(text: string): unknown {
+export function readableJson<T = unknown>(text: string): T | null {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -11,12 +11,12 @@ export function readableJson(text: string): unknown {
 }
 
 /**
- * What a column of JSON holds that nothing can do without.
+ * What a column of JSON holds that cannot be missing.
  * @param what it is, for people
  * @throws StoreError DATABASE_DAMAGED
  */
-export function storedJson(text: string, what: string): unknown {
-  const value = readableJson(text);
+export function storedJson<T>(text: string, what: string): T {
+  const value: T | null = readableJson(text);
   if (value !== null) return value;
   throw new StoreError(
     'DATABASE_DAMAGED',

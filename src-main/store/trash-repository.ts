@@ -1,5 +1,5 @@
 import type { ReadableConnection, WritableConnection } from './connection.ts';
-import { markRunDeleted } from './delete-run.ts';
+import { markRunDeleted } from './runs/delete-run.ts';
 import { deleteExperiment } from './experiments-repository.ts';
 
 /** Something in the trash: a run, or an experiment with the runs that went with it. */

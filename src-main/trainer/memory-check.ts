@@ -4,11 +4,8 @@ import { replayBytes } from '../agent/replay/replay-size.ts';
 
 /** A run that does not fit into this machine. */
 export class MemoryError extends Error {
+  override readonly name = 'MemoryError';
   readonly code = 'OUT_OF_MEMORY';
-  constructor(message: string) {
-    super(message);
-    this.name = 'MemoryError';
-  }
 }
 
 /** Share of the machine's memory that a replay may take. */

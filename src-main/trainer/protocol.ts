@@ -52,7 +52,7 @@ export type TrainerEnd = 'finished' | 'stopped' | 'goal-rate-reached' | 'time-ov
 export type TrainerEvent =
   /** Comes before `ready`. `note`: what people must know about it, e.g. that it is another one. */
   | { readonly kind: 'chosen'; readonly choice: EngineChoice; readonly note: string | null }
-  /** What its user should see to, before the run fails of it. */
+  /** What its user should do something about before the run fails because of it. */
   | { readonly kind: 'warning'; readonly text: string }
   | { readonly kind: 'ready'; readonly engine: string; readonly parameters: number }
   /** Which board of its ladder the run trains on: when it starts, and whenever it climbs. */
@@ -81,7 +81,7 @@ export type TrainerEvent =
       readonly update: number;
       readonly environmentSteps: number;
       readonly bytes: number;
-      /** SHA-256 chained over the run so far (trainer/hash-chain.ts). */
+      /** SHA-256 chained over the run so far (trainer/reports/hash-chain.ts). */
       readonly hash: string;
       /** The configuration asks for it at this update; else it was written by the clock or at a stop. */
       readonly planned: boolean;

@@ -7,13 +7,13 @@ import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
 import { replayShapeOf } from '../agent/replay/replay-size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
-import type { CheckpointParts } from './checkpoint.ts';
-import { Collector } from './collector.ts';
+import type { CheckpointParts } from './checkpoint/checkpoint.ts';
+import { Collector } from './episodes/collector.ts';
 import { checkReplayMemory } from './memory-check.ts';
-import { StartCurriculum } from './start-curriculum.ts';
+import { StartCurriculum } from './episodes/start-curriculum.ts';
 
-/** Where on its ladder a run computes, and with whose weights; at the first rung with new ones. */
-export interface PartsSetting {
+/** The rung of its ladder on which a run computes, and its weights; the first rung with new weights if left out. */
+export interface RunPartsOptions {
   readonly rung?: number;
   readonly weights?: SharedWeights;
 }
@@ -26,7 +26,7 @@ export interface PartsSetting {
 export async function createRunParts(
   config: RunConfig,
   engine: Engine,
-  { rung = 0, weights }: PartsSetting = {},
+  { rung = 0, weights }: RunPartsOptions = {},
 ): Promise<CheckpointParts> {
   const { environments } = config.learning;
   const random = (part: string) =>

@@ -4,12 +4,12 @@ import type { ValidationReport } from '../../shared/contract/runs.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type CheckpointParts, type NewLoopState, writeCheckpoint } from './checkpoint.ts';
-import { CheckpointTimer } from './checkpoint-timer.ts';
-import { HashChain } from './hash-chain.ts';
-import { Ladder } from './ladder.ts';
-import { MetricMeter } from './metric-meter.ts';
-import { ProgressReport, type ProgressStart } from './progress-report.ts';
+import type { CheckpointParts } from './checkpoint/checkpoint.ts';
+import { RunCheckpoints } from './checkpoint/run-checkpoints.ts';
+import { HashChain } from './reports/hash-chain.ts';
+import { Ladder } from './episodes/ladder.ts';
+import { MetricMeter } from './reports/metric-meter.ts';
+import { ProgressReport, type ProgressStart } from './reports/progress-report.ts';
 import {
   METRIC_INTERVAL,
   type TrainerCommand,
@@ -17,11 +17,11 @@ import {
   type TrainerEvent,
   type TrainerStart,
 } from './protocol.ts';
-import { beginRun, type RestoredRun, restoreRun } from './restore-run.ts';
+import { beginRun, type RestoredRun, restoreRun } from './checkpoint/restore-run.ts';
 import { climbedParts } from './run-parts.ts';
-import { RunValidation } from './run-validation.ts';
-import { RunWishes } from './run-wishes.ts';
-import { Stopwatch } from './stopwatch.ts';
+import { RunValidation } from './episodes/run-validation.ts';
+import { HostCommands } from './host-commands.ts';
+import { Stopwatch } from './reports/stopwatch.ts';
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
@@ -40,11 +40,10 @@ export class TrainingLoop {
   readonly #watch: Stopwatch;
   readonly #progress: ProgressReport;
   #lastValidation: ValidationReport | null = null;
-  #lastCheckpoint = -1;
-  readonly #checkpointTimer: CheckpointTimer;
+  readonly #checkpoints: RunCheckpoints;
   #learningRate = 0;
   #validationDue = false;
-  readonly #wishes = new RunWishes();
+  readonly #commands = new HostCommands();
 
   private constructor(
     start: TrainerStart,
@@ -62,11 +61,7 @@ export class TrainingLoop {
       send({ kind: 'progress', progress }),
     );
     this.#learnerRandom = RandomGenerator.fromSeed(start.config.seed, 'learner');
-    const { everySeconds } = start.config.checkpoints;
-    this.#checkpointTimer = new CheckpointTimer(everySeconds, {
-      now: run.from.wallSeconds,
-      hasCheckpoint: start.resumeFrom !== null,
-    });
+    this.#checkpoints = new RunCheckpoints(start, this.#watch, this.#chain);
   }
 
   /** Builds everything a run needs, fresh or from its checkpoint, and says `ready`. */
@@ -87,22 +82,18 @@ export class TrainingLoop {
   }
 
   #goOnFrom({ state, kept }: RestoredRun): void {
-    const { link, points, isLink } = state.chain ?? { link: '', points: '', isLink: false };
-    this.#chain.restore({ link, points });
-    if (isLink && state.hash !== undefined) this.#chain.linkTo(state.hash);
+    this.#checkpoints.goOnFrom(state);
     if (kept.learnerRandom) {
       this.#learnerRandom = RandomGenerator.fromState(state.learnerRandom);
     }
     this.#meter.restore(state.meter);
     this.#lastValidation = state.lastValidation;
     this.#validationDue = state.validationDue;
-    // A validation that is made up for comes before its checkpoint, which is written again then.
-    this.#lastCheckpoint = state.validationDue ? -1 : state.update;
   }
 
   /** Takes effect between two updates, or two environment steps of a validation. */
   handle(command: TrainerCommand): void {
-    this.#wishes.take(command);
+    this.#commands.take(command);
   }
 
   /** Trains until the end; says `ended`. */
@@ -112,7 +103,7 @@ export class TrainingLoop {
     this.#progress.send(this.#parts);
     let reason: TrainerEnd | null = null;
     while (reason === null) {
-      const { pause } = this.#wishes;
+      const { pause } = this.#commands;
       if (pause) await this.#rest(pause);
       else reason = await this.#advance();
     }
@@ -136,7 +127,7 @@ export class TrainingLoop {
     const { learner, replay, collector } = this.#parts;
     const { learning } = this.#start.config;
     // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
-    if (this.#wishes.stop && (learner.needsBatch || this.#wishes.discard)) return 'stopped';
+    if (this.#commands.stop && (learner.needsBatch || this.#commands.discard)) return 'stopped';
     if (this.#validationDue) return (await this.#endInterval()) ? 'goal-rate-reached' : null;
     if (learner.needsBatch) await this.#checkpointByTheClock();
     if (this.#isLastBatchOver) return 'finished';
@@ -187,7 +178,7 @@ export class TrainingLoop {
     return learner.needsBatch && learner.updates >= this.#start.config.learning.updates;
   }
 
-  /** What may be due at the end of a batch, in order; true when the goal rate is reached. */
+  /** Does what is due at the end of a batch, in order; true when the goal rate is reached. */
   async #endInterval(): Promise<boolean> {
     const { updates } = this.#parts.learner;
     // A validation may take long, and a run that dies in it should lose nothing but that.
@@ -200,7 +191,7 @@ export class TrainingLoop {
     return reached;
   }
 
-  /** Goes on on the next board, with the same weights, moments and counters. */
+  /** Moves on to the next board, with the same weights, moments and counters. */
   async #climb(): Promise<void> {
     this.#ladder.climb(this.#parts.learner.updates);
     const { config } = this.#start;
@@ -222,7 +213,7 @@ export class TrainingLoop {
     const { agent, learner } = this.#parts;
     const update = learner.updates;
     const onProgress = () => this.#progress.sendNowAndThen(this.#parts);
-    const request = { update, onProgress, signal: this.#wishes.signal };
+    const request = { update, onProgress, signal: this.#commands.signal };
     const found = await this.#validation.walk(agent, request, this.#watch);
     if (!found) return false;
     const { report, points, episodes } = found;
@@ -265,44 +256,20 @@ export class TrainingLoop {
   }
 
   async #checkpointByTheClock(): Promise<void> {
-    if (this.#checkpointTimer.isDue(this.#watch.seconds)) await this.#checkpoint();
+    if (this.#checkpoints.isDueByTheClock) await this.#checkpoint();
   }
 
   /** @param isLink the configuration asks for it, so that every equal run has it */
   async #checkpoint(isLink = false): Promise<void> {
-    const { learner, collector, replay } = this.#parts;
-    if (this.#wishes.discard) return;
-    if (this.#lastCheckpoint === learner.updates && learner.updates > 0) return;
-    const { runFolder, config } = this.#start;
-    const chain = { ...this.#chain.state, isLink };
-    const state: NewLoopState = {
-      version: 1,
-      update: learner.updates,
-      wallSeconds: this.#watch.seconds,
-      adamUpdates: learner.adam.updates,
-      replayWritten: replay.written,
+    if (this.#commands.discard) return;
+    const state = {
       learnerRandom: this.#learnerRandom.state(),
-      collector: collector.state(),
       meter: this.#meter.state(),
       lastValidation: this.#lastValidation,
       validationDue: this.#validationDue,
       ladder: this.#ladder.state,
-      config,
     };
-    const { name, bytes, hash } = await writeCheckpoint(runFolder, this.#parts, state, chain);
-    if (isLink) this.#chain.linkTo(hash);
-    // One that the configuration asks for comes after the validation of its update.
-    this.#lastCheckpoint = this.#validationDue ? -1 : learner.updates;
-    this.#checkpointTimer.written(this.#watch.seconds);
-    const { environmentSteps } = collector;
-    this.#send({
-      kind: 'checkpoint',
-      name,
-      update: learner.updates,
-      environmentSteps,
-      bytes,
-      hash,
-      planned: isLink,
-    });
+    const written = await this.#checkpoints.write(this.#parts, state, isLink);
+    if (written) this.#send(written);
   }
 }

@@ -1,16 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import type { TrainerCommand, TrainerStart } from './protocol.ts';
-import { diskNote } from './disk-check.ts';
+import { diskNote } from './checkpoint/disk-check.ts';
 import { type SendEvent, TrainingLoop } from './training-loop.ts';
 
 const port = parentPort;
 if (!port) throw new Error('the trainer runs in a worker thread');
 
 yieldToOtherThreads();
-const start = workerData as TrainerStart;
+const start: TrainerStart = workerData;
 const send: SendEvent = (event, transfer = []) => port.postMessage(event, [...transfer]);
 
 /** Stable code of an error of ours, or UNEXPECTED. */
@@ -19,7 +20,7 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : 'UNEXPECTED';
 }
 
-// Commands that come before the loop stands wait for it, but for those that make it needless.
+// Commands that come before there is a loop wait for it, except those that make it needless.
 const choosing = new AbortController();
 const waiting: TrainerCommand[] = [];
 let handle = (command: TrainerCommand) => {
@@ -52,6 +53,6 @@ try {
 
 function fail(error: unknown): void {
   if (!(error instanceof Error && 'code' in error)) console.error(error);
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorMessage(error);
   send({ kind: 'failed', code: codeOf(error), message });
 }

@@ -22,7 +22,7 @@ export interface VerifyContext {
   readonly runs: readonly RunRow[];
   /** Whether a lab has the folder open now: what is under way in it is no fault. */
   readonly isOpen: () => boolean;
-  /** Hears that so many bytes were looked at. */
+  /** Called with the number of bytes that were read. */
   readonly read: (bytes: number) => void;
 }
 
@@ -34,7 +34,7 @@ export interface Check {
   readonly label: string;
   /** Whether it has something to say of one run alone. */
   readonly ofRuns: boolean;
-  /** Bytes that it will read, about. */
+  /** About how many bytes it will read. */
   readonly weigh: (context: VerifyContext) => number;
   /**
    * What is wrong. Lets the process answer others at least after every run.

@@ -3,7 +3,7 @@ import type { StorageHealth } from '../../shared/contract/verify.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
-import { isFileError } from './file-error.ts';
+import { isFileError } from '../disk/file-error.ts';
 import { readQuickCheck } from './quick-check.ts';
 import { orphanRuns, runsAhead } from './run-folders.ts';
 
@@ -48,20 +48,20 @@ function quickCheckReasons(dataFolder: string): string[] {
   return problems.slice(0, 1).map((first) => `the quick check of the database found: ${first}`);
 }
 
-/** What is known of a data folder whose lab is open here. */
+/** What is known about a data folder whose lab is open here. */
 export function healthOfOpened(database: ReadableConnection, dataFolder: string): StorageHealth {
   const reasons = [...quickCheckReasons(dataFolder), ...unknownToDatabase(database, dataFolder)];
   return { reasons, quickCheck: readQuickCheck(dataFolder) };
 }
 
-/** What is known of a data folder, from outside; null when there is no lab in it. Changes nothing. */
+/** What is known about a data folder from outside; null when there is no lab in it. Changes nothing. */
 export async function healthOfFolder(dataFolder: string): Promise<StorageHealth | null> {
   const quickCheck = readQuickCheck(dataFolder);
   const found = quickCheckReasons(dataFolder);
   try {
     const { database, hasOwner, close } = openStoreForReading(dataFolder);
     try {
-      // What an open lab is at is its own affair.
+      // The work of an open lab is no fault.
       if (hasOwner) return { reasons: found, quickCheck };
       const died = endedWithoutClosing(database) ? ['the last lab ended without closing'] : [];
       return {

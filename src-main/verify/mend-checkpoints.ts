@@ -1,4 +1,4 @@
-import { damageOf, newestCheckpoint, setAside } from '../runs/find-checkpoint.ts';
+import { damageOf, newestCheckpoint, setAside } from '../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../runs/run-error.ts';
 import { deleteCheckpoint, listCheckpoints } from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
@@ -18,7 +18,7 @@ export async function mendCheckpoints(
     const { checkpoint } = await newestCheckpoint({ database, run: number, id, folder });
     if (!checkpoint) return false;
   } catch (error) {
-    // Rows that name nothing whole stay: without them a resume would begin again without a word.
+    // Rows without any whole checkpoint stay: without them a resume would silently begin again.
     if (error instanceof RunError && error.code === 'CHECKPOINTS_DAMAGED') return false;
     throw error;
   }

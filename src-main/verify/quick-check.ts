@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type QuickCheck, quickCheckSchema } from '../../shared/contract/verify.ts';
+import { errorCode } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import { ReadableConnection } from '../store/connection.ts';
 import { writeDurably } from '../disk/durable-file.ts';
-import { integrityProblems } from '../store/integrity.ts';
+import { integrityProblems } from '../store/database/integrity.ts';
 import { StoreError } from '../store/store-error.ts';
 
-/** Beside the database: it can be written and read however damaged that is. */
+/** Kept beside the database, so that it can be written and read however damaged that is. */
 const FILE = 'quick-check.json';
 const A_DAY_MILLISECONDS = 24 * 3600 * 1000;
 
@@ -17,7 +18,7 @@ export function readQuickCheck(dataFolder: string): QuickCheck | null {
     const value: unknown = JSON.parse(readFileSync(join(dataFolder, FILE), 'utf8'));
     return quickCheckSchema.safeParse(value).data ?? null;
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const code = errorCode(error);
     if (error instanceof SyntaxError || code === 'ENOENT' || code === 'EACCES') return null;
     throw error;
   }

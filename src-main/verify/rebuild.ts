@@ -1,9 +1,9 @@
 import { printable } from '../../shared/text/control-characters.ts';
-import { adoptRun, type Adoption, beginningOf } from '../runs/adopt-run.ts';
+import { adoptRun, type Adoption, beginningOf } from '../runs/checkpoints/adopt-run.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runsFolder } from '../store/data-folder.ts';
-import { makeNewDatabase } from '../store/new-database.ts';
-import { isFileError } from './file-error.ts';
+import { makeNewDatabase } from '../store/database/new-database.ts';
+import { isFileError } from '../disk/file-error.ts';
 import { entriesOf, holdsRun, isRunFolder } from './run-folders.ts';
 
 /** What a rebuild made of a data folder. */

@@ -6,7 +6,7 @@ import { runFolder, runsFolder } from '../store/data-folder.ts';
 import { openStoreForReading } from '../store/store.ts';
 import type { RunRow } from './check.ts';
 
-/** How the folder of a run may be called. */
+/** Names that the folder of a run may have. */
 const RUN_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /** What a folder holds, by name; nothing when it is not there. */
@@ -24,7 +24,7 @@ export function runRows(database: ReadableConnection): RunRow[] {
   return database.all<Row>(sql).map((row) => ({ ...row, deleted: row.deleted === 1 }));
 }
 
-/** Whether an entry of the folder of runs is a run's folder: no file, no link, no other name. */
+/** Whether an entry of the folder of runs is a run's folder, not a file, a link or something of another name. */
 export function isRunFolder(entry: Dirent): boolean {
   return entry.isDirectory() && RUN_ID.test(entry.name);
 }
@@ -39,7 +39,7 @@ export function holdsRun(dataFolder: string, id: string): boolean {
 /** Folders that hold something of a run which has no row. */
 export function orphanRuns(database: ReadableConnection, dataFolder: string): string[] {
   const folders = entriesOf(runsFolder(dataFolder)).filter(isRunFolder);
-  // Read after the folders: a run that is made meanwhile has its row by then, or comes next time.
+  // Read after the folders: a run that is made meanwhile has its row by then, or is found next time.
   const known = new Set(database.all<{ id: string }>('SELECT id FROM runs').map(({ id }) => id));
   return folders.map(({ name }) => name).filter((id) => !known.has(id) && holdsRun(dataFolder, id));
 }

@@ -1,12 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import { ownModule } from '../../shared/modules/own-module.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { VerifyMessage, VerifyRequest } from './protocol.ts';
-
-/** The worker module beside this one, as source or as built. */
-function workerUrl(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./worker.${extension}`, import.meta.url);
-}
 
 /**
  * Lets a worker thread do what is asked; it computes nothing native that could not be ended. Resolves when it
@@ -19,7 +14,10 @@ export async function runVerifyWorker(
   signal: AbortSignal,
 ): Promise<void> {
   if (signal.aborted) return;
-  const worker = new Worker(workerUrl(), { workerData: request, name: request.kind });
+  const worker = new Worker(ownModule(import.meta.url, './worker'), {
+    workerData: request,
+    name: request.kind,
+  });
   let failure: string | null = null;
   worker.on('message', (message: VerifyMessage) => {
     if (message.kind === 'failed') failure = message.message;

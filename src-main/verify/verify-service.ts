@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
 import type { StorageHealth, VerifyEvent } from '../../shared/contract/verify.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
-import { eventStream } from '../runs/event-stream.ts';
-import { Tasks } from '../runs/tasks.ts';
+import { eventStream } from '../streams/event-stream.ts';
+import { Tasks } from '../streams/tasks.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { healthOfOpened } from './health.ts';
 import { isQuickCheckDue, quickCheckOf, readQuickCheck, saveQuickCheck } from './quick-check.ts';
@@ -62,7 +63,7 @@ export class VerifyService {
       const problems = await this.#tasks.track(this.#problems(database.file));
       if (problems) this.#keep(problems, now);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorMessage(error);
       this.#options.say(printable(`the database could not be checked: ${why}`));
     }
   }

@@ -1,12 +1,12 @@
 import type { Finding, VerifyEvent, VerifySummary } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
-import { isDataFolderLocked } from '../store/data-folder-lock.ts';
+import { isDataFolderLocked } from '../store/database/data-folder-lock.ts';
 import { openStore, openStoreForReading } from '../store/store.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CHECKS } from './all-checks.ts';
 import type { Check, VerifyContext } from './check.ts';
-import { isFileError } from './file-error.ts';
+import { isFileError } from '../disk/file-error.ts';
 import { type Found, type Mend, toFinding } from './finding.ts';
 import { runRows } from './run-folders.ts';
 
@@ -20,7 +20,7 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A database in such a state is a finding, and no reason not to look. */
+/** A database in one of these states is a finding; the rest is checked all the same. */
 const FOUND_CODES: ReadonlySet<StoreErrorCode> = new Set(['DATABASE_LOST', 'DATABASE_DAMAGED']);
 
 interface Entry {
@@ -100,7 +100,7 @@ async function lookAt(
 async function mended({ finding, mend }: Entry, database: WritableConnection): Promise<Finding> {
   if (!mend) return finding;
   const result = await mend(database).catch((error: unknown) => {
-    // The others are mended all the same, and each is told.
+    // The others are still mended, and each is reported.
     if (!(error instanceof StoreError) && !isFileError(error)) throw error;
     return { left: error.message };
   });
@@ -109,7 +109,7 @@ async function mended({ finding, mend }: Entry, database: WritableConnection): P
     : { ...finding, advice: printable(`not repaired: ${result.left}`) };
 }
 
-/** Says how far it is: of what all checks will read, about. */
+/** Reports progress as a share of what all checks will read, roughly. */
 function progressTeller(context: Omit<VerifyContext, 'read'>, tell: (event: VerifyEvent) => void) {
   const whole: VerifyContext = { ...context, read: (bytes) => read(bytes) };
   const checks = CHECKS.filter(({ ofRuns }) => context.only === null || ofRuns);

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import type { VerifyMessage, VerifyRequest } from './protocol.ts';
 import { quickCheckOf } from './quick-check.ts';
 import { verifyDataFolder } from './verify.ts';
@@ -7,7 +8,7 @@ const port = parentPort;
 if (!port) throw new Error('this verifies in a worker thread');
 const send = (message: VerifyMessage) => port.postMessage(message);
 
-const request = workerData as VerifyRequest;
+const request: VerifyRequest = workerData;
 try {
   if (request.kind === 'quick-check') {
     send({ kind: 'quick-checked', problems: quickCheckOf(request.databaseFile) });
@@ -16,5 +17,5 @@ try {
   }
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+  send({ kind: 'failed', code, message: errorMessage(error) });
 }

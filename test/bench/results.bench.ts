@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { parseSeeds } from '../../shared/experiments/seed-list.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { parseVariants } from '../../src-main/cli/experiment-axes.ts';
+import { parseVariants } from '../../src-main/cli/options/experiment-axes.ts';
 import type { Lab, LabReader } from '../../src-main/lab/lab.ts';
 import { openLab } from '../../src-main/lab/open-lab.ts';
 import { openLabReader } from '../../src-main/lab/open-lab-reader.ts';

@@ -12,10 +12,10 @@ import type { MetricKey } from '../../shared/metrics/catalogue.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 import { databaseFile } from '../../src-main/store/data-folder.ts';
-import { deleteRun, deleteRecordingsAfter } from '../../src-main/store/delete-run.ts';
+import { deleteRun, deleteRecordingsAfter } from '../../src-main/store/runs/delete-run.ts';
 import { appendMetricPoints } from '../../src-main/store/metrics/write-metrics.ts';
 import type { MetricRange } from '../../src-main/store/recordings/recordings.ts';
-import { insertRun } from '../../src-main/store/runs-repository.ts';
+import { insertRun } from '../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../src-main/store/store.ts';
 
 const POINTS = 1_000_000;

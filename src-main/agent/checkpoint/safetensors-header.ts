@@ -1,18 +1,17 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { z } from 'zod';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { isRecord } from '../../../shared/typed/record.ts';
 
 /** A tensor file that cannot be read. */
 export class TensorFileError extends Error {
+  override readonly name = 'TensorFileError';
   readonly code = 'TENSOR_FILE';
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'TensorFileError';
-  }
 }
 
 /** What could not be read, as the file system tells it. */
 export function unreadable(path: string, cause: unknown): TensorFileError {
-  return new TensorFileError(`${path} cannot be read: ${(cause as Error).message}`, { cause });
+  return new TensorFileError(`${path} cannot be read: ${errorMessage(cause)}`, { cause });
 }
 
 const count = z.int().nonnegative();
@@ -76,10 +75,10 @@ function parseHeader(bytes: Uint8Array, dataBytes: number, path: string): Tensor
   } catch {
     throw fail('its header is not JSON');
   }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
+  if (!isRecord(parsed) || Array.isArray(parsed)) {
     throw fail('its header is not an object');
   }
-  const { __metadata__ = {}, ...described } = parsed as Record<string, unknown>;
+  const { __metadata__ = {}, ...described } = parsed;
   const metadata = metadataSchema.safeParse(__metadata__);
   if (!metadata.success) throw fail('the metadata in its header are not texts');
   const entries = new Map<string, HeaderEntry>();
@@ -100,7 +99,7 @@ function parseHeader(bytes: Uint8Array, dataBytes: number, path: string): Tensor
 export function readTensorHeader(path: string): TensorHeader {
   let file: number;
   try {
-    // A pipe without a writer would be waited for.
+    // Opening a pipe without a writer would never end.
     file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (cause) {
     throw unreadable(path, cause);

@@ -11,6 +11,7 @@ import {
   silu,
   transpose,
 } from '../../engine/program/operations.ts';
+import { fixedSizes } from '../../engine/program/shape.ts';
 import type { BlockWeight } from './parameter-layout.ts';
 
 export type BlockWeights = Readonly<Record<BlockWeight, TensorNode>>;
@@ -37,7 +38,7 @@ export type PositionPicker = (x: TensorNode) => TensorNode;
  * in the same order have the same products; a rotation of neighbours treats all heads as one.
  */
 function pairsTogether(weight: TensorNode, heads: number): TensorNode {
-  const [width] = weight.shape as readonly number[];
+  const [width] = fixedSizes(weight.shape);
   const halves = reshape(weight, [width, heads, 2, width / heads / 2]);
   return reshape(transpose(halves, [0, 1, 3, 2]), [width, width]);
 }

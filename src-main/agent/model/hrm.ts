@@ -1,5 +1,7 @@
 import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { objectOf } from '../../../shared/typed/entries.ts';
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { TensorNode } from '../../engine/program/node.ts';
 import {
   add,
@@ -17,7 +19,7 @@ import {
   stopGradient,
 } from '../../engine/program/operations.ts';
 import { BATCH } from '../../engine/program/shape.ts';
-import { type BlockSetting, type BlockWeights, block, type PositionPicker } from './block.ts';
+import { type BlockSetting, block, type PositionPicker } from './block.ts';
 import { BLOCK_WEIGHTS, type ModuleName, parameterLayout, weightName } from './parameter-layout.ts';
 import { repeatForHeads, rotaryTables } from './positions.ts';
 
@@ -94,7 +96,7 @@ export class HrmGraph {
   }
 
   #parameter(name: string): TensorNode {
-    return this.parameters.get(name) as TensorNode;
+    return lookUp(this.parameters, name);
   }
 
   #embed(): TensorNode {
@@ -120,9 +122,9 @@ export class HrmGraph {
     const { heads, normEpsilon } = this.#model;
     const rotation = { cos: this.#cos, sin: this.#sin };
     const setting: BlockSetting = { heads, normEpsilon, ...rotation, differentiable };
-    const weights = Object.fromEntries(
-      BLOCK_WEIGHTS.map((weight) => [weight, this.#parameter(weightName(name, layer, weight))]),
-    ) as unknown as BlockWeights;
+    const weights = objectOf(BLOCK_WEIGHTS, (weight) =>
+      this.#parameter(weightName(name, layer, weight)),
+    );
     return block(x, weights, setting, only);
   }
 

@@ -20,11 +20,8 @@ function isIdle(field: keyof Environment, kind: Environment['kind']): boolean {
 
 /** Two agents that cannot be compared maze by maze. */
 export class DifferentMazesError extends Error {
+  override readonly name = 'DifferentMazesError';
   readonly code = 'DIFFERENT_MAZES';
-  constructor(message: string) {
-    super(message);
-    this.name = 'DifferentMazesError';
-  }
 }
 
 /** @throws DifferentMazesError unless two configurations make the same mazes of a seed. */

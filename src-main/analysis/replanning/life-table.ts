@@ -1,4 +1,5 @@
 import type { ReplanningSeries } from '../../../shared/contract/replanning.ts';
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import { percentileInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 
@@ -44,7 +45,7 @@ function sharesOf({ happened, censored }: Counts): Float64Array {
 export function lifeTable(durations: readonly Duration[], { weights, level }: Resamples): Row[] {
   const times = [...new Set(durations.map(({ time }) => time))].toSorted((a, b) => a - b);
   const rowOf = new Map(times.map((time, row) => [time, row]));
-  const rows = durations.map(({ time }) => rowOf.get(time) as number);
+  const rows = durations.map(({ time }) => lookUp(rowOf, time));
   const countsOf = (weightOf: (unit: number) => number): Counts => {
     const happened = new Float64Array(times.length);
     const censored = new Float64Array(times.length);

@@ -9,19 +9,20 @@ import {
   initialZSchema,
 } from '../../../shared/contract/stored-analyses.ts';
 import { stoppingLatentSchema } from '../../../shared/contract/thinking-analyses.ts';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { figureOf } from '../analysis-figures.ts';
-import { CliError, errorCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
+import { CliError } from '../cli-error.ts';
+import { dataOption } from '../options/data-option.ts';
 import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
 import { figureParameters } from '../figure-parameters.ts';
 import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
-import { numberList, numberWithin, wholeNumber } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
-import { writeWholeFile } from '../whole-file.ts';
+import { numberList, numberWithin, wholeNumber } from '../options/option-values.ts';
+import { readLab } from '../use-lab.ts';
+import { writeWholeFile } from '../files/whole-file.ts';
 
 interface AnalyzeOptions extends FigureOptions {
   readonly data: string;
@@ -199,7 +200,7 @@ function writing(path: string, write: () => void): void {
   try {
     write();
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const code = errorCode(cause);
     const reason = code === 'ENOENT' ? 'the folder above it is not there' : code;
     throw new CliError(`${path}: cannot be written (${reason})`, { cause });
   }

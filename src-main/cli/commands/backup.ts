@@ -1,13 +1,14 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { sizeText } from '../../../shared/text/size-text.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
-import { BytesProgress } from '../bytes-progress.ts';
-import { ExitCode, errorCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
-import { ProgressDisplay } from '../progress-display.ts';
-import { readLab } from '../read-lab.ts';
-import { untilInterrupted } from '../until-interrupted.ts';
+import { BytesProgress } from '../follow/bytes-progress.ts';
+import { ExitCode } from '../cli-error.ts';
+import { dataOption } from '../options/data-option.ts';
+import { ProgressDisplay } from '../follow/progress-display.ts';
+import { readLab } from '../use-lab.ts';
+import { untilInterrupted } from '../follow/until-interrupted.ts';
 
 interface CopyCommandOptions {
   readonly data: string;
@@ -68,7 +69,7 @@ async function copy(task: CopyTask): Promise<void> {
   }
 }
 
-/** Says what is wrong with a lab before anything is made. One of an older version can be copied, too. */
+/** Fails for a lab that cannot be copied before anything is made. One of an older version can be copied, too. */
 async function refuseUnreadable(dataFolder: string): Promise<void> {
   try {
     await readLab(dataFolder, () => {});

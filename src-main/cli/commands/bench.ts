@@ -3,8 +3,8 @@ import type { EngineExamination } from '../../../shared/contract/engines.ts';
 import { ENGINE_IDS, type EngineId } from '../../../shared/run-config/engine-ids.ts';
 import { ExitCode } from '../cli-error.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
-import { gather } from '../option-values.ts';
-import { type RunConfigOptions, runConfigFrom } from '../run-config-options.ts';
+import { gather } from '../options/option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
 
 interface BenchOptions extends Pick<RunConfigOptions, 'preset' | 'config' | 'set'> {
   readonly engine?: EngineId;

@@ -1,12 +1,11 @@
 import { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
-import { type Deletion, deleteThings } from '../delete-things.ts';
-import { findById } from '../find-by-id.ts';
-import { findRun } from '../find-run.ts';
-import { gather } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
-import { forEverOption, yesOption } from '../removal-options.ts';
+import { dataOption } from '../options/data-option.ts';
+import { type Deletion, deleteEntries } from '../delete/delete-entries.ts';
+import { findById, findRun } from '../find/find-by-id.ts';
+import { gather } from '../options/option-values.ts';
+import { readLab } from '../use-lab.ts';
+import { forEverOption, yesOption } from '../options/removal-options.ts';
 
 interface DeleteOptions {
   readonly data: string;
@@ -54,5 +53,5 @@ async function deleteRuns(wanted: readonly string[], options: DeleteOptions): Pr
       })),
     ];
   });
-  await deleteThings(dataFolder, deletions, options);
+  await deleteEntries(dataFolder, deletions, options);
 }

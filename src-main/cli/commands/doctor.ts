@@ -4,16 +4,16 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { EngineExamination, EngineStatus } from '../../../shared/contract/engines.ts';
 import type { StorageHealth } from '../../../shared/contract/verify.ts';
+import { printable } from '../../../shared/text/control-characters.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import { listEngines } from '../../engine/catalogue.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { healthOfFolder } from '../../verify/health.ts';
 import { ExitCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
+import { dataOption } from '../options/data-option.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
-import { storageText } from '../storage-text.ts';
-import { table } from '../text-format.ts';
+import { table } from '../text/text-format.ts';
 
 interface Findings {
   readonly version: string;
@@ -22,7 +22,7 @@ interface Findings {
   readonly cores: number;
   readonly memoryBytes: number;
   readonly dataFolder: { readonly path: string; readonly writable: boolean };
-  /** What speaks for verifying the data, and the last quick check; null when there is no lab yet. */
+  /** Reasons to verify the data, and the last quick check; null when there is no lab yet. */
   readonly storage: StorageHealth | null;
   readonly engines: readonly EngineStatus[];
   /** Self-tests and measured times of the engines that are present; null when not asked for. */
@@ -116,4 +116,21 @@ function describe(findings: Findings): string {
       ...presets.map((preset) => [preset.id, preset.parameters.toLocaleString('en')]),
     ]),
   ].join('\n');
+}
+
+/** Reasons to verify a data folder, a line each, and when its database was last checked. */
+function storageText(health: StorageHealth | null): string[] {
+  if (health === null) return [];
+  const { reasons, quickCheck } = health;
+  const advice =
+    reasons.length > 0 ? ['Run hrm-lab verify: it says what is whole and what to do.'] : [];
+  return [
+    ...(quickCheck
+      ? [
+          `Database: ${quickCheck.problems.length === 0 ? 'nothing wrong' : 'DAMAGED'} at the quick check of ${new Date(quickCheck.at).toISOString()}`,
+        ]
+      : []),
+    ...reasons.map((reason) => `Data: ${printable(reason)}`),
+    ...advice,
+  ];
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
-import { dataOption } from '../data-option.ts';
-import { findRun } from '../find-run.ts';
-import { readLab } from '../read-lab.ts';
-import { table } from '../text-format.ts';
+import { dataOption } from '../options/data-option.ts';
+import { findRun } from '../find/find-by-id.ts';
+import { readLab } from '../use-lab.ts';
+import { table } from '../text/text-format.ts';
 
 interface EpisodesOptions {
   readonly data: string;

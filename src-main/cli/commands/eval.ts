@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/default-settings.ts';
-import { dataOption } from '../data-option.ts';
-import { findRun } from '../find-run.ts';
-import { numberWithin, wholeNumber } from '../option-values.ts';
-import { ProgressDisplay } from '../progress-display.ts';
-import { validationLine } from '../progress-text.ts';
-import { readLab } from '../read-lab.ts';
-import { type RunResult, resultValidation } from '../run-result.ts';
+import { dataOption } from '../options/data-option.ts';
+import { findRun } from '../find/find-by-id.ts';
+import { numberWithin, wholeNumber } from '../options/option-values.ts';
+import { ProgressDisplay } from '../follow/progress-display.ts';
+import { validationLine } from '../text/progress-text.ts';
+import { readLab } from '../use-lab.ts';
+import { type RunResult, resultValidation } from '../text/run-result.ts';
 import { walksText } from '../walks-text.ts';
 
 interface EvalOptions {

@@ -3,7 +3,7 @@ import { writeConfigFile } from '../../../shared/run-config/config-file.ts';
 import type { LabReader } from '../../lab/lab.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { CliError } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
+import { dataOption } from '../options/data-option.ts';
 import {
   addExitOptions,
   checkRuns,
@@ -11,13 +11,13 @@ import {
   type WantedExit,
   wantedExits,
   writeExit,
-} from '../exit-options.ts';
+} from '../options/exit-options.ts';
 import { findAllRuns } from '../find-analyzed-runs.ts';
-import { wholeNumber } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
-import { untilInterrupted } from '../until-interrupted.ts';
-import { writeWholeFile } from '../whole-file.ts';
-import { checkIsNew, writeNew } from '../write-new.ts';
+import { wholeNumber } from '../options/option-values.ts';
+import { readLab } from '../use-lab.ts';
+import { untilInterrupted } from '../follow/until-interrupted.ts';
+import { writeWholeFile } from '../files/whole-file.ts';
+import { checkIsNew, writeNew } from '../files/write-new.ts';
 
 interface ExportOptions {
   readonly data: string;

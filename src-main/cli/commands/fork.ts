@@ -1,13 +1,11 @@
 import { Command } from 'commander';
 import { printable } from '../../../shared/text/control-characters.ts';
-import { openLab } from '../../lab/open-lab.ts';
-import { packageVersion } from '../../server/package-root.ts';
-import { dataOption } from '../data-option.ts';
-import { findRun } from '../find-run.ts';
-import { followRun } from '../follow-run.ts';
-import { gather, wholeNumber } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
-import { saySchedules } from '../say-schedules.ts';
+import { dataOption } from '../options/data-option.ts';
+import { findRunId } from '../find/find-by-id.ts';
+import { followRun } from '../follow/follow-run.ts';
+import { gather, wholeNumber } from '../options/option-values.ts';
+import { useLab } from '../use-lab.ts';
+import { printScheduleNotes } from '../text/schedule-notes.ts';
 
 interface ForkCommandOptions {
   readonly data: string;
@@ -35,19 +33,15 @@ export function forkCommand(): Command {
 
 async function fork(wanted: string, options: ForkCommandOptions): Promise<void> {
   const { data: dataFolder, checkpoint, set, json = false } = options;
-  // Looked up first: opening a lab would make a folder that is not there.
-  const { id } = await readLab(dataFolder, (lab) => findRun(lab.runs.list(), wanted));
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
+  const id = await findRunId(dataFolder, wanted);
+  await useLab({ dataFolder }, async (lab) => {
     const run = await lab.runs.fork(id, { update: checkpoint, set });
     const from = `${id} at update ${run.progress.update}`;
     process.stderr.write(
       `Run ${run.id} (${printable(run.name)}) goes on from ${from} in ${dataFolder}\n`,
     );
     const { update } = run.progress;
-    saySchedules(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
+    printScheduleNotes(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import { dataOption } from '../data-option.ts';
-import { readLabOr } from '../read-lab.ts';
-import { percent, table } from '../text-format.ts';
+import { dataOption } from '../options/data-option.ts';
+import { readLabOr } from '../use-lab.ts';
+import { percent, table } from '../text/text-format.ts';
 
 interface ListOptions {
   readonly data: string;

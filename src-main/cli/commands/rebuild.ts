@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import type { Adoption } from '../../runs/adopt-run.ts';
+import type { Adoption } from '../../runs/checkpoints/adopt-run.ts';
 import { rebuildDatabase } from '../../verify/rebuild.ts';
 import { ExitCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
-import { ProgressDisplay } from '../progress-display.ts';
-import { table } from '../text-format.ts';
+import { dataOption } from '../options/data-option.ts';
+import { ProgressDisplay } from '../follow/progress-display.ts';
+import { table } from '../text/text-format.ts';
 
 interface RebuildOptions {
   readonly data: string;

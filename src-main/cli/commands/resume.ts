@@ -1,12 +1,10 @@
 import { Command } from 'commander';
 import { printable } from '../../../shared/text/control-characters.ts';
-import { openLab } from '../../lab/open-lab.ts';
-import { packageVersion } from '../../server/package-root.ts';
-import { dataOption } from '../data-option.ts';
-import { findRun } from '../find-run.ts';
-import { followRun } from '../follow-run.ts';
-import { wholeNumber } from '../option-values.ts';
-import { readLab } from '../read-lab.ts';
+import { dataOption } from '../options/data-option.ts';
+import { findRunId } from '../find/find-by-id.ts';
+import { followRun } from '../follow/follow-run.ts';
+import { wholeNumber } from '../options/option-values.ts';
+import { useLab } from '../use-lab.ts';
 
 interface ResumeOptions {
   readonly data: string;
@@ -30,14 +28,10 @@ export function resumeCommand(): Command {
 
 async function resume(wanted: string, options: ResumeOptions): Promise<void> {
   const { data: dataFolder, checkpoint, json = false } = options;
-  // Looked up first: opening a lab would make a folder that is not there.
-  const { id } = await readLab(dataFolder, (lab) => findRun(lab.runs.list(), wanted));
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
+  const id = await findRunId(dataFolder, wanted);
+  await useLab({ dataFolder }, async (lab) => {
     const run = await lab.runs.resume(id, { update: checkpoint });
     process.stderr.write(`Run ${id} (${printable(run.name)}) goes on in ${dataFolder}\n`);
     process.exitCode = await followRun(lab, id, json);
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { runBrowserMode } from '../../server/browser-mode.ts';
 import { exitCodeOf } from '../../server/end-signals.ts';
-import { dataOption } from '../data-option.ts';
-import { wholeNumber } from '../option-values.ts';
+import { dataOption } from '../options/data-option.ts';
+import { wholeNumber } from '../options/option-values.ts';
 
 interface ServeOptions {
   readonly data: string;

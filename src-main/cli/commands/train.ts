@@ -1,14 +1,13 @@
 import { Command, Option } from 'commander';
 import { printable } from '../../../shared/text/control-characters.ts';
-import { openLab } from '../../lab/open-lab.ts';
-import { packageVersion } from '../../server/package-root.ts';
 import { checkStartWeights } from '../check-start-weights.ts';
-import { dataOption } from '../data-option.ts';
-import { followRun } from '../follow-run.ts';
-import { gather, numberUpTo, wholeNumber } from '../option-values.ts';
-import { type RunConfigOptions, runConfigFrom } from '../run-config-options.ts';
-import { saySchedules } from '../say-schedules.ts';
+import { dataOption } from '../options/data-option.ts';
+import { followRun } from '../follow/follow-run.ts';
+import { gather, numberUpTo, wholeNumber } from '../options/option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
+import { printScheduleNotes } from '../text/schedule-notes.ts';
 import { showEstimate } from '../show-estimate.ts';
+import { useLab } from '../use-lab.ts';
 
 interface TrainOptions extends RunConfigOptions {
   readonly data: string;
@@ -37,15 +36,12 @@ async function train(options: TrainOptions): Promise<void> {
   const config = runConfigFrom(options);
   const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false } = options;
   await checkStartWeights([config], dataFolder);
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
+  await useLab({ dataFolder }, async (lab) => {
     await showEstimate(lab, config, process.stderr);
     const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
     const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
     process.stderr.write(`Run ${run.id} (${printable(run.name)}) in ${dataFolder}\n`);
-    saySchedules(config);
+    printScheduleNotes(config);
     process.exitCode = await followRun(lab, run.id, json);
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -3,10 +3,10 @@ import type { Finding } from '../../../shared/contract/verify.ts';
 import { knownRunIds } from '../../verify/run-folders.ts';
 import { verifyDataFolder } from '../../verify/verify.ts';
 import { ExitCode } from '../cli-error.ts';
-import { dataOption } from '../data-option.ts';
-import { findById } from '../find-by-id.ts';
-import { ProgressDisplay } from '../progress-display.ts';
-import { findingsTable, summaryLine, verifyingLine } from '../verify-text.ts';
+import { dataOption } from '../options/data-option.ts';
+import { findById } from '../find/find-by-id.ts';
+import { ProgressDisplay } from '../follow/progress-display.ts';
+import { findingsTable, summaryLine, verifyingLine } from '../text/verify-text.ts';
 
 interface VerifyCommandOptions {
   readonly data: string;

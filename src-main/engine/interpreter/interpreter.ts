@@ -1,3 +1,4 @@
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { Operation, TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape } from '../program/shape.ts';
@@ -263,12 +264,12 @@ export function interpret(
       ? Float64Array.from(values[operation.name])
       : evaluate(
           operation,
-          node.inputs.map((source) => results.get(source) as Value),
+          node.inputs.map((source) => lookUp(results, source)),
           shape,
         );
     results.set(node, { shape, data });
   }
   const outputs: Record<string, Float64Array> = {};
-  for (const [name, node] of program.outputs) outputs[name] = (results.get(node) as Value).data;
+  for (const [name, node] of program.outputs) outputs[name] = lookUp(results, node).data;
   return outputs;
 }

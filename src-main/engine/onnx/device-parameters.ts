@@ -1,5 +1,6 @@
 import type { Tensor } from 'onnxruntime-node';
 import type { TensorNode } from '../program/node.ts';
+import { fixedSizes } from '../program/shape.ts';
 import { disposeAll, type GpuProvider, GpuSession, type OnnxRuntime } from './gpu-session.ts';
 import { GraphWriter } from './graph-writer.ts';
 import { outputName } from './lower.ts';
@@ -8,8 +9,8 @@ import { outputName } from './lower.ts';
 function identityModel(parameters: ReadonlyMap<string, TensorNode>): Uint8Array {
   const graph = new GraphWriter();
   for (const [name, { shape }] of parameters) {
-    graph.input(name, 'float', shape as number[]);
-    graph.output(name, outputName(name), shape as number[]);
+    graph.input(name, 'float', fixedSizes(shape));
+    graph.output(name, outputName(name), fixedSizes(shape));
   }
   return graph.encode('parameters');
 }

@@ -4,6 +4,7 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
+import { ownModule } from '../../../shared/modules/own-module.ts';
 import { EngineError } from '../engine.ts';
 import {
   DONE,
@@ -13,9 +14,7 @@ import {
   ORDERED,
 } from './helper-protocol.ts';
 
-/** Compiled output has another ending than the source. */
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const HELPER_URL = new URL(`./helper-worker.${extension}`, import.meta.url);
+const HELPER_URL = ownModule(import.meta.url, './helper-worker');
 
 /** A thread that computes its share of every batch beside the thread that owns it. */
 export class HelperThread {
@@ -59,9 +58,9 @@ export class HelperThread {
 
   #readFailures(): void {
     for (;;) {
-      const received = receiveMessageOnPort(this.#port) as { message: HelperFailure } | undefined;
-      if (!received) return;
-      this.#failures.set(received.message.order, received.message.message);
+      const failure: HelperFailure | undefined = receiveMessageOnPort(this.#port)?.message;
+      if (!failure) return;
+      this.#failures.set(failure.order, failure.message);
     }
   }
 

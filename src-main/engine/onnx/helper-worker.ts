@@ -1,4 +1,6 @@
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import {
   DONE,
   type HelperFailure,
@@ -11,7 +13,7 @@ import { OnnxSession } from './session.ts';
 import { bindShare } from './share-run.ts';
 
 yieldToOtherThreads();
-const { control, port } = workerData as HelperStart;
+const { control, port }: HelperStart = workerData;
 const sessions = new Map<number, OnnxSession>();
 const bindings = new Map<number, { program: number; run: () => Promise<void> }>();
 
@@ -23,7 +25,7 @@ async function obey(order: HelperOrder): Promise<void> {
       sessions.set(order.program, await OnnxSession.create(order.model));
       return;
     case 'bind': {
-      const session = sessions.get(order.program) as OnnxSession;
+      const session = lookUp(sessions, order.program);
       const run = bindShare(session, order.share);
       bindings.set(order.binding, { program: order.program, run });
       return;
@@ -46,11 +48,10 @@ async function obey(order: HelperOrder): Promise<void> {
 // event takes a turn of the event loop.
 for (let done = 0; !ended; done++) {
   Atomics.wait(control, ORDERED, done);
-  const received = receiveMessageOnPort(port) as { message: HelperOrder };
   try {
-    await obey(received.message);
+    await obey(receiveMessageOnPort(port)?.message);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     const failure: HelperFailure = { order: done, message };
     port.postMessage(failure);
   }

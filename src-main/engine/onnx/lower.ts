@@ -1,6 +1,13 @@
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { OperationKind, TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
-import { concreteShape, type Dimension, type Shape } from '../program/shape.ts';
+import {
+  concreteShape,
+  fixedSize,
+  fixedSizes,
+  type Dimension,
+  type Shape,
+} from '../program/shape.ts';
 import { GraphWriter, type ModelDescription } from './graph-writer.ts';
 
 const MICROSOFT = { domain: 'com.microsoft' };
@@ -73,7 +80,7 @@ class Lowering {
   }
 
   #name(node: TensorNode): string {
-    return this.#names.get(node) as string;
+    return lookUp(this.#names, node);
   }
 
   #lower(node: TensorNode): string {
@@ -153,7 +160,7 @@ class Lowering {
             attributes: {
               interleaved: 1,
               num_heads: 1,
-              rotary_embedding_dim: node.shape[2] as number,
+              rotary_embedding_dim: fixedSize(node.shape[2]),
             },
           },
         )[0];
@@ -179,7 +186,7 @@ class Lowering {
     const key = `${name}|${epsilon}`;
     const existing = this.#norms.get(key);
     if (existing) return existing;
-    const width = source.shape[source.shape.length - 1] as number;
+    const width = fixedSize(source.shape[source.shape.length - 1]);
     const ones = this.graph.floats(new Float32Array(width).fill(1), [width]);
     const [normalized, inverse] = this.graph.add('SimplifiedLayerNormalization', [name, ones], {
       attributes: { axis: -1, epsilon: { float: epsilon }, stash_type: 1 },
@@ -192,7 +199,7 @@ class Lowering {
 
   /** A shape as a tensor; the batch size is read from the first input that has one. */
   #shapeTensor(shape: Shape): string {
-    if (shape.every((d) => typeof d === 'number')) return this.graph.integers(shape as number[]);
+    if (shape.every((d) => typeof d === 'number')) return this.graph.integers(fixedSizes(shape));
     const parts = shape.map((d) => {
       if (typeof d === 'number') return this.graph.integers([d]);
       const batch = this.#batch();

@@ -1,3 +1,5 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import {
   batchDependents,
   batchShares,
@@ -123,7 +125,7 @@ class OnnxProgram implements CompiledProgram {
         for (const share of helped) share.collect();
       } catch (cause) {
         const { name } = this.#program;
-        throw new EngineError(`program ${name} failed on onnx-cpu: ${(cause as Error).message}`, {
+        throw new EngineError(`program ${name} failed on onnx-cpu: ${errorMessage(cause)}`, {
           cause,
         });
       }
@@ -148,7 +150,7 @@ class OnnxProgram implements CompiledProgram {
       ({ name, role: isBatched(node) ? 'batched' : 'whole' }) as const;
     const fetched = (name: string) => ({
       name: outputName(name),
-      role: this.#roles.get(name) as ArrayRole,
+      role: lookUp(this.#roles, name),
     });
     return {
       samples,
@@ -189,7 +191,7 @@ export function createOnnxCpuEngine({ threads, sizing = batchSizing }: OnnxCpuOp
         return new OnnxProgram(program, number, session, helpers, sizing(program));
       } catch (cause) {
         throw new EngineError(
-          `program ${program.name} cannot be compiled by onnx-cpu: ${(cause as Error).message}`,
+          `program ${program.name} cannot be compiled by onnx-cpu: ${errorMessage(cause)}`,
           { cause },
         );
       }

@@ -1,3 +1,4 @@
+import { fixedSize } from '../program/shape.ts';
 import type { LoweringDialect } from './lower.ts';
 import { standardMatmul, standardRmsInverse } from './standard-operators.ts';
 
@@ -17,8 +18,8 @@ export const PORTABLE_DIALECT: LoweringDialect = {
   },
   /** (a, b) → (a cos − b sin, b cos + a sin) for each pair of neighbours. */
   rotate(graph, { shape }, [x, cos, sin]) {
-    const half = (shape[2] as number) / 2;
-    const pairs = graph.integers([-1, shape[1] as number, half, 2]);
+    const half = fixedSize(shape[2]) / 2;
+    const pairs = graph.integers([-1, fixedSize(shape[1]), half, 2]);
     const [split] = graph.add('Reshape', [x, pairs]);
     const part = (index: number) =>
       graph.add('Gather', [split, graph.integers([index], [])], { attributes: { axis: 3 } })[0];
@@ -29,7 +30,7 @@ export const PORTABLE_DIALECT: LoweringDialect = {
     const axis = graph.integers([3]);
     const columns = [first, second].map(([turned]) => graph.add('Unsqueeze', [turned, axis])[0]);
     const [joined] = graph.add('Concat', columns, { attributes: { axis: 3 } });
-    const whole = graph.integers([-1, shape[1] as number, 2 * half]);
+    const whole = graph.integers([-1, fixedSize(shape[1]), 2 * half]);
     return graph.add('Reshape', [joined, whole])[0];
   },
   attention() {

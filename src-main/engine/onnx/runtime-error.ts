@@ -1,3 +1,5 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+
 /**
  * The first cause of a failure in one line, without the place in ONNX Runtime's source and the
  * condition that did not hold.
@@ -5,7 +7,7 @@
 export function reasonOf(error: unknown): string {
   let first = error;
   while (first instanceof Error && first.cause !== undefined) first = first.cause;
-  const [line] = (first instanceof Error ? first.message : String(first)).split('\n');
-  const afterCondition = line.split(' was false. ').at(-1) as string;
+  const [line] = errorMessage(first).split('\n');
+  const afterCondition = line.split(' was false. ').at(-1) ?? line;
   return afterCondition.replace(/^\/\S+:\d+ /, '').trim();
 }

@@ -1,3 +1,4 @@
+import { samplesOf } from '../batch-share.ts';
 import type { InputArray } from '../engine.ts';
 import type { OnnxSession, ShapedArray } from './session.ts';
 
@@ -41,8 +42,10 @@ function part({ array, dims, role }: ShareArray, share: Share, { start, end }: S
   if (role !== 'batched') return { array, dims };
   const rows = dims[0] / share.samples;
   const perSample = array.length / share.samples;
-  const view = array.subarray(start * perSample, end * perSample) as InputArray;
-  return { array: view, dims: [rows * (end - start), ...dims.slice(1)] };
+  return {
+    array: samplesOf(array, perSample, { start, end }),
+    dims: [rows * (end - start), ...dims.slice(1)],
+  };
 }
 
 /**

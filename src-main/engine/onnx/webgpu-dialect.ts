@@ -1,3 +1,4 @@
+import { fixedSize } from '../program/shape.ts';
 import type { LoweringDialect } from './lower.ts';
 import { standardMatmul, standardRmsInverse } from './standard-operators.ts';
 
@@ -18,7 +19,7 @@ export const WEBGPU_DIALECT: LoweringDialect = {
   },
   rmsNormalize(graph, { operation, inputs }, [x]) {
     if (operation.kind !== 'rmsNormalize') throw new TypeError('not an rmsNormalize');
-    const width = inputs[0].shape[inputs[0].shape.length - 1] as number;
+    const width = fixedSize(inputs[0].shape[inputs[0].shape.length - 1]);
     const ones = graph.floats(new Float32Array(width).fill(1), [width]);
     return graph.add('SimplifiedLayerNormalization', [x, ones], {
       attributes: { axis: -1, epsilon: { float: operation.epsilon }, stash_type: 1 },

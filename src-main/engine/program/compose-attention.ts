@@ -1,3 +1,4 @@
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import { composedAttention } from './attention.ts';
 import type { TensorNode } from './node.ts';
 import { createProgram, type Program } from './program.ts';
@@ -8,7 +9,7 @@ import { createProgram, type Program } from './program.ts';
  */
 export function composeAttention(program: Program): Program {
   const replacement = new Map<TensorNode, TensorNode>();
-  const replaced = (node: TensorNode) => replacement.get(node) as TensorNode;
+  const replaced = (node: TensorNode) => lookUp(replacement, node);
   for (const node of program.nodes) {
     const inputs = node.inputs.map(replaced);
     const { operation } = node;

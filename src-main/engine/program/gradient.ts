@@ -1,3 +1,4 @@
+import { fixedSize } from './shape.ts';
 import { attentionWeights, mergeHeads, splitHeads } from './attention.ts';
 import type { TensorNode } from './node.ts';
 import {
@@ -69,7 +70,7 @@ function matmulGradients(node: TensorNode, gradient: TensorNode): TensorNode[] {
  */
 function productOverRows(a: TensorNode, b: TensorNode): TensorNode {
   const swap = [1, 0];
-  const aIsNarrower = (a.shape[1] as number) <= (b.shape[1] as number);
+  const aIsNarrower = fixedSize(a.shape[1]) <= fixedSize(b.shape[1]);
   return aIsNarrower
     ? matmul(transpose(a, swap), b)
     : transpose(matmul(transpose(b, swap), a), swap);
@@ -81,7 +82,7 @@ function attentionGradients(node: TensorNode, gradient: TensorNode, heads: numbe
   const dOut = splitHeads(gradient, heads);
   const dV = matmul(weights, dOut, { transposeA: true });
   const dWeights = matmul(dOut, v, { transposeB: true });
-  const dLogits = scale(softmaxGradient(weights, dWeights), 1 / Math.sqrt(q.shape[3] as number));
+  const dLogits = scale(softmaxGradient(weights, dWeights), 1 / Math.sqrt(fixedSize(q.shape[3])));
   const dQ = matmul(dLogits, k);
   const dK = matmul(dLogits, q, { transposeA: true });
   return [mergeHeads(dQ), mergeHeads(dK), mergeHeads(dV)];
@@ -153,12 +154,12 @@ function inputGradients(node: TensorNode, dy: TensorNode): readonly (TensorNode 
     case 'rmsNormalize': {
       // dx = r (dy − y mean(dy ⊙ y)), r = 1 / sqrt(mean(x²) + ε)
       const last = a.shape.length - 1;
-      const mean = scale(reduceSum(multiply(dy, node), [last]), 1 / (a.shape[last] as number));
+      const mean = scale(reduceSum(multiply(dy, node), [last]), 1 / fixedSize(a.shape[last]));
       return [multiply(rmsInverse(a, operation.epsilon), subtract(dy, multiply(node, mean)))];
     }
     case 'rmsInverse': {
       // d r / dx = −r³ x / n
-      const n = a.shape[a.shape.length - 1] as number;
+      const n = fixedSize(a.shape[a.shape.length - 1]);
       const cube = multiply(node, multiply(node, node));
       return [scale(multiply(multiply(dy, cube), a), -1 / n)];
     }
@@ -175,7 +176,7 @@ function inputGradients(node: TensorNode, dy: TensorNode): readonly (TensorNode 
     case 'concat': {
       let start = 0;
       return inputs.map((part) => {
-        const size = part.shape[operation.axis] as number;
+        const size = fixedSize(part.shape[operation.axis]);
         start += size;
         return slice(dy, operation.axis, start - size, start);
       });
@@ -185,7 +186,7 @@ function inputGradients(node: TensorNode, dy: TensorNode): readonly (TensorNode 
     case 'reduceSum':
       return [expand(dy, a.shape)];
     case 'gather': {
-      const rows = oneHot(b, a.shape[0] as number);
+      const rows = oneHot(b, fixedSize(a.shape[0]));
       return [productOverRows(asMatrix(rows), asMatrix(dy)), null];
     }
     case 'rotate':
@@ -196,8 +197,8 @@ function inputGradients(node: TensorNode, dy: TensorNode): readonly (TensorNode 
 }
 
 function padWithZeros(x: TensorNode, axis: number, start: number, shape: Shape): TensorNode {
-  const total = shape[axis] as number;
-  const size = x.shape[axis] as number;
+  const total = fixedSize(shape[axis]);
+  const size = fixedSize(x.shape[axis]);
   const zeros = (count: number) =>
     expand(
       constant([0], []),

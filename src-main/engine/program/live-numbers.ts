@@ -1,3 +1,4 @@
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { TensorNode } from './node.ts';
 import type { Program } from './program.ts';
 import { elementCount } from './shape.ts';
@@ -39,7 +40,7 @@ export function liveNumbers({ nodes, outputs }: Program, batch: number): number 
     if (storage(node) === node && !isGiven(node)) {
       const numbers = elementCount(node.shape, batch);
       alive += numbers;
-      const end = lastUse.get(node) as number;
+      const end = lookUp(lastUse, node);
       ends.set(end, (ends.get(end) ?? 0) + numbers);
     }
     most = Math.max(most, alive + scratchNumbers(node, batch));

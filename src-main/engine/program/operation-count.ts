@@ -1,6 +1,6 @@
 import type { OperationKind, TensorNode } from './node.ts';
 import type { Program } from './program.ts';
-import { concreteShape, elementCount } from './shape.ts';
+import { concreteShape, elementCount, fixedSize } from './shape.ts';
 
 /** Kinds of nodes that are matrix products, with the operations of one such node. */
 const MATRIX_PRODUCTS: Partial<Record<OperationKind, (node: TensorNode, batch: number) => number>> =
@@ -8,13 +8,14 @@ const MATRIX_PRODUCTS: Partial<Record<OperationKind, (node: TensorNode, batch: n
     matmul(node, batch) {
       const { operation, inputs, shape } = node;
       const transposeA = operation.kind === 'matmul' && operation.transposeA;
-      const inner = concreteShape(inputs[0].shape, batch).at(transposeA ? -2 : -1) as number;
+      const sizes = concreteShape(inputs[0].shape, batch);
+      const inner = sizes[sizes.length - (transposeA ? 2 : 1)];
       return 2 * inner * elementCount(shape, batch);
     },
     // Logits q kᵀ and the weighted sum of v; all heads together are as wide as q.
     attention(node, batch) {
       const [query, key] = node.inputs;
-      const keys = key.shape[1] as number;
+      const keys = fixedSize(key.shape[1]);
       return 2 * 2 * keys * elementCount(query.shape, batch);
     },
   };

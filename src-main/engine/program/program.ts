@@ -1,3 +1,4 @@
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { Operation, TensorNode } from './node.ts';
 import { ShapeError, shapeText } from './shape.ts';
 
@@ -64,7 +65,7 @@ export function createProgram(
   const constantText = (values: Float32Array) =>
     Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
   for (const node of topologicalOrder(Object.values(outputs))) {
-    const sources = node.inputs.map((source) => replacement.get(source) as TensorNode);
+    const sources = node.inputs.map((source) => lookUp(replacement, source));
     if (node.operation.kind === 'stopGradient') {
       replacement.set(node, sources[0]);
       continue;
@@ -92,7 +93,7 @@ export function createProgram(
   }
   const named = new Map<string, TensorNode>();
   for (const [key, node] of Object.entries(outputs)) {
-    named.set(key, replacement.get(node) as TensorNode);
+    named.set(key, lookUp(replacement, node));
   }
   return { name, nodes, inputs, parameters, outputs: named };
 }

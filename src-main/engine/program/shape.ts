@@ -10,11 +10,8 @@ export const BATCH: Dimension = { perBatch: 1 };
 
 /** A program whose shapes do not fit together; thrown while it is written, never while it runs. */
 export class ShapeError extends Error {
+  override readonly name = 'ShapeError';
   readonly code = 'SHAPE';
-  constructor(message: string) {
-    super(message);
-    this.name = 'ShapeError';
-  }
 }
 
 export function dimensionsEqual(a: Dimension, b: Dimension): boolean {
@@ -39,6 +36,15 @@ export function shapeText(shape: Shape): string {
 export function concreteShape(shape: Shape, batch: number): number[] {
   return shape.map((d) => (typeof d === 'number' ? d : d.perBatch * batch));
 }
+
+/** A size that is the same for every batch. @throws ShapeError */
+export function fixedSize(dimension: Dimension): number {
+  if (typeof dimension !== 'number') throw new ShapeError('a size depends on the batch');
+  return dimension;
+}
+
+/** The sizes of a shape without a batch dimension. @throws ShapeError */
+export const fixedSizes = (shape: Shape): number[] => shape.map(fixedSize);
 
 /** Number of elements at batch size `batch`. */
 export function elementCount(shape: Shape, batch: number): number {

@@ -1,10 +1,12 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import { isBatched } from '../batch-share.ts';
 import type { Engine, InputArray } from '../engine.ts';
 import { interpret } from '../interpreter/interpreter.ts';
 import type { OperationKind, TensorNode } from '../program/node.ts';
 import { input, parameter } from '../program/operations.ts';
 import { createProgram, type Program } from '../program/program.ts';
-import { BATCH, shapeText } from '../program/shape.ts';
+import { BATCH, fixedSizes, shapeText } from '../program/shape.ts';
 import { outputError } from './output-error.ts';
 import { runOnce } from './run-once.ts';
 import type { SelfTestCase } from './self-test-case.ts';
@@ -46,10 +48,10 @@ function alone(node: TensorNode): LoneOperation {
       source,
       isBatched(source) || source.type === 'int'
         ? input(name, source.shape, source.type)
-        : parameter(name, source.shape as number[]),
+        : parameter(name, fixedSizes(source.shape)),
     );
   }
-  const inputs = node.inputs.map((source) => stand.get(source) as TensorNode);
+  const inputs = node.inputs.map((source) => lookUp(stand, source));
   const outputs: Record<string, TensorNode> = { [VALUE]: { ...node, inputs } };
   // Some engines read the batch size from an input.
   if (!node.inputs.some(isBatched)) outputs.batch = input('batch', [BATCH]);
@@ -63,7 +65,7 @@ function float32Values(
 ): Record<string, InputArray> {
   const values: Record<string, InputArray> = {};
   for (const [name, source] of given) {
-    const exact = results.get(source) as Float64Array;
+    const exact = lookUp(results, source);
     values[name] = source.type === 'int' ? Int32Array.from(exact) : Float32Array.from(exact);
   }
   if (program.inputs.has('batch')) values.batch = new Float32Array(batch);
@@ -100,7 +102,7 @@ export async function findWrongOperation(
       const error = outputError(actual[VALUE], expected[VALUE]);
       if (error > tolerance) return { kind, message: `${what} is off by ${error.toPrecision(2)}` };
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = errorMessage(cause);
       return { kind, message: `${what} cannot be computed: ${reason}` };
     }
   }

@@ -7,6 +7,7 @@ function pick<A extends InputArray>(
   nodes: ReadonlyMap<string, TensorNode>,
   values: Readonly<Record<string, InputArray>>,
 ): Record<string, A> {
+  // A copy has the type of its array.
   return Object.fromEntries([...nodes.keys()].map((name) => [name, values[name].slice() as A]));
 }
 

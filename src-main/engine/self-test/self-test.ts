@@ -1,4 +1,5 @@
 import type { SelfTest } from '../../../shared/contract/engines.ts';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import type { Engine } from '../engine.ts';
 import { findWrongOperation } from './find-wrong-operation.ts';
 import { LARGEST_ERROR, outputError } from './output-error.ts';
@@ -67,7 +68,7 @@ export async function selfTest(
         failure = await failureOf(engine, tested, `${program}: ${output} is wrong ${size}`);
       }
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
+      const reason = errorMessage(cause);
       programs.push({ program: tested.title, worstError: LARGEST_ERROR, output: '' });
       failure = await failureOf(engine, tested, `${tested.title}: ${reason}`);
     }

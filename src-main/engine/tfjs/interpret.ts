@@ -1,4 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { Binding } from '../engine.ts';
 import type { TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
@@ -43,7 +44,7 @@ function valueOf(
     case 'constant':
       return tf.tensor(operation.values, shape, 'float32');
     default: {
-      const sources = node.inputs.map((source) => values.get(source) as Tensor);
+      const sources = node.inputs.map((source) => lookUp(values, source));
       return tf.tidy(() => compute(tf, operation, sources, shape));
     }
   }
@@ -70,7 +71,7 @@ export function interpretOn(
     }
     // All are fetched before any is written: an output may share memory with an input.
     const results = Array.from(program.outputs, ([name, node]) => {
-      const tensor = values.get(node) as Tensor;
+      const tensor = lookUp(values, node);
       return [name, tensor.dataSync<'float32'>()] as const;
     });
     for (const [name, numbers] of results) binding.outputs[name].set(numbers);

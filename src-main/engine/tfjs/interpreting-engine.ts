@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { checkBinding } from '../binding-check.ts';
 import { type CompiledProgram, type Engine, EngineError } from '../engine.ts';
 import type { Program } from '../program/program.ts';
@@ -19,7 +20,7 @@ export function createInterpretingEngine(id: string, tf: TensorFlow): Engine {
                 interpretOn(tf, program, releases, binding);
               } catch (cause) {
                 throw new EngineError(
-                  `program ${program.name} failed on ${id}: ${(cause as Error).message}`,
+                  `program ${program.name} failed on ${id}: ${errorMessage(cause)}`,
                   { cause },
                 );
               }

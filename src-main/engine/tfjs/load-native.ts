@@ -23,8 +23,9 @@ export interface NativeTensorFlow {
 export function loadNative(folder: string): NativeTensorFlow {
   restoreRemovedUtilities();
   // `require` and not `import`: the package is CommonJS and none of the lab's dependencies.
-  const tf = createRequire(join(folder, 'package.json'))(folder) as TensorFlow;
+  const tf: TensorFlow = createRequire(join(folder, 'package.json'))(folder);
   if (tf.getBackend() !== 'tensorflow') throw new Error('TensorFlow is not the backend');
+  // The types of TensorFlow.js do not know the backends of native packages.
   const backend = tf.backend() as unknown as NativeBackend;
   return { tf, version: backend.binding.TF_Version, usesGpu: backend.isUsingGpuDevice };
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { type Engine, EngineError } from '../engine.ts';
 import { createInterpretingEngine } from './interpreting-engine.ts';
 import { loadNative, type NativeTensorFlow } from './load-native.ts';
@@ -20,7 +21,7 @@ function load(name: NativePackageName, folder: string): NativeTensorFlow {
   try {
     return loadNative(folder);
   } catch (cause) {
-    const [line] = (cause as Error).message.split('\n');
+    const [line] = errorMessage(cause).split('\n');
     throw new EngineError(`@tensorflow/${name} cannot be loaded: ${line}`, { cause });
   }
 }

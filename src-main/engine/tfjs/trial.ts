@@ -2,6 +2,7 @@
  * Loads a native package and computes one matrix product, in a process that may crash.
  * The argument is the folder of the package; the last line of the output a `TrialResult`.
  */
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { loadNative } from './load-native.ts';
 
 export type TrialResult =
@@ -18,7 +19,7 @@ function trial(folder: string): TrialResult {
       ? { version, usesGpu }
       : { error: `it computes ${square} for the square of 1,2,3,4` };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: errorMessage(error) };
   }
 }
 

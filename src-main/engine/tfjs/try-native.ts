@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ownModule } from '../../../shared/modules/own-module.ts';
 import { EngineError } from '../engine.ts';
 import type { TrialResult } from './trial.ts';
 
-/** Compiled output has another ending than the source. */
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-const TRIAL = fileURLToPath(new URL(`./trial.${extension}`, import.meta.url));
+const TRIAL = fileURLToPath(ownModule(import.meta.url, './trial'));
 
 /** Loading takes half a second; a GPU may compile its kernels first. */
 const PATIENCE_MILLISECONDS = 120_000;
@@ -26,7 +25,7 @@ export async function tryNative(folder: string): Promise<NativeFinding> {
   };
   const lastLine = output.trim().split('\n').at(-1) ?? '';
   if (!lastLine.startsWith('{')) return fail(`a process that loads it ends with ${end}`);
-  const result = JSON.parse(lastLine) as TrialResult;
+  const result: TrialResult = JSON.parse(lastLine);
   return 'error' in result ? fail(result.error) : result;
 }
 

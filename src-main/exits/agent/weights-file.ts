@@ -14,6 +14,6 @@ export const weightsFile: FileWriter = async function* (source, { runs: [id], ch
       throw unreadable(path, cause);
     });
     if (next.done) return;
-    yield next.value as Uint8Array;
+    yield next.value;
   }
 };

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { decodeEpisode, EpisodeFormatError } from '../../../shared/maze/episode-codec.ts';
 import type { FileWriter } from '../exit.ts';
 import { episodeLine } from './episode-line.ts';
@@ -7,7 +8,7 @@ function decoded(record: Uint8Array, what: string) {
   try {
     return decodeEpisode(record);
   } catch (error) {
-    throw new EpisodeFormatError(`${what}: ${(error as Error).message}`);
+    throw new EpisodeFormatError(`${what}: ${errorMessage(error)}`);
   }
 }
 

@@ -1,7 +1,12 @@
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import { ExitError } from '../exit-error.ts';
 import type { FileWriter } from '../exit.ts';
 import { type ColumnCells, rowsOf, type Table, type TableCell, type TableColumn } from './table.ts';
+
+/** There is nothing that a file of this kind could hold. */
+class ExitError extends Error {
+  override readonly name = 'ExitError';
+  readonly code = 'NOTHING_TO_EXPORT';
+}
 
 /** Rows of a row group, at least, but for the last one. */
 const GROUP_ROWS = 50_000;

@@ -1,4 +1,5 @@
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
+import { keysOf } from '../../../shared/typed/entries.ts';
 import { RUN_COLUMNS, runCells } from './run-columns.ts';
 import type { Table, TableColumn } from './table.ts';
 
@@ -23,7 +24,7 @@ const COLUMNS: Readonly<Record<keyof ValidationReport, TableColumn>> = {
   meanOptimalLength: column('mean_optimal_length'),
   noWayShare: maybe('no_way_share'),
 };
-const FIELDS = Object.keys(COLUMNS) as (keyof ValidationReport)[];
+const FIELDS = keysOf(COLUMNS);
 
 /** A row for each validation; by run and update. A slice holds all of a run: they are few. */
 export const VALIDATIONS_TABLE: Table = {

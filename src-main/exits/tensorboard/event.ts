@@ -39,7 +39,7 @@ export function scalarsEvent(
   scalars: readonly Scalar[],
 ): Uint8Array {
   const event = beginEvent(wallTime);
-  // As every encoder of proto3: a zero is what a field has that is not there.
+  // As in every encoder of proto3, a missing field stands for zero.
   if (update !== 0) event.uint32(key(EVENT.step, 'varint')).int64(update);
   event.uint32(key(EVENT.summary, 'lengthDelimited')).fork();
   for (const { tag, value } of scalars) {

@@ -9,7 +9,7 @@ export interface UpdatePoints {
   readonly scalars: readonly Scalar[];
 }
 
-/** Where the reading of one metric is. */
+/** How far one metric has been read. */
 class Cursor {
   readonly key: string;
   readonly #slices: AsyncIterator<MetricSlice, void>;

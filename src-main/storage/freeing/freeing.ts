@@ -8,7 +8,7 @@ export interface FreedRun {
   readonly number: number;
   readonly run: RunSize;
   readonly folder: string;
-  /** It has not begun to train meanwhile. */
+  /** Whether it has not begun to train meanwhile. */
   readonly isAtRest: () => boolean;
 }
 

@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { checkCheckpoint } from '../../runs/find-checkpoint.ts';
+import { checkCheckpoint } from '../../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../../runs/run-error.ts';
 import {
   deleteCheckpoint,

@@ -1,4 +1,4 @@
-import { inSlices } from '../../runs/in-slices.ts';
+import { runInTurns } from '../../streams/tasks.ts';
 import { deleteEpisodesAfter, deleteOldRounds } from '../../store/episodes-repository.ts';
 import type { FreedRun, Freeing } from './freeing.ts';
 
@@ -19,7 +19,7 @@ function forgetting(
   return {
     bytes,
     free: async (freed) => {
-      await inSlices(work(freed));
+      await runInTurns(work(freed));
       return null;
     },
   };

@@ -1,7 +1,11 @@
 import type { WritableConnection } from '../../store/connection.ts';
 import { deleteAnalyses } from '../../store/analyses-repository.ts';
 import { deleteCalibrations } from '../../store/engines-repository.ts';
-import { analysesSize, calibrationsSize, type CountedBytes } from '../../store/recorded-sizes.ts';
+import {
+  analysesSize,
+  calibrationsSize,
+  type CountedBytes,
+} from '../../store/runs/recorded-sizes.ts';
 
 const ANALYSES_A_SLICE = 20;
 

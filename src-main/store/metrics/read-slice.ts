@@ -3,7 +3,7 @@ import type { ReadableConnection } from '../connection.ts';
 import type { MetricExtent, MetricSlice, MetricSliceQuestion } from '../recordings/recordings.ts';
 
 function placeInCatalogue(key: string): number {
-  const place = (METRIC_KEYS as readonly string[]).indexOf(key);
+  const place = METRIC_KEYS.findIndex((known) => known === key);
   return place < 0 ? METRIC_KEYS.length : place;
 }
 
@@ -17,12 +17,12 @@ export function readMetricExtent(database: ReadableConnection, runId: string): M
      WHERE runs.id = ? ORDER BY key`,
     runId,
   );
-  const held = rows.filter(({ last }) => last !== null);
+  const held = rows.flatMap(({ key, last }) => (last === null ? [] : [{ key, last }]));
   return {
     keys: held
       .map(({ key }) => key)
       .sort((a, b) => placeInCatalogue(a) - placeInCatalogue(b) || (a < b ? -1 : 1)),
-    lastUpdate: held.reduce((latest, { last }) => Math.max(latest, last as number), -1),
+    lastUpdate: held.reduce((latest, { last }) => Math.max(latest, last), -1),
   };
 }
 

@@ -54,6 +54,9 @@ function rebuildBuckets(
   }
 }
 
+/** A point of a metric, which another version of the lab may know alone. */
+type StoredPoint = Omit<MetricPoint, 'key'> & { readonly key: string };
+
 /**
  * Stores points of a run in one transaction; a point of the same metric and update is replaced.
  * @throws StoreError for a value that is not a finite number.
@@ -61,7 +64,7 @@ function rebuildBuckets(
 export function appendMetricPoints(
   database: WritableConnection,
   run: number,
-  points: readonly MetricPoint[],
+  points: readonly StoredPoint[],
 ): void {
   database.transaction(() => {
     for (const [key, batch] of Map.groupBy(points, (point) => point.key)) {

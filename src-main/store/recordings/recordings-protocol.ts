@@ -1,6 +1,6 @@
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
-import type { RecordedSizes } from '../recorded-sizes.ts';
+import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
 import type { MetricExtent, MetricRange, MetricSlice, MetricSliceQuestion } from './recordings.ts';
 

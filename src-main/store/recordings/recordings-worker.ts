@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
-import { recordedSizes } from '../recorded-sizes.ts';
+import { recordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsRequest,
@@ -12,7 +13,8 @@ import type {
 } from './recordings-protocol.ts';
 
 const port = parentPort!;
-const database = ReadableConnection.open((workerData as RecordingsStart).databaseFile);
+const { databaseFile }: RecordingsStart = workerData;
+const database = ReadableConnection.open(databaseFile);
 
 function answer(request: RecordingsRequest) {
   switch (request.kind) {
@@ -37,7 +39,7 @@ function respond(request: RecordingsRequest): RecordingsResponse {
     return { call, answer: database.snapshot(() => answer(request)) };
   } catch (error) {
     const code = error instanceof StoreError ? error.code : null;
-    return { call, failure: { code, message: String((error as Error).message) } };
+    return { call, failure: { code, message: errorMessage(error) } };
   }
 }
 

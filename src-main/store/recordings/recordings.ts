@@ -1,7 +1,7 @@
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
-import type { RecordedSizes } from '../recorded-sizes.ts';
+import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 
 export interface MetricRange {
   readonly runId: string;

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
-import type { RecordedSizes } from '../recorded-sizes.ts';
+import { ownModule } from '../../../shared/modules/own-module.ts';
+import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsKind,
@@ -21,12 +22,6 @@ import type {
 interface PendingCall {
   readonly resolve: (answer: never) => void;
   readonly reject: (error: Error) => void;
-}
-
-/** The worker module beside this one, as source or as built. */
-function workerUrl(): URL {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  return new URL(`./recordings-worker.${extension}`, import.meta.url);
 }
 
 /** Recordings read in a worker thread, which starts with the first query. */
@@ -82,13 +77,17 @@ export class WorkerRecordings implements Recordings {
       const call = this.#calls++;
       this.#pending.set(call, { resolve, reject });
       worker.ref();
+      // Kind and question belong together; TypeScript does not follow that through a type parameter.
       worker.postMessage({ call, kind, question } as RecordingsRequest);
     });
   }
 
   #start(): Worker {
     const start: RecordingsStart = { databaseFile: this.#databaseFile };
-    const worker = new Worker(workerUrl(), { workerData: start, name: 'recordings' });
+    const worker = new Worker(ownModule(import.meta.url, './recordings-worker'), {
+      workerData: start,
+      name: 'recordings',
+    });
     worker.on('message', (response: RecordingsResponse) => this.#settle(response));
     // The next query starts a new worker; the ones under way can only fail.
     worker.on('error', (error: Error) => this.#fail(error.message, error));
@@ -105,6 +104,7 @@ export class WorkerRecordings implements Recordings {
     this.#pending.delete(response.call);
     if (this.#pending.size === 0) this.#worker?.unref();
     if ('answer' in response) {
+      // The answer is of the kind that this call asked for.
       call?.resolve(response.answer as never);
     } else {
       const { code, message } = response.failure;

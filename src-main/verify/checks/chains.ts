@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { recordOf } from '../../../shared/typed/record.ts';
 import { CheckpointError, readRawState } from '../../checkpoint/check-folder.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
@@ -18,7 +19,7 @@ interface End {
 async function endOf(folder: string, checkpoint: StoredCheckpoint): Promise<End | null> {
   try {
     const { chain } = await readRawState(join(folder, checkpoint.name));
-    const { link, isLink } = (chain ?? {}) as { link?: unknown; isLink?: unknown };
+    const { link, isLink } = recordOf(chain);
     return typeof link === 'string' ? { checkpoint, link, isLink: isLink === true } : null;
   } catch (error) {
     if (error instanceof CheckpointError) return null;

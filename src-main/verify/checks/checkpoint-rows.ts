@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
-import { damageOf } from '../../runs/find-checkpoint.ts';
+import { damageOf } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { RunRow, VerifyContext } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
@@ -15,7 +15,7 @@ export interface LookedAt {
   readonly damage: string | null;
 }
 
-/** Whether a row counts still: a lab takes rows away, or marks their run as deleted, before folders go. */
+/** Whether a row still counts: a lab removes rows, or marks their run as deleted, before it removes folders. */
 function isThere({ database }: VerifyContext, { id }: StoredCheckpoint): boolean {
   const sql = `SELECT 1 FROM checkpoints JOIN runs ON runs.number = run
     WHERE checkpoints.id = ? AND deleted_at IS NULL`;
@@ -36,7 +36,7 @@ export async function lookAtRows(
   return looked;
 }
 
-/** What is odd about a whole checkpoint: files more than it has, and links. */
+/** What is odd about a whole checkpoint: files that do not belong to it, and links. */
 export function* oddities(
   run: RunRow,
   folder: string,

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVE_RUN_STATES, type RunState } from '../../../shared/contract/runs.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { isToldOf, unrecorded } from '../../runs/find-checkpoint.ts';
+import { isRecordedUpTo, readUnrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
-import { lastRecordedUpdates } from '../../store/last-recorded-updates.ts';
+import { lastRecordedUpdates } from '../../store/runs/last-recorded-updates.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
-import { isFileError } from '../file-error.ts';
+import { isFileError } from '../../disk/file-error.ts';
 import { type Found, type Mend, once } from '../finding.ts';
 import { mendCheckpoints } from '../mend-checkpoints.ts';
 import { rawSection } from '../raw-config.ts';
@@ -37,8 +37,8 @@ async function nextToAdopt(
     .map(({ name }) => name)
     .filter((name) => (updateOfName(name) ?? -1) > newest);
   for (const name of names.toReversed()) {
-    const whole = await unrecorded(folder, name);
-    if (whole && (newest < 0 || isToldOf(whole, stored))) return name;
+    const whole = await readUnrecorded(folder, name);
+    if (whole && (newest < 0 || isRecordedUpTo(whole, stored))) return name;
   }
   return null;
 }
@@ -74,7 +74,7 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
     yield unusable(run, folder, each, isHopeless ? null : mend);
   }
   if (looked.length === 0) yield* startWeights(run, folder);
-  // What a lab is at comes and goes.
+  // The files that a lab works on come and go.
   if (underWay) return;
   const named = new Set(looked.map(({ row }) => row.name));
   for (const entry of entriesOf(folder)) {

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { areOfIndexes, integrityProblems, rebuildIndexes } from '../../store/integrity.ts';
+import { areOfIndexes, integrityProblems, rebuildIndexes } from '../../store/database/integrity.ts';
 import type { Check } from '../check.ts';
 import { once, REPAIR } from '../finding.ts';
 

@@ -1,4 +1,4 @@
-import { adoptRun } from '../../runs/adopt-run.ts';
+import { adoptRun } from '../../runs/checkpoints/adopt-run.ts';
 import { runFolder, runsFolder } from '../../store/data-folder.ts';
 import type { Check } from '../check.ts';
 import { REPAIR } from '../finding.ts';

@@ -1,4 +1,4 @@
-import { danglingRows } from '../../store/integrity.ts';
+import { danglingRows } from '../../store/database/integrity.ts';
 import type { Check } from '../check.ts';
 
 /** Rows that name rows of other tables, such as the run that a metric is of. */

@@ -2,7 +2,11 @@ import type { Dirent } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DAMAGED, UNFINISHED, updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { setAside, type Unrecorded, unrecorded } from '../../runs/find-checkpoint.ts';
+import {
+  setAside,
+  type UnrecordedCheckpoint,
+  readUnrecorded,
+} from '../../runs/checkpoints/find-checkpoint.ts';
 import { readRunFile, RUN_FILE, writeRunFile } from '../../runs/run-file.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
@@ -51,7 +55,11 @@ function unfinished(unnamed: Unnamed): Found {
   });
 }
 
-function withoutRow(unnamed: Unnamed, whole: Unrecorded | null, adopt: Mend | null): Found {
+function withoutRow(
+  unnamed: Unnamed,
+  whole: UnrecordedCheckpoint | null,
+  adopt: Mend | null,
+): Found {
   const { entry, newest, run } = unnamed;
   const update = updateOfName(entry.name)!;
   if (update <= newest) {
@@ -104,7 +112,7 @@ export async function lookAtUnnamed(unnamed: Unnamed, adopt: Mend | null): Promi
     });
   }
   if (entry.isDirectory() && updateOfName(name) !== null) {
-    return withoutRow(unnamed, await unrecorded(folder, name), adopt);
+    return withoutRow(unnamed, await readUnrecorded(folder, name), adopt);
   }
   return found(unnamed, {
     severity: 'note',

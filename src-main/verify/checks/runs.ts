@@ -1,5 +1,6 @@
 import { engineChoiceSchema } from '../../../shared/contract/engines.ts';
 import { runStateSchema, runSummarySchema } from '../../../shared/contract/runs.ts';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
 import { hasControlCharacters } from '../../../shared/text/control-characters.ts';
 import type { ReadableConnection } from '../../store/connection.ts';
@@ -12,7 +13,7 @@ function unreadable(parse: () => unknown): string | null {
     parse();
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorMessage(error);
   }
 }
 
@@ -66,7 +67,7 @@ function* lookAt(database: ReadableConnection, run: RunRow): Generator<Found, vo
   }
 }
 
-/** What the rows of runs say. */
+/** Checks the rows of runs. */
 export const runsCheck: Check = {
   id: 'runs',
   label: 'runs and their configurations',

@@ -9,10 +9,10 @@ import {
 import { join } from 'node:path';
 import { REPLAY_FILE, STATE_FILE } from '../../../src-main/checkpoint/checkpoint-files.ts';
 import { type ChainState, hashOfFolder } from '../../../src-main/checkpoint/checkpoint-hash.ts';
-import { importArchive } from '../../../src-main/archive/import-archive.ts';
+import { importArchive } from '../../../src-main/archive/import/import-archive.ts';
 import { runFolder } from '../../../src-main/store/data-folder.ts';
 import { appendMetricPoints } from '../../../src-main/store/metrics/write-metrics.ts';
-import { findRun } from '../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../../src-main/store/store.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', '..', 'fixtures', 'archive', 'run-v1.hrmrun');

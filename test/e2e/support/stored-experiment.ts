@@ -12,10 +12,10 @@ import {
   insertRun,
   type NewRun,
   saveProgress,
-} from '../../../src-main/store/runs-repository.ts';
+} from '../../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../../src-main/store/store.ts';
 import { saveValidation } from '../../../src-main/store/validations-repository.ts';
-import { validationPoints } from '../../../src-main/trainer/validation-points.ts';
+import { validationPoints } from '../../../src-main/trainer/episodes/validation-points.ts';
 
 const VARIANTS: readonly Variant[] = ['carry', 'reset'];
 

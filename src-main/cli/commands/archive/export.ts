@@ -9,17 +9,17 @@ import {
 } from '../../../../shared/contract/archive.ts';
 import { sizeText } from '../../../../shared/text/size-text.ts';
 import { printable } from '../../../../shared/text/control-characters.ts';
-import { checkRoom } from '../../../archive/free-space.ts';
+import { checkRoom } from '../../../archive/import/free-space.ts';
 import type { LabReader } from '../../../lab/lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
 import { CliError } from '../../cli-error.ts';
-import { dataOption } from '../../data-option.ts';
-import { findById } from '../../find-by-id.ts';
-import { ProgressDisplay } from '../../progress-display.ts';
-import { readLab } from '../../read-lab.ts';
-import { BytesProgress } from '../../bytes-progress.ts';
-import { untilInterrupted } from '../../until-interrupted.ts';
-import { streamWholeFile } from '../../stream-whole-file.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { findById } from '../../find/find-by-id.ts';
+import { ProgressDisplay } from '../../follow/progress-display.ts';
+import { readLab } from '../../use-lab.ts';
+import { BytesProgress } from '../../follow/bytes-progress.ts';
+import { untilInterrupted } from '../../follow/until-interrupted.ts';
+import { streamWholeFile } from '../../files/stream-whole-file.ts';
 
 interface ExportOptions {
   readonly data: string;

@@ -1,13 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
-import { OpenZip } from '../../../archive/open-zip.ts';
-import { openLab } from '../../../lab/open-lab.ts';
-import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { ProgressDisplay } from '../../progress-display.ts';
-import { BytesProgress } from '../../bytes-progress.ts';
-import { untilInterrupted } from '../../until-interrupted.ts';
+import { OpenZip } from '../../../archive/zip/open-zip.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { ProgressDisplay } from '../../follow/progress-display.ts';
+import { BytesProgress } from '../../follow/bytes-progress.ts';
+import { untilInterrupted } from '../../follow/until-interrupted.ts';
+import { useLab } from '../../use-lab.ts';
 
 interface ImportOptions {
   readonly data: string;
@@ -33,8 +32,7 @@ async function importFromFile(file: string, options: ImportOptions): Promise<voi
   const path = resolve(file);
   // Looked at first: opening a lab would make a folder that is not there.
   await (await OpenZip.open(path)).close();
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
+  await useLab({ dataFolder }, async (lab) => {
     const display = new ProgressDisplay(process.stderr, () => performance.now(), 5_000);
     const progress = new BytesProgress(0, (line) => display.showLine(line));
     const result = await untilInterrupted((signal) =>
@@ -51,7 +49,5 @@ async function importFromFile(file: string, options: ImportOptions): Promise<voi
     const said = alreadyHere ? 'is here already, the same: nothing was changed' : 'was imported';
     const text = `${what} ${id} (${printable(name)}) ${said}.`;
     process.stdout.write(`${json ? JSON.stringify(result) : text}\n`);
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -4,15 +4,14 @@ import type { GridAxis } from '../../../../shared/contract/experiments.ts';
 import { plannedRuns } from '../../../../shared/experiments/planned-runs.ts';
 import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import type { Variant } from '../../../../shared/run-config/schema.ts';
-import { openLab } from '../../../lab/open-lab.ts';
-import { packageVersion } from '../../../server/package-root.ts';
 import { checkStartWeights } from '../../check-start-weights.ts';
-import { dataOption } from '../../data-option.ts';
-import { followExperiment } from '../../follow-experiment.ts';
-import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
-import { gather, wholeNumber } from '../../option-values.ts';
-import { type RunConfigOptions, runConfigFrom } from '../../run-config-options.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
+import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
+import { gather, wholeNumber } from '../../options/option-values.ts';
+import { type RunConfigOptions, runConfigFrom } from '../../options/run-config-options.ts';
 import { threadsOption } from './threads-option.ts';
+import { useLab } from '../../use-lab.ts';
 
 interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'> {
   readonly data: string;
@@ -63,9 +62,7 @@ async function create(options: CreateOptions): Promise<void> {
     planned.map((each) => each.config),
     dataFolder,
   );
-  const version = packageVersion();
-  const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
-  try {
+  await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const created = lab.experiments.create({ name, notes, config, ...axes, start });
     const { id, runs } = created;
     if (start) {
@@ -77,7 +74,5 @@ async function create(options: CreateOptions): Promise<void> {
       const text = `Experiment ${id} (${printable(name)}) has ${runs.length} runs; hrm-lab experiment run ${id} trains them.`;
       process.stdout.write(`${json ? JSON.stringify(created) : text}\n`);
     }
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { dataOption } from '../../data-option.ts';
-import { deleteThings } from '../../delete-things.ts';
-import { findExperimentId } from '../../find-experiment.ts';
-import { forEverOption, yesOption } from '../../removal-options.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { deleteEntries } from '../../delete/delete-entries.ts';
+import { findExperimentId } from '../../find/find-by-id.ts';
+import { forEverOption, yesOption } from '../../options/removal-options.ts';
 
 interface DeleteOptions {
   readonly data: string;
@@ -31,5 +31,5 @@ export function deleteCommand(): Command {
 async function deleteExperiment(wanted: string, options: DeleteOptions): Promise<void> {
   const { data, runs: fate } = options;
   const id = await findExperimentId(data, wanted);
-  await deleteThings(data, [{ kind: 'experiment', id, fate }], options);
+  await deleteEntries(data, [{ kind: 'experiment', id, fate }], options);
 }

@@ -2,14 +2,13 @@ import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
 import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import type { Variant } from '../../../../shared/run-config/schema.ts';
-import { openLab } from '../../../lab/open-lab.ts';
-import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
-import { findExperimentId } from '../../find-experiment.ts';
-import { followExperiment } from '../../follow-experiment.ts';
-import { gather } from '../../option-values.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
+import { findExperimentId } from '../../find/find-by-id.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
+import { gather } from '../../options/option-values.ts';
 import { threadsOption } from './threads-option.ts';
+import { useLab } from '../../use-lab.ts';
 
 interface ExtendOptions {
   readonly data: string;
@@ -40,9 +39,7 @@ async function extend(wanted: string, options: ExtendOptions): Promise<void> {
   const seeds = options.seeds === undefined ? [] : parseSeeds(options.seeds);
   const grid = (options.grid ?? []).map(parseGridAxis);
   const id = await findExperimentId(dataFolder, wanted);
-  const version = packageVersion();
-  const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
-  try {
+  await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const before = lab.experiments.get(id).runs.length;
     const extended = await lab.experiments.extend({ id, variants, seeds, grid, start });
     const { name, runs } = extended;
@@ -51,7 +48,5 @@ async function extend(wanted: string, options: ExtendOptions): Promise<void> {
       process.stderr.write(`${text}\n`);
       process.exitCode = await followExperiment(lab, id, json);
     } else process.stdout.write(`${json ? JSON.stringify(extended) : text}\n`);
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -1,11 +1,10 @@
 import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
-import { openLab } from '../../../lab/open-lab.ts';
-import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { findExperimentId } from '../../find-experiment.ts';
-import { followExperiment } from '../../follow-experiment.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { findExperimentId } from '../../find/find-by-id.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
 import { threadsOption } from './threads-option.ts';
+import { useLab } from '../../use-lab.ts';
 
 interface RunOptions {
   readonly data: string;
@@ -32,13 +31,9 @@ export function runCommand(): Command {
 async function run(wanted: string, options: RunOptions): Promise<void> {
   const { data: dataFolder, retryFailed = false, threads, json = false } = options;
   const id = await findExperimentId(dataFolder, wanted);
-  const version = packageVersion();
-  const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
-  try {
+  await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const { name } = await lab.experiments.resume(id, { retryFailed });
     process.stderr.write(`Experiment ${id} (${printable(name)}) goes on in ${dataFolder}\n`);
     process.exitCode = await followExperiment(lab, id, json);
-  } finally {
-    await lab.close();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { dataOption } from '../../data-option.ts';
-import { experimentTable, experimentText } from '../../experiment-text.ts';
-import { findById } from '../../find-by-id.ts';
-import { readLab } from '../../read-lab.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { experimentTable, experimentText } from '../../text/experiment-text.ts';
+import { findById } from '../../find/find-by-id.ts';
+import { readLab } from '../../use-lab.ts';
 
 interface StatusOptions {
   readonly data: string;

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { wholeNumber } from '../../option-values.ts';
+import { wholeNumber } from '../../options/option-values.ts';
 
 /** `--threads N`, the same for every command that trains an experiment. */
 export function threadsOption(): Option {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { dataOption } from '../../data-option.ts';
-import { findInTrash } from '../../read-trash.ts';
-import { removeFromTrash } from '../../remove-from-trash.ts';
-import { yesOption } from '../../removal-options.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { findInTrash } from '../../find/read-trash.ts';
+import { removeFromTrash } from '../../delete/remove-from-trash.ts';
+import { yesOption } from '../../options/removal-options.ts';
 
 interface DeleteOptions {
   readonly data: string;

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { dataOption } from '../../data-option.ts';
-import { readTrash, type SizedTrash } from '../../read-trash.ts';
-import { byteSize } from '../../text-format.ts';
-import { trashTable } from '../../trash-text.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { readTrash, type SizedTrash } from '../../find/read-trash.ts';
+import { byteSize } from '../../text/text-format.ts';
+import { trashTable } from '../../text/trash-text.ts';
 
 interface ListOptions {
   readonly data: string;

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import type { Restored } from '../../../../shared/contract/storage.ts';
-import { openLab } from '../../../lab/open-lab.ts';
-import { packageVersion } from '../../../server/package-root.ts';
-import { dataOption } from '../../data-option.ts';
-import { findInTrash } from '../../read-trash.ts';
-import { thingText } from '../../trash-text.ts';
+import { dataOption } from '../../options/data-option.ts';
+import { findInTrash } from '../../find/read-trash.ts';
+import { entryText } from '../../text/trash-text.ts';
+import { useLab } from '../../use-lab.ts';
 
 interface RestoreOptions {
   readonly data: string;
@@ -23,16 +22,13 @@ export function restoreCommand(): Command {
 async function restore(wanted: readonly string[], options: RestoreOptions): Promise<void> {
   const { data: dataFolder, json = false } = options;
   const entries = await findInTrash(dataFolder, wanted);
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
-  try {
+  await useLab({ dataFolder }, (lab) => {
     // Experiments first: their runs then come back to their places.
     const inOrder = entries.toSorted((a, b) => a.kind.localeCompare(b.kind, 'en'));
     const restored = inOrder.map(({ id }) => lab.storage.restore(id));
     const text = restored.map(describe).join('\n');
     process.stdout.write(`${json ? JSON.stringify({ restored }) : text}\n`);
-  } finally {
-    await lab.close();
-  }
+  });
 }
 
 const WHY_SINGLE: Readonly<Record<NonNullable<Restored['single']>, string>> = {
@@ -42,5 +38,5 @@ const WHY_SINGLE: Readonly<Record<NonNullable<Restored['single']>, string>> = {
 
 function describe(restored: Restored): string {
   const how = restored.single === null ? '' : `, ${WHY_SINGLE[restored.single]}`;
-  return `Restored ${thingText(restored)}${how}.`;
+  return `Restored ${entryText(restored)}${how}.`;
 }

@@ -1,6 +1,6 @@
 import { isDefinedError, safe } from '@orpc/client';
 import { expect, test } from 'vitest';
-import { someExperiment } from '../runs/some-experiment.ts';
+import { someExperiment } from '../experiments/some-experiment.ts';
 import { connectClient } from './port-client.ts';
 
 test('an experiment is created, followed to its end, extended and deleted', async () => {

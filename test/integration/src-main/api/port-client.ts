@@ -5,8 +5,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import type { contract } from '../../../../shared/contract/contract.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
-import { AnalysisService } from '../../../../src-main/runs/analysis-service.ts';
-import { EngineService } from '../../../../src-main/runs/engine-service.ts';
+import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
+import { EngineService } from '../../../../src-main/engines/engine-service.ts';
 import { VerifyService } from '../../../../src-main/verify/verify-service.ts';
 import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
 

@@ -147,10 +147,10 @@ test('a client that goes away leaves no subscription behind', async () => {
   const events = await client.runs.watch(undefined, { signal: left.signal });
   const points = await client.metrics.watch({ runId: id });
   await points.next();
-  expect(runs.watcherCount).toBe(2);
+  expect(runs.watchers.count).toBe(2);
   left.abort();
   await expect(events.next()).rejects.toThrow();
-  await eventually(() => expect(runs.watcherCount).toBe(1));
+  await eventually(() => expect(runs.watchers.count).toBe(1));
   disconnect();
-  await eventually(() => expect(runs.watcherCount).toBe(0));
+  await eventually(() => expect(runs.watchers.count).toBe(0));
 });

@@ -14,8 +14,8 @@ import type { ExperimentSummary } from '../../../../shared/contract/experiments.
 import type { ImportResult } from '../../../../shared/contract/archive.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
-import { createStaging } from '../../../../src-main/archive/staging.ts';
-import { insertHiddenRun } from '../../../../src-main/store/imported-runs.ts';
+import { createStaging } from '../../../../src-main/archive/import/staging.ts';
+import { insertHiddenRun } from '../../../../src-main/store/runs/imported-runs.ts';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
 import { openStore } from '../../../../src-main/store/store.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { copyLab } from '../../../../src-main/backup/copy-lab.ts';
 import { checkFolder } from '../../../../src-main/checkpoint/check-folder.ts';
 import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { openStoreForReading } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import { isPast, scriptedConfig, superviseRuns, until } from '../runs/supervised-runs.ts';

@@ -10,7 +10,7 @@ import {
   findRun,
   insertRun,
   saveError,
-} from '../../../../src-main/store/runs-repository.ts';
+} from '../../../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../../../src-main/store/store.ts';
 import { runCli, runProgram } from './run-cli.ts';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpisodeSummary } from '../../../../shared/contract/episodes.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
-import type { RunResult } from '../../../../src-main/cli/run-result.ts';
+import type { RunResult } from '../../../../src-main/cli/text/run-result.ts';
 import { ended, startUntil } from './child.ts';
 import { runCli } from './run-cli.ts';
 

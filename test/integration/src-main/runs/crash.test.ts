@@ -1,7 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
-import { changeState, findRun, saveProgress } from '../../../../src-main/store/runs-repository.ts';
+import {
+  changeState,
+  findRun,
+  saveProgress,
+} from '../../../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../../../src-main/store/store.ts';
 import {
   isPast,
@@ -89,7 +93,7 @@ test('a worker whose points cannot be stored fails its run, not the lab', async 
 const FORCED = 'interrupted: the worker did not stop in time and was ended';
 
 test('a worker that gives no sign of life after the command to stop is ended by force', async () => {
-  const { runs } = superviseRuns({ patience: { silenceMilliseconds: 300 } });
+  const { runs } = superviseRuns({ timeLimits: { silenceMilliseconds: 300 } });
   const { id } = runs.create(scriptedConfig('hang 25'));
   await until(runs, id, isPast(23));
   expect(runs.stop(id).state).toBe('stopping');
@@ -99,8 +103,8 @@ test('a worker that gives no sign of life after the command to stop is ended by 
 
 test('a worker that goes on is taken to be busy, but not when the lab is closed', async () => {
   // Its signs of life come every few milliseconds, on a busy machine hundreds of them.
-  const patience = { silenceMilliseconds: 2_000, closingMilliseconds: 300 };
-  const { runs } = superviseRuns({ patience });
+  const timeLimits = { silenceMilliseconds: 2_000, closingMilliseconds: 300 };
+  const { runs } = superviseRuns({ timeLimits });
   const { id } = runs.create(scriptedConfig('deaf', { updates: 1_000_000 }));
   await until(runs, id, isPast(3));
   runs.stop(id);

@@ -8,7 +8,7 @@ import {
   deleteCheckpoint,
   listCheckpoints,
 } from '../../../../src-main/store/checkpoints-repository.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { RUN_FILE } from '../../../../src-main/runs/run-file.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import {

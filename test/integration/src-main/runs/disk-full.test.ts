@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openStoreForReading } from '../../../../src-main/store/store.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import type { WritableConnection } from '../../../../src-main/store/connection.ts';
 import { isPast, scriptedConfig, story, superviseRuns, until } from './supervised-runs.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LIVE_RUN_STATES } from '../../../../shared/contract/runs.ts';
-import { markRunDeleted } from '../../../../src-main/store/delete-run.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { markRunDeleted } from '../../../../src-main/store/runs/delete-run.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import {
   isIn,
   isPast,

@@ -5,8 +5,11 @@ import type { RunState, RunSummary } from '../../../../shared/contract/runs.ts';
 import type { RemovalEvent } from '../../../../shared/contract/storage.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
-import { ExperimentSupervisor } from '../../../../src-main/runs/experiment-supervisor.ts';
-import { PATIENCE, type Patience } from '../../../../src-main/runs/patience.ts';
+import { ExperimentSupervisor } from '../../../../src-main/experiments/experiment-supervisor.ts';
+import {
+  WORKER_TIME_LIMITS,
+  type WorkerTimeLimits,
+} from '../../../../src-main/runs/life/worker-time-limits.ts';
 import { RunSupervisor } from '../../../../src-main/runs/run-supervisor.ts';
 import { StorageService } from '../../../../src-main/storage/storage-service.ts';
 import { openStore, type Store } from '../../../../src-main/store/store.ts';
@@ -48,7 +51,7 @@ export function superviseRuns(
     threadBudget?: number;
     trainerWorker?: URL;
     /** By default more than a worker of a busy machine may take. */
-    patience?: Partial<Patience>;
+    timeLimits?: Partial<WorkerTimeLimits>;
     /** The clock that the trash goes by. */
     now?: () => number;
   } = {},
@@ -63,7 +66,7 @@ export function superviseRuns(
     analysisWorker: SCRIPTED_ANALYSIS,
     maxRunning: options.maxRunning ?? 1,
     threadBudget: options.threadBudget,
-    patience: { ...PATIENCE, ...options.patience },
+    timeLimits: { ...WORKER_TIME_LIMITS, ...options.timeLimits },
   });
   const experiments = new ExperimentSupervisor(store.database, runs);
   const { database, recordings } = store;

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunBytes } from '../../../../shared/contract/storage.ts';
 import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
-import { someExperiment } from '../runs/some-experiment.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
+import { someExperiment } from '../experiments/some-experiment.ts';
 import {
   drain,
   isPast,

@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LEARNING_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
-import { AnalysisService } from '../../../../src-main/runs/analysis-service.ts';
+import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { giveUp, listTrash } from '../../../../src-main/store/trash-repository.ts';
-import { places, someExperiment } from '../runs/some-experiment.ts';
+import { places, someExperiment } from '../experiments/some-experiment.ts';
 import {
   drain,
   isPast,
@@ -110,7 +110,7 @@ describe('a run that is deleted', () => {
   });
 
   test('stays in the trash over a restart, also when the lab died while it was being stopped', async () => {
-    const lab = superviseRuns({ patience: { closingMilliseconds: 50 } });
+    const lab = superviseRuns({ timeLimits: { closingMilliseconds: 50 } });
     const { id } = lab.runs.create(scriptedConfig('deaf 0', { updates: 1_000_000 }));
     await until(lab.runs, id, isPast(12));
     lab.runs.delete(id);

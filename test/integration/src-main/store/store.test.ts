@@ -11,7 +11,7 @@ import { databaseFile } from '../../../../src-main/store/data-folder.ts';
 import { SCHEMA_VERSION } from '../../../../src-main/store/migrations/all.ts';
 import { readMetrics } from '../../../../src-main/store/metrics/read-metrics.ts';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
-import { findRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { openStore, openStoreForReading } from '../../../../src-main/store/store.ts';
 import { storeRun } from '../../../unit/src-main/store/temporary-database.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';

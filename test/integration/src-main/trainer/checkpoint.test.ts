@@ -14,7 +14,10 @@ import type { ValidationReport } from '../../../../shared/contract/runs.ts';
 import { DivergenceError } from '../../../../src-main/agent/divergence-error.ts';
 import { parameterLayout } from '../../../../src-main/agent/model/parameter-layout.ts';
 import { type ChainState, hashOfFolder } from '../../../../src-main/checkpoint/checkpoint-hash.ts';
-import { readLoopState, writeCheckpoint } from '../../../../src-main/trainer/checkpoint.ts';
+import {
+  readLoopState,
+  writeCheckpoint,
+} from '../../../../src-main/trainer/checkpoint/checkpoint.ts';
 import { createRunParts } from '../../../../src-main/trainer/run-parts.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
 import { readSafetensors } from '../../../unit/src-main/agent/checkpoint/independent-safetensors.ts';

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { importArchive } from '../../../../src-main/archive/import-archive.ts';
-import type { Manifest } from '../../../../src-main/archive/manifest.ts';
-import { OpenZip } from '../../../../src-main/archive/open-zip.ts';
+import { importArchive } from '../../../../src-main/archive/import/import-archive.ts';
+import type { Manifest } from '../../../../src-main/archive/format/manifest.ts';
+import { OpenZip } from '../../../../src-main/archive/zip/open-zip.ts';
 import { openStore, type Store } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
-import { type RawEntry, rawZip } from './raw-zip.ts';
+import { type RawEntry, rawZip } from './zip/raw-zip.ts';
 
 /** A tiny finished run with one checkpoint, written by format 1. */
 export const FIXTURE = join(import.meta.dirname, '../../../fixtures/archive/run-v1.hrmrun');

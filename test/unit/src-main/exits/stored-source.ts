@@ -7,7 +7,7 @@ import {
   readMetricExtent,
   readMetricSlice,
 } from '../../../../src-main/store/metrics/read-slice.ts';
-import { recordedSizes } from '../../../../src-main/store/recorded-sizes.ts';
+import { recordedSizes } from '../../../../src-main/store/runs/recorded-sizes.ts';
 import type { Recordings } from '../../../../src-main/store/recordings/recordings.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 import { allOf } from './all-of.ts';

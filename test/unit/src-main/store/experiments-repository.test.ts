@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ExperimentAxes } from '../../../../shared/contract/experiments.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { WritableConnection } from '../../../../src-main/store/connection.ts';
-import { markRunDeleted } from '../../../../src-main/store/delete-run.ts';
+import { markRunDeleted } from '../../../../src-main/store/runs/delete-run.ts';
 import {
   deleteExperiment,
   describeExperiment,
@@ -17,7 +17,7 @@ import {
   saveRunPosition,
   setExperimentRunning,
 } from '../../../../src-main/store/experiments-repository.ts';
-import { findRun, insertRun, queuedRuns } from '../../../../src-main/store/runs-repository.ts';
+import { findRun, insertRun, queuedRuns } from '../../../../src-main/store/runs/runs-repository.ts';
 import { migratedDatabase, storeRun } from './temporary-database.ts';
 
 const { config } = findPreset('quick')!;

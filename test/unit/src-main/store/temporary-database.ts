@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { WritableConnection } from '../../../../src-main/store/connection.ts';
-import { migrate } from '../../../../src-main/store/migrate.ts';
+import { migrate } from '../../../../src-main/store/database/migrate.ts';
 import { MIGRATIONS } from '../../../../src-main/store/migrations/all.ts';
-import { findRun, insertRun } from '../../../../src-main/store/runs-repository.ts';
+import { findRun, insertRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** An empty database file without a schema. */

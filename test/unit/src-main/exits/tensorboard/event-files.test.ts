@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventFiles } from '../../../../../src-main/exits/tensorboard/event-files.ts';
-import { renameRun } from '../../../../../src-main/store/runs-repository.ts';
+import { renameRun } from '../../../../../src-main/store/runs/runs-repository.ts';
 import { appendMetricPoints } from '../../../../../src-main/store/metrics/write-metrics.ts';
 import { migratedDatabase, storeRun } from '../../store/temporary-database.ts';
 import { storedSource, wholeFile } from '../stored-source.ts';

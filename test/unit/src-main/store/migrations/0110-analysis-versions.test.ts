@@ -9,7 +9,7 @@ import {
   findEqualAnalysis,
   listAnalyses,
 } from '../../../../../src-main/store/analyses-repository.ts';
-import { migrate } from '../../../../../src-main/store/migrate.ts';
+import { migrate } from '../../../../../src-main/store/database/migrate.ts';
 import { MIGRATIONS } from '../../../../../src-main/store/migrations/all.ts';
 import { convergenceResult, pairedResult } from '../../../shared/analyses/some-results.ts';
 import { migratedDatabase } from '../temporary-database.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listValidations } from '../../../../../src-main/store/validations-repository.ts';
-import { migrate } from '../../../../../src-main/store/migrate.ts';
+import { migrate } from '../../../../../src-main/store/database/migrate.ts';
 import { MIGRATIONS } from '../../../../../src-main/store/migrations/all.ts';
 import { migratedDatabase, storeRunRow } from '../temporary-database.ts';
 

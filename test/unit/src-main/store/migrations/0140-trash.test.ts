@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { migrate } from '../../../../../src-main/store/migrate.ts';
+import { migrate } from '../../../../../src-main/store/database/migrate.ts';
 import { readSetting, saveSetting } from '../../../../../src-main/store/settings-repository.ts';
 import { listTrash } from '../../../../../src-main/store/trash-repository.ts';
 import { columns, looseTables } from './columns.ts';

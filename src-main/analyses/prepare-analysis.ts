@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import type { LearningCurveSettings } from '../../shared/contract/analyses.ts';
+import type {
+  AgentOfRun,
+  AnalysisParameters,
+  AnalysisSource,
+} from '../../shared/contract/stored-analyses.ts';
+import { rungsOf } from '../../shared/run-config/ladder.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { AnalyzedAgent, ResultRequest } from '../analysis/protocol.ts';
+import type { ReadableConnection } from '../store/connection.ts';
+import { runFolder } from '../store/data-folder.ts';
+import { AnalysisError } from './analysis-error.ts';
+import { lastBoardValidations } from './last-board-validations.ts';
+import { learningRun, type PreparedLearningRun } from './learning-runs.ts';
+import type { StoredRuns } from '../runs/stored-runs.ts';
+
+/** Where runs are found. */
+export interface RunsToAnalyze {
+  readonly database: ReadableConnection;
+  readonly dataFolder: string;
+  readonly runs: StoredRuns;
+}
+
+/** What a worker is asked, and what the answer will be computed from. */
+export interface PreparedAnalysis {
+  /** With nothing left out. */
+  readonly parameters: AnalysisParameters;
+  readonly sources: readonly AnalysisSource[];
+  readonly request: ResultRequest;
+}
+
+interface PreparedAgent {
+  readonly named: AgentOfRun;
+  readonly source: AnalysisSource;
+  readonly agent: AnalyzedAgent;
+}
+
+/** How results call an agent. */
+function idOf({ run, update, variant, network, initialZ }: AgentOfRun): string {
+  return [`${run}@${update}`, variant, network, initialZ].filter((part) => part).join(' ');
+}
+
+/**
+ * The model with z beginning elsewhere than it was trained to.
+ * @throws AnalysisError NOT_ANALYZABLE when it has learned to begin from one vector alone.
+ */
+function withInitialZ(
+  run: string,
+  model: RunConfig['model'],
+  initialZ: RunConfig['model']['initialZ'],
+): RunConfig['model'] {
+  if (model.initialZ !== 'fixed') return { ...model, initialZ };
+  const message = `run ${run} was trained with one fixed initial z and can begin from no other`;
+  throw new AnalysisError('NOT_ANALYZABLE', message);
+}
+
+function prepareAgent(wanted: AgentOfRun, { runs, dataFolder }: RunsToAnalyze): PreparedAgent {
+  const { run } = wanted;
+  const trained = runs.config(run);
+  const { initialZ = trained.model.initialZ } = wanted;
+  const changed = initialZ !== trained.model.initialZ;
+  const model = changed ? withInitialZ(run, trained.model, initialZ) : trained.model;
+  const config = { ...trained, model };
+  const { name, update, hash } = runs.checkpointAt(run, wanted.update);
+  const { variant = config.variant, network = config.validation.network } = wanted;
+  const checkpointFolder = join(runFolder(dataFolder, run), name);
+  const choice = runs.engine(run);
+  // Without what is as trained, so that what was stored before is found.
+  const named = { run, update, variant, network, ...(changed ? { initialZ } : {}) };
+  return {
+    named,
+    source: { run, update, hash },
+    agent: {
+      id: idOf(named),
+      config,
+      choice,
+      checkpointFolder,
+      checkpointHash: hash,
+      variant,
+      network,
+    },
+  };
+}
+
+function prepareAgents(wanted: readonly AgentOfRun[], from: RunsToAnalyze): PreparedAgent[] {
+  const prepared = wanted.map((each) => prepareAgent(each, from));
+  const ids = prepared.map(({ agent }) => agent.id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice !== undefined) {
+    throw new AnalysisError('NOT_ANALYZABLE', `${twice} is named twice`);
+  }
+  return prepared;
+}
+
+/** Of an agent in no variant: names that do not speak of the one that it was trained in. */
+function withoutVariant({ named, source, agent }: PreparedAgent): PreparedAgent {
+  const { variant: _, ...others } = named;
+  return { named: others, source, agent: { ...agent, id: idOf(others) } };
+}
+
+/**
+ * The learning curves of runs. Those that are still on a smaller board of their ladder have none yet
+ * and are left out beside others that have.
+ */
+function curvesOf(
+  ids: readonly string[],
+  settings: LearningCurveSettings,
+  { database, runs }: RunsToAnalyze,
+): PreparedLearningRun[] {
+  const all = ids.map((id) => {
+    const config = runs.config(id);
+    const validations = lastBoardValidations(database, runs.find(id).number, config);
+    const climbs = validations.length === 0 && rungsOf(config).length > 1;
+    return { id, config, validations, climbs };
+  });
+  const arrived = all.filter(({ climbs }) => !climbs);
+  const [first] = all;
+  if (arrived.length === 0) {
+    throw new AnalysisError(
+      'NOT_ANALYZABLE',
+      `run ${first.id} has not been validated on the last board of its ladder yet`,
+    );
+  }
+  return arrived.map(({ id, config, validations }) =>
+    learningRun(id, config, validations, settings),
+  );
+}
+
+/**
+ * Finds runs, checkpoints and validations of an analysis.
+ * @throws RunError RUN_NOT_FOUND, NO_CHECKPOINT; AnalysisError NOT_ANALYZABLE.
+ */
+export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze): PreparedAnalysis {
+  switch (wanted.kind) {
+    case 'convergence':
+    case 'thinking':
+    case 'stopping': {
+      const prepared = prepareAgents(wanted.agents, from);
+      return {
+        parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
+        sources: prepared.map(({ source }) => source),
+        request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
+      };
+    }
+    case 'carrying': {
+      const prepared = prepareAgents(wanted.agents, from).map(withoutVariant);
+      return {
+        parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
+        sources: prepared.map(({ source }) => source),
+        request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
+      };
+    }
+    case 'learning-curves': {
+      const { kind, settings } = wanted;
+      const curves = curvesOf([...new Set(wanted.runs)], settings, from);
+      return {
+        parameters: { kind, runs: curves.map(({ run }) => run.runId), settings },
+        sources: curves.map(({ source }) => source),
+        request: {
+          kind,
+          runs: curves.map(({ run }) => run),
+          companions: settings.companions.map((metric, index) => ({
+            metric,
+            runs: curves.map(({ companions }) => companions[index]),
+          })),
+          settings,
+        },
+      };
+    }
+    case 'paired':
+    case 'replanning': {
+      const [a, b] = prepareAgents([wanted.a, wanted.b], from);
+      return {
+        parameters: { ...wanted, a: a.named, b: b.named },
+        sources: [a.source, b.source],
+        request: { ...wanted, a: a.agent, b: b.agent },
+      };
+    }
+  }
+}

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { type ArchiveSubject, type LeaveOut, LEAVE_OUT } from '../../../shared/contract/archive.ts';
+import { asError } from '../../../shared/errors/thrown.ts';
+import { printable } from '../../../shared/text/control-characters.ts';
+import { entriesOf } from '../../../shared/typed/entries.ts';
+import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
+import { listCheckpoints } from '../../store/checkpoints-repository.ts';
+import { ReadableConnection } from '../../store/connection.ts';
+import { databaseFile, runFolder } from '../../store/data-folder.ts';
+import { findRun } from '../../store/runs/runs-repository.ts';
+import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
+import { findSubject } from '../archive-subject.ts';
+import {
+  checkpointPath,
+  EXPERIMENT,
+  MANIFEST,
+  RUN_PARTS,
+  runPath,
+  startWeightsPath,
+} from '../format/layout.ts';
+import { FORMAT, FORMAT_VERSION, type Manifest, type ManifestRun } from '../format/manifest.ts';
+import { bytesOf, type OpenCheckpoints, openCheckpoints } from './open-checkpoints.ts';
+import { experimentText, RUN_TEXTS } from '../format/run-texts.ts';
+import { ZipWriter } from '../zip/zip-writer.ts';
+
+export interface ExportOptions {
+  readonly dataFolder: string;
+  readonly subject: ArchiveSubject;
+  readonly leaveOut: readonly LeaveOut[];
+  /** Of the application. */
+  readonly labVersion: string;
+  /** Where the file goes. */
+  readonly to: Writable;
+  /** Ends it with the signal's reason; what was written is then no archive. */
+  readonly signal: AbortSignal;
+  /** Hears of bytes, before they are compressed. */
+  readonly onBytes?: (bytes: number) => void;
+}
+
+/** A run that trains removes old checkpoints when newer ones are stored: then the newer ones are taken. */
+const ATTEMPTS = 5;
+const PAUSE_MILLISECONDS = 200;
+
+/** Exports the runs of one file, each as it is at one moment. */
+class Exporter {
+  readonly #options: ExportOptions;
+  readonly #database: ReadableConnection;
+  readonly #writer: ZipWriter;
+  #lacksReplay = false;
+
+  constructor(options: ExportOptions, database: ReadableConnection, created: Date) {
+    const { to, signal, onBytes = () => {} } = options;
+    this.#options = options;
+    this.#database = database;
+    this.#writer = new ZipWriter(to, { created, onBytes, signal });
+  }
+
+  async export(created: Date): Promise<Manifest> {
+    const { subject, labVersion } = this.#options;
+    const { experiment, runIds } = findSubject(this.#database, subject);
+    try {
+      if (experiment) {
+        await this.#writer.add(EXPERIMENT, [experimentText(this.#database, experiment)]);
+      }
+      const runs: ManifestRun[] = [];
+      for (const id of runIds) {
+        const run = await this.#exportRun(id);
+        if (run) runs.push(run);
+      }
+      const lacking = this.#lacksReplay ? ['replay'] : [];
+      const leftOut = new Set<string>([...this.#options.leaveOut, ...lacking]);
+      const manifest: Manifest = {
+        format: FORMAT,
+        version: FORMAT_VERSION,
+        lab: labVersion,
+        created: created.toISOString(),
+        kind: subject.kind,
+        experiment: experiment && { id: experiment.id, name: printable(experiment.name) },
+        runs,
+        leftOut: LEAVE_OUT.filter((each) => leftOut.has(each)),
+        parts: [...this.#writer.parts],
+      };
+      await this.#writer.add(MANIFEST, [`${JSON.stringify(manifest, null, 1)}\n`]);
+      await this.#writer.end();
+      return manifest;
+    } catch (error) {
+      this.#writer.destroy(asError(error));
+      throw error;
+    }
+  }
+
+  /** Null for a run that was deleted meanwhile. */
+  async #exportRun(id: string): Promise<ManifestRun | null> {
+    let held: OpenCheckpoints | null = null;
+    for (let attempt = 1; ; attempt++) {
+      const letGo = this.#database.holdSnapshot();
+      try {
+        const run = findRun(this.#database, id);
+        if (!run) return null;
+        held = await this.#openCheckpoints(id, run.number);
+        if (held.vanished && attempt < ATTEMPTS) {
+          await held.close();
+          held = null;
+        } else return await this.#writeRun(id, held);
+      } finally {
+        letGo();
+        await held?.close();
+      }
+      await setTimeout(PAUSE_MILLISECONDS, undefined, { signal: this.#options.signal });
+    }
+  }
+
+  #openCheckpoints(id: string, run: number): Promise<OpenCheckpoints> {
+    const { leaveOut, dataFolder } = this.#options;
+    const all = listCheckpoints(this.#database, run);
+    const taken = leaveOut.includes('older-checkpoints') ? all.slice(-1) : all;
+    return openCheckpoints(taken, runFolder(dataFolder, id), !leaveOut.includes('replay'));
+  }
+
+  async #writeRun(id: string, { checkpoints, lacks }: OpenCheckpoints): Promise<ManifestRun> {
+    const { subject, leaveOut, signal } = this.#options;
+    const run = findRun(this.#database, id)!;
+    const rows = checkpoints.map(({ row }) => row);
+    const ofExperiment = subject.kind === 'experiment';
+    const source = { database: this.#database, run, ofExperiment, checkpoints: rows };
+    for (const [part, file] of entriesOf(RUN_PARTS)) {
+      if (part === 'episodes' && leaveOut.includes('episodes')) continue;
+      await this.#writer.add(runPath(id, file), RUN_TEXTS[part](source));
+    }
+    await this.#writeStartWeights(id);
+    for (const { row, files } of checkpoints) {
+      for (const { name, handle } of files) {
+        signal.throwIfAborted();
+        await this.#writer.add(checkpointPath(id, row.name, name), bytesOf(handle));
+      }
+      this.#lacksReplay ||= files.every(({ name }) => name !== REPLAY_FILE);
+    }
+    return {
+      id,
+      name: printable(run.name),
+      update: run.progress.update,
+      checkpoints: rows.map(({ name, update, hash }) => ({ name, update, hash })),
+      lacks: lacks.map((each) => printable(each).slice(0, 2_000)),
+    };
+  }
+
+  async #writeStartWeights(id: string): Promise<void> {
+    const path = join(runFolder(this.#options.dataFolder, id), START_WEIGHTS_FILE);
+    if (!existsSync(path)) return;
+    const handle = await open(path);
+    try {
+      await this.#writer.add(startWeightsPath(id), bytesOf(handle));
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+/**
+ * Writes a run or an experiment as one file, piece by piece, also while it trains: each run is as it was
+ * at one moment.
+ * @returns the file's manifest; `lacks` of its runs says what could not be taken along
+ * @throws ArchiveError when there is no such run or experiment; StoreError; the stream's errors
+ */
+export async function exportArchive(options: ExportOptions): Promise<Manifest> {
+  const database = ReadableConnection.open(databaseFile(options.dataFolder));
+  const created = new Date();
+  try {
+    return await new Exporter(options, database, created).export(created);
+  } finally {
+    database.close();
+  }
+}

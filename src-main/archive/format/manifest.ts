@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { leaveOutSchema } from '../../../shared/contract/archive.ts';
+import { plainLine } from '../../../shared/contract/plain-line.ts';
+import { recordOf } from '../../../shared/typed/record.ts';
+import { ArchiveError } from '../archive-error.ts';
+import { isId, isPartPath } from './layout.ts';
+
+export const FORMAT = 'hrmrun';
+/** Version of the format that is written; every one up to it is read. */
+export const FORMAT_VERSION = 1;
+
+const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
+const count = z.int().nonnegative();
+const SHA256 = /^[0-9a-f]{64}$/;
+
+const partSchema = z.strictObject({
+  path: z.string().refine(isPartPath, 'is no part of such a file'),
+  bytes: count,
+  /** Of its bytes, in hexadecimal. */
+  sha256: z.string().regex(SHA256),
+  /** Media type. */
+  media: z.string().max(100),
+});
+export type ManifestPart = Readonly<z.infer<typeof partSchema>>;
+
+const runSchema = z.strictObject({
+  id: idSchema,
+  name: plainLine(200),
+  /** Updates done. */
+  update: count,
+  /** The hash chain: what each checkpoint has, oldest first; null for one of the first versions. */
+  checkpoints: z
+    .array(
+      z.strictObject({
+        name: z.string().max(40),
+        update: count,
+        hash: z.string().regex(SHA256).nullable(),
+      }),
+    )
+    .max(10_000),
+  /** Sentences on what could not be taken along, such as a damaged checkpoint. */
+  lacks: z.array(z.string().max(2_000)).max(10_000),
+});
+export type ManifestRun = Readonly<z.infer<typeof runSchema>>;
+
+const manifestSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  version: z.literal(FORMAT_VERSION),
+  /** Version of the lab that wrote it. */
+  lab: plainLine(40),
+  created: z.iso.datetime(),
+  kind: z.enum(['run', 'experiment']),
+  /** Null for a single run. */
+  experiment: z.strictObject({ id: idSchema, name: plainLine(200) }).nullable(),
+  runs: z.array(runSchema).max(10_000),
+  leftOut: z.array(leaveOutSchema).max(leaveOutSchema.options.length),
+  /** Everything else in the file. */
+  parts: z.array(partSchema).max(100_000),
+});
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+
+/** The first issue that a schema finds, with its place. */
+export function firstIssue(error: z.ZodError): string {
+  const [{ path, message }] = error.issues;
+  return path.length > 0 ? `${path.join('.')}: ${message}` : message;
+}
+
+function refuse(message: string, cause?: unknown): ArchiveError {
+  return new ArchiveError('ARCHIVE_MANIFEST', `manifest.json: ${message}`, { cause });
+}
+
+/**
+ * Reads a manifest.
+ * @throws ArchiveError ARCHIVE_TOO_NEW, ARCHIVE_MANIFEST
+ */
+export function parseManifest(text: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw refuse('it is not JSON', cause);
+  }
+  const { format, version } = recordOf(value);
+  if (format !== FORMAT) throw refuse('it is not that of a run (.hrmrun)');
+  if (typeof version === 'number' && version > FORMAT_VERSION) {
+    throw new ArchiveError(
+      'ARCHIVE_TOO_NEW',
+      `the file was written by a newer HRM-Agent Lab (format ${version}, this one reads up to ${FORMAT_VERSION})`,
+    );
+  }
+  const result = manifestSchema.safeParse(value);
+  if (!result.success) throw refuse(firstIssue(result.error), result.error);
+  const manifest = result.data;
+  const single = manifest.kind === 'run' && (manifest.experiment || manifest.runs.length !== 1);
+  if (single) throw refuse('it tells of one run, and of others');
+  if (manifest.kind === 'experiment' && !manifest.experiment)
+    throw refuse('it names no experiment');
+  const ids = manifest.runs.map(({ id }) => id);
+  if (new Set(ids).size !== ids.length) throw refuse('it names a run twice');
+  return manifest;
+}

@@ -1,0 +1,103 @@
+import { printable, printableLines } from '../../../shared/text/control-characters.ts';
+import {
+  archivedEpisodes,
+  archivedExperimentConfig,
+  archivedRunRow,
+  metricSlices,
+} from '../../store/runs/archived-rows.ts';
+import type { NewCheckpoint } from '../../store/checkpoints-repository.ts';
+import type { ReadableConnection } from '../../store/connection.ts';
+import { readEngineChoice } from '../../store/engines-repository.ts';
+import type { StoredExperiment } from '../../store/experiments-repository.ts';
+import type { StoredRun } from '../../store/runs/run-row.ts';
+import { stateHistory } from '../../store/runs/runs-repository.ts';
+import { listValidations } from '../../store/validations-repository.ts';
+import type { RunPart } from './layout.ts';
+import type { EpisodeRow, RunFacts } from './rows.ts';
+
+const POINTS_A_SLICE = 2_000;
+
+const line = (row: unknown) => `${JSON.stringify(row)}\n`;
+const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** A configuration as it is archived: as it is stored, with names that a screen can show. */
+function archivedConfig(stored: string): unknown {
+  const config: Readonly<Record<string, unknown>> = JSON.parse(stored);
+  const named = (key: string) =>
+    typeof config[key] === 'string' ? { [key]: printable(config[key]) } : {};
+  return { ...config, ...named('name'), ...named('preset') };
+}
+
+/** What is archived of a run. */
+export interface ArchivedRun {
+  readonly database: ReadableConnection;
+  readonly run: StoredRun;
+  /** It is archived with its experiment, in which it has a place. */
+  readonly ofExperiment: boolean;
+  /** The checkpoints that are taken along. */
+  readonly checkpoints: readonly NewCheckpoint[];
+}
+
+function facts({ database, run, ofExperiment }: ArchivedRun): RunFacts {
+  const { id, state, createdAt, updatedAt, progress, parameters, parent, rung } = run;
+  const { stopAtGoalRate, maxSeconds, engine, error } = run;
+  const { position, gridValues } = archivedRunRow(database, run.number);
+  return {
+    id,
+    name: printable(run.name),
+    state,
+    createdAt,
+    updatedAt,
+    progress,
+    stopAtGoalRate,
+    maxSeconds,
+    engine,
+    engineChoice: readEngineChoice(database, run.number),
+    parameters,
+    error: error && { code: printable(error.code), message: printable(error.message) },
+    parent,
+    rung,
+    place:
+      ofExperiment && position !== null
+        ? { position, values: JSON.parse(gridValues ?? '[]') }
+        : null,
+  };
+}
+
+/** The texts of the parts of a run, in pieces. Rows are read as they are asked for. */
+export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<string>>> = {
+  run: (of) => [pretty(facts(of))],
+  config: ({ database, run }) => [
+    pretty(archivedConfig(archivedRunRow(database, run.number).config)),
+  ],
+  history: ({ database, run }) =>
+    stateHistory(database, run.number).map((change) =>
+      line({ ...change, note: change.note === null ? null : printable(change.note) }),
+    ),
+  *metrics({ database, run }) {
+    for (const points of metricSlices(database, run.number, POINTS_A_SLICE)) {
+      yield points.map(line).join('');
+    }
+  },
+  *validations({ database, run }) {
+    for (const report of listValidations(database, run.number)) yield line(report);
+  },
+  checkpoints: ({ checkpoints }) =>
+    checkpoints.map(({ name, update, environmentSteps, createdAt, bytes, hash }) =>
+      line({ name, update, environmentSteps, createdAt, bytes, hash }),
+    ),
+  *episodes({ database, run }) {
+    for (const { record, ...summary } of archivedEpisodes(database, run.number)) {
+      const row: EpisodeRow = { ...summary, record: Buffer.from(record).toString('base64') };
+      yield line(row);
+    }
+  },
+};
+
+/** The text of experiment.json. */
+export function experimentText(database: ReadableConnection, experiment: StoredExperiment): string {
+  const { number, id, name, notes, axes, createdAt } = experiment;
+  const config = archivedConfig(archivedExperimentConfig(database, number));
+  const shown = { name: printable(name), notes: printableLines(notes.replaceAll('\r\n', '\n')) };
+  return pretty({ id, ...shown, createdAt, axes, config });
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isDiskFull } from '../../disk/disk-full.ts';
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../disk/private-modes.ts';
+import { ArchiveError } from '../archive-error.ts';
+
+/** Folders in which archives are unpacked; beside the runs, so that they can be moved there. */
+const NAME = /^importing-[0-9a-f]{12}$/;
+
+/** A folder in the data folder in which something is received, unpacked and looked at. */
+export async function createStaging(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, `importing-${randomBytes(6).toString('hex')}`);
+  await mkdir(folder, { mode: PRIVATE_FOLDER });
+  return folder;
+}
+
+export async function removeStaging(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Removes what a dead process left of imports. To be called by the one process that may change the folder. */
+export function clearStagings(dataFolder: string): void {
+  for (const name of readdirSync(dataFolder)) {
+    if (NAME.test(name)) rmSync(join(dataFolder, name), { recursive: true, force: true });
+  }
+}
+
+/** Writes pieces as a new file that lasts; makes its folder. */
+export async function writeSynced(
+  path: string,
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER });
+  const file = await open(path, 'wx', PRIVATE_FILE);
+  try {
+    for await (const piece of pieces) {
+      for (let done = 0; done < piece.byteLength;) {
+        done += (await file.write(piece, done)).bytesWritten;
+      }
+    }
+    await file.sync();
+  } catch (cause) {
+    if (!isDiskFull(cause)) throw cause;
+    throw new ArchiveError('ARCHIVE_NO_ROOM', `the disk that holds ${path} is full`, { cause });
+  } finally {
+    await file.close();
+  }
+}

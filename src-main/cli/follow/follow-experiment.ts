@@ -1,0 +1,72 @@
+import { printable } from '../../../shared/text/control-characters.ts';
+import type { ExperimentRun, ExperimentSummary } from '../../../shared/contract/experiments.ts';
+import { LIVE_RUN_STATES } from '../../../shared/contract/runs.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
+import { ExitCode } from '../cli-error.ts';
+import { endText, experimentLine } from '../text/experiment-text.ts';
+import { ProgressDisplay } from './progress-display.ts';
+import { validationLine } from '../text/progress-text.ts';
+
+/**
+ * Follows a running experiment until nothing of it trains any more, showing progress on standard
+ * error and the result on standard output. The first Ctrl-C holds it, its runs stop with a
+ * checkpoint; a second one ends the process.
+ * @returns the exit code: 1 when runs are left that did not finish
+ */
+export async function followExperiment(lab: Lab, id: string, json: boolean): Promise<number> {
+  const display = new ProgressDisplay(process.stderr);
+  const settled = new AbortController();
+  let interrupted: number | null = null;
+  const giveBackSignals = onAskedToEnd((signal) => {
+    interrupted = exitCodeOf(signal);
+    display.say('Stopping its runs with a checkpoint; Ctrl-C again ends at once.');
+    lab.experiments.stop(id);
+  });
+  try {
+    const shown = showProgress(lab, id, display, settled.signal);
+    const experiment = await lab.experiments.settled(id).finally(() => settled.abort());
+    await shown;
+    display.end();
+    process.stdout.write(`${json ? JSON.stringify(experiment) : endText(experiment)}\n`);
+    return interrupted ?? (experiment.state === 'finished' ? ExitCode.done : ExitCode.failed);
+  } finally {
+    giveBackSignals();
+  }
+}
+
+const hasEnded = ({ state }: ExperimentRun) => !LIVE_RUN_STATES.includes(state);
+
+async function showProgress(
+  lab: Lab,
+  id: string,
+  display: ProgressDisplay,
+  signal: AbortSignal,
+): Promise<void> {
+  const ended = new Set(
+    lab.experiments
+      .get(id)
+      .runs.filter(hasEnded)
+      .map((run) => run.id),
+  );
+  const show = (experiment: ExperimentSummary) => {
+    for (const run of experiment.runs.filter(hasEnded)) {
+      if (ended.has(run.id)) continue;
+      ended.add(run.id);
+      display.say(endedLine(lab, run));
+    }
+    display.showLine(experimentLine(experiment));
+  };
+  for await (const event of lab.experiments.watch(signal)) {
+    if (event.kind === 'changed' && event.experiment.id === id) show(event.experiment);
+  }
+  show(lab.experiments.get(id));
+}
+
+/** "Both · carry · seed 1 finished: update 800: goal 91.2%, …". */
+function endedLine(lab: Lab, { id, name, state }: ExperimentRun): string {
+  const { error, lastValidation } = lab.runs.get(id);
+  const report = lastValidation === null ? null : validationLine(lastValidation);
+  const more = error ?? report;
+  return `${printable(name)} ${state}${more === null ? '' : `: ${printable(more)}`}`;
+}

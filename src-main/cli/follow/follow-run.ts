@@ -1,0 +1,101 @@
+import { LIVE_RUN_STATES, type RunSummary } from '../../../shared/contract/runs.ts';
+import { printable } from '../../../shared/text/control-characters.ts';
+import type { Lab } from '../../lab/lab.ts';
+import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
+import { ExitCode } from '../cli-error.ts';
+import { ProgressDisplay } from './progress-display.ts';
+import { validationLine } from '../text/progress-text.ts';
+import { type RunResult, resultValidation } from '../text/run-result.ts';
+import { duration } from '../text/text-format.ts';
+
+/** A run that ended by an error of its own. */
+class RunFailedError extends Error {
+  readonly code = 'RUN_FAILED';
+  constructor(run: RunSummary) {
+    super(`run ${run.id} failed: ${run.error ?? 'no reason is known'}`);
+    this.name = 'RunFailedError';
+  }
+}
+
+/**
+ * Follows a live run to its end, showing progress on standard error and the result on standard
+ * output. The first Ctrl-C stops the run with a checkpoint, a second one ends the process.
+ * @returns the exit code
+ * @throws RunFailedError
+ */
+export async function followRun(lab: Lab, id: string, json: boolean): Promise<number> {
+  const display = new ProgressDisplay(process.stderr);
+  const settled = new AbortController();
+  let exitCode: number = ExitCode.done;
+  const giveBackSignals = onAskedToEnd((signal) => {
+    exitCode = exitCodeOf(signal);
+    display.say('Stopping with a checkpoint; Ctrl-C again ends at once.');
+    const { state } = lab.runs.get(id);
+    if (LIVE_RUN_STATES.includes(state) && state !== 'stopping') lab.runs.stop(id);
+  });
+  try {
+    const shown = showProgress(lab, id, display, settled.signal);
+    const run = await lab.runs.settled(id).finally(() => settled.abort());
+    await shown;
+    display.show(run);
+    display.end();
+    if (run.state === 'failed') throw new RunFailedError(run);
+    process.stdout.write(`${json ? JSON.stringify(toResult(run)) : endLine(run)}\n`);
+    return exitCode;
+  } finally {
+    giveBackSignals();
+  }
+}
+
+/** Says what stands in a run's history about where it goes on, once. */
+function historyNotes(lab: Lab, id: string, display: ProgressDisplay): () => void {
+  let said = lab.runs.history(id).length;
+  return () => {
+    const history = lab.runs.history(id);
+    for (const { state, note } of history.slice(said)) {
+      if (state === 'running' && note !== null) display.say(printable(note));
+    }
+    said = history.length;
+  };
+}
+
+async function showProgress(
+  lab: Lab,
+  id: string,
+  display: ProgressDisplay,
+  signal: AbortSignal,
+): Promise<void> {
+  const showNotes = historyNotes(lab, id, display);
+  try {
+    for await (const event of lab.runs.watch(signal)) {
+      if (event.kind !== 'changed' || event.run.id !== id) continue;
+      showNotes();
+      display.show(event.run);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+function toResult(run: RunSummary): RunResult {
+  const { update, environmentSteps, wallSeconds } = run.progress;
+  return {
+    run: run.id,
+    engine: run.engine,
+    preset: run.preset,
+    updates: update,
+    environmentSteps,
+    wallSeconds,
+    validation: resultValidation(run.lastValidation),
+  };
+}
+
+function endLine(run: RunSummary): string {
+  const { update, wallSeconds } = run.progress;
+  const report = run.lastValidation;
+  return [
+    `Run ${run.id} ${run.state} after ${update} updates and ${duration(wallSeconds)}.`,
+    ...(report === null ? [] : [`Last validation, ${validationLine(report)}`]),
+    ...(run.resumable ? [`hrm-lab resume ${run.id} goes on with it.`] : []),
+  ].join('\n');
+}

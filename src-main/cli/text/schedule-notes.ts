@@ -1,0 +1,21 @@
+import { decayNote } from '../../../shared/run-config/decay-note.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { spentSchedules } from '../../../shared/run-config/spent-schedules.ts';
+
+/**
+ * Prints on standard error what is easily overlooked about schedules: updates after the decay of the
+ * learning rate, and settings of a fork that come too late.
+ */
+export function printScheduleNotes(
+  config: RunConfig,
+  fork?: { readonly parent: RunConfig; readonly update: number },
+): void {
+  const decay = decayNote(config);
+  const notes = [
+    ...(decay === null ? [] : [{ note: decay, paths: ['learning.decayUpdates'] }]),
+    ...(fork ? spentSchedules(fork.parent, config, fork.update) : []),
+  ];
+  for (const { note, paths } of notes) {
+    process.stderr.write(`note: ${note} (${paths.join(', ')})\n`);
+  }
+}

@@ -1,0 +1,148 @@
+import type {
+  RunProgress,
+  RunState,
+  RunSummary,
+  ValidationReport,
+} from '../../../shared/contract/runs.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { readableJson } from '../stored-json.ts';
+
+/** A run as it is stored. */
+export interface StoredRun {
+  /** Key within the database; runs are numbered as they are created. */
+  readonly number: number;
+  readonly id: string;
+  readonly name: string;
+  readonly preset: string;
+  readonly variant: RunConfig['variant'];
+  readonly seed: number;
+  readonly stopAtGoalRate: number | null;
+  readonly maxSeconds: number | null;
+  readonly state: RunState;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly progress: RunProgress;
+  readonly engine: string | null;
+  readonly parameters: number | null;
+  readonly lastValidation: ValidationReport | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+  /** Number of the experiment that it belongs to. */
+  readonly experiment: number | null;
+  /** The checkpoint that it was forked from. */
+  readonly parent: RunSummary['parent'];
+  readonly rung: RunSummary['rung'];
+  /** Of the latest checkpoint. */
+  readonly hash: string | null;
+}
+
+/** What SELECT_RUN reads of a run. */
+export interface RunRow {
+  number: number;
+  id: string;
+  name: string;
+  preset: string;
+  variant: RunConfig['variant'];
+  seed: number;
+  stop_at_goal_rate: number | null;
+  max_seconds: number | null;
+  state: RunState;
+  created_at: number;
+  updated_at: number;
+  update_number: number;
+  total_updates: number;
+  environment_steps: number;
+  updates_per_second: number;
+  wall_seconds: number;
+  seconds_left: number | null;
+  engine: string | null;
+  parameters: number | null;
+  error_code: string | null;
+  error_message: string | null;
+  experiment: number | null;
+  parent: string | null;
+  parent_update: number | null;
+  rung: string | null;
+  hash: string | null;
+  validation_update: number | null;
+  validation_episodes: number;
+  goal_rate: number;
+  frozen_door_goal_rate: number;
+  detour_goal_rate: number | null;
+  mean_length: number;
+  mean_optimal_length: number;
+  mean_time_aware_length: number | null;
+  detour_share: number | null;
+  doorways_goal_rate: number | null;
+  doorways_share: number | null;
+  no_way_share: number | null;
+}
+
+/** Runs with their last validation and latest hash, those in the trash included; conditions may follow. */
+export const SELECT_KEPT_RUN = `
+  SELECT runs.number, id, name, preset, variant, seed, stop_at_goal_rate, max_seconds, state,
+    created_at, updated_at, runs.update_number, total_updates, environment_steps,
+    updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
+    experiment, parent, parent_update, rung,
+    (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
+    validations.update_number AS validation_update, validations.episodes AS validation_episodes,
+    goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length,
+    mean_time_aware_length, detour_share, doorways_goal_rate, doorways_share, no_way_share
+  FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
+    (SELECT max(update_number) FROM validations WHERE run = runs.number)
+  WHERE deleted_at IS NULL`;
+
+/** The same of the runs that are neither deleted nor in the trash. */
+export const SELECT_RUN = `${SELECT_KEPT_RUN} AND trash IS NULL`;
+
+function toValidation(row: RunRow): ValidationReport | null {
+  if (row.validation_update === null) return null;
+  return {
+    update: row.validation_update,
+    episodes: row.validation_episodes,
+    goalRate: row.goal_rate,
+    frozenDoorGoalRate: row.frozen_door_goal_rate,
+    detourGoalRate: row.detour_goal_rate,
+    meanLength: row.mean_length,
+    meanOptimalLength: row.mean_optimal_length,
+    meanTimeAwareLength: row.mean_time_aware_length,
+    detourShare: row.detour_share,
+    doorwaysGoalRate: row.doorways_goal_rate,
+    doorwaysShare: row.doorways_share,
+    noWayShare: row.no_way_share,
+  };
+}
+
+/** The run of a row; its rung is stored as JSON. */
+export function toRun(row: RunRow): StoredRun {
+  return {
+    number: row.number,
+    id: row.id,
+    name: row.name,
+    preset: row.preset,
+    variant: row.variant,
+    seed: row.seed,
+    stopAtGoalRate: row.stop_at_goal_rate,
+    maxSeconds: row.max_seconds,
+    state: row.state,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    progress: {
+      update: row.update_number,
+      totalUpdates: row.total_updates,
+      environmentSteps: row.environment_steps,
+      updatesPerSecond: row.updates_per_second,
+      wallSeconds: row.wall_seconds,
+      secondsLeft: row.seconds_left,
+    },
+    engine: row.engine,
+    parameters: row.parameters,
+    lastValidation: toValidation(row),
+    error:
+      row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },
+    experiment: row.experiment,
+    parent: row.parent === null ? null : { id: row.parent, update: row.parent_update ?? 0 },
+    rung: row.rung === null ? null : readableJson(row.rung),
+    hash: row.hash,
+  };
+}

@@ -1,0 +1,107 @@
+import { join } from 'node:path';
+import { rungsOf } from '../../../shared/run-config/ladder.ts';
+import { parseRunConfig } from '../../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { readWeights } from '../../agent/checkpoint/agent-tensors.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { CheckpointError } from '../../checkpoint/check-folder.ts';
+import {
+  type CheckpointParts,
+  type LoopState,
+  readCheckpoint,
+  readLoopState,
+} from './checkpoint.ts';
+import { type ReusedParts, reusedParts } from './reused-parts.ts';
+import type { Ladder } from '../episodes/ladder.ts';
+import { START_WEIGHTS_FILE } from '../protocol.ts';
+import { createRunParts } from '../run-parts.ts';
+
+/** A run as its checkpoint left it, as far as its configuration is still the same. */
+export interface RestoredRun {
+  readonly parts: CheckpointParts;
+  readonly state: LoopState;
+  readonly kept: ReusedParts;
+}
+
+/** Sets a ladder to the rung of the checkpoint: the same rung, or the one with the same board. */
+function restoreLadder(ladder: Ladder, state: LoopState, before: RunConfig): void {
+  const rungs = rungsOf(before);
+  if (JSON.stringify(rungs) === JSON.stringify(ladder.environments)) {
+    ladder.restore(state.ladder);
+    return;
+  }
+  const board = ({ kind, inside, mazeRows, mazeColumns }: RunConfig['environment']) =>
+    kind === 'four-rooms' ? `${kind} ${inside}` : `${kind} ${mazeRows} ${mazeColumns}`;
+  const here = board(rungs[state.ladder.rung]);
+  const same = ladder.environments.findIndex((environment) => board(environment) === here);
+  ladder.goTo(Math.max(0, same), state.update);
+}
+
+function fill({ parts, state, kept }: RestoredRun): void {
+  const { learner, collector, replay } = parts;
+  learner.updates = state.update;
+  learner.adam.updates = state.adamUpdates;
+  if (kept.collector) {
+    const curriculum = kept.curriculum ? state.collector.curriculum : null;
+    collector.restore({ ...state.collector, curriculum });
+    return;
+  }
+  collector.environmentSteps = state.collector.environmentSteps;
+  replay.endEpisodes();
+}
+
+/**
+ * Goes on from a checkpoint folder. A run whose configuration is that of the checkpoint is the
+ * uninterrupted run bit for bit; a fork keeps what fits its own.
+ * @throws CheckpointError or TensorFileError when something does not fit.
+ */
+export async function restoreRun(
+  folder: string,
+  config: RunConfig,
+  engine: Engine,
+  ladder: Ladder,
+): Promise<RestoredRun> {
+  const state = await readLoopState(folder);
+  const sayWhere = (cause: unknown) => {
+    if (!(cause instanceof Error)) return cause;
+    const message = `${folder} has a state this lab cannot use: ${cause.message}`;
+    return new CheckpointError(message, { cause });
+  };
+  let before: RunConfig;
+  try {
+    before = state.config === undefined ? config : parseRunConfig(state.config);
+    restoreLadder(ladder, state, before);
+  } catch (cause) {
+    throw sayWhere(cause);
+  }
+  const { rung } = ladder.state;
+  const kept = reusedParts(
+    { config: before, environment: rungsOf(before)[state.ladder.rung] },
+    { config, environment: ladder.environment },
+  );
+  const parts = await createRunParts(config, engine, { rung });
+  await readCheckpoint(folder, parts, state, kept);
+  const restored = { parts, state, kept };
+  try {
+    fill(restored);
+  } catch (cause) {
+    throw sayWhere(cause);
+  }
+  return restored;
+}
+
+/**
+ * A run from its start, with the weights that it was told to begin with, if any.
+ * @throws TensorFileError naming the first tensor that does not fit.
+ */
+export async function beginRun(
+  runFolder: string,
+  config: RunConfig,
+  engine: Engine,
+): Promise<CheckpointParts> {
+  const parts = await createRunParts(config, engine);
+  if (config.startWeights.from !== '') {
+    await readWeights(join(runFolder, START_WEIGHTS_FILE), parts.agent);
+  }
+  return parts;
+}

@@ -1,0 +1,62 @@
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+
+/** What a run that goes on from a checkpoint takes over besides weights, moments and counters. */
+export interface ReusedParts {
+  readonly replay: boolean;
+  /** Environments in the middle of their episodes, carried latents, and the lanes' generators. */
+  readonly collector: boolean;
+  /** How far from the goal starts have come. */
+  readonly curriculum: boolean;
+  /** The generator that draws batches. */
+  readonly learnerRandom: boolean;
+}
+
+type Environment = RunConfig['environment'];
+
+/** A configuration, and the environment of the rung that a run stands on. */
+export interface RunPlace {
+  readonly config: RunConfig;
+  readonly environment: Environment;
+}
+
+/** Fields that change neither what is seen nor the state of an environment. */
+const FREE_OF_STATE = [
+  'doorProbability',
+  'frozenShare',
+  'goalReward',
+  'bumpReward',
+  'stepReward',
+] as const;
+/** Fields that change what happens, but not what an observation looks like. */
+const FREE_OF_LAYOUT = [...FREE_OF_STATE, 'stepLimit', 'mazeWalls', 'mazeDoors', 'mazeDoorRule'];
+
+function without(environment: Environment, fields: readonly string[]): string {
+  return JSON.stringify(Object.entries(environment).filter(([key]) => !fields.includes(key)));
+}
+
+/**
+ * Which parts of a checkpoint fit a run whose configuration was changed; all of them when it was
+ * not. A new seed begins new generators.
+ */
+export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
+  const sameEnvironment = (fields: readonly string[]) =>
+    without(before.environment, fields) === without(after.environment, fields);
+  const [old, now] = [before.config, after.config];
+  const sameSeed = old.seed === now.seed;
+  const sameLatents = old.variant === now.variant && old.model.carriedZ === now.model.carriedZ;
+  // Reset Z may keep the start of an episode that goes on.
+  const sameStart = old.model.initialZ === now.model.initialZ;
+  const sameLanes = old.learning.environments === now.learning.environments;
+  const sameCapacity = old.learning.replayCapacity === now.learning.replayCapacity;
+  const sameStarts =
+    old.curriculum.starts === now.curriculum.starts &&
+    old.curriculum.firstDistance === now.curriculum.firstDistance;
+  const collector =
+    sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed;
+  return {
+    replay: sameEnvironment(FREE_OF_LAYOUT) && sameLatents && sameLanes && sameCapacity,
+    collector,
+    curriculum: collector && sameStarts,
+    learnerRandom: sameSeed,
+  };
+}

@@ -1,0 +1,205 @@
+import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
+import { RandomGenerator } from '../../../shared/random/random-generator.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { HrmAgent } from '../../agent/agent.ts';
+import type { ReplayBuffer } from '../../agent/replay/replay-buffer.ts';
+import { greedyAction, type Thinking } from '../../agent/thinking.ts';
+import type { EnvironmentSnapshot, VectorEnvironment } from '../../envs/vector-environment.ts';
+import type { CurriculumState, StartCurriculum } from './start-curriculum.ts';
+
+/** What a collector needs to go on bit-exactly. */
+export interface CollectorState {
+  readonly environment: EnvironmentSnapshot;
+  readonly random: number[];
+  /** [N] 1 where the lane shows the last observation of a truncated episode. */
+  readonly atBoundary: number[];
+  readonly environmentSteps: number;
+  /** Training episodes since the goal rate was last asked for. */
+  readonly episodesEnded: number;
+  readonly episodesReached: number;
+  readonly curriculum: CurriculumState | null;
+}
+
+/** What a collector walks, with whom, and where it writes. */
+export interface CollectorParts {
+  readonly agent: HrmAgent;
+  readonly environment: VectorEnvironment;
+  readonly replay: ReplayBuffer;
+  /** Chooses the starts; null: anywhere. */
+  readonly curriculum: StartCurriculum | null;
+  /** Whether Reset Z explores in each environment on its own, or in all at once (science §4). */
+  readonly resetDraw: RunConfig['exploration']['resetDraw'];
+}
+
+/** Walks all environments with ε-greedy actions and writes what happens into the replay. */
+export class Collector {
+  /** Environment steps taken. */
+  environmentSteps = 0;
+  /** Training episodes ended and reached since last asked for. */
+  #ended = 0;
+  #reached = 0;
+  readonly #agent: HrmAgent;
+  readonly #environment: VectorEnvironment;
+  readonly #replay: ReplayBuffer;
+  readonly #curriculum: StartCurriculum | null;
+  readonly #exploresTogether: boolean;
+  readonly #thinking: Thinking;
+  #random: RandomGenerator;
+  readonly #tokens: Uint8Array;
+  readonly #actions: Uint8Array;
+  readonly #active: Uint8Array;
+  readonly #atBoundary: Uint8Array;
+
+  private constructor(parts: CollectorParts, thinking: Thinking, random: RandomGenerator) {
+    const { agent, environment, replay, curriculum, resetDraw } = parts;
+    const { count, cells } = environment;
+    this.#agent = agent;
+    this.#environment = environment;
+    this.#replay = replay;
+    this.#curriculum = curriculum;
+    this.#exploresTogether = !agent.carries && resetDraw === 'per-collect';
+    this.#thinking = thinking;
+    this.#random = random;
+    this.#tokens = new Uint8Array(count * cells);
+    this.#actions = new Uint8Array(count);
+    this.#active = new Uint8Array(count);
+    this.#atBoundary = new Uint8Array(count);
+    for (let lane = 0; lane < count; lane++) {
+      if (curriculum) environment.reset(lane, curriculum.nextEpisode());
+      this.#startLatents(lane);
+    }
+  }
+
+  static async create(parts: CollectorParts, random: RandomGenerator): Promise<Collector> {
+    const { agent, environment } = parts;
+    const outputs = { carry: agent.carries, trace: false };
+    const thinking = await agent.thinking('online', environment.count, outputs);
+    return new Collector(parts, thinking, random);
+  }
+
+  #startLatents(lane: number): void {
+    const { zH, zL } = this.#thinking.arrays;
+    this.#agent.writeInitial(this.#random, { zH, zL, offset: lane * this.#agent.latentSize });
+  }
+
+  /** Latents carried into the next environment step, [N, C, D] each; written in place. */
+  get carried(): { readonly zH: Float32Array; readonly zL: Float32Array } {
+    return this.#thinking.arrays;
+  }
+
+  /** One environment step in every environment (science §2, *collect*). */
+  async collect(epsilon: number): Promise<void> {
+    const { arrays } = this.#thinking;
+    const environment = this.#environment;
+    const stored = this.#agent.carries ? arrays : { zH: null, zL: null };
+    environment.observe(this.#tokens);
+    arrays.tokens.set(this.#tokens);
+    for (let lane = 0; lane < environment.count; lane++) {
+      arrays.agentPosition[lane] = this.#agent.positionOf(environment.agentCells[lane]);
+    }
+    this.#replay.writeObservations(this.#tokens, environment.agentCells, stored.zH, stored.zL);
+    // Exploratory environment steps are thought through as well, for their z.
+    await this.#thinking.run();
+    this.#chooseActions(epsilon);
+    environment.stepLanes(this.#actions, this.#active);
+    this.#writeOutcomes();
+    this.#replay.advance();
+  }
+
+  #chooseActions(epsilon: number): void {
+    const { q } = this.#thinking.arrays;
+    const all = this.#exploresTogether ? this.#random.uniform() < epsilon : null;
+    for (let lane = 0; lane < this.#actions.length; lane++) {
+      const explore = all ?? this.#random.uniform() < epsilon;
+      const drawn = this.#random.integer(ACTION_COUNT);
+      this.#actions[lane] = explore ? drawn : greedyAction(q, lane * ACTION_COUNT);
+      this.#active[lane] = this.#atBoundary[lane] ? 0 : 1;
+    }
+  }
+
+  #writeOutcomes(): void {
+    const environment = this.#environment;
+    const { q, zH, zL, nextZH, nextZL } = this.#thinking.arrays;
+    if (this.#agent.carries) {
+      zH.set(nextZH);
+      zL.set(nextZL);
+    }
+    for (let lane = 0; lane < environment.count; lane++) {
+      if (this.#atBoundary[lane]) {
+        this.#replay.writeBoundary(lane);
+        this.#atBoundary[lane] = 0;
+        this.#nextEpisode(lane);
+        continue;
+      }
+      this.environmentSteps++;
+      const action = this.#actions[lane];
+      const terminated = environment.terminated[lane] === 1;
+      this.#replay.writeOutcome(lane, {
+        action,
+        reward: environment.rewards[lane],
+        terminated,
+        exploratory: action !== greedyAction(q, lane * ACTION_COUNT),
+      });
+      if (terminated) {
+        this.#ended++;
+        this.#reached++;
+        this.#curriculum?.ended(lane, true);
+        this.#nextEpisode(lane);
+      } else if (environment.truncated[lane] || this.#curriculum?.isOver(lane)) {
+        // The last observation gets a slot of its own at the next collect.
+        this.#ended++;
+        this.#curriculum?.ended(lane, false);
+        this.#atBoundary[lane] = 1;
+      } else if (!this.#agent.carries && this.#agent.renewsInitialZ) {
+        this.#startLatents(lane);
+      }
+    }
+  }
+
+  #nextEpisode(lane: number): void {
+    this.#environment.reset(lane, this.#curriculum?.nextEpisode());
+    this.#startLatents(lane);
+  }
+
+  /** Largest distance between start and goal now; null when starts are not limited. */
+  get startDistance(): number | null {
+    return this.#curriculum?.distance ?? null;
+  }
+
+  /** Share of training episodes that reached the goal since last asked; null when none ended. */
+  takeGoalRate(): number | null {
+    const rate = this.#ended > 0 ? this.#reached / this.#ended : null;
+    this.#ended = 0;
+    this.#reached = 0;
+    return rate;
+  }
+
+  /** Everything but the carried latents, which are stored as tensors. */
+  state(): CollectorState {
+    return {
+      environment: this.#environment.snapshot(),
+      random: this.#random.state(),
+      atBoundary: [...this.#atBoundary],
+      environmentSteps: this.environmentSteps,
+      episodesEnded: this.#ended,
+      episodesReached: this.#reached,
+      curriculum: this.#curriculum?.state() ?? null,
+    };
+  }
+
+  /** @throws RangeError or EnvironmentError for the state of another collector. */
+  restore(state: CollectorState): void {
+    if (state.atBoundary.length !== this.#atBoundary.length) {
+      throw new RangeError(
+        `${state.atBoundary.length} environments, not ${this.#atBoundary.length}`,
+      );
+    }
+    this.#environment.restore(state.environment);
+    this.#random = RandomGenerator.fromState(state.random);
+    this.#atBoundary.set(state.atBoundary);
+    this.environmentSteps = state.environmentSteps;
+    this.#ended = state.episodesEnded;
+    this.#reached = state.episodesReached;
+    if (state.curriculum) this.#curriculum?.restore(state.curriculum);
+  }
+}

@@ -1,0 +1,77 @@
+import type { MetricPoint } from '../../../shared/contract/metrics.ts';
+import type { ValidationReport } from '../../../shared/contract/runs.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { HrmAgent } from '../../agent/agent.ts';
+import { validate, type ValidationRequest } from '../../evaluation/validate.ts';
+import type { Ladder } from './ladder.ts';
+import { LastBoard } from './last-board.ts';
+import type { RecordedEpisode } from '../protocol.ts';
+import { recordEpisode } from './recorded-episodes.ts';
+import type { Stopwatch } from '../reports/stopwatch.ts';
+import { validationPoints } from './validation-points.ts';
+
+/** What a validation found. */
+export interface ValidationFindings {
+  readonly report: ValidationReport;
+  /** Metric points of the report, and of the last board when that was walked too. */
+  readonly points: readonly MetricPoint[];
+  /** Empty when none are kept. */
+  readonly episodes: readonly RecordedEpisode[];
+}
+
+/** Validations of a run: on the board of its rung and, when wanted, on the last one too. */
+export class RunValidation {
+  readonly #config: RunConfig;
+  readonly #ladder: Ladder;
+  #lastBoard: LastBoard | null = null;
+
+  constructor(config: RunConfig, ladder: Ladder) {
+    this.#config = config;
+    this.#ladder = ladder;
+  }
+
+  /** Walks the validation episodes of an update; null when the signal cut it short. */
+  async walk(
+    agent: HrmAgent,
+    request: Pick<ValidationRequest, 'update' | 'onProgress'> & { readonly signal: AbortSignal },
+    watch: Stopwatch,
+  ): Promise<ValidationFindings | null> {
+    const { seed, validation } = this.#config;
+    const { signal, update } = request;
+    const all = { ...request, seed, episodes: validation.episodes };
+    const { environment } = this.#ladder;
+    try {
+      const config = { ...this.#config, environment };
+      const { report, moving, frozen } = await validate(agent, { ...all, config });
+      const lastBoard = await this.#walkLastBoard(agent, all, watch);
+      return {
+        report,
+        points: [...validationPoints(report, watch.seconds), ...lastBoard],
+        episodes:
+          validation.keptRounds > 0
+            ? [...moving, ...frozen].map((episode, index) => recordEpisode(episode, update, index))
+            : [],
+      };
+    } catch (error) {
+      if (signal.aborted && error === signal.reason) return null;
+      throw error;
+    }
+  }
+
+  /** The points of a validation on the last board, when that is wanted and is not the present board. */
+  async #walkLastBoard(
+    agent: HrmAgent,
+    request: Omit<ValidationRequest, 'config'>,
+    watch: Stopwatch,
+  ): Promise<readonly MetricPoint[]> {
+    if (!this.#config.ladder.validateLast || this.#ladder.isOnLast) return [];
+    this.#lastBoard ??= new LastBoard(this.#config, agent);
+    return this.#lastBoard.validate(request, watch.seconds);
+  }
+
+  /** Frees what belongs to the last board; it is made again when it is needed. */
+  async dispose(): Promise<void> {
+    await this.#lastBoard?.dispose();
+    this.#lastBoard = null;
+  }
+}

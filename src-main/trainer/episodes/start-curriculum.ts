@@ -1,0 +1,74 @@
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { ResetOptions, VectorEnvironment } from '../../envs/vector-environment.ts';
+
+/** What a curriculum needs to go on bit-exactly. */
+export interface CurriculumState {
+  readonly distance: number;
+  /** 1 for each of the latest episodes that ended soon enough, oldest first. */
+  readonly outcomes: number[];
+}
+
+/** Training episodes are cut after 4·distance + 12 environment steps. */
+const stepLimitOf = (distance: number) => 4 * distance + 12;
+/** Soon enough: within 2·d + 8 environment steps of a start at distance d. */
+const soonEnough = (length: number, startDistance: number) => length <= 2 * startDistance + 8;
+
+/**
+ * Draws the starts of training episodes within a distance of the goal that grows by one whenever
+ * the agent masters it, until no start is farther.
+ */
+export class StartCurriculum {
+  readonly #settings: RunConfig['curriculum'];
+  readonly #environment: VectorEnvironment;
+  /** No start is farther from its goal. */
+  readonly #farthest: number;
+  #distance: number;
+  #outcomes: number[] = [];
+
+  constructor(settings: RunConfig['curriculum'], environment: VectorEnvironment) {
+    this.#settings = settings;
+    this.#environment = environment;
+    this.#farthest = environment.floor.length;
+    this.#distance = settings.firstDistance;
+  }
+
+  /** Largest distance between start and goal, environment steps. */
+  get distance(): number {
+    return this.#distance;
+  }
+
+  /** Where the next training episode begins: any goal, a start within the distance of it. */
+  nextEpisode(): ResetOptions {
+    return this.#distance < this.#farthest ? { startWithin: this.#distance } : {};
+  }
+
+  /** Has the lane's episode taken as long as an episode may at this distance? */
+  isOver(lane: number): boolean {
+    return this.#environment.elapsed[lane] >= stepLimitOf(this.#distance);
+  }
+
+  /** Told of every training episode that ended, before its lane is reset. */
+  ended(lane: number, reached: boolean): void {
+    const { elapsed } = this.#environment;
+    const mastered = reached && soonEnough(elapsed[lane], this.#distance);
+    this.#outcomes.push(mastered ? 1 : 0);
+    const { episodes, goalRate } = this.#settings;
+    if (this.#outcomes.length > episodes) this.#outcomes.shift();
+    const sum = this.#outcomes.reduce((total, outcome) => total + outcome, 0);
+    const full = this.#outcomes.length === episodes;
+    if (!full || sum < goalRate * episodes || this.#distance >= this.#farthest) return;
+    this.#distance++;
+    // Half of the judgement stays, so that a well-trained agent moves on quickly.
+    this.#outcomes = this.#outcomes.slice(-Math.floor(episodes / 2));
+  }
+
+  state(): CurriculumState {
+    return { distance: this.#distance, outcomes: [...this.#outcomes] };
+  }
+
+  restore(state: CurriculumState): void {
+    this.#distance = state.distance;
+    // A run that was forked may judge on fewer episodes than before.
+    this.#outcomes = state.outcomes.slice(-this.#settings.episodes);
+  }
+}

@@ -1,0 +1,80 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { exportArchive } from '../../../../../src-main/archive/export/export-archive.ts';
+import {
+  bytesOf,
+  openCheckpoints,
+} from '../../../../../src-main/archive/export/open-checkpoints.ts';
+import { listCheckpoints } from '../../../../../src-main/store/checkpoints-repository.ts';
+import { findRun } from '../../../../../src-main/store/runs/runs-repository.ts';
+import {
+  emptyStore,
+  FIXTURE,
+  FIXTURE_CHECKPOINT,
+  FIXTURE_RUN,
+  importInto,
+} from '../some-archive.ts';
+
+async function storedRun() {
+  const store = emptyStore();
+  await importInto(store, FIXTURE);
+  const { number } = findRun(store.database, FIXTURE_RUN)!;
+  const folder = join(store.dataFolder, 'runs', FIXTURE_RUN);
+  return { ...store, folder, rows: listCheckpoints(store.database, number) };
+}
+
+async function exported({ dataFolder }: Awaited<ReturnType<typeof storedRun>>) {
+  const to = new PassThrough();
+  const bytes = buffer(to);
+  const { signal } = new AbortController();
+  const subject = { kind: 'run', id: FIXTURE_RUN } as const;
+  const options = { dataFolder, subject, leaveOut: [], labVersion: '0', to, signal };
+  return { manifest: await exportArchive(options), bytes: await bytes };
+}
+
+test('files that are open are read to their end although somebody removes them', async () => {
+  const { folder, rows } = await storedRun();
+  const replay = join(folder, FIXTURE_CHECKPOINT, 'replay.safetensors');
+  const before = readFileSync(replay);
+  const open = await openCheckpoints(rows, folder, true);
+  rmSync(folder, { recursive: true });
+  const { handle } = open.checkpoints[0].files.find(({ name }) => name === 'replay.safetensors')!;
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytesOf(handle)) pieces.push(piece);
+  expect(Buffer.concat(pieces).equals(before)).toBe(true);
+  await open.close();
+});
+
+test('a checkpoint whose folder is missing is left out, and the manifest says so', async () => {
+  const run = await storedRun();
+  rmSync(join(run.folder, FIXTURE_CHECKPOINT), { recursive: true });
+  const { manifest } = await exported(run);
+  const lacks = ['the checkpoint of update 20: its folder is missing'];
+  expect(manifest.runs[0]).toMatchObject({ checkpoints: [], lacks });
+});
+
+test('a damaged one too; what is left is imported, and its history says so', async () => {
+  const run = await storedRun();
+  const weights = join(run.folder, FIXTURE_CHECKPOINT, 'weights.safetensors');
+  const bytes = readFileSync(weights);
+  bytes[bytes.length - 1] ^= 1;
+  writeFileSync(weights, bytes);
+  const { manifest, bytes: file } = await exported(run);
+  expect(manifest.runs[0].lacks[0]).toMatch(/^the checkpoint of update 20: .* was changed after/);
+  const path = join(run.dataFolder, 'mine.hrmrun');
+  writeFileSync(path, file);
+  const other = emptyStore();
+  await importInto(other, path);
+  const there = findRun(other.database, FIXTURE_RUN)!;
+  expect([there.hash, there.progress.update]).toEqual([null, 20]);
+});
+
+test('a file that was exported is the same, but for when it was written', async () => {
+  const run = await storedRun();
+  const [one, two] = [await exported(run), await exported(run)];
+  expect(one.manifest.parts).toEqual(two.manifest.parts);
+  expect(one.manifest).toMatchObject({ format: 'hrmrun', version: 1, kind: 'run', leftOut: [] });
+});
