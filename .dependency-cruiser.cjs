@@ -33,7 +33,12 @@ const MAY_IMPORT = {
   'src-main/store': ['shared/', 'src-main/disk/'],
   'src-main/backup': ['shared/', 'src-main/disk/', 'src-main/store/', 'src-main/checkpoint/'],
   // The hosts' sides of worker threads.
-  'src-main/workers': ['shared/', 'src-main/streams/', ...PROTOCOLS],
+  'src-main/workers': [
+    'shared/',
+    'src-main/streams/',
+    'src-main/engine/native-gate[.]ts',
+    ...PROTOCOLS,
+  ],
   'src-main/streams': ['shared/'],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
   'src-main/runs': [

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { Engine } from './engine.ts';
+import { gatedEngine, NativeGate } from './native-gate.ts';
 
 export interface EngineOptions {
   /** Threads of a processor's engine, the calling one included; at least 1. */
@@ -15,10 +16,16 @@ export function threadCount(configured: number): number {
 }
 
 /**
- * Loads and creates an engine; what other engines need is not loaded.
+ * Loads and creates an engine; what other engines need is not loaded. In a worker it passes the worker's gate.
  * @throws EngineError in one line when it is not present or finds no device.
  */
 export async function createEngine(id: EngineId, options: EngineOptions): Promise<Engine> {
+  const engine = await loadEngine(id, options);
+  const gate = NativeGate.ofThisThread();
+  return gate ? gatedEngine(engine, gate) : engine;
+}
+
+async function loadEngine(id: EngineId, options: EngineOptions): Promise<Engine> {
   const { threads, composedAttention = false } = options;
   switch (id) {
     case 'onnx-cpu': {

@@ -25,13 +25,13 @@ export async function runAnalysis(
   signal?: AbortSignal,
 ): Promise<void> {
   signal?.throwIfAborted();
-  const worker = startWorker(workerUrl, request.kind, request);
+  const { worker, terminate } = startWorker(workerUrl, request.kind, request);
   let done = false;
   const refusals: unknown[] = [];
   let failure = 'the worker ended without an answer';
   let timer: NodeJS.Timeout | undefined;
   const endSoon = () => {
-    timer ??= setTimeout(() => void worker.terminate(), EXIT_MILLISECONDS);
+    timer ??= setTimeout(terminate, EXIT_MILLISECONDS);
   };
   const cancel = () => {
     worker.postMessage({ kind: 'cancel' } satisfies AnalysisCancel);

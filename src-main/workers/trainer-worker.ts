@@ -1,6 +1,5 @@
-import type { Worker } from 'node:worker_threads';
 import type { TrainerCommand, TrainerEvent, TrainerStart } from '../trainer/protocol.ts';
-import { startWorker } from './start-worker.ts';
+import { type StartedWorker, startWorker } from './start-worker.ts';
 
 /** What is heard of a trainer worker. `onExit` comes last, exactly once. */
 export interface TrainerListener {
@@ -11,30 +10,31 @@ export interface TrainerListener {
 
 /** One trainer worker thread. */
 export class TrainerWorker {
-  readonly #worker: Worker;
+  readonly #started: StartedWorker;
 
   constructor(url: URL, start: TrainerStart, listener: TrainerListener) {
-    this.#worker = startWorker(url, 'trainer', start);
+    this.#started = startWorker(url, 'trainer', start);
+    const { worker } = this.#started;
     let reason: string | null = null;
-    this.#worker.on('message', listener.onEvent);
-    this.#worker.on('messageerror', (error) => {
+    worker.on('message', listener.onEvent);
+    worker.on('messageerror', (error) => {
       reason = `a message could not be read: ${error.message}`;
       this.terminate();
     });
-    this.#worker.on('error', (error: Error) => {
+    worker.on('error', (error: Error) => {
       reason = error.message;
     });
-    this.#worker.on('exit', (code) =>
+    worker.on('exit', (code) =>
       listener.onExit(reason ?? `the worker ended with exit code ${code}`),
     );
   }
 
   send(command: TrainerCommand): void {
-    this.#worker.postMessage(command);
+    this.#started.worker.postMessage(command);
   }
 
-  /** Ends the thread wherever it is; `onExit` follows. */
+  /** Ends the thread as soon as it is outside native code; `onExit` follows. */
   terminate(): void {
-    void this.#worker.terminate();
+    this.#started.terminate();
   }
 }

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { NativeGate } from '../../../../src-main/engine/native-gate.ts';
+
+it('lets calls in and gives back what they give', async () => {
+  const gate = new NativeGate();
+  expect(await gate.inside(async () => 5)).toBe(5);
+  await expect(gate.inside(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  await gate.close(0);
+});
+
+it('is closed when everybody is outside, and lets nobody in again', async () => {
+  const gate = new NativeGate();
+  let leave = () => {};
+  const call = gate.inside(() => new Promise<void>((resolve) => (leave = resolve)));
+  let closed = false;
+  const closing = gate.close(300_000).then(() => (closed = true));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(closed).toBe(false);
+  await expect(gate.inside(async () => 1)).rejects.toMatchObject({ code: 'ENGINE' });
+  leave();
+  await Promise.all([call, closing]);
+});
+
+it('gives up when its time is over', async () => {
+  const gate = new NativeGate();
+  void gate.inside(() => new Promise(() => {}));
+  await gate.close(1);
+  gate.closeNow(1);
+});
