@@ -46,7 +46,7 @@ export function stepwiseAgent(agent: HrmAgent, network: NetworkName): StepwiseAg
   const { model, rows, columns } = agent.shape;
   const single: RunConfig['model'] = { ...model, recurrentSteps: 1, carriedZ: 'full' };
   const thinker = new HrmAgent(
-    { model: single, variant: 'carry' },
+    { model: single, variant: agent.variant },
     { rows, columns },
     agent.engine,
     agent,

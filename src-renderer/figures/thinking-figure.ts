@@ -1,6 +1,6 @@
 import type { CarryingResult, ThinkingResult } from '../../shared/contract/thinking-analyses.ts';
 import { formatCount } from '../format/number.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { perVariant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import { edgeSentences, walksNote } from './captions.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';
@@ -71,10 +71,7 @@ export function carryingFigure(result: CarryingResult, origin: string): Figure {
       max: 1,
     },
     xOf: ({ probability }) => probability,
-    labels: {
-      carry: `Trained with ${VARIANT_LABELS.carry}`,
-      reset: `Trained with ${VARIANT_LABELS.reset}`,
-    },
+    labels: perVariant(({ label }) => `Trained with ${label}`),
     marks: [],
   });
   return {

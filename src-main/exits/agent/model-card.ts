@@ -3,6 +3,7 @@ import { ACTIONS } from '../../../shared/maze/cells.ts';
 import { observationCodes } from '../../../shared/maze/observation-codes.ts';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { variantOf } from '../../../shared/variants/variants.ts';
 import type { InitialVectors } from '../../agent/initial-latents.ts';
 
 /** What a model card is written from. */
@@ -22,9 +23,8 @@ function howZGoes({ variant, model }: RunConfig): string {
   const start = initialZ === 'fixed' ? fixed : drawn;
   const wide = carriedZ === 'full' ? ', the same at each position' : '';
   const first = `An episode begins with zH and zL as ${start}${wide}.`;
-  if (variant === 'carry') return `${first} Each later environment step takes zH_next and zL_next.`;
   const again = initialZ === 'random' ? 'new ones' : 'the same again';
-  return `${first} Each later environment step takes ${again}, not zH_next and zL_next (Reset Z).`;
+  return `${first} ${variantOf(variant).laterSteps(again)}`;
 }
 
 /** The inputs and outputs, in words; B is the batch, free to choose. */
