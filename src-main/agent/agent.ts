@@ -1,3 +1,4 @@
+import { INITIAL_Z } from '../../shared/models/initial-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { CompiledProgram, Engine } from '../engine/engine.ts';
@@ -117,7 +118,7 @@ export class HrmAgent {
 
   /** Whether z that is put back begins with new vectors, not with those of its episode. */
   get renewsInitialZ(): boolean {
-    return this.shape.model.initialZ === 'random';
+    return INITIAL_Z[this.shape.model.initialZ].renewed;
   }
 
   /**

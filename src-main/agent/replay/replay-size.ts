@@ -1,3 +1,4 @@
+import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { CARRY_RULES } from '../carry-rules.ts';
 import type { ReplayShape } from './replay-buffer.ts';
@@ -18,7 +19,7 @@ export function replayShapeOf(
     slotsPerLane: Math.floor(learning.replayCapacity / learning.environments),
     tokens: cells,
     latentSize: CARRY_RULES[variant].carries ? latentSize : 0,
-    halfPrecision: model.carriedZ === 'full',
+    halfPrecision: CARRIED_Z[model.carriedZ].halfPrecision,
   };
 }
 
