@@ -1,4 +1,5 @@
 import type { Improvement, LearningCurvesResult } from '../contract/analyses.ts';
+import { REFERENCE, TREATMENT } from '../variants/variants.ts';
 import { inCommonSpan } from './common-span.ts';
 
 type Runs = LearningCurvesResult['runs'];
@@ -7,8 +8,8 @@ type Runs = LearningCurvesResult['runs'];
 export function improvementRuns(runs: Runs): Runs {
   const tasksOf = (variant: Runs[number]['variant']) =>
     new Set(runs.filter((run) => run.variant === variant).map(({ task }) => task));
-  const [carry, reset] = [tasksOf('carry'), tasksOf('reset')];
-  return runs.filter(({ task }) => carry.has(task) && reset.has(task));
+  const [treatment, reference] = [tasksOf(TREATMENT), tasksOf(REFERENCE)];
+  return runs.filter(({ task }) => treatment.has(task) && reference.has(task));
 }
 
 /** The probabilities to which all of these runs contribute. */

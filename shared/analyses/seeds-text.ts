@@ -1,8 +1,8 @@
 import type { LearningCurvesResult } from '../contract/analyses.ts';
+import { COMPARED_VARIANTS, REFERENCE, TREATMENT, type Variant } from '../variants/variants.ts';
 import { improvementRuns } from './improvement-runs.ts';
 import { areEnough, type SeedCount } from './seeds.ts';
 
-type Variant = LearningCurvesResult['curves'][number]['variant'];
 type Labels = Readonly<Record<Variant, string>>;
 
 const count = (seeds: number) => `${seeds} seed${seeds === 1 ? '' : 's'}`;
@@ -36,14 +36,13 @@ export function noImprovementSentence(
   labels: Labels,
 ): string {
   if (!improvement) return '';
-  const { carry, reset } = improvement.seeds;
   const compared = improvementRuns(runs);
   if (compared.length === 0)
-    return `${labels.carry} and ${labels.reset} have no settings in common.`;
-  const sides = [
-    { label: labels.carry, seeds: carry },
-    { label: labels.reset, seeds: reset },
-  ];
+    return `${labels[TREATMENT]} and ${labels[REFERENCE]} have no settings in common.`;
+  const sides = COMPARED_VARIANTS.map((variant) => ({
+    label: labels[variant],
+    seeds: improvement.seeds[variant],
+  }));
   return fewSeedsSentence('No probability of improvement', sides, compared);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { REFERENCE, TREATMENT, variantSchema } from '../variants/variants.ts';
 
-export const variantSchema = z.enum(['carry', 'reset']);
 export const networkSchema = z.enum(['online', 'target']);
 
 /** How intervals were computed: percentile bootstrap. */
@@ -213,21 +213,21 @@ const learningCurveSchema = z.object({
   reached: z.array(reachedSchema),
 });
 
-/** Carry against Reset. */
+/** The treatment against the reference (shared/variants). */
 const improvementSchema = z.object({
   /**
-   * P(Carry better than Reset) over the tasks that both variants have, at every update at which
+   * P(treatment better than reference) over the tasks that both variants have, at every update at which
    * both have enough seeds of all of them. null when one has too few, see `seeds`.
    */
   points: z.array(z.object({ update: z.int(), probability: intervalEstimateSchema })).nullable(),
   /** Of the runs with tasks that both variants have. */
-  seeds: z.object({ carry: seedCountSchema, reset: seedCountSchema }),
+  seeds: z.object({ [TREATMENT]: seedCountSchema, [REFERENCE]: seedCountSchema }),
   /** By threshold: how many pairs of one task and seed saw which variant reach it first. */
   first: z.array(
     z.object({
       threshold: z.number(),
-      carry: z.int(),
-      reset: z.int(),
+      [TREATMENT]: z.int(),
+      [REFERENCE]: z.int(),
       /** Both at the same validation, neither at all, or one that ended before the other did. */
       undecided: z.int(),
     }),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { variantSchema } from '../variants/variants.ts';
 import { plainLine } from './plain-line.ts';
 import { type RunState, runStateSchema } from './runs.ts';
-
-const variantSchema = z.enum(['carry', 'reset']);
 
 /** What a field of the run configuration can hold. */
 const fieldValueSchema = z.union([z.number(), z.string(), z.boolean()]);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { variantSchema } from '../variants/variants.ts';
 import {
   allowedRecurrentStepsSchema,
   bootstrapSchema,
   intervalEstimateSchema,
   networkSchema,
   pairedQuantitySchema,
-  variantSchema,
 } from './analyses.ts';
 
 export const replanningSettingsSchema = z.object({

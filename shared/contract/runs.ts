@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variantSchema } from '../variants/variants.ts';
 
 /**
  * queued → running ⇄ paused → finished | stopped | failed | interrupted.
@@ -79,7 +80,7 @@ export const runSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   preset: z.string(),
-  variant: z.enum(['carry', 'reset']),
+  variant: variantSchema,
   seed: z.int(),
   state: runStateSchema,
   /** Milliseconds since 1970. */

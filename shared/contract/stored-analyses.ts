@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variantSchema } from '../variants/variants.ts';
 import {
   convergenceResultSchema,
   convergenceSettingsSchema,
@@ -27,7 +28,7 @@ const agentOfRunSchema = z.object({
   /** Of the checkpoint; the latest one if left out. */
   update: z.int().min(0).optional(),
   /** As it was trained, if left out. */
-  variant: z.enum(['carry', 'reset']).optional(),
+  variant: variantSchema.optional(),
   /** The one that its validations use, if left out. */
   network: z.enum(['online', 'target']).optional(),
   /** Where z begins, as the field `model.initialZ`; as it was trained, if left out. */

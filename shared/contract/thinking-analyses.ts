@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { variantSchema } from '../variants/variants.ts';
 import {
   allowedRecurrentStepsSchema,
   bootstrapSchema,
   epsilonSchema,
   intervalEstimateSchema,
   networkSchema,
-  variantSchema,
 } from './analyses.ts';
 
 const walkSettings = {

@@ -1,3 +1,4 @@
+import { READOUTS } from '../models/readout.ts';
 import type { z } from 'zod';
 import { mostDoors, mostWalls, openingCount } from '../maze/random-maze-size.ts';
 import type { ConfigIssue } from './config-issue.ts';
@@ -91,7 +92,7 @@ export function rungsOf({ environment, ladder }: LadderConfig): Environment[] {
 
 /** A model whose weights mean the same on a board of any size. */
 export function hasNoSize(model: Model): boolean {
-  return model.positions === 'two-dimensional' && model.readout === 'agent-cell';
+  return model.positions === 'two-dimensional' && READOUTS[model.readout].followsAgent;
 }
 
 /** Issues of a model that cannot change its board, at the fields that are to blame. */
@@ -101,7 +102,7 @@ export function sizeIssues(model: Model, what: string): ConfigIssue[] {
     const message = `${what} needs two-dimensional positions: counted row by row they mean other cells on another board`;
     issues.push({ path: 'model.positions', message });
   }
-  if (model.readout !== 'agent-cell') {
+  if (!READOUTS[model.readout].followsAgent) {
     const message = `${what} needs the readout at the agent’s cell: the last position is another cell on another board`;
     issues.push({ path: 'model.readout', message });
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mostDoors, mostWalls } from '../maze/random-maze-size.ts';
+import { VARIANT_LABELS, VARIANTS, variantOf } from '../variants/variants.ts';
 import { choice, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
 import { checkpoints } from './sections/checkpoints.ts';
@@ -37,11 +38,11 @@ export const runConfigSchema = z
       min: 0,
       max: 4_294_967_295,
     }),
-    variant: choice(['carry', 'reset'], {
+    variant: choice(VARIANTS, {
       label: 'Variant',
-      help: 'Carry Z hands the latent state from one environment step to the next; Reset Z starts anew each step.',
+      help: `${VARIANTS.map((id) => variantOf(id).summary).join('; ')}.`,
       cites: 'paper §2.2.2',
-      optionLabels: { carry: 'Carry Z', reset: 'Reset Z' },
+      optionLabels: VARIANT_LABELS,
     }),
     environment,
     model,
@@ -103,4 +104,4 @@ export const runConfigSchema = z
   });
 
 export type RunConfig = z.infer<typeof runConfigSchema>;
-export type Variant = RunConfig['variant'];
+export type { Variant } from '../variants/variants.ts';

@@ -1,6 +1,8 @@
+import { INITIAL_Z } from '../../shared/models/initial-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { CompiledProgram, Engine } from '../engine/engine.ts';
+import { CARRY_RULES, type CarryRule } from './carry-rules.ts';
 import {
   createInitialVectors,
   type InitialVectors,
@@ -39,6 +41,8 @@ function newWeights(
 export class HrmAgent {
   readonly shape: ModelShape;
   readonly variant: RunConfig['variant'];
+  /** What its z does between environment steps. */
+  readonly carryRule: CarryRule;
   readonly engine: Engine;
   readonly layout: readonly ParameterEntry[];
   readonly online: Weights;
@@ -64,6 +68,7 @@ export class HrmAgent {
     const { model, variant } = config;
     this.shape = { model, rows: board.rows, columns: board.columns };
     this.variant = variant;
+    this.carryRule = CARRY_RULES[variant];
     this.engine = engine;
     this.layout = parameterLayout(model);
     this.positions = positionCount(this.shape);
@@ -75,9 +80,9 @@ export class HrmAgent {
     this.initialVectors = initialVectors;
   }
 
-  /** Carry Z hands latents from one environment step to the next. */
+  /** Whether latents are handed from one environment step to the next. */
   get carries(): boolean {
-    return this.variant === 'carry';
+    return this.carryRule.carries;
   }
 
   /** A number that changes with the weights of either network: an engine may keep a copy until then. */
@@ -111,9 +116,17 @@ export class HrmAgent {
     });
   }
 
-  /** Whether Reset Z begins each environment step with new vectors, not with those of its episode. */
+  /** Whether z that is put back begins with new vectors, not with those of its episode. */
   get renewsInitialZ(): boolean {
-    return this.shape.model.initialZ === 'random';
+    return INITIAL_Z[this.shape.model.initialZ].renewed;
+  }
+
+  /**
+   * Whether z has to be written when it is put back. It still stands there where each episode has one
+   * start and nothing is taken over it.
+   */
+  get rewritesInitialZ(): boolean {
+    return this.carries || this.renewsInitialZ;
   }
 
   /** Writes the initial z of one sample, [C, D] at `offset`, or over `positions` positions. */

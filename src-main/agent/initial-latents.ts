@@ -1,3 +1,4 @@
+import { INITIAL_Z } from '../../shared/models/initial-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { fillTruncatedNormal } from './initialize.ts';
@@ -26,7 +27,7 @@ export function createInitialVectors(
 
 /**
  * Writes the start of both latents over `positions` positions at `offset`: the fixed vectors, or
- * (both kinds of 'random') one new normal vector each, broadcast over all positions (paper §2.2.2).
+ * if they are drawn one new normal vector each, broadcast over all positions (paper §2.2.2).
  */
 export function writeInitialLatents(
   { initialZ, initialDeviation }: InitialSetting,
@@ -39,7 +40,7 @@ export function writeInitialLatents(
     [zL, vectors.zL],
   ] as const) {
     const width = vector.length;
-    if (initialZ === 'fixed') target.set(vector, offset);
+    if (!INITIAL_Z[initialZ].drawn) target.set(vector, offset);
     else {
       for (let i = 0; i < width; i++) target[offset + i] = initialDeviation * random.normal();
     }

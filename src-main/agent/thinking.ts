@@ -84,6 +84,14 @@ export class Thinking {
   run(): Promise<void> {
     return this.#execution.run();
   }
+
+  /** Copies the z to carry of one row of the batch to place `index` of [N, C, D]. */
+  takeOver(row: number, index: number, { zH, zL }: Pick<ThinkArrays, 'zH' | 'zL'>): void {
+    const { nextZH, nextZL } = this.arrays;
+    const size = nextZH.length / this.batch;
+    zH.set(nextZH.subarray(row * size, (row + 1) * size), index * size);
+    zL.set(nextZL.subarray(row * size, (row + 1) * size), index * size);
+  }
 }
 
 /** Index of the largest of the A values from `offset` on; the first of equals. */

@@ -5,6 +5,7 @@ import type {
   AnalysisParameters,
   AnalysisSource,
 } from '../../shared/contract/stored-analyses.ts';
+import { INITIAL_Z } from '../../shared/models/initial-z.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { AnalyzedAgent, ResultRequest } from '../analysis/protocol.ts';
@@ -50,7 +51,7 @@ function withInitialZ(
   model: RunConfig['model'],
   initialZ: RunConfig['model']['initialZ'],
 ): RunConfig['model'] {
-  if (model.initialZ !== 'fixed') return { ...model, initialZ };
+  if (INITIAL_Z[model.initialZ].drawn) return { ...model, initialZ };
   const message = `run ${run} was trained with one fixed initial z and can begin from no other`;
   throw new AnalysisError('NOT_ANALYZABLE', message);
 }

@@ -16,6 +16,7 @@ import type {
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
 import { OF_THESE_AGENTS, threeDigits, withInterval } from './text/estimate-in-text.ts';
 import { duration, percent, table } from './text/text-format.ts';
+import { REFERENCE, TREATMENT, perVariant } from '../../shared/variants/variants.ts';
 import { walksText } from './walks-text.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
@@ -74,7 +75,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   ].join('\n');
 }
 
-const VARIANTS = { carry: 'Carry', reset: 'Reset' } as const;
+const NAMES = perVariant(({ name }) => name);
 
 /** How the medians of updates are told that are no number. */
 const UNTOLD = { later: 'never', unknown: 'unknown' } as const;
@@ -118,11 +119,12 @@ export function learningText(result: LearningCurvesResult): string {
   if (last) {
     const probability = withInterval(last.probability, threeDigits);
     const of = `${improvementRuns(runs).length} runs`;
-    lines.push(`P(Carry better than Reset) at ${last.update}, ${of}: ${probability}`);
+    const better = `P(${NAMES[TREATMENT]} better than ${NAMES[REFERENCE]})`;
+    lines.push(`${better} at ${last.update}, ${of}: ${probability}`);
     const { value, low, high } = last.probability;
     if (value === low && value === high) lines.push('At 0 and 1 the bootstrap has no width.');
   }
-  const reasons = [noIntervalSentence(result, VARIANTS), noImprovementSentence(result, VARIANTS)];
+  const reasons = [noIntervalSentence(result, NAMES), noImprovementSentence(result, NAMES)];
   const repeated = countedOnceSentences(result, (run) => run);
   const notes = [...reasons.filter((reason) => reason !== ''), ...repeated];
   return [...lines, validationsText(runs), ...notes].join('\n');

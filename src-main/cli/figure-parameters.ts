@@ -10,12 +10,12 @@ import {
 } from '../../shared/analyses/default-settings.ts';
 import type { AgentOfRun, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import type { MetricKey } from '../../shared/metrics/catalogue.ts';
+import { COMPARED_VARIANTS, REFERENCE, TREATMENT } from '../../shared/variants/variants.ts';
 import { CliError } from './cli-error.ts';
 import { checkFigureOptions, type Figure, type FigureOptions } from './figure-options.ts';
 
 const LENGTH = 'validation/meanLength' satisfies MetricKey;
 const TIME_AWARE = 'validation/meanTimeAwareLength' satisfies MetricKey;
-const VARIANTS = ['carry', 'reset'] as const;
 
 /** What is said of every agent. */
 type OfAgents = Pick<AgentOfRun, 'update' | 'initialZ'>;
@@ -27,14 +27,14 @@ function pairOf(figure: Figure, [a, b, ...others]: readonly string[], all: OfAge
   }
   if (b !== undefined) return { a: { run: a, ...all }, b: { run: b, ...all } };
   return {
-    a: { run: a, ...all, variant: 'carry' as const },
-    b: { run: a, ...all, variant: 'reset' as const },
+    a: { run: a, ...all, variant: TREATMENT },
+    b: { run: a, ...all, variant: REFERENCE },
   };
 }
 
 /** Every run in both variants. */
 function bothVariants(runs: readonly string[], all: OfAgents) {
-  return runs.flatMap((run) => VARIANTS.map((variant) => ({ run, ...all, variant })));
+  return runs.flatMap((run) => COMPARED_VARIANTS.map((variant) => ({ run, ...all, variant })));
 }
 
 function learningParameters(

@@ -1,3 +1,4 @@
+import { REFERENCE, TREATMENT, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type {
   CarryingResult,
   StoppingResult,
@@ -74,7 +75,7 @@ export function carryingText(result: CarryingResult): string {
     ]),
   );
   return [
-    `By the probability of carrying z (0 is Reset Z, 1 is Carry Z); ${walksOf(result)}`,
+    `By the probability of carrying z (0 is ${VARIANT_LABELS[REFERENCE]}, 1 is ${VARIANT_LABELS[TREATMENT]}); ${walksOf(result)}`,
     table([['AGENT', 'P', ...WALKED_HEADING], ...rows]),
     OF_THESE_AGENTS,
   ].join('\n');

@@ -1,3 +1,4 @@
+import { CARRIED_Z } from '../../shared/models/carried-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { StepwiseAgent } from './stepwise-agent.ts';
 
@@ -29,7 +30,7 @@ export class CarriedLatents {
   /** Begins with the initial vectors. */
   constructor(agent: StepwiseAgent, random: RandomGenerator) {
     const { positions, width, carriedZ } = agent;
-    const size = carriedZ === 'full' ? positions * width : width;
+    const size = CARRIED_Z[carriedZ].positions(positions) * width;
     this.#agent = agent;
     this.#random = random;
     this.#initial = { zH: new Float32Array(width), zL: new Float32Array(width) };
@@ -48,7 +49,7 @@ export class CarriedLatents {
     else fillWith(this.#carried, this.#initial);
   }
 
-  /** Takes the last position of a grid [P, D], or all of it. */
+  /** Takes the last C positions of a grid [P, D]: one, or all of it. */
   carry({ zH, zL }: LatentPair): void {
     this.#carried.zH.set(zH.subarray(-this.#carried.zH.length));
     this.#carried.zL.set(zL.subarray(-this.#carried.zL.length));

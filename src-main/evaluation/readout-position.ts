@@ -1,3 +1,4 @@
+import { READOUTS } from '../../shared/models/readout.ts';
 import type { Sight } from './sight.ts';
 import type { StepwiseAgent } from './stepwise-agent.ts';
 
@@ -6,5 +7,5 @@ export function readoutPosition(
   { readout, positions }: Pick<StepwiseAgent, 'readout' | 'positions'>,
   { agentPosition }: Pick<Sight, 'agentPosition'>,
 ): number {
-  return readout === 'agent-cell' ? agentPosition : positions - 1;
+  return READOUTS[readout].followsAgent ? agentPosition : positions - 1;
 }

@@ -2,6 +2,7 @@ import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
 import { doorwaysPassed, hasRooms } from '../../shared/maze/doorways.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
+import { CARRY_RULES, type LatentRows } from '../agent/carry-rules.ts';
 import { greedyAction } from '../agent/thinking.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { type LatentPair, CarriedLatents } from './carried-latents.ts';
@@ -146,10 +147,17 @@ class RollOut {
     this.#act(sights);
     environment.stepLanes(this.#actions, this.#active);
     const { variant, policy } = this.#request;
-    walkers.forEach(({ lane, episode, latents }, row) => {
-      const carries = policy?.carries?.(episode, environment.elapsed[lane]) ?? variant === 'carry';
-      if (carries) latents.carry(this.#grid(row, thinking.arrays.zH, thinking.arrays.zL));
-      else latents.reset();
+    const { zH, zL } = thinking.arrays;
+    const latents: LatentRows = {
+      take: (row) => walkers[row].latents.carry(this.#grid(row, zH, zL)),
+      beginAnew: (row) => walkers[row].latents.reset(),
+    };
+    walkers.forEach(({ lane, episode }, row) => {
+      const environmentStep = environment.elapsed[lane];
+      const carries = policy?.carries?.(episode, environmentStep);
+      if (carries === undefined) CARRY_RULES[variant].next(latents, row, environmentStep);
+      else if (carries) latents.take(row);
+      else latents.beginAnew(row);
     });
     this.#walkers = walkers.flatMap((walker) => this.#goOn(walker));
   }

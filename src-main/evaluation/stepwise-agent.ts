@@ -1,3 +1,4 @@
+import { WHOLE_GRID } from '../../shared/models/carried-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { HrmAgent, type NetworkName } from '../agent/agent.ts';
@@ -44,9 +45,9 @@ export interface StepwiseAgent {
  */
 export function stepwiseAgent(agent: HrmAgent, network: NetworkName): StepwiseAgent {
   const { model, rows, columns } = agent.shape;
-  const single: RunConfig['model'] = { ...model, recurrentSteps: 1, carriedZ: 'full' };
+  const single: RunConfig['model'] = { ...model, recurrentSteps: 1, carriedZ: WHOLE_GRID };
   const thinker = new HrmAgent(
-    { model: single, variant: 'carry' },
+    { model: single, variant: agent.variant },
     { rows, columns },
     agent.engine,
     agent,

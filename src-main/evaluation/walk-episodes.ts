@@ -3,6 +3,7 @@ import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent, NetworkName } from '../agent/agent.ts';
+import type { LatentRows } from '../agent/carry-rules.ts';
 import { greedyAction, type Thinking } from '../agent/thinking.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { EpisodeRecorder } from './episode-recorder.ts';
@@ -111,15 +112,16 @@ class EpisodeWalk {
       this.#actions[lane] = this.#choices[lane](greedy);
     });
     environment.stepLanes(this.#actions, this.#active);
+    const latents: LatentRows = {
+      take: (row) => thinking.takeOver(row, lanes[row], { zH: this.#zH, zL: this.#zL }),
+      beginAnew: (row) => {
+        if (this.#agent.rewritesInitialZ) this.#startLatents(lanes[row]);
+      },
+    };
     lanes.forEach((lane, row) => {
       const reward = environment.rewards[lane];
       this.#recorders[lane].add(this.#actions[lane], reward, arrays.trace, row);
-      if (this.#agent.carries) {
-        this.#zH.set(arrays.nextZH.subarray(row * size, (row + 1) * size), lane * size);
-        this.#zL.set(arrays.nextZL.subarray(row * size, (row + 1) * size), lane * size);
-      } else if (this.#agent.renewsInitialZ) {
-        this.#startLatents(lane);
-      }
+      this.#agent.carryRule.next(latents, row, environment.elapsed[lane]);
     });
     this.#lanes = lanes.filter((lane) => {
       const reached = environment.terminated[lane] === 1;

@@ -1,3 +1,5 @@
+import { VARIANT_COLOURS } from '../../shared/variants/variants.ts';
+
 /** The colours a chart needs, resolved for the theme in use: charts draw on a canvas. */
 export interface ChartTheme {
   readonly series: Readonly<Record<SeriesColour, string>>;
@@ -14,12 +16,7 @@ const SERIES_COLOURS = [
   'series-3',
   'series-4',
   'series-reference',
-  'carry-2',
-  'carry-3',
-  'carry-4',
-  'reset-2',
-  'reset-3',
-  'reset-4',
+  ...VARIANT_COLOURS,
 ] as const;
 
 export type SeriesColour = (typeof SERIES_COLOURS)[number];

@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../shared/contract/runs.ts';
+import { perVariant, variantOf } from '../../shared/variants/variants.ts';
 import type { SeriesColour } from '../charts/chart-theme.ts';
 
 /** Runs that are compared as one: they differ in nothing but the seed. */
@@ -17,16 +18,8 @@ export type UnstyledGroup = Omit<ComparedGroup, keyof Style> & Pick<RunSummary, 
 
 type Style = Pick<ComparedGroup, 'colour' | 'dash'>;
 
-/** Carry Z is drawn in cool colours and solid, Reset Z in warm ones and dashed, on every chart. */
-const STYLES: Readonly<
-  Record<RunSummary['variant'], { colours: readonly SeriesColour[]; dash: ComparedGroup['dash'] }>
-> = {
-  carry: { colours: ['series-1', 'carry-2', 'carry-3', 'carry-4'], dash: 'solid' },
-  reset: { colours: ['series-2', 'reset-2', 'reset-3', 'reset-4'], dash: 'dashed' },
-};
-
 function styleOf(variant: RunSummary['variant'], index: number): Style {
-  const { colours, dash } = STYLES[variant];
+  const { colours, dash } = variantOf(variant).look;
   return {
     colour: colours[index % colours.length],
     // Colours come again after the fourth; the legend tells them apart further.
@@ -36,7 +29,7 @@ function styleOf(variant: RunSummary['variant'], index: number): Style {
 
 /** Gives every group its line: the n-th of a variant looks the same wherever it is n-th. */
 export function withStyles(groups: readonly UnstyledGroup[]): ComparedGroup[] {
-  const seen = { carry: 0, reset: 0 };
+  const seen = { ...perVariant(() => 0) };
   return groups.map(({ variant, key, label, settings, runIds }) => ({
     key,
     label,

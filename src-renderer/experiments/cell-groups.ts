@@ -1,7 +1,7 @@
 import type { ExperimentCell } from '../../shared/contract/experiments.ts';
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { fieldText } from '../form/field-text.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 
 type Fields = readonly Pick<FieldDescription, 'path' | 'label' | 'kind' | 'optionLabels'>[];
 

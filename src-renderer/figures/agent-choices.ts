@@ -1,7 +1,12 @@
 import type { AgentOfRun } from '../../shared/contract/stored-analyses.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
-
-type Variant = 'carry' | 'reset';
+import {
+  COMPARED_VARIANTS,
+  REFERENCE,
+  TREATMENT,
+  type Variant,
+  VARIANT_LABELS,
+  VARIANTS,
+} from '../../shared/variants/variants.ts';
 
 /** A run whose agent may be rolled out. */
 export interface RunWithAgent {
@@ -26,7 +31,6 @@ export interface AgentChoice {
 
 /** More are refused by the analysis. */
 const MOST_AGENTS = 64;
-const VARIANTS = ['carry', 'reset'] as const;
 
 function agentsOf(runs: readonly RunWithAgent[]): AgentOfRun[] {
   return runs.map(({ id, variant }) => ({ run: id, variant }));
@@ -37,13 +41,13 @@ const keyOf = (runs: readonly RunWithAgent[]) => runs.map(({ id }) => id).join('
 const named = (seed: number, settings: string) =>
   settings === '' ? `Seed ${seed}` : `Seed ${seed}, ${settings}`;
 
-/** A run of each variant with the same seed and settings: each agent as it was trained. */
-function pairChoice(carry: RunWithAgent, reset: RunWithAgent): AgentChoice {
-  const pair = [carry, reset];
+/** A run of each role with the same seed and settings: each agent as it was trained. */
+function pairChoice(pair: readonly [RunWithAgent, RunWithAgent]): AgentChoice {
+  const [{ seed, settings }] = pair;
   return {
     key: keyOf(pair),
-    label: named(carry.seed, carry.settings),
-    note: 'Carry Z and Reset Z, each as trained',
+    label: named(seed, settings),
+    note: `${pair.map(({ variant }) => VARIANT_LABELS[variant]).join(' and ')}, each as trained`,
     agents: agentsOf(pair),
   };
 }
@@ -54,7 +58,7 @@ function loneChoice(run: RunWithAgent): AgentChoice {
     key: run.id,
     label: `${named(run.seed, run.settings)}, ${VARIANT_LABELS[run.variant]} alone`,
     note: 'one agent, rolled out in both variants',
-    agents: VARIANTS.map((variant) => ({ run: run.id, variant })),
+    agents: COMPARED_VARIANTS.map((variant) => ({ run: run.id, variant })),
   };
 }
 
@@ -99,14 +103,15 @@ export function agentChoices(runs: readonly RunWithAgent[]): AgentChoice[] {
   const lone: RunWithAgent[] = [];
   for (const [, anyOrder] of groups) {
     const members = anyOrder.toSorted((a, b) => b.update - a.update);
-    const carry = members.filter(({ variant }) => variant === 'carry');
-    const reset = members.filter(({ variant }) => variant === 'reset');
-    const paired = Math.min(carry.length, reset.length);
-    for (let i = 0; i < paired; i++) pairs.push([carry[i], reset[i]]);
-    lone.push(...carry.slice(paired), ...reset.slice(paired));
+    const of = (role: Variant) => members.filter(({ variant }) => variant === role);
+    const [treated, referred] = [of(TREATMENT), of(REFERENCE)];
+    const paired = Math.min(treated.length, referred.length);
+    for (let i = 0; i < paired; i++) pairs.push([treated[i], referred[i]]);
+    const others = VARIANTS.filter((id) => !COMPARED_VARIANTS.some((role) => role === id));
+    lone.push(...treated.slice(paired), ...referred.slice(paired), ...others.flatMap(of));
   }
   return [
-    ...pairs.map(([carry, reset]) => pairChoice(carry, reset)),
+    ...pairs.map(pairChoice),
     ...allSeeds(pairs),
     ...(runs.length === 2 && lone.length === 2 ? [twoRuns(lone[0], lone[1])] : []),
     ...lone.map(loneChoice),

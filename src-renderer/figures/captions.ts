@@ -4,7 +4,7 @@ import { countedOnceSentences, noIntervalSentence } from '../../shared/analyses/
 import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import { counted, seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../format/number.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { FigurePanel } from './figure.ts';
 import { type Center, CENTER_LABELS } from './learning-lines.ts';
 import type { TrainedIn } from './published.ts';

@@ -3,19 +3,13 @@ import type {
   Analysis,
   AnalysisParameters,
 } from '../../shared/contract/stored-analyses.ts';
+import { INITIAL_Z } from '../../shared/models/initial-z.ts';
 import { formatCount } from '../format/number.ts';
 
 function agentsOf(parameters: AnalysisParameters): readonly AgentOfRun[] {
   if ('agents' in parameters) return parameters.agents;
   return 'a' in parameters ? [parameters.a, parameters.b] : [];
 }
-
-/** Where z begins, if not where it was trained to. */
-const STARTS = {
-  fixed: 'z begins from one fixed vector',
-  random: 'z begins from a new vector each time',
-  'random-per-episode': 'z begins from one vector for each episode, also with Reset Z',
-} as const;
 
 /** Which agents exactly an analysis is of: `Checkpoints at update 2,600, target network.` */
 export function checkpointsSentence({
@@ -27,6 +21,6 @@ export function checkpointsSentence({
   const networks = [...new Set(agents.flatMap(({ network }) => network ?? []))];
   const starts = [...new Set(agents.flatMap(({ initialZ }) => initialZ ?? []))];
   const network = networks.length === 0 ? '' : `, ${networks.join(' and ')} network`;
-  const start = starts.map((each) => `; ${STARTS[each]}`).join('');
+  const start = starts.map((each) => `; ${INITIAL_Z[each].caption}`).join('');
   return `Checkpoints at update ${updates.map(formatCount).join(', ')}${network}${start}.`;
 }

@@ -7,7 +7,7 @@ import type {
   LatentReference,
 } from '../../shared/contract/analyses.ts';
 import { formatCount } from '../format/number.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { VARIANT_LABELS, VARIANTS } from '../../shared/variants/variants.ts';
 import { walksNote } from './captions.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
@@ -99,7 +99,7 @@ function linesOf(
   { reference, statistic, definition }: ConvergenceView,
 ): FigureLine[] {
   const variantOf = new Map(result.subjects.map(({ id, variant }) => [id, variant]));
-  return (['carry', 'reset'] as const).flatMap((variant) =>
+  return VARIANTS.flatMap((variant) =>
     ([true, false] as const).flatMap((changed) => {
       const series = result.series.filter(
         (each) =>
@@ -134,7 +134,7 @@ function decades(lines: readonly FigureLine[]): { min?: number; max?: number } {
 }
 
 function countsSentence(result: ConvergenceResult, definition: ChangeDefinition): string {
-  const parts = (['carry', 'reset'] as const).flatMap((variant) => {
+  const parts = VARIANTS.flatMap((variant) => {
     const own = result.subjects.filter((subject) => subject.variant === variant);
     if (own.length === 0) return [];
     const sum = (of: (subject: (typeof own)[number]) => number) =>
@@ -161,7 +161,7 @@ function rollOutsSentence({ settings, subjects }: ConvergenceResult): string {
 
 /**
  * Paper Figs. 5 to 7: how far z is from a reference after each recurrent step, one panel for each
- * latent, four lines: Carry and Reset, after a change of the environment and without.
+ * latent, two lines of each variant: after a change of the environment and without.
  */
 export function convergenceFigure(result: ConvergenceResult, view: ConvergenceView): Figure {
   const { reference, statistic, definition, origin } = view;
@@ -175,7 +175,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
   const places = all.flatMap(({ points }) => points.map(({ x }) => x));
   const statisticName = STATISTIC_LABELS[statistic];
   const agents = Math.max(
-    ...(['carry', 'reset'] as const).map(
+    ...VARIANTS.map(
       (variant) => result.subjects.filter((subject) => subject.variant === variant).length,
     ),
   );

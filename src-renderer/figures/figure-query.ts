@@ -1,3 +1,4 @@
+import { ONCE_AN_EPISODE } from '../../shared/models/initial-z.ts';
 import { DEFAULT_MAZE_SEED } from '../../shared/analyses/default-settings.ts';
 import {
   type ChangeDefinition,
@@ -40,7 +41,7 @@ export interface FigureChoices {
   /** Probability of a random action. */
   readonly epsilon: number;
   /** Where z begins; where it was trained to, or once per episode. */
-  readonly start: 'as-trained' | 'random-per-episode';
+  readonly start: 'as-trained' | typeof ONCE_AN_EPISODE;
   readonly intervention: Intervention;
   /** Recurrent steps of an environment step for convergence; 0: as trained. */
   readonly steps: number;
@@ -126,7 +127,7 @@ export function readChoices(query: Query): FigureChoices {
     seed: wholeIn(0, LARGEST_SEED, query['seed'], usual.seed),
     frozen: query['frozen'] === 'true',
     epsilon: probability(query['epsilon'], usual.epsilon),
-    start: oneOf(['as-trained', 'random-per-episode'], query['start'], usual.start),
+    start: oneOf(['as-trained', ONCE_AN_EPISODE], query['start'], usual.start),
     intervention: oneOf(interventionSchema.options, query['intervention'], usual.intervention),
     steps: wholeIn(0, MOST_STEPS, query['steps'], usual.steps),
     statistic: oneOf(['median', 'mean', 'standardDeviation'], query['statistic'], usual.statistic),

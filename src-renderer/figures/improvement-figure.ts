@@ -9,13 +9,18 @@ import {
   repeatedSentences,
   runsSentence,
 } from './captions.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { REFERENCE, TREATMENT, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { GOAL_RATE_MEANINGS, type GoalRate } from './goal-rate-figure.ts';
 import { estimatePoint, updatesAxis } from './learning-lines.ts';
 
+const TREATED = VARIANT_LABELS[TREATMENT];
+const REFERRED = VARIANT_LABELS[REFERENCE];
+
+export const IMPROVEMENT_TITLE = `Probability of improvement of ${TREATED} over ${REFERRED}`;
+
 /**
- * How likely a run of Carry is better than one of Reset, at every update at which all of them have
+ * How likely a run of the treatment is better than one of the reference, at every update at which all of them have
  * values; null for one variant, and when one has too few seeds.
  */
 export function improvementFigure(
@@ -29,7 +34,7 @@ export function improvementFigure(
   const quantity = GOAL_RATE_MEANINGS[rate].title.toLowerCase();
   const line = {
     key: 'improvement',
-    label: 'P(Carry Z better than Reset Z)',
+    label: `P(${TREATED} better than ${REFERRED})`,
     colour: 'series-1' as const,
     dash: 'solid' as const,
     symbol: 'filled' as const,
@@ -46,10 +51,10 @@ export function improvementFigure(
   };
   return {
     id: 'probability-of-improvement',
-    title: 'Probability of improvement of Carry Z over Reset Z',
+    title: IMPROVEMENT_TITLE,
     panels: [panel],
     caption: [
-      `Probability that a run of Carry Z has a higher ${quantity} than a run of Reset Z with the same settings, ties counting half, averaged over settings (Agarwal et al. 2021).`,
+      `Probability that a run of ${TREATED} has a higher ${quantity} than a run of ${REFERRED} with the same settings, ties counting half, averaged over settings (Agarwal et al. 2021).`,
       `${context.origin} ${runsSentence(improvementRuns(runs))}`,
       ...repeatedSentences(result, context),
       ...(isPart ? ['Only where all of these runs have validations.'] : []),
@@ -64,5 +69,5 @@ export function improvementFigure(
 export function improvementGap(result: LearningCurvesResult): string {
   return result.improvement
     ? noImprovementSentence(result, VARIANT_LABELS)
-    : 'Compares Carry Z with Reset Z: choose runs of both variants.';
+    : `Compares ${TREATED} with ${REFERRED}: choose runs of both variants.`;
 }

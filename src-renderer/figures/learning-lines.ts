@@ -2,7 +2,7 @@ import { inCommonSpan } from '../../shared/analyses/common-span.ts';
 import { areEnough } from '../../shared/analyses/seeds.ts';
 import type { IntervalEstimate, LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import { counted } from '../experiments/axes-text.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { FigureAxis, FigureLine, FigurePoint } from './figure.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
 

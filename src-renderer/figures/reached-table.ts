@@ -4,10 +4,13 @@ import { areEnough } from '../../shared/analyses/seeds.ts';
 import { noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
 import type { LearningCurvesResult, Reached } from '../../shared/contract/analyses.ts';
 import { formatCount, formatShare } from '../format/number.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import {
+  REFERENCE,
+  TREATMENT,
+  type Variant,
+  VARIANT_LABELS,
+} from '../../shared/variants/variants.ts';
 import { type LearningContext, repeatedSentences } from './captions.ts';
-
-type Variant = LearningCurvesResult['curves'][number]['variant'];
 
 /** Updates to one goal rate, as they are written. */
 export interface ReachedCell {
@@ -49,11 +52,11 @@ function cellOf(reached: Reached): ReachedCell {
 export function reachedRows({ curves, improvement, settings }: LearningCurvesResult): ReachedRow[] {
   return settings.thresholds.map((threshold, index) => {
     const first = improvement?.first.find((each) => each.threshold === threshold);
-    const pairs = first ? first.carry + first.reset + first.undecided : 0;
+    const pairs = first ? first[TREATMENT] + first[REFERENCE] + first.undecided : 0;
     return {
       threshold: formatShare(threshold),
       cells: curves.map(({ variant, reached }) => ({ variant, cell: cellOf(reached[index]) })),
-      first: first && pairs > 0 ? `${first.carry} : ${first.reset} of ${pairs}` : '',
+      first: first && pairs > 0 ? `${first[TREATMENT]} : ${first[REFERENCE]} of ${pairs}` : '',
     };
   });
 }

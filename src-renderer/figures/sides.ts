@@ -1,9 +1,9 @@
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { type Variant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 
 export const SIDES = ['a', 'b'] as const;
 export type Side = (typeof SIDES)[number];
 
-type BothSides = Readonly<Record<Side, { readonly variant: 'carry' | 'reset' }>>;
+type BothSides = Readonly<Record<Side, { readonly variant: Variant }>>;
 
 /** What one of two compared agents is called: its variant, unless both have the same. */
 export function sideLabel(both: BothSides, side: Side): string {

@@ -1,5 +1,5 @@
 import type { StoppingPoint, StoppingResult } from '../../shared/contract/thinking-analyses.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { Figure, FigureAxis, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { shareAxis } from './share-axis.ts';

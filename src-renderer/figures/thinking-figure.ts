@@ -1,6 +1,11 @@
 import type { CarryingResult, ThinkingResult } from '../../shared/contract/thinking-analyses.ts';
 import { formatCount } from '../format/number.ts';
-import { VARIANT_LABELS } from '../stores/run-labels.ts';
+import {
+  perVariant,
+  REFERENCE,
+  TREATMENT,
+  VARIANT_LABELS,
+} from '../../shared/variants/variants.ts';
 import { edgeSentences, walksNote } from './captions.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';
@@ -71,10 +76,7 @@ export function carryingFigure(result: CarryingResult, origin: string): Figure {
       max: 1,
     },
     xOf: ({ probability }) => probability,
-    labels: {
-      carry: `Trained with ${VARIANT_LABELS.carry}`,
-      reset: `Trained with ${VARIANT_LABELS.reset}`,
-    },
+    labels: perVariant(({ label }) => `Trained with ${label}`),
     marks: [],
   });
   return {
@@ -82,7 +84,7 @@ export function carryingFigure(result: CarryingResult, origin: string): Figure {
     title: 'z carried by chance',
     panels,
     caption: [
-      `Before each environment step z is carried with a probability, and otherwise put back to the initial vectors: 0% is Reset Z, 100% Carry Z. ${WALKED_SENTENCE}`,
+      `Before each environment step z is carried with a probability, and otherwise put back to the initial vectors: 0% is ${VARIANT_LABELS[REFERENCE]}, 100% ${VARIANT_LABELS[TREATMENT]}. ${WALKED_SENTENCE}`,
       `${origin} ${walksSentence(result.settings)}`,
       ...linesSentences(result, panels),
     ],

@@ -2,6 +2,7 @@ import { findPreset } from '../../shared/run-config/presets.ts';
 import { paperFourRooms } from '../../shared/run-config/presets/paper-four-rooms.ts';
 import { paperMaze } from '../../shared/run-config/presets/paper-maze.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { variantOf } from '../../shared/variants/variants.ts';
 import type { TrainedIn } from './published.ts';
 
 type Environment = RunConfig['environment'];
@@ -27,8 +28,9 @@ function hasPaperSettings(config: RunConfig): boolean {
   const board = { inside, mazeRows, mazeColumns, mazeWalls, mazeDoors };
   const decisive = (each: RunConfig) => {
     const { model, learning, curriculum, ladder, startWeights } = each;
-    // Carry Z explores in the same way whatever is said of Reset Z.
-    const { resetDraw } = each.variant === 'carry' ? preset.config.exploration : each.exploration;
+    // Others explore in the same way whatever is said of those that follow it.
+    const { followsResetDraw } = variantOf(each.variant);
+    const { resetDraw } = (followsResetDraw ? each : preset.config).exploration;
     const exploration = { ...each.exploration, resetDraw };
     const environment = { ...each.environment, ...board };
     const learned = { environment, model, learning, curriculum, ladder, startWeights, exploration };

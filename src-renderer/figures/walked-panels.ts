@@ -1,12 +1,11 @@
 import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
 import type { Walked } from '../../shared/contract/thinking-analyses.ts';
+import { type Variant, VARIANTS } from '../../shared/variants/variants.ts';
 import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { linesOfAgents } from './lines-of-agents.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
 import { shareAxis } from './share-axis.ts';
-
-type Variant = 'carry' | 'reset';
 
 /** What a curve of one agent is drawn of. */
 export interface WalkedCurve<Point> {
@@ -31,7 +30,7 @@ export function variantLines<Point>(
   labels: Readonly<Record<Variant, string>>,
   drawn: (point: Point) => readonly FigurePoint[],
 ): FigureLine[] {
-  return (['carry', 'reset'] as const).flatMap((variant) => {
+  return VARIANTS.flatMap((variant) => {
     const own = curves.filter((curve) => curve.variant === variant);
     if (own.length === 0) return [];
     return linesOfAgents(

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { CARRIED_Z, CARRIED_Z_IDS } from '../../models/carried-z.ts';
+import { INITIAL_Z, INITIAL_Z_IDS } from '../../models/initial-z.ts';
+import { optionLabels } from '../../models/option-labels.ts';
+import { READOUT_IDS, READOUTS } from '../../models/readout.ts';
 import { choice, flag, integer, real } from '../field.ts';
 
 /** The Hierarchical Reasoning Model (science §1). */
@@ -107,14 +111,11 @@ export const model = z
       max: 0.1,
       advanced: true,
     }),
-    readout: choice(['last-position', 'agent-cell'], {
+    readout: choice(READOUT_IDS, {
       label: 'Q-values are read at',
       help: 'The reference implementation reads z_H at the last position. Reading it at the agent’s cell is learned much faster.',
       cites: 'reference implementation (last position)',
-      optionLabels: {
-        'last-position': 'The last position (reference)',
-        'agent-cell': 'The agent’s cell',
-      },
+      optionLabels: optionLabels(READOUTS),
       advanced: true,
     }),
     headInit: choice(['truncated-normal', 'zero'], {
@@ -124,7 +125,7 @@ export const model = z
       optionLabels: { 'truncated-normal': 'Random (paper)', zero: 'At zero' },
       advanced: true,
     }),
-    initialZ: choice(['fixed', 'random', 'random-per-episode'], {
+    initialZ: choice(INITIAL_Z_IDS, {
       label: 'Initial z',
       help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper). Fresh at each reset, Reset Z begins every environment step elsewhere, which jitters its actions; the last choice keeps one start for a whole episode.',
       cites: 'paper §2.2.2; reference implementation (fixed)',
@@ -133,11 +134,7 @@ export const model = z
         paper: 'a random normal vector at each reset',
         why: 'a new start at every environment step is noise in the actions of Reset Z alone',
       },
-      optionLabels: {
-        fixed: 'One fixed vector',
-        random: 'A new random vector each time',
-        'random-per-episode': 'A new random vector for each episode',
-      },
+      optionLabels: optionLabels(INITIAL_Z),
       advanced: true,
     }),
     initialDeviation: real({
@@ -148,7 +145,7 @@ export const model = z
       max: 100,
       advanced: true,
     }),
-    carriedZ: choice(['last-position', 'full'], {
+    carriedZ: choice(CARRIED_Z_IDS, {
       label: 'What is carried',
       help: 'The vectors of the last position, broadcast (reference), or the whole latent grid in half precision (paper’s text).',
       cites: 'paper §2.2.2; reference implementation (last position)',
@@ -157,10 +154,7 @@ export const model = z
         paper: 'the final z: the whole grid',
         why: 'the code is exact, and the replay holds two vectors a transition instead of two grids',
       },
-      optionLabels: {
-        'last-position': 'Vectors of the last position',
-        full: 'The whole latent grid',
-      },
+      optionLabels: optionLabels(CARRIED_Z),
       advanced: true,
     }),
     haltingBias: real({

@@ -1,3 +1,4 @@
+import { READOUTS } from '../../../shared/models/readout.ts';
 import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { objectOf } from '../../../shared/typed/entries.ts';
@@ -109,7 +110,7 @@ export class HrmGraph {
 
   /** Picks the position at which Q-values are read: [B, P, D] → [B, 1, D]. */
   readonly pickReadout: PositionPicker = (x) => {
-    if (this.#model.readout === 'last-position') return this.pickLast(x);
+    if (!READOUTS[this.#model.readout].followsAgent) return this.pickLast(x);
     const mask = oneHot(this.agentPosition, this.positions);
     return matmul(mask, x);
   };

@@ -1,3 +1,4 @@
+import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
 import type { TensorNode } from '../../engine/program/node.ts';
 import { expand, input, reshape } from '../../engine/program/operations.ts';
 import { createProgram, type Program } from '../../engine/program/program.ts';
@@ -14,7 +15,7 @@ export interface ThinkOutputs {
 
 /** Positions of a carried latent: 1 (a vector that is broadcast) or all P. */
 export function carriedPositions(shape: ModelShape, positions: number): number {
-  return shape.model.carriedZ === 'full' ? positions : 1;
+  return CARRIED_Z[shape.model.carriedZ].positions(positions);
 }
 
 /**

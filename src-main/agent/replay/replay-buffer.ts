@@ -9,7 +9,7 @@ export interface ReplayShape {
   readonly slotsPerLane: number;
   /** Tokens S of an observation. */
   readonly tokens: number;
-  /** Numbers of one stored latent (z_H or z_L); 0 when none is stored (Reset Z). */
+  /** Numbers of one stored latent (z_H or z_L); 0 when none is stored. */
   readonly latentSize: number;
   /** Store latents in half precision (whole grids) instead of float32 (vectors). */
   readonly halfPrecision: boolean;

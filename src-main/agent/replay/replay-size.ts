@@ -1,4 +1,6 @@
+import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { CARRY_RULES } from '../carry-rules.ts';
 import type { ReplayShape } from './replay-buffer.ts';
 
 /** Action, flags, reward and agent's cell of one slot. */
@@ -16,8 +18,8 @@ export function replayShapeOf(
     lanes: learning.environments,
     slotsPerLane: Math.floor(learning.replayCapacity / learning.environments),
     tokens: cells,
-    latentSize: variant === 'carry' ? latentSize : 0,
-    halfPrecision: model.carriedZ === 'full',
+    latentSize: CARRY_RULES[variant].carries ? latentSize : 0,
+    halfPrecision: CARRIED_Z[model.carriedZ].halfPrecision,
   };
 }
 

@@ -1,6 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { areEnough } from '../../../shared/analyses/seeds.ts';
 import type { Improvement, LearningCurvesResult } from '../../../shared/contract/analyses.ts';
+import {
+  COMPARED_VARIANTS,
+  perVariant,
+  REFERENCE,
+  TREATMENT,
+} from '../../../shared/variants/variants.ts';
 import type { Attention } from '../subject.ts';
 import type { LearningCurvesRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
@@ -13,7 +19,7 @@ import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
 /**
  * Learning curves of several runs (paper Figs. 3, 4): by variant mean, median and interquartile
  * mean over runs at every update at which any was validated, with intervals from resamples of runs
- * within their tasks; how likely Carry is better than Reset; and the updates to each threshold.
+ * within their tasks; how likely the treatment is better than the reference; and the updates to each threshold.
  * Equal runs count once; too few seeds have no intervals and no probability.
  * @throws the signal's reason when it is aborted.
  */
@@ -25,16 +31,16 @@ export async function analyzeLearningCurves(
   const { counted, repeated } = countOnce(all);
   const runs = counted.map((place) => all[place]);
   const grid = updateGrid(runs);
-  const carry = new CurveOfRuns('carry', runs, bootstrap);
-  const reset = new CurveOfRuns('reset', runs, bootstrap);
-  const present = [carry, reset].filter((curve) => curve.runs.length > 0);
+  const byVariant = perVariant(({ id }) => new CurveOfRuns(id, runs, bootstrap));
+  const { [TREATMENT]: treatment, [REFERENCE]: reference } = byVariant;
+  const present = Object.values(byVariant).filter((curve) => curve.runs.length > 0);
   const curves = present.map(({ variant, seeds, runs: own }) => ({
     variant,
     seeds,
     points: [] as LearningCurvesResult['curves'][number]['points'],
     reached: thresholds.map((each) => summarizeReached(own, each, better, bootstrap)),
   }));
-  const seeds = comparedSeeds(carry, reset);
+  const seeds = comparedSeeds(treatment, reference);
   const probabilities: NonNullable<Improvement['points']> = [];
   for (const [done, update] of grid.entries()) {
     // Lets a cancellation be heard.
@@ -44,7 +50,7 @@ export async function analyzeLearningCurves(
       const point = curve.pointAt(update);
       if (point) curves[i].points.push(point);
     });
-    const probability = improvementAt(update, carry, reset, better);
+    const probability = improvementAt(update, treatment, reference, better);
     if (probability) probabilities.push({ update, probability });
     onProgress?.({ stage: 'aggregating', done: done + 1, total: grid.length });
   }
@@ -61,12 +67,14 @@ export async function analyzeLearningCurves(
     repeated,
     curves,
     improvement:
-      present.length < 2
+      treatment.runs.length === 0 || reference.runs.length === 0
         ? null
         : {
-            points: areEnough(seeds.carry) && areEnough(seeds.reset) ? probabilities : null,
+            points: COMPARED_VARIANTS.every((id) => areEnough(seeds[id])) ? probabilities : null,
             seeds,
-            first: thresholds.map((each) => firstToReach(each, carry.runs, reset.runs, better)),
+            first: thresholds.map((each) =>
+              firstToReach(each, treatment.runs, reference.runs, better),
+            ),
           },
     companions: companionMeans(
       companions.map(({ metric, runs: points }) => ({

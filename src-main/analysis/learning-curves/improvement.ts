@@ -4,6 +4,7 @@ import type {
   IntervalEstimate,
   LearningRun,
 } from '../../../shared/contract/analyses.ts';
+import { REFERENCE, TREATMENT } from '../../../shared/variants/variants.ts';
 import { probabilityOfImprovement } from '../statistics/probability-of-improvement.ts';
 import type { CurveOfRuns } from './curve-of-runs.ts';
 import { type Better, lastUpdate, updatesToReach } from './updates-to-reach.ts';
@@ -12,46 +13,50 @@ const tasksOf = (runs: readonly { readonly task: string }[]) =>
   new Set(runs.map(({ task }) => task));
 
 /** The tasks that both have. */
-function commonTasks(carry: CurveOfRuns, reset: CurveOfRuns): ReadonlySet<string> {
-  const ofReset = tasksOf(reset.runs);
-  return new Set([...tasksOf(carry.runs)].filter((task) => ofReset.has(task)));
+function commonTasks(treatment: CurveOfRuns, reference: CurveOfRuns): ReadonlySet<string> {
+  const ofReference = tasksOf(reference.runs);
+  return new Set([...tasksOf(treatment.runs)].filter((task) => ofReference.has(task)));
 }
 
 /** The seeds of both that can be compared, those of the tasks that both have. */
-export function comparedSeeds(carry: CurveOfRuns, reset: CurveOfRuns): Improvement['seeds'] {
-  const tasks = commonTasks(carry, reset);
+export function comparedSeeds(
+  treatment: CurveOfRuns,
+  reference: CurveOfRuns,
+): Improvement['seeds'] {
+  const tasks = commonTasks(treatment, reference);
   const seeds = ({ runs }: CurveOfRuns) =>
     countSeeds(runs.filter(({ task, points }) => tasks.has(task) && points.length > 0));
-  return { carry: seeds(carry), reset: seeds(reset) };
+  return { [TREATMENT]: seeds(treatment), [REFERENCE]: seeds(reference) };
 }
 
 /**
- * P(Carry better than Reset) at an update, over the tasks that both have; null unless both have
+ * P(treatment better than reference) at an update, over the tasks that both have; null unless both have
  * enough seeds of all of these there.
  */
 export function improvementAt(
   update: number,
-  carry: CurveOfRuns,
-  reset: CurveOfRuns,
+  treatment: CurveOfRuns,
+  reference: CurveOfRuns,
   better: Better,
 ): IntervalEstimate | null {
-  const tasks = commonTasks(carry, reset);
-  const ofCarry = carry.at(update, tasks);
-  const ofReset = reset.at(update, tasks);
-  const complete = [ofCarry, ofReset].every(
+  const tasks = commonTasks(treatment, reference);
+  const ofTreatment = treatment.at(update, tasks);
+  const ofReference = reference.at(update, tasks);
+  const complete = [ofTreatment, ofReference].every(
     ({ scores, seeds }) => tasksOf(scores).size === tasks.size && areEnough(seeds),
   );
   if (tasks.size === 0 || !complete) return null;
-  const [above, below] = better === 'higher' ? [ofCarry, ofReset] : [ofReset, ofCarry];
+  const [above, below] =
+    better === 'higher' ? [ofTreatment, ofReference] : [ofReference, ofTreatment];
   return probabilityOfImprovement(above.scores, below.scores, above.resamples, below.resamples);
 }
 
-/** Carry runs, each with the Reset run of the same task and seed; those without one are left out. */
-function pairs(carry: readonly LearningRun[], reset: readonly LearningRun[]) {
-  const left = [...reset];
-  return carry.flatMap((run) => {
+/** Runs of the treatment, each with the one of the reference of the same task and seed, if any. */
+function pairs(treatment: readonly LearningRun[], reference: readonly LearningRun[]) {
+  const left = [...reference];
+  return treatment.flatMap((run) => {
     const twin = left.findIndex(({ task, seed }) => task === run.task && seed === run.seed);
-    return twin < 0 ? [] : [{ carry: run, reset: left.splice(twin, 1)[0] }];
+    return twin < 0 ? [] : [{ treatment: run, reference: left.splice(twin, 1)[0] }];
   });
 }
 
@@ -61,8 +66,8 @@ function pairs(carry: readonly LearningRun[], reset: readonly LearningRun[]) {
  */
 export function firstToReach(
   threshold: number,
-  carry: readonly LearningRun[],
-  reset: readonly LearningRun[],
+  treatment: readonly LearningRun[],
+  reference: readonly LearningRun[],
   better: Better,
 ): Improvement['first'][number] {
   const updates = ({ points }: LearningRun) => updatesToReach(points, threshold, better);
@@ -72,9 +77,9 @@ export function firstToReach(
     const others = updates(other);
     return others === null ? lastUpdate(other) >= own : own < others;
   };
-  const compared = pairs(carry, reset);
-  const ofCarry = compared.filter((pair) => isFirst(pair.carry, pair.reset)).length;
-  const ofReset = compared.filter((pair) => isFirst(pair.reset, pair.carry)).length;
-  const undecided = compared.length - ofCarry - ofReset;
-  return { threshold, carry: ofCarry, reset: ofReset, undecided };
+  const compared = pairs(treatment, reference);
+  const ofTreatment = compared.filter((pair) => isFirst(pair.treatment, pair.reference)).length;
+  const ofReference = compared.filter((pair) => isFirst(pair.reference, pair.treatment)).length;
+  const undecided = compared.length - ofTreatment - ofReference;
+  return { threshold, [TREATMENT]: ofTreatment, [REFERENCE]: ofReference, undecided };
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { VARIANTS } from '../../../shared/variants/variants.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { checkStartWeights } from '../check-start-weights.ts';
 import { dataOption } from '../options/data-option.ts';
@@ -23,7 +24,7 @@ export function trainCommand(): Command {
     .option('--config <file>', 'JSON file with any part of a run configuration')
     .option('--set <path=value>', 'one field of the configuration, e.g. model.width=48', gather)
     .option('--seed <n>', 'seed of every random generator', wholeNumber(0, 2 ** 32 - 1))
-    .addOption(new Option('--variant <name>', 'latent state').choices(['carry', 'reset']))
+    .addOption(new Option('--variant <name>', 'latent state').choices(VARIANTS))
     .option('--max-updates <n>', 'length of the run: sets learning.updates', wholeNumber(1, 1e7))
     .option('--max-minutes <m>', 'end after this much training time', numberUpTo(0, Infinity))
     .option('--stop-at-goal-rate <r>', 'end at the first validation this good', numberUpTo(0, 1))

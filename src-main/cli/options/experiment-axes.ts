@@ -1,15 +1,15 @@
 import { InvalidArgumentError } from 'commander';
 import type { GridAxis } from '../../../shared/contract/experiments.ts';
 import { fieldValuesFrom } from '../../../shared/run-config/parse.ts';
-import type { Variant } from '../../../shared/run-config/schema.ts';
+import { VARIANTS, type Variant } from '../../../shared/variants/variants.ts';
 
-const VARIANTS: readonly string[] = ['carry', 'reset'] satisfies Variant[];
+const NAMES: readonly string[] = VARIANTS;
 
 /** "carry,reset". */
 export function parseVariants(text: string): Variant[] {
   const names = text.split(',').map((name) => name.trim());
-  if (names.every((name): name is Variant => VARIANTS.includes(name))) return names;
-  throw new InvalidArgumentError(`Expected ${VARIANTS.join(', ')} or both.`);
+  if (names.every((name): name is Variant => NAMES.includes(name))) return names;
+  throw new InvalidArgumentError(`Expected ${NAMES.join(', ')} or both.`);
 }
 
 /**

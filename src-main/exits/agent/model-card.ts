@@ -1,8 +1,12 @@
 import type { CheckpointSummary, RunSummary } from '../../../shared/contract/runs.ts';
 import { ACTIONS } from '../../../shared/maze/cells.ts';
 import { observationCodes } from '../../../shared/maze/observation-codes.ts';
+import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
+import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
+import { READOUTS } from '../../../shared/models/readout.ts';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { variantOf } from '../../../shared/variants/variants.ts';
 import type { InitialVectors } from '../../agent/initial-latents.ts';
 
 /** What a model card is written from. */
@@ -19,12 +23,10 @@ function howZGoes({ variant, model }: RunConfig): string {
   const { initialZ, initialDeviation, carriedZ } = model;
   const fixed = 'initial_zH and initial_zL of this card';
   const drawn = `a vector each, drawn from a normal distribution of mean 0 and deviation ${initialDeviation}`;
-  const start = initialZ === 'fixed' ? fixed : drawn;
-  const wide = carriedZ === 'full' ? ', the same at each position' : '';
-  const first = `An episode begins with zH and zL as ${start}${wide}.`;
-  if (variant === 'carry') return `${first} Each later environment step takes zH_next and zL_next.`;
-  const again = initialZ === 'random' ? 'new ones' : 'the same again';
-  return `${first} Each later environment step takes ${again}, not zH_next and zL_next (Reset Z).`;
+  const start = INITIAL_Z[initialZ].drawn ? drawn : fixed;
+  const first = `An episode begins with zH and zL as ${start}${CARRIED_Z[carriedZ].filled}.`;
+  const again = INITIAL_Z[initialZ].renewed ? 'new ones' : 'the same again';
+  return `${first} ${variantOf(variant).laterSteps(again)}`;
 }
 
 /** The inputs and outputs, in words; B is the batch, free to choose. */
@@ -32,12 +34,12 @@ function shapesOf({ environment, model }: RunConfig): Record<string, string> {
   const { rows, columns } = observedSize(environment);
   const cells = rows * columns;
   const prefix = model.prefixToken ? 1 : 0;
-  const carried = model.carriedZ === 'full' ? cells + prefix : 1;
+  const carried = CARRIED_Z[model.carriedZ].positions(cells + prefix);
   const latent = `float32 [B, ${carried}, ${model.width}]`;
   const agentPosition = `int32 [B, 1]: the agent's cell${prefix ? ', plus 1 for the prefix token' : ''}`;
   return {
     tokens: `int32 [B, ${cells}]: a code for each cell, row by row`,
-    ...(model.readout === 'agent-cell' && { agentPosition }),
+    ...(READOUTS[model.readout].followsAgent && { agentPosition }),
     zH: latent,
     zL: latent,
     q: `float32 [B, ${ACTIONS.length}]: a Q-value for each action; the largest is taken`,
@@ -73,7 +75,7 @@ export function modelCard(source: CardSource): Record<string, string> {
     z: howZGoes(config),
     initial_z: config.model.initialZ,
     initial_deviation: String(config.model.initialDeviation),
-    ...(config.model.initialZ === 'fixed' && {
+    ...(!INITIAL_Z[config.model.initialZ].drawn && {
       initial_zH: numbers(initialVectors.zH),
       initial_zL: numbers(initialVectors.zL),
     }),

@@ -1,9 +1,11 @@
+import type { HrmAgent } from '../../agent/agent.ts';
+import type { LatentRows } from '../../agent/carry-rules.ts';
 import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import type { HrmAgent } from '../../agent/agent.ts';
 import type { ReplayBuffer } from '../../agent/replay/replay-buffer.ts';
-import { greedyAction, type Thinking } from '../../agent/thinking.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { type Thinking, greedyAction } from '../../agent/thinking.ts';
+import { variantOf } from '../../../shared/variants/variants.ts';
 import type { EnvironmentSnapshot, VectorEnvironment } from '../../envs/vector-environment.ts';
 import type { CurriculumState, StartCurriculum } from './start-curriculum.ts';
 
@@ -27,7 +29,7 @@ export interface CollectorParts {
   readonly replay: ReplayBuffer;
   /** Chooses the starts; null: anywhere. */
   readonly curriculum: StartCurriculum | null;
-  /** Whether Reset Z explores in each environment on its own, or in all at once (science §4). */
+  /** How variants that follow it explore: in each environment, or in all at once (science §4). */
   readonly resetDraw: RunConfig['exploration']['resetDraw'];
 }
 
@@ -45,6 +47,7 @@ export class Collector {
   readonly #exploresTogether: boolean;
   readonly #thinking: Thinking;
   #random: RandomGenerator;
+  readonly #latents: LatentRows;
   readonly #tokens: Uint8Array;
   readonly #actions: Uint8Array;
   readonly #active: Uint8Array;
@@ -57,9 +60,16 @@ export class Collector {
     this.#environment = environment;
     this.#replay = replay;
     this.#curriculum = curriculum;
-    this.#exploresTogether = !agent.carries && resetDraw === 'per-collect';
+    const { followsResetDraw } = variantOf(agent.variant);
+    this.#exploresTogether = followsResetDraw && resetDraw === 'per-collect';
     this.#thinking = thinking;
     this.#random = random;
+    this.#latents = {
+      take: (lane) => thinking.takeOver(lane, lane, thinking.arrays),
+      beginAnew: (lane) => {
+        if (agent.rewritesInitialZ) this.#startLatents(lane);
+      },
+    };
     this.#tokens = new Uint8Array(count * cells);
     this.#actions = new Uint8Array(count);
     this.#active = new Uint8Array(count);
@@ -119,11 +129,7 @@ export class Collector {
 
   #writeOutcomes(): void {
     const environment = this.#environment;
-    const { q, zH, zL, nextZH, nextZL } = this.#thinking.arrays;
-    if (this.#agent.carries) {
-      zH.set(nextZH);
-      zL.set(nextZL);
-    }
+    const { q } = this.#thinking.arrays;
     for (let lane = 0; lane < environment.count; lane++) {
       if (this.#atBoundary[lane]) {
         this.#replay.writeBoundary(lane);
@@ -146,14 +152,19 @@ export class Collector {
         this.#curriculum?.ended(lane, true);
         this.#nextEpisode(lane);
       } else if (environment.truncated[lane] || this.#curriculum?.isOver(lane)) {
-        // The last observation gets a slot of its own at the next collect.
+        // The last observation gets a slot of its own at the next collect, with its z if any is stored.
+        if (this.#agent.carries) this.#goOn(lane);
         this.#ended++;
         this.#curriculum?.ended(lane, false);
         this.#atBoundary[lane] = 1;
-      } else if (!this.#agent.carries && this.#agent.renewsInitialZ) {
-        this.#startLatents(lane);
+      } else {
+        this.#goOn(lane);
       }
     }
+  }
+
+  #goOn(lane: number): void {
+    this.#agent.carryRule.next(this.#latents, lane, this.#environment.elapsed[lane]);
   }
 
   #nextEpisode(lane: number): void {

@@ -2,7 +2,7 @@ import type { ExperimentSummary } from '../../../shared/contract/experiments.ts'
 import type { FieldDescription } from '../../../shared/run-config/fields.ts';
 import { seedsText } from '../../experiments/axes-text.ts';
 import { fieldText } from '../../form/field-text.ts';
-import { VARIANT_LABELS } from '../../stores/run-labels.ts';
+import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
 
 /** One thing that is known of an experiment. */
 export interface ExperimentFact {

@@ -1,3 +1,4 @@
+import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
 import { computed, type Ref } from 'vue';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { AgentOfRun } from '../../../shared/contract/stored-analyses.ts';
@@ -40,7 +41,10 @@ export function useAgentConfigs(agents: Readonly<Ref<readonly AgentOfRun[]>>): {
     return all.length === agents.value.length ? all : null;
   });
   const renewsInitialZ = computed(() =>
-    agents.value.every(({ run }) => data.value?.get(run)?.config.model.initialZ === 'random'),
+    agents.value.every(({ run }) => {
+      const known = data.value?.get(run);
+      return known !== undefined && INITIAL_Z[known.config.model.initialZ].renewed;
+    }),
   );
   return { paces, renewsInitialZ };
 }

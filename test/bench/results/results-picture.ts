@@ -2,14 +2,15 @@ import { init, use } from 'echarts/core';
 import { LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
+import { perVariant, VARIANTS } from '../../../shared/variants/variants.ts';
 import type { RunCurves } from './run-curves.ts';
 
 use([LineChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
 
-const STYLE = {
-  carry: { name: 'Carry Z', color: '#1f6feb', type: 'solid' },
-  reset: { name: 'Reset Z', color: '#d9730d', type: 'dashed' },
-} as const;
+const COLOURS = ['#1f6feb', '#d9730d', '#1a7f37', '#8250df'];
+const STYLE = perVariant(({ id, label, look }) => {
+  return { name: label, color: COLOURS[VARIANTS.indexOf(id)], type: look.dash };
+});
 const WIDTH = 900;
 const HEIGHT = 340;
 const SIDES = [

@@ -3,7 +3,7 @@ import { printable } from '../../../../shared/text/control-characters.ts';
 import type { GridAxis } from '../../../../shared/contract/experiments.ts';
 import { plannedRuns } from '../../../../shared/experiments/planned-runs.ts';
 import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
-import type { Variant } from '../../../../shared/run-config/schema.ts';
+import { COMPARED_VARIANTS, type Variant } from '../../../../shared/variants/variants.ts';
 import { checkStartWeights } from '../../check-start-weights.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { followExperiment } from '../../follow/follow-experiment.ts';
@@ -34,7 +34,7 @@ export function createCommand(): Command {
   return new Command('create')
     .description('make a set of runs: variants × seeds × values of fields')
     .requiredOption('--seeds <list>', 'such as 1-5 or 1,3,7-9')
-    .option('--variants <list>', 'latent state', parseVariants, ['carry', 'reset'])
+    .option('--variants <list>', 'latent state', parseVariants, [...COMPARED_VARIANTS])
     .option('--grid <path=a,b>', 'a field and its values, e.g. model.width=32,64', gather)
     .option('--name <text>', 'how it is called (default: the name of the configuration)')
     .option('--notes <text>', 'what it is for')
