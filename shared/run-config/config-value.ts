@@ -1,9 +1,44 @@
+import { inItsWorld } from '../worlds/own-fields.ts';
+import { WORLDS } from '../worlds/worlds.ts';
+
 /** What a field of the run configuration holds; in a form a number field may hold text. */
 export type FieldValue = string | number | boolean;
 
-/** The value at a dotted path such as `learning.batchSize`. */
+type Fields = Record<string, unknown>;
+
+function valueAt(root: object, path: string): unknown {
+  let node: unknown = root;
+  for (const part of path.split('.')) node = (node as Fields | undefined)?.[part];
+  return node;
+}
+
+/**
+ * The value at a dotted path such as `learning.batchSize`; at a field of another world, what it
+ * will be when the configuration comes to that world.
+ */
 export function configValue(config: object, path: string): FieldValue {
-  let node: unknown = config;
-  for (const part of path.split('.')) node = (node as Record<string, unknown>)[part];
-  return node as FieldValue;
+  const worlds = WORLDS.map(({ defaults }) => ({ environment: defaults }));
+  const values = [config, ...worlds].map((place) => valueAt(place, path));
+  return values.find((value) => value !== undefined) as FieldValue;
+}
+
+/**
+ * The configuration with other values at some paths; the given one is left as it is. With another
+ * world come that world's fields, in whatever order values are given, and those of others go.
+ */
+export function withConfigValues<Config extends object>(
+  config: Config,
+  values: Iterable<readonly [path: string, value: FieldValue]>,
+): Config {
+  const copy = structuredClone(config);
+  for (const [path, value] of values) {
+    const parts = path.split('.');
+    const last = parts.pop() ?? '';
+    let node = copy as Fields;
+    for (const part of parts) node = node[part] as Fields;
+    node[last] = value;
+  }
+  return 'environment' in copy
+    ? { ...copy, environment: inItsWorld(copy.environment as Fields) }
+    : copy;
 }

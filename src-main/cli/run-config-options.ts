@@ -8,6 +8,7 @@ import { assignRunConfig, RunConfigError } from '../../shared/run-config/parse.t
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import { CliError } from './cli-error.ts';
+import { sayForeignFields, sayNote } from './say-foreign-fields.ts';
 
 /** The options of `train` that make the configuration, as commander hands them over. */
 export interface RunConfigOptions {
@@ -20,14 +21,22 @@ export interface RunConfigOptions {
 }
 
 /**
- * The configuration of a run: a preset, over it what the file says, over that the options.
+ * The configuration of a run: a preset, over it what the file says, over that the options. What is
+ * left out of them is said on standard error.
  * @throws CliError when something is wrong, with the file or the option and the path in it.
  */
 export function runConfigFrom(options: RunConfigOptions): RunConfig {
   const { config: path, preset } = options;
   const named = preset === undefined ? null : presetConfig(preset);
-  const config = path === undefined ? (named ?? presetConfig('quick')) : readFile(path, preset);
-  return assignRunConfig(config, assignments(options));
+  const notes: string[] = [];
+  const config =
+    path === undefined
+      ? (named ?? presetConfig('quick'))
+      : readFile(path, preset, (note) => notes.push(`${path}: ${note}`));
+  const assigned = assignRunConfig(config, assignments(options));
+  notes.forEach(sayNote);
+  sayForeignFields([assigned], options.set);
+  return assigned;
 }
 
 function assignments({ seed, variant, maxUpdates, set = [] }: RunConfigOptions): string[] {
@@ -65,7 +74,11 @@ function readSmallFile(path: string, mostBytes: number): string {
 }
 
 /** Puts the file's name before what is wrong with it. */
-function readFile(path: string, preset: string | undefined): RunConfig {
+function readFile(
+  path: string,
+  preset: string | undefined,
+  note: (text: string) => void,
+): RunConfig {
   let text: string;
   try {
     text = readSmallFile(path, LARGEST_CONFIG_BYTES);
@@ -75,7 +88,7 @@ function readFile(path: string, preset: string | undefined): RunConfig {
     throw new CliError(`${path}: ${reason}`, { cause });
   }
   try {
-    return readConfigFile(text, preset);
+    return readConfigFile(text, preset, note);
   } catch (error) {
     if (!(error instanceof RunConfigError)) throw error;
     throw new CliError(`${path}: ${error.message}`, { cause: error });

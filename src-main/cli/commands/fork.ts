@@ -7,6 +7,7 @@ import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
+import { sayForeignFields } from '../say-foreign-fields.ts';
 import { saySchedules } from '../say-schedules.ts';
 
 interface ForkCommandOptions {
@@ -45,7 +46,9 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
       `Run ${run.id} (${printable(run.name)}) goes on from ${from} in ${dataFolder}\n`,
     );
     const { update } = run.progress;
-    saySchedules(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
+    const config = lab.runs.config(run.id);
+    sayForeignFields([config], set);
+    saySchedules(config, { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);
   } finally {
     await lab.close();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../../../shared/run-config/parameter-count.ts';
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset, PRESETS } from '../../../../shared/run-config/presets.ts';
+import { fourRooms } from '../../../../shared/worlds/four-rooms.ts';
 
 describe('every preset', () => {
   it.each(PRESETS.map((preset) => [preset.id, preset] as const))('%s', (id, preset) => {
@@ -100,8 +101,10 @@ describe('the preset of the paper', () => {
 
   it('walks the random maze of science §3 and §4 with the same model and schedule', () => {
     const maze = findPreset('paper-maze')!.config;
+    const { inside: _, ...common } = fourRooms.defaults;
+    expect(config.environment).toEqual(fourRooms.defaults);
     expect(maze.environment).toEqual({
-      ...config.environment,
+      ...common,
       kind: 'random-maze',
       mazeRows: 5,
       mazeColumns: 6,
@@ -110,15 +113,18 @@ describe('the preset of the paper', () => {
       mazeDoors: 5,
       mazeDoorRule: 'together',
     });
-    const { environment: _, preset: __, name: ___, ...rest } = config;
+    const { environment: __, preset: ___, name: ____, ...rest } = config;
     expect(maze).toMatchObject(rest);
   });
 });
 
 describe('the other presets', () => {
   const boards = PRESETS.map(({ id, config: { environment } }) => {
-    const { kind, inside, mazeRows, mazeColumns } = environment;
-    return [id, kind, kind === 'four-rooms' ? inside : `${mazeRows}×${mazeColumns}`];
+    const board =
+      environment.kind === 'four-rooms'
+        ? environment.inside
+        : `${environment.mazeRows}×${environment.mazeColumns}`;
+    return [id, environment.kind, board];
   });
 
   it('have the boards that their names promise', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shortestLength } from '../../../../shared/maze/shortest-path.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import type { Environment } from '../../../../shared/worlds/worlds.ts';
 import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
 import type { VectorEnvironment } from '../../../../src-main/envs/vector-environment.ts';
 import { StartCurriculum } from '../../../../src-main/trainer/start-curriculum.ts';
@@ -17,7 +18,7 @@ const SETTINGS: RunConfig['curriculum'] = {
 
 function setUp(
   settings: Partial<RunConfig['curriculum']> = {},
-  world = environmentConfig({ stepLimit: 80 }),
+  world: Environment = environmentConfig({ stepLimit: 80 }),
 ) {
   const random = RandomGenerator.fromSeed(1, 'environment');
   const environment = createEnvironment(world, 1, random);
