@@ -1,4 +1,4 @@
-import { foreignFieldNotes, inItsWorld } from '../worlds/own-fields.ts';
+import { foreignPaths, inItsWorld } from '../worlds/own-fields.ts';
 import { parseRunConfig, RunConfigError } from './parse.ts';
 import { PRESETS } from './presets.ts';
 import type { RunConfig } from './schema.ts';
@@ -56,13 +56,13 @@ function inOneWorld(config: Fields): Fields {
  * The configuration that a file stands for. It may hold any part of one: the rest comes from the
  * preset that it names, or from the quick preset. Older versions are brought up to date.
  * @param preset to begin from instead of the one that the file names
- * @param note is told what of the file is left out
+ * @param onLeftOut is told which settings of the file are of another world
  * @throws RunConfigError with the path and what is allowed for everything that is wrong.
  */
 export function readConfigFile(
   text: string,
   preset?: string,
-  note: (text: string) => void = () => {},
+  onLeftOut: (paths: readonly string[], config: RunConfig) => void = () => {},
 ): RunConfig {
   const file = parseFields(text);
   const fields = preset === undefined ? file : { ...file, preset };
@@ -72,10 +72,13 @@ export function readConfigFile(
     const config = parseRunConfig(inOneWorld(merge(base.config, fields)));
     const { environment } = fields;
     const paths = isFields(environment) ? Object.keys(environment) : [];
-    foreignFieldNotes(
+    onLeftOut(
+      foreignPaths(
+        config,
+        paths.map((field) => `environment.${field}`),
+      ),
       config,
-      paths.map((field) => `environment.${field}`),
-    ).forEach(note);
+    );
     return config;
   }
   const known = PRESETS.map((each) => each.id).join(', ');

@@ -1,5 +1,6 @@
 import { inItsWorld } from '../worlds/own-fields.ts';
-import { WORLDS } from '../worlds/worlds.ts';
+import { type Environment, WORLDS } from '../worlds/worlds.ts';
+import { findPreset } from './presets.ts';
 
 /** What a field of the run configuration holds; in a form a number field may hold text. */
 export type FieldValue = string | number | boolean;
@@ -12,13 +13,19 @@ function valueAt(root: object, path: string): unknown {
   return node;
 }
 
+/** Environments that say what a configuration finds when it comes to another world, best first. */
+function environmentsElsewhere(config: object): Environment[] {
+  const preset = findPreset(String(valueAt(config, 'preset')))?.config.environment;
+  return [...(preset ? [preset] : []), ...WORLDS.map(({ defaults }) => defaults)];
+}
+
 /**
  * The value at a dotted path such as `learning.batchSize`; at a field of another world, what it
- * will be when the configuration comes to that world.
+ * will be when the configuration comes to that world: as in its preset, or as by default.
  */
 export function configValue(config: object, path: string): FieldValue {
-  const worlds = WORLDS.map(({ defaults }) => ({ environment: defaults }));
-  const values = [config, ...worlds].map((place) => valueAt(place, path));
+  const elsewhere = environmentsElsewhere(config).map((environment) => ({ environment }));
+  const values = [config, ...elsewhere].map((place) => valueAt(place, path));
   return values.find((value) => value !== undefined) as FieldValue;
 }
 
@@ -39,6 +46,6 @@ export function withConfigValues<Config extends object>(
     node[last] = value;
   }
   return 'environment' in copy
-    ? { ...copy, environment: inItsWorld(copy.environment as Fields) }
+    ? { ...copy, environment: inItsWorld(copy.environment as Fields, environmentsElsewhere(copy)) }
     : copy;
 }

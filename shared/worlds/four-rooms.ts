@@ -5,10 +5,11 @@ import { commonDefaults, commonFields } from './common-fields.ts';
 import { PAPER } from './published.ts';
 import type { World } from './world.ts';
 
+const id = 'four-rooms';
 const SIDES = ['5', '7', '9', '11'] as const;
 
 const section = z.strictObject({
-  kind: z.literal('four-rooms'),
+  kind: z.literal(id),
   inside: choice(SIDES, {
     label: 'Board',
     help: 'Cells along one side, without the outer wall. The paper uses 11×11; smaller boards follow the same rules.',
@@ -24,11 +25,11 @@ const ABOUT_99 = [{ kind: 'level', y: 0.99, label: 'published: about 99%' }] as 
 
 /** Four rooms with doors (paper §2.1.1; Sutton et al. 1999). */
 export const fourRooms = {
-  id: 'four-rooms',
+  id,
   label: 'Four rooms with doors',
   summary: 'four rooms joined by four doorways, one of which is closed at any time',
   section,
-  defaults: { kind: 'four-rooms', inside: '11', ...commonDefaults },
+  defaults: { kind: id, inside: '11', ...commonDefaults },
   boardFields: ['inside'],
   freeOfLayout: [],
   // As walls (science §3).

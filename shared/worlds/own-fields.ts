@@ -1,6 +1,6 @@
 import { commonFields } from './common-fields.ts';
 import type { World } from './world.ts';
-import { WORLDS } from './worlds.ts';
+import { type Environment, WORLDS } from './worlds.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,43 +12,41 @@ export function ownFields({ section }: Pick<World, 'section'>): World['section']
   return Object.fromEntries(own);
 }
 
-const kindOf = ({ kind }: Fields) => WORLDS.find(({ id }) => id === kind);
-
-/** The worlds that have a field, of those with fields that an environment of this kind has not. */
-function otherWorldsWith(field: string, fields: Fields) {
-  const world = kindOf(fields);
-  if (!world || field in world.section.shape) return [];
-  return WORLDS.filter(({ section }) => field in section.shape);
+/** Whether a field is of other worlds and not of that of an environment, if that is one. */
+function isForeign({ kind }: Fields, field: string): boolean {
+  const world = WORLDS.find(({ id }) => id === kind);
+  const has = ({ section }: Pick<World, 'section'>) => field in section.shape;
+  return world !== undefined && !has(world) && WORLDS.some(has);
 }
 
 /** An environment without the fields of other worlds; what is of no world stays. */
 export function withoutForeignFields(fields: Fields): Fields {
-  const own = Object.entries(fields).filter(([field]) => !otherWorldsWith(field, fields).length);
+  const own = Object.entries(fields).filter(([field]) => !isForeign(fields, field));
   return Object.fromEntries(own);
 }
 
 /**
  * An environment, perhaps just come to another world, with the fields of its world: those that it
- * lacks as they are by default, those of others left out.
+ * lacks as in the first of the environments `from` that is of it, those of others left out.
  */
-export function inItsWorld(fields: Fields): Fields {
-  return { ...kindOf(fields)?.defaults, ...withoutForeignFields(fields) };
+export function inItsWorld(
+  fields: Fields,
+  from: readonly Environment[] = WORLDS.map(({ defaults }) => defaults),
+): Fields {
+  const defaults = from.find(({ kind }) => kind === fields.kind);
+  return { ...defaults, ...withoutForeignFields(fields) };
 }
 
 /**
- * What is said of settings that a configuration's world does not have; they are left out, as they
- * said nothing when every configuration had the fields of all worlds.
- * @param paths dotted, of settings that somebody made
+ * Of the dotted paths of settings that somebody made, those that are left out of a configuration, as
+ * its world does not have them. They said nothing when every configuration had all worlds' fields.
  */
-export function foreignFieldNotes(
+export function foreignPaths(
   { environment }: { readonly environment: Fields },
-  paths: Iterable<string>,
+  paths: readonly string[],
 ): string[] {
-  return [...paths].flatMap((path) => {
-    const [section, field] = path.split('.');
-    const worlds = section === 'environment' ? otherWorldsWith(field ?? '', environment) : [];
-    if (worlds.length === 0) return [];
-    const of = worlds.map(({ id }) => id).join(', ');
-    return [`${path} is a field of ${of}, not of ${String(environment.kind)}; it is left out`];
-  });
+  const section = 'environment.';
+  return paths.filter(
+    (path) => path.startsWith(section) && isForeign(environment, path.slice(section.length)),
+  );
 }

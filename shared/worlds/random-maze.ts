@@ -6,12 +6,13 @@ import { PAPER, PAPER_UPDATES } from './published.ts';
 import { mostDoors, mostWalls, openingCount } from './random-maze-size.ts';
 import type { World } from './world.ts';
 
+const id = 'random-maze';
 const LEAST_CELLS = 2;
 const MOST_ROWS = 11;
 const MOST_COLUMNS = 12;
 
 const section = z.strictObject({
-  kind: z.literal('random-maze'),
+  kind: z.literal(id),
   mazeRows: integer({
     label: 'Rows of cells',
     help: 'The board has twice as many rows and one more, walls between cells and outer wall included: 5 rows of cells make 11.',
@@ -92,12 +93,12 @@ function inProportion(environment: RandomMazeEnvironment, mazeRows: number, maze
 
 /** The dynamic random maze (paper §2.1.2). */
 export const randomMaze = {
-  id: 'random-maze',
+  id,
   label: 'Dynamic random maze',
   summary: 'a maze whose walls are drawn anew for every episode and whose doors open and close',
   section,
   defaults: {
-    kind: 'random-maze',
+    kind: id,
     mazeRows: 5,
     mazeColumns: 6,
     mazeView: 'with-wall',

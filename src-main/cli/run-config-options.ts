@@ -8,7 +8,7 @@ import { assignRunConfig, RunConfigError } from '../../shared/run-config/parse.t
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import { CliError } from './cli-error.ts';
-import { sayForeignFields, sayNote } from './say-foreign-fields.ts';
+import { sayLeftOut, saySettingsLeftOut } from './say-left-out.ts';
 
 /** The options of `train` that make the configuration, as commander hands them over. */
 export interface RunConfigOptions {
@@ -28,14 +28,9 @@ export interface RunConfigOptions {
 export function runConfigFrom(options: RunConfigOptions): RunConfig {
   const { config: path, preset } = options;
   const named = preset === undefined ? null : presetConfig(preset);
-  const notes: string[] = [];
-  const config =
-    path === undefined
-      ? (named ?? presetConfig('quick'))
-      : readFile(path, preset, (note) => notes.push(`${path}: ${note}`));
+  const config = path === undefined ? (named ?? presetConfig('quick')) : readFile(path, preset);
   const assigned = assignRunConfig(config, assignments(options));
-  notes.forEach(sayNote);
-  sayForeignFields([assigned], options.set);
+  saySettingsLeftOut([assigned], options.set);
   return assigned;
 }
 
@@ -74,11 +69,7 @@ function readSmallFile(path: string, mostBytes: number): string {
 }
 
 /** Puts the file's name before what is wrong with it. */
-function readFile(
-  path: string,
-  preset: string | undefined,
-  note: (text: string) => void,
-): RunConfig {
+function readFile(path: string, preset: string | undefined): RunConfig {
   let text: string;
   try {
     text = readSmallFile(path, LARGEST_CONFIG_BYTES);
@@ -88,7 +79,7 @@ function readFile(
     throw new CliError(`${path}: ${reason}`, { cause });
   }
   try {
-    return readConfigFile(text, preset, note);
+    return readConfigFile(text, preset, (paths, config) => sayLeftOut(paths, config, path));
   } catch (error) {
     if (!(error instanceof RunConfigError)) throw error;
     throw new CliError(`${path}: ${error.message}`, { cause: error });

@@ -7,7 +7,7 @@ import { findRun } from '../find-run.ts';
 import { followRun } from '../follow-run.ts';
 import { gather, wholeNumber } from '../option-values.ts';
 import { readLab } from '../read-lab.ts';
-import { sayForeignFields } from '../say-foreign-fields.ts';
+import { saySettingsLeftOut } from '../say-left-out.ts';
 import { saySchedules } from '../say-schedules.ts';
 
 interface ForkCommandOptions {
@@ -47,7 +47,7 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
     );
     const { update } = run.progress;
     const config = lab.runs.config(run.id);
-    sayForeignFields([config], set);
+    saySettingsLeftOut([config], set);
     saySchedules(config, { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);
   } finally {

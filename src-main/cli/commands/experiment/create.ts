@@ -12,7 +12,7 @@ import { followExperiment } from '../../follow-experiment.ts';
 import { parseGridAxis, parseVariants } from '../../experiment-axes.ts';
 import { gather, wholeNumber } from '../../option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../../run-config-options.ts';
-import { sayForeignFields } from '../../say-foreign-fields.ts';
+import { saySettingsLeftOut } from '../../say-left-out.ts';
 import { threadsOption } from './threads-option.ts';
 
 interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'> {
@@ -61,7 +61,7 @@ async function create(options: CreateOptions): Promise<void> {
   // Before a data folder is made.
   const planned = plannedRuns(name, config, axes);
   const configs = planned.map((each) => each.config);
-  sayForeignFields(configs, options.grid);
+  saySettingsLeftOut(configs, options.grid);
   await checkStartWeights(configs, dataFolder);
   const version = packageVersion();
   const lab = await openLab({ dataFolder, host: 'browser', version, threadBudget: threads });
