@@ -42,7 +42,8 @@ function versionMessage(value: unknown): string | null {
 function toIssues(issue: z.core.$ZodIssue, value: unknown, most: number): ConfigIssue[] {
   if (issue.code === 'unrecognized_keys') {
     const isOfAnother = (key: string) =>
-      issue.path.join('.') === 'environment' && WORLDS.some(({ section }) => key in section.shape);
+      issue.path.join('.') === 'environment' &&
+      WORLDS.some(({ section }) => Object.hasOwn(section.shape, key));
     return issue.keys.slice(0, most).map((key) => ({
       path: [...issue.path, key].join('.'),
       message: isOfAnother(key) ? 'a field of another world' : 'unknown key',

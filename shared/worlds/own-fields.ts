@@ -15,7 +15,7 @@ export function ownFields({ section }: Pick<World, 'section'>): World['section']
 /** Whether a field is of other worlds and not of that of an environment, if that is one. */
 function isForeign({ kind }: Fields, field: string): boolean {
   const world = WORLDS.find(({ id }) => id === kind);
-  const has = ({ section }: Pick<World, 'section'>) => field in section.shape;
+  const has = ({ section }: Pick<World, 'section'>) => Object.hasOwn(section.shape, field);
   return world !== undefined && !has(world) && WORLDS.some(has);
 }
 

@@ -1,10 +1,14 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { WORLDS } from '../../shared/worlds/worlds.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FILES = globSync('{shared,src-main,src-renderer,scripts}/**/*.{ts,vue,mjs}', { cwd: ROOT });
+const FILES = ['shared', 'src-main', 'src-renderer', 'scripts'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.(?:ts|vue|mjs)$/.test(path))
+    .map((path) => `${folder}/${path}`),
+);
 
 /** Files in which a world is named, as often as it is. */
 function filesNaming(id: string): string[] {

@@ -119,24 +119,22 @@ describe('the preset of the paper', () => {
 });
 
 describe('the other presets', () => {
-  const boards = PRESETS.map(({ id, config: { environment } }) => {
-    const board =
+  it.each([
+    ['quick', 'four-rooms', '5'],
+    ['four-rooms-small', 'four-rooms', '7'],
+    ['four-rooms-medium', 'four-rooms', '11'],
+    ['maze-small', 'random-maze', '3×4'],
+    ['maze-medium', 'random-maze', '5×6'],
+    ['paper-four-rooms', 'four-rooms', '11'],
+    ['paper-maze', 'random-maze', '5×6'],
+  ])('%s has the board that its name promises', (id, kind, board) => {
+    const { environment } = findPreset(id)!.config;
+    expect(environment.kind).toBe(kind);
+    const ofBoard =
       environment.kind === 'four-rooms'
         ? environment.inside
         : `${environment.mazeRows}×${environment.mazeColumns}`;
-    return [id, environment.kind, board];
-  });
-
-  it('have the boards that their names promise', () => {
-    expect(boards).toEqual([
-      ['quick', 'four-rooms', '5'],
-      ['four-rooms-small', 'four-rooms', '7'],
-      ['four-rooms-medium', 'four-rooms', '11'],
-      ['maze-small', 'random-maze', '3×4'],
-      ['maze-medium', 'random-maze', '5×6'],
-      ['paper-four-rooms', 'four-rooms', '11'],
-      ['paper-maze', 'random-maze', '5×6'],
-    ]);
+    expect(ofBoard).toBe(board);
   });
 
   it('have small models', () => {

@@ -40,6 +40,7 @@ it('settings are left out that are of other worlds', () => {
     'environment.inside',
     'model.width',
     'environment.unheard',
+    'environment.constructor',
   ];
   expect(foreignPaths({ environment: rooms }, paths)).toEqual(['environment.mazeRows']);
   expect(foreignPaths({ environment: randomMaze.defaults }, paths)).toEqual(['environment.inside']);

@@ -1,7 +1,9 @@
 import { commonFields } from '../../../../shared/worlds/common-fields.ts';
 import { fourRooms } from '../../../../shared/worlds/four-rooms.ts';
 import { randomMaze } from '../../../../shared/worlds/random-maze.ts';
-import type { WorldId } from '../../../../shared/worlds/worlds.ts';
+import { worldOf } from '../../../../shared/worlds/world-of.ts';
+import type { Environment, WorldId } from '../../../../shared/worlds/worlds.ts';
+import { DYNAMICS } from '../../../../src-main/envs/dynamics.ts';
 import { environmentConfig, mazeConfig, paperMazeConfig } from './environment-config.ts';
 import type { ContractCase } from './environment-contract.ts';
 
@@ -18,8 +20,19 @@ function maze(name: string, config: ReturnType<typeof mazeConfig>): ContractCase
   return { name, config, closedAtFirst: config.mazeDoors, closedCountStays };
 }
 
-/** What of each world goes through the contract: a new world has its line here. */
-export const CONTRACT_CASES: Readonly<Record<WorldId, readonly ContractCase[]>> = {
+/** A world as it is by default, with the rule that its dynamics state. */
+export function registeredCase(config: Environment): ContractCase {
+  const { closedCount, closedCountStays } = DYNAMICS[config.kind].of(config);
+  return {
+    name: worldOf(config).label,
+    config,
+    closedAtFirst: closedCount,
+    closedCountStays,
+  };
+}
+
+/** What goes through the contract of a world with more than its defaults to try. */
+export const CONTRACT_CASES: Readonly<Partial<Record<WorldId, readonly ContractCase[]>>> = {
   [fourRooms.id]: [
     ...inside.options.flatMap((size) =>
       CODES.flatMap((doorCodes) =>
