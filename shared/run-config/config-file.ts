@@ -1,4 +1,4 @@
-import { foreignPaths, inItsWorld } from '../worlds/own-fields.ts';
+import { foreignFields, inItsWorld } from '../worlds/own-fields.ts';
 import { parseRunConfig, RunConfigError } from './parse.ts';
 import { PRESETS } from './presets.ts';
 import type { RunConfig } from './schema.ts';
@@ -56,13 +56,13 @@ function inOneWorld(config: Fields): Fields {
  * The configuration that a file stands for. It may hold any part of one: the rest comes from the
  * preset that it names, or from the quick preset. Older versions are brought up to date.
  * @param preset to begin from instead of the one that the file names
- * @param onLeftOut is told which settings of the file are of another world
+ * @param onLeftOut is told which fields of the file’s environment are of another world
  * @throws RunConfigError with the path and what is allowed for everything that is wrong.
  */
 export function readConfigFile(
   text: string,
   preset?: string,
-  onLeftOut: (paths: readonly string[], config: RunConfig) => void = () => {},
+  onLeftOut: (fields: readonly string[], config: RunConfig) => void = () => {},
 ): RunConfig {
   const file = parseFields(text);
   const fields = preset === undefined ? file : { ...file, preset };
@@ -70,15 +70,8 @@ export function readConfigFile(
   const base = PRESETS.find((each) => each.id === id);
   if (base) {
     const config = parseRunConfig(inOneWorld(merge(base.config, fields)));
-    const { environment } = fields;
-    const paths = isFields(environment) ? Object.keys(environment) : [];
-    onLeftOut(
-      foreignPaths(
-        config,
-        paths.map((field) => `environment.${field}`),
-      ),
-      config,
-    );
+    const set = isFields(fields.environment) ? Object.keys(fields.environment) : [];
+    onLeftOut(foreignFields(config.environment, set), config);
     return config;
   }
   const known = PRESETS.map((each) => each.id).join(', ');

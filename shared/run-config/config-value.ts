@@ -24,9 +24,11 @@ function environmentsElsewhere(config: object): Environment[] {
  * will be when the configuration comes to that world: as in its preset, or as by default.
  */
 export function configValue(config: object, path: string): FieldValue {
-  const elsewhere = environmentsElsewhere(config).map((environment) => ({ environment }));
-  const values = [config, ...elsewhere].map((place) => valueAt(place, path));
-  return values.find((value) => value !== undefined) as FieldValue;
+  const elsewhere = () =>
+    environmentsElsewhere(config)
+      .map((environment) => valueAt({ environment }, path))
+      .find((value) => value !== undefined);
+  return (valueAt(config, path) ?? elsewhere()) as FieldValue;
 }
 
 /**

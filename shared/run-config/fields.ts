@@ -40,8 +40,6 @@ interface SchemaNode {
   meta(): Record<string, unknown> | undefined;
 }
 
-type Shape = SchemaNode['shape'];
-
 function describeField(path: string, section: string, node: SchemaNode): FieldDescription {
   const { id: _id, ...meaning } = (node.meta() ?? {}) as unknown as FieldMeaning & { id?: string };
   const base = { ...meaning, path, section, default: configValue(paperFourRooms, path) };
@@ -64,8 +62,9 @@ function describeField(path: string, section: string, node: SchemaNode): FieldDe
   }
 }
 
-function describeFields(section: string, shape: Shape): FieldDescription[] {
-  return Object.entries(shape ?? {}).map(([name, node]) =>
+/** @param shape schemas by name */
+function describeFields(section: string, shape: object): FieldDescription[] {
+  return Object.entries(shape as Record<string, SchemaNode>).map(([name, node]) =>
     describeField(`${section}.${name}`, section, node),
   );
 }
@@ -82,12 +81,12 @@ function describeEnvironment(section: string): FieldDescription[] {
     default: configValue(paperFourRooms, path),
   };
   const own = WORLDS.flatMap((world) =>
-    describeFields(section, ownFields(world) as unknown as Shape).map((field) => ({
+    describeFields(section, ownFields(world)).map((field) => ({
       ...field,
       appliesTo: { path, value: world.id },
     })),
   );
-  const common = describeFields(section, commonFields as unknown as Shape);
+  const common = describeFields(section, commonFields);
   return [kind, ...own, ...common];
 }
 
@@ -101,7 +100,7 @@ export function describeRunConfig(): SectionDescription[] {
     if (node.type === 'object' || node.type === 'union') {
       const { label = key, help = '' } = (node.meta() ?? {}) as Partial<FieldMeaning>;
       const describe = node.type === 'union' ? describeEnvironment : describeFields;
-      sections.push({ key, label, help, fields: describe(key, node.shape) });
+      sections.push({ key, label, help, fields: describe(key, node.shape ?? {}) });
     } else {
       top.push(describeField(key, 'run', node));
     }

@@ -37,16 +37,7 @@ export function inItsWorld(
   return { ...defaults, ...withoutForeignFields(fields) };
 }
 
-/**
- * Of the dotted paths of settings that somebody made, those that are left out of a configuration, as
- * its world does not have them. They said nothing when every configuration had all worlds' fields.
- */
-export function foreignPaths(
-  { environment }: { readonly environment: Fields },
-  paths: readonly string[],
-): string[] {
-  const section = 'environment.';
-  return paths.filter(
-    (path) => path.startsWith(section) && isForeign(environment, path.slice(section.length)),
-  );
+/** Of fields that somebody set, those that are left out of an environment, as its world has none such. */
+export function foreignFields(environment: Fields, fields: readonly string[]): string[] {
+  return fields.filter((field) => isForeign(environment, field));
 }

@@ -79,7 +79,7 @@ function readFile(path: string, preset: string | undefined): RunConfig {
     throw new CliError(`${path}: ${reason}`, { cause });
   }
   try {
-    return readConfigFile(text, preset, (paths, config) => sayLeftOut(paths, config, path));
+    return readConfigFile(text, preset, (fields, config) => sayLeftOut(fields, config, path));
   } catch (error) {
     if (!(error instanceof RunConfigError)) throw error;
     throw new CliError(`${path}: ${error.message}`, { cause: error });

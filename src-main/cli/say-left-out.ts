@@ -1,19 +1,22 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { foreignPaths } from '../../shared/worlds/own-fields.ts';
+import { foreignFields } from '../../shared/worlds/own-fields.ts';
+
+const SECTION = 'environment.';
 
 /**
- * Says on standard error which settings were left out, as the configuration's world has none such.
+ * Says on standard error which fields were left out of an environment, as its world has none such.
  * @param where they stand, when that is a file
  */
 export function sayLeftOut(
-  paths: readonly string[],
+  fields: readonly string[],
   { environment }: Pick<RunConfig, 'environment'>,
-  where = '',
+  where?: string,
 ): void {
-  if (paths.length === 0) return;
-  const [say, are] = paths.length === 1 ? ['says', 'is'] : ['say', 'are'];
-  const note = `${paths.join(', ')} ${say} nothing of ${environment.kind} and ${are} left out`;
-  process.stderr.write(`note: ${where === '' ? '' : `${where}: `}${note}\n`);
+  if (fields.length === 0) return;
+  const [say, are] = fields.length === 1 ? ['says', 'is'] : ['say', 'are'];
+  const paths = fields.map((field) => `${SECTION}${field}`).join(', ');
+  const note = `${paths} ${say} nothing of ${environment.kind} and ${are} left out`;
+  process.stderr.write(`note: ${where === undefined ? '' : `${where}: `}${note}\n`);
 }
 
 /**
@@ -24,12 +27,10 @@ export function saySettingsLeftOut(
   configs: readonly RunConfig[],
   settings: readonly string[] = [],
 ): void {
-  const paths = settings.map((setting) => setting.split('=', 1)[0] ?? '');
-  const [first, ...others] = configs;
-  if (!first) return;
-  const inNone = others.reduce(
-    (left, config) => foreignPaths(config, left),
-    foreignPaths(first, paths),
+  const paths = new Set(settings.map((setting) => setting.split('=', 1)[0] ?? ''));
+  const set = [...paths].flatMap((path) =>
+    path.startsWith(SECTION) ? [path.slice(SECTION.length)] : [],
   );
-  sayLeftOut([...new Set(inNone)], first);
+  const inNone = configs.reduce((left, { environment }) => foreignFields(environment, left), set);
+  if (configs[0]) sayLeftOut(inNone, configs[0]);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fourRooms } from '../../../../shared/worlds/four-rooms.ts';
 import {
-  foreignPaths,
+  foreignFields,
   inItsWorld,
   withoutForeignFields,
 } from '../../../../shared/worlds/own-fields.ts';
@@ -34,14 +34,8 @@ it('or as they are where it comes from', () => {
   expect(inItsWorld({ ...randomMaze.defaults, kind: 'four-rooms' }, from)).toEqual(from[1]);
 });
 
-it('settings are left out that are of other worlds', () => {
-  const paths = [
-    'environment.mazeRows',
-    'environment.inside',
-    'model.width',
-    'environment.unheard',
-    'environment.constructor',
-  ];
-  expect(foreignPaths({ environment: rooms }, paths)).toEqual(['environment.mazeRows']);
-  expect(foreignPaths({ environment: randomMaze.defaults }, paths)).toEqual(['environment.inside']);
+it('fields that were set are left out when they are of other worlds', () => {
+  const fields = ['mazeRows', 'inside', 'stepLimit', 'unheard', 'constructor'];
+  expect(foreignFields(rooms, fields)).toEqual(['mazeRows']);
+  expect(foreignFields(randomMaze.defaults, fields)).toEqual(['inside']);
 });
