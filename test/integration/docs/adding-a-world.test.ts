@@ -10,12 +10,13 @@ import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import { assignRunConfig, runConfigIssues } from '../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../shared/run-config/presets.ts';
 import { keptParts } from '../../../src-main/trainer/kept-parts.ts';
-import { describeEnvironmentContract } from '../src-main/envs/environment-contract.ts';
-import { registeredCase } from '../src-main/envs/contract-cases.ts';
+import { describeEnvironmentContract } from '../../unit/src-main/envs/environment-contract.ts';
+import { registeredCase } from '../../unit/src-main/envs/contract-cases.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
-// The lines that docs/adding.md adds to the three lists, and nothing else.
+// The lines that docs/adding.md adds to the three lists, and nothing else. Other files keep their own lists:
+// integration tests share no modules.
 vi.mock(import('../../../shared/worlds/worlds.ts'), async (importOriginal) => {
   const real = await importOriginal();
   const { ring } = await import('./adding-a-world/ring.ts');
