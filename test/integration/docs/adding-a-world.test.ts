@@ -37,14 +37,14 @@ vi.mock(import('../../../shared/run-config/presets.ts'), async (importOriginal) 
   const { ring } = await import('./adding-a-world/ring.ts');
   const { quick, quickRules } = await import('../../../shared/run-config/presets/quick.ts');
   const environment = { ...ring.defaults, ...quickRules } as object;
-  const config = { ...quick, preset: 'ring', name: 'Ring', environment } as typeof quick;
-  const preset = { id: 'ring', label: 'Ring (7 × 7)', summary: 'Once round.', config };
+  const config = { ...quick, preset: 'ring-small', name: 'Ring', environment } as typeof quick;
+  const preset = { id: 'ring-small', label: 'Ring (7 × 7)', summary: 'Once round.', config };
   const PRESETS = [...real.PRESETS, preset];
   return { PRESETS, findPreset: (id: string) => PRESETS.find((each) => each.id === id) };
 });
 
 const quick = findPreset('quick')!.config;
-const ring = findPreset('ring')!.config;
+const ring = findPreset('ring-small')!.config;
 
 describe('docs/adding.md, a world', () => {
   const text = readFileSync(join(ROOT, 'docs', 'adding.md'), 'utf8');

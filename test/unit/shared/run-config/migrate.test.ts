@@ -199,7 +199,11 @@ describe('a configuration of version 6', () => {
 });
 
 describe('a configuration of version 7', () => {
-  it.each(PRESETS.map((preset) => [preset.id, preset.config] as const))(
+  const known = PRESETS.filter(({ config: { environment } }) =>
+    ['four-rooms', 'random-maze'].includes(environment.kind),
+  );
+
+  it.each(known.map((preset) => [preset.id, preset.config] as const))(
     'is read with the fields of its world alone: %s',
     (_id, current) => {
       const stored = versionSeven(current);

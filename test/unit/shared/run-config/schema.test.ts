@@ -3,14 +3,18 @@ import { describeRunConfig, fieldApplies } from '../../../../shared/run-config/f
 import { runConfigIssues } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { inItsWorld } from '../../../../shared/worlds/own-fields.ts';
+import { WORLDS } from '../../../../shared/worlds/worlds.ts';
 
 const sections = describeRunConfig();
 const fields = sections.flatMap((section) => section.fields);
 const { config } = findPreset('paper-four-rooms')!;
 const maze = findPreset('paper-maze')!.config;
+const others = WORLDS.filter(({ id }) => id !== config.environment.kind);
+/** One of every world. */
+const configs = [config, ...others.map(({ defaults }) => ({ ...config, environment: defaults }))];
 
 /** A configuration that has a field. */
-const havingField = (path: string) => (hasField(config, path) ? config : maze);
+const havingField = (path: string) => configs.find((each) => hasField(each, path))!;
 
 /** Every leaf of a configuration, as dotted paths. */
 function leaves(value: object, prefix = ''): string[] {
@@ -44,7 +48,7 @@ const issuesAt = (path: string, value: unknown) =>
 describe('the description of the configuration', () => {
   it('has every field once, but for those that a form does not show', () => {
     const paths = fields.map(({ path }) => path).sort();
-    const shown = [...new Set([...leaves(config), ...leaves(maze)])].filter(
+    const shown = [...new Set(configs.flatMap((each) => leaves(each)))].filter(
       (path) => path !== 'version' && path !== 'preset',
     );
     expect(paths).toEqual(shown.sort());
@@ -208,9 +212,14 @@ describe('fields of one world', () => {
       return fields.filter((field) => fieldApplies(field, at)).map((field) => field.path);
     };
     const all = fields.map(({ path }) => path);
-    const without = (kind: string) => all.filter((path) => !ofKind(kind).includes(path));
-    expect(applying(config)).toEqual(without('random-maze'));
-    expect(applying(maze)).toEqual(without('four-rooms'));
+    const common = fields.filter(({ appliesTo }) => !appliesTo).map(({ path }) => path);
+    const having = (own: readonly string[]) =>
+      all.filter((path) => common.includes(path) || own.includes(path));
+    for (const each of configs) {
+      expect(applying(each)).toEqual(having(ofKind(each.environment.kind)));
+    }
+    expect(applying(maze)).toContain('environment.mazeWalls');
+    expect(applying(maze)).not.toContain('environment.inside');
   });
 });
 
