@@ -211,12 +211,12 @@ describe('fields of one world', () => {
       const at = (path: string) => valueAt(whole, path);
       return fields.filter((field) => fieldApplies(field, at)).map((field) => field.path);
     };
-    const all = fields.map(({ path }) => path);
-    const common = fields.filter(({ appliesTo }) => !appliesTo).map(({ path }) => path);
-    const having = (own: readonly string[]) =>
-      all.filter((path) => common.includes(path) || own.includes(path));
+    const having = (kind: string) =>
+      fields
+        .filter(({ appliesTo }) => !appliesTo || appliesTo.value === kind)
+        .map(({ path }) => path);
     for (const each of configs) {
-      expect(applying(each)).toEqual(having(ofKind(each.environment.kind)));
+      expect(applying(each)).toEqual(having(each.environment.kind));
     }
     expect(applying(maze)).toContain('environment.mazeWalls');
     expect(applying(maze)).not.toContain('environment.inside');
