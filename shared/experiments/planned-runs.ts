@@ -1,7 +1,7 @@
 import type { ExperimentAxes, ExperimentCell } from '../contract/experiments.ts';
+import { withConfigValues } from '../run-config/config-value.ts';
 import { type ConfigIssue, parseRunConfig, RunConfigError } from '../run-config/parse.ts';
 import type { RunConfig } from '../run-config/schema.ts';
-import { recordOf } from '../typed/record.ts';
 import { experimentCells } from './cells.ts';
 
 /** A run that an experiment wants, with its whole configuration. */
@@ -29,14 +29,6 @@ function runName(experiment: string, { variant, seed, values }: ExperimentCell):
   return name.slice(0, LONGEST_NAME).trim();
 }
 
-/** A copy with the value at a dotted path. */
-function withField(config: object, path: readonly string[], value: unknown): object {
-  const [key, ...rest] = path;
-  const below = recordOf(recordOf(config)[key!]);
-  const changed = rest.length === 0 ? value : withField(below, rest, value);
-  return { ...config, [key!]: changed };
-}
-
 /** What is wrong only because of the cell says which. */
 function inCell({ path, message }: ConfigIssue, { values }: ExperimentCell): ConfigIssue {
   const setting = values.map((field) => `${field.path}=${String(field.value)}`).join(', ');
@@ -58,9 +50,9 @@ export function plannedRuns(
   const runs: PlannedRun[] = [];
   for (const cell of experimentCells(axes)) {
     const { variant, seed, values } = cell;
-    const changed = values.reduce<object>(
-      (config, { path, value }) => withField(config, path.split('.'), value),
+    const changed = withConfigValues(
       { ...base, variant, seed, name: runName(name, cell) },
+      values.map(({ path, value }) => [path, value]),
     );
     try {
       runs.push({ cell, config: parseRunConfig(changed) });

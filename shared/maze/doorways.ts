@@ -1,4 +1,5 @@
-import type { RunConfig } from '../run-config/schema.ts';
+import { worldOf } from '../worlds/world-of.ts';
+import type { Environment } from '../worlds/worlds.ts';
 import type { Board } from './board.ts';
 import { shortestPath } from './shortest-path.ts';
 
@@ -10,11 +11,11 @@ import { shortestPath } from './shortest-path.ts';
 export const MANY_DOORWAYS = 2;
 
 /**
- * Whether doors stand in doorways between rooms. In the random maze every opening between two cells
- * may hold one, and passing some of them says nothing of the way.
+ * Whether doors stand in doorways between rooms. Where any opening may hold one, passing some of them
+ * says nothing of the way.
  */
-export function hasRooms({ kind }: Pick<RunConfig['environment'], 'kind'>): boolean {
-  return kind === 'four-rooms';
+export function hasRooms(environment: Pick<Environment, 'kind'>): boolean {
+  return worldOf(environment).hasRooms;
 }
 
 /**

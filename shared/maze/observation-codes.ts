@@ -1,4 +1,5 @@
 import type { RunConfig } from '../run-config/schema.ts';
+import { worldOf } from '../worlds/world-of.ts';
 import { Cell } from './cells.ts';
 
 /** The token code of everything that an observation can show. */
@@ -16,22 +17,17 @@ export interface ObservationCodes {
   readonly agentInDoorway: number;
 }
 
-/**
- * How a world is observed: unless doors have codes of their own, an open one is floor, and a closed one of the
- * four rooms a wall (science §3).
- */
-export function observationCodes({
-  kind,
-  doorCodes,
-  showStart,
-}: Pick<RunConfig['environment'], 'kind' | 'doorCodes' | 'showStart'>): ObservationCodes {
-  const distinct = doorCodes === 'distinct';
+/** How a world is observed: unless doors have codes of their own, an open one is floor (science §3). */
+export function observationCodes(
+  environment: Pick<RunConfig['environment'], 'kind' | 'doorCodes' | 'showStart'>,
+): ObservationCodes {
+  const distinct = environment.doorCodes === 'distinct';
   return {
     floor: Cell.floor,
     wall: Cell.wall,
     openDoor: distinct ? Cell.openDoor : Cell.floor,
-    closedDoor: distinct || kind === 'random-maze' ? Cell.closedDoor : Cell.wall,
-    start: showStart ? Cell.start : null,
+    closedDoor: distinct ? Cell.closedDoor : worldOf(environment).closedDoorCode,
+    start: environment.showStart ? Cell.start : null,
     goal: Cell.goal,
     agent: Cell.agent,
     agentInDoorway: distinct ? Cell.agentInDoorway : Cell.agent,

@@ -1,3 +1,4 @@
+import { foreignFields, inItsWorld } from '../worlds/own-fields.ts';
 import { errorMessage } from '../errors/thrown.ts';
 import { parseRunConfig, RunConfigError } from './parse.ts';
 import { PRESETS } from './presets.ts';
@@ -46,18 +47,34 @@ export function writeConfigFile(config: RunConfig): string {
   return `${JSON.stringify(config, null, 2)}\n`;
 }
 
+/** A configuration put together of parts, with the fields of the world that it has come to. */
+function inOneWorld(config: Fields): Fields {
+  const { environment } = config;
+  return isFields(environment) ? { ...config, environment: inItsWorld(environment) } : config;
+}
+
 /**
  * The configuration that a file stands for. It may hold any part of one: the rest comes from the
  * preset that it names, or from the quick preset. Older versions are brought up to date.
  * @param preset to begin from instead of the one that the file names
+ * @param onLeftOut is told which fields of the file’s environment are of another world
  * @throws RunConfigError with the path and what is allowed for everything that is wrong.
  */
-export function readConfigFile(text: string, preset?: string): RunConfig {
+export function readConfigFile(
+  text: string,
+  preset?: string,
+  onLeftOut: (fields: readonly string[], config: RunConfig) => void = () => {},
+): RunConfig {
   const file = parseFields(text);
   const fields = preset === undefined ? file : { ...file, preset };
   const id = fields.preset ?? 'quick';
   const base = PRESETS.find((each) => each.id === id);
-  if (base) return parseRunConfig(merge(base.config, fields));
+  if (base) {
+    const config = parseRunConfig(inOneWorld(merge(base.config, fields)));
+    const set = isFields(fields.environment) ? Object.keys(fields.environment) : [];
+    onLeftOut(foreignFields(config.environment, set), config);
+    return config;
+  }
   const known = PRESETS.map((each) => each.id).join(', ');
   return refuse('preset', `there is no preset ${JSON.stringify(id)}; there are: ${known}`);
 }

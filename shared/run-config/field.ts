@@ -29,8 +29,6 @@ export interface FieldMeaning {
   readonly advanced?: boolean;
   /** Labels of the options of an enumeration. */
   readonly optionLabels?: Readonly<Record<string, string>>;
-  /** The field means something only while the choice at `path` is `value`. */
-  readonly appliesTo?: { readonly path: string; readonly value: string };
 }
 
 interface NumberMeaning extends FieldMeaning {

@@ -1,7 +1,11 @@
 import { configValue } from './config-value.ts';
 import type { FieldMeaning } from './field.ts';
+import { commonFields } from '../worlds/common-fields.ts';
+import { ownFields } from '../worlds/own-fields.ts';
+import { WORLDS } from '../worlds/worlds.ts';
 import { paperFourRooms } from './presets/paper-four-rooms.ts';
 import { runConfigSchema } from './schema.ts';
+import { environmentKind } from './sections/environment.ts';
 
 /** One field of the run configuration as a form draws it. */
 export interface FieldDescription extends FieldMeaning {
@@ -15,6 +19,8 @@ export interface FieldDescription extends FieldMeaning {
   readonly options?: readonly string[];
   /** In the presets of the paper. */
   readonly default: number | string | boolean;
+  /** Configurations have the field only while the choice at `path` is `value`. */
+  readonly appliesTo?: { readonly path: string; readonly value: string };
 }
 
 export interface SectionDescription {
@@ -56,6 +62,34 @@ function describeField(path: string, section: string, node: SchemaNode): FieldDe
   }
 }
 
+/** @param shape schemas by name */
+function describeFields(section: string, shape: object): FieldDescription[] {
+  return Object.entries(shape as Record<string, SchemaNode>).map(([name, node]) =>
+    describeField(`${section}.${name}`, section, node),
+  );
+}
+
+/** The choice of a world, the fields of each, and those of all. */
+function describeEnvironment(section: string): FieldDescription[] {
+  const path = `${section}.kind`;
+  const kind: FieldDescription = {
+    ...environmentKind,
+    path,
+    section,
+    kind: 'choice',
+    options: WORLDS.map(({ id }) => id),
+    default: configValue(paperFourRooms, path),
+  };
+  const own = WORLDS.flatMap((world) =>
+    describeFields(section, ownFields(world)).map((field) => ({
+      ...field,
+      appliesTo: { path, value: world.id },
+    })),
+  );
+  const common = describeFields(section, commonFields);
+  return [kind, ...own, ...common];
+}
+
 /** The sections and fields of the run configuration, in the schema's order, for a generated form. */
 export function describeRunConfig(): SectionDescription[] {
   const root = runConfigSchema as unknown as SchemaNode;
@@ -63,12 +97,10 @@ export function describeRunConfig(): SectionDescription[] {
   const sections: SectionDescription[] = [];
   for (const [key, node] of Object.entries(root.shape ?? {})) {
     if (key === 'version' || key === 'preset') continue;
-    if (node.type === 'object') {
+    if (node.type === 'object' || node.type === 'union') {
       const { label = key, help = '' } = (node.meta() ?? {}) as Partial<FieldMeaning>;
-      const fields = Object.entries(node.shape ?? {}).map(([name, child]) =>
-        describeField(`${key}.${name}`, key, child),
-      );
-      sections.push({ key, label, help, fields });
+      const describe = node.type === 'union' ? describeEnvironment : describeFields;
+      sections.push({ key, label, help, fields: describe(key, node.shape ?? {}) });
     } else {
       top.push(describeField(key, 'run', node));
     }
@@ -77,11 +109,11 @@ export function describeRunConfig(): SectionDescription[] {
 }
 
 /**
- * Whether a field means something in a configuration (`FieldMeaning.appliesTo`).
+ * Whether a field means something in a configuration (`appliesTo`).
  * @param valueAt the configuration's value at a dotted path
  */
 export function fieldApplies(
-  { appliesTo }: FieldMeaning,
+  { appliesTo }: Pick<FieldDescription, 'appliesTo'>,
   valueAt: (path: string) => unknown,
 ): boolean {
   return !appliesTo || valueAt(appliesTo.path) === appliesTo.value;

@@ -1,3 +1,5 @@
+import { withoutForeignFields } from '../worlds/own-fields.ts';
+
 type Fields = Readonly<Record<string, unknown>>;
 type Sections = Readonly<Record<string, Fields>>;
 
@@ -83,17 +85,6 @@ const CHECKPOINTS_BY_THE_CLOCK: Addition = {
   sections: {},
 };
 
-/** By the version that they lead to, from 2 on. */
-const ADDITIONS: readonly Addition[] = [
-  MAZE,
-  LADDER,
-  SEVERAL_RECURRENT_STEPS,
-  FIXED_NUMBERS,
-  RESET_DRAW,
-  CHECKPOINTS_BY_THE_CLOCK,
-];
-const LATEST = ADDITIONS.length + 1;
-
 /** What is there wins over what is added. */
 function withAdded(value: Fields, { fields, sections }: Addition): Fields {
   const added = Object.entries({ ...fields, ...sections }).map(([key, more]) => {
@@ -103,15 +94,38 @@ function withAdded(value: Fields, { fields, sections }: Addition): Fields {
   return { ...value, ...Object.fromEntries(added) };
 }
 
+/** Version 8: an environment had the fields of every world, those of others without a meaning. */
+function inOneWorld(value: Fields): Fields {
+  const { environment } = value;
+  return isFields(environment)
+    ? { ...value, environment: withoutForeignFields(environment) }
+    : value;
+}
+
+/** By the version that they lead to, from 2 on. */
+const MIGRATIONS: readonly ((value: Fields) => Fields)[] = [
+  ...[
+    MAZE,
+    LADDER,
+    SEVERAL_RECURRENT_STEPS,
+    FIXED_NUMBERS,
+    RESET_DRAW,
+    CHECKPOINTS_BY_THE_CLOCK,
+  ].map((addition) => (value: Fields) => withAdded(value, addition)),
+  inOneWorld,
+];
+const LATEST = MIGRATIONS.length + 1;
+
 /**
  * A configuration of an older version in the form of this one; anything else as it is. Fields that
  * the older version did not have are filled in, and nothing that is there is changed, so that an
- * edited file with new fields and an old version number is read too.
+ * edited file with new fields and an old version number is read too; fields of another world go.
  */
 export function migrateRunConfig(value: unknown): unknown {
   if (!isFields(value)) return value;
   const { version } = value;
   if (typeof version !== 'number' || !Number.isInteger(version)) return value;
   if (version < 1 || version >= LATEST) return value;
-  return { ...ADDITIONS.slice(version - 1).reduce(withAdded, value), version: LATEST };
+  const migrations = MIGRATIONS.slice(version - 1);
+  return { ...migrations.reduce<Fields>((before, to) => to(before), value), version: LATEST };
 }

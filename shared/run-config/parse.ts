@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ConfigIssue } from './config-issue.ts';
+import { withConfigValues } from './config-value.ts';
+import { WORLDS } from '../worlds/worlds.ts';
 import { describeRunConfig } from './fields.ts';
 import { migrateRunConfig } from './migrate.ts';
 import { RUN_CONFIG_VERSION, type RunConfig, runConfigSchema } from './schema.ts';
@@ -39,9 +41,12 @@ function versionMessage(value: unknown): string | null {
 /** @param most of its unknown keys */
 function toIssues(issue: z.core.$ZodIssue, value: unknown, most: number): ConfigIssue[] {
   if (issue.code === 'unrecognized_keys') {
+    const isOfAnother = (key: string) =>
+      issue.path.join('.') === 'environment' &&
+      WORLDS.some(({ section }) => Object.hasOwn(section.shape, key));
     return issue.keys.slice(0, most).map((key) => ({
       path: [...issue.path, key].join('.'),
-      message: 'unknown key',
+      message: isOfAnother(key) ? 'a field of another world' : 'unknown key',
     }));
   }
   const path = issue.path.join('.');
@@ -120,19 +125,13 @@ export function fieldValuesFrom(path: string, text: string): (number | string | 
  * @throws RunConfigError for an unknown path, a wrong type or a value out of range.
  */
 export function assignRunConfig(config: RunConfig, assignments: readonly string[]): RunConfig {
-  const copy = structuredClone(config) as Record<string, unknown>;
-  for (const assignment of assignments) {
+  const values = assignments.map((assignment) => {
     const equals = assignment.indexOf('=');
     const path = equals < 0 ? assignment : assignment.slice(0, equals);
     if (equals < 0) {
       throw new RunConfigError([{ path, message: 'expected path=value' }]);
     }
-    const value = fromText(assignment.slice(equals + 1), kindOf(path), path);
-    const parts = path.split('.');
-    const last = parts.pop() as string;
-    let target = copy;
-    for (const part of parts) target = target[part] as Record<string, unknown>;
-    target[last] = value;
-  }
-  return parseRunConfig(copy);
+    return [path, fromText(assignment.slice(equals + 1), kindOf(path), path)] as const;
+  });
+  return parseRunConfig(withConfigValues(config, values));
 }

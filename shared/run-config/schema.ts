@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { mostDoors, mostWalls } from '../maze/random-maze-size.ts';
-import { VARIANT_LABELS, VARIANTS, variantOf } from '../variants/variants.ts';
+import { VARIANTS, VARIANT_LABELS, variantOf } from '../variants/variants.ts';
+import { worldOf } from '../worlds/world-of.ts';
 import { choice, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
 import { checkpoints } from './sections/checkpoints.ts';
@@ -15,7 +15,7 @@ import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
 
 /** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-export const RUN_CONFIG_VERSION = 7;
+export const RUN_CONFIG_VERSION = 8;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -66,21 +66,9 @@ export const runConfigSchema = z
         message: `width ${width} over ${heads} heads gives ${headWidth} per head; it must be a multiple of ${multiple}`,
       });
     }
-    const { kind, mazeWalls, mazeDoors, ...maze } = config.environment;
-    if (kind === 'random-maze' && mazeWalls > mostWalls(maze)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['environment', 'mazeWalls'],
-        message: `${maze.mazeRows} × ${maze.mazeColumns} cells always have room for at most ${mostWalls(maze)} walls`,
-      });
-    } else if (kind === 'random-maze' && mazeDoors > mostDoors(maze, mazeWalls)) {
-      context.addIssue({
-        code: 'custom',
-        path: ['environment', 'mazeDoors'],
-        message: `${maze.mazeRows} × ${maze.mazeColumns} cells with ${mazeWalls} walls always have room for at most ${mostDoors(maze, mazeWalls)} doors`,
-      });
-    }
-    for (const { path, message } of ladderIssues(config)) {
+    const { environment } = config;
+    const found = [...worldOf(environment).issues(environment), ...ladderIssues(config)];
+    for (const { path, message } of found) {
       context.addIssue({ code: 'custom', path: path.split('.'), message });
     }
     const perEnvironment = Math.floor(

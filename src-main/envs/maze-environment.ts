@@ -10,7 +10,7 @@ import { isDoor, Opening } from './opening.ts';
 import { checkReset } from './reset-check.ts';
 import { checkSnapshot, upgradeSnapshot } from './snapshot.ts';
 import type { EnvironmentSnapshot, ResetOptions, VectorEnvironment } from './vector-environment.ts';
-import type { World } from './world.ts';
+import type { WorldDynamics } from './world-dynamics.ts';
 
 const TWO_POW_32 = 0x1_0000_0000;
 
@@ -51,7 +51,7 @@ export class MazeEnvironment implements VectorEnvironment {
   readonly terminated: Uint8Array;
   readonly truncated: Uint8Array;
 
-  readonly #world: World;
+  readonly #world: WorldDynamics;
   readonly #lanes: MazeLanes;
   readonly #goalReward: number;
   readonly #bumpReward: number;
@@ -63,7 +63,7 @@ export class MazeEnvironment implements VectorEnvironment {
   readonly #allLanes: Uint8Array;
 
   constructor(
-    world: World,
+    world: WorldDynamics,
     config: RunConfig['environment'],
     count: number,
     random: RandomGenerator,

@@ -2,7 +2,7 @@ import type { Board } from '../../shared/maze/board.ts';
 import { shortestLength } from '../../shared/maze/shortest-path.ts';
 import { EnvironmentError } from './environment-error.ts';
 import type { ResetOptions } from './vector-environment.ts';
-import type { World } from './world.ts';
+import type { WorldDynamics } from './world-dynamics.ts';
 
 const NO_DOORS = new Uint16Array(0);
 
@@ -19,7 +19,7 @@ function openingsIssue(
   return wrong === undefined ? null : `cell ${wrong} cannot be among the ${what}`;
 }
 
-function wallsIssue({ start, goal, walls }: ResetOptions, world: World): string | null {
+function wallsIssue({ start, goal, walls }: ResetOptions, world: WorldDynamics): string | null {
   const { ground } = world;
   if (walls === undefined) return null;
   if (start === undefined || goal === undefined) return 'walls without start and goal';
@@ -32,7 +32,7 @@ function wallsIssue({ start, goal, walls }: ResetOptions, world: World): string 
   return shortestLength(start, goal, board, NO_DOORS) < 0 ? 'the walls leave no way' : null;
 }
 
-function issueOf(options: ResetOptions, world: World): string | null {
+function issueOf(options: ResetOptions, world: WorldDynamics): string | null {
   const { start, goal, closedDoors, walls, startWithin } = options;
   const { ground } = world;
   for (const cell of [start, goal]) {
@@ -59,7 +59,12 @@ function issueOf(options: ResetOptions, world: World): string | null {
  * Checks what a lane is to be reset with.
  * @throws EnvironmentError INVALID_RESET
  */
-export function checkReset(lane: number, options: ResetOptions, count: number, world: World): void {
+export function checkReset(
+  lane: number,
+  options: ResetOptions,
+  count: number,
+  world: WorldDynamics,
+): void {
   const exists = Number.isInteger(lane) && lane >= 0 && lane < count;
   const issue = exists ? issueOf(options, world) : `there are ${count} lanes`;
   if (issue) throw new EnvironmentError('INVALID_RESET', `cannot reset lane ${lane}: ${issue}`);

@@ -2,7 +2,7 @@ import { SEED_WORDS } from '../../shared/random/stream-seed.ts';
 import { EnvironmentError } from './environment-error.ts';
 import { isDoor, isPassable, Opening } from './opening.ts';
 import type { EnvironmentSnapshot, VectorEnvironment } from './vector-environment.ts';
-import type { World } from './world.ts';
+import type { WorldDynamics } from './world-dynamics.ts';
 
 /** An array of `length` integers from `least` to `most`. */
 function areIntegers(values: unknown, length: number, least: number, most: number): boolean {
@@ -14,7 +14,7 @@ function areIntegers(values: unknown, length: number, least: number, most: numbe
 }
 
 /** Whether the openings of a lane are such as the world makes. */
-function isPossible(openings: readonly number[], world: World): boolean {
+function isPossible(openings: readonly number[], world: WorldDynamics): boolean {
   const walls = openings.filter((state) => state === Opening.wall).length;
   const closed = openings.filter((state) => state === Opening.closedDoor).length;
   return (
@@ -34,7 +34,7 @@ interface FirstVersion extends Omit<EnvironmentSnapshot, 'version' | 'openings'>
 /** A snapshot of the first version in the form of this one; anything else as it is. */
 export function upgradeSnapshot(
   snapshot: EnvironmentSnapshot | FirstVersion,
-  world: World,
+  world: WorldDynamics,
 ): EnvironmentSnapshot {
   if (snapshot.version !== 1 || !Array.isArray(snapshot.closedDoors)) {
     return snapshot as EnvironmentSnapshot;
@@ -55,7 +55,7 @@ export function upgradeSnapshot(
 export function checkSnapshot(
   snapshot: EnvironmentSnapshot,
   environment: VectorEnvironment,
-  world: World,
+  world: WorldDynamics,
 ): void {
   const { count, cells, stepLimit } = environment;
   const { walls, doors } = world.ground;

@@ -1,5 +1,6 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
+import { PAPER_UPDATES } from '../../shared/worlds/published.ts';
 import {
   edgeSentences,
   ladderSentences,
@@ -13,7 +14,7 @@ import {
 import { LONGER_WAY, MANY_DOORWAYS } from './episode-kinds.ts';
 import type { Figure, FigurePanel } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
-import { isAsInPaper, PAPER_UPDATES, publishedGoalRates, publishedNote } from './published.ts';
+import { isAsInPaper, publishedGoalRates, publishedNote } from './published.ts';
 
 /** The goal rates that validations tell. */
 export const GOAL_RATES = [

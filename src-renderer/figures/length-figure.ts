@@ -1,4 +1,5 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import { PAPER } from '../../shared/worlds/published.ts';
 import { formatExactShare } from '../format/number.ts';
 import {
   ladderSentences,
@@ -11,7 +12,7 @@ import {
 } from './captions.ts';
 import type { Figure, FigureLine } from './figure.ts';
 import { type Center, learningLines, updatesAxis } from './learning-lines.ts';
-import { PAPER, publishedLengths } from './published.ts';
+import { publishedLengths } from './published.ts';
 
 const TIME_AWARE = 'validation/meanTimeAwareLength';
 const AT_START = 'validation/meanOptimalLength';

@@ -1,13 +1,13 @@
 import { formatCount } from '../format/number.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { PAPER_UPDATES, type PublishedNumbers } from '../../shared/worlds/published.ts';
+import { worldOf } from '../../shared/worlds/world-of.ts';
+import type { WorldId } from '../../shared/worlds/worlds.ts';
 import type { FigureMark } from './figure.ts';
-
-/** The paper that the published numbers are from. */
-export const PAPER = 'arXiv 2510.22832';
 
 /** What was trained, as far as published numbers are concerned. */
 export interface TrainedIn {
-  readonly world: RunConfig['environment']['kind'];
+  /** One that the paper has agents of. */
+  readonly world: WorldId;
   /** The paper's board of this world, at the end of a ladder if there is one. */
   readonly paperBoard: boolean;
   /** The paper's model and schedule, and whatever else decides what is learned when. */
@@ -19,30 +19,19 @@ export function isAsInPaper({ paperBoard, paperSettings }: TrainedIn): boolean {
   return paperBoard && paperSettings;
 }
 
-/** What the paper's boards are called. */
-const PAPER_BOARDS: Readonly<Record<TrainedIn['world'], string>> = {
-  'four-rooms': 'four rooms of 11 × 11',
-  'random-maze': 'maze of 5 × 6 cells',
-};
-
-/** The last update of the paper's schedule. */
-export const PAPER_UPDATES = 200_000;
+function publishedOf({ world }: TrainedIn): PublishedNumbers {
+  const { published } = worldOf({ kind: world });
+  if (!published) throw new RangeError(`nothing is published of ${world}`);
+  return published;
+}
 
 /**
  * The published goal rates as marks: where the paper's model got to, at updates of its own schedule;
- * only the levels for another board, model or schedule. "Approximately 99%" is the paper's text
- * (§3.1); everything else was read off its figures and the authors' notebooks (science §2).
+ * only the levels for another board, model or schedule.
  */
-export function publishedGoalRates(trainedIn: TrainedIn): FigureMark[] {
-  if (trainedIn.world === 'four-rooms')
-    return [{ kind: 'level', y: 0.99, label: 'published: about 99%' }];
-  if (!isAsInPaper(trainedIn))
-    return [{ kind: 'level', y: 0.95, to: 0.99, label: 'published: 95 to 99%' }];
-  return [
-    { kind: 'across', y: 0.1, from: 35_000, to: 60_000, label: 'published: leaves 10%' },
-    { kind: 'across', y: 0.9, from: 80_000, to: 110_000, label: 'published: passes 90%' },
-    { kind: 'upright', x: PAPER_UPDATES, from: 0.95, to: 0.99, label: 'published: 95 to 99%' },
-  ];
+export function publishedGoalRates(trainedIn: TrainedIn): readonly FigureMark[] {
+  const { goalRates, goalRatesOfSchedule } = publishedOf(trainedIn);
+  return isAsInPaper(trainedIn) ? goalRatesOfSchedule : goalRates;
 }
 
 /**
@@ -56,20 +45,14 @@ export function publishedLengths({ paperBoard }: TrainedIn): FigureMark[] {
     : [];
 }
 
-/** Where the published goal rates of a world are from. */
-const GOAL_RATE_SOURCES: Readonly<Record<TrainedIn['world'], string>> = {
-  'four-rooms': `${PAPER}, §3.1`,
-  'random-maze': `${PAPER}; read off its figures and the authors’ notebooks`,
-};
-
 /** What has to be known to read the published goal rates. */
 export function publishedNote(trainedIn: TrainedIn): string {
-  const source = `Grey: published (${GOAL_RATE_SOURCES[trainedIn.world]})`;
+  const source = `Grey: published (${publishedOf(trainedIn).source})`;
   if (isAsInPaper(trainedIn)) return `${source}.`;
   const paper = `the paper’s model of 541,186 parameters after ${formatCount(PAPER_UPDATES)} updates`;
   const others = [
     ...(trainedIn.paperBoard ? [] : ['on another board']),
     ...(trainedIn.paperSettings ? [] : ['of another model or schedule']),
   ];
-  return `${source} for ${paper} on its ${PAPER_BOARDS[trainedIn.world]}; these runs are ${others.join(' and ')}.`;
+  return `${source} for ${paper} on its ${publishedOf(trainedIn).board}; these runs are ${others.join(' and ')}.`;
 }

@@ -1,4 +1,4 @@
-import type { FieldDescription } from '../../shared/run-config/fields.ts';
+import { type FieldDescription, fieldApplies } from '../../shared/run-config/fields.ts';
 import { findPreset, PRESETS, type Preset } from '../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { configValue, type FieldValue, withConfigValues } from './config-path.ts';
@@ -32,10 +32,10 @@ export function formOfParent(parent: RunConfig): RunForm {
 /** A form that holds a given configuration, as changes of the preset it began from. */
 export function formOfConfig(config: RunConfig, fields: readonly FieldDescription[]): RunForm {
   const start = formOfPreset(findPreset(config.preset)?.id ?? PRESETS[0].id);
-  return fields.reduce(
-    (form, field) => setField(form, field.path, configValue(config, field.path)),
-    start,
-  );
+  const valueAt = (path: string) => configValue(config, path);
+  return fields
+    .filter((field) => fieldApplies(field, valueAt))
+    .reduce((form, { path }) => setField(form, path, valueAt(path)), start);
 }
 
 function presetOf(id: string): Preset {

@@ -5,6 +5,8 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { fourRooms } from '../../shared/worlds/four-rooms.ts';
+import { randomMaze } from '../../shared/worlds/random-maze.ts';
 import { createEnvironment } from '../../src-main/envs/create-environment.ts';
 import type { VectorEnvironment } from '../../src-main/envs/vector-environment.ts';
 
@@ -53,13 +55,13 @@ function report(name: string, config: RunConfig['environment']): void {
   console.log(`${name}, step, reset and observe: ${measure(config, true)}`);
 }
 
-const rooms = findPreset('paper-four-rooms')!.config.environment;
+const rooms = fourRooms.defaults;
 for (const inside of ['5', '7', '9', '11'] as const) {
   report(`four rooms ${inside}×${inside}`, { ...rooms, inside });
 }
 const small = findPreset('maze-small')!.config.environment;
 report('maze 3×4 cells', small);
-const paper = findPreset('paper-maze')!.config.environment;
+const paper = randomMaze.defaults;
 report('maze 5×6 cells, doors redrawn together', paper);
 report('maze 5×6 cells, independent doors', { ...paper, mazeDoorRule: 'independent' });
 const large = { mazeRows: 10, mazeColumns: 12, mazeWalls: 45, mazeDoors: 20 };

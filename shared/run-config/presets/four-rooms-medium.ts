@@ -1,5 +1,7 @@
+import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
 import { fourRoomsSmall } from './four-rooms-small.ts';
+import { quickRules } from './quick.ts';
 
 const UPDATES = 10_000;
 
@@ -8,7 +10,7 @@ export const fourRoomsMedium: RunConfig = {
   ...fourRoomsSmall,
   preset: 'four-rooms-medium',
   name: 'Four rooms, medium',
-  environment: { ...fourRoomsSmall.environment, inside: '11' },
+  environment: { ...fourRooms.defaults, ...quickRules },
   learning: { ...fourRoomsSmall.learning, updates: UPDATES, decayUpdates: UPDATES },
   ladder: { ...fourRoomsSmall.ladder, boards: '5, 7, 9' },
 };

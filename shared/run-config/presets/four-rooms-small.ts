@@ -1,5 +1,6 @@
+import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
-import { quick } from './quick.ts';
+import { quick, quickRules } from './quick.ts';
 
 const UPDATES = 6_000;
 
@@ -11,7 +12,7 @@ export const fourRoomsSmall: RunConfig = {
   ...quick,
   preset: 'four-rooms-small',
   name: 'Four rooms, small',
-  environment: { ...quick.environment, inside: '7' },
+  environment: { ...fourRooms.defaults, ...quickRules, inside: '7' },
   model: { ...quick.model, recurrentSteps: 2 },
   learning: {
     ...quick.learning,

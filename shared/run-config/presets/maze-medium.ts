@@ -1,5 +1,7 @@
+import { randomMaze } from '../../worlds/random-maze.ts';
 import type { RunConfig } from '../schema.ts';
 import { mazeSmall } from './maze-small.ts';
+import { quickRules } from './quick.ts';
 
 const UPDATES = 10_000;
 
@@ -11,13 +13,7 @@ export const mazeMedium: RunConfig = {
   ...mazeSmall,
   preset: 'maze-medium',
   name: 'Maze, medium',
-  environment: {
-    ...mazeSmall.environment,
-    mazeRows: 5,
-    mazeColumns: 6,
-    mazeWalls: 10,
-    mazeDoors: 5,
-  },
+  environment: { ...randomMaze.defaults, ...quickRules, mazeView: 'inside' },
   learning: { ...mazeSmall.learning, updates: UPDATES, decayUpdates: UPDATES },
   ladder: { ...mazeSmall.ladder, boards: '3x4, 4x5', goalRate: 0.9 },
 };

@@ -1,5 +1,7 @@
+import { randomMaze } from '../../worlds/random-maze.ts';
 import type { RunConfig } from '../schema.ts';
 import { fourRoomsSmall } from './four-rooms-small.ts';
+import { quickRules } from './quick.ts';
 
 /** The recipe of four-rooms-small in a maze of 3×4 cells (5×7 tokens), walls and doors in proportion. */
 export const mazeSmall: RunConfig = {
@@ -7,8 +9,8 @@ export const mazeSmall: RunConfig = {
   preset: 'maze-small',
   name: 'Maze, small',
   environment: {
-    ...fourRoomsSmall.environment,
-    kind: 'random-maze',
+    ...randomMaze.defaults,
+    ...quickRules,
     mazeRows: 3,
     mazeColumns: 4,
     mazeView: 'inside',

@@ -1,30 +1,14 @@
+import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 7,
+  version: 8,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,
   variant: 'carry',
-  environment: {
-    kind: 'four-rooms',
-    inside: '11',
-    mazeRows: 5,
-    mazeColumns: 6,
-    mazeView: 'with-wall',
-    mazeWalls: 10,
-    mazeDoors: 5,
-    mazeDoorRule: 'together',
-    doorProbability: 0.05,
-    frozenShare: 0,
-    doorCodes: 'as-walls',
-    showStart: true,
-    goalReward: 1,
-    bumpReward: -0.01,
-    stepReward: 0,
-    stepLimit: 80,
-  },
+  environment: fourRooms.defaults,
   model: {
     vocabulary: 131,
     width: 64,

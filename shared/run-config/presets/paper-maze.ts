@@ -1,3 +1,4 @@
+import { randomMaze } from '../../worlds/random-maze.ts';
 import type { RunConfig } from '../schema.ts';
 import { paperFourRooms } from './paper-four-rooms.ts';
 
@@ -6,5 +7,5 @@ export const paperMaze: RunConfig = {
   ...paperFourRooms,
   preset: 'paper-maze',
   name: 'Paper, maze',
-  environment: { ...paperFourRooms.environment, kind: 'random-maze' },
+  environment: randomMaze.defaults,
 };

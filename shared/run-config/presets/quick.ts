@@ -1,19 +1,21 @@
+import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
 import { paperFourRooms } from './paper-four-rooms.ts';
+
+/** Doors that are seen, and that waiting does not always open, in any world. */
+export const quickRules = {
+  doorCodes: 'distinct',
+  showStart: false,
+  bumpReward: -0.02,
+  frozenShare: 0.25,
+} as const;
 
 /** A small model that learns the 5×5 four rooms within minutes (docs/quick-preset.md). */
 export const quick: RunConfig = {
   ...paperFourRooms,
   preset: 'quick',
   name: 'Quick',
-  environment: {
-    ...paperFourRooms.environment,
-    inside: '5',
-    doorCodes: 'distinct',
-    showStart: false,
-    bumpReward: -0.02,
-    frozenShare: 0.25,
-  },
+  environment: { ...fourRooms.defaults, ...quickRules, inside: '5' },
   model: {
     ...paperFourRooms.model,
     width: 32,

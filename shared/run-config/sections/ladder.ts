@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WORLDS } from '../../worlds/worlds.ts';
 import { flag, integer, real, text } from '../field.ts';
 
 /** Smaller boards before the configured one (shared/run-config/ladder.ts). */
@@ -6,7 +7,7 @@ export const ladder = z
   .strictObject({
     boards: text({
       label: 'Boards before this one',
-      help: 'Boards to train on first, smallest first; the environment above is always the last rung. Four rooms: “5, 7, 9”. Random maze, in rows × columns of cells: “3x4, 4x5”, with walls and doors in proportion, or “3x4/3/2” with 3 walls and 2 doors. Empty: no ladder. Needs two-dimensional positions and the readout at the agent’s cell, so that the weights fit any board.',
+      help: `Boards to train on first, smallest first; the environment above is always the last rung. ${WORLDS.map(({ ladderHelp }) => ladderHelp).join(' ')} Empty: no ladder. Needs two-dimensional positions and the readout at the agent’s cell, so that the weights fit any board.`,
       cites: 'not in the paper',
     }),
     goalRate: real({

@@ -3,7 +3,7 @@ import type { RunConfig } from '../../../shared/run-config/schema.ts';
 type Environment = RunConfig['environment'];
 
 /** Fields that say how a maze looks and what is paid in it, not what it is. */
-const MAY_DIFFER: ReadonlySet<keyof Environment> = new Set([
+const MAY_DIFFER: ReadonlySet<string> = new Set([
   'doorCodes',
   'showStart',
   'goalReward',
@@ -11,13 +11,6 @@ const MAY_DIFFER: ReadonlySet<keyof Environment> = new Set([
   'stepReward',
   'frozenShare',
 ]);
-const OF_FOUR_ROOMS: ReadonlySet<keyof Environment> = new Set(['inside']);
-
-/** Whether a field says nothing about mazes of a kind. */
-function isIdle(field: keyof Environment, kind: Environment['kind']): boolean {
-  return kind === 'four-rooms' ? field.startsWith('maze') : OF_FOUR_ROOMS.has(field);
-}
-
 /** Two agents that cannot be compared maze by maze. */
 export class DifferentMazesError extends Error {
   override readonly name = 'DifferentMazesError';
@@ -26,10 +19,11 @@ export class DifferentMazesError extends Error {
 
 /** @throws DifferentMazesError unless two configurations make the same mazes of a seed. */
 export function checkSameMazes(a: Environment, b: Environment): void {
-  const fields = Object.keys(a) as (keyof Environment)[];
-  const different = fields.filter(
-    (field) => !MAY_DIFFER.has(field) && !isIdle(field, a.kind) && a[field] !== b[field],
-  );
+  const others = new Map<string, unknown>(Object.entries(b));
+  // Two worlds differ in their kind; the fields that only one has say no more.
+  const different = Object.entries(a)
+    .filter(([field, value]) => others.has(field) && others.get(field) !== value)
+    .flatMap(([field]) => (MAY_DIFFER.has(field) ? [] : [field]));
   if (different.length === 0) return;
   const list = different.map((field) => `environment.${field}`).join(', ');
   throw new DifferentMazesError(

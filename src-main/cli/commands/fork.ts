@@ -4,8 +4,9 @@ import { dataOption } from '../options/data-option.ts';
 import { findRunId } from '../find/find-by-id.ts';
 import { followRun } from '../follow/follow-run.ts';
 import { gather, wholeNumber } from '../options/option-values.ts';
-import { useLab } from '../use-lab.ts';
+import { saySettingsLeftOut } from '../text/say-left-out.ts';
 import { printScheduleNotes } from '../text/schedule-notes.ts';
+import { useLab } from '../use-lab.ts';
 
 interface ForkCommandOptions {
   readonly data: string;
@@ -41,7 +42,9 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
       `Run ${run.id} (${printable(run.name)}) goes on from ${from} in ${dataFolder}\n`,
     );
     const { update } = run.progress;
-    printScheduleNotes(lab.runs.config(run.id), { parent: lab.runs.config(id), update });
+    const config = lab.runs.config(run.id);
+    saySettingsLeftOut([config], set);
+    printScheduleNotes(config, { parent: lab.runs.config(id), update });
     process.exitCode = await followRun(lab, run.id, json);
   });
 }

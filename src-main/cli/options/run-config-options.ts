@@ -9,6 +9,7 @@ import { assignRunConfig, RunConfigError } from '../../../shared/run-config/pars
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import type { RunConfig, Variant } from '../../../shared/run-config/schema.ts';
 import { CliError } from '../cli-error.ts';
+import { sayLeftOut, saySettingsLeftOut } from '../text/say-left-out.ts';
 
 /** The options of `train` that make the configuration, as commander hands them over. */
 export interface RunConfigOptions {
@@ -21,14 +22,17 @@ export interface RunConfigOptions {
 }
 
 /**
- * The configuration of a run: a preset, over it what the file says, over that the options.
+ * The configuration of a run: a preset, over it what the file says, over that the options. What is
+ * left out of them is said on standard error.
  * @throws CliError when something is wrong, with the file or the option and the path in it.
  */
 export function runConfigFrom(options: RunConfigOptions): RunConfig {
   const { config: path, preset } = options;
   const named = preset === undefined ? null : presetConfig(preset);
   const config = path === undefined ? (named ?? presetConfig('quick')) : readFile(path, preset);
-  return assignRunConfig(config, assignments(options));
+  const assigned = assignRunConfig(config, assignments(options));
+  saySettingsLeftOut([assigned], options.set);
+  return assigned;
 }
 
 function assignments({ seed, variant, maxUpdates, set = [] }: RunConfigOptions): string[] {
@@ -76,7 +80,7 @@ function readFile(path: string, preset: string | undefined): RunConfig {
     throw new CliError(`${path}: ${reason}`, { cause });
   }
   try {
-    return readConfigFile(text, preset);
+    return readConfigFile(text, preset, (fields, config) => sayLeftOut(fields, config, path));
   } catch (error) {
     if (!(error instanceof RunConfigError)) throw error;
     throw new CliError(`${path}: ${error.message}`, { cause: error });

@@ -1,5 +1,5 @@
 import type { Board } from '../../../shared/maze/board.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { FourRoomsEnvironment } from '../../../shared/worlds/four-rooms.ts';
 import { boardFromDrawing } from '../drawing.ts';
 
 /** The inside of the four-rooms board of Sutton, Precup & Singh 1999 (104 cells to stand on). */
@@ -38,6 +38,6 @@ function equalRooms(inside: number): string[] {
  * The board that is `inside` cells wide and high without its outer wall, which is never observed:
  * walking off the board is bumping into that wall (science §3).
  */
-export function fourRoomsBoard(inside: RunConfig['environment']['inside']): Board {
+export function fourRoomsBoard(inside: FourRoomsEnvironment['inside']): Board {
   return boardFromDrawing(inside === '11' ? SUTTON : equalRooms(Number(inside)));
 }

@@ -1,10 +1,10 @@
 import { cellCount, type Board } from '../../../shared/maze/board.ts';
 import { distancesTo } from '../../../shared/maze/shortest-path.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { FourRoomsEnvironment } from '../../../shared/worlds/four-rooms.ts';
 import type { MazeLanes } from '../maze-lanes.ts';
 import { Opening } from '../opening.ts';
 import type { ResetOptions } from '../vector-environment.ts';
-import type { World } from '../world.ts';
+import type { WorldDynamics } from '../world-dynamics.ts';
 
 const TWO_POW_32 = 0x1_0000_0000;
 
@@ -13,7 +13,7 @@ const TWO_POW_32 = 0x1_0000_0000;
  * In every environment step the closed one is drawn anew with probability `doorProbability`,
  * uniformly among the doorways that hold neither agent, start nor goal; it may be the same again.
  */
-export class FourRooms implements World {
+export class FourRooms implements WorldDynamics {
   readonly ground: Board;
   readonly wallCount = 0;
   readonly doorCount: number;
@@ -24,10 +24,7 @@ export class FourRooms implements World {
   readonly #closed: Uint8Array;
   readonly #distances: Int32Array<ArrayBuffer>;
 
-  constructor(
-    ground: Board,
-    { doorProbability }: Pick<RunConfig['environment'], 'doorProbability'>,
-  ) {
+  constructor(ground: Board, { doorProbability }: Pick<FourRoomsEnvironment, 'doorProbability'>) {
     this.ground = ground;
     this.doorCount = ground.doors.length;
     this.#redrawBelow = doorProbability * TWO_POW_32;

@@ -1,8 +1,8 @@
 import type { Board } from '../../../shared/maze/board.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { RandomMazeEnvironment } from '../../../shared/worlds/random-maze.ts';
 import { boardFromDrawing } from '../drawing.ts';
 
-type Size = Pick<RunConfig['environment'], 'mazeRows' | 'mazeColumns' | 'mazeView'>;
+type Size = Pick<RandomMazeEnvironment, 'mazeRows' | 'mazeColumns' | 'mazeView'>;
 
 /**
  * The maze before any wall is drawn (science §3): cells at odd rows and odd columns, pillars where

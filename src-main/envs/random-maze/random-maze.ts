@@ -1,11 +1,11 @@
 import { cellCount, type Board } from '../../../shared/maze/board.ts';
-import { mostDoors, mostWalls } from '../../../shared/maze/random-maze-size.ts';
 import { distancesTo } from '../../../shared/maze/shortest-path.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { RandomMazeEnvironment } from '../../../shared/worlds/random-maze.ts';
+import { mostDoors, mostWalls } from '../../../shared/worlds/random-maze-size.ts';
 import type { MazeLanes } from '../maze-lanes.ts';
 import { isDoor, Opening } from '../opening.ts';
 import type { ResetOptions } from '../vector-environment.ts';
-import type { World } from '../world.ts';
+import type { WorldDynamics } from '../world-dynamics.ts';
 import { drawDoors, moveIndependently } from './doors.ts';
 import { WallDraw } from './wall-draw.ts';
 
@@ -15,7 +15,7 @@ const MOST_TRIES = 64;
 const TWO_POW_32 = 0x1_0000_0000;
 
 type Settings = Pick<
-  RunConfig['environment'],
+  RandomMazeEnvironment,
   'mazeRows' | 'mazeColumns' | 'mazeWalls' | 'mazeDoors' | 'mazeDoorRule' | 'doorProbability'
 >;
 
@@ -31,7 +31,7 @@ type Settings = Pick<
  * A door never closes on agent, start or goal. There may be no open way for a while; an episode
  * with frozen doors has one, or nobody could reach the goal.
  */
-export class RandomMaze implements World {
+export class RandomMaze implements WorldDynamics {
   readonly ground: Board;
   readonly wallCount: number;
   readonly doorCount: number;

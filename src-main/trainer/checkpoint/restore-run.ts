@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { rungsOf } from '../../../shared/run-config/ladder.ts';
+import { readWeights } from '../../agent/checkpoint/agent-tensors.ts';
+import { CheckpointError } from '../../checkpoint/check-folder.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { boardLabel, rungsOf } from '../../../shared/run-config/ladder.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { readWeights } from '../../agent/checkpoint/agent-tensors.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { CheckpointError } from '../../checkpoint/check-folder.ts';
 import {
   type CheckpointParts,
   type LoopState,
@@ -30,8 +30,8 @@ function restoreLadder(ladder: Ladder, state: LoopState, before: RunConfig): voi
     ladder.restore(state.ladder);
     return;
   }
-  const board = ({ kind, inside, mazeRows, mazeColumns }: RunConfig['environment']) =>
-    kind === 'four-rooms' ? `${kind} ${inside}` : `${kind} ${mazeRows} ${mazeColumns}`;
+  const board = (environment: RunConfig['environment']) =>
+    `${environment.kind} ${boardLabel(environment)}`;
   const here = board(rungs[state.ladder.rung]);
   const same = ladder.environments.findIndex((environment) => board(environment) === here);
   ladder.goTo(Math.max(0, same), state.update);

@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { worldOf } from '../../../shared/worlds/world-of.ts';
 
 /** What a run that goes on from a checkpoint takes over besides weights, moments and counters. */
 export interface ReusedParts {
@@ -27,9 +28,6 @@ const FREE_OF_STATE = [
   'bumpReward',
   'stepReward',
 ] as const;
-/** Fields that change what happens, but not what an observation looks like. */
-const FREE_OF_LAYOUT = [...FREE_OF_STATE, 'stepLimit', 'mazeWalls', 'mazeDoors', 'mazeDoorRule'];
-
 function without(environment: Environment, fields: readonly string[]): string {
   return JSON.stringify(Object.entries(environment).filter(([key]) => !fields.includes(key)));
 }
@@ -41,6 +39,9 @@ function without(environment: Environment, fields: readonly string[]): string {
 export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
   const sameEnvironment = (fields: readonly string[]) =>
     without(before.environment, fields) === without(after.environment, fields);
+  // Changes what happens, but not what an observation looks like.
+  const { freeOfLayout: ofWorld } = worldOf(after.environment);
+  const freeOfLayout = [...FREE_OF_STATE, 'stepLimit', ...ofWorld];
   const [old, now] = [before.config, after.config];
   const sameSeed = old.seed === now.seed;
   const sameLatents = old.variant === now.variant && old.model.carriedZ === now.model.carriedZ;
@@ -54,7 +55,7 @@ export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
   const collector =
     sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed;
   return {
-    replay: sameEnvironment(FREE_OF_LAYOUT) && sameLatents && sameLanes && sameCapacity,
+    replay: sameEnvironment(freeOfLayout) && sameLatents && sameLanes && sameCapacity,
     collector,
     curriculum: collector && sameStarts,
     learnerRandom: sameSeed,

@@ -6,10 +6,11 @@ import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import { COMPARED_VARIANTS, type Variant } from '../../../../shared/variants/variants.ts';
 import { checkStartWeights } from '../../check-start-weights.ts';
 import { dataOption } from '../../options/data-option.ts';
-import { followExperiment } from '../../follow/follow-experiment.ts';
 import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
+import { followExperiment } from '../../follow/follow-experiment.ts';
 import { gather, wholeNumber } from '../../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../../options/run-config-options.ts';
+import { saySettingsLeftOut } from '../../text/say-left-out.ts';
 import { threadsOption } from './threads-option.ts';
 import { useLab } from '../../use-lab.ts';
 
@@ -58,10 +59,9 @@ async function create(options: CreateOptions): Promise<void> {
   const axes = { variants: [...variants], seeds: parseSeeds(options.seeds), grid };
   // Before a data folder is made.
   const planned = plannedRuns(name, config, axes);
-  await checkStartWeights(
-    planned.map((each) => each.config),
-    dataFolder,
-  );
+  const configs = planned.map((each) => each.config);
+  saySettingsLeftOut(configs, options.grid);
+  await checkStartWeights(configs, dataFolder);
   await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const created = lab.experiments.create({ name, notes, config, ...axes, start });
     const { id, runs } = created;

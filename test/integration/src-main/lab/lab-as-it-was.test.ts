@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import onnxProto from 'onnx-proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
@@ -33,6 +34,16 @@ const say = async (...words: string[]) => {
   return answer;
 };
 
+/** An exported agent; its configuration as this version writes it. */
+function modelIn(bytes: Uint8Array) {
+  const model = onnxProto.onnx.ModelProto.toObject(onnxProto.onnx.ModelProto.decode(bytes));
+  const told = (model.metadataProps as { key: string; value: string }[]).map(({ key, value }) => {
+    if (!value.startsWith('{"version":')) return [key, value];
+    return [key, parseRunConfig(JSON.parse(value))];
+  });
+  return { ...model, metadataProps: told };
+}
+
 describe('a lab of database version 140', () => {
   it('lists its runs and its experiment as before, with the same hashes', async () => {
     expect(JSON.parse((await say('list', '--json')).stdout)).toEqual(runs);
@@ -57,9 +68,10 @@ describe('a lab of database version 140', () => {
       names.flatMap((name) => [`--${name.split('.')[0]!.replace('agent', 'onnx')}`, out(name)]);
     await say('export', EXPERIMENT, MAZE, FORK, ...options(rows));
     await say('export', MAZE, ...options(agent));
-    for (const name of [...rows, ...agent]) {
+    for (const name of [...rows, 'weights.safetensors']) {
       expect(readFileSync(out(name)).equals(said(name)), name).toBe(true);
     }
+    expect(modelIn(readFileSync(out('agent.onnx')))).toEqual(modelIn(said('agent.onnx')));
   });
 
   it.each([CARRY, RESET, MAZE, FORK])('gives the configuration of run %s', async (run) => {

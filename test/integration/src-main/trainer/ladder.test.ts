@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { withConfigValues } from '../../../../shared/run-config/config-value.ts';
 import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
@@ -73,9 +74,12 @@ describe('a run on a ladder', () => {
     const replay = readSafetensors(join(atClimb, 'replay.safetensors'));
     expect(replay.get('tokens')!.shape).toEqual([0, 49]);
     // Up to here it is the run that has this board alone.
+    const ofBoard = withConfigValues(config, [
+      ['environment.inside', '5'],
+      ['environment.stepLimit', 6],
+    ]);
     const alone = startOf({
-      ...config,
-      environment: { ...config.environment, inside: '5', stepLimit: 6 },
+      ...ofBoard,
       ladder: { ...config.ladder, boards: '', stepLimits: '' },
       learning: { ...config.learning, updates: 20 },
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { isDetour, optimalLength } from '../../../../shared/maze/optimal-length.ts';
-import { openingCount } from '../../../../shared/maze/random-maze-size.ts';
+import { openingCount } from '../../../../shared/worlds/random-maze-size.ts';
 import { timeAwareLength } from '../../../../shared/maze/time-aware-length.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
@@ -39,7 +39,9 @@ function expectHappensAgain(
 describe.each(['together', 'independent'] as const)('a run in a maze, doors %s', (mazeDoorRule) => {
   it('trains, and its recorded episodes happen again as they are', async () => {
     const config = tinyConfig('maze-small', { environment: { mazeDoorRule } });
-    const { mazeWalls, mazeDoors } = config.environment;
+    const { environment } = config;
+    if (environment.kind !== 'random-maze') throw new TypeError('maze-small has a maze');
+    const { mazeWalls, mazeDoors } = environment;
     const events = await train(startOf(config));
     expect(ofKind(events, 'ended')[0].reason).toBe('finished');
     const { update, episodes } = ofKind(events, 'episodes').at(-1)!;
@@ -47,8 +49,7 @@ describe.each(['together', 'independent'] as const)('a run in a maze, doors %s',
     episodes.forEach(({ record: bytes }, index) => {
       const record = decodeEpisode(bytes);
       const { board, startCell, goalCell, length } = record;
-      const doors =
-        mazeDoorRule === 'together' ? openingCount(config.environment) - mazeWalls : mazeDoors;
+      const doors = mazeDoorRule === 'together' ? openingCount(environment) - mazeWalls : mazeDoors;
       expect(board.doors).toHaveLength(doors);
       const first = record.doorsClosed.subarray(0, doors);
       expect(record.optimalLength).toBe(optimalLength(startCell, goalCell, board, first));

@@ -1,6 +1,7 @@
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { inItsWorld } from '../../../../shared/worlds/own-fields.ts';
 
 type Changes = { readonly [Section in keyof RunConfig]?: Partial<RunConfig[Section]> };
 
@@ -11,7 +12,12 @@ export function tinyConfig(preset: string, changes: Changes = {}): RunConfig {
   return parseRunConfig({
     ...config,
     ...changes,
-    environment: { ...config.environment, inside: '5', stepLimit: 12, ...changes.environment },
+    environment: inItsWorld({
+      ...config.environment,
+      inside: '5',
+      stepLimit: 12,
+      ...changes.environment,
+    }),
     model: {
       ...config.model,
       width: 8,

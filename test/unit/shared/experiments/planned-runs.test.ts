@@ -77,3 +77,18 @@ test('a seed out of range is refused', () => {
     'seed: expected a whole number from 0 to 4294967295',
   );
 });
+
+test('worlds and their fields may vary together; what a world has not is left out', () => {
+  const grid = [
+    { path: 'environment.mazeWalls', values: [2, 3] },
+    { path: 'environment.kind', values: ['four-rooms', 'random-maze'] },
+  ];
+  const runs = plannedRuns('Worlds', config, { ...axes, variants: ['carry'], grid });
+  expect(runs.map((run) => run.config.environment)).toMatchObject([
+    config.environment,
+    { kind: 'random-maze', mazeWalls: 2, mazeDoors: 5 },
+    config.environment,
+    { kind: 'random-maze', mazeWalls: 3, mazeDoors: 5 },
+  ]);
+  expect(runs[2]!.config.environment).toEqual(config.environment);
+});

@@ -42,3 +42,37 @@ test.each([
 ])('%s is refused with what is allowed', (text, message) => {
   expect(() => readConfigFile(text)).toThrow(message);
 });
+
+const { config: quick } = PRESETS.find(({ id }) => id === 'quick')!;
+
+test('a file that names another world than its preset has that world’s fields', () => {
+  const part = { environment: { kind: 'random-maze', mazeRows: 3, mazeWalls: 2 } };
+  const { environment } = readConfigFile(JSON.stringify(part));
+  const { kind, stepLimit, doorCodes } = quick.environment;
+  expect(kind).toBe('four-rooms');
+  expect(environment).toMatchObject({ ...part.environment, mazeColumns: 6, stepLimit, doorCodes });
+  expect(environment).not.toHaveProperty('inside');
+});
+
+test.each([7, 8, undefined])(
+  'what a file of version %s says of another world is left out',
+  (version) => {
+    const leftOut: string[] = [];
+    const whole = {
+      ...quick,
+      version,
+      environment: { ...quick.environment, mazeRows: 3, mazeDoors: 1 },
+    };
+    const config = readConfigFile(JSON.stringify(whole), undefined, (left) =>
+      leftOut.push(...left),
+    );
+    expect(config).toEqual(quick);
+    expect(leftOut).toEqual(['mazeRows', 'mazeDoors']);
+  },
+);
+
+test('nothing is left out of a file that is whole', () => {
+  const leftOut: string[] = [];
+  readConfigFile(writeConfigFile(quick), undefined, (left) => leftOut.push(...left));
+  expect(leftOut).toEqual([]);
+});

@@ -4,9 +4,27 @@ import {
   parseRunConfig,
   runConfigIssues,
 } from '../../../../shared/run-config/parse.ts';
-import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { findPreset, PRESETS } from '../../../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 
 const { config } = findPreset('quick')!;
+
+const ROOMS = { inside: '11' };
+const MAZE = {
+  mazeRows: 5,
+  mazeColumns: 6,
+  mazeView: 'with-wall',
+  mazeWalls: 10,
+  mazeDoors: 5,
+  mazeDoorRule: 'together',
+};
+
+/** A configuration as version 7 of the lab stored it: with the fields of both worlds. */
+const versionSeven = (of: RunConfig) => ({
+  ...of,
+  version: 7,
+  environment: { ...ROOMS, ...MAZE, ...of.environment },
+});
 
 const { everySeconds: _i, ...checkpoints } = config.checkpoints;
 
@@ -74,9 +92,9 @@ describe('a configuration of version 1', () => {
   it('keeps what it says of fields that it should not have', () => {
     const { environment } = parseRunConfig({
       ...versionOne,
-      environment: { ...versionOne.environment, mazeWalls: 3 },
+      environment: { ...versionOne.environment, kind: 'random-maze', mazeWalls: 3 },
     });
-    expect(environment.mazeWalls).toBe(3);
+    expect(environment).toMatchObject({ kind: 'random-maze', mazeWalls: 3, mazeDoors: 5 });
   });
 
   it('can be changed by assignments', () => {
@@ -180,8 +198,50 @@ describe('a configuration of version 6', () => {
   });
 });
 
+describe('a configuration of version 7', () => {
+  const known = PRESETS.filter(({ config: { environment } }) =>
+    ['four-rooms', 'random-maze'].includes(environment.kind),
+  );
+
+  it.each(known.map((preset) => [preset.id, preset.config] as const))(
+    'is read with the fields of its world alone: %s',
+    (_id, current) => {
+      const stored = versionSeven(current);
+      expect(Object.keys(stored.environment)).toHaveLength(16);
+      expect(parseRunConfig(JSON.parse(JSON.stringify(stored)))).toEqual(current);
+      expect(parseRunConfig({ ...stored, version: 2 })).toEqual(current);
+    },
+  );
+
+  it('keeps what it says of its world', () => {
+    const stored = versionSeven(findPreset('maze-small')!.config);
+    const environment = { ...stored.environment, mazeDoorRule: 'independent', mazeWalls: 0 };
+    expect(parseRunConfig({ ...stored, environment }).environment).toMatchObject({
+      mazeDoorRule: 'independent',
+      mazeWalls: 0,
+    });
+  });
+
+  it('does not mind what it says of the other, even if it is wrong', () => {
+    const stored = versionSeven(config);
+    const environment = { ...stored.environment, mazeWalls: 'many', mazeDoors: 1e9 };
+    expect(parseRunConfig({ ...stored, environment })).toEqual(config);
+  });
+
+  it.each([
+    ['a missing field of its world', 'environment.inside', { inside: undefined }],
+    ['an unknown key', 'environment.unheard', { unheard: 1 }],
+    ['another world', 'environment.kind', { kind: 'unheard-of' }],
+  ])('is refused with %s, at its path', (_title, path, change) => {
+    const stored = versionSeven(config);
+    const environment = { ...stored.environment, ...change };
+    const issues = runConfigIssues({ ...stored, environment });
+    expect(issues.map((issue) => issue.path)).toContain(path);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 8, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 9, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

@@ -2,22 +2,24 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import { observedSize } from '../../../../shared/run-config/observed-size.ts';
-import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { fourRooms } from '../../../../shared/worlds/four-rooms.ts';
+import { randomMaze } from '../../../../shared/worlds/random-maze.ts';
 import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
 
-const paper = findPreset('paper-maze')!.config.environment;
+const paper = randomMaze.defaults;
 
 it('is what the environment of the configuration shows', () => {
-  const worlds = fc.record({
-    kind: fc.constantFrom('four-rooms', 'random-maze'),
-    inside: fc.constantFrom('5', '7', '9', '11'),
+  const rooms = fc
+    .constantFrom('5' as const, '7' as const, '9' as const, '11' as const)
+    .map((inside) => ({ ...fourRooms.defaults, inside }));
+  const sizes = fc.record({
     mazeRows: fc.integer({ min: 2, max: 6 }),
     mazeColumns: fc.integer({ min: 2, max: 6 }),
-    mazeView: fc.constantFrom('with-wall', 'inside'),
+    mazeView: fc.constantFrom('with-wall' as const, 'inside' as const),
   });
+  const mazes = sizes.map((size) => ({ ...paper, ...size, mazeWalls: 0, mazeDoors: 0 }));
   fc.assert(
-    fc.property(worlds, (world) => {
-      const environment = { ...paper, ...world, mazeWalls: 0, mazeDoors: 0 };
+    fc.property(fc.oneof(rooms, mazes), (environment) => {
       const random = RandomGenerator.fromSeed(1, 'size');
       const { rows, columns } = createEnvironment(environment, 1, random);
       expect(observedSize(environment)).toEqual({ rows, columns });

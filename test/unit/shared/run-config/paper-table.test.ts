@@ -3,6 +3,7 @@ import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
 import { differsFromPaper, PAPER_TABLE } from '../../../../shared/run-config/paper-table.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { fourRooms } from '../../../../shared/worlds/four-rooms.ts';
 
 const rooms = findPreset('paper-four-rooms')!.config;
 const maze = findPreset('paper-maze')!.config;
@@ -98,7 +99,7 @@ describe('Table 1 of the paper', () => {
   });
 
   it('finds the row in which a configuration is not the paper’s', () => {
-    const { model, learning, exploration, environment } = rooms;
+    const { model, learning, exploration } = rooms;
     const changed = (changes: Partial<RunConfig>) => deviations({ ...rooms, ...changes });
     expect(changed({ model: { ...model, heads: 4 } })).toEqual(['HRM transformer heads']);
     expect(changed({ model: { ...model, layers: 2 } })).toEqual(['HRM H layers', 'HRM L layers']);
@@ -116,7 +117,7 @@ describe('Table 1 of the paper', () => {
     expect(changed({ exploration: { ...exploration, final: 0.33 } })).toEqual([
       'DQN epsilon final',
     ]);
-    expect(changed({ environment: { ...environment, inside: '9' } })).toEqual([
+    expect(changed({ environment: { ...fourRooms.defaults, inside: '9' } })).toEqual([
       'Observation size tokens',
     ]);
   });

@@ -84,8 +84,16 @@ describe('parseRunConfig', () => {
     expect(issues.map(({ path }) => path)).toEqual(['first', 'second']);
   });
 
+  it('tells a field of another world from one of none', () => {
+    const environment = { ...config.environment, mazeRows: 3, constructor: 1 };
+    expect(runConfigIssues({ ...config, environment })).toEqual([
+      { path: 'environment.mazeRows', message: 'a field of another world' },
+      { path: 'environment.constructor', message: 'unknown key' },
+    ]);
+  });
+
   it('says of a newer version what to do', () => {
-    const message = '99 is of a newer HRM-Agent Lab; this one reads up to 7: update it';
+    const message = '99 is of a newer HRM-Agent Lab; this one reads up to 8: update it';
     const [issue] = runConfigIssues({ ...config, version: 99 });
     expect(issue).toEqual({ path: 'version', message });
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countParameters } from '../../../../shared/run-config/parameter-count.ts';
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset, PRESETS } from '../../../../shared/run-config/presets.ts';
+import { fourRooms } from '../../../../shared/worlds/four-rooms.ts';
 
 describe('every preset', () => {
   it.each(PRESETS.map((preset) => [preset.id, preset] as const))('%s', (id, preset) => {
@@ -100,8 +101,10 @@ describe('the preset of the paper', () => {
 
   it('walks the random maze of science §3 and §4 with the same model and schedule', () => {
     const maze = findPreset('paper-maze')!.config;
+    const { inside: _, ...common } = fourRooms.defaults;
+    expect(config.environment).toEqual(fourRooms.defaults);
     expect(maze.environment).toEqual({
-      ...config.environment,
+      ...common,
       kind: 'random-maze',
       mazeRows: 5,
       mazeColumns: 6,
@@ -110,27 +113,22 @@ describe('the preset of the paper', () => {
       mazeDoors: 5,
       mazeDoorRule: 'together',
     });
-    const { environment: _, preset: __, name: ___, ...rest } = config;
+    const { environment: __, preset: ___, name: ____, ...rest } = config;
     expect(maze).toMatchObject(rest);
   });
 });
 
 describe('the other presets', () => {
-  const boards = PRESETS.map(({ id, config: { environment } }) => {
-    const { kind, inside, mazeRows, mazeColumns } = environment;
-    return [id, kind, kind === 'four-rooms' ? inside : `${mazeRows}×${mazeColumns}`];
-  });
-
-  it('have the boards that their names promise', () => {
-    expect(boards).toEqual([
-      ['quick', 'four-rooms', '5'],
-      ['four-rooms-small', 'four-rooms', '7'],
-      ['four-rooms-medium', 'four-rooms', '11'],
-      ['maze-small', 'random-maze', '3×4'],
-      ['maze-medium', 'random-maze', '5×6'],
-      ['paper-four-rooms', 'four-rooms', '11'],
-      ['paper-maze', 'random-maze', '5×6'],
-    ]);
+  it.each([
+    ['quick', { kind: 'four-rooms', inside: '5' }],
+    ['four-rooms-small', { kind: 'four-rooms', inside: '7' }],
+    ['four-rooms-medium', { kind: 'four-rooms', inside: '11' }],
+    ['maze-small', { kind: 'random-maze', mazeRows: 3, mazeColumns: 4 }],
+    ['maze-medium', { kind: 'random-maze', mazeRows: 5, mazeColumns: 6 }],
+    ['paper-four-rooms', { kind: 'four-rooms', inside: '11' }],
+    ['paper-maze', { kind: 'random-maze', mazeRows: 5, mazeColumns: 6 }],
+  ])('have the board that the name promises: %s', (id, board) => {
+    expect(findPreset(id)!.config.environment).toMatchObject(board);
   });
 
   it('have small models', () => {

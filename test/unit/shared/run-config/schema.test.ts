@@ -2,10 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { describeRunConfig, fieldApplies } from '../../../../shared/run-config/fields.ts';
 import { runConfigIssues } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { inItsWorld } from '../../../../shared/worlds/own-fields.ts';
+import { WORLDS } from '../../../../shared/worlds/worlds.ts';
 
 const sections = describeRunConfig();
 const fields = sections.flatMap((section) => section.fields);
 const { config } = findPreset('paper-four-rooms')!;
+const maze = findPreset('paper-maze')!.config;
+const others = WORLDS.filter(({ id }) => id !== config.environment.kind);
+/** One of every world. */
+const configs = [config, ...others.map(({ defaults }) => ({ ...config, environment: defaults }))];
+
+/** A configuration that has a field. */
+const havingField = (path: string) => configs.find((each) => hasField(each, path))!;
 
 /** Every leaf of a configuration, as dotted paths. */
 function leaves(value: object, prefix = ''): string[] {
@@ -19,9 +28,13 @@ function valueAt(value: object, path: string): unknown {
   return path.split('.').reduce<unknown>((node, key) => (node as never)[key], value);
 }
 
-/** The configuration with one field changed. */
+function hasField(value: object, path: string): boolean {
+  return leaves(value).includes(path);
+}
+
+/** A configuration that has the field, with it changed. */
 function withValue(path: string, value: unknown): unknown {
-  const copy = structuredClone(config) as Record<string, unknown>;
+  const copy = structuredClone(havingField(path)) as Record<string, unknown>;
   const parts = path.split('.');
   let target = copy;
   for (const part of parts.slice(0, -1)) target = target[part] as Record<string, unknown>;
@@ -35,7 +48,9 @@ const issuesAt = (path: string, value: unknown) =>
 describe('the description of the configuration', () => {
   it('has every field once, but for those that a form does not show', () => {
     const paths = fields.map(({ path }) => path).sort();
-    const shown = leaves(config).filter((path) => path !== 'version' && path !== 'preset');
+    const shown = [...new Set(configs.flatMap((each) => leaves(each)))].filter(
+      (path) => path !== 'version' && path !== 'preset',
+    );
     expect(paths).toEqual(shown.sort());
   });
 
@@ -72,7 +87,7 @@ describe('the description of the configuration', () => {
   it.each(fields.map((field) => [field.path, field] as const))(
     '%s has the paper’s preset as its default, within its range',
     (path, field) => {
-      expect(field.default).toBe(valueAt(config, path));
+      expect(field.default).toBe(valueAt(havingField(path), path));
       if (field.min === undefined || field.max === undefined) return;
       expect(field.default).toBeGreaterThanOrEqual(field.min);
       expect(field.default).toBeLessThanOrEqual(field.max);
@@ -110,7 +125,7 @@ describe('both readings can be chosen', () => {
     ['exploration.final', 0.15, 0.33],
     ['exploration.resetDraw', 'per-environment', 'per-collect'],
   ])('%s: %s by default, or %s', (path, ours, other) => {
-    expect(valueAt(config, path)).toBe(ours);
+    expect(valueAt(havingField(path), path)).toBe(ours);
     expect(issuesAt(path, other)).toEqual([]);
   });
 });
@@ -153,18 +168,24 @@ describe('a value is refused', () => {
     expect(issuesAt(path, 1)).not.toEqual([]);
   });
 
-  it.each(leaves(config))('%s that is missing', (path) => {
+  it.each(fields.map(({ path }) => path))('%s that is missing', (path) => {
     expect(issuesAt(path, undefined)).not.toEqual([]);
   });
 });
 
 describe('the ends of every range', () => {
   const free = new Set(['model.width', 'model.heads', 'learning.replayCapacity']);
+  // What finds a place there is less (below).
+  const smaller = new Set([
+    'learning.learningStarts',
+    'environment.mazeWalls',
+    'environment.mazeDoors',
+  ]);
   const single = fields.filter(({ path, min }) => min !== undefined && !free.has(path));
 
   it.each(single.map((field) => [field.path, field] as const))('%s may be used', (path, field) => {
     expect(issuesAt(path, field.min)).toEqual([]);
-    if (path !== 'learning.learningStarts') expect(issuesAt(path, field.max)).toEqual([]);
+    if (!smaller.has(path)) expect(issuesAt(path, field.max)).toEqual([]);
   });
 });
 
@@ -185,16 +206,20 @@ describe('fields of one world', () => {
   });
 
   it('apply to configurations of that world, and other fields to all', () => {
-    const maze = findPreset('paper-maze')!.config;
     const applying = ({ environment }: typeof config) => {
       const whole = { ...config, environment };
       const at = (path: string) => valueAt(whole, path);
       return fields.filter((field) => fieldApplies(field, at)).map((field) => field.path);
     };
-    const all = fields.map(({ path }) => path);
-    const without = (kind: string) => all.filter((path) => !ofKind(kind).includes(path));
-    expect(applying(config)).toEqual(without('random-maze'));
-    expect(applying(maze)).toEqual(without('four-rooms'));
+    const having = (kind: string) =>
+      fields
+        .filter(({ appliesTo }) => !appliesTo || appliesTo.value === kind)
+        .map(({ path }) => path);
+    for (const each of configs) {
+      expect(applying(each)).toEqual(having(each.environment.kind));
+    }
+    expect(applying(maze)).toContain('environment.mazeWalls');
+    expect(applying(maze)).not.toContain('environment.inside');
   });
 });
 
@@ -222,24 +247,25 @@ describe('fields that must fit together', () => {
   });
 
   it('walls and doors must find a place in the maze', () => {
-    const maze = (mazeWalls: number, mazeDoors: number, kind = 'random-maze') => {
+    const issuesOf = (mazeWalls: number, mazeDoors: number, kind = 'random-maze') => {
       const size = { mazeRows: 3, mazeColumns: 4, mazeWalls, mazeDoors };
-      return runConfigIssues({ ...config, environment: { ...config.environment, ...size, kind } });
+      const environment = inItsWorld({ ...maze.environment, ...size, kind });
+      return runConfigIssues({ ...maze, environment });
     };
-    expect(maze(4, 10)).toEqual([]);
-    expect(maze(5, 10)).toEqual([
+    expect(issuesOf(4, 10)).toEqual([]);
+    expect(issuesOf(5, 10)).toEqual([
       {
         path: 'environment.mazeWalls',
         message: '3 × 4 cells always have room for at most 4 walls',
       },
     ]);
-    expect(maze(4, 11)).toEqual([
+    expect(issuesOf(4, 11)).toEqual([
       {
         path: 'environment.mazeDoors',
         message: '3 × 4 cells with 4 walls always have room for at most 10 doors',
       },
     ]);
-    expect(maze(5, 11, 'four-rooms')).toEqual([]);
+    expect(issuesOf(5, 11, 'four-rooms')).toEqual([]);
   });
 
   it('the replay must hold a return of every environment', () => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { taskOf } from '../../../../src-main/analyses/task-of.ts';
 
 const { config } = findPreset('quick')!;
-const MAZE = { ...config, environment: { ...config.environment, kind: 'random-maze' as const } };
+const MAZE = findPreset('maze-small')!.config;
 
 /** Dotted paths of all fields. */
 function paths(node: object, above = ''): string[] {
@@ -43,12 +44,31 @@ describe('a task', () => {
     },
   );
 
+  const ofTheMaze = paths(MAZE).filter((path) => OF_THE_MAZE.test(path));
+
+  it.each(ofTheMaze)('depends on %s in the maze', (path) => {
+    expect(ofTheMaze).toHaveLength(6);
+    expect(taskOf(changed(path, MAZE))).not.toBe(taskOf(MAZE));
+  });
+
   it('depends on fields of a world only where that is the one that is trained in', () => {
+    const stored = (base: RunConfig, foreign: object) =>
+      parseRunConfig({ ...base, version: 7, environment: { ...base.environment, ...foreign } });
     expect(config.environment.kind).toBe('four-rooms');
-    for (const path of known.filter((each) => OF_THE_MAZE.test(each))) {
-      expect(taskOf(changed(path))).toBe(taskOf(config));
-      expect(taskOf(changed(path, MAZE))).not.toBe(taskOf(MAZE));
-    }
-    expect(taskOf(changed('environment.inside', MAZE))).toBe(taskOf(MAZE));
+    expect(taskOf(stored(config, { mazeRows: 7, mazeDoors: 1 }))).toBe(taskOf(config));
+    expect(taskOf(stored(MAZE, { inside: '9' }))).toBe(taskOf(MAZE));
+  });
+
+  // Stored learning curves name them.
+  it.each([
+    ['quick', '5b583c337045'],
+    ['four-rooms-small', 'ee1810e4d747'],
+    ['four-rooms-medium', 'a02c4e81e9de'],
+    ['maze-small', 'c24a8b018ddb'],
+    ['maze-medium', '22293afa6cfb'],
+    ['paper-four-rooms', '93d81a7be4b0'],
+    ['paper-maze', 'b58052c6ef5b'],
+  ])('of %s is what it was when environments had the fields of all worlds', (preset, task) => {
+    expect(taskOf(findPreset(preset)!.config)).toBe(task);
   });
 });

@@ -22,11 +22,21 @@ const MOVES = [
   [0, -1],
 ] as const;
 
+export interface ContractCase {
+  readonly name: string;
+  readonly config: RunConfig['environment'];
+  /** Doors that are closed when an episode begins, */
+  readonly closedAtFirst: number;
+  /** and whether as many are at any later time. */
+  readonly closedCountStays: boolean;
+}
+
 /**
  * What every environment of the lab must keep, whatever its board and options; the counterpart
  * of Gymnasium's `env_checker`. To be called within a test file.
  */
-export function describeEnvironmentContract(name: string, config: RunConfig['environment']): void {
+export function describeEnvironmentContract(contractCase: ContractCase): void {
+  const { name, config, closedAtFirst, closedCountStays } = contractCase;
   const create = (count: number, seed: number) =>
     createEnvironment(config, count, RandomGenerator.fromSeed(seed, 'environment'));
   const walker = (seed: number) => RandomGenerator.fromSeed(seed, 'walker');
@@ -91,8 +101,6 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
     });
 
     it('keeps as many doors closed as its rule says', () => {
-      const closedAtFirst = config.kind === 'four-rooms' ? 1 : config.mazeDoors;
-      const stays = config.kind === 'four-rooms' || config.mazeDoorRule === 'together';
       forSeeds(4, (environment, seed) => {
         const counts = new Set<number>();
         const count = (lane: number) => counts.add(closedCells(environment, lane).length);
@@ -100,7 +108,7 @@ export function describeEnvironmentContract(name: string, config: RunConfig['env
           environment.reset(lane);
           count(lane);
         }
-        if (stays) {
+        if (closedCountStays) {
           walk(environment, 40, walker(seed), () => {
             for (let lane = 0; lane < 4; lane++) count(lane);
           });

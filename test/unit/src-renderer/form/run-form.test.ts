@@ -149,3 +149,38 @@ describe('freeName', () => {
     expect(freeName('Quick', ['Quick', 'Quick 2'])).toBe('Quick 3');
   });
 });
+
+describe('another world', () => {
+  const maze = findPreset('maze-small')!.config;
+  const form = setField(formOfPreset('quick'), 'environment.kind', 'random-maze');
+
+  it('comes with its fields, as the form shows them', () => {
+    const draft = draftConfig(form);
+    expect(parseRunConfig(draft)).toEqual(draft);
+    expect(draft.environment).toMatchObject({ mazeRows: fieldValue(form, 'environment.mazeRows') });
+    expect(draft.environment).not.toHaveProperty('inside');
+    expect(changedPaths(form)).toEqual(new Set(['environment.kind']));
+  });
+
+  it('may be changed, and keeps its changes while another one is looked at', () => {
+    const walls = setField(form, 'environment.mazeWalls', 3);
+    const back = setField(walls, 'environment.kind', 'four-rooms');
+    expect(draftConfig(back)).toEqual(quick);
+    const again = setField(back, 'environment.kind', 'random-maze');
+    expect(draftConfig(again).environment).toMatchObject({ mazeWalls: 3 });
+  });
+
+  it('of a configuration is a change of its preset, and the fields of the preset’s world are none', () => {
+    const config = { ...quick, environment: maze.environment };
+    const loaded = formOfConfig(config, fields);
+    expect(draftConfig(loaded)).toEqual(config);
+    expect(changedPaths(loaded)).not.toContain('environment.inside');
+    expect(changedPaths(loaded)).toContain('environment.mazeRows');
+  });
+
+  it('may be taken by a fork', () => {
+    const fork = setField(formOfParent(maze), 'environment.kind', 'four-rooms');
+    expect(fieldValue(fork, 'environment.inside')).toBe('11');
+    expect(parseRunConfig(draftConfig(fork))).toMatchObject({ environment: { inside: '11' } });
+  });
+});

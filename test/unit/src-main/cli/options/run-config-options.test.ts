@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
 import { findPreset } from '../../../../../shared/run-config/presets.ts';
 import { runConfigFrom } from '../../../../../src-main/cli/options/run-config-options.ts';
+import { saySettingsLeftOut } from '../../../../../src-main/cli/text/say-left-out.ts';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'hrm-lab-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -90,6 +91,66 @@ describe('runConfigFrom', () => {
     expect(() => runConfigFrom({ config: join(folder, 'none.json') })).toThrow(
       'none.json: cannot be read (ENOENT)',
     );
+  });
+});
+
+describe('settings of another world than the configuration’s', () => {
+  /** What is said on standard error. */
+  function said(make: () => unknown): string {
+    const lines: string[] = [];
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      lines.push(String(text));
+      return true;
+    });
+    try {
+      make();
+    } finally {
+      write.mockRestore();
+    }
+    return lines.join('');
+  }
+
+  it('are left out, which is said', () => {
+    const set = ['environment.mazeWalls=3', 'environment.stepLimit=50'];
+    const text = said(() =>
+      expect(runConfigFrom({ set })).toEqual({
+        ...quick,
+        environment: { ...quick.environment, stepLimit: 50 },
+      }),
+    );
+    expect(text).toBe('note: environment.mazeWalls says nothing of four-rooms and is left out\n');
+  });
+
+  it('are left out of a file of an older version, which is said of the file', () => {
+    const mazes = { mazeRows: 5, mazeColumns: 6 };
+    const environment = { ...quick.environment, ...mazes };
+    const config = file(JSON.stringify({ ...quick, version: 7, environment }));
+    const text = said(() => expect(runConfigFrom({ config })).toEqual(quick));
+    expect(text).toBe(
+      `note: ${config}: environment.mazeRows, environment.mazeColumns say nothing of four-rooms and are left out\n`,
+    );
+  });
+
+  it('are none when the world is set too, wherever', () => {
+    const set = ['environment.mazeWalls=3', 'environment.kind=random-maze'];
+    const text = said(() =>
+      expect(runConfigFrom({ set }).environment).toMatchObject({
+        kind: 'random-maze',
+        mazeWalls: 3,
+        mazeRows: 5,
+      }),
+    );
+    expect(text).toBe('');
+  });
+
+  it('are said once of many configurations, if none of them has them', () => {
+    const maze = findPreset('maze-small')!.config;
+    const grid = ['environment.mazeWalls=2,3', 'environment.mazeWalls=4', 'model.width=8'];
+    expect(said(() => saySettingsLeftOut([quick, quick], grid))).toBe(
+      'note: environment.mazeWalls says nothing of four-rooms and is left out\n',
+    );
+    expect(said(() => saySettingsLeftOut([quick, maze], grid))).toBe('');
+    expect(said(() => saySettingsLeftOut([], grid))).toBe('');
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isDetour, optimalLength } from '../../../../../shared/maze/optimal-length.ts';
 import { shortestPath } from '../../../../../shared/maze/shortest-path.ts';
 import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
-import type { RunConfig } from '../../../../../shared/run-config/schema.ts';
+import type { FourRoomsEnvironment } from '../../../../../shared/worlds/four-rooms.ts';
 import { createEnvironment } from '../../../../../src-main/envs/create-environment.ts';
 import type { VectorEnvironment } from '../../../../../src-main/envs/vector-environment.ts';
 import { independentDistance } from '../../../shared/maze/independent-distance.ts';
@@ -12,7 +12,7 @@ import { chiSquared, unlikely } from '../chi-squared.ts';
 import { closedCells, doorsClosed, drawing, walk } from '../walk.ts';
 
 function create(
-  changes: Partial<RunConfig['environment']> = {},
+  changes: Partial<FourRoomsEnvironment> = {},
   count = 1,
   seed = 1,
 ): VectorEnvironment {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDetour, optimalLength } from '../../../../../shared/maze/optimal-length.ts';
-import { mostDoors, mostWalls } from '../../../../../shared/maze/random-maze-size.ts';
+import { mostDoors, mostWalls } from '../../../../../shared/worlds/random-maze-size.ts';
 import { shortestLength } from '../../../../../shared/maze/shortest-path.ts';
 import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
-import type { RunConfig } from '../../../../../shared/run-config/schema.ts';
+import type { RandomMazeEnvironment } from '../../../../../shared/worlds/random-maze.ts';
 import { createEnvironment } from '../../../../../src-main/envs/create-environment.ts';
 import { randomMazeGround } from '../../../../../src-main/envs/random-maze/ground.ts';
 import { independentDistance } from '../../../shared/maze/independent-distance.ts';
@@ -12,13 +12,11 @@ import { chiSquared, unlikely } from '../chi-squared.ts';
 import { mazeConfig, paperMazeConfig } from '../environment-config.ts';
 import { closedCells, doorsClosed, drawing, walk } from '../walk.ts';
 
-type Environment = RunConfig['environment'];
-
-const create = (config: Environment, count = 1, seed = 1) =>
+const create = (config: RandomMazeEnvironment, count = 1, seed = 1) =>
   createEnvironment(config, count, RandomGenerator.fromSeed(seed, 'environment'));
 
 /** Mazes of any size, with any number of walls and doors that always finds a place. */
-const mazes: fc.Arbitrary<Environment> = fc
+const mazes: fc.Arbitrary<RandomMazeEnvironment> = fc
   .record({
     mazeRows: fc.integer({ min: 2, max: 7 }),
     mazeColumns: fc.integer({ min: 2, max: 7 }),

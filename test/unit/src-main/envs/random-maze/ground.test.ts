@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Board } from '../../../../../shared/maze/board.ts';
-import { openingCount } from '../../../../../shared/maze/random-maze-size.ts';
+import { openingCount } from '../../../../../shared/worlds/random-maze-size.ts';
 import { randomMazeGround } from '../../../../../src-main/envs/random-maze/ground.ts';
 
 function drawn({ rows, columns, walls, doors }: Board): string[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
-import type { RunConfig } from '../../../../../shared/run-config/schema.ts';
+import type { RandomMazeEnvironment } from '../../../../../shared/worlds/random-maze.ts';
 import { createEnvironment } from '../../../../../src-main/envs/create-environment.ts';
 import { EnvironmentError } from '../../../../../src-main/envs/environment-error.ts';
 import type { ResetOptions } from '../../../../../src-main/envs/vector-environment.ts';
@@ -9,7 +9,7 @@ import { closedCells, drawing } from '../walk.ts';
 
 const SIZE = { mazeRows: 3, mazeColumns: 3, mazeWalls: 2, mazeDoors: 1 } as const;
 
-function create(changes: Partial<RunConfig['environment']> = {}) {
+function create(changes: Partial<RandomMazeEnvironment> = {}) {
   const config = mazeConfig({ ...SIZE, ...changes });
   return createEnvironment(config, 1, RandomGenerator.fromSeed(1, 'environment'));
 }

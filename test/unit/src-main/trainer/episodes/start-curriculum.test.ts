@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { shortestLength } from '../../../../../shared/maze/shortest-path.ts';
+import { createEnvironment } from '../../../../../src-main/envs/create-environment.ts';
+import { environmentConfig, mazeConfig } from '../../envs/environment-config.ts';
 import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../../../../shared/run-config/schema.ts';
-import { createEnvironment } from '../../../../../src-main/envs/create-environment.ts';
-import type { VectorEnvironment } from '../../../../../src-main/envs/vector-environment.ts';
+import { shortestLength } from '../../../../../shared/maze/shortest-path.ts';
 import { StartCurriculum } from '../../../../../src-main/trainer/episodes/start-curriculum.ts';
-import { environmentConfig, mazeConfig } from '../../envs/environment-config.ts';
+import type { VectorEnvironment } from '../../../../../src-main/envs/vector-environment.ts';
 import { doorsClosed } from '../../envs/walk.ts';
+import type { Environment } from '../../../../../shared/worlds/worlds.ts';
 
 const SETTINGS: RunConfig['curriculum'] = {
   starts: 'near-goal',
@@ -17,7 +18,7 @@ const SETTINGS: RunConfig['curriculum'] = {
 
 function setUp(
   settings: Partial<RunConfig['curriculum']> = {},
-  world = environmentConfig({ stepLimit: 80 }),
+  world: Environment = environmentConfig({ stepLimit: 80 }),
 ) {
   const random = RandomGenerator.fromSeed(1, 'environment');
   const environment = createEnvironment(world, 1, random);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mostDoors, mostWalls, openingCount } from '../../../../shared/maze/random-maze-size.ts';
+import { mostDoors, mostWalls, openingCount } from '../../../../shared/worlds/random-maze-size.ts';
 
 const PAPER = { mazeRows: 5, mazeColumns: 6 };
 

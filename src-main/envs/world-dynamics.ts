@@ -2,8 +2,8 @@ import type { Board } from '../../shared/maze/board.ts';
 import type { MazeLanes } from './maze-lanes.ts';
 import type { ResetOptions } from './vector-environment.ts';
 
-/** What one kind of maze does its own way; the rest is `MazeEnvironment`'s. */
-export interface World {
+/** How episodes of one world begin and its doors move; the rest is `MazeEnvironment`'s. */
+export interface WorldDynamics {
   /** What is the same in every episode: its `doors` are the openings. */
   readonly ground: Board;
   /** Openings that become walls in every episode. */
