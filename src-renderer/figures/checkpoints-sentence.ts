@@ -1,8 +1,5 @@
-import type {
-  AgentOfRun,
-  Analysis,
-  AnalysisParameters,
-} from '../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
+import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import { formatCount } from '../format/number.ts';
 
 function agentsOf(parameters: AnalysisParameters): readonly AgentOfRun[] {

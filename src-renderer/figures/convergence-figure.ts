@@ -5,7 +5,7 @@ import type {
   ConvergenceSeries,
   Intervention,
   LatentReference,
-} from '../../shared/contract/analyses.ts';
+} from '../../shared/analyses/convergence.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import { walksNote } from './captions.ts';

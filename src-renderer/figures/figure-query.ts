@@ -1,16 +1,16 @@
-import { DEFAULT_MAZE_SEED } from '../../shared/analyses/default-settings.ts';
+import { DEFAULT_MAZE_SEED } from '../../shared/analyses/settings-parts.ts';
 import {
   type ChangeDefinition,
   changeDefinitionSchema,
   type Intervention,
   interventionSchema,
-} from '../../shared/contract/analyses.ts';
+} from '../../shared/analyses/convergence.ts';
 import {
   type ReplanningCriterion,
   replanningCriterionSchema,
   type ReplanningScope,
   replanningScopeSchema,
-} from '../../shared/contract/replanning.ts';
+} from '../../shared/analyses/replanning/schema.ts';
 import type { ErrorStatistic } from './convergence-figure.ts';
 import { GOAL_RATES, type GoalRate } from './goal-rate-figure.ts';
 import type { Center } from './learning-lines.ts';

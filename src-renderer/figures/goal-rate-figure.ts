@@ -1,4 +1,4 @@
-import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import {
   edgeSentences,

@@ -1,6 +1,9 @@
-import { improvementRuns, wholeImprovement } from '../../shared/analyses/improvement-runs.ts';
-import { noImprovementSentence } from '../../shared/analyses/seeds-text.ts';
-import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import {
+  improvementRuns,
+  wholeImprovement,
+} from '../../shared/analyses/learning-curves/improvement-runs.ts';
+import { noImprovementSentence } from '../../shared/analyses/learning-curves/seeds-text.ts';
+import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import {
   edgeSentences,
   intervalSentence,

@@ -1,4 +1,5 @@
-import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
+import type { PairedQuantity } from '../../shared/analyses/paired-quantity.ts';
+import type { PairedResult } from '../../shared/analyses/paired.ts';
 import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
 import { edgeSentences, intervalSentence, OF_THESE_AGENTS, walksNote } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';

@@ -1,8 +1,11 @@
 import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
-import { untoldMedian } from '../../shared/analyses/reached.ts';
+import { untoldMedian } from '../../shared/analyses/learning-curves/reached.ts';
 import { areEnough } from '../../shared/analyses/seeds.ts';
-import { noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
-import type { LearningCurvesResult, Reached } from '../../shared/contract/analyses.ts';
+import { noIntervalSentence } from '../../shared/analyses/learning-curves/seeds-text.ts';
+import type {
+  LearningCurvesResult,
+  Reached,
+} from '../../shared/analyses/learning-curves/schema.ts';
 import { formatCount, formatShare } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import { type LearningContext, repeatedSentences } from './captions.ts';

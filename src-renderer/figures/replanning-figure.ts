@@ -4,7 +4,7 @@ import type {
   ReplanningResult,
   ReplanningScope,
   ReplanningSeries,
-} from '../../shared/contract/replanning.ts';
+} from '../../shared/analyses/replanning/schema.ts';
 import { counted } from '../experiments/axes-text.ts';
 import { formatCount, formatExactShare, formatPoints } from '../format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from './captions.ts';

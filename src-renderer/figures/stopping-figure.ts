@@ -1,4 +1,4 @@
-import type { StoppingPoint, StoppingResult } from '../../shared/contract/thinking-analyses.ts';
+import type { StoppingPoint, StoppingResult } from '../../shared/analyses/stopping.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import type { Figure, FigureAxis, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';

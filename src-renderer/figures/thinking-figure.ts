@@ -1,4 +1,5 @@
-import type { CarryingResult, ThinkingResult } from '../../shared/contract/thinking-analyses.ts';
+import type { CarryingResult } from '../../shared/analyses/carrying.ts';
+import type { ThinkingResult } from '../../shared/analyses/thinking.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import { edgeSentences, walksNote } from './captions.ts';

@@ -1,5 +1,5 @@
-import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
-import type { Walked } from '../../shared/contract/thinking-analyses.ts';
+import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
+import type { Walked } from '../../shared/analyses/walks.ts';
 import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { linesOfAgents } from './lines-of-agents.ts';

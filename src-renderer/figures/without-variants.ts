@@ -1,4 +1,4 @@
-import type { AgentOfRun } from '../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
 
 /** Every agent once, in no variant: for what is asked of a run whatever it was trained in. */
 export function withoutVariants(agents: readonly AgentOfRun[]): Omit<AgentOfRun, 'variant'>[] {

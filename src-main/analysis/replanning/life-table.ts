@@ -1,4 +1,4 @@
-import type { ReplanningSeries } from '../../../shared/contract/replanning.ts';
+import type { ReplanningSeries } from '../../../shared/analyses/replanning/schema.ts';
 import { percentileInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 

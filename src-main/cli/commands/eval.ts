@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/default-settings.ts';
+import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/settings-parts.ts';
 import { dataOption } from '../data-option.ts';
 import { findRun } from '../find-run.ts';
 import { numberWithin, wholeNumber } from '../option-values.ts';
@@ -7,7 +7,7 @@ import { ProgressDisplay } from '../progress-display.ts';
 import { validationLine } from '../progress-text.ts';
 import { readLab } from '../read-lab.ts';
 import { type RunResult, resultValidation } from '../run-result.ts';
-import { walksText } from '../walks-text.ts';
+import { walksText } from '../../../shared/analyses/walks-text.ts';
 
 interface EvalOptions {
   readonly data: string;

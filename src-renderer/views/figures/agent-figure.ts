@@ -1,4 +1,4 @@
-import type { AgentOfRun } from '../../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun } from '../../../shared/analyses/subjects.ts';
 import type { AgentChoice } from '../../figures/agent-choices.ts';
 import { type AgentPace, expectedWork, type Walks, workText } from '../../figures/expected-work.ts';
 import type { FigureChoices } from '../../figures/figure-query.ts';

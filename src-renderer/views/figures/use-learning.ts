@@ -1,9 +1,9 @@
 import { computed, type Ref } from 'vue';
-import { LEARNING_SETTINGS } from '../../../shared/analyses/default-settings.ts';
+import { LEARNING_SETTINGS } from '../../../shared/analyses/learning-curves/schema.ts';
 import type {
   LearningCurveSettings,
   LearningCurvesResult,
-} from '../../../shared/contract/analyses.ts';
+} from '../../../shared/analyses/learning-curves/schema.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { Analysis } from '../../../shared/contract/stored-analyses.ts';
 import type { GoalRate } from '../../figures/goal-rate-figure.ts';

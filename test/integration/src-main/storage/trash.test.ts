@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LEARNING_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
 import { AnalysisService } from '../../../../src-main/runs/analysis-service.ts';
 import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
 import { findRun } from '../../../../src-main/store/runs-repository.ts';

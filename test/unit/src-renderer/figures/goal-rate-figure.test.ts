@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LearningCurvesResult } from '../../../../shared/contract/analyses.ts';
+import type { LearningCurvesResult } from '../../../../shared/analyses/learning-curves/schema.ts';
 import {
   GOAL_RATE_MEANINGS,
   type GoalRate,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LearningCurvesResult } from '../../../../shared/contract/analyses.ts';
+import type { LearningCurvesResult } from '../../../../shared/analyses/learning-curves/schema.ts';
 import { lengthFigure } from '../../../../src-renderer/figures/length-figure.ts';
 import { CONTEXT, LEARNING } from './some-learning.ts';
 

@@ -1,0 +1,20 @@
+import type { Improvement, LearningCurvesResult } from './schema.ts';
+import { inCommonSpan } from './common-span.ts';
+
+type Runs = LearningCurvesResult['runs'];
+
+/** The runs that a probability of improvement is of: those of tasks that both variants have. */
+export function improvementRuns(runs: Runs): Runs {
+  const tasksOf = (variant: Runs[number]['variant']) =>
+    new Set(runs.filter((run) => run.variant === variant).map(({ task }) => task));
+  const [carry, reset] = [tasksOf('carry'), tasksOf('reset')];
+  return runs.filter(({ task }) => carry.has(task) && reset.has(task));
+}
+
+/** The probabilities to which all of these runs contribute. */
+export function wholeImprovement({
+  improvement,
+  runs,
+}: Pick<LearningCurvesResult, 'improvement' | 'runs'>): NonNullable<Improvement['points']> {
+  return improvement?.points?.filter(inCommonSpan(improvementRuns(runs))) ?? [];
+}
