@@ -11,11 +11,11 @@ import {
   type ReplanningScope,
   replanningScopeSchema,
 } from '../../shared/analyses/replanning/schema.ts';
-import type { ErrorStatistic } from './convergence-figure.ts';
-import { GOAL_RATES, type GoalRate } from './goal-rate-figure.ts';
+import type { ErrorStatistic } from './convergence/convergence-figure.ts';
+import { GOAL_RATES, type GoalRate } from './learning-curves/goal-rate-figure.ts';
 import type { Center } from './learning-lines.ts';
-import type { ReplanningForm } from './replanning-figure.ts';
-import type { StoppingLatent } from './stopping-figure.ts';
+import type { ReplanningForm } from './replanning/replanning-figure.ts';
+import type { StoppingLatent } from './stopping/stopping-figure.ts';
 
 /** Which runs the figures are of. */
 export type FigureSelection =
