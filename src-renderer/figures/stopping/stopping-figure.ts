@@ -3,7 +3,7 @@ import { VARIANT_LABELS } from '../../stores/run-labels.ts';
 import type { Figure, FigureAxis, FigurePanel, FigurePoint } from '../figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { shareAxis } from '../share-axis.ts';
-import { linesSentences, walksSentence } from '../thinking/thinking-figure.ts';
+import { linesSentences, walksSentence } from '../walk-sentences.ts';
 import { curvesOfAgents, variantLines, type WalkedCurve } from '../walked-panels.ts';
 
 export type StoppingLatent = StoppingResult['settings']['latent'];

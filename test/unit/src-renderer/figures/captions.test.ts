@@ -3,10 +3,8 @@ import { convergenceFigure } from '../../../../src-renderer/figures/convergence/
 import { pairedFigure } from '../../../../src-renderer/figures/paired/paired-figure.ts';
 import { replanningFigure } from '../../../../src-renderer/figures/replanning/replanning-figure.ts';
 import { stoppingFigure } from '../../../../src-renderer/figures/stopping/stopping-figure.ts';
-import {
-  carryingFigure,
-  thinkingFigure,
-} from '../../../../src-renderer/figures/thinking/thinking-figure.ts';
+import { carryingFigure } from '../../../../src-renderer/figures/carrying/carrying-figure.ts';
+import { thinkingFigure } from '../../../../src-renderer/figures/thinking/thinking-figure.ts';
 import { convergenceResult, pairedResult } from '../../shared/analyses/some-results.ts';
 import {
   carryingResult,

@@ -3,10 +3,8 @@ import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/f
 import { legendTable } from '../../../../src-renderer/figures/legend-table.ts';
 import { replanningFigure } from '../../../../src-renderer/figures/replanning/replanning-figure.ts';
 import { stoppingFigure } from '../../../../src-renderer/figures/stopping/stopping-figure.ts';
-import {
-  carryingFigure,
-  thinkingFigure,
-} from '../../../../src-renderer/figures/thinking/thinking-figure.ts';
+import { carryingFigure } from '../../../../src-renderer/figures/carrying/carrying-figure.ts';
+import { thinkingFigure } from '../../../../src-renderer/figures/thinking/thinking-figure.ts';
 import {
   carryingResult,
   replanningResult,

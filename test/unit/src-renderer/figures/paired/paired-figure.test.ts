@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pairedFigure, pairedRows } from '../../../../../src-renderer/figures/paired/paired-figure.ts';
+import {
+  pairedFigure,
+  pairedRows,
+} from '../../../../../src-renderer/figures/paired/paired-figure.ts';
 import { pairedResult } from '../../../shared/analyses/some-results.ts';
 
 const estimate = (value: number, low: number, high: number) => ({ value, low, high });

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  carryingFigure,
-  thinkingFigure,
-} from '../../../../../src-renderer/figures/thinking/thinking-figure.ts';
+import { carryingFigure } from '../../../../../src-renderer/figures/carrying/carrying-figure.ts';
+import { thinkingFigure } from '../../../../../src-renderer/figures/thinking/thinking-figure.ts';
 import { carryingResult, thinkingResult } from '../../../shared/analyses/some-thinking-results.ts';
 
 describe('the figure of more thinking', () => {
