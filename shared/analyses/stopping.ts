@@ -24,7 +24,7 @@ import {
 } from './walks.ts';
 
 /** Whose movement counts; of both, both must have come to rest. */
-export const stoppingLatentSchema = z.enum(['zH', 'zL', 'both']);
+const stoppingLatentSchema = z.enum(['zH', 'zL', 'both']);
 
 export const stoppingSettingsSchema = z.object({
   ...walkSettings,
