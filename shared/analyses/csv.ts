@@ -1,4 +1,4 @@
-import type { IntervalEstimate } from '../contract/analyses.ts';
+import type { IntervalEstimate } from './interval-estimate.ts';
 
 export type CsvCell = string | number | boolean | null;
 

@@ -1,99 +1,18 @@
 import { z } from 'zod';
-import { variantSchema } from '../variants/variants.ts';
-import {
-  convergenceResultSchema,
-  convergenceSettingsSchema,
-  learningCurveSettingsSchema,
-  learningCurvesResultSchema,
-  pairedResultSchema,
-  pairedSettingsSchema,
-} from './analyses.ts';
-import { model } from '../run-config/sections/model.ts';
-import { replanningResultSchema, replanningSettingsSchema } from './replanning.ts';
-import {
-  carryingResultSchema,
-  carryingSettingsSchema,
-  stoppingResultSchema,
-  stoppingSettingsSchema,
-  thinkingResultSchema,
-  thinkingSettingsSchema,
-} from './thinking-analyses.ts';
+import { ANALYSES } from '../analyses/registry.ts';
 
-/** Where z begins: a fixed vector, or a random one at each reset or for a whole episode. */
-export const initialZSchema = model.shape.initialZ;
-
-/** A run's agent as it was at a checkpoint, in either variant. */
-const agentOfRunSchema = z.object({
-  run: z.string(),
-  /** Of the checkpoint; the latest one if left out. */
-  update: z.int().min(0).optional(),
-  /** As it was trained, if left out. */
-  variant: variantSchema.optional(),
-  /** The one that its validations use, if left out. */
-  network: z.enum(['online', 'target']).optional(),
-  /** Where z begins, as the field `model.initialZ`; as it was trained, if left out. */
-  initialZ: initialZSchema.optional(),
-});
-export type AgentOfRun = z.infer<typeof agentOfRunSchema>;
-
-const agentsSchema = z.array(agentOfRunSchema).min(1).max(64);
+const [first, ...others] = Object.values(ANALYSES);
 
 /** What is to be analysed, and how. */
 export const analysisParametersSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('convergence'),
-    agents: agentsSchema,
-    settings: convergenceSettingsSchema,
-  }),
-  z.object({
-    kind: z.literal('learning-curves'),
-    runs: z.array(z.string()).min(1).max(1000),
-    /** `metric` is one of the validations, e.g. `validation/goalRate`. */
-    settings: learningCurveSettingsSchema,
-  }),
-  z.object({
-    kind: z.literal('paired'),
-    a: agentOfRunSchema,
-    b: agentOfRunSchema,
-    settings: pairedSettingsSchema,
-  }),
-  z.object({
-    kind: z.literal('thinking'),
-    agents: agentsSchema,
-    settings: thinkingSettingsSchema,
-  }),
-  z.object({
-    kind: z.literal('stopping'),
-    agents: agentsSchema,
-    settings: stoppingSettingsSchema,
-  }),
-  z.object({
-    kind: z.literal('carrying'),
-    /** Without a variant: how much is carried is what the curve is about. */
-    agents: z
-      .array(agentOfRunSchema.omit({ variant: true }))
-      .min(1)
-      .max(64),
-    settings: carryingSettingsSchema,
-  }),
-  z.object({
-    kind: z.literal('replanning'),
-    /** Both sides: two runs, or one in both variants, that make the same mazes. */
-    a: agentOfRunSchema,
-    b: agentOfRunSchema,
-    settings: replanningSettingsSchema,
-  }),
+  first.parameters,
+  ...others.map(({ parameters }) => parameters),
 ]);
 export type AnalysisParameters = z.infer<typeof analysisParametersSchema>;
 
 export const analysisResultSchema = z.discriminatedUnion('kind', [
-  convergenceResultSchema,
-  learningCurvesResultSchema,
-  pairedResultSchema,
-  thinkingResultSchema,
-  stoppingResultSchema,
-  carryingResultSchema,
-  replanningResultSchema,
+  first.result,
+  ...others.map(({ result }) => result),
 ]);
 export type AnalysisResult = z.infer<typeof analysisResultSchema>;
 

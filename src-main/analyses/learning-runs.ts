@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { LearningCurveSettings, LearningRun } from '../../shared/contract/analyses.ts';
+import type {
+  LearningCurveSettings,
+  LearningRun,
+} from '../../shared/analyses/learning-curves/schema.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { AnalysisSource } from '../../shared/contract/stored-analyses.ts';
 import { VALIDATION_FIELDS } from '../../shared/metrics/validation-fields.ts';

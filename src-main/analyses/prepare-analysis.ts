@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import type { LearningCurveSettings } from '../../shared/contract/analyses.ts';
-import type {
-  AgentOfRun,
-  AnalysisParameters,
-  AnalysisSource,
-} from '../../shared/contract/stored-analyses.ts';
 import { INITIAL_Z } from '../../shared/models/initial-z.ts';
+import { ANALYSES } from '../../shared/analyses/registry.ts';
+import type { LearningCurveSettings } from '../../shared/analyses/learning-curves/schema.ts';
+import type { AnalysisParameters, AnalysisSource } from '../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { AnalyzedAgent, ResultRequest } from '../analysis/protocol.ts';
@@ -129,54 +127,42 @@ function curvesOf(
 }
 
 /**
- * Finds runs, checkpoints and validations of an analysis.
+ * Finds runs, checkpoints and validations of an analysis, whose subjects have one of the forms of
+ * shared/analyses/subjects.ts.
  * @throws RunError RUN_NOT_FOUND, NO_CHECKPOINT; AnalysisError NOT_ANALYZABLE.
  */
 export function prepareAnalysis(wanted: AnalysisParameters, from: RunsToAnalyze): PreparedAnalysis {
-  switch (wanted.kind) {
-    case 'convergence':
-    case 'thinking':
-    case 'stopping': {
-      const prepared = prepareAgents(wanted.agents, from);
-      return {
-        parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
-        sources: prepared.map(({ source }) => source),
-        request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
-      };
-    }
-    case 'carrying': {
-      const prepared = prepareAgents(wanted.agents, from).map(withoutVariant);
-      return {
-        parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
-        sources: prepared.map(({ source }) => source),
-        request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
-      };
-    }
-    case 'learning-curves': {
-      const { kind, settings } = wanted;
-      const curves = curvesOf([...new Set(wanted.runs)], settings, from);
-      return {
-        parameters: { kind, runs: curves.map(({ run }) => run.runId), settings },
-        sources: curves.map(({ source }) => source),
-        request: {
-          kind,
-          runs: curves.map(({ run }) => run),
-          companions: settings.companions.map((metric, index) => ({
-            metric,
-            runs: curves.map(({ companions }) => companions[index]),
-          })),
-          settings,
-        },
-      };
-    }
-    case 'paired':
-    case 'replanning': {
-      const [a, b] = prepareAgents([wanted.a, wanted.b], from);
-      return {
-        parameters: { ...wanted, a: a.named, b: b.named },
-        sources: [a.source, b.source],
-        request: { ...wanted, a: a.agent, b: b.agent },
-      };
-    }
+  if ('runs' in wanted) {
+    const { kind, settings } = wanted;
+    const curves = curvesOf([...new Set(wanted.runs)], settings, from);
+    return {
+      parameters: { kind, runs: curves.map(({ run }) => run.runId), settings },
+      sources: curves.map(({ source }) => source),
+      request: {
+        kind,
+        runs: curves.map(({ run }) => run),
+        companions: settings.companions.map((metric, index) => ({
+          metric,
+          runs: curves.map(({ companions }) => companions[index]),
+        })),
+        settings,
+      },
+    };
   }
+  if ('a' in wanted) {
+    const [a, b] = prepareAgents([wanted.a, wanted.b], from);
+    return {
+      parameters: { ...wanted, a: a.named, b: b.named },
+      sources: [a.source, b.source],
+      request: { ...wanted, a: a.agent, b: b.agent },
+    };
+  }
+  const inVariants = prepareAgents(wanted.agents, from);
+  const isInNoVariant = ANALYSES[wanted.kind].subjects === 'agents-in-no-variant';
+  const prepared = isInNoVariant ? inVariants.map(withoutVariant) : inVariants;
+  return {
+    parameters: { ...wanted, agents: prepared.map(({ named }) => named) },
+    sources: prepared.map(({ source }) => source),
+    request: { ...wanted, agents: prepared.map(({ agent }) => agent) },
+  };
 }

@@ -1,19 +1,7 @@
-import type { AnalysisResult } from '../../shared/contract/stored-analyses.ts';
 import type { AnalysisEvent, ResultRequest } from './protocol.ts';
 import { sparseProgress } from './sparse-progress.ts';
-import type { Attention } from './subject.ts';
-
-type Listening = Attention & { readonly signal: AbortSignal };
-
-/** Loads what the request needs and nothing else: curves are drawn without an engine. */
-async function compute(request: ResultRequest, attention: Listening): Promise<AnalysisResult> {
-  if (request.kind === 'learning-curves') {
-    const curves = await import('./learning-curves/analyze-learning-curves.ts');
-    return curves.analyzeLearningCurves(request, attention);
-  }
-  const agents = await import('./analyze-agents.ts');
-  return agents.analyzeAgents(request, attention);
-}
+import { COMPUTATIONS } from './registry.ts';
+import type { Computation } from './computation.ts';
 
 /**
  * Computes the result of a request, telling its progress.
@@ -25,6 +13,8 @@ export async function analyze(
   signal: AbortSignal,
 ): Promise<void> {
   const onProgress = sparseProgress((progress) => send({ kind: 'analyzing', ...progress }));
-  const result: AnalysisResult = await compute(request, { onProgress, signal });
+  // Of the kind that is asked for: the registry has the computation of each kind under its name.
+  const computation: Computation = COMPUTATIONS[request.kind];
+  const result = await computation.compute(request, { onProgress, signal });
   send({ kind: 'analyzed', result });
 }

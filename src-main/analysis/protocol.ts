@@ -1,25 +1,15 @@
-import type {
-  ConvergenceSettings,
-  LearningCurveSettings,
-  LearningRun,
-  PairedSettings,
-} from '../../shared/contract/analyses.ts';
+import type { LearningRun } from '../../shared/analyses/learning-curves/schema.ts';
+import type { AnalysisKind, AnalysisParameters, FormOf } from '../../shared/analyses/registry.ts';
 import type {
   Calibration,
   EngineChoice,
   EngineExamination,
   RunEstimate,
 } from '../../shared/contract/engines.ts';
-import type { ReplanningSettings } from '../../shared/contract/replanning.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
-import type { AnalysisResult, AnalysisStage } from '../../shared/contract/stored-analyses.ts';
-import type {
-  CarryingSettings,
-  StoppingSettings,
-  ThinkingSettings,
-} from '../../shared/contract/thinking-analyses.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
+import type { AnalysisResult, AnalysisStage } from '../../shared/contract/stored-analyses.ts';
 
 /** Walks the mazes of a seed with the weights of a checkpoint (`evaluationMazes`). */
 export interface EvaluateRequest {
@@ -74,13 +64,6 @@ export interface AnalyzedAgent {
   readonly network: 'online' | 'target';
 }
 
-/** How z converges and diverges (paper Figs. 5 to 7). */
-export interface ConvergenceRequest {
-  readonly kind: 'convergence';
-  readonly agents: readonly AnalyzedAgent[];
-  readonly settings: ConvergenceSettings;
-}
-
 /** Another metric of the same validations. */
 export interface CompanionCurves {
   readonly metric: string;
@@ -88,61 +71,29 @@ export interface CompanionCurves {
   readonly runs: readonly LearningRun['points'][];
 }
 
-/** Learning curves of runs (paper Figs. 3, 4). */
-export interface LearningCurvesRequest {
-  readonly kind: 'learning-curves';
-  readonly runs: readonly LearningRun[];
-  /** One for each companion of the settings. */
-  readonly companions: readonly CompanionCurves[];
-  readonly settings: LearningCurveSettings;
-}
-
-/** Two agents in the same mazes. */
-export interface PairedRequest {
-  readonly kind: 'paired';
-  readonly a: AnalyzedAgent;
-  readonly b: AnalyzedAgent;
-  readonly settings: PairedSettings;
-}
-
-/** How well agents do by the recurrent steps that they are allowed. */
-export interface ThinkingRequest {
-  readonly kind: 'thinking';
+interface AgentsToLoad {
   readonly agents: readonly AnalyzedAgent[];
-  readonly settings: ThinkingSettings;
 }
 
-/** What is saved and lost by thinking no longer than z moves. */
-export interface StoppingRequest {
-  readonly kind: 'stopping';
-  readonly agents: readonly AnalyzedAgent[];
-  readonly settings: StoppingSettings;
-}
-
-/** How well agents do by the probability with which z is carried; their variant does not matter. */
-export interface CarryingRequest {
-  readonly kind: 'carrying';
-  readonly agents: readonly AnalyzedAgent[];
-  readonly settings: CarryingSettings;
-}
-
-/** How long two agents follow paths that a door has closed. */
-export interface ReplanningRequest {
-  readonly kind: 'replanning';
-  readonly a: AnalyzedAgent;
-  readonly b: AnalyzedAgent;
-  readonly settings: ReplanningSettings;
+/** What a worker is given of the subjects, by their form. */
+export interface SubjectsOfRequest {
+  readonly agents: AgentsToLoad;
+  readonly 'agents-in-no-variant': AgentsToLoad;
+  readonly pair: { readonly a: AnalyzedAgent; readonly b: AnalyzedAgent };
+  readonly runs: {
+    readonly runs: readonly LearningRun[];
+    /** One for each companion of the settings. */
+    readonly companions: readonly CompanionCurves[];
+  };
 }
 
 /** Requests that are answered with one result. */
-export type ResultRequest =
-  | ConvergenceRequest
-  | LearningCurvesRequest
-  | PairedRequest
-  | ThinkingRequest
-  | StoppingRequest
-  | CarryingRequest
-  | ReplanningRequest;
+export type ResultRequest<Kind extends AnalysisKind = AnalysisKind> = {
+  [K in Kind]: {
+    readonly kind: K;
+    readonly settings: AnalysisParameters<K>['settings'];
+  } & SubjectsOfRequest[FormOf<K>];
+}[Kind];
 
 /** What an analysis worker is started with (`workerData`). */
 export type AnalysisRequest = EvaluateRequest | ExamineRequest | EstimateRequest | ResultRequest;

@@ -9,8 +9,8 @@ if (!port) throw new Error('analyses run in a worker thread');
 
 const send = (event: AnalysisEvent) => port.postMessage(event);
 
-// Curves are drawn within a moment, which somebody waits for.
-if ((workerData as AnalysisRequest).kind !== 'learning-curves') yieldToOtherThreads();
+// Curves of runs are drawn within a moment, which somebody waits for.
+if (!('runs' in (workerData as AnalysisRequest))) yieldToOtherThreads();
 const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 
@@ -23,13 +23,7 @@ async function answer(request: AnalysisRequest): Promise<void> {
       return (await import('./examine.ts')).examine(request, send, cancelling.signal);
     case 'estimate':
       return (await import('./examine.ts')).estimate(request, send, cancelling.signal);
-    case 'convergence':
-    case 'learning-curves':
-    case 'paired':
-    case 'thinking':
-    case 'stopping':
-    case 'carrying':
-    case 'replanning':
+    default:
       return analyze(request, send, cancelling.signal);
   }
 }

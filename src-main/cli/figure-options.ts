@@ -1,62 +1,53 @@
 import type { z } from 'zod';
-import type { Intervention } from '../../shared/contract/analyses.ts';
-import type { initialZSchema } from '../../shared/contract/stored-analyses.ts';
-import type { stoppingLatentSchema } from '../../shared/contract/thinking-analyses.ts';
+import { ANALYSES, type AnalysisKind } from '../../shared/analyses/registry.ts';
+import type { initialZSchema } from '../../shared/analyses/subjects.ts';
 import { CliError } from './cli-error.ts';
 
-export const FIGURES = [
-  'convergence',
-  'divergence',
-  'learning',
-  'paired',
-  'thinking',
-  'stopping',
-  'carrying',
-  'replanning',
-] as const;
-export type Figure = (typeof FIGURES)[number];
+/** A figure, and the kind of analysis whose numbers it shows. */
+const KINDS: ReadonlyMap<string, AnalysisKind> = new Map(
+  (Object.keys(ANALYSES) as AnalysisKind[]).flatMap((kind) =>
+    Object.keys(ANALYSES[kind].figures).map((figure) => [figure, kind] as const),
+  ),
+);
 
-export interface FigureOptions {
-  readonly rollOuts?: number;
-  readonly seed?: number;
-  readonly epsilon?: number;
-  readonly checkpoint?: number;
-  readonly metric?: string;
-  readonly intervention?: Intervention;
-  readonly doorsFrozen?: true;
-  readonly recurrentSteps?: number;
-  readonly tolerances?: readonly number[];
-  readonly latent?: z.infer<typeof stoppingLatentSchema>;
-  readonly probabilities?: readonly number[];
-  readonly mostEnvironmentSteps?: number;
-  readonly initialZ?: z.infer<typeof initialZSchema>;
+export const FIGURES: readonly string[] = [...KINDS.keys()];
+
+/** @throws Error for a figure that there is not. */
+export function kindOf(figure: string): AnalysisKind {
+  const kind = KINDS.get(figure);
+  if (!kind) throw new Error(`there is no figure "${figure}"`);
+  return kind;
 }
 
-const OF_ROLL_OUTS = ['rollOuts', 'seed', 'epsilon', 'checkpoint', 'initialZ'] as const;
-const OF_WALKS = [...OF_ROLL_OUTS, 'doorsFrozen'] as const;
-
-/** The options that a figure has. */
-const OPTIONS: Readonly<Record<Figure, readonly (keyof FigureOptions)[]>> = {
-  convergence: [...OF_WALKS, 'recurrentSteps', 'intervention'],
-  divergence: [...OF_WALKS, 'recurrentSteps', 'intervention'],
-  learning: ['metric'],
-  paired: OF_WALKS,
-  thinking: [...OF_WALKS, 'recurrentSteps'],
-  stopping: [...OF_WALKS, 'recurrentSteps', 'tolerances', 'latent'],
-  carrying: [...OF_WALKS, 'recurrentSteps', 'probabilities'],
-  replanning: [...OF_ROLL_OUTS, 'recurrentSteps', 'mostEnvironmentSteps'],
-};
-
-const ALL_OPTIONS = [...new Set(Object.values(OPTIONS).flat())];
+/** Options by name: those of agents, and those for settings. */
+export interface FigureOptions {
+  readonly checkpoint?: number;
+  readonly initialZ?: z.infer<typeof initialZSchema>;
+  readonly [setting: string]: unknown;
+}
 
 /** "rollOuts" → "--roll-outs". */
-function flagOf(option: keyof FigureOptions): string {
+export function flagOf(option: string): string {
   return `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+const ALL_OPTIONS = [...new Set(Object.values(ANALYSES).flatMap((each) => each.optionNames))];
+
+/** The options of a figure that are given for its settings, by the names of these. */
+export function givenSettings(
+  figure: string,
+  options: FigureOptions,
+): Readonly<Record<string, unknown>> {
+  const { optionNames, settingOf } = ANALYSES[kindOf(figure)];
+  const given = optionNames.filter(
+    (name) => name !== 'checkpoint' && name !== 'initialZ' && options[name] !== undefined,
+  );
+  return Object.fromEntries(given.map((name) => [settingOf(name), options[name]]));
+}
+
 /** @throws CliError for an option that the figure does not have. */
-export function checkFigureOptions(figure: Figure, options: FigureOptions): void {
-  const own = OPTIONS[figure];
+export function checkFigureOptions(figure: string, options: FigureOptions): void {
+  const own = ANALYSES[kindOf(figure)].optionNames;
   const foreign = ALL_OPTIONS.find((each) => options[each] !== undefined && !own.includes(each));
   if (foreign === undefined) return;
   throw new CliError(

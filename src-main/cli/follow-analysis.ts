@@ -1,7 +1,7 @@
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import type { LabReader } from '../lab/lab.ts';
 import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
-import { analysisLine } from './analysis-text.ts';
+import { analysisLine } from './analysis-line.ts';
 import { ProgressDisplay } from './follow/progress-display.ts';
 
 /** The analysis, or the exit code when it was cancelled by Ctrl-C. */

@@ -1,4 +1,4 @@
-import type { Intervention } from '../../shared/contract/analyses.ts';
+import type { Intervention } from '../../shared/analyses/convergence.ts';
 import { Cell } from '../../shared/maze/cells.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 

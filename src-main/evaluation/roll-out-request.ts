@@ -1,4 +1,4 @@
-import type { Intervention } from '../../shared/contract/analyses.ts';
+import type { Intervention } from '../../shared/analyses/convergence.ts';
 import type { RunConfig, Variant } from '../../shared/run-config/schema.ts';
 import type { Mazes } from './mazes.ts';
 import type { RollOutPolicy } from './roll-out-policy.ts';

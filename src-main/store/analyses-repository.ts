@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { RESULT_VERSIONS } from '../../shared/analyses/result-versions.ts';
+import { ANALYSES } from '../../shared/analyses/registry.ts';
 import {
   type Analysis,
   analysisResultSchema,
@@ -38,7 +38,7 @@ function toSummary(row: SummaryRow): AnalysisSummary | null {
   const { id, parameters, sources, version, created_at } = row;
   const raw = { parameters: readableJson(parameters), sources: readableJson(sources) };
   const summary = analysisSummarySchema.safeParse({ ...raw, id, createdAt: created_at }).data;
-  return summary && version === RESULT_VERSIONS[summary.parameters.kind] ? summary : null;
+  return summary && version === ANALYSES[summary.parameters.kind].version ? summary : null;
 }
 
 function toAnalysis(row: Row): StoredAnalysis | null {
@@ -71,8 +71,8 @@ export function findEqualAnalysis(
 }
 
 /**
- * Stores an analysis in place of an equal one; learning curves also in place of those that the same
- * runs had before they trained on.
+ * Stores an analysis in place of an equal one; what runs have come to also in place of what the same
+ * runs had come to before they trained on.
  */
 export function saveAnalysis(
   database: WritableConnection,
@@ -82,7 +82,7 @@ export function saveAnalysis(
   const { kind } = parameters;
   const asked = JSON.stringify(parameters);
   const insert = () => {
-    if (kind === 'learning-curves') {
+    if (ANALYSES[kind].subjects === 'runs') {
       database.run('DELETE FROM analyses WHERE kind = ? AND parameters = ?', kind, asked);
     }
     return database.run(
@@ -94,7 +94,7 @@ export function saveAnalysis(
       asked,
       JSON.stringify(sources),
       JSON.stringify(result),
-      RESULT_VERSIONS[kind],
+      ANALYSES[kind].version,
       createdAt,
     ).rowId;
   };

@@ -1,4 +1,4 @@
-import type { AgentOfRun } from '../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
 import {
   COMPARED_VARIANTS,
   REFERENCE,

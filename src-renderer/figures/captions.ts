@@ -1,7 +1,11 @@
-import { inCommonSpan } from '../../shared/analyses/common-span.ts';
+import { inCommonSpan } from '../../shared/analyses/learning-curves/common-span.ts';
 import { areEnough } from '../../shared/analyses/seeds.ts';
-import { countedOnceSentences, noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
-import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import {
+  countedOnceSentences,
+  noIntervalSentence,
+} from '../../shared/analyses/learning-curves/seeds-text.ts';
+import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
+import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
 import { counted, seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';

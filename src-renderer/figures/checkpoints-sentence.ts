@@ -1,9 +1,6 @@
-import type {
-  AgentOfRun,
-  Analysis,
-  AnalysisParameters,
-} from '../../shared/contract/stored-analyses.ts';
 import { INITIAL_Z } from '../../shared/models/initial-z.ts';
+import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
 import { formatCount } from '../format/number.ts';
 
 function agentsOf(parameters: AnalysisParameters): readonly AgentOfRun[] {

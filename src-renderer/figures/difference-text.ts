@@ -1,4 +1,4 @@
-import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
+import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
 
 /** What one side has more than the other, as it is written. */
 export interface DifferenceText {

@@ -1,22 +1,22 @@
 import { ONCE_AN_EPISODE } from '../../shared/models/initial-z.ts';
-import { DEFAULT_MAZE_SEED } from '../../shared/analyses/default-settings.ts';
+import { DEFAULT_MAZE_SEED } from '../../shared/analyses/settings-parts.ts';
 import {
   type ChangeDefinition,
   changeDefinitionSchema,
   type Intervention,
   interventionSchema,
-} from '../../shared/contract/analyses.ts';
+} from '../../shared/analyses/convergence.ts';
 import {
   type ReplanningCriterion,
   replanningCriterionSchema,
   type ReplanningScope,
   replanningScopeSchema,
-} from '../../shared/contract/replanning.ts';
-import type { ErrorStatistic } from './convergence-figure.ts';
-import { GOAL_RATES, type GoalRate } from './goal-rate-figure.ts';
+} from '../../shared/analyses/replanning/schema.ts';
+import type { ErrorStatistic } from './convergence/convergence-figure.ts';
+import { GOAL_RATES, type GoalRate } from './learning-curves/goal-rate-figure.ts';
 import type { Center } from './learning-lines.ts';
-import type { ReplanningForm } from './replanning-figure.ts';
-import type { StoppingLatent } from './stopping-figure.ts';
+import type { ReplanningForm } from './replanning/replanning-figure.ts';
+import type { StoppingLatent } from './stopping/stopping-figure.ts';
 
 /** Which runs the figures are of. */
 export type FigureSelection =

@@ -1,6 +1,7 @@
-import { inCommonSpan } from '../../shared/analyses/common-span.ts';
+import { inCommonSpan } from '../../shared/analyses/learning-curves/common-span.ts';
 import { areEnough } from '../../shared/analyses/seeds.ts';
-import type { IntervalEstimate, LearningCurvesResult } from '../../shared/contract/analyses.ts';
+import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
+import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import { counted } from '../experiments/axes-text.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { FigureAxis, FigureLine, FigurePoint } from './figure.ts';

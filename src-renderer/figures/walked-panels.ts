@@ -1,6 +1,6 @@
-import type { IntervalEstimate } from '../../shared/contract/analyses.ts';
-import type { Walked } from '../../shared/contract/thinking-analyses.ts';
-import { type Variant, VARIANTS } from '../../shared/variants/variants.ts';
+import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
+import { VARIANTS, type Variant } from '../../shared/variants/variants.ts';
+import type { Walked } from '../../shared/analyses/walks.ts';
 import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } from './figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { linesOfAgents } from './lines-of-agents.ts';

@@ -4,7 +4,7 @@ import type {
   ConvergenceSeries,
   ConvergenceSettings,
   LatentReference,
-} from '../../../shared/contract/analyses.ts';
+} from '../../../shared/analyses/convergence.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
 import { createSample, mean, median, standardDeviation } from '../statistics/sample.ts';

@@ -2,7 +2,7 @@ import type {
   ConvergenceResult,
   ConvergenceSeries,
   ConvergenceSettings,
-} from '../../../shared/contract/analyses.ts';
+} from '../../../shared/analyses/convergence.ts';
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { Outcome } from '../../evaluation/roll-out-request.ts';

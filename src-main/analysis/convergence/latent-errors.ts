@@ -2,7 +2,7 @@ import {
   type ChangeDefinition,
   latentReferenceSchema,
   type LatentReference,
-} from '../../../shared/contract/analyses.ts';
+} from '../../../shared/analyses/convergence.ts';
 import { meanSquaredDistance } from '../../evaluation/mean-squared-distance.ts';
 import { GrowingFloats } from './growing-floats.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { latentPositionSchema } from '../../../shared/contract/analyses.ts';
+import type { latentPositionSchema } from '../../../shared/analyses/convergence.ts';
 import { readoutPosition } from '../../evaluation/readout-position.ts';
 import type { RollOutWatcher } from '../../evaluation/roll-out-request.ts';
 import type { Sight } from '../../evaluation/sight.ts';

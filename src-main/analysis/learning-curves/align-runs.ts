@@ -1,4 +1,4 @@
-import type { LearningRun } from '../../../shared/contract/analyses.ts';
+import type { LearningRun } from '../../../shared/analyses/learning-curves/schema.ts';
 
 type Points = LearningRun['points'];
 

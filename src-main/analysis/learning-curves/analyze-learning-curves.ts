@@ -1,14 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import { areEnough } from '../../../shared/analyses/seeds.ts';
-import type { Improvement, LearningCurvesResult } from '../../../shared/contract/analyses.ts';
+import type {
+  Improvement,
+  LearningCurvesResult,
+} from '../../../shared/analyses/learning-curves/schema.ts';
 import {
   COMPARED_VARIANTS,
-  perVariant,
   REFERENCE,
   TREATMENT,
+  perVariant,
 } from '../../../shared/variants/variants.ts';
 import type { Attention } from '../subject.ts';
-import type { LearningCurvesRequest } from '../protocol.ts';
+import type { ResultRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
 import { companionMeans } from './companion-means.ts';
 import { countOnce } from './count-once.ts';
@@ -24,7 +27,7 @@ import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
  * @throws the signal's reason when it is aborted.
  */
 export async function analyzeLearningCurves(
-  { runs: all, companions, settings }: Omit<LearningCurvesRequest, 'kind'>,
+  { runs: all, companions, settings }: Omit<ResultRequest<'learning-curves'>, 'kind'>,
   { onProgress, signal }: Attention = {},
 ): Promise<LearningCurvesResult> {
   const { thresholds, better, bootstrap } = settings;

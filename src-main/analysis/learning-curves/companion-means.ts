@@ -1,4 +1,4 @@
-import type { LearningCurvesResult } from '../../../shared/contract/analyses.ts';
+import type { LearningCurvesResult } from '../../../shared/analyses/learning-curves/schema.ts';
 import type { CompanionCurves } from '../protocol.ts';
 import { updateGrid, valueAt } from './align-runs.ts';
 

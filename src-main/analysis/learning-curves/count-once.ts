@@ -1,4 +1,7 @@
-import type { LearningCurvesResult, LearningRun } from '../../../shared/contract/analyses.ts';
+import type {
+  LearningCurvesResult,
+  LearningRun,
+} from '../../../shared/analyses/learning-curves/schema.ts';
 
 /** Runs that are samples of their own. */
 export interface CountedRuns {

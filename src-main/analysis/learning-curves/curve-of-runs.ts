@@ -1,5 +1,9 @@
 import { countSeeds, type SeedCount } from '../../../shared/analyses/seeds.ts';
-import type { Bootstrap, LearningPoint, LearningRun } from '../../../shared/contract/analyses.ts';
+import type {
+  LearningPoint,
+  LearningRun,
+} from '../../../shared/analyses/learning-curves/schema.ts';
+import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import type { Variant } from '../../../shared/run-config/schema.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { createSample, interquartileMean, mean, median } from '../statistics/sample.ts';

@@ -1,9 +1,6 @@
 import { areEnough, countSeeds } from '../../../shared/analyses/seeds.ts';
-import type {
-  Improvement,
-  IntervalEstimate,
-  LearningRun,
-} from '../../../shared/contract/analyses.ts';
+import type { IntervalEstimate } from '../../../shared/analyses/interval-estimate.ts';
+import type { Improvement, LearningRun } from '../../../shared/analyses/learning-curves/schema.ts';
 import { REFERENCE, TREATMENT } from '../../../shared/variants/variants.ts';
 import { probabilityOfImprovement } from '../statistics/probability-of-improvement.ts';
 import type { CurveOfRuns } from './curve-of-runs.ts';

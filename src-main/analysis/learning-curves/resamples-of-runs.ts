@@ -1,5 +1,6 @@
 import { areEnough, countSeeds } from '../../../shared/analyses/seeds.ts';
-import type { Bootstrap, LearningRun } from '../../../shared/contract/analyses.ts';
+import type { LearningRun } from '../../../shared/analyses/learning-curves/schema.ts';
+import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import { drawResamples, type Resamples } from '../statistics/resamples.ts';
 
 /**

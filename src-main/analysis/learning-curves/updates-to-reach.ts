@@ -1,9 +1,6 @@
-import type {
-  Bootstrap,
-  IntervalEstimate,
-  LearningRun,
-  Reached,
-} from '../../../shared/contract/analyses.ts';
+import type { IntervalEstimate } from '../../../shared/analyses/interval-estimate.ts';
+import type { LearningRun, Reached } from '../../../shared/analyses/learning-curves/schema.ts';
+import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { createSample, median } from '../statistics/sample.ts';
 import { drawRuns } from './resamples-of-runs.ts';

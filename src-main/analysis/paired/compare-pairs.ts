@@ -1,9 +1,6 @@
-import type {
-  Bootstrap,
-  EpisodePair,
-  PairedQuantity,
-  PairedResult,
-} from '../../../shared/contract/analyses.ts';
+import type { PairedQuantity } from '../../../shared/analyses/paired-quantity.ts';
+import type { EpisodePair, PairedResult } from '../../../shared/analyses/paired.ts';
+import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import { MANY_DOORWAYS } from '../../../shared/maze/doorways.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { drawPlainResamples } from '../statistics/resamples.ts';

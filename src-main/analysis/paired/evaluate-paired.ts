@@ -1,4 +1,4 @@
-import type { PairedResult, PairedSettings } from '../../../shared/contract/analyses.ts';
+import type { PairedResult, PairedSettings } from '../../../shared/analyses/paired.ts';
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';

@@ -2,12 +2,12 @@ import type {
   ReplanningResult,
   ReplanningSettings,
   ReplanningSubject,
-} from '../../../shared/contract/replanning.ts';
+} from '../../../shared/analyses/replanning/schema.ts';
 import { checkSameMazes } from '../paired/same-mazes.ts';
 import { estimateRatio } from '../statistics/ratio-estimate.ts';
 import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
-import { summarizeWalk } from '../thinking/summarize-walk.ts';
+import { summarizeWalk } from '../walks/summarize-walk.ts';
 import { compareSides } from './compare-sides.ts';
 import { describeSide } from './describe-latencies.ts';
 import type { ReplanningEvent } from './latency.ts';

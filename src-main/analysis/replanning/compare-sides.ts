@@ -2,7 +2,7 @@ import {
   replanningCriterionSchema,
   type ReplanningMatch,
   replanningScopeSchema,
-} from '../../../shared/contract/replanning.ts';
+} from '../../../shared/analyses/replanning/schema.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import { createSample, mean } from '../statistics/sample.ts';

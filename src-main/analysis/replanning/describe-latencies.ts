@@ -3,7 +3,7 @@ import {
   type ReplanningScope,
   replanningScopeSchema,
   type ReplanningSeries,
-} from '../../../shared/contract/replanning.ts';
+} from '../../../shared/analyses/replanning/schema.ts';
 import { estimateInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 import { createSample, mean, median } from '../statistics/sample.ts';

@@ -1,4 +1,4 @@
-import type { ReplanningCriterion } from '../../../shared/contract/replanning.ts';
+import type { ReplanningCriterion } from '../../../shared/analyses/replanning/schema.ts';
 
 /** How the observation of an event ended, unless it was re-planned. */
 export type Censoring =

@@ -1,5 +1,5 @@
-import type { ReplanningSeries } from '../../../shared/contract/replanning.ts';
 import { lookUp } from '../../../shared/typed/look-up.ts';
+import type { ReplanningSeries } from '../../../shared/analyses/replanning/schema.ts';
 import { percentileInterval } from '../statistics/interval-estimate.ts';
 import type { Resamples } from '../statistics/resamples.ts';
 

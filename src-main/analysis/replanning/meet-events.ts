@@ -1,4 +1,4 @@
-import type { ReplanningSettings } from '../../../shared/contract/replanning.ts';
+import type { ReplanningSettings } from '../../../shared/analyses/replanning/schema.ts';
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { Outcome, RollOutRequest } from '../../evaluation/roll-out-request.ts';

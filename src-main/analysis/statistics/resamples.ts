@@ -1,4 +1,4 @@
-import type { Bootstrap } from '../../../shared/contract/analyses.ts';
+import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
 
 /** What a bootstrap drew: for each of B resamples how often it holds each unit. */

@@ -2,12 +2,12 @@ import type {
   ThinkingPoint,
   ThinkingResult,
   ThinkingSettings,
-} from '../../../shared/contract/thinking-analyses.ts';
+} from '../../../shared/analyses/thinking.ts';
 import { drawPlainResamples } from '../statistics/resamples.ts';
 import type { AnalysisSubject, Attention } from '../subject.ts';
-import { describeSubject } from './describe-subject.ts';
-import { summarizeWalk } from './summarize-walk.ts';
-import { walkAll } from './walk-all.ts';
+import { describeSubject } from '../walks/describe-subject.ts';
+import { summarizeWalk } from '../walks/summarize-walk.ts';
+import { walkAll } from '../walks/walk-all.ts';
 
 /** So that an agent that was trained with one recurrent step has a curve. */
 const LEAST_MOST = 4;

@@ -1,32 +1,26 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/default-settings.ts';
-import { interventionSchema } from '../../../shared/contract/analyses.ts';
-import {
-  type Analysis,
-  type AnalysisResult,
-  initialZSchema,
-} from '../../../shared/contract/stored-analyses.ts';
-import { stoppingLatentSchema } from '../../../shared/contract/thinking-analyses.ts';
+import type { Analysis, AnalysisResult } from '../../../shared/contract/stored-analyses.ts';
 import { errorCode } from '../../../shared/errors/thrown.ts';
 import { openLab } from '../../lab/open-lab.ts';
 import { openLabReader } from '../../lab/open-lab-reader.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { figureOf } from '../analysis-figures.ts';
+import { analysisOptions, figuresText } from '../analysis-options.ts';
 import { CliError } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
-import { type Figure, type FigureOptions, FIGURES } from '../figure-options.ts';
+import { FIGURES, type FigureOptions } from '../figure-options.ts';
+import { ANALYSES } from '../../../shared/analyses/registry.ts';
 import { figureParameters } from '../figure-parameters.ts';
 import { findAnalyzedRuns } from '../find-analyzed-runs.ts';
 import { followAnalysis } from '../follow-analysis.ts';
-import { numberList, numberWithin, wholeNumber } from '../options/option-values.ts';
 import { readLab } from '../use-lab.ts';
 import { writeWholeFile } from '../files/whole-file.ts';
 
 interface AnalyzeOptions extends FigureOptions {
   readonly data: string;
-  readonly figure: Figure;
+  readonly figure: string;
   readonly out?: string;
   readonly json?: true;
 }
@@ -35,17 +29,9 @@ const LADDER_NOTE = 'Runs on a ladder: only validations on the last board count.
 
 const HELP = `
 Figures of the paper:
-  convergence   how z settles within an environment step (Figs. 5, 6)
-  divergence    how it leaves where it began (Fig. 7)
-  learning      validations that are stored (Figs. 3, 4)
-  paired        two runs, or one in both variants, in the same mazes
+${figuresText('paper')}
 More thinking than the paper measured:
-  thinking      goal rate, length and shortest paths by the recurrent steps allowed, 1 to 2M
-  stopping      what is saved and lost when thinking ends as soon as z hardly moves
-  carrying      goal rate and length when z is carried with probability p
-  replanning    environment and recurrent steps from a door that closes on the shortest path to
-                the first move on a new one: two runs, or one in both variants, on their own walks
-                and in the same situations
+${figuresText('beyond')}
 All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
 A maze seed stands for the same mazes of an environment in all of them and in eval, drawn apart from
 those of training and of validations. With --epsilon all agents act at random in the same environment
@@ -59,61 +45,14 @@ With --json, one line: { id, parameters, sources, createdAt, mazeSeed, epsilon, 
 has neither maze seed nor ε of its own, but the ε of each run's validations.`;
 
 export function analyzeCommand(): Command {
-  return new Command('analyze')
+  const command = new Command('analyze')
     .description('compute a figure from trained runs')
     .argument('<run...>', 'ids of runs or experiments, beginnings of ids, or "latest"')
     .addOption(
       new Option('--figure <name>', 'what to compute').choices(FIGURES).makeOptionMandatory(),
-    )
-    .option('--roll-outs <n>', 'episodes of each agent (default: 1024)', wholeNumber(1, 65_536))
-    .option(
-      '--maze-seed, --seed <n>',
-      `same seed, same mazes (default: ${DEFAULT_MAZE_SEED})`,
-      wholeNumber(0, 2 ** 32 - 1),
-    )
-    .option('--epsilon <p>', 'probability of a random action (default: 0)', numberWithin(0, 1))
-    .option(
-      '--checkpoint <n>',
-      'update of the checkpoint (default: the latest)',
-      wholeNumber(0, 1e7),
-    )
-    .addOption(
-      new Option('--intervention <name>', 'of convergence and divergence').choices(
-        interventionSchema.options,
-      ),
-    )
-    .addOption(
-      new Option('--initial-z <name>', 'where z begins (default: as trained)').choices(
-        initialZSchema.options,
-      ),
-    )
-    .option('--doors-frozen', 'doors stay as they are at the start')
-    .option('--metric <name>', 'of learning (default: "validation/goalRate")')
-    .option(
-      '--recurrent-steps <n>',
-      'most of thinking (default: 2M, at least 4) and of stopping (M), those of all other walks (M)',
-      wholeNumber(1, 64),
-    )
-    .option(
-      '--tolerances <list>',
-      'of stopping: mean squares by which z moves (default: from 1e-5 to 1)',
-      numberList((value) => value > 0, 'above 0'),
-    )
-    .addOption(
-      new Option('--latent <name>', 'of stopping: what has to rest (default: "zH")').choices(
-        stoppingLatentSchema.options,
-      ),
-    )
-    .option(
-      '--probabilities <list>',
-      'of carrying (default: 0,0.1,…,1)',
-      numberList((value) => value >= 0 && value <= 1, 'from 0 to 1'),
-    )
-    .option(
-      '--most-environment-steps <n>',
-      'of replanning: for how long an event is observed (default: 40)',
-      wholeNumber(1, 1000),
-    )
+    );
+  for (const option of analysisOptions()) command.addOption(option);
+  return command
     .option('--out <dir>', 'folder for the numbers, made when it is not there')
     .option('--json', 'print the analysis as one line of JSON')
     .addOption(dataOption())
@@ -154,7 +93,8 @@ async function analyze(wanted: string[], options: AnalyzeOptions): Promise<void>
     const { analysis } = followed;
     const { csv, text } = figureOf(figure, analysis.result);
     const files = out === undefined ? [] : writeFigure(out, figure, analysis, csv);
-    const note = figure === 'learning' && climbs ? [LADDER_NOTE] : [];
+    const ofRuns = ANALYSES[analysis.result.kind].subjects === 'runs';
+    const note = ofRuns && climbs ? [LADDER_NOTE] : [];
     const told = [text, ...note, ...files.map((file) => `Wrote ${file}`)].join('\n');
     process.stdout.write(`${json ? JSON.stringify(toldAnalysis(analysis)) : told}\n`);
   } finally {
@@ -168,8 +108,9 @@ function toldAnalysis({ result, ...analysis }: Analysis) {
 }
 
 function walksOf(result: AnalysisResult) {
-  if (result.kind === 'learning-curves') return {};
-  const { seed, epsilon } = result.settings;
+  const { settings } = result;
+  if (!('epsilon' in settings)) return {};
+  const { seed, epsilon } = settings;
   return { mazeSeed: seed, epsilon };
 }
 
@@ -181,7 +122,7 @@ function makeFolder(path: string): void {
 /** Writes the files of a figure and returns their paths. */
 function writeFigure(
   folder: string,
-  figure: Figure,
+  figure: string,
   analysis: Analysis,
   csv: Readonly<Record<string, string>>,
 ): string[] {

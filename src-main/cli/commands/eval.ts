@@ -1,13 +1,13 @@
 import { Command } from 'commander';
-import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/default-settings.ts';
 import { dataOption } from '../options/data-option.ts';
 import { findRun } from '../find/find-by-id.ts';
 import { numberWithin, wholeNumber } from '../options/option-values.ts';
 import { ProgressDisplay } from '../follow/progress-display.ts';
 import { validationLine } from '../text/progress-text.ts';
-import { readLab } from '../use-lab.ts';
 import { type RunResult, resultValidation } from '../text/run-result.ts';
-import { walksText } from '../walks-text.ts';
+import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/settings-parts.ts';
+import { readLab } from '../use-lab.ts';
+import { walksText } from '../../../shared/analyses/walks-text.ts';
 
 interface EvalOptions {
   readonly data: string;

@@ -1,4 +1,4 @@
-import { printable } from '../../../shared/text/control-characters.ts';
+export { table } from '../../../shared/text/table.ts';
 
 /** 0.953 → "95.3%". */
 export function percent(share: number): string {
@@ -21,23 +21,4 @@ export function byteSize(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(4, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   return `${power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
-}
-
-/**
- * Columns of text, each as wide as its widest cell; the first row is the heading. What a terminal would
- * obey in a cell is written out.
- */
-export function table(texts: readonly (readonly string[])[]): string {
-  const rows = texts.map((row) => row.map(printable));
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

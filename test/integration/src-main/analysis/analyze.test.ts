@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  CARRYING_SETTINGS,
-  CONVERGENCE_SETTINGS,
-  LEARNING_SETTINGS,
-  PAIRED_SETTINGS,
-  REPLANNING_SETTINGS,
-  STOPPING_SETTINGS,
-  THINKING_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
+import { CARRYING_SETTINGS } from '../../../../shared/analyses/carrying.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/convergence.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
+import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
+import { REPLANNING_SETTINGS } from '../../../../shared/analyses/replanning/schema.ts';
+import { STOPPING_SETTINGS } from '../../../../shared/analyses/stopping.ts';
+import { THINKING_SETTINGS } from '../../../../shared/analyses/thinking.ts';
 import {
   type AnalysisResult,
   analysisResultSchema,

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type {
   ConvergenceResult,
   ConvergenceSettings,
-} from '../../../../shared/contract/analyses.ts';
+} from '../../../../shared/analyses/convergence.ts';
 import {
   doorChangeMoments,
   doorsClosedAt,

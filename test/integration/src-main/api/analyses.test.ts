@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
-import {
-  CARRYING_SETTINGS,
-  CONVERGENCE_SETTINGS,
-  LEARNING_SETTINGS,
-  PAIRED_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
-import type {
-  AgentOfRun,
-  AnalysisParameters,
-} from '../../../../shared/contract/stored-analyses.ts';
+import { CARRYING_SETTINGS } from '../../../../shared/analyses/carrying.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/convergence.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
+import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
+import type { AgentOfRun } from '../../../../shared/analyses/subjects.ts';
+import type { AnalysisParameters } from '../../../../shared/contract/stored-analyses.ts';
 import { scriptedConfig } from '../runs/supervised-runs.ts';
 import { connectClient, type LabClient } from './port-client.ts';
 import { eventually } from '../../../unit/eventually.ts';

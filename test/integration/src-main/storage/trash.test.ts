@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { LEARNING_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
 import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
 import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { giveUp, listTrash } from '../../../../src-main/store/trash-repository.ts';

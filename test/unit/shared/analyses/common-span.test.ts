@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inCommonSpan } from '../../../../shared/analyses/common-span.ts';
+import { inCommonSpan } from '../../../../shared/analyses/learning-curves/common-span.ts';
 
 const runFrom = (...updates: number[]) => ({
   points: updates.map((update) => ({ update, value: 0 })),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { convergenceCsv } from '../../../../shared/analyses/convergence-csv.ts';
+import { convergenceCsv } from '../../../../shared/analyses/convergence.ts';
 import { convergenceResult } from './some-results.ts';
 
 test('has a row for each point of the lines against one reference', () => {

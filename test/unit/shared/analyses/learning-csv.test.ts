@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { learningCsv, learningRunsCsv } from '../../../../shared/analyses/learning-csv.ts';
+import { learningCsv, learningRunsCsv } from '../../../../shared/analyses/learning-curves/csv.ts';
 import { learningResult } from './some-results.ts';
 
 test('has a row for each update of each variant', () => {

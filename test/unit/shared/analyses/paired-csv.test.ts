@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pairedCsv } from '../../../../shared/analyses/paired-csv.ts';
+import { pairedCsv } from '../../../../shared/analyses/paired.ts';
 import { pairedResult } from './some-results.ts';
 
 test('has a row for each maze, without a length where there was no way', () => {

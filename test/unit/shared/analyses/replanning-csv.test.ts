@@ -3,7 +3,7 @@ import {
   replanningCsv,
   replanningMatchedCsv,
   replanningSeriesCsv,
-} from '../../../../shared/analyses/replanning-csv.ts';
+} from '../../../../shared/analyses/replanning/csv.ts';
 import { replanningResult } from './some-thinking-results.ts';
 
 const LINE = 'b,a reset,reset,own,first,turning';

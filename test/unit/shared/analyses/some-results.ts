@@ -1,15 +1,13 @@
-import {
-  CONVERGENCE_SETTINGS,
-  LEARNING_SETTINGS,
-  PAIRED_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/convergence.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
+import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
 import type {
   ConvergenceResult,
-  IntervalEstimate,
   LatentReference,
-  LearningCurvesResult,
-  PairedResult,
-} from '../../../../shared/contract/analyses.ts';
+} from '../../../../shared/analyses/convergence.ts';
+import type { IntervalEstimate } from '../../../../shared/analyses/interval-estimate.ts';
+import type { LearningCurvesResult } from '../../../../shared/analyses/learning-curves/schema.ts';
+import type { PairedResult } from '../../../../shared/analyses/paired.ts';
 
 /** An estimate whose interval is a tenth to either side. */
 const about = (value: number): IntervalEstimate => ({

@@ -1,16 +1,12 @@
-import {
-  CARRYING_SETTINGS,
-  REPLANNING_SETTINGS,
-  STOPPING_SETTINGS,
-  THINKING_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
-import type { ReplanningResult } from '../../../../shared/contract/replanning.ts';
-import type {
-  CarryingResult,
-  StoppingResult,
-  ThinkingResult,
-  Walked,
-} from '../../../../shared/contract/thinking-analyses.ts';
+import { CARRYING_SETTINGS } from '../../../../shared/analyses/carrying.ts';
+import { REPLANNING_SETTINGS } from '../../../../shared/analyses/replanning/schema.ts';
+import { STOPPING_SETTINGS } from '../../../../shared/analyses/stopping.ts';
+import { THINKING_SETTINGS } from '../../../../shared/analyses/thinking.ts';
+import type { ReplanningResult } from '../../../../shared/analyses/replanning/schema.ts';
+import type { CarryingResult } from '../../../../shared/analyses/carrying.ts';
+import type { StoppingResult } from '../../../../shared/analyses/stopping.ts';
+import type { ThinkingResult } from '../../../../shared/analyses/thinking.ts';
+import type { Walked } from '../../../../shared/analyses/walks.ts';
 
 const exactly = (value: number | null) => ({ value, low: null, high: null });
 const between = (low: number, value: number, high: number) => ({ value, low, high });

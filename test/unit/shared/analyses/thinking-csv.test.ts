@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { carryingCsv, stoppingCsv, thinkingCsv } from '../../../../shared/analyses/thinking-csv.ts';
+import { carryingCsv } from '../../../../shared/analyses/carrying.ts';
+import { stoppingCsv } from '../../../../shared/analyses/stopping.ts';
+import { thinkingCsv } from '../../../../shared/analyses/thinking.ts';
 import { carryingResult, stoppingResult, thinkingResult } from './some-thinking-results.ts';
 
 const WALKED =

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  PAIRED_SETTINGS,
-  REPLANNING_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
+import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
+import { REPLANNING_SETTINGS } from '../../../../shared/analyses/replanning/schema.ts';
 import { analysisParametersSchema } from '../../../../shared/contract/stored-analyses.ts';
 
 const SIDES = { a: { run: 'a' }, b: { run: 'b' } };

@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import {
-  CARRYING_SETTINGS,
-  CONVERGENCE_SETTINGS,
-  PAIRED_SETTINGS,
-  REPLANNING_SETTINGS,
-  STOPPING_SETTINGS,
-  THINKING_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
+import { CARRYING_SETTINGS } from '../../../../shared/analyses/carrying.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/convergence.ts';
+import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
+import { REPLANNING_SETTINGS } from '../../../../shared/analyses/replanning/schema.ts';
+import { STOPPING_SETTINGS } from '../../../../shared/analyses/stopping.ts';
+import { THINKING_SETTINGS } from '../../../../shared/analyses/thinking.ts';
 import { analyzeConvergence } from '../../../../src-main/analysis/convergence/analyze-convergence.ts';
 import { evaluatePaired } from '../../../../src-main/analysis/paired/evaluate-paired.ts';
 import { analyzeReplanning } from '../../../../src-main/analysis/replanning/analyze-replanning.ts';
 import type { AnalysisSubject } from '../../../../src-main/analysis/subject.ts';
-import { analyzeCarrying } from '../../../../src-main/analysis/thinking/analyze-carrying.ts';
-import { analyzeStopping } from '../../../../src-main/analysis/thinking/analyze-stopping.ts';
+import { analyzeCarrying } from '../../../../src-main/analysis/carrying/analyze-carrying.ts';
+import { analyzeStopping } from '../../../../src-main/analysis/stopping/analyze-stopping.ts';
 import { analyzeThinking } from '../../../../src-main/analysis/thinking/analyze-thinking.ts';
 import { evaluationMazes, mazeEnvironment } from '../../../../src-main/evaluation/mazes.ts';
 import type { StepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';

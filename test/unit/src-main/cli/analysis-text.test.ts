@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  analysisLine,
-  convergenceText,
-  learningText,
-  pairedText,
-} from '../../../../src-main/cli/analysis-text.ts';
+import { convergenceText } from '../../../../shared/analyses/convergence.ts';
+import { learningText } from '../../../../shared/analyses/learning-curves/text.ts';
+import { pairedText } from '../../../../shared/analyses/paired.ts';
+import { analysisLine } from '../../../../src-main/cli/analysis-line.ts';
 import {
   convergenceResult,
   learningResult,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replanningText } from '../../../../src-main/cli/replanning-text.ts';
+import { replanningText } from '../../../../shared/analyses/replanning/text.ts';
 import { replanningResult } from '../../shared/analyses/some-thinking-results.ts';
 
 test('the tables of re-planning show what was met, how long it took, and who was first', () => {

@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  carryingText,
-  stoppingText,
-  thinkingText,
-} from '../../../../src-main/cli/thinking-text.ts';
+import { carryingText } from '../../../../shared/analyses/carrying.ts';
+import { stoppingText } from '../../../../shared/analyses/stopping.ts';
+import { thinkingText } from '../../../../shared/analyses/thinking.ts';
 import {
   carryingResult,
   stoppingResult,

@@ -1,4 +1,4 @@
-import { LEARNING_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
 import type { Analysis } from '../../../../shared/contract/stored-analyses.ts';
 
 const settings = LEARNING_SETTINGS;

@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
-import { convergenceFigure } from '../../../../src-renderer/figures/convergence-figure.ts';
-import { pairedFigure } from '../../../../src-renderer/figures/paired-figure.ts';
-import { replanningFigure } from '../../../../src-renderer/figures/replanning-figure.ts';
-import { stoppingFigure } from '../../../../src-renderer/figures/stopping-figure.ts';
-import {
-  carryingFigure,
-  thinkingFigure,
-} from '../../../../src-renderer/figures/thinking-figure.ts';
+import { convergenceFigure } from '../../../../src-renderer/figures/convergence/convergence-figure.ts';
+import { pairedFigure } from '../../../../src-renderer/figures/paired/paired-figure.ts';
+import { replanningFigure } from '../../../../src-renderer/figures/replanning/replanning-figure.ts';
+import { stoppingFigure } from '../../../../src-renderer/figures/stopping/stopping-figure.ts';
+import { carryingFigure } from '../../../../src-renderer/figures/carrying/carrying-figure.ts';
+import { thinkingFigure } from '../../../../src-renderer/figures/thinking/thinking-figure.ts';
 import { convergenceResult, pairedResult } from '../../shared/analyses/some-results.ts';
 import {
   carryingResult,

@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  CONVERGENCE_SETTINGS,
-  PAIRED_SETTINGS,
-} from '../../../../shared/analyses/default-settings.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/convergence.ts';
+import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
 import { checkpointsSentence } from '../../../../src-renderer/figures/checkpoints-sentence.ts';
 
 const source = (run: string, update: number) => ({ run, update, hash: null });

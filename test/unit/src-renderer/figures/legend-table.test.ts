@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/figures/figure.ts';
 import { legendTable } from '../../../../src-renderer/figures/legend-table.ts';
-import { replanningFigure } from '../../../../src-renderer/figures/replanning-figure.ts';
-import { stoppingFigure } from '../../../../src-renderer/figures/stopping-figure.ts';
-import {
-  carryingFigure,
-  thinkingFigure,
-} from '../../../../src-renderer/figures/thinking-figure.ts';
+import { replanningFigure } from '../../../../src-renderer/figures/replanning/replanning-figure.ts';
+import { stoppingFigure } from '../../../../src-renderer/figures/stopping/stopping-figure.ts';
+import { carryingFigure } from '../../../../src-renderer/figures/carrying/carrying-figure.ts';
+import { thinkingFigure } from '../../../../src-renderer/figures/thinking/thinking-figure.ts';
 import {
   carryingResult,
   replanningResult,

@@ -1,5 +1,8 @@
-import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
-import type { ConvergenceResult, ConvergenceSeries } from '../../../../shared/contract/analyses.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../shared/analyses/convergence.ts';
+import type {
+  ConvergenceResult,
+  ConvergenceSeries,
+} from '../../../../shared/analyses/convergence.ts';
 
 type Subject = ConvergenceResult['subjects'][number];
 const NOTHING = { value: null, low: null, high: null };

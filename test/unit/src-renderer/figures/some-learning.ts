@@ -1,5 +1,5 @@
-import { LEARNING_SETTINGS } from '../../../../shared/analyses/default-settings.ts';
-import type { LearningCurvesResult } from '../../../../shared/contract/analyses.ts';
+import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
+import type { LearningCurvesResult } from '../../../../shared/analyses/learning-curves/schema.ts';
 import type { LearningContext } from '../../../../src-renderer/figures/captions.ts';
 
 type Curve = LearningCurvesResult['curves'][number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConvergenceSettings } from '../../../../../shared/contract/analyses.ts';
+import type { ConvergenceSettings } from '../../../../../shared/analyses/convergence.ts';
 import { aggregateErrors } from '../../../../../src-main/analysis/convergence/aggregate-errors.ts';
 import { LatentErrors } from '../../../../../src-main/analysis/convergence/latent-errors.ts';
 

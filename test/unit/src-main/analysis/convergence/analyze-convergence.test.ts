@@ -4,7 +4,7 @@ import {
   type ConvergenceResult,
   type ConvergenceSettings,
   type LatentReference,
-} from '../../../../../shared/contract/analyses.ts';
+} from '../../../../../shared/analyses/convergence.ts';
 import type { Variant } from '../../../../../shared/run-config/schema.ts';
 import { analyzeConvergence } from '../../../../../src-main/analysis/convergence/analyze-convergence.ts';
 import type { Latent } from '../../../../../src-main/analysis/convergence/latent-errors.ts';

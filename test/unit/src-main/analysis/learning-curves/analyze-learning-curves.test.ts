@@ -3,7 +3,7 @@ import {
   learningCurvesResultSchema,
   type LearningCurveSettings,
   type LearningRun,
-} from '../../../../../shared/contract/analyses.ts';
+} from '../../../../../shared/analyses/learning-curves/schema.ts';
 import { analyzeLearningCurves } from '../../../../../src-main/analysis/learning-curves/analyze-learning-curves.ts';
 import { learningRun } from './some-runs.ts';
 

@@ -1,4 +1,4 @@
-import type { LearningRun } from '../../../../../shared/contract/analyses.ts';
+import type { LearningRun } from '../../../../../shared/analyses/learning-curves/schema.ts';
 
 /** A run that was validated every 100 updates, from update 100 on. */
 export function learningRun(

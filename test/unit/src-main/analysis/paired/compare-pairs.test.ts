@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EpisodePair } from '../../../../../shared/contract/analyses.ts';
+import type { EpisodePair } from '../../../../../shared/analyses/paired.ts';
 import { comparePairs } from '../../../../../src-main/analysis/paired/compare-pairs.ts';
 
 const BOOTSTRAP = { replicates: 4000, level: 0.95, seed: 1 };

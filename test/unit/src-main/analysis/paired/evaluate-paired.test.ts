@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  pairedResultSchema,
-  type PairedSettings,
-} from '../../../../../shared/contract/analyses.ts';
+import { pairedResultSchema, type PairedSettings } from '../../../../../shared/analyses/paired.ts';
 import { doorwaysPassed } from '../../../../../shared/maze/doorways.ts';
 import { doorsClosedAt } from '../../../../../shared/maze/episode-view.ts';
 import type { RunConfig, Variant } from '../../../../../shared/run-config/schema.ts';

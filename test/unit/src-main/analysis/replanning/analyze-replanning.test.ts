@@ -3,7 +3,7 @@ import {
   type ReplanningResult,
   replanningResultSchema,
   type ReplanningSettings,
-} from '../../../../../shared/contract/replanning.ts';
+} from '../../../../../shared/analyses/replanning/schema.ts';
 import type { Variant } from '../../../../../shared/run-config/schema.ts';
 import { analyzeReplanning } from '../../../../../src-main/analysis/replanning/analyze-replanning.ts';
 import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';

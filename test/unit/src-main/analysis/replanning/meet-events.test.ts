@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { REPLANNING_SETTINGS } from '../../../../../shared/analyses/default-settings.ts';
+import { REPLANNING_SETTINGS } from '../../../../../shared/analyses/replanning/schema.ts';
 import type { Variant } from '../../../../../shared/run-config/schema.ts';
 import type {
   Latency,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   thinkingResultSchema,
   type ThinkingSettings,
-} from '../../../../../shared/contract/thinking-analyses.ts';
+} from '../../../../../shared/analyses/thinking.ts';
 import type { Variant } from '../../../../../shared/run-config/schema.ts';
 import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
 import { analyzeThinking } from '../../../../../src-main/analysis/thinking/analyze-thinking.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { threeDigits, withInterval } from '../../../../../src-main/cli/text/estimate-in-text.ts';
+import { threeDigits, withInterval } from '../../../../../shared/analyses/interval-estimate.ts';
 
 test('an estimate has its interval if there is one', () => {
   const estimate = { value: 0.75, low: 0.6754, high: 1 };

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  CONVERGENCE_SETTINGS,
-  PAIRED_SETTINGS,
-} from '../../../../../shared/analyses/default-settings.ts';
+import { CONVERGENCE_SETTINGS } from '../../../../../shared/analyses/convergence.ts';
+import { PAIRED_SETTINGS } from '../../../../../shared/analyses/paired.ts';
 import type { AnalysisParameters } from '../../../../../shared/contract/stored-analyses.ts';
 import {
   findAnalysis,

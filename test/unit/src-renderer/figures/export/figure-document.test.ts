@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { convergenceFigure } from '../../../../../src-renderer/figures/convergence-figure.ts';
+import { convergenceFigure } from '../../../../../src-renderer/figures/convergence/convergence-figure.ts';
 import { figureDocument } from '../../../../../src-renderer/figures/export/figure-document.ts';
 import { renderSvg } from '../../../../../src-renderer/figures/export/render.ts';
 import { PLAIN_THEME } from '../../charts/plain-theme.ts';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { variantSchema } from '../variants/variants.ts';
+import { model } from '../run-config/sections/model.ts';
+
+/** Where z begins: a fixed vector, or a random one at each reset or for a whole episode. */
+export const initialZSchema = model.shape.initialZ;
+
+/** A run's agent as it was at a checkpoint, in either variant. */
+const agentOfRunSchema = z.object({
+  run: z.string(),
+  /** Of the checkpoint; the latest one if left out. */
+  update: z.int().min(0).optional(),
+  /** As it was trained, if left out. */
+  variant: variantSchema.optional(),
+  /** The one that its validations use, if left out. */
+  network: z.enum(['online', 'target']).optional(),
+  /** Where z begins, as the field `model.initialZ`; as it was trained, if left out. */
+  initialZ: initialZSchema.optional(),
+});
+export type AgentOfRun = z.infer<typeof agentOfRunSchema>;
+
+const agentsSchema = z.array(agentOfRunSchema).min(1).max(64);
+
+/**
+ * What an analysis is of: agents in one variant or the other, agents of which the variant does not
+ * matter, two agents that walk the same mazes, or the validations of runs.
+ */
+export type SubjectForm = 'agents' | 'agents-in-no-variant' | 'pair' | 'runs';
+
+/** The keys of the parameters that name the subjects, by their form. */
+export const SUBJECTS = {
+  agents: { agents: agentsSchema },
+  'agents-in-no-variant': {
+    agents: z
+      .array(agentOfRunSchema.omit({ variant: true }))
+      .min(1)
+      .max(64),
+  },
+  /** Two runs, or one in both variants, that make the same mazes. */
+  pair: { a: agentOfRunSchema, b: agentOfRunSchema },
+  runs: { runs: z.array(z.string()).min(1).max(1000) },
+} as const satisfies Readonly<Record<SubjectForm, z.ZodRawShape>>;

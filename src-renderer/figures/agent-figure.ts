@@ -1,0 +1,32 @@
+import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
+import type { AgentChoice } from './agent-choices.ts';
+import { type AgentPace, expectedWork, type Walks, workText } from './expected-work.ts';
+import type { FigureChoices } from './figure-query.ts';
+
+/** What every figure of trained agents is given. */
+export interface AgentFigureProps {
+  readonly agents: AgentChoice;
+  /** How fast the agents can be rolled out, null while it is not known. */
+  readonly paces: readonly AgentPace[] | null;
+  readonly choices: FigureChoices;
+  /** What the figures are of: part of the names of files. */
+  readonly name: string;
+  /** The same as a sentence. */
+  readonly origin: string;
+  /** Changes with the checkpoints of the agents. */
+  readonly version: string;
+}
+
+/** What rolling the agents out will take, '' while it is not known. */
+export function expectedText(
+  { paces, choices }: Pick<AgentFigureProps, 'paces' | 'choices'>,
+  walks?: Walks,
+): string {
+  return paces ? workText(expectedWork(paces, choices.rollOuts, walks)) : '';
+}
+
+/** Both agents of a comparison; null unless there are two. */
+export function pairOf({ agents }: AgentChoice): { a: AgentOfRun; b: AgentOfRun } | null {
+  const [a, b, ...others] = agents;
+  return a && b && others.length === 0 ? { a, b } : null;
+}
