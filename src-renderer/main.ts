@@ -13,6 +13,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/layout.css';
 import './styles/text.css';
+import './styles/controls.css';
 import './styles/page.css';
 import './styles/table.css';
 import './styles/floating.css';
