@@ -11,6 +11,11 @@ import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/layout.css';
+import './styles/text.css';
+import './styles/controls.css';
+import './styles/page.css';
+import './styles/table.css';
 import './styles/floating.css';
 
 const app = createApp(App).use(createPinia()).use(router);

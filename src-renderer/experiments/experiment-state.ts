@@ -28,3 +28,8 @@ export function lastChange(
 export function remainingRuns({ counts }: Pick<ExperimentSummary, 'counts'>): number {
   return counts.queued + counts.stopped + counts.interrupted + counts.paused;
 }
+
+/** Whether it is held with something left to go on with or to begin. */
+export function isStartable(experiment: Pick<ExperimentSummary, 'state' | 'counts'>): boolean {
+  return experiment.state === 'held' && remainingRuns(experiment) > 0;
+}

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   experimentShare,
+  isStartable,
   lastChange,
   remainingRuns,
 } from '../../../../src-renderer/experiments/experiment-state.ts';
@@ -27,4 +28,10 @@ it('has something to start unless all is finished or failed', () => {
   expect(remainingRuns(someExperiment({}, 'stopped'))).toBe(4);
   expect(remainingRuns(someExperiment({}, 'finished'))).toBe(0);
   expect(remainingRuns(someExperiment({}, 'failed'))).toBe(0);
+});
+
+it('can be started while it is held with something left', () => {
+  expect(isStartable(someExperiment({}, 'queued'))).toBe(true);
+  expect(isStartable({ ...someExperiment({}, 'queued'), state: 'running' })).toBe(false);
+  expect(isStartable(someExperiment({}, 'failed'))).toBe(false);
 });

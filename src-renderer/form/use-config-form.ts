@@ -1,0 +1,82 @@
+import { ORPCError } from '@orpc/client';
+import { computed, ref, shallowRef } from 'vue';
+import { describeRunConfig } from '../../shared/run-config/fields.ts';
+import type { ConfigIssue } from '../../shared/run-config/parse.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { errorMessage } from '../stores/error-message.ts';
+import type { FieldValue } from './config-path.ts';
+import { type FormIssues, formIssues, issuesByField } from './form-issues.ts';
+import { draftConfig, type RunForm, setField } from './run-form.ts';
+
+/**
+ * The core of every form that holds a configuration: its values, what is wrong with them, and the
+ * way to hand them over.
+ * @param moreIssues what is wrong with a configuration that each field alone allows
+ */
+export function useConfigForm(
+  initial: RunForm,
+  moreIssues: (config: RunConfig) => readonly ConfigIssue[] = () => [],
+) {
+  const sections = describeRunConfig();
+  const fields = sections.flatMap((section) => section.fields);
+
+  const form = shallowRef(initial);
+  const fromServer = shallowRef<FormIssues>(new Map());
+  const sending = ref(false);
+
+  const draft = computed(() => draftConfig(form.value));
+  const ownIssues = computed<FormIssues>(() => {
+    const found = formIssues(draft.value, fields);
+    return found.size > 0 ? found : issuesByField(moreIssues(draft.value), fields, draft.value);
+  });
+  const issues = computed<FormIssues>(() => new Map([...fromServer.value, ...ownIssues.value]));
+
+  function set(path: string, value: FieldValue): void {
+    form.value = setField(form.value, path, value);
+    // What the server said of this field was said of its last value.
+    if (fromServer.value.size > 0) {
+      fromServer.value = new Map([...fromServer.value].filter(([at]) => at !== path && at !== ''));
+    }
+  }
+
+  /** Puts another configuration into the form. */
+  function replace(next: RunForm): void {
+    form.value = next;
+    forgetAnswer();
+  }
+
+  /** What the server said was said of what it was sent. */
+  function forgetAnswer(): void {
+    fromServer.value = new Map();
+  }
+
+  /** Hands the configuration over; null when it was refused, which `issues` then says. */
+  async function send<T>(hand: (config: RunConfig) => Promise<T>): Promise<T | null> {
+    sending.value = true;
+    try {
+      return await hand(draft.value);
+    } catch (cause) {
+      fromServer.value =
+        cause instanceof ORPCError && cause.code === 'INVALID_CONFIG'
+          ? issuesByField((cause.data as { issues: ConfigIssue[] }).issues, fields, draft.value)
+          : new Map([['', errorMessage(cause)]]);
+      return null;
+    } finally {
+      sending.value = false;
+    }
+  }
+
+  return {
+    sections,
+    fields,
+    form,
+    draft,
+    ownIssues,
+    issues,
+    sending,
+    set,
+    replace,
+    forgetAnswer,
+    send,
+  };
+}

@@ -1,0 +1,111 @@
+import { implement } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/message-port';
+import { mount, type VueWrapper } from '@vue/test-utils';
+import { createPinia } from 'pinia';
+import { TooltipProvider } from 'reka-ui';
+import { type Component, h } from 'vue';
+import { createMemoryHistory, createRouter, type Router } from 'vue-router';
+import { contract } from '../../../shared/contract/contract.ts';
+import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
+import type { NewExperiment } from '../../../src-renderer/stores/experiments.ts';
+import { estimate } from './views/new-run/estimates.ts';
+
+/** What the lab behind a mounted component does when a form is sent. */
+export interface ScriptedAnswers {
+  createRun(config: unknown): RunSummary;
+  createExperiment(experiment: NewExperiment): ExperimentSummary;
+}
+
+function unasked(): never {
+  throw new Error('this test sends nothing');
+}
+
+let answers: ScriptedAnswers = { createRun: unasked, createExperiment: unasked };
+
+// The page's client lives as long as the process of the tests: who answers it is looked up late.
+const { system, engines, runs, experiments } = implement(contract);
+const router = {
+  system: {
+    info: system.info.handler(() => ({
+      version: '0.0.0',
+      host: 'electron' as const,
+      node: '24',
+      cores: 2,
+      memoryBytes: 8e9,
+      dataFolder: '/data',
+      engines: [],
+    })),
+  },
+  engines: {
+    list: engines.list.handler(() => []),
+    estimate: engines.estimate.handler(async function* () {
+      yield { kind: 'estimate' as const, estimate };
+    }),
+  },
+  runs: { create: runs.create.handler(({ input }) => answers.createRun(input.config)) },
+  experiments: {
+    create: experiments.create.handler(({ input }) => answers.createExperiment(input)),
+  },
+};
+
+/** Answers the page as Electron's preload does, with a port to the scripted lab. */
+function standInForPreload(): void {
+  Object.defineProperty(window, 'hrmLab', { value: { host: 'electron' }, configurable: true });
+  window.postMessage = (message: { kind?: string }) => {
+    if (message.kind !== 'hrm-lab-port-request') return;
+    const { port1, port2 } = new MessageChannel();
+    new RPCHandler(router).upgrade(port1);
+    port1.start();
+    const data = { kind: 'hrm-lab-port' };
+    const event = Object.assign(new Event('message'), { data, source: window, ports: [port2] });
+    queueMicrotask(() => window.dispatchEvent(event));
+  };
+}
+
+export interface MountedPage {
+  readonly wrapper: VueWrapper;
+  readonly router: Router;
+  /** What the component has emitted, by event. */
+  emitted(event: string): unknown[][];
+}
+
+let mounted: VueWrapper | null = null;
+
+/** Mounts a component in a page of its own, with stores, addresses and a scripted lab. */
+export function mountPage(
+  component: Component,
+  props: Record<string, unknown>,
+  scripted: Partial<ScriptedAnswers> = {},
+): MountedPage {
+  answers = { createRun: unasked, createExperiment: unasked, ...scripted };
+  standInForPreload();
+  const routes = [{ path: '/:rest(.*)*', component: { render: () => null } }];
+  const addresses = createRouter({ history: createMemoryHistory(), routes });
+  const events: Record<string, unknown[][]> = {};
+  const handlers = Object.fromEntries(
+    eventsOf(component).map((event) => [
+      `on${event.charAt(0).toUpperCase()}${event.slice(1)}`,
+      (...values: unknown[]) => (events[event] ??= []).push(values),
+    ]),
+  );
+  const page = { render: () => h(TooltipProvider, () => h(component, { ...props, ...handlers })) };
+  const wrapper = mount(page, {
+    attachTo: document.body,
+    global: { plugins: [createPinia(), addresses] },
+  });
+  mounted = wrapper;
+  return { wrapper, router: addresses, emitted: (event) => events[event] ?? [] };
+}
+
+function eventsOf(component: Component): string[] {
+  const { emits } = component as { emits?: string[] | Record<string, unknown> };
+  return Array.isArray(emits) ? emits : Object.keys(emits ?? {});
+}
+
+/** Takes the page away. */
+export function unmountPage(): void {
+  mounted?.unmount();
+  mounted = null;
+  document.body.innerHTML = '';
+}

@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { formOfPreset } from '../../../../../src-renderer/form/run-form.ts';
+import type { NewExperiment } from '../../../../../src-renderer/stores/experiments.ts';
+import ExperimentFormPanel from '../../../../../src-renderer/views/new-experiment/ExperimentFormPanel.vue';
+import { eventually } from '../../../eventually.ts';
+import { someExperiment } from '../../experiments/some-experiment.ts';
+import { mountPage, unmountPage } from '../../mount-page.ts';
+
+afterEach(unmountPage);
+
+const AXES = { variants: ['carry', 'reset'], seeds: '1-3', grid: [] };
+
+function form() {
+  const sent: NewExperiment[] = [];
+  const initial = { form: formOfPreset('quick'), axes: AXES, name: '' };
+  const page = mountPage(
+    ExperimentFormPanel,
+    { initial },
+    {
+      createExperiment: (experiment) => {
+        sent.push(experiment);
+        return { ...someExperiment(), id: 'made' };
+      },
+    },
+  );
+  const { wrapper } = page;
+  const name = () => wrapper.get<HTMLInputElement>('#experiment-name');
+  const seeds = () => wrapper.get<HTMLInputElement>('[id*=seeds]');
+  return { ...page, sent, name, seeds, submit: () => wrapper.get('form').trigger('submit') };
+}
+
+const said = (wrapper: VueWrapper) => wrapper.get('aside [role=status]').text();
+
+describe('form for an experiment', () => {
+  it('counts the runs of what varies', async () => {
+    const { wrapper, seeds } = form();
+    expect(wrapper.get('[data-run-count]').text()).toBe('6 runs');
+    expect(said(wrapper)).toBe('6 runs will be queued.');
+    await seeds().setValue('1-5');
+    expect(wrapper.get('[data-run-count]').text()).toBe('10 runs');
+  });
+
+  it('creates and starts it, and opens its page', async () => {
+    const { sent, submit, name, router } = form();
+    await name().setValue('Both');
+    await submit();
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/experiments/made'));
+    const { config, ...rest } = sent[0]!;
+    expect(rest).toEqual({ ...AXES, seeds: [1, 2, 3], name: 'Both', notes: '', start: true });
+    expect(config).toMatchObject({ preset: 'quick' });
+  });
+
+  it('can be created to be started later', async () => {
+    const { wrapper, sent } = form();
+    const later = wrapper.findAll('aside button').find((each) => /later/.test(each.text()));
+    await later!.trigger('click');
+    await eventually(() => expect(sent.map(({ start }) => start)).toEqual([false]));
+  });
+
+  it('needs a name and seeds, and sends nothing before', async () => {
+    const { wrapper, sent, name, seeds, submit } = form();
+    await name().setValue(' ');
+    await seeds().setValue('one');
+    await submit();
+    await flushPromises();
+    expect(sent).toEqual([]);
+    expect(said(wrapper)).toBe('2 fields need your attention.');
+    expect(wrapper.get('#experiment-name-note').text()).toBe('Give the experiment a name.');
+    expect(document.activeElement).toBe(name().element);
+  });
+});
