@@ -6,11 +6,17 @@ export interface MetricDefinition {
   readonly help: string;
   /** Lower and upper end of the axis where they are known. */
   readonly range?: readonly [number, number];
+  /**
+   * It is a number of a validation's report, named as in its key: in every one, or null where there is
+   * nothing to measure, and in reports of versions that did not know it.
+   */
+  readonly report?: 'always' | 'maybe';
 }
 
 const definitions = [
   {
     key: 'validation/goalRate',
+    report: 'always',
     label: 'Goal rate',
     unit: '',
     help: 'Share of validation episodes on fresh mazes, walked with the run’s ε while validating, that reach the goal (paper Fig. 3).',
@@ -18,6 +24,7 @@ const definitions = [
   },
   {
     key: 'validation/frozenDoorGoalRate',
+    report: 'always',
     label: 'Goal rate, doors frozen',
     unit: '',
     help: 'The same with doors that stay for the whole episode: waiting does not help.',
@@ -25,6 +32,7 @@ const definitions = [
   },
   {
     key: 'validation/detourGoalRate',
+    report: 'maybe',
     label: 'Goal rate, longer way',
     unit: '',
     help: 'Goal rate on the episodes whose shortest path at the start is longer than with all doors open, or that have no way then.',
@@ -32,6 +40,7 @@ const definitions = [
   },
   {
     key: 'validation/detourShare',
+    report: 'maybe',
     label: 'Share, longer way',
     unit: '',
     help: 'Share of the episodes whose shortest path at the start is longer than with all doors open, or that have no way then.',
@@ -39,6 +48,7 @@ const definitions = [
   },
   {
     key: 'validation/doorwaysGoalRate',
+    report: 'maybe',
     label: 'Goal rate, two or more doorways',
     unit: '',
     help: 'Goal rate on the episodes that must pass two or more doorways with the doors as they are at the start; in worlds of rooms.',
@@ -46,6 +56,7 @@ const definitions = [
   },
   {
     key: 'validation/doorwaysShare',
+    report: 'maybe',
     label: 'Share, two or more doorways',
     unit: '',
     help: 'Share of the episodes that must pass two or more doorways with the doors as they are at the start (paper §3.1: about 37.5% in its four rooms); in worlds of rooms.',
@@ -53,24 +64,28 @@ const definitions = [
   },
   {
     key: 'validation/meanLength',
+    report: 'always',
     label: 'Mean length',
     unit: 'environment steps',
     help: 'Mean number of environment steps of all validation episodes (paper Fig. 4).',
   },
   {
     key: 'validation/meanTimeAwareLength',
+    report: 'maybe',
     label: 'Mean time-aware optimum',
     unit: 'environment steps',
     help: 'Mean of the fewest environment steps for an agent that knew how the doors of the same episodes would move: the reference of paper Fig. 4.',
   },
   {
     key: 'validation/meanOptimalLength',
+    report: 'always',
     label: 'Mean shortest path',
     unit: 'environment steps',
     help: 'Mean shortest path at the doors of the start, over the episodes that have a way then (if none has, with all doors open); not a bound, for doors may open.',
   },
   {
     key: 'validation/noWayShare',
+    report: 'maybe',
     label: 'Share without a way',
     unit: '',
     help: 'Share of the episodes that have no way at the doors of their start: the mean shortest path leaves them out.',
@@ -155,3 +170,11 @@ export function metricDefinition(key: MetricKey): MetricDefinition {
   if (!found) throw new RangeError(`unknown metric: ${key}`);
   return found;
 }
+
+type Reported = Extract<(typeof definitions)[number], { readonly report: string }>;
+
+/** The key of a metric that validations report: in every report, or null in some. */
+export type ReportedKey<Kind extends Reported['report'] = Reported['report']> = Extract<
+  Reported,
+  { readonly report: Kind }
+>['key'];
