@@ -1,5 +1,5 @@
 import { freeBytes } from '../disk/free-space.ts';
-import { sizeText } from '../../shared/text/size-text.ts';
+import { formatBinaryBytes } from '../../shared/format/bytes.ts';
 import { ArchiveError } from './archive-error.ts';
 
 /**
@@ -12,6 +12,6 @@ export function checkRoom(folder: string, bytes: number): void {
   if (free >= bytes) return;
   throw new ArchiveError(
     'ARCHIVE_NO_ROOM',
-    `there is no room in ${folder}: ${sizeText(bytes)} are needed, ${sizeText(free)} are free`,
+    `there is no room in ${folder}: ${formatBinaryBytes(bytes)} are needed, ${formatBinaryBytes(free)} are free`,
   );
 }

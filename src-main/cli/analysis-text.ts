@@ -15,7 +15,9 @@ import type {
 } from '../../shared/contract/analyses.ts';
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
 import { OF_THESE_AGENTS, threeDigits, withInterval } from './estimate-in-text.ts';
-import { duration, percent, table } from './text-format.ts';
+import { formatHours } from '../../shared/format/duration.ts';
+import { formatExactShare } from '../../shared/format/number.ts';
+import { table } from './text-format.ts';
 import { walksText } from './walks-text.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
@@ -40,7 +42,7 @@ export function analysisLine(
 ): string {
   const text = `${done} of ${total} ${STAGES[stage]}`;
   if (done <= first || seconds < TELLING_SECONDS) return text;
-  return `${text}  ${duration((seconds * (total - done)) / (done - first))} left`;
+  return `${text}  ${formatHours((seconds * (total - done)) / (done - first))} left`;
 }
 
 const scientific = ({ value }: IntervalEstimate) => value?.toExponential(2) ?? 'none';
@@ -61,7 +63,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   ]);
   const ended = result.subjects.map(({ id, goalRate, meanLength }) => {
     const length = `mean length ${meanLength.toFixed(1)}`;
-    return `${id}: goal ${percent(goalRate)}, ${length}`;
+    return `${id}: goal ${formatExactShare(goalRate)}, ${length}`;
   });
   return [
     `Median squared distance to the ${reference} z`,

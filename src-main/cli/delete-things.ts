@@ -4,7 +4,7 @@ import { packageVersion } from '../server/package-root.ts';
 import { readLab } from './read-lab.ts';
 import { removeForEver } from './remove-for-ever.ts';
 import { insist } from './removal-options.ts';
-import { byteSize } from './text-format.ts';
+import { formatBytes } from '../../shared/format/bytes.ts';
 import { thingText } from './trash-text.ts';
 
 /** A run or an experiment that is to be deleted, and what becomes of the runs of the latter. */
@@ -69,7 +69,7 @@ function describe(things: readonly Thing[], forEver: boolean, freed: number): st
       ? `${capitalized(text)} is removed for ever.`
       : `${capitalized(text)} is in the trash; hrm-lab trash restore ${thing.id} brings it back.`;
   });
-  return [...lines, ...(forEver ? [`${byteSize(freed)} freed.`] : [])].join('\n');
+  return [...lines, ...(forEver ? [`${formatBytes(freed)} freed.`] : [])].join('\n');
 }
 
 function capitalized(text: string): string {

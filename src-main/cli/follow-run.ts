@@ -6,7 +6,7 @@ import { ExitCode } from './cli-error.ts';
 import { ProgressDisplay } from './progress-display.ts';
 import { validationLine } from './progress-text.ts';
 import { type RunResult, resultValidation } from './run-result.ts';
-import { duration } from './text-format.ts';
+import { formatHours } from '../../shared/format/duration.ts';
 
 /** A run that ended by an error of its own. */
 class RunFailedError extends Error {
@@ -94,7 +94,7 @@ function endLine(run: RunSummary): string {
   const { update, wallSeconds } = run.progress;
   const report = run.lastValidation;
   return [
-    `Run ${run.id} ${run.state} after ${update} updates and ${duration(wallSeconds)}.`,
+    `Run ${run.id} ${run.state} after ${update} updates and ${formatHours(wallSeconds)}.`,
     ...(report === null ? [] : [`Last validation, ${validationLine(report)}`]),
     ...(run.resumable ? [`hrm-lab resume ${run.id} goes on with it.`] : []),
   ].join('\n');

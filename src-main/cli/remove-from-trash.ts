@@ -2,7 +2,7 @@ import { openLab } from '../lab/open-lab.ts';
 import { packageVersion } from '../server/package-root.ts';
 import { removeForEver } from './remove-for-ever.ts';
 import { insist } from './removal-options.ts';
-import { byteSize } from './text-format.ts';
+import { formatBytes } from '../../shared/format/bytes.ts';
 import { type SizedEntry, thingText } from './trash-text.ts';
 
 interface RemovalOptions {
@@ -12,7 +12,7 @@ interface RemovalOptions {
 
 /** "run abc (mine)", or of many "12 things". */
 function whatText(entries: readonly SizedEntry[]): string {
-  const bytes = byteSize(entries.reduce((sum, entry) => sum + entry.bytes, 0));
+  const bytes = formatBytes(entries.reduce((sum, entry) => sum + entry.bytes, 0));
   const what = entries.length > 3 ? `${entries.length} things` : entries.map(thingText).join(', ');
   return `${what} (${bytes})`;
 }

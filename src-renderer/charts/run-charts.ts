@@ -1,5 +1,10 @@
 import type { MetricKey } from '../../shared/metrics/catalogue.ts';
-import { formatExactShare, formatShare, formatTick, formatValue } from '../format/number.ts';
+import {
+  formatExactShare,
+  formatShare,
+  formatTick,
+  formatValue,
+} from '../../shared/format/number.ts';
 import type { SeriesColour } from './chart-theme.ts';
 
 /** How lines are broken: their strokes and gaps, pixels. */

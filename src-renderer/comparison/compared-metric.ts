@@ -2,7 +2,7 @@ import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { METRICS, type MetricKey } from '../../shared/metrics/catalogue.ts';
 import { RUN_CHARTS } from '../charts/run-charts.ts';
-import { formatExactShare, formatValue } from '../format/number.ts';
+import { formatExactShare, formatValue } from '../../shared/format/number.ts';
 
 const LOGARITHMIC: ReadonlySet<string> = new Set(
   RUN_CHARTS.filter((chart) => chart.mayBeLogarithmic).flatMap((chart) =>

@@ -4,7 +4,7 @@ import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
-import { formatCompact, formatShare, formatTick } from '../format/number.ts';
+import { formatCompact, formatShare, formatTick } from '../../shared/format/number.ts';
 import { type ClimbMark, climbMarkOption } from './climb-marks.ts';
 import { type ComparisonLine, lastUpdate } from './comparison-lines.ts';
 import { isShare } from './compared-metric.ts';

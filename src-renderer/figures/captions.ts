@@ -3,7 +3,7 @@ import { areEnough } from '../../shared/analyses/seeds.ts';
 import { countedOnceSentences, noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
 import type { Bootstrap, LearningCurvesResult } from '../../shared/contract/analyses.ts';
 import { counted, seedsText } from '../experiments/axes-text.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import type { FigurePanel } from './figure.ts';
 import { type Center, CENTER_LABELS } from './learning-lines.ts';

@@ -3,7 +3,7 @@ import type {
   Analysis,
   AnalysisParameters,
 } from '../../shared/contract/stored-analyses.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 
 function agentsOf(parameters: AnalysisParameters): readonly AgentOfRun[] {
   if ('agents' in parameters) return parameters.agents;

@@ -1,5 +1,5 @@
 import type { LearningCurvesResult } from '../../shared/contract/analyses.ts';
-import { formatExactShare } from '../format/number.ts';
+import { formatExactShare } from '../../shared/format/number.ts';
 import {
   ladderSentences,
   type LearningContext,

@@ -1,5 +1,10 @@
 import type { PairedQuantity, PairedResult } from '../../shared/contract/analyses.ts';
-import { formatCount, formatExactShare, formatPoints, formatSigned } from '../format/number.ts';
+import {
+  formatCount,
+  formatExactShare,
+  formatPoints,
+  formatSigned,
+} from '../../shared/format/number.ts';
 import { edgeSentences, intervalSentence, OF_THESE_AGENTS, walksNote } from './captions.ts';
 import { type DifferenceText, differenceText } from './difference-text.ts';
 import { LONGER_WAY, MANY_DOORWAYS } from './episode-kinds.ts';

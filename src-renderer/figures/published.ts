@@ -1,4 +1,4 @@
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { FigureMark } from './figure.ts';
 

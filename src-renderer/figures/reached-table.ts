@@ -3,7 +3,7 @@ import { untoldMedian } from '../../shared/analyses/reached.ts';
 import { areEnough } from '../../shared/analyses/seeds.ts';
 import { noIntervalSentence } from '../../shared/analyses/seeds-text.ts';
 import type { LearningCurvesResult, Reached } from '../../shared/contract/analyses.ts';
-import { formatCount, formatShare } from '../format/number.ts';
+import { formatCount, formatShare } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import { type LearningContext, repeatedSentences } from './captions.ts';
 

@@ -1,5 +1,5 @@
 import type { CarryingResult, ThinkingResult } from '../../shared/contract/thinking-analyses.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../stores/run-labels.ts';
 import { edgeSentences, walksNote } from './captions.ts';
 import type { Figure, FigurePanel } from './figure.ts';

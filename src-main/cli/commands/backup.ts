@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { sizeText } from '../../../shared/text/size-text.ts';
+import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
 import { BytesProgress } from '../bytes-progress.ts';
 import { ExitCode, errorCode } from '../cli-error.ts';
@@ -78,7 +78,7 @@ async function refuseUnreadable(dataFolder: string): Promise<void> {
 }
 
 function describe({ runs, checkpoints, bytes, damages }: CopiedLab, to: string, task: CopyTask) {
-  const what = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${checkpoints} checkpoints, ${sizeText(bytes)}`;
+  const what = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${checkpoints} checkpoints, ${formatBinaryBytes(bytes)}`;
   return [`${task.done} ${what} in ${to}.`, ...damages.map((damage) => `Damaged: ${damage}`)].join(
     '\n',
   );

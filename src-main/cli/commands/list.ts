@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { dataOption } from '../data-option.ts';
 import { readLabOr } from '../read-lab.ts';
-import { percent, table } from '../text-format.ts';
+import { formatExactShare } from '../../../shared/format/number.ts';
+import { table } from '../text-format.ts';
 
 interface ListOptions {
   readonly data: string;
@@ -33,7 +34,7 @@ function runTable(runs: readonly RunSummary[]): string {
     String(run.seed),
     run.state,
     `${run.progress.update}/${run.progress.totalUpdates}`,
-    run.lastValidation ? percent(run.lastValidation.goalRate) : '',
+    run.lastValidation ? formatExactShare(run.lastValidation.goalRate) : '',
   ]);
   return table([heading, ...rows]);
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { dataOption } from '../../data-option.ts';
 import { readTrash, type SizedTrash } from '../../read-trash.ts';
-import { byteSize } from '../../text-format.ts';
+import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { trashTable } from '../../trash-text.ts';
 
 interface ListOptions {
@@ -27,5 +27,5 @@ function describe({ days, entries }: SizedTrash, dataFolder: string): string {
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const rule =
     days === null ? 'Nothing leaves by itself.' : `What is there leaves after ${days} days.`;
-  return `${trashTable(entries)}\n\n${byteSize(bytes)} in all. ${rule}`;
+  return `${trashTable(entries)}\n\n${formatBytes(bytes)} in all. ${rule}`;
 }
