@@ -34,19 +34,20 @@ export const LIVE_RUN_STATES: readonly RunState[] = [
 
 type NumbersShape = {
   readonly [Field in ValidationField]: null extends ValidationNumbers[Field]
-    ? z.ZodNullable<z.ZodNumber>
+    ? z.ZodDefault<z.ZodNullable<z.ZodNumber>>
     : z.ZodNumber;
 };
 
 /**
- * The numbers of a validation, each as the catalogue of metrics says what it is.
+ * The numbers of a validation, each as the catalogue of metrics says what it is. What is not told, because
+ * another version did not know it, is null.
  * @param of the schema of one metric, without its null
  */
 export function validationNumbersShape(
   of: (metric: ValidationMetric) => z.ZodNumber,
 ): NumbersShape {
   return ofValidationFields((metric) =>
-    metric.nullable ? of(metric).nullable() : of(metric),
+    metric.nullable ? of(metric).nullable().default(null) : of(metric),
   ) as NumbersShape;
 }
 

@@ -15,18 +15,31 @@ export interface ValidationRow {
   readonly numbers: string;
 }
 
-/** Archives and results on the command line have these first, as they were stored first. */
-const FIRST: readonly ValidationField[] = [
+/** Had columns of their own: archives and results on the command line tell each of them, in this order. */
+const FORMER_COLUMNS: readonly ValidationField[] = [
   'goalRate',
   'frozenDoorGoalRate',
   'detourGoalRate',
   'meanLength',
   'meanOptimalLength',
   'meanTimeAwareLength',
+  'detourShare',
+  'doorwaysGoalRate',
+  'doorwaysShare',
+  'noWayShare',
 ];
 const FIELDS: readonly ValidationField[] = [
-  ...new Set([...FIRST, ...VALIDATION_METRICS.map(({ field }) => field)]),
+  ...new Set([...FORMER_COLUMNS, ...VALIDATION_METRICS.map(({ field }) => field)]),
 ];
+
+/**
+ * The numbers of a report as they are stored and archived: without those that came later and are null, so
+ * that a report of a version that did not know them stays as it was.
+ */
+export function toldNumbers(report: ValidationReport): Partial<ValidationNumbers> {
+  const told = FIELDS.filter((field) => FORMER_COLUMNS.includes(field) || report[field] !== null);
+  return Object.fromEntries(told.map((field) => [field, report[field]]));
+}
 
 /** The report of a row. What its version did not know is null, as is what cannot be read. */
 export function toReport({ update, episodes, numbers }: ValidationRow): ValidationReport {
@@ -61,14 +74,13 @@ export function saveValidation(
   run: number,
   report: ValidationReport,
 ): void {
-  const numbers = Object.fromEntries(FIELDS.map((field) => [field, report[field]]));
   database.run(
     `INSERT OR REPLACE INTO validations (run, update_number, episodes, numbers)
      VALUES (?, ?, ?, ?)`,
     run,
     report.update,
     report.episodes,
-    JSON.stringify(numbers),
+    JSON.stringify(toldNumbers(report)),
   );
 }
 

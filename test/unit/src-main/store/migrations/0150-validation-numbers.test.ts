@@ -1,10 +1,13 @@
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import type { ReadableConnection } from '../../../../../src-main/store/connection.ts';
 import { migrate } from '../../../../../src-main/store/migrate.ts';
 import { MIGRATIONS } from '../../../../../src-main/store/migrations/all.ts';
 import { listRuns } from '../../../../../src-main/store/runs-repository.ts';
 import {
   listValidations,
   saveValidation,
+  toldNumbers,
 } from '../../../../../src-main/store/validations-repository.ts';
 import { migratedDatabase, storeRunRow } from '../temporary-database.ts';
 
@@ -40,12 +43,22 @@ function withReport() {
   return { database, run };
 }
 
+/** As archives have them. */
+const archived = (database: ReadableConnection, run: number) =>
+  listValidations(database, run).map(({ update, episodes, ...numbers }) => ({
+    update,
+    episodes,
+    ...toldNumbers({ update, episodes, ...numbers }),
+  }));
+
 test('validations keep every number to the last bit, in the order that archives have', () => {
   const { database, run } = withReport();
-  expect(JSON.stringify(listValidations(database, run))).toBe(JSON.stringify([REPORT]));
-  expect(JSON.stringify(listRuns(database)[0].lastValidation)).toBe(JSON.stringify(REPORT));
-  saveValidation(database, run, { ...REPORT, update: 20 });
-  expect(JSON.stringify(listValidations(database, run))).toBe(
+  expect(JSON.stringify(archived(database, run))).toBe(JSON.stringify([REPORT]));
+  const last = listRuns(database)[0].lastValidation ?? {};
+  expect(last).toEqual({ ...UNTOLD_NUMBERS, ...REPORT });
+  expect(Object.keys(last).slice(0, 12)).toEqual(Object.keys(REPORT));
+  saveValidation(database, run, { ...UNTOLD_NUMBERS, ...REPORT, update: 20 });
+  expect(JSON.stringify(archived(database, run))).toBe(
     JSON.stringify([REPORT, { ...REPORT, update: 20 }]),
   );
 });
