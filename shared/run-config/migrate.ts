@@ -92,7 +92,9 @@ const ADDITIONS: readonly Addition[] = [
   RESET_DRAW,
   CHECKPOINTS_BY_THE_CLOCK,
 ];
-const LATEST = ADDITIONS.length + 1;
+
+/** What this code reads and writes: raised by an addition, whenever a field is added or changed. */
+export const RUN_CONFIG_VERSION = ADDITIONS.length + 1;
 
 /** What is there wins over what is added. */
 function withAdded(value: Fields, { fields, sections }: Addition): Fields {
@@ -112,6 +114,6 @@ export function migrateRunConfig(value: unknown): unknown {
   if (!isFields(value)) return value;
   const { version } = value;
   if (typeof version !== 'number' || !Number.isInteger(version)) return value;
-  if (version < 1 || version >= LATEST) return value;
-  return { ...ADDITIONS.slice(version - 1).reduce(withAdded, value), version: LATEST };
+  if (version < 1 || version >= RUN_CONFIG_VERSION) return value;
+  return { ...ADDITIONS.slice(version - 1).reduce(withAdded, value), version: RUN_CONFIG_VERSION };
 }

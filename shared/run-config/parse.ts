@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { ConfigIssue } from './config-issue.ts';
 import { describeRunConfig } from './fields.ts';
-import { migrateRunConfig } from './migrate.ts';
-import { RUN_CONFIG_VERSION, type RunConfig, runConfigSchema } from './schema.ts';
+import { migrateRunConfig, RUN_CONFIG_VERSION } from './migrate.ts';
+import { type RunConfig, runConfigSchema } from './schema.ts';
 
 export type { ConfigIssue };
 

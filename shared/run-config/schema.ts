@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mostDoors, mostWalls } from '../maze/random-maze-size.ts';
 import { choice, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
+import { RUN_CONFIG_VERSION } from './migrate.ts';
 import { checkpoints } from './sections/checkpoints.ts';
 import { curriculum } from './sections/curriculum.ts';
 import { engine } from './sections/engine.ts';
@@ -12,9 +13,6 @@ import { learning } from './sections/learning.ts';
 import { model } from './sections/model.ts';
 import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
-
-/** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-export const RUN_CONFIG_VERSION = 7;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
