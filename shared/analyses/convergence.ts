@@ -1,3 +1,4 @@
+import { formatExactShare } from '../format/number.ts';
 import { variantSchema } from '../variants/variants.ts';
 import { SUBJECTS } from './subjects.ts';
 import { OF_WALKS } from './options.ts';
@@ -187,7 +188,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   ]);
   const ended = result.subjects.map(({ id, goalRate, meanLength }) => {
     const length = `mean length ${meanLength.toFixed(1)}`;
-    return `${id}: goal ${(goalRate * 100).toFixed(1)}%, ${length}`;
+    return `${id}: goal ${formatExactShare(goalRate)}, ${length}`;
   });
   return [
     `Median squared distance to the ${reference} z`,

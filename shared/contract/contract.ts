@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator, isContractProcedure, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { archiveOutlineSchema, archiveSubjectSchema } from './archive.ts';
 import { runConfigSchema } from '../run-config/schema.ts';
@@ -47,7 +47,7 @@ const configIssues = z.object({
 });
 
 /** What is to be known of a procedure besides its types. */
-export interface ProcedureMeta {
+interface ProcedureMeta {
   /** It changes what is stored, or what trains: it must not be done twice by accident. */
   readonly changes: boolean;
 }
@@ -250,3 +250,17 @@ export const contract = {
     keepTrash: change.input(z.object({ days: trashDaysSchema })).output(trashSchema),
   },
 };
+
+/**
+ * Does a procedure of the contract change something? It must then not be sent a second time when nobody
+ * knows whether the first one arrived. What the contract does not know is taken to.
+ * @param path of the procedure, such as ['runs', 'fork']
+ */
+export function isChange(path: readonly string[]): boolean {
+  let node: unknown = contract;
+  for (const part of path) {
+    node = typeof node === 'object' && node ? (node as Record<string, unknown>)[part] : undefined;
+  }
+  if (!isContractProcedure(node)) return true;
+  return (node['~orpc'].meta as ProcedureMeta).changes;
+}

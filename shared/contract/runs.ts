@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  type ValidationField,
+  type ValidationMetric,
+  type ValidationNumbers,
+  ofValidationFields,
+} from '../metrics/validation-fields.ts';
 import { variantSchema } from '../variants/variants.ts';
 
 /**
@@ -27,39 +33,30 @@ export const LIVE_RUN_STATES: readonly RunState[] = [
   'stopping',
 ];
 
+type NumbersShape = {
+  readonly [Field in ValidationField]: null extends ValidationNumbers[Field]
+    ? z.ZodDefault<z.ZodNullable<z.ZodNumber>>
+    : z.ZodNumber;
+};
+
+/**
+ * The numbers of a validation, each as the catalogue of metrics says what it is. What is not told, because
+ * another version did not know it, is null.
+ * @param of the schema of one metric, without its null
+ */
+export function validationNumbersShape(
+  of: (metric: ValidationMetric) => z.ZodNumber,
+): NumbersShape {
+  return ofValidationFields((metric) =>
+    metric.nullable ? of(metric).nullable().default(null) : of(metric),
+  ) as NumbersShape;
+}
+
 /** Result of one validation on fresh mazes (paper Figs. 3, 4). */
 export const validationReportSchema = z.object({
   update: z.int(),
   episodes: z.int(),
-  goalRate: z.number(),
-  frozenDoorGoalRate: z.number(),
-  /**
-   * Of the episodes whose shortest path at the start is longer than with all doors open, or that
-   * have no way then; null when there were none.
-   */
-  detourGoalRate: z.number().nullable(),
-  /** How many of all episodes these are; null in validations of older versions, as what follows. */
-  detourShare: z.number().nullable(),
-  /**
-   * Of the episodes that must pass two or more doorways (paper §3.1: 37.5% of them); null when
-   * there were none, and in a world without rooms, as their share.
-   */
-  doorwaysGoalRate: z.number().nullable(),
-  doorwaysShare: z.number().nullable(),
-  /** Environment steps. */
-  meanLength: z.number(),
-  /**
-   * Environment steps, shortest path at the start's door layout, over the episodes that have one;
-   * with all doors open when none has.
-   */
-  meanOptimalLength: z.number(),
-  /** Share of the episodes without a way at the start; null in validations of older versions. */
-  noWayShare: z.number().nullable(),
-  /**
-   * Environment steps of an agent that knew how the doors would move: the time-aware optimum, the
-   * reference of Fig. 4; null in validations of older versions.
-   */
-  meanTimeAwareLength: z.number().nullable(),
+  ...validationNumbersShape(() => z.number()),
 });
 export type ValidationReport = z.infer<typeof validationReportSchema>;
 

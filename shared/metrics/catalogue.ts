@@ -2,99 +2,145 @@
 export interface MetricDefinition {
   readonly key: string;
   readonly label: string;
+  /** What its line is called in a chart that says the rest, where that is shorter. */
+  readonly line?: string;
   readonly unit: string;
   readonly help: string;
   /** Lower and upper end of the axis where they are known. */
   readonly range?: readonly [number, number];
+  /** Written as a percentage. */
+  readonly isShare?: true;
+  /** Told in worlds of rooms alone. */
+  readonly ofRooms?: true;
+  /** Spans so many powers of ten that a logarithmic axis is worth offering. */
+  readonly mayBeLogarithmic?: true;
+  /** Says how fast the machine was: not the same when the same run is trained again. */
+  readonly byTheClock?: true;
+  /**
+   * It is a number of a validation's report, named as in its key: in every one, or null where there is
+   * nothing to measure, and in reports of versions that did not know it.
+   */
+  readonly report?: 'always' | 'maybe';
 }
 
 const definitions = [
   {
     key: 'validation/goalRate',
+    report: 'always',
     label: 'Goal rate',
+    line: 'Moving doors',
     unit: '',
     help: 'Share of validation episodes on fresh mazes, walked with the run’s ε while validating, that reach the goal (paper Fig. 3).',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'validation/frozenDoorGoalRate',
+    report: 'always',
     label: 'Goal rate, doors frozen',
+    line: 'Frozen doors',
     unit: '',
     help: 'The same with doors that stay for the whole episode: waiting does not help.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'validation/detourGoalRate',
+    report: 'maybe',
     label: 'Goal rate, longer way',
+    line: 'Longer way',
     unit: '',
     help: 'Goal rate on the episodes whose shortest path at the start is longer than with all doors open, or that have no way then.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'validation/detourShare',
+    report: 'maybe',
     label: 'Share, longer way',
     unit: '',
     help: 'Share of the episodes whose shortest path at the start is longer than with all doors open, or that have no way then.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'validation/doorwaysGoalRate',
+    report: 'maybe',
     label: 'Goal rate, two or more doorways',
+    line: '2+ doorways',
     unit: '',
     help: 'Goal rate on the episodes that must pass two or more doorways with the doors as they are at the start; in worlds of rooms.',
     range: [0, 1],
+    isShare: true,
+    ofRooms: true,
   },
   {
     key: 'validation/doorwaysShare',
+    report: 'maybe',
     label: 'Share, two or more doorways',
     unit: '',
     help: 'Share of the episodes that must pass two or more doorways with the doors as they are at the start (paper §3.1: about 37.5% in its four rooms); in worlds of rooms.',
     range: [0, 1],
+    isShare: true,
+    ofRooms: true,
   },
   {
     key: 'validation/meanLength',
+    report: 'always',
     label: 'Mean length',
+    line: 'Mean',
     unit: 'environment steps',
     help: 'Mean number of environment steps of all validation episodes (paper Fig. 4).',
   },
   {
     key: 'validation/meanTimeAwareLength',
+    report: 'maybe',
     label: 'Mean time-aware optimum',
+    line: 'Time-aware optimum',
     unit: 'environment steps',
     help: 'Mean of the fewest environment steps for an agent that knew how the doors of the same episodes would move: the reference of paper Fig. 4.',
   },
   {
     key: 'validation/meanOptimalLength',
+    report: 'always',
     label: 'Mean shortest path',
+    line: 'Shortest path',
     unit: 'environment steps',
     help: 'Mean shortest path at the doors of the start, over the episodes that have a way then (if none has, with all doors open); not a bound, for doors may open.',
   },
   {
     key: 'validation/noWayShare',
+    report: 'maybe',
     label: 'Share without a way',
     unit: '',
     help: 'Share of the episodes that have no way at the doors of their start: the mean shortest path leaves them out.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'validation/lastBoardGoalRate',
     label: 'Goal rate on the last board',
+    line: 'Moving',
     unit: '',
     help: 'Goal rate on the configured board, while a run on a ladder still trains on a smaller one.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'validation/lastBoardFrozenDoorGoalRate',
     label: 'Goal rate on the last board, doors frozen',
+    line: 'Frozen',
     unit: '',
     help: 'The same with doors that stay for the whole episode.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'train/loss',
     label: 'Loss',
     unit: '',
     help: 'Mean squared TD error of the update batch (science §2).',
+    mayBeLogarithmic: true,
   },
   {
     key: 'train/epsilon',
@@ -121,6 +167,7 @@ const definitions = [
     unit: '',
     help: 'Share of the training episodes ended since the last point that reached the goal.',
     range: [0, 1],
+    isShare: true,
   },
   {
     key: 'train/startDistance',
@@ -137,8 +184,10 @@ const definitions = [
   {
     key: 'train/updatesPerSecond',
     label: 'Updates per second',
+    line: 'Updates/s',
     unit: '1/s',
     help: 'Updates per second of wall time, acting included, validation excluded.',
+    byTheClock: true,
   },
 ] as const satisfies readonly MetricDefinition[];
 
@@ -155,3 +204,11 @@ export function metricDefinition(key: MetricKey): MetricDefinition {
   if (!found) throw new RangeError(`unknown metric: ${key}`);
   return found;
 }
+
+type Reported = Extract<(typeof definitions)[number], { readonly report: string }>;
+
+/** The key of a metric that validations report: in every report, or null in some. */
+export type ReportedKey<Kind extends Reported['report'] = Reported['report']> = Extract<
+  Reported,
+  { readonly report: Kind }
+>['key'];

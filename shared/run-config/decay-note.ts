@@ -1,3 +1,4 @@
+import { formatCount } from '../format/number.ts';
 import type { RunConfig } from './schema.ts';
 
 /**
@@ -7,6 +8,6 @@ import type { RunConfig } from './schema.ts';
 export function decayNote({ learning }: Pick<RunConfig, 'learning'>): string | null {
   const { updates, decayUpdates } = learning;
   if (!(decayUpdates > 0 && updates > decayUpdates)) return null;
-  const [from, to] = [decayUpdates, updates].map((update) => update.toLocaleString('en-US'));
+  const [from, to] = [decayUpdates, updates].map(formatCount);
   return `From update ${from} to ${to} the learning rate stays at 5% of its start`;
 }

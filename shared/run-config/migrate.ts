@@ -114,7 +114,8 @@ const MIGRATIONS: readonly ((value: Fields) => Fields)[] = [
   ].map((addition) => (value: Fields) => withAdded(value, addition)),
   inOneWorld,
 ];
-const LATEST = MIGRATIONS.length + 1;
+/** What this code reads and writes: raised by a migration, whenever a field is added or changed. */
+export const RUN_CONFIG_VERSION = MIGRATIONS.length + 1;
 
 /**
  * A configuration of an older version in the form of this one; anything else as it is. Fields that
@@ -125,7 +126,10 @@ export function migrateRunConfig(value: unknown): unknown {
   if (!isFields(value)) return value;
   const { version } = value;
   if (typeof version !== 'number' || !Number.isInteger(version)) return value;
-  if (version < 1 || version >= LATEST) return value;
+  if (version < 1 || version >= RUN_CONFIG_VERSION) return value;
   const migrations = MIGRATIONS.slice(version - 1);
-  return { ...migrations.reduce<Fields>((before, to) => to(before), value), version: LATEST };
+  return {
+    ...migrations.reduce<Fields>((before, to) => to(before), value),
+    version: RUN_CONFIG_VERSION,
+  };
 }

@@ -3,8 +3,8 @@ import type { ConfigIssue } from './config-issue.ts';
 import { withConfigValues } from './config-value.ts';
 import { WORLDS } from '../worlds/worlds.ts';
 import { describeRunConfig } from './fields.ts';
-import { migrateRunConfig } from './migrate.ts';
-import { RUN_CONFIG_VERSION, type RunConfig, runConfigSchema } from './schema.ts';
+import { migrateRunConfig, RUN_CONFIG_VERSION } from './migrate.ts';
+import { type RunConfig, runConfigSchema } from './schema.ts';
 
 export type { ConfigIssue };
 

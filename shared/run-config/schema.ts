@@ -3,6 +3,7 @@ import { VARIANTS, VARIANT_LABELS, variantOf } from '../variants/variants.ts';
 import { worldOf } from '../worlds/world-of.ts';
 import { choice, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
+import { RUN_CONFIG_VERSION } from './migrate.ts';
 import { checkpoints } from './sections/checkpoints.ts';
 import { curriculum } from './sections/curriculum.ts';
 import { engine } from './sections/engine.ts';
@@ -13,9 +14,6 @@ import { learning } from './sections/learning.ts';
 import { model } from './sections/model.ts';
 import { startWeights } from './sections/start-weights.ts';
 import { validation } from './sections/validation.ts';
-
-/** Raised whenever a field is added or changed; older versions go through migrate.ts. */
-export const RUN_CONFIG_VERSION = 8;
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z

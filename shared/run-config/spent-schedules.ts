@@ -1,3 +1,4 @@
+import { formatCount } from '../format/number.ts';
 import { configValue } from './config-value.ts';
 import { describeRunConfig } from './fields.ts';
 import type { RunConfig } from './schema.ts';
@@ -54,7 +55,7 @@ export function spentSchedules(
     const paths = fields.filter((path) => configValue(parent, path) !== configValue(config, path));
     if (paths.length === 0 || !(end(config) <= update)) return [];
     const named = paths.map((path) => `“${labels.get(path)}”`).join(' and ');
-    const at = `At update ${update.toLocaleString('en-US')} ${afterwards(config)}`;
+    const at = `At update ${formatCount(update)} ${afterwards(config)}`;
     return [{ paths, note: `${at}: ${named} ${paths.length > 1 ? 'change' : 'changes'} nothing` }];
   });
 }

@@ -5,7 +5,7 @@ import type {
 } from '../../shared/analyses/learning-curves/schema.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
 import type { AnalysisSource } from '../../shared/contract/stored-analyses.ts';
-import { VALIDATION_FIELDS } from '../../shared/metrics/validation-fields.ts';
+import { VALIDATION_METRICS } from '../../shared/metrics/validation-fields.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { taskOf } from './task-of.ts';
@@ -22,9 +22,9 @@ const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(va
  * @throws AnalysisError NOT_ANALYZABLE for a metric that is none of a validation.
  */
 function pointsOf(validations: readonly ValidationReport[], metric: string): Points {
-  const field = Object.entries(VALIDATION_FIELDS).find(([key]) => key === metric)?.[1];
+  const field = VALIDATION_METRICS.find(({ key }) => key === metric)?.field;
   if (!field) {
-    const known = Object.keys(VALIDATION_FIELDS).join(', ');
+    const known = VALIDATION_METRICS.map(({ key }) => key).join(', ');
     throw new AnalysisError(
       'NOT_ANALYZABLE',
       `there is no metric "${metric}"; there are: ${known}`,

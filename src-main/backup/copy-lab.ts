@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { formatBinaryBytes } from '../../shared/format/bytes.ts';
 import { CodedError } from '../../shared/errors/coded-error.ts';
 import { errorCode } from '../../shared/errors/thrown.ts';
-import { sizeText } from '../../shared/text/size-text.ts';
 import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import { freeBytes } from '../disk/free-space.ts';
@@ -179,7 +179,7 @@ class LabCopy {
       .reduce((sum, { bytes }) => sum + bytes, 0);
     const free = freeBytes(this.#to) ?? Infinity;
     if (wanted <= free) return;
-    const sizes = `${sizeText(wanted)} are needed, ${sizeText(free)} are free`;
+    const sizes = `${formatBinaryBytes(wanted)} are needed, ${formatBinaryBytes(free)} are free`;
     throw new BackupError('DISK_FULL', `disk full: there is no room for the copy: ${sizes}`);
   }
 }

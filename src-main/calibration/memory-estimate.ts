@@ -8,7 +8,7 @@ import { batchSizing } from '../engine/batch-sizing.ts';
 import { liveNumbers } from '../engine/program/live-numbers.ts';
 import type { Program } from '../engine/program/program.ts';
 import { elementCount } from '../engine/program/shape.ts';
-import { batchSizes } from '../evaluation/walk-episodes.ts';
+import { batchSizes } from '../evaluation/batch-sizes.ts';
 import { replayBytesOf } from './checkpoint-bytes.ts';
 import { runPrograms } from './run-programs.ts';
 
@@ -82,7 +82,7 @@ export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimat
     [programs.learn, [learning.batchSize]],
     [programs.targets, [learning.batchSize]],
     [programs.acting, [learning.environments]],
-    [programs.walking, batchSizes(validation.episodes)],
+    [programs.validating, batchSizes(validation.episodes)],
   ];
   // Threads besides the first have copies of their share.
   const copies = 2 - 1 / on.threads;

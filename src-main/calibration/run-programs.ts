@@ -26,7 +26,7 @@ export interface RunPrograms {
   /** An environment step in every environment. */
   readonly acting: Program;
   /** An environment step of a validation. */
-  readonly walking: Program;
+  readonly validating: Program;
 }
 
 /** What the learner, the collector and the validation compile. */
@@ -42,6 +42,6 @@ export function runPrograms(config: ProgramConfig): RunPrograms {
     }),
     targets: think({ carry: false, trace: false }),
     acting: think({ carry, trace: false }),
-    walking: think({ carry, trace: true }),
+    validating: think({ carry, trace: true }),
   };
 }

@@ -15,7 +15,7 @@ const SAMPLES = 3;
 const TESTED: readonly (readonly [title: string, of: keyof RunPrograms])[] = [
   ['learn', 'learn'],
   ['think', 'targets'],
-  ['think with carried latents and trace', 'walking'],
+  ['think with carried latents and trace', 'validating'],
 ];
 
 type Depth = Pick<RunConfig['model'], 'recurrentSteps' | 'layers'>;

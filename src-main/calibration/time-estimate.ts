@@ -5,12 +5,12 @@ import { countOperations } from '../engine/program/operation-count.ts';
 import { extremeStays, ruleOf } from './ladder-stays.ts';
 import { operationsPerUpdate } from './operations-per-update.ts';
 import { runPrograms } from './run-programs.ts';
-import { validationSamples } from './validation-walk.ts';
+import { validationSamples } from './validation-samples.ts';
 
 type TimeEstimate = NonNullable<RunEstimate['time']>;
 
 /** What an environment step of a validation costs beside the engine: moving, copying, recording. */
-const WALKING_SECONDS = 2e-5;
+const RECORDING_SECONDS = 2e-5;
 
 /** What the parts of a run cost on one board, seconds. */
 interface BoardCosts {
@@ -39,7 +39,7 @@ function boardCosts(
 ): BoardCosts {
   const { learning } = config;
   const here = { ...config, environment };
-  const { acting, walking } = runPrograms(here);
+  const { acting, validating } = runPrograms(here);
   const perOperation =
     secondsPerThink / countOperations(runPrograms(config).targets, learning.batchSize);
   const collects = Math.ceil(learning.learningStarts / learning.environments);
@@ -47,7 +47,7 @@ function boardCosts(
     config: here,
     perUpdate: (secondsPerUpdate * operationsPerUpdate(here)) / operationsPerUpdate(config),
     filling: collects * perOperation * countOperations(acting, learning.environments),
-    perSample: perOperation * countOperations(walking, 1) + WALKING_SECONDS,
+    perSample: perOperation * countOperations(validating, 1) + RECORDING_SECONDS,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AnalysisRunEvent } from '../../shared/contract/stored-analyses.ts';
-import { duration } from './text/text-format.ts';
+import { formatHours } from '../../shared/format/duration.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
 
@@ -23,5 +23,5 @@ export function analysisLine(
 ): string {
   const text = `${done} of ${total} ${STAGES[stage]}`;
   if (done <= first || seconds < TELLING_SECONDS) return text;
-  return `${text}  ${duration((seconds * (total - done)) / (done - first))} left`;
+  return `${text}  ${formatHours((seconds * (total - done)) / (done - first))} left`;
 }

@@ -1,3 +1,4 @@
+import { formatColumnSpan } from '../../shared/format/computation.ts';
 import type { EngineExamination } from '../../shared/contract/engines.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
@@ -6,7 +7,7 @@ import { openEngines } from '../lab/open-engines.ts';
 import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
 import { packageVersion } from '../server/package-root.ts';
 import { ProgressDisplay } from './follow/progress-display.ts';
-import { table } from './text/text-format.ts';
+import { table } from '../../shared/text/table.ts';
 
 /** What was found, and the exit code when it was cut short by Ctrl-C. */
 export interface Examinations {
@@ -48,11 +49,6 @@ export async function examineEngines(
   return { examinations, interrupted };
 }
 
-function seconds(value: number): string {
-  if (value >= 1) return `${value.toFixed(2)} s`;
-  return `${(value * 1000).toPrecision(3)} ms`;
-}
-
 /** One line an engine: its self-test, how fast it is, and why it may not be used. */
 export function examinationTable(examinations: readonly EngineExamination[]): string {
   const heading = ['ENGINE', 'SELF-TEST', 'ERROR', 'UPDATE', 'THINK', 'LEARN', 'GFLOPS'];
@@ -63,9 +59,9 @@ export function examinationTable(examinations: readonly EngineExamination[]): st
     ...(calibration === null
       ? []
       : [
-          seconds(calibration.secondsPerUpdate),
-          seconds(calibration.secondsPerThink),
-          seconds(calibration.secondsPerLearn),
+          formatColumnSpan(calibration.secondsPerUpdate),
+          formatColumnSpan(calibration.secondsPerThink),
+          formatColumnSpan(calibration.secondsPerLearn),
           `${calibration.thinkGflops.toFixed(0)} think, ${calibration.learnGflops.toFixed(0)} learn`,
         ]),
   ]);

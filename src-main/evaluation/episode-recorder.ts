@@ -6,7 +6,7 @@ import type { ThinkTrace } from '../agent/thinking.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { meanSquaredDistance } from './mean-squared-distance.ts';
 
-/** Collects one lane's episode while it is walked. */
+/** Collects one lane's episode while it is rolled out. */
 export class EpisodeRecorder {
   readonly #environment: VectorEnvironment;
   readonly #lane: number;

@@ -2,8 +2,9 @@ import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
+import { type ActionChoice, epsilonGreedy } from './exploration.ts';
 
-/** Which mazes are walked, with their starts and the draws of their doors. */
+/** Which mazes are rolled out, with their starts and the draws of their doors. */
 export interface Mazes {
   readonly seed: number;
   /** Random numbers of the seed: of the mazes, and of what an agent draws in them. */
@@ -11,13 +12,32 @@ export interface Mazes {
   readonly doorsFrozen: boolean;
 }
 
-/** Lanes in which they are walked: `reset` with an episode's number gives its maze in any lane. */
+/** Lanes in which they are rolled out: `reset` with an episode's number gives its maze in any lane. */
 export function mazeEnvironment(
   environment: RunConfig['environment'],
   lanes: number,
   { seed, stream }: Pick<Mazes, 'seed' | 'stream'>,
 ): VectorEnvironment {
   return createEnvironment(environment, lanes, RandomGenerator.fromSeed(seed, `${stream}/mazes`));
+}
+
+/** An episode that was begun, with random numbers that belong to its maze alone. */
+export interface BegunMaze {
+  readonly random: (of: string) => RandomGenerator;
+  readonly chooses: ActionChoice;
+}
+
+/** Begins an episode in a lane. @param maze its number @param epsilon 0 unless given */
+export function beginMaze(
+  environment: VectorEnvironment,
+  request: Mazes & { readonly epsilon?: number },
+  lane: number,
+  maze: number,
+): BegunMaze {
+  const { seed, stream, doorsFrozen, epsilon = 0 } = request;
+  environment.reset(lane, { episode: maze, doorsFrozen });
+  const random = (of: string) => RandomGenerator.fromSeed(seed, `${stream}/${of}/${maze}`);
+  return { random, chooses: epsilonGreedy(epsilon, request, maze) };
 }
 
 /**

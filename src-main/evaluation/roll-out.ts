@@ -1,24 +1,24 @@
 import { ACTION_COUNT, Cell } from '../../shared/maze/cells.ts';
 import { doorwaysPassed, hasRooms } from '../../shared/maze/doorways.ts';
 import { isDetour, optimalLength } from '../../shared/maze/optimal-length.ts';
-import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { CARRY_RULES, type LatentRows } from '../agent/carry-rules.ts';
 import { greedyAction } from '../agent/thinking.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
+import { batchFor, batchSizes } from './batch-sizes.ts';
 import { type LatentPair, CarriedLatents } from './carried-latents.ts';
-import { type ActionChoice, epsilonGreedy } from './exploration.ts';
-import { mazeEnvironment } from './mazes.ts';
+import type { ActionChoice } from './exploration.ts';
+import { type EpisodeEnd, LaneRollout, type RolloutStages } from './lane-rollout.ts';
+import { beginMaze, mazeEnvironment } from './mazes.ts';
 import { SeenGoal, withGoalAt } from './moved-goal.ts';
 import type { Outcome, RollOutRequest, RollOutWatcher } from './roll-out-request.ts';
 import type { Sight } from './sight.ts';
 import type { StepwiseAgent, StepwiseThinking } from './stepwise-agent.ts';
-import { batchSizes } from './walk-episodes.ts';
 
-/** Most episodes that are walked side by side: more would only take more memory. */
+/** Most episodes that are rolled out side by side: more would only take more memory. */
 const MOST_LANES = 128;
 
-/** An episode that is being walked. */
-interface Walker {
+/** An episode that is being rolled out. */
+interface OpenEpisode {
   readonly lane: number;
   readonly episode: number;
   readonly latents: CarriedLatents;
@@ -29,19 +29,18 @@ interface Walker {
   recurrentSteps: number;
 }
 
-class RollOut {
+class StepwiseRollout implements RolloutStages {
+  readonly outcomes: Outcome[];
   readonly #agent: StepwiseAgent;
   readonly #request: RollOutRequest;
   readonly #watcher: RollOutWatcher;
   readonly #environment: VectorEnvironment;
   readonly #thinkings: readonly StepwiseThinking[];
-  readonly #tokens: Uint8Array;
-  readonly #actions: Uint8Array;
-  readonly #active: Uint8Array;
-  readonly #outcomes: Outcome[];
-  #ended = 0;
+  /** By lane. */
+  readonly #episodes: OpenEpisode[];
+  /** Of the batch that thought last. */
+  #arrays: StepwiseThinking['arrays'];
   #begun = 0;
-  #walkers: Walker[] = [];
 
   constructor(
     agent: StepwiseAgent,
@@ -55,33 +54,29 @@ class RollOut {
     this.#watcher = watcher;
     this.#environment = environment;
     this.#thinkings = thinkings;
-    const { count, cells } = environment;
-    this.#tokens = new Uint8Array(count * cells);
-    this.#actions = new Uint8Array(count);
-    this.#active = new Uint8Array(count).fill(1);
-    this.#outcomes = new Array<Outcome>(request.episodes);
-    for (let lane = 0; lane < count; lane++) this.#walkers.push(this.#begin(lane));
+    this.#arrays = thinkings[0].arrays;
+    this.outcomes = new Array<Outcome>(request.episodes);
+    this.#episodes = Array.from({ length: environment.count }, (_, lane) => this.#begin(lane));
   }
 
   /** Begins the next episode in a lane. */
-  #begin(lane: number): Walker {
-    const { seed, stream, doorsFrozen, intervention, epsilon = 0, mazeOf } = this.#request;
+  #begin(lane: number): OpenEpisode {
+    const { intervention, mazeOf } = this.#request;
     const episode = this.#begun++;
     const maze = mazeOf?.(episode) ?? episode;
-    this.#environment.reset(lane, { episode: maze, doorsFrozen });
-    const random = (of: string) => RandomGenerator.fromSeed(seed, `${stream}/${of}/${maze}`);
+    const { random, chooses } = beginMaze(this.#environment, this.#request, lane, maze);
     return {
       lane,
       episode,
       latents: new CarriedLatents(this.#agent, random('latents')),
       goal: new SeenGoal(intervention, random('goals')),
-      chooses: epsilonGreedy(epsilon, this.#request, maze),
+      chooses,
       start: this.#describeStart(lane),
       recurrentSteps: 0,
     };
   }
 
-  #describeStart(lane: number): Walker['start'] {
+  #describeStart(lane: number): OpenEpisode['start'] {
     const { startCells, goalCells, doorCount } = this.#environment;
     const closed = new Uint8Array(doorCount);
     this.#environment.fillDoorsClosed(lane, closed);
@@ -93,22 +88,12 @@ class RollOut {
     };
   }
 
-  async run(): Promise<Outcome[]> {
-    const { onProgress, signal } = this.#request;
-    while (this.#walkers.length > 0) {
-      signal?.throwIfAborted();
-      await this.#environmentStep();
-      onProgress?.(this.#ended);
-    }
-    return this.#outcomes;
-  }
-
-  #look({ lane, episode, goal }: Walker): Sight {
+  #look(rollout: LaneRollout, { lane, episode, goal }: OpenEpisode): Sight {
     const environment = this.#environment;
-    const { cells, agentCells, goalCells, elapsed, doorCount } = environment;
+    const { agentCells, goalCells, elapsed, doorCount } = environment;
     const doorsClosed = new Uint8Array(doorCount);
     environment.fillDoorsClosed(lane, doorsClosed);
-    const tokens = this.#tokens.slice(lane * cells, (lane + 1) * cells);
+    const tokens = rollout.tokensOf(lane).slice();
     const goalCell = goal.cellAt(elapsed[lane], tokens) ?? goalCells[lane];
     return {
       episode,
@@ -134,32 +119,40 @@ class RollOut {
       : Cell.floor;
   }
 
-  async #environmentStep(): Promise<void> {
-    const environment = this.#environment;
-    const walkers = this.#walkers;
-    const thinking = this.#thinkings.findLast(
-      ({ batch }) => batch >= walkers.length,
-    ) as StepwiseThinking;
-    environment.observe(this.#tokens);
-    const sights = walkers.map((walker) => this.#look(walker));
+  async decide(rollout: LaneRollout): Promise<void> {
+    const thinking = batchFor(this.#thinkings, rollout.lanes.length);
+    this.#arrays = thinking.arrays;
+    const episodes = rollout.lanes.map((lane) => this.#episodes[lane]);
+    const sights = episodes.map((episode) => this.#look(rollout, episode));
     this.#watcher.see(sights);
-    await this.#think(thinking, sights);
-    this.#act(sights);
-    environment.stepLanes(this.#actions, this.#active);
+    await this.#think(thinking, sights, rollout.actions);
+    this.#act(sights, rollout.actions);
+  }
+
+  take(lane: number, row: number, end: EpisodeEnd): boolean {
+    const { episodes } = this.#request;
+    const { episode, recurrentSteps, start } = this.#episodes[lane];
+    const length = this.#environment.elapsed[lane];
+    this.#goOn(lane, row, length);
+    if (end === null) return true;
+    this.outcomes[episode] = { reachedGoal: end === 'goal', length, recurrentSteps, ...start };
+    if (this.#begun === episodes) return false;
+    this.#episodes[lane] = this.#begin(lane);
+    return true;
+  }
+
+  /** Sets the z that the next environment step of a lane begins from. */
+  #goOn(lane: number, row: number, environmentStep: number): void {
     const { variant, policy } = this.#request;
-    const { zH, zL } = thinking.arrays;
-    const latents: LatentRows = {
-      take: (row) => walkers[row].latents.carry(this.#grid(row, zH, zL)),
-      beginAnew: (row) => walkers[row].latents.reset(),
+    const { episode, latents } = this.#episodes[lane];
+    const rows: LatentRows = {
+      take: () => latents.carry(this.#grid(row, this.#arrays.zH, this.#arrays.zL)),
+      beginAnew: () => latents.reset(),
     };
-    walkers.forEach(({ lane, episode }, row) => {
-      const environmentStep = environment.elapsed[lane];
-      const carries = policy?.carries?.(episode, environmentStep);
-      if (carries === undefined) CARRY_RULES[variant].next(latents, row, environmentStep);
-      else if (carries) latents.take(row);
-      else latents.beginAnew(row);
-    });
-    this.#walkers = walkers.flatMap((walker) => this.#goOn(walker));
+    const carries = policy?.carries?.(episode, environmentStep);
+    if (carries === undefined) CARRY_RULES[variant].next(rows, row, environmentStep);
+    else if (carries) rows.take(row);
+    else rows.beginAnew(row);
   }
 
   /** The latents [P, D] of one row, as views. */
@@ -173,72 +166,69 @@ class RollOut {
    * All recurrent steps of one environment step; leaves the last z where the first one was, and
    * the actions.
    */
-  async #think(thinking: StepwiseThinking, sights: readonly Sight[]): Promise<void> {
+  async #think(
+    thinking: StepwiseThinking,
+    sights: readonly Sight[],
+    actions: Uint8Array,
+  ): Promise<void> {
     const { tokens, agentPosition, zH, zL, q, nextZH, nextZL } = thinking.arrays;
     const cells = this.#environment.cells;
-    this.#walkers.forEach(({ latents }, row) => {
-      tokens.set(sights[row].tokens, row * cells);
-      agentPosition[row] = sights[row].agentPosition;
-      latents.writeTo(this.#grid(row, zH, zL));
+    sights.forEach((sight, row) => {
+      tokens.set(sight.tokens, row * cells);
+      agentPosition[row] = sight.agentPosition;
+      this.#episodes[sight.lane].latents.writeTo(this.#grid(row, zH, zL));
     });
     this.#watcher.think(0, zH, zL, q);
     let rows = [...sights.keys()];
     for (let t = 1; rows.length > 0; t++) {
       await thinking.run();
       this.#watcher.think(t, nextZH, nextZL, q);
-      rows = rows.filter((row) => this.#take(thinking, sights[row], row, t));
+      rows = rows.filter((row) => this.#thinksOn(thinking, sights[row], row, t, actions));
     }
   }
 
   /** Takes what recurrent step t came to for one row, and says whether it thinks on. */
-  #take({ arrays }: StepwiseThinking, sight: Sight, row: number, t: number): boolean {
+  #thinksOn(
+    { arrays }: StepwiseThinking,
+    sight: Sight,
+    row: number,
+    t: number,
+    actions: Uint8Array,
+  ): boolean {
     const { recurrentSteps, intervention, policy } = this.#request;
-    const walker = this.#walkers[row];
+    const open = this.#episodes[sight.lane];
     const before = this.#grid(row, arrays.zH, arrays.zL);
     const after = this.#grid(row, arrays.nextZH, arrays.nextZL);
     const thinksOn =
       t < recurrentSteps &&
       (policy?.thinksOn?.({ sight, recurrentStep: t, before, after }) ?? true);
     if (intervention === 'z-reset-every-recurrent-step') {
-      walker.latents.writeInitialTo(before);
+      open.latents.writeInitialTo(before);
     } else {
       before.zH.set(after.zH);
       before.zL.set(after.zL);
     }
     if (thinksOn) return true;
-    walker.recurrentSteps += t;
-    this.#actions[walker.lane] = walker.chooses(greedyAction(arrays.q, row * ACTION_COUNT));
+    open.recurrentSteps += t;
+    actions[sight.lane] = open.chooses(greedyAction(arrays.q, row * ACTION_COUNT));
     return false;
   }
 
   /** What a policy does otherwise than the agent would. */
-  #act(sights: readonly Sight[]): void {
+  #act(sights: readonly Sight[], actions: Uint8Array): void {
     const { policy } = this.#request;
     if (!policy?.acts && !policy?.holdsDoors) return;
     for (const sight of sights) {
       const { lane } = sight;
-      if (policy.acts) this.#actions[lane] = policy.acts(sight, this.#actions[lane]);
+      if (policy.acts) actions[lane] = policy.acts(sight, actions[lane]);
       if (policy.holdsDoors?.(sight)) this.#environment.holdDoors(lane);
     }
-  }
-
-  /** The walker itself, the next one in its lane, or nobody when all episodes have begun. */
-  #goOn(walker: Walker): Walker[] {
-    const { terminated, truncated, elapsed } = this.#environment;
-    const { lane, episode, start, recurrentSteps } = walker;
-    const reachedGoal = terminated[lane] === 1;
-    if (!reachedGoal && truncated[lane] === 0) return [walker];
-    this.#outcomes[episode] = { reachedGoal, length: elapsed[lane], recurrentSteps, ...start };
-    this.#ended++;
-    if (this.#begun < this.#request.episodes) return [this.#begin(lane)];
-    this.#active[lane] = 0;
-    return [];
   }
 }
 
 /**
  * Rolls out episodes, greedily unless told otherwise, thinking one recurrent step at a time.
- * Without an intervention episode i is that of `walkEpisodes` with the same seed, stream and ε.
+ * Without an intervention episode i is that of `recordRollout` with the same seed, stream and ε.
  * Memory does not grow with the number of episodes. An agent rolls out one set of episodes at a
  * time.
  * @returns [episodes] how each ended
@@ -253,5 +243,7 @@ export async function rollOut(
   const lanes = Math.min(episodes, MOST_LANES);
   const environment = mazeEnvironment(config, lanes, request);
   const thinkings = await Promise.all(batchSizes(lanes).map((batch) => agent.thinking(batch)));
-  return new RollOut(agent, request, watcher, environment, thinkings).run();
+  const rollout = new StepwiseRollout(agent, request, watcher, environment, thinkings);
+  await new LaneRollout(environment, rollout).run(request);
+  return rollout.outcomes;
 }

@@ -1,7 +1,7 @@
 /** What one episode saw before one environment step. */
 export interface Sight {
   readonly episode: number;
-  /** Where it is walked; one episode at a time. */
+  /** Where it takes place; one episode at a time. */
   readonly lane: number;
   /** Environment steps taken before. */
   readonly environmentStep: number;

@@ -7,7 +7,7 @@ import { timeAwareLength } from '../../shared/maze/time-aware-length.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../agent/agent.ts';
 import { evaluationMazes, type Mazes, validationMazes } from './mazes.ts';
-import { walkEpisodes, type WalkRequest } from './walk-episodes.ts';
+import { recordRollout, type RecordedRolloutRequest } from './recorded-rollout.ts';
 
 const mean = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -83,36 +83,39 @@ export function summarizeValidation(
   };
 }
 
-/** What was walked, and its numbers. */
+/** What was rolled out, and its numbers. */
 export interface Round {
   readonly report: ValidationReport;
   readonly moving: EpisodeRecord[];
   readonly frozen: EpisodeRecord[];
 }
 
-interface RoundRequest extends Pick<WalkRequest, 'environment' | 'network' | 'episodes'> {
+interface RoundRequest extends Pick<
+  RecordedRolloutRequest,
+  'environment' | 'network' | 'episodes'
+> {
   readonly epsilon: number;
   readonly update: number;
   readonly onProgress?: (ended: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Walks moving doors, then frozen ones. */
-async function walkRound(
+/** Rolls out moving doors, then frozen ones. */
+async function rollOutRound(
   agent: HrmAgent,
   mazesOf: (doorsFrozen: boolean) => Mazes,
   { update, onProgress, signal, ...round }: RoundRequest,
 ): Promise<Round> {
   const { episodes } = round;
-  const walk = (doorsFrozen: boolean) =>
-    walkEpisodes(agent, {
+  const record = (doorsFrozen: boolean) =>
+    recordRollout(agent, {
       ...round,
       ...mazesOf(doorsFrozen),
       onProgress: (ended) => onProgress?.(ended + (doorsFrozen ? episodes : 0), 2 * episodes),
       ...(signal ? { signal } : {}),
     });
-  const moving = await walk(false);
-  const frozen = await walk(true);
+  const moving = await record(false);
+  const frozen = await record(true);
   return {
     report: summarizeValidation(update, moving, frozen, round.environment),
     moving,
@@ -129,7 +132,7 @@ export interface ValidationRequest extends Pick<RoundRequest, 'onProgress' | 'si
 }
 
 /**
- * Walks the episodes of one validation: moving doors, then frozen ones.
+ * Rolls out the episodes of one validation: moving doors, then frozen ones.
  * @throws the signal's reason when it is aborted.
  */
 export function validate(
@@ -138,7 +141,7 @@ export function validate(
 ): Promise<Round> {
   const { environment, validation } = config;
   const { network, epsilon } = validation;
-  return walkRound(agent, (doorsFrozen) => validationMazes(seed, update, doorsFrozen), {
+  return rollOutRound(agent, (doorsFrozen) => validationMazes(seed, update, doorsFrozen), {
     ...request,
     environment,
     network,
@@ -153,12 +156,12 @@ export interface EvaluationRequest extends RoundRequest {
 }
 
 /**
- * Walks the episodes of an evaluation: moving doors, then frozen ones.
+ * Rolls out the episodes of an evaluation: moving doors, then frozen ones.
  * @throws the signal's reason when it is aborted.
  */
 export function evaluateAgent(
   agent: HrmAgent,
   { mazeSeed, ...request }: EvaluationRequest,
 ): Promise<Round> {
-  return walkRound(agent, (doorsFrozen) => evaluationMazes(mazeSeed, doorsFrozen), request);
+  return rollOutRound(agent, (doorsFrozen) => evaluationMazes(mazeSeed, doorsFrozen), request);
 }

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os';
+import { formatGibibytes } from '../../shared/format/bytes.ts';
 import type { ReplayShape } from '../agent/replay/replay-buffer.ts';
 import { replayBytes } from '../agent/replay/replay-size.ts';
 
@@ -11,8 +12,6 @@ export class MemoryError extends Error {
 /** Share of the machine's memory that a replay may take. */
 const LARGEST_SHARE = 0.8;
 
-const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
-
 /**
  * Checks that a replay fits into the machine before it is allocated.
  * @param available bytes of the machine
@@ -22,7 +21,7 @@ export function checkReplayMemory(shape: ReplayShape, available = totalmem()): v
   const needed = replayBytes(shape);
   if (needed <= LARGEST_SHARE * available) return;
   throw new MemoryError(
-    `the replay would need ${gigabytes(needed)} of this machine's ${gigabytes(available)}: ` +
+    `the replay would need ${formatGibibytes(needed)} of this machine's ${formatGibibytes(available)}: ` +
       'lower learning.replayCapacity, or carry the last position only (model.carriedZ)',
   );
 }

@@ -46,8 +46,8 @@ export async function createRunParts(
       ? new StartCurriculum(config.curriculum, environment)
       : null;
   const { resetDraw } = config.exploration;
-  const walked = { agent, environment, replay, curriculum, resetDraw };
-  const collector = await Collector.create(walked, random('collector'));
+  const parts = { agent, environment, replay, curriculum, resetDraw };
+  const collector = await Collector.create(parts, random('collector'));
   const learner = await DqnLearner.create(agent, config.learning);
   return { agent, learner, replay, collector };
 }

@@ -207,14 +207,14 @@ export class TrainingLoop {
     return Math.floor(updates / every) > Math.floor(before / every);
   }
 
-  /** Walks the validation episodes of this update; true when the goal rate to stop at is reached. */
+  /** Rolls out the validation episodes of this update; true when the goal rate to stop at is reached. */
   async #validate(): Promise<boolean> {
     const { stopAtGoalRate } = this.#start;
     const { agent, learner } = this.#parts;
     const update = learner.updates;
     const onProgress = () => this.#progress.sendNowAndThen(this.#parts);
     const request = { update, onProgress, signal: this.#commands.signal };
-    const found = await this.#validation.walk(agent, request, this.#watch);
+    const found = await this.#validation.validate(agent, request, this.#watch);
     if (!found) return false;
     const { report, points, episodes } = found;
     this.#validationDue = false;

@@ -1,8 +1,8 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { formatClock } from '../format/duration.ts';
-import { formatCompact, formatTick } from '../format/number.ts';
+import { formatClock } from '../../shared/format/duration.ts';
+import { formatCompact, formatTick } from '../../shared/format/number.ts';
 import { bandOption, logarithmicFloor } from './band-option.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';

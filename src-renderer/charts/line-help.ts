@@ -1,5 +1,5 @@
 import { metricDefinition } from '../../shared/metrics/catalogue.ts';
-import { formatExactShare } from '../format/number.ts';
+import { formatExactShare } from '../../shared/format/number.ts';
 import type { CurveAxis, Curves } from './curve.ts';
 import { readCurve } from './reading.ts';
 import type { ChartLine } from './run-charts.ts';

@@ -1,5 +1,10 @@
-import type { MetricKey } from '../../shared/metrics/catalogue.ts';
-import { formatExactShare, formatShare, formatTick, formatValue } from '../format/number.ts';
+import { metricDefinition, type MetricKey } from '../../shared/metrics/catalogue.ts';
+import {
+  formatExactShare,
+  formatShare,
+  formatTick,
+  formatValue,
+} from '../../shared/format/number.ts';
 import type { SeriesColour } from './chart-theme.ts';
 
 /** How lines are broken: their strokes and gaps, pixels. */
@@ -47,127 +52,94 @@ export interface ChartDefinition {
   readonly optional?: boolean;
 }
 
+type LineStyle = Omit<ChartLine, 'metric' | 'label' | 'colour'>;
+
+/** A line, called as the catalogue says. */
+function line(metric: MetricKey, colour: SeriesColour, style: LineStyle = {}): ChartLine {
+  const { label, line: short = label } = metricDefinition(metric);
+  return { metric, label: short, colour, ...style };
+}
+
+type ChartChoices = Pick<ChartDefinition, 'id'> & Partial<ChartDefinition>;
+
+/** A chart of what the catalogue says of the metric of its first line, unless told otherwise. */
+function chart(
+  lines: readonly [ChartLine, ...ChartLine[]],
+  choices: ChartChoices,
+): ChartDefinition {
+  const { metric, label } = lines[0];
+  const { range, isShare, mayBeLogarithmic } = metricDefinition(metric);
+  return {
+    title: label,
+    unit: '',
+    ...(range ? { range } : {}),
+    ...(mayBeLogarithmic ? { mayBeLogarithmic } : {}),
+    ...(isShare ? { format: formatExactShare, formatTick: formatShare } : { format: formatValue }),
+    lines,
+    ...choices,
+  };
+}
+
 /** The charts of a run, in the order in which they are shown. */
 export const RUN_CHARTS: readonly ChartDefinition[] = [
-  {
-    id: 'goal-rate',
-    title: 'Goal rate',
-    unit: '',
-    large: true,
-    afterValidation: true,
-    range: [0, 1],
-    format: formatExactShare,
-    formatTick: formatShare,
-    lines: [
-      { metric: 'validation/goalRate', label: 'Moving doors', colour: 'series-1' },
-      {
-        metric: 'validation/frozenDoorGoalRate',
-        label: 'Frozen doors',
-        colour: 'series-2',
-        dash: 'dashed',
-      },
-      {
-        metric: 'validation/detourGoalRate',
-        label: 'Longer way',
-        colour: 'series-3',
+  chart(
+    [
+      line('validation/goalRate', 'series-1'),
+      line('validation/frozenDoorGoalRate', 'series-2', { dash: 'dashed' }),
+      line('validation/detourGoalRate', 'series-3', {
         dash: 'dotted',
         share: 'validation/detourShare',
-      },
-      {
-        metric: 'validation/doorwaysGoalRate',
-        label: '2+ doorways',
-        colour: 'series-4',
+      }),
+      line('validation/doorwaysGoalRate', 'series-4', {
         dash: 'dash-dotted',
         optional: true,
         share: 'validation/doorwaysShare',
-      },
+      }),
     ],
-  },
-  {
-    id: 'length',
-    title: 'Episode length',
-    unit: 'environment steps',
-    large: true,
-    afterValidation: true,
-    fromZero: true,
-    format: formatValue,
-    lines: [
-      { metric: 'validation/meanLength', label: 'Mean', colour: 'series-1' },
-      {
-        metric: 'validation/meanTimeAwareLength',
-        label: 'Time-aware optimum',
-        colour: 'series-reference',
-        dash: 'dashed',
-      },
-      {
-        metric: 'validation/meanOptimalLength',
-        label: 'Shortest path',
-        colour: 'series-reference',
-        dash: 'dotted',
-        offered: true,
-      },
+    {
+      id: 'goal-rate',
+      title: metricDefinition('validation/goalRate').label,
+      large: true,
+      afterValidation: true,
+    },
+  ),
+  chart(
+    [
+      line('validation/meanLength', 'series-1'),
+      line('validation/meanTimeAwareLength', 'series-reference', { dash: 'dashed' }),
+      line('validation/meanOptimalLength', 'series-reference', { dash: 'dotted', offered: true }),
     ],
-  },
-  {
-    id: 'loss',
-    title: 'Loss',
-    unit: '',
-    fromZero: true,
-    mayBeLogarithmic: true,
-    format: formatValue,
-    lines: [{ metric: 'train/loss', label: 'Loss', colour: 'series-2' }],
-  },
-  {
-    id: 'mean-q',
-    title: 'Mean Q',
-    unit: '',
-    format: formatValue,
-    lines: [{ metric: 'train/meanQ', label: 'Mean Q', colour: 'series-3' }],
-  },
-  {
-    id: 'epsilon',
-    title: 'Exploration ε',
-    unit: '',
-    range: [0, 1],
-    format: formatValue,
-    lines: [{ metric: 'train/epsilon', label: 'ε', colour: 'series-4' }],
-  },
-  {
-    id: 'speed',
-    title: 'Updates/s',
-    unit: '',
-    fromZero: true,
-    format: formatValue,
-    lines: [{ metric: 'train/updatesPerSecond', label: 'Updates/s', colour: 'series-1' }],
-  },
-  {
+    {
+      id: 'length',
+      title: 'Episode length',
+      unit: metricDefinition('validation/meanLength').unit,
+      large: true,
+      afterValidation: true,
+      fromZero: true,
+    },
+  ),
+  chart([line('train/loss', 'series-2')], { id: 'loss', fromZero: true }),
+  chart([line('train/meanQ', 'series-3')], { id: 'mean-q' }),
+  chart([line('train/epsilon', 'series-4')], { id: 'epsilon', title: 'Exploration ε' }),
+  chart([line('train/updatesPerSecond', 'series-1')], { id: 'speed', fromZero: true }),
+  chart([line('train/startDistance', 'series-2')], {
     id: 'start-distance',
-    title: 'Start distance',
-    unit: '',
     fromZero: true,
     optional: true,
     format: formatTick,
-    lines: [{ metric: 'train/startDistance', label: 'Start distance', colour: 'series-2' }],
-  },
-  {
-    id: 'last-board',
-    title: 'Goal rate on the last board',
-    unit: '',
-    afterValidation: true,
-    range: [0, 1],
-    optional: true,
-    format: formatExactShare,
-    formatTick: formatShare,
-    lines: [
-      { metric: 'validation/lastBoardGoalRate', label: 'Moving', colour: 'series-1' },
-      {
-        metric: 'validation/lastBoardFrozenDoorGoalRate',
-        label: 'Frozen',
-        colour: 'series-2',
-        dash: 'dashed',
-      },
+  }),
+  chart(
+    [
+      line('validation/lastBoardGoalRate', 'series-1'),
+      line('validation/lastBoardFrozenDoorGoalRate', 'series-2', { dash: 'dashed' }),
     ],
-  },
+    {
+      id: 'last-board',
+      title: metricDefinition('validation/lastBoardGoalRate').label,
+      afterValidation: true,
+      optional: true,
+    },
+  ),
 ];
 
 /** Every metric the charts draw; of rungs, marks on all of them. */

@@ -4,10 +4,9 @@ import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
-import { formatCompact, formatShare, formatTick } from '../format/number.ts';
+import { formatCompact, formatShare, formatTick } from '../../shared/format/number.ts';
 import { type ClimbMark, climbMarkOption } from './climb-marks.ts';
 import { type ComparisonLine, lastUpdate } from './comparison-lines.ts';
-import { isShare } from './compared-metric.ts';
 import type { MeanCurve } from './mean-curve.ts';
 
 /** Means with the range of their runs where these are enough, every run by itself, or both. */
@@ -77,7 +76,7 @@ function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis
     splitNumber: 5,
     axisLine: { show: false },
     axisTick: { show: false },
-    axisLabel: { color: theme.label, formatter: isShare(metric.key) ? formatShare : formatTick },
+    axisLabel: { color: theme.label, formatter: metric.isShare ? formatShare : formatTick },
     splitLine: { lineStyle: { color: theme.line } },
   };
   if (logarithmic) return { ...common, type: 'log' };

@@ -1,5 +1,5 @@
 import { computed } from 'vue';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { useEpisodesStore } from '../stores/episodes.ts';
 
 /** The recorded validation rounds as options of a select, and the chosen one. */

@@ -1,5 +1,5 @@
 import type { EngineExamination, EngineStatus } from '../../shared/contract/engines.ts';
-import { formatSpan, formatSpeed } from '../format/computation.ts';
+import { formatSpan, formatSpeed } from '../../shared/format/computation.ts';
 import { capitalised } from '../format/sentence.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { type Activity, engineShare } from './activity.ts';

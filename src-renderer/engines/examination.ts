@@ -1,5 +1,5 @@
 import type { EngineExamination, SelfTest } from '../../shared/contract/engines.ts';
-import { formatError } from '../format/computation.ts';
+import { formatError } from '../../shared/format/computation.ts';
 
 /** What an examination found, told apart by icon and word as well as by colour. */
 export interface Verdict {

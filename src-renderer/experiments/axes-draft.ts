@@ -5,7 +5,7 @@ import { parseSeeds } from '../../shared/experiments/seed-list.ts';
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { capitalised } from '../format/sentence.ts';
 import { cellCount } from './axes-text.ts';
 import { parseGridValues, separatorOf } from './grid-values.ts';

@@ -3,7 +3,7 @@ import type {
   AnalysisRunEvent,
   AnalysisStage,
 } from '../../shared/contract/stored-analyses.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
 

@@ -6,7 +6,7 @@ import {
   formatShare,
   formatTick,
   formatValue,
-} from '../format/number.ts';
+} from '../../shared/format/number.ts';
 import type { NumberForm } from './figure.ts';
 
 /** A number at a tick, as short as it can be. */

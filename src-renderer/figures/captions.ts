@@ -7,7 +7,7 @@ import {
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
 import { counted, seedsText } from '../experiments/axes-text.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { FigurePanel } from './figure.ts';
 import { type Center, CENTER_LABELS } from './learning-lines.ts';

@@ -1,7 +1,7 @@
 import { INITIAL_Z } from '../../shared/models/initial-z.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
-import { formatCount } from '../format/number.ts';
 
 function agentsOf(parameters: AnalysisParameters): readonly AgentOfRun[] {
   if ('agents' in parameters) return parameters.agents;

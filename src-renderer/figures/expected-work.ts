@@ -1,6 +1,6 @@
 import { counted } from '../experiments/axes-text.ts';
-import { formatAbout } from '../format/duration.ts';
-import { formatCompact, formatCount } from '../format/number.ts';
+import { formatAbout } from '../../shared/format/duration.ts';
+import { formatCompact, formatCount } from '../../shared/format/number.ts';
 
 /** What is known of an agent before it is rolled out. */
 export interface AgentPace {

@@ -1,5 +1,5 @@
 import { readIndex } from '../charts/reading.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { TICK_FORMATS } from './axis-numbers.ts';
 import {
   type Figure,

@@ -1,4 +1,4 @@
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { PAPER_UPDATES, type PublishedNumbers } from '../../shared/worlds/published.ts';
 import { worldOf } from '../../shared/worlds/world-of.ts';
 import type { WorldId } from '../../shared/worlds/worlds.ts';

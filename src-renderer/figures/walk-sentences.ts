@@ -1,6 +1,6 @@
 import type { CarryingResult } from '../../shared/analyses/carrying.ts';
 import type { ThinkingResult } from '../../shared/analyses/thinking.ts';
-import { formatCount } from './../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { edgeSentences, walksNote } from './captions.ts';
 import type { FigurePanel } from './figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';

@@ -1,6 +1,6 @@
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { type ConfigIssue, runConfigIssues } from '../../shared/run-config/parse.ts';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { configValue, type FieldValue } from './config-path.ts';
 
 /** What is wrong, by path; '' holds what belongs to no field. */

@@ -1,6 +1,6 @@
 import type { CheckpointSummary, RunSummary } from '../../shared/contract/runs.ts';
 import type { SelectOption } from '../components/SelectField.vue';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 
 /** Stands for a weights file, whose path is typed. */

@@ -1,7 +1,7 @@
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { ACTIONS } from '../../shared/maze/cells.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
-import { formatSigned } from '../format/number.ts';
+import { formatSigned } from '../../shared/format/number.ts';
 import { rowAndColumn } from './board-geometry.ts';
 import { argmax, decidingQValues } from './q-values.ts';
 

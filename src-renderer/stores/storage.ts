@@ -9,7 +9,7 @@ import type {
 } from '../../shared/contract/storage.ts';
 import { api } from '../api.ts';
 import { counted } from '../experiments/axes-text.ts';
-import { formatBytes } from '../format/number.ts';
+import { formatBytes } from '../../shared/format/bytes.ts';
 import type { Offer } from '../storage/freeables.ts';
 import { readStream } from '../transport/read-stream.ts';
 import { errorMessage } from './error-message.ts';

@@ -1,5 +1,5 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
-import { isChange } from '../../shared/contract/is-change.ts';
+import { isChange } from '../../shared/contract/contract.ts';
 import { backOff, wait } from './back-off.ts';
 import { type Channel, ChannelError, type OpenChannel } from './channel.ts';
 

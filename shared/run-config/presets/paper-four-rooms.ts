@@ -1,9 +1,10 @@
 import { fourRooms } from '../../worlds/four-rooms.ts';
+import { RUN_CONFIG_VERSION } from '../migrate.ts';
 import type { RunConfig } from '../schema.ts';
 
 /** Model, schedule and four rooms of the paper (science §1 to §4). */
 export const paperFourRooms: RunConfig = {
-  version: 8,
+  version: RUN_CONFIG_VERSION,
   preset: 'paper-four-rooms',
   name: 'Paper, four rooms',
   seed: 1,

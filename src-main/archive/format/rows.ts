@@ -8,7 +8,7 @@ import { plainLine } from '../../../shared/contract/plain-line.ts';
 import {
   runProgressSchema,
   runStateSchema,
-  validationReportSchema,
+  validationNumbersShape,
 } from '../../../shared/contract/runs.ts';
 import {
   hasControlCharacters,
@@ -80,19 +80,9 @@ export const metricRowSchema = z.strictObject({
 });
 
 export const validationRowSchema = z.strictObject({
-  ...validationReportSchema.shape,
   update,
   episodes: count,
-  goalRate: share,
-  frozenDoorGoalRate: share,
-  detourGoalRate: share.nullable(),
-  detourShare: share.nullable(),
-  doorwaysGoalRate: share.nullable(),
-  doorwaysShare: share.nullable(),
-  noWayShare: share.nullable(),
-  meanLength: amount,
-  meanOptimalLength: amount,
-  meanTimeAwareLength: amount.nullable(),
+  ...validationNumbersShape(({ range }) => (range ? share : amount)),
 });
 
 export const checkpointRowSchema = z.strictObject({

@@ -11,7 +11,7 @@ import { readEngineChoice } from '../../store/engines-repository.ts';
 import type { StoredExperiment } from '../../store/experiments-repository.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
 import { stateHistory } from '../../store/runs/runs-repository.ts';
-import { listValidations } from '../../store/validations-repository.ts';
+import { listValidations, toldNumbers } from '../../store/validations-repository.ts';
 import type { RunPart } from './layout.ts';
 import type { EpisodeRow, RunFacts } from './rows.ts';
 
@@ -80,7 +80,10 @@ export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<s
     }
   },
   *validations({ database, run }) {
-    for (const report of listValidations(database, run.number)) yield line(report);
+    for (const report of listValidations(database, run.number)) {
+      const { update, episodes } = report;
+      yield line({ update, episodes, ...toldNumbers(report) });
+    }
   },
   checkpoints: ({ checkpoints }) =>
     checkpoints.map(({ name, update, environmentSteps, createdAt, bytes, hash }) =>

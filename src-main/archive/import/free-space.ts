@@ -1,6 +1,6 @@
-import { freeBytes } from '../../disk/free-space.ts';
-import { sizeText } from '../../../shared/text/size-text.ts';
 import { ArchiveError } from '../archive-error.ts';
+import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
+import { freeBytes } from '../../disk/free-space.ts';
 
 /**
  * Checks that there is room before anything is written.
@@ -12,6 +12,6 @@ export function checkRoom(folder: string, bytes: number): void {
   if (free >= bytes) return;
   throw new ArchiveError(
     'ARCHIVE_NO_ROOM',
-    `there is no room in ${folder}: ${sizeText(bytes)} are needed, ${sizeText(free)} are free`,
+    `there is no room in ${folder}: ${formatBinaryBytes(bytes)} are needed, ${formatBinaryBytes(free)} are free`,
   );
 }

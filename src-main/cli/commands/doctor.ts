@@ -2,6 +2,8 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
+import { formatGibibytes } from '../../../shared/format/bytes.ts';
+import { formatCount } from '../../../shared/format/number.ts';
 import type { EngineExamination, EngineStatus } from '../../../shared/contract/engines.ts';
 import type { StorageHealth } from '../../../shared/contract/verify.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
@@ -13,7 +15,7 @@ import { healthOfFolder } from '../../verify/health.ts';
 import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
-import { table } from '../text/text-format.ts';
+import { table } from '../../../shared/text/table.ts';
 
 interface Findings {
   readonly version: string;
@@ -98,7 +100,7 @@ function isWritable(folder: string): boolean {
 
 function describe(findings: Findings): string {
   const { dataFolder, engines, examinations, presets } = findings;
-  const memory = `${(findings.memoryBytes / 2 ** 30).toFixed(1)} GiB of memory`;
+  const memory = `${formatGibibytes(findings.memoryBytes)} of memory`;
   return [
     `HRM-Agent Lab ${findings.version}, Node ${findings.node}, ${findings.platform}`,
     `${findings.cores} cores, ${memory}`,
@@ -113,7 +115,7 @@ function describe(findings: Findings): string {
     '',
     table([
       ['PRESET', 'PARAMETERS'],
-      ...presets.map((preset) => [preset.id, preset.parameters.toLocaleString('en')]),
+      ...presets.map((preset) => [preset.id, formatCount(preset.parameters)]),
     ]),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import { dataOption } from '../options/data-option.ts';
 import { findRun } from '../find/find-by-id.ts';
 import { readLab } from '../use-lab.ts';
-import { table } from '../text/text-format.ts';
+import { table } from '../../../shared/text/table.ts';
 
 interface EpisodesOptions {
   readonly data: string;

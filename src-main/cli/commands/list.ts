@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { dataOption } from '../options/data-option.ts';
+import { formatExactShare } from '../../../shared/format/number.ts';
+import { table } from '../../../shared/text/table.ts';
 import { readLabOr } from '../use-lab.ts';
-import { percent, table } from '../text/text-format.ts';
 
 interface ListOptions {
   readonly data: string;
@@ -33,7 +34,7 @@ function runTable(runs: readonly RunSummary[]): string {
     String(run.seed),
     run.state,
     `${run.progress.update}/${run.progress.totalUpdates}`,
-    run.lastValidation ? percent(run.lastValidation.goalRate) : '',
+    run.lastValidation ? formatExactShare(run.lastValidation.goalRate) : '',
   ]);
   return table([heading, ...rows]);
 }

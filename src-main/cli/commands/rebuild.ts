@@ -4,7 +4,7 @@ import { rebuildDatabase } from '../../verify/rebuild.ts';
 import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { ProgressDisplay } from '../follow/progress-display.ts';
-import { table } from '../text/text-format.ts';
+import { table } from '../../../shared/text/table.ts';
 
 interface RebuildOptions {
   readonly data: string;

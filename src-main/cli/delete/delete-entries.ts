@@ -1,9 +1,9 @@
-import type { TrashEntry } from '../../../shared/contract/storage.ts';
-import { readLab, useLab } from '../use-lab.ts';
-import { removeForEver } from './remove-from-trash.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 import { requireYes } from '../options/removal-options.ts';
-import { byteSize } from '../text/text-format.ts';
+import { removeForEver } from './remove-from-trash.ts';
+import type { TrashEntry } from '../../../shared/contract/storage.ts';
 import { entryText } from '../text/trash-text.ts';
+import { readLab, useLab } from '../use-lab.ts';
 
 /** A run or an experiment that is to be deleted, and what becomes of the runs of the latter. */
 export type Deletion =
@@ -64,7 +64,7 @@ function describe(entries: readonly DeletedEntry[], forEver: boolean, freed: num
       ? `${capitalized(text)} is removed for ever.`
       : `${capitalized(text)} is in the trash; hrm-lab trash restore ${entry.id} brings it back.`;
   });
-  return [...lines, ...(forEver ? [`${byteSize(freed)} freed.`] : [])].join('\n');
+  return [...lines, ...(forEver ? [`${formatBytes(freed)} freed.`] : [])].join('\n');
 }
 
 function capitalized(text: string): string {

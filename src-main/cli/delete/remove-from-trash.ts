@@ -1,7 +1,7 @@
-import { requireYes } from '../options/removal-options.ts';
-import { byteSize } from '../text/text-format.ts';
-import { type SizedEntry, entryText } from '../text/trash-text.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 import type { Lab } from '../../lab/lab.ts';
+import { requireYes } from '../options/removal-options.ts';
+import { type SizedEntry, entryText } from '../text/trash-text.ts';
 import { useLab } from '../use-lab.ts';
 
 interface RemovalOptions {
@@ -20,7 +20,7 @@ export async function removeForEver(lab: Lab, ids: readonly string[]): Promise<n
 
 /** "run abc (mine)", or of many "12 things". */
 function whatText(entries: readonly SizedEntry[]): string {
-  const bytes = byteSize(entries.reduce((sum, entry) => sum + entry.bytes, 0));
+  const bytes = formatBytes(entries.reduce((sum, entry) => sum + entry.bytes, 0));
   const what = entries.length > 3 ? `${entries.length} things` : entries.map(entryText).join(', ');
   return `${what} (${bytes})`;
 }

@@ -1,5 +1,6 @@
-import { sizeText } from '../../../shared/text/size-text.ts';
-import { duration, percent } from '../text/text-format.ts';
+import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
+import { formatHours } from '../../../shared/format/duration.ts';
+import { formatExactShare } from '../../../shared/format/number.ts';
 
 /** Shows how many bytes are done, and how long the rest will take at the pace so far. */
 export class BytesProgress {
@@ -32,6 +33,8 @@ export class BytesProgress {
     if (done === 0 || total === 0) return;
     const share = Math.min(1, done / total);
     const seconds = ((this.#now() - this.#begun) / 1000) * (1 / share - 1);
-    this.#say(`${percent(share)} of ${sizeText(total)}  ${duration(seconds)} left`);
+    this.#say(
+      `${formatExactShare(share)} of ${formatBinaryBytes(total)}  ${formatHours(seconds)} left`,
+    );
   }
 }

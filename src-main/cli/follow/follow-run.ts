@@ -4,9 +4,9 @@ import type { Lab } from '../../lab/lab.ts';
 import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
 import { ExitCode } from '../cli-error.ts';
 import { ProgressDisplay } from './progress-display.ts';
+import { formatHours } from '../../../shared/format/duration.ts';
 import { validationLine } from '../text/progress-text.ts';
 import { type RunResult, resultValidation } from '../text/run-result.ts';
-import { duration } from '../text/text-format.ts';
 
 /** A run that ended by an error of its own. */
 class RunFailedError extends Error {
@@ -94,7 +94,7 @@ function endLine(run: RunSummary): string {
   const { update, wallSeconds } = run.progress;
   const report = run.lastValidation;
   return [
-    `Run ${run.id} ${run.state} after ${update} updates and ${duration(wallSeconds)}.`,
+    `Run ${run.id} ${run.state} after ${update} updates and ${formatHours(wallSeconds)}.`,
     ...(report === null ? [] : [`Last validation, ${validationLine(report)}`]),
     ...(run.resumable ? [`hrm-lab resume ${run.id} goes on with it.`] : []),
   ].join('\n');

@@ -1,6 +1,7 @@
 import { printable, printableLines } from '../../../shared/text/control-characters.ts';
+import { formatHours } from '../../../shared/format/duration.ts';
 import type { ExperimentRun, ExperimentSummary } from '../../../shared/contract/experiments.ts';
-import { duration, table } from './text-format.ts';
+import { table } from '../../../shared/text/table.ts';
 
 /** "3 of 8 runs done, 1 failed, 2 training". */
 function countsText({ counts, runs }: ExperimentSummary): string {
@@ -15,7 +16,7 @@ function countsText({ counts, runs }: ExperimentSummary): string {
 /** "3 of 8 runs done, 2 training  8120 of 20800 updates  14 min 05 s left". */
 export function experimentLine(experiment: ExperimentSummary): string {
   const { progress, secondsLeft } = experiment;
-  const left = secondsLeft === null ? '' : `  ${duration(secondsLeft)} left`;
+  const left = secondsLeft === null ? '' : `  ${formatHours(secondsLeft)} left`;
   const updates = `${progress.updates} of ${progress.totalUpdates} updates`;
   return `${countsText(experiment)}  ${updates}${left}`;
 }

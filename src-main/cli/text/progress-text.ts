@@ -1,5 +1,6 @@
+import { formatHours } from '../../../shared/format/duration.ts';
+import { formatExactShare } from '../../../shared/format/number.ts';
 import type { RunProgress, ValidationReport } from '../../../shared/contract/runs.ts';
-import { duration, percent } from './text-format.ts';
 
 const BAR_CELLS = 24;
 
@@ -15,13 +16,13 @@ export function progressBar(progress: RunProgress, columns: number): string {
 /** "546 of 2600 updates  14.2/s  2 min 24 s left". */
 export function progressLine(progress: RunProgress): string {
   const { update, totalUpdates, updatesPerSecond, secondsLeft } = progress;
-  const left = secondsLeft === null ? '' : `  ${duration(secondsLeft)} left`;
+  const left = secondsLeft === null ? '' : `  ${formatHours(secondsLeft)} left`;
   return `${update} of ${totalUpdates} updates  ${updatesPerSecond.toFixed(1)}/s${left}`;
 }
 
 /** "longer way 75.0% (22% of episodes)"; validations of older versions do not know the share. */
 function rateAmong(name: string, goalRate: number | null, share: number | null): string {
-  const rate = goalRate === null ? 'none' : percent(goalRate);
+  const rate = goalRate === null ? 'none' : formatExactShare(goalRate);
   const of =
     share === null || goalRate === null ? '' : ` (${Math.round(100 * share)}% of episodes)`;
   return `${name} ${rate}${of}`;
@@ -39,8 +40,8 @@ export function validationLine(report: ValidationReport): string {
       ? `shortest path at the start ${meanOptimalLength.toFixed(1)}`
       : `time-aware optimum ${meanTimeAwareLength.toFixed(1)}`;
   return [
-    `update ${report.update}: goal ${percent(report.goalRate)}`,
-    `doors frozen ${percent(report.frozenDoorGoalRate)}`,
+    `update ${report.update}: goal ${formatExactShare(report.goalRate)}`,
+    `doors frozen ${formatExactShare(report.frozenDoorGoalRate)}`,
     rateAmong('longer way', report.detourGoalRate, report.detourShare),
     ...(doorwaysShare === null
       ? []

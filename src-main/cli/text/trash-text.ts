@@ -1,6 +1,7 @@
-import type { StorageOverview, TrashEntry } from '../../../shared/contract/storage.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
-import { byteSize, table } from './text-format.ts';
+import type { StorageOverview, TrashEntry } from '../../../shared/contract/storage.ts';
+import { table } from '../../../shared/text/table.ts';
 
 /** Something in the trash with the bytes of its runs, roughly where they are in the database. */
 export interface SizedEntry extends TrashEntry {
@@ -45,7 +46,7 @@ export function trashTable(entries: readonly SizedEntry[]): string {
     id,
     name,
     String(runs),
-    byteSize(bytes),
+    formatBytes(bytes),
     moment(trashedAt),
     leavesAt === null ? 'never' : moment(leavesAt),
   ]);

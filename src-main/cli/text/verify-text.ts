@@ -1,5 +1,6 @@
+import { formatHours } from '../../../shared/format/duration.ts';
+import { table } from '../../../shared/text/table.ts';
 import type { Finding, VerifySummary } from '../../../shared/contract/verify.ts';
-import { duration, table } from './text-format.ts';
 
 /** Findings as an aligned table, the worst first, or one line when there are none. */
 export function findingsTable(findings: readonly Finding[]): string {
@@ -39,6 +40,6 @@ export function verifyingLine(
   seconds: number,
 ): string {
   const share = total > 0 ? done / total : 0;
-  const left = share > 0.02 ? `, about ${duration((seconds * (1 - share)) / share)} left` : '';
+  const left = share > 0.02 ? `, about ${formatHours((seconds * (1 - share)) / share)} left` : '';
   return `Verifying ${label}, ${Math.floor(100 * share)}%${left}`;
 }

@@ -1,34 +1,24 @@
-import type { ValidationReport } from '../../../shared/contract/runs.ts';
-import { keysOf } from '../../../shared/typed/entries.ts';
+import { VALIDATION_METRICS } from '../../../shared/metrics/validation-fields.ts';
 import { RUN_COLUMNS, runCells } from './run-columns.ts';
-import type { Table, TableColumn } from './table.ts';
+import type { Table } from './table.ts';
 
-const column = (name: string, type: TableColumn['type'] = 'number'): TableColumn => ({
-  name,
-  type,
-});
-const maybe = (name: string): TableColumn => ({ name, type: 'number', nullable: true });
+/** `meanLength` → `mean_length` */
+const columnName = (field: string) => field.replaceAll(/[A-Z]/g, (c) => `_${c.toLowerCase()}`);
 
-/** The column of each field of a report. */
-const COLUMNS: Readonly<Record<keyof ValidationReport, TableColumn>> = {
-  update: column('update', 'integer'),
-  episodes: column('episodes', 'integer'),
-  goalRate: column('goal_rate'),
-  frozenDoorGoalRate: column('frozen_door_goal_rate'),
-  detourGoalRate: maybe('detour_goal_rate'),
-  detourShare: maybe('detour_share'),
-  doorwaysGoalRate: maybe('doorways_goal_rate'),
-  doorwaysShare: maybe('doorways_share'),
-  meanLength: column('mean_length'),
-  meanTimeAwareLength: maybe('mean_time_aware_length'),
-  meanOptimalLength: column('mean_optimal_length'),
-  noWayShare: maybe('no_way_share'),
-};
-const FIELDS = keysOf(COLUMNS);
+const FIELDS = ['update', 'episodes', ...VALIDATION_METRICS.map(({ field }) => field)] as const;
 
 /** A row for each validation; by run and update. A slice holds all of a run: they are few. */
 export const VALIDATIONS_TABLE: Table = {
-  columns: [...RUN_COLUMNS, ...Object.values(COLUMNS)],
+  columns: [
+    ...RUN_COLUMNS,
+    { name: 'update', type: 'integer' },
+    { name: 'episodes', type: 'integer' },
+    ...VALIDATION_METRICS.map(({ field, nullable }) => ({
+      name: columnName(field),
+      type: 'number' as const,
+      ...(nullable ? { nullable } : {}),
+    })),
+  ],
   async *slices(source, runs) {
     for (const id of runs) {
       const reports = source.runs.validations(id);

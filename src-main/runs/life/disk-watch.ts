@@ -1,4 +1,4 @@
-import { sizeText } from '../../../shared/text/size-text.ts';
+import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
 import { freeBytes } from '../../disk/free-space.ts';
 
 /** Needed besides room for two checkpoints: for the database and whatever else the machine writes. */
@@ -26,7 +26,7 @@ export class DiskWatch {
     const was = this.#warning;
     if (free >= 2 * checkpointBytes + SPARE_BYTES) this.#warning = null;
     else if (was === null) {
-      const sizes = `${sizeText(free)} are free, a checkpoint takes ${sizeText(checkpointBytes)}`;
+      const sizes = `${formatBinaryBytes(free)} are free, a checkpoint takes ${formatBinaryBytes(checkpointBytes)}`;
       this.#warning = `the disk is nearly full: ${sizes}`;
       return { isNew: true, warning: this.#warning };
     }

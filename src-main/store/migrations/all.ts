@@ -12,6 +12,7 @@ import { analysisVersionsMigration } from './0110-analysis-versions.ts';
 import { episodeSharesMigration } from './0120-episode-shares.ts';
 import { plannedCheckpointsMigration } from './0130-planned-checkpoints.ts';
 import { trashMigration } from './0140-trash.ts';
+import { validationNumbersMigration } from './0150-validation-numbers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   episodeSharesMigration,
   plannedCheckpointsMigration,
   trashMigration,
+  validationNumbersMigration,
 ];
 
 /** The schema that this code reads and writes. */

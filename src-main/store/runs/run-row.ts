@@ -6,6 +6,7 @@ import type {
 } from '../../../shared/contract/runs.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { readableJson } from '../stored-json.ts';
+import { isWhole, toReport } from '../validations-repository.ts';
 
 /** A run as it is stored. */
 export interface StoredRun {
@@ -66,16 +67,7 @@ export interface RunRow {
   hash: string | null;
   validation_update: number | null;
   validation_episodes: number;
-  goal_rate: number;
-  frozen_door_goal_rate: number;
-  detour_goal_rate: number | null;
-  mean_length: number;
-  mean_optimal_length: number;
-  mean_time_aware_length: number | null;
-  detour_share: number | null;
-  doorways_goal_rate: number | null;
-  doorways_share: number | null;
-  no_way_share: number | null;
+  validation_numbers: string;
 }
 
 /** Runs with their last validation and latest hash, those in the trash included; conditions may follow. */
@@ -86,8 +78,7 @@ export const SELECT_KEPT_RUN = `
     experiment, parent, parent_update, rung,
     (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
     validations.update_number AS validation_update, validations.episodes AS validation_episodes,
-    goal_rate, frozen_door_goal_rate, detour_goal_rate, mean_length, mean_optimal_length,
-    mean_time_aware_length, detour_share, doorways_goal_rate, doorways_share, no_way_share
+    validations.numbers AS validation_numbers
   FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
     (SELECT max(update_number) FROM validations WHERE run = runs.number)
   WHERE deleted_at IS NULL`;
@@ -95,22 +86,12 @@ export const SELECT_KEPT_RUN = `
 /** The same of the runs that are neither deleted nor in the trash. */
 export const SELECT_RUN = `${SELECT_KEPT_RUN} AND trash IS NULL`;
 
+/** Null also where a damaged row lacks a number that every report has. */
 function toValidation(row: RunRow): ValidationReport | null {
   if (row.validation_update === null) return null;
-  return {
-    update: row.validation_update,
-    episodes: row.validation_episodes,
-    goalRate: row.goal_rate,
-    frozenDoorGoalRate: row.frozen_door_goal_rate,
-    detourGoalRate: row.detour_goal_rate,
-    meanLength: row.mean_length,
-    meanOptimalLength: row.mean_optimal_length,
-    meanTimeAwareLength: row.mean_time_aware_length,
-    detourShare: row.detour_share,
-    doorwaysGoalRate: row.doorways_goal_rate,
-    doorwaysShare: row.doorways_share,
-    noWayShare: row.no_way_share,
-  };
+  const { validation_update: update, validation_episodes: episodes, validation_numbers } = row;
+  const report = toReport({ update, episodes, numbers: validation_numbers });
+  return isWhole(report) ? report : null;
 }
 
 /** The run of a row; its rung is stored as JSON. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { sizeText } from '../../../shared/text/size-text.ts';
+import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
 import { checkpointsBytes } from '../../calibration/checkpoint-bytes.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { freeBytes } from '../../disk/free-space.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
 
 /** Bytes of the checkpoints of a run now; files come and go meanwhile. */
 function bytesIn(runFolder: string): number {
@@ -28,5 +28,5 @@ export function diskNote(
   if (free === null) return null;
   const wanted = checkpointsBytes(config) - bytesIn(runFolder);
   if (wanted <= free) return null;
-  return `only ${sizeText(free)} are free on the disk, and its checkpoints may take ${sizeText(wanted)} more`;
+  return `only ${formatBinaryBytes(free)} are free on the disk, and its checkpoints may take ${formatBinaryBytes(wanted)} more`;
 }

@@ -1,6 +1,7 @@
 import type { HrmAgent } from '../../agent/agent.ts';
-import type { LatentRows } from '../../agent/carry-rules.ts';
 import { ACTION_COUNT } from '../../../shared/maze/cells.ts';
+import { LaneLatents } from '../../evaluation/lane-latents.ts';
+import { type EpisodeEnd, LaneRollout, type RolloutStages } from '../../evaluation/lane-rollout.ts';
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
 import type { ReplayBuffer } from '../../agent/replay/replay-buffer.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
@@ -22,7 +23,7 @@ export interface CollectorState {
   readonly curriculum: CurriculumState | null;
 }
 
-/** What a collector walks, with whom, and where it writes. */
+/** What a collector rolls out, with whom, and where it writes. */
 export interface CollectorParts {
   readonly agent: HrmAgent;
   readonly environment: VectorEnvironment;
@@ -33,8 +34,8 @@ export interface CollectorParts {
   readonly resetDraw: RunConfig['exploration']['resetDraw'];
 }
 
-/** Walks all environments with ε-greedy actions and writes what happens into the replay. */
-export class Collector {
+/** Rolls out all environments with ε-greedy actions and writes what happens into the replay. */
+export class Collector implements RolloutStages {
   /** Environment steps taken. */
   environmentSteps = 0;
   /** Training episodes ended and reached since last asked for. */
@@ -47,15 +48,13 @@ export class Collector {
   readonly #exploresTogether: boolean;
   readonly #thinking: Thinking;
   #random: RandomGenerator;
-  readonly #latents: LatentRows;
-  readonly #tokens: Uint8Array;
-  readonly #actions: Uint8Array;
-  readonly #active: Uint8Array;
   readonly #atBoundary: Uint8Array;
+  readonly #latents: LaneLatents;
+  readonly #rollout: LaneRollout;
+  #epsilon = 0;
 
   private constructor(parts: CollectorParts, thinking: Thinking, random: RandomGenerator) {
     const { agent, environment, replay, curriculum, resetDraw } = parts;
-    const { count, cells } = environment;
     this.#agent = agent;
     this.#environment = environment;
     this.#replay = replay;
@@ -64,19 +63,12 @@ export class Collector {
     this.#exploresTogether = followsResetDraw && resetDraw === 'per-collect';
     this.#thinking = thinking;
     this.#random = random;
-    this.#latents = {
-      take: (lane) => thinking.takeOver(lane, lane, thinking.arrays),
-      beginAnew: (lane) => {
-        if (agent.rewritesInitialZ) this.#startLatents(lane);
-      },
-    };
-    this.#tokens = new Uint8Array(count * cells);
-    this.#actions = new Uint8Array(count);
-    this.#active = new Uint8Array(count);
-    this.#atBoundary = new Uint8Array(count);
-    for (let lane = 0; lane < count; lane++) {
+    this.#atBoundary = new Uint8Array(environment.count);
+    this.#latents = new LaneLatents(agent, () => this.#random, thinking.arrays);
+    this.#rollout = new LaneRollout(environment, this);
+    for (let lane = 0; lane < environment.count; lane++) {
       if (curriculum) environment.reset(lane, curriculum.nextEpisode());
-      this.#startLatents(lane);
+      this.#latents.begin(lane);
     }
   }
 
@@ -87,11 +79,6 @@ export class Collector {
     return new Collector(parts, thinking, random);
   }
 
-  #startLatents(lane: number): void {
-    const { zH, zL } = this.#thinking.arrays;
-    this.#agent.writeInitial(this.#random, { zH, zL, offset: lane * this.#agent.latentSize });
-  }
-
   /** Latents carried into the next environment step, [N, C, D] each; written in place. */
   get carried(): { readonly zH: Float32Array; readonly zL: Float32Array } {
     return this.#thinking.arrays;
@@ -99,77 +86,73 @@ export class Collector {
 
   /** One environment step in every environment (science §2, *collect*). */
   async collect(epsilon: number): Promise<void> {
-    const { arrays } = this.#thinking;
-    const environment = this.#environment;
-    const stored = this.#agent.carries ? arrays : { zH: null, zL: null };
-    environment.observe(this.#tokens);
-    arrays.tokens.set(this.#tokens);
-    for (let lane = 0; lane < environment.count; lane++) {
-      arrays.agentPosition[lane] = this.#agent.positionOf(environment.agentCells[lane]);
-    }
-    this.#replay.writeObservations(this.#tokens, environment.agentCells, stored.zH, stored.zL);
-    // Exploratory environment steps are thought through as well, for their z.
-    await this.#thinking.run();
-    this.#chooseActions(epsilon);
-    environment.stepLanes(this.#actions, this.#active);
-    this.#writeOutcomes();
+    this.#epsilon = epsilon;
+    await this.#rollout.environmentStep();
     this.#replay.advance();
   }
 
-  #chooseActions(epsilon: number): void {
+  async decide(rollout: LaneRollout): Promise<void> {
+    const { arrays } = this.#thinking;
+    const stored = this.#agent.carries ? arrays : { zH: null, zL: null };
+    rollout.show(arrays, this.#agent);
+    const { agentCells } = this.#environment;
+    this.#replay.writeObservations(rollout.tokens, agentCells, stored.zH, stored.zL);
+    // Exploratory environment steps are thought through as well, for their z.
+    await this.#thinking.run();
+    this.#chooseActions(rollout);
+  }
+
+  #chooseActions({ actions, active }: LaneRollout): void {
     const { q } = this.#thinking.arrays;
+    const epsilon = this.#epsilon;
     const all = this.#exploresTogether ? this.#random.uniform() < epsilon : null;
-    for (let lane = 0; lane < this.#actions.length; lane++) {
+    for (let lane = 0; lane < actions.length; lane++) {
       const explore = all ?? this.#random.uniform() < epsilon;
       const drawn = this.#random.integer(ACTION_COUNT);
-      this.#actions[lane] = explore ? drawn : greedyAction(q, lane * ACTION_COUNT);
-      this.#active[lane] = this.#atBoundary[lane] ? 0 : 1;
+      actions[lane] = explore ? drawn : greedyAction(q, lane * ACTION_COUNT);
+      active[lane] = this.#atBoundary[lane] ? 0 : 1;
     }
   }
 
-  #writeOutcomes(): void {
-    const environment = this.#environment;
-    const { q } = this.#thinking.arrays;
-    for (let lane = 0; lane < environment.count; lane++) {
-      if (this.#atBoundary[lane]) {
-        this.#replay.writeBoundary(lane);
-        this.#atBoundary[lane] = 0;
-        this.#nextEpisode(lane);
-        continue;
-      }
-      this.environmentSteps++;
-      const action = this.#actions[lane];
-      const terminated = environment.terminated[lane] === 1;
-      this.#replay.writeOutcome(lane, {
-        action,
-        reward: environment.rewards[lane],
-        terminated,
-        exploratory: action !== greedyAction(q, lane * ACTION_COUNT),
-      });
-      if (terminated) {
-        this.#ended++;
-        this.#reached++;
-        this.#curriculum?.ended(lane, true);
-        this.#nextEpisode(lane);
-      } else if (environment.truncated[lane] || this.#curriculum?.isOver(lane)) {
-        // The last observation gets a slot of its own at the next collect, with its z if any is stored.
-        if (this.#agent.carries) this.#goOn(lane);
-        this.#ended++;
-        this.#curriculum?.ended(lane, false);
-        this.#atBoundary[lane] = 1;
-      } else {
-        this.#goOn(lane);
-      }
+  take(lane: number, row: number, end: EpisodeEnd, action: number): boolean {
+    if (this.#atBoundary[lane]) {
+      this.#replay.writeBoundary(lane);
+      this.#atBoundary[lane] = 0;
+      this.#nextEpisode(lane);
+      return true;
     }
+    const { arrays } = this.#thinking;
+    this.environmentSteps++;
+    this.#replay.writeOutcome(lane, {
+      action,
+      reward: this.#environment.rewards[lane],
+      terminated: end === 'goal',
+      exploratory: action !== greedyAction(arrays.q, lane * ACTION_COUNT),
+    });
+    if (end === 'goal') {
+      this.#ended++;
+      this.#reached++;
+      this.#curriculum?.ended(lane, true);
+      this.#nextEpisode(lane);
+    } else if (end === 'step-limit' || this.#curriculum?.isOver(lane)) {
+      // The last observation gets a slot of its own at the next collect, with its z if any is stored.
+      if (this.#agent.carries) this.#goOn(lane, row);
+      this.#ended++;
+      this.#curriculum?.ended(lane, false);
+      this.#atBoundary[lane] = 1;
+    } else {
+      this.#goOn(lane, row);
+    }
+    return true;
   }
 
-  #goOn(lane: number): void {
-    this.#agent.carryRule.next(this.#latents, lane, this.#environment.elapsed[lane]);
+  #goOn(lane: number, row: number): void {
+    this.#latents.goOn(lane, row, this.#thinking, this.#environment.elapsed[lane]);
   }
 
   #nextEpisode(lane: number): void {
     this.#environment.reset(lane, this.#curriculum?.nextEpisode());
-    this.#startLatents(lane);
+    this.#latents.begin(lane);
   }
 
   /** Largest distance between start and goal now; null when starts are not limited. */

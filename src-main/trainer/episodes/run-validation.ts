@@ -13,7 +13,7 @@ import { validationPoints } from './validation-points.ts';
 /** What a validation found. */
 export interface ValidationFindings {
   readonly report: ValidationReport;
-  /** Metric points of the report, and of the last board when that was walked too. */
+  /** Metric points of the report, and of the last board when that was validated too. */
   readonly points: readonly MetricPoint[];
   /** Empty when none are kept. */
   readonly episodes: readonly RecordedEpisode[];
@@ -30,8 +30,8 @@ export class RunValidation {
     this.#ladder = ladder;
   }
 
-  /** Walks the validation episodes of an update; null when the signal cut it short. */
-  async walk(
+  /** Rolls out the validation episodes of an update; null when the signal cut it short. */
+  async validate(
     agent: HrmAgent,
     request: Pick<ValidationRequest, 'update' | 'onProgress'> & { readonly signal: AbortSignal },
     watch: Stopwatch,
@@ -43,7 +43,7 @@ export class RunValidation {
     try {
       const config = { ...this.#config, environment };
       const { report, moving, frozen } = await validate(agent, { ...all, config });
-      const lastBoard = await this.#walkLastBoard(agent, all, watch);
+      const lastBoard = await this.#validateLastBoard(agent, all, watch);
       return {
         report,
         points: [...validationPoints(report, watch.seconds), ...lastBoard],
@@ -59,7 +59,7 @@ export class RunValidation {
   }
 
   /** The points of a validation on the last board, when that is wanted and is not the present board. */
-  async #walkLastBoard(
+  async #validateLastBoard(
     agent: HrmAgent,
     request: Omit<ValidationRequest, 'config'>,
     watch: Stopwatch,

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { MetricPoint } from '../../../shared/contract/metrics.ts';
-import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
+import { metricDefinition } from '../../../shared/metrics/catalogue.ts';
 import type { ChainState } from '../../checkpoint/checkpoint-hash.ts';
-
-/** Metrics that say how fast the machine was. */
-const BY_THE_CLOCK: ReadonlySet<MetricKey> = new Set(['train/updatesPerSecond']);
+import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 
 /** SHA-256 in hexadecimal. */
 function sha256(text: string): string {
@@ -27,7 +24,7 @@ export class HashChain {
   /** Adds metric points as they are sent. */
   add(points: readonly MetricPoint[]): void {
     const values = points
-      .filter(({ key }) => !BY_THE_CLOCK.has(key))
+      .filter(({ key }) => !metricDefinition(key).byTheClock)
       .map(({ key, update, value }) => [key, update, value]);
     if (values.length === 0) return;
     this.#state = { ...this.#state, points: sha256(this.#state.points + JSON.stringify(values)) };

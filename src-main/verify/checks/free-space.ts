@@ -1,4 +1,4 @@
-import { sizeText } from '../../../shared/text/size-text.ts';
+import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
 import { freeBytes } from '../../disk/free-space.ts';
 import type { Check } from '../check.ts';
 
@@ -23,7 +23,7 @@ export const freeSpaceCheck: Check = {
       severity: 'note',
       run: null,
       place: '.',
-      what: `${sizeText(free)} are free; runs with checkpoints as large as the largest here want ${sizeText(wanted)}`,
+      what: `${formatBinaryBytes(free)} are free; runs with checkpoints as large as the largest here want ${formatBinaryBytes(wanted)}`,
       advice: 'make room before training goes on',
     };
   },

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import { metricKeySchema } from '../../../shared/contract/metrics.ts';
-import { validationReportSchema } from '../../../shared/contract/runs.ts';
+import { validationNumbersShape, validationReportSchema } from '../../../shared/contract/runs.ts';
 import type { ReadableConnection } from '../../store/connection.ts';
 import { TOP_LEVEL } from '../../store/metrics/levels.ts';
 import { listValidations } from '../../store/validations-repository.ts';
@@ -33,12 +34,11 @@ function countPoints(database: ReadableConnection, series: number): Counts {
   )!;
 }
 
-const rateSchema = validationReportSchema.shape.goalRate.min(0).max(1);
 const reportSchema = validationReportSchema.extend({
   episodes: validationReportSchema.shape.episodes.min(1),
-  goalRate: rateSchema,
-  frozenDoorGoalRate: rateSchema,
-  detourGoalRate: rateSchema.nullable(),
+  ...validationNumbersShape(({ range }) =>
+    range ? z.number().min(range[0]).max(range[1]) : z.number(),
+  ),
 });
 
 function* lookAtSeries(

@@ -6,7 +6,7 @@ import type {
   Intervention,
   LatentReference,
 } from '../../../shared/analyses/convergence.ts';
-import { formatCount } from '../../format/number.ts';
+import { formatCount } from '../../../shared/format/number.ts';
 import { VARIANT_LABELS, VARIANTS } from '../../../shared/variants/variants.ts';
 import { walksNote } from '../captions.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../figure.ts';

@@ -1,4 +1,4 @@
-import { formatExactShare } from '../../format/number.ts';
+import { formatExactShare } from '../../../shared/format/number.ts';
 import { PAPER } from '../../../shared/worlds/published.ts';
 import type { LearningCurvesResult } from '../../../shared/analyses/learning-curves/schema.ts';
 import {

@@ -1,6 +1,6 @@
 import { type LearningContext, repeatedSentences } from '../captions.ts';
 import { type CsvCell, csvText } from '../../../shared/analyses/csv.ts';
-import { formatCount, formatShare } from '../../format/number.ts';
+import { formatCount, formatShare } from '../../../shared/format/number.ts';
 import { untoldMedian } from '../../../shared/analyses/learning-curves/reached.ts';
 import type {
   LearningCurvesResult,

@@ -1,14 +1,19 @@
-import type { PairedQuantity } from '../../../shared/analyses/paired-quantity.ts';
-import type { PairedResult } from '../../../shared/analyses/paired.ts';
-import { formatCount, formatExactShare, formatPoints, formatSigned } from '../../format/number.ts';
-import { edgeSentences, intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
+import { OF_THESE_AGENTS, edgeSentences, intervalSentence, walksNote } from '../captions.ts';
 import { type DifferenceText, differenceText } from '../difference-text.ts';
 import { LONGER_WAY, MANY_DOORWAYS } from '../episode-kinds.ts';
 import type { Figure, FigureLine, FigurePanel } from '../figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { VARIANT_LOOKS } from '../line-looks.ts';
+import {
+  formatCount,
+  formatExactShare,
+  formatPoints,
+  formatSigned,
+} from '../../../shared/format/number.ts';
+import type { PairedQuantity } from '../../../shared/analyses/paired-quantity.ts';
+import type { PairedResult } from '../../../shared/analyses/paired.ts';
 import { shareAxis } from '../share-axis.ts';
-import { sideLabel, SIDES } from '../sides.ts';
+import { SIDES, sideLabel } from '../sides.ts';
 
 type QuantityKey =
   'goalRate' | 'detourGoalRate' | 'doorwaysGoalRate' | 'length' | 'lengthWhenBothReach';

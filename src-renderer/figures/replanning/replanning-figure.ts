@@ -6,7 +6,7 @@ import type {
   ReplanningSeries,
 } from '../../../shared/analyses/replanning/schema.ts';
 import { counted } from '../../experiments/axes-text.ts';
-import { formatCount, formatExactShare, formatPoints } from '../../format/number.ts';
+import { formatCount, formatExactShare, formatPoints } from '../../../shared/format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
 import { type DifferenceText, differenceText } from '../difference-text.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../figure.ts';

@@ -1,6 +1,6 @@
 import { type Activity, SECONDS_PER_ENGINE, secondsLeft } from '../../engines/activity.ts';
 import { capitalised } from '../../format/sentence.ts';
-import { formatAbout, formatTimeLeft } from '../../format/duration.ts';
+import { formatAbout, formatTimeLeft } from '../../../shared/format/duration.ts';
 
 export interface ExaminationState {
   readonly activity: Activity | null;

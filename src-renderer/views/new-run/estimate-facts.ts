@@ -1,8 +1,9 @@
 import type { RunEstimate } from '../../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
-import { formatOperations, formatSpan, formatSpeed } from '../../format/computation.ts';
-import { formatAbout, formatDuration } from '../../format/duration.ts';
-import { formatBytes, formatCount, formatShare } from '../../format/number.ts';
+import { formatOperations, formatSpan, formatSpeed } from '../../../shared/format/computation.ts';
+import { formatAbout, formatDuration } from '../../../shared/format/duration.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { formatCount, formatShare } from '../../../shared/format/number.ts';
 import { capitalised } from '../../format/sentence.ts';
 import type { EstimateView } from './use-estimate.ts';
 

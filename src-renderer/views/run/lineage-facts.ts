@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import { formatCount } from '../../format/number.ts';
+import { formatCount } from '../../../shared/format/number.ts';
 
 /** One fact of a run, with more about it or a page to go to. */
 export interface Fact {

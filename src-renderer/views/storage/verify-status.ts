@@ -1,5 +1,5 @@
 import type { StorageHealth, VerifySummary } from '../../../shared/contract/verify.ts';
-import { formatTimeLeft } from '../../format/duration.ts';
+import { formatTimeLeft } from '../../../shared/format/duration.ts';
 import type { VerifyActivity } from '../../stores/verification.ts';
 
 export interface VerifyState {

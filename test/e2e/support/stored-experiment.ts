@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../untold-numbers.ts';
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
 import { hasRooms } from '../../../shared/maze/doorways.ts';
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
@@ -49,6 +50,7 @@ function reportAt(
   const meanLength = 80 - 70 * goalRate + Math.abs(random.normal());
   return {
     update,
+    ...UNTOLD_NUMBERS,
     episodes: 256,
     goalRate,
     frozenDoorGoalRate: goalRate * 0.9,

@@ -26,7 +26,7 @@ export function readRecorded(dataFolder: string, run: string): Recorded {
       points: rows(`SELECT key, metric_points.update_number, value FROM metric_points
         JOIN metric_series ON metric_series.id = series JOIN runs ON runs.number = run
         WHERE runs.id = ? AND key <> 'train/updatesPerSecond' ORDER BY key, metric_points.update_number`),
-      validations: rows(`SELECT validations.update_number, goal_rate, mean_length FROM validations
+      validations: rows(`SELECT validations.update_number, numbers FROM validations
         JOIN runs ON runs.number = run WHERE runs.id = ? ORDER BY validations.update_number`),
       episodes: rows(`SELECT episodes.update_number, count(*) FROM episodes
         JOIN runs ON runs.number = run WHERE runs.id = ? GROUP BY 1 ORDER BY 1`),

@@ -7,7 +7,7 @@ import {
   type LeaveOut,
   remainingBytes,
 } from '../../../../shared/contract/archive.ts';
-import { sizeText } from '../../../../shared/text/size-text.ts';
+import { formatBinaryBytes } from '../../../../shared/format/bytes.ts';
 import { printable } from '../../../../shared/text/control-characters.ts';
 import { checkRoom } from '../../../archive/import/free-space.ts';
 import type { LabReader } from '../../../lab/lab.ts';
@@ -96,7 +96,7 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
       const told = { file: path, kind, id: subject.id, runs, leftOut, lacks };
       process.stdout.write(`${JSON.stringify(told)}\n`);
     } else {
-      const size = sizeText(progress.done);
+      const size = formatBinaryBytes(progress.done);
       const what =
         kind === 'run' ? `Run ${subject.id}` : `Experiment ${subject.id}, ${runs.length} runs,`;
       process.stdout.write(`${what} is in ${printable(path)} (${size} before compression).\n`);

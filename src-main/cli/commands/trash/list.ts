@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { formatBytes } from '../../../../shared/format/bytes.ts';
 import { dataOption } from '../../options/data-option.ts';
-import { readTrash, type SizedTrash } from '../../find/read-trash.ts';
-import { byteSize } from '../../text/text-format.ts';
+import { type SizedTrash, readTrash } from '../../find/read-trash.ts';
 import { trashTable } from '../../text/trash-text.ts';
 
 interface ListOptions {
@@ -27,5 +27,5 @@ function describe({ days, entries }: SizedTrash, dataFolder: string): string {
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const rule =
     days === null ? 'Nothing leaves by itself.' : `What is there leaves after ${days} days.`;
-  return `${trashTable(entries)}\n\n${byteSize(bytes)} in all. ${rule}`;
+  return `${trashTable(entries)}\n\n${formatBytes(bytes)} in all. ${rule}`;
 }

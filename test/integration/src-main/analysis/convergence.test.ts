@@ -16,7 +16,7 @@ import { analyzeConvergence } from '../../../../src-main/analysis/convergence/an
 import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
-import { walkEpisodes } from '../../../../src-main/evaluation/walk-episodes.ts';
+import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 
 const engine = await createEngine('onnx-cpu', { threads: 1 });
@@ -105,7 +105,7 @@ describe.each([
     await agent.dispose();
     for (const variant of variants) {
       const walker = new HrmAgent({ model: config.model, variant }, board, engine, trained);
-      const records = await walkEpisodes(walker, {
+      const records = await recordRollout(walker, {
         environment: config.environment,
         network: 'online',
         episodes: SETTINGS.rollOuts,

@@ -5,6 +5,7 @@ import onnxProto from 'onnx-proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
+import { openLab } from '../../../../src-main/lab/open-lab.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 const BEFORE = join(import.meta.dirname, '../../../fixtures/lab-140');
@@ -20,11 +21,14 @@ const EXPERIMENT = (JSON.parse(saidText('experiment.json')) as { id: string }).i
 
 let folder: string;
 let data: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hrm-lab-as-it-was-'));
   data = join(folder, 'data');
   cpSync(join(BEFORE, 'data'), data, { recursive: true });
   chmodSync(data, 0o700);
+  // Its database becomes one of this version.
+  const lab = await openLab({ dataFolder: data, host: 'browser', version: '0' });
+  await lab.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -247,7 +247,9 @@ const CASES: readonly Case[] = [
   ],
   [
     'a validation that cannot be',
-    sql('UPDATE validations SET goal_rate = 7 WHERE update_number = 20'),
+    sql(
+      "UPDATE validations SET numbers = json_set(numbers, '$.goalRate', 7) WHERE update_number = 20",
+    ),
     'recordings',
     'damage',
     /the validation of update 20 has numbers that none can have/,

@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { lastBoardValidations } from '../../../../src-main/analyses/last-board-validations.ts';
@@ -21,6 +22,7 @@ function trainedOn(rungs: readonly number[]) {
     if (update % 20 === 0) {
       saveValidation(database, run, {
         update,
+        ...UNTOLD_NUMBERS,
         episodes: 4,
         goalRate: 0.5,
         frozenDoorGoalRate: 0.5,

@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../untold-numbers.ts';
 import { describe, expect, it } from 'vitest';
 import type { ValidationReport } from '../../../../shared/contract/runs.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
@@ -7,6 +8,7 @@ const { config } = findPreset('quick')!;
 
 const validated = (update: number, detourGoalRate: number | null = null): ValidationReport => ({
   update,
+  ...UNTOLD_NUMBERS,
   episodes: 8,
   goalRate: update / 100,
   frozenDoorGoalRate: 0.25,

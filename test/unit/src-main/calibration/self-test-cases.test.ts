@@ -18,7 +18,7 @@ describe('the programs of a self-test', () => {
       'think with carried latents and trace',
     ]);
     expect(cases.map(({ program }) => program.nodes.length)).toEqual(
-      [programs.learn, programs.targets, programs.walking].map(({ nodes }) => nodes.length),
+      [programs.learn, programs.targets, programs.validating].map(({ nodes }) => nodes.length),
     );
     expect(cases.every(({ batch }) => batch === 3)).toBe(true);
     expect(selfTestCases(config)).toBe(cases);

@@ -5,7 +5,7 @@ import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
 import { namedWeights } from '../../../../src-main/agent/weights.ts';
 import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
-import { walkEpisodes } from '../../../../src-main/evaluation/walk-episodes.ts';
+import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
 import {
   broadcast,
   type Grid,
@@ -45,7 +45,7 @@ describe('a record holds what the model of science §1, in plain loops, thinks o
 
   it.each(cases)('%s', async (_title, model, variant) => {
     const agent = walkingAgent(model, variant);
-    const records = await walkEpisodes(agent, {
+    const records = await recordRollout(agent, {
       environment: ENVIRONMENT,
       network: 'online',
       episodes: 4,
@@ -89,7 +89,7 @@ describe('the observation of a record', () => {
   it('is the one that the environment draws', async () => {
     const agent = walkingAgent(PAPER_WALKER);
     const request = { network: 'online', seed: 3, stream: 'seen', doorsFrozen: false } as const;
-    const records = await walkEpisodes(agent, {
+    const records = await recordRollout(agent, {
       ...request,
       environment: ENVIRONMENT,
       episodes: 5,

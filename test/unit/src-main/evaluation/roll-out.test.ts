@@ -10,7 +10,7 @@ import {
 } from '../../../../src-main/evaluation/roll-out-request.ts';
 import type { Sight } from '../../../../src-main/evaluation/sight.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
-import { walkEpisodes } from '../../../../src-main/evaluation/walk-episodes.ts';
+import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
 import { HALVING_START, halvingAgent } from './halving-agent.ts';
 import { scriptedAgent } from './scripted-agent.ts';
 import {
@@ -63,7 +63,7 @@ describe('episode i of a roll-out', () => {
     const episodes = 140;
     const agent = walkingAgent(model, variant);
     const { environment, seed, stream, doorsFrozen } = REQUEST;
-    const records = await walkEpisodes(agent, {
+    const records = await recordRollout(agent, {
       environment,
       seed,
       stream,

@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ValidationReport } from '../../../../shared/contract/runs.ts';
-import { METRIC_KEYS } from '../../../../shared/metrics/catalogue.ts';
+import { METRIC_KEYS, metricDefinition } from '../../../../shared/metrics/catalogue.ts';
 import {
   formatMetric,
   formatRange,
-  mayBeLogarithmic,
   metricOptions,
 } from '../../../../src-renderer/comparison/compared-metric.ts';
 
@@ -26,8 +25,8 @@ it('offers nothing of doorways where no run has rooms', () => {
 });
 
 it('offers a logarithmic axis where the charts of a run do', () => {
-  expect(mayBeLogarithmic('train/loss')).toBe(true);
-  expect(mayBeLogarithmic('validation/goalRate')).toBe(false);
+  expect(metricDefinition('train/loss').mayBeLogarithmic).toBe(true);
+  expect(metricDefinition('validation/goalRate').mayBeLogarithmic ?? false).toBe(false);
 });
 
 it('writes goal rates and shares as percentages, everything else as numbers', () => {

@@ -2,6 +2,7 @@
  * An analysis worker that computes nothing: it speaks src-main/analysis/protocol.ts and does what
  * the run's name says: "refuse" fails, "crash" throws, "slow" waits to be cancelled.
  */
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Calibration } from '../../../../../shared/contract/engines.ts';
 import type {
@@ -51,6 +52,7 @@ function evaluate(asked: EvaluateRequest): void {
   } else if (name !== 'slow') {
     const report = {
       update,
+      ...UNTOLD_NUMBERS,
       episodes,
       goalRate: epsilon,
       frozenDoorGoalRate: 0.25,

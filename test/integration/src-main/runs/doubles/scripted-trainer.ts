@@ -6,6 +6,7 @@
  *   "print"  writes to its standard output;  "choosing"  does not begin before it is told to end.
  * With "… only 3" or "… only 3 carry" after it only a run with that seed (and variant) does.
  */
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -85,6 +86,7 @@ function validate(): number {
     kind: 'validation',
     report: {
       update,
+      ...UNTOLD_NUMBERS,
       episodes: config.validation.episodes,
       goalRate,
       frozenDoorGoalRate: goalRate / 2,

@@ -6,7 +6,7 @@ import type { RunConfig, Variant } from '../../../../../shared/run-config/schema
 import { evaluatePaired } from '../../../../../src-main/analysis/paired/evaluate-paired.ts';
 import type { AnalysisProgress } from '../../../../../src-main/analysis/subject.ts';
 import { stepwiseAgent } from '../../../../../src-main/evaluation/stepwise-agent.ts';
-import { walkEpisodes } from '../../../../../src-main/evaluation/walk-episodes.ts';
+import { recordRollout } from '../../../../../src-main/evaluation/recorded-rollout.ts';
 import { expectDoorsAlike } from '../../evaluation/doors-alike.ts';
 import { halvingAgent } from '../../evaluation/halving-agent.ts';
 import { scriptedAgent } from '../../evaluation/scripted-agent.ts';
@@ -48,7 +48,7 @@ describe('a paired evaluation', () => {
     const result = await evaluatePaired(a, b, SETTINGS);
     const [recordsOfA, recordsOfB] = await Promise.all(
       sides.map(([, model, variant]) =>
-        walkEpisodes(walkingAgent(model, variant), {
+        recordRollout(walkingAgent(model, variant), {
           environment: ENVIRONMENT,
           network: 'online',
           episodes: 40,

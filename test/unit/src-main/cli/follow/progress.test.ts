@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { describe, expect, it } from 'vitest';
 import type {
   RunProgress,
@@ -17,6 +18,7 @@ const progress: RunProgress = {
 };
 const report: ValidationReport = {
   update: 600,
+  ...UNTOLD_NUMBERS,
   episodes: 512,
   goalRate: 0.9123,
   frozenDoorGoalRate: 0.8,

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { byteSize } from '../../../../../src-main/cli/text/text-format.ts';
 import {
-  sizedEntries,
   entryText,
+  sizedEntries,
   trashTable,
 } from '../../../../../src-main/cli/text/trash-text.ts';
 
@@ -50,14 +49,4 @@ it('writes names so that a terminal shows them', () => {
   expect(entryText({ ...entry, runs: 0 })).toBe('experiment e1 (both\\u{1b}[2J) without its runs');
   expect(trashTable([{ ...entry, bytes: 1_234_567 }])).not.toContain('\u001B');
   expect(trashTable([{ ...entry, bytes: 1_234_567 }])).toMatch(/2 +1\.2 MB +2023-11-1\d .* never/);
-});
-
-it.each([
-  [0, '0 B'],
-  [999, '999 B'],
-  [1000, '1.0 kB'],
-  [2_400_000, '2.4 MB'],
-  [7.5e15, '7500.0 TB'],
-])('a size of %d bytes is %s', (bytes, text) => {
-  expect(byteSize(bytes)).toBe(text);
 });

@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
 import type { ValidationReport } from '../../../../../shared/contract/runs.ts';
 import { METRICS_TABLE } from '../../../../../src-main/exits/table/metrics-table.ts';
@@ -47,6 +48,7 @@ test('a validation is a row with all of its fields, null where one has no value'
   const database = migratedDatabase();
   const report: ValidationReport = {
     update: 50,
+    ...UNTOLD_NUMBERS,
     episodes: 4,
     goalRate: 0.5,
     frozenDoorGoalRate: 0.25,

@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
 import { listValidations } from '../../../../../src-main/store/validations-repository.ts';
 import { migrate } from '../../../../../src-main/store/database/migrate.ts';
@@ -12,6 +13,7 @@ test('older validations have no shares of episodes, and keep their goal rate of 
   expect(listValidations(database, run)).toEqual([
     {
       update: 10,
+      ...UNTOLD_NUMBERS,
       episodes: 4,
       goalRate: 0.5,
       frozenDoorGoalRate: 0.25,

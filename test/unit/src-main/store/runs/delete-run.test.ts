@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
 import { saveCheckpoint } from '../../../../../src-main/store/checkpoints-repository.ts';
 import {
@@ -30,6 +31,7 @@ function record(database: ReturnType<typeof migratedDatabase>, run: number, upda
     insertEpisodes(database, run, [someEpisode({ update })]);
     saveValidation(database, run, {
       update,
+      ...UNTOLD_NUMBERS,
       episodes: 1,
       goalRate: 1,
       frozenDoorGoalRate: 1,

@@ -1,3 +1,4 @@
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
 import { RunConfigError } from '../../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../../shared/run-config/presets.ts';
@@ -124,6 +125,7 @@ test('the last validation is that of the latest update', () => {
   const run = storeRun(database, 'r');
   const report = {
     update: 200,
+    ...UNTOLD_NUMBERS,
     episodes: 512,
     goalRate: 0.75,
     frozenDoorGoalRate: 0.5,

@@ -23,6 +23,12 @@ export function formatSpan(seconds: number): string {
   return `${threeDigits(seconds)} s`;
 }
 
+/** The same in a column of a terminal, in two units alone: `0.850 ms`, `38.2 ms`, `12.35 s`. */
+export function formatColumnSpan(seconds: number): string {
+  if (seconds >= 1) return `${seconds.toFixed(2)} s`;
+  return `${(seconds * 1000).toPrecision(3)} ms`;
+}
+
 /** A speed, of updates or of operations a second, with three digits: `0.21`, `26.2`, `1,234`. */
 export function formatSpeed(perSecond: number): string {
   return Number.isFinite(perSecond) && perSecond >= 0 ? threeDigits(perSecond) : '–';

@@ -3,13 +3,18 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** A duration for people, two units at most: `8 s`, `1 min 05 s`, `2 h 03 min`, `3 d 4 h`. */
-export function formatDuration(seconds: number): string {
+export function formatDuration(seconds: number, { days = true } = {}): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '–';
   const whole = Math.round(seconds);
   if (whole < MINUTE) return `${whole} s`;
   if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min ${pad(whole % MINUTE)} s`;
-  if (whole < DAY) return `${Math.floor(whole / HOUR)} h ${pad(minutesOf(whole))} min`;
+  if (whole < DAY || !days) return `${Math.floor(whole / HOUR)} h ${pad(minutesOf(whole))} min`;
   return `${Math.floor(whole / DAY)} d ${Math.floor((whole % DAY) / HOUR)} h`;
+}
+
+/** A duration as the command line has it, without days: `8 s`, `1 min 05 s`, `49 h 03 min`. */
+export function formatHours(seconds: number): string {
+  return formatDuration(seconds, { days: false });
 }
 
 /** Expected time left, coarser than it is known: `a few seconds left`, `about 2 min left`. */

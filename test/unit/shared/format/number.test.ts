@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import {
-  formatBytes,
   formatCompact,
   formatCount,
   formatExactShare,
@@ -9,7 +8,7 @@ import {
   formatSigned,
   formatTick,
   formatValue,
-} from '../../../../src-renderer/format/number.ts';
+} from '../../../../shared/format/number.ts';
 
 it('separates thousands', () => {
   expect(formatCount(541_186)).toBe('541,186');
@@ -35,6 +34,10 @@ it.each([
 
 it('keeps the decimal of shares that stand in a column', () => {
   expect([1, 0.984, 0.98].map(formatExactShare)).toEqual(['100.0%', '98.4%', '98.0%']);
+});
+
+it('keeps it on the command line as well', () => {
+  expect([0, 0.9534, 1].map(formatExactShare)).toEqual(['0.0%', '95.3%', '100.0%']);
 });
 
 it('writes differences of shares in percentage points', () => {
@@ -69,12 +72,4 @@ it('writes minus as minus, and no minus before zero', () => {
   expect(formatSigned(-0.05, 2)).toBe('−0.05');
   expect(formatSigned(-0.001, 2)).toBe('0.00');
   expect(formatSigned(0.951, 2)).toBe('0.95');
-});
-
-it.each([
-  [612, '612 B'],
-  [613_412, '613.4 kB'],
-  [2.4e9, '2.4 GB'],
-])('%d bytes are %s', (bytes, text) => {
-  expect(formatBytes(bytes)).toBe(text);
 });

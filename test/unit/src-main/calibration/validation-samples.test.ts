@@ -3,22 +3,22 @@ import { assignRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import {
   validationSamples,
-  walkedSamples,
-} from '../../../../src-main/calibration/validation-walk.ts';
+  rolloutSamples,
+} from '../../../../src-main/calibration/validation-samples.ts';
 
-describe('walkedSamples', () => {
+describe('rolloutSamples', () => {
   it('thinks for every episode until the limit when all are lost', () => {
-    expect(walkedSamples(512, { lost: 1, length: 5, stepLimit: 80 })).toBe(512 * 80);
+    expect(rolloutSamples(512, { lost: 1, length: 5, stepLimit: 80 })).toBe(512 * 80);
   });
 
   it('goes down to smaller batches as episodes end', () => {
     // Lengths 1 to 9: 512, 456, 399, 342, 285 active, then 228, 171, 114, 57.
     const expected = 5 * 512 + 2 * 256 + 128 + 64;
-    expect(walkedSamples(512, { lost: 0, length: 5, stepLimit: 80 })).toBe(expected);
+    expect(rolloutSamples(512, { lost: 0, length: 5, stepLimit: 80 })).toBe(expected);
   });
 
   it('walks the lost ones on in the smallest batch', () => {
-    const all = walkedSamples(64, { lost: 1 / 64, length: 2, stepLimit: 20 });
+    const all = rolloutSamples(64, { lost: 1 / 64, length: 2, stepLimit: 20 });
     expect(all).toBe(64 + 64 + 32 + 17 * 16);
   });
 });
@@ -53,6 +53,6 @@ describe('validationSamples', () => {
   it('validates once at the end of a run that is shorter than the interval', () => {
     const short = assignRunConfig(quick, ['learning.updates=10']);
     const once = validationSamples(short);
-    expect(once).toBe(2 * walkedSamples(512, { lost: 0.02, length: 1.1 * 4.7, stepLimit: 80 }));
+    expect(once).toBe(2 * rolloutSamples(512, { lost: 0.02, length: 1.1 * 4.7, stepLimit: 80 }));
   });
 });

@@ -4,33 +4,6 @@ import {
   numberUpTo,
   wholeNumber,
 } from '../../../../../src-main/cli/options/option-values.ts';
-import { duration, percent, table } from '../../../../../src-main/cli/text/text-format.ts';
-
-describe('text', () => {
-  it('of durations', () => {
-    expect([0.4, 59.4, 59.6, 185, 7620].map(duration)).toEqual([
-      '0 s',
-      '59 s',
-      '1 min 00 s',
-      '3 min 05 s',
-      '2 h 07 min',
-    ]);
-  });
-
-  it('of shares', () => {
-    expect([0, 0.9534, 1].map(percent)).toEqual(['0.0%', '95.3%', '100.0%']);
-  });
-
-  it('of tables', () => {
-    expect(
-      table([
-        ['A', 'LONG'],
-        ['wide', 'x'],
-        ['', 'y'],
-      ]),
-    ).toBe('A     LONG\nwide  x\n      y');
-  });
-});
 
 describe('option values', () => {
   it('are whole numbers within their range', () => {

@@ -1,5 +1,5 @@
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { batchSizes } from '../evaluation/walk-episodes.ts';
+import { batchSizes } from '../evaluation/batch-sizes.ts';
 import { modelShapeOf } from './run-programs.ts';
 
 /** The parts of a configuration that say how long validations are. */
@@ -29,12 +29,12 @@ function reachedLength(config: ValidationConfig): number {
 }
 
 /**
- * Samples that are thought for while `episodes` mazes are walked side by side: at every
+ * Samples that are thought for while `episodes` mazes are rolled out side by side: at every
  * environment step the smallest batch that holds the episodes still under way.
  * @param lost share that walks until `stepLimit`; the lengths of the others are spread evenly
  * around `length`
  */
-export function walkedSamples(
+export function rolloutSamples(
   episodes: number,
   { lost, length, stepLimit }: { lost: number; length: number; stepLimit: number },
 ): number {
@@ -77,7 +77,7 @@ export function validationSamples(
     const update = (before + Math.ceil((point * rounds) / points)) * everyUpdates;
     const lost = lostShare(Math.min(1, update / learning.updates));
     // Moving doors, then as many episodes with the closed door frozen.
-    samples += 2 * walkedSamples(episodes, { lost, length, stepLimit });
+    samples += 2 * rolloutSamples(episodes, { lost, length, stepLimit });
   }
   return points > 0 ? (samples * rounds) / points : 0;
 }

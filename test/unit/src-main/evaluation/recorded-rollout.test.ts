@@ -3,7 +3,8 @@ import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { RunConfig, Variant } from '../../../../shared/run-config/schema.ts';
 import { createEnvironment } from '../../../../src-main/envs/create-environment.ts';
-import { batchSizes, walkEpisodes } from '../../../../src-main/evaluation/walk-episodes.ts';
+import { batchSizes } from '../../../../src-main/evaluation/batch-sizes.ts';
+import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
 import { independentDistance } from '../../shared/maze/independent-distance.ts';
 import { doorsClosed } from '../envs/walk.ts';
 import {
@@ -37,7 +38,7 @@ function walk(
 ): Promise<EpisodeRecord[]> {
   const agent = walkingAgent(model, variant);
   const request = { environment: ENVIRONMENT, network, seed: SEED, stream: STREAM, doorsFrozen };
-  return walkEpisodes(agent, { ...request, episodes, ...more });
+  return recordRollout(agent, { ...request, episodes, ...more });
 }
 
 /** Takes a record's actions in a maze of its own and compares what comes of it. */

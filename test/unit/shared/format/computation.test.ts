@@ -4,7 +4,7 @@ import {
   formatOperations,
   formatSpan,
   formatSpeed,
-} from '../../../../src-renderer/format/computation.ts';
+} from '../../../../shared/format/computation.ts';
 
 it.each([
   [0, '0.00 FLOP'],

@@ -3,8 +3,9 @@ import {
   formatAbout,
   formatClock,
   formatDuration,
+  formatHours,
   formatTimeLeft,
-} from '../../../../src-renderer/format/duration.ts';
+} from '../../../../shared/format/duration.ts';
 
 it.each([
   [0, '0 s'],
@@ -63,4 +64,15 @@ it.each([
   [7200, '2h'],
 ])('the tick at %d seconds says %s', (seconds, text) => {
   expect(formatClock(seconds)).toBe(text);
+});
+
+it('the command line counts hours on, without days', () => {
+  expect([0.4, 59.4, 59.6, 185, 7620, 176_580].map(formatHours)).toEqual([
+    '0 s',
+    '59 s',
+    '1 min 00 s',
+    '3 min 05 s',
+    '2 h 07 min',
+    '49 h 03 min',
+  ]);
 });

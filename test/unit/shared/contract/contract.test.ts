@@ -1,7 +1,6 @@
 import { isContractProcedure } from '@orpc/contract';
 import { expect, it } from 'vitest';
-import { contract } from '../../../../shared/contract/contract.ts';
-import { isChange } from '../../../../shared/contract/is-change.ts';
+import { contract, isChange } from '../../../../shared/contract/contract.ts';
 
 function* procedures(node: object, path: readonly string[] = []): Generator<readonly string[]> {
   for (const [name, child] of Object.entries(node) as [string, object][]) {
