@@ -262,8 +262,8 @@ export class RunSupervisor extends StoredRuns implements RunService {
   }
 
   #withProgress(run: RunSummary): RunSummary {
-    const active = this.#active.get(run.id);
-    return active ? { ...run, progress: active.progress, warning: active.warning } : run;
+    const { progress, warning } = this.#active.get(run.id) ?? { ...run, warning: null };
+    return { ...run, progress, ...(warning !== null && { warning }) };
   }
 
   /** On a disk without room they are held when the lab opens again. */
