@@ -12,6 +12,47 @@ const COMPUTING = [
   'src-main/envs/',
 ];
 
+/** The rooms of the page, from the lowest layer to the highest, and what each may import of the page's. */
+const PAGE_ROOMS = {
+  format: [],
+  fonts: [],
+  files: [],
+  maze: [],
+  states: [],
+  transport: [],
+  archive: [],
+  controls: ['format'],
+  shortcuts: ['controls'],
+  engines: ['format'],
+  storage: ['controls'],
+  stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
+  charts: ['fonts', 'stores'],
+  components: ['format', 'controls', 'states', 'engines', 'stores'],
+  form: ['format', 'controls', 'stores'],
+  experiments: ['format', 'controls', 'form'],
+  comparison: ['controls', 'shortcuts', 'stores', 'charts'],
+  figures: [
+    'format',
+    'fonts',
+    'files',
+    'controls',
+    'shortcuts',
+    'stores',
+    'charts',
+    'experiments',
+    'comparison',
+  ],
+  'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
+};
+
+function pageRooms() {
+  const rule = ([room, below]) => [
+    `src-renderer/${room}`,
+    ['shared/', ...below.map((each) => `src-renderer/${each}/`)],
+  ];
+  return Object.fromEntries(Object.entries(PAGE_ROOMS).map(rule));
+}
+
 /** What each folder may import of ours, besides itself (test/unit/import-rules.test.ts). */
 const MAY_IMPORT = {
   shared: [],
@@ -149,6 +190,7 @@ const MAY_IMPORT = {
     'src-main/engine/catalogue[.]ts',
   ],
   'src-renderer': ['shared/'],
+  ...pageRooms(),
   scripts: ['src-main/lab/', 'src-main/server/', 'src-main/engine/tfjs/', 'src-main/engine/onnx/'],
 };
 
@@ -200,6 +242,27 @@ module.exports = {
         pathNot: Object.keys(MAY_IMPORT).map((folder) => `^${folder}/`),
       },
       to: {},
+    },
+    {
+      name: 'every-room-of-the-page-has-a-rule',
+      severity: 'error',
+      from: {
+        path: '^src-renderer/[^/]+/',
+        pathNot: [...Object.keys(PAGE_ROOMS), 'views'].map((room) => `^src-renderer/${room}/`),
+      },
+      to: {},
+    },
+    {
+      name: 'pages-share-rooms-not-parts',
+      severity: 'error',
+      from: { path: '^src-renderer/views/([^/]+)/' },
+      to: { path: '^src-renderer/views/', pathNot: '^src-renderer/views/$1/' },
+    },
+    {
+      name: 'nothing-imports-the-shell',
+      severity: 'error',
+      from: { path: '^src-renderer/.+/' },
+      to: { path: '^src-renderer/[^/]+$' },
     },
     {
       name: 'no-circular-imports',

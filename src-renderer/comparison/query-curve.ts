@@ -1,4 +1,4 @@
-import { api } from '../api.ts';
+import { api } from '../stores/api.ts';
 import { curvesOf } from '../charts/curve.ts';
 import type { QueryCurve } from './use-compared-curves.ts';
 

@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts';
 import type { ExperimentAxes } from '../../shared/contract/experiments.ts';
 
 /** Seeds as short as people write them: `1–5`, `1, 3, 7–9`. */
@@ -30,9 +31,4 @@ export function shapeText({ variants, seeds, grid }: ExperimentAxes): string {
     counted(seeds.length, 'seed'),
     ...grid.map(({ values }) => `${values.length}`),
   ].join(' × ');
-}
-
-/** `1 run`, `12 runs`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,10 +1,10 @@
 import type { FieldValue } from '../../shared/contract/experiments.ts';
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { withConfigValues } from '../form/config-path.ts';
+import { withConfigValues } from '../../shared/run-config/config-value.ts';
 import { issuesByField } from '../form/form-issues.ts';
 import { runConfigIssues } from '../../shared/run-config/parse.ts';
-import { parseNumber } from '../form/number-text.ts';
+import { parseNumber } from '../controls/number-text.ts';
 
 /** The values typed for a field of the grid, or what is wrong with them. */
 export interface GridValues {

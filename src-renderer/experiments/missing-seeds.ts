@@ -1,5 +1,6 @@
 import type { ExperimentAxes } from '../../shared/contract/experiments.ts';
-import { counted, seedsText } from './axes-text.ts';
+import { counted } from '../format/counted.ts';
+import { seedsText } from './axes-text.ts';
 import { readSeeds } from './axes-draft.ts';
 
 /** Seeds that are to be added to an experiment. */

@@ -1,6 +1,6 @@
 import { fieldApplies, type SectionDescription } from '../../shared/run-config/fields.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { configValue } from '../form/config-path.ts';
+import { configValue } from '../../shared/run-config/config-value.ts';
 import { fieldText } from '../form/field-text.ts';
 
 /** A setting in which runs differ. */

@@ -6,7 +6,8 @@ import {
 } from '../../shared/analyses/learning-curves/seeds-text.ts';
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
-import { counted, seedsText } from '../experiments/axes-text.ts';
+import { counted } from '../format/counted.ts';
+import { seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { FigurePanel } from './figure.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../experiments/axes-text.ts';
+import { counted } from '../format/counted.ts';
 import { formatAbout } from '../../shared/format/duration.ts';
 import { formatCompact, formatCount } from '../../shared/format/number.ts';
 

@@ -1,7 +1,7 @@
 import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import { intervalSentence, OF_THESE_AGENTS } from './captions.ts';
 import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
-import { counted } from '../experiments/axes-text.ts';
+import { counted } from '../format/counted.ts';
 import type { FigureLine, FigurePoint } from './figure.ts';
 
 function middle(ascending: readonly number[]): number {

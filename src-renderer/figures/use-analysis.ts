@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch, type Ref } from 'vue';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import { useAnalysesStore } from '../stores/analyses.ts';
-import type { AnalysisView } from './analysis-view.ts';
+import type { AnalysisView } from '../stores/analysis-view.ts';
 
 /** What is to be analysed, and which state of it: another one is another analysis. */
 export interface WantedAnalysis {

@@ -1,6 +1,6 @@
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { fieldText } from './field-text.ts';
-import { numberText } from './number-text.ts';
+import { numberText } from '../controls/number-text.ts';
 
 /** One line of what is to be known about a field. */
 export interface FieldFact {

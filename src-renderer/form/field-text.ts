@@ -1,6 +1,6 @@
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
-import type { FieldValue } from './config-path.ts';
-import { numberText } from './number-text.ts';
+import type { FieldValue } from '../../shared/run-config/config-value.ts';
+import { numberText } from '../controls/number-text.ts';
 
 /** A field's value for reading: the option's label, `yes` or `no`, the number as it is typed. */
 export function fieldText(

@@ -1,7 +1,7 @@
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { type ConfigIssue, runConfigIssues } from '../../shared/run-config/parse.ts';
 import { formatCount } from '../../shared/format/number.ts';
-import { configValue, type FieldValue } from './config-path.ts';
+import { configValue, type FieldValue } from '../../shared/run-config/config-value.ts';
 
 /** What is wrong, by path; '' holds what belongs to no field. */
 export type FormIssues = ReadonlyMap<string, string>;

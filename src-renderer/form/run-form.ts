@@ -1,7 +1,11 @@
 import { type FieldDescription, fieldApplies } from '../../shared/run-config/fields.ts';
 import { findPreset, PRESETS, type Preset } from '../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { configValue, type FieldValue, withConfigValues } from './config-path.ts';
+import {
+  configValue,
+  type FieldValue,
+  withConfigValues,
+} from '../../shared/run-config/config-value.ts';
 
 type Values = ReadonlyMap<string, FieldValue>;
 

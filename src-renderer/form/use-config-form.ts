@@ -4,7 +4,7 @@ import { describeRunConfig } from '../../shared/run-config/fields.ts';
 import type { ConfigIssue } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { errorMessage } from '../stores/error-message.ts';
-import type { FieldValue } from './config-path.ts';
+import type { FieldValue } from '../../shared/run-config/config-value.ts';
 import { type FormIssues, formIssues, issuesByField } from './form-issues.ts';
 import { draftConfig, type RunForm, setField } from './run-form.ts';
 

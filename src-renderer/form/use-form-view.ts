@@ -1,7 +1,7 @@
 import { computed, nextTick, onMounted, ref, type Ref } from 'vue';
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { useEnginesStore } from '../stores/engines.ts';
-import type { FieldValue } from './config-path.ts';
+import type { FieldValue } from '../../shared/run-config/config-value.ts';
 import type { FormIssues } from './form-issues.ts';
 import { withEngineNotes } from './option-notes.ts';
 import type { useConfigForm } from './use-config-form.ts';

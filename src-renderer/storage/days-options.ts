@@ -1,4 +1,4 @@
-import type { SelectOption } from '../components/SelectField.vue';
+import type { SelectOption } from '../controls/SelectField.vue';
 
 const DAY_MILLISECONDS = 86_400_000;
 const OFFERED = [1, 7, 30, 90, 365];

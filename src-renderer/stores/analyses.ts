@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
-import { api } from '../api.ts';
-import { type AnalysisView, begunComputation, withProgress } from '../figures/analysis-view.ts';
+import { api } from './api.ts';
+import { type AnalysisView, begunComputation, withProgress } from './analysis-view.ts';
 import { readStream } from '../transport/read-stream.ts';
 import { errorMessage } from './error-message.ts';
 

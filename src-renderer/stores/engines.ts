@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { EngineExamination, EngineStatus } from '../../shared/contract/engines.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
-import { api } from '../api.ts';
+import { api } from './api.ts';
 import { type Activity, beginActivity, withEvent, withExamination } from '../engines/activity.ts';
 import { readStream } from '../transport/read-stream.ts';
 import { errorMessage } from './error-message.ts';

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
-import { api } from '../api.ts';
+import { api } from './api.ts';
 import {
   countByFilter,
   type EpisodeFilter,

@@ -5,7 +5,7 @@ import type {
   ExperimentEvent,
   ExperimentSummary,
 } from '../../shared/contract/experiments.ts';
-import { api } from '../api.ts';
+import { api } from './api.ts';
 import { useFollowedList } from './followed-list.ts';
 
 /** An experiment as its form hands it over. */

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia';
 import type { RunEvent, RunSummary } from '../../shared/contract/runs.ts';
-import { api } from '../api.ts';
+import { api } from './api.ts';
 import { useFollowedList } from './followed-list.ts';
-import type { RunAction } from './run-state.ts';
+import type { RunAction } from '../states/run-state.ts';
 
 /** Every run of the lab, followed live. */
 export const useRunsStore = defineStore('runs', () => {

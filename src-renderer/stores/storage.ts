@@ -7,8 +7,8 @@ import type {
   TrashContent,
   TrashEntry,
 } from '../../shared/contract/storage.ts';
-import { api } from '../api.ts';
-import { counted } from '../experiments/axes-text.ts';
+import { api } from './api.ts';
+import { counted } from '../format/counted.ts';
 import { formatBytes } from '../../shared/format/bytes.ts';
 import type { Offer } from '../storage/freeables.ts';
 import { readStream } from '../transport/read-stream.ts';

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { Finding, StorageHealth, VerifySummary } from '../../shared/contract/verify.ts';
-import { api } from '../api.ts';
+import { api } from './api.ts';
 import { readStream } from '../transport/read-stream.ts';
 import { errorMessage } from './error-message.ts';
 

@@ -59,6 +59,64 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ['src-main/desktop/a.ts', "import '../store/target.ts';", 'imports-of-src-main-desktop'],
   ['src-main/cli/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-cli'],
   ['src-renderer/a.ts', "import '../src-main/api/target.ts';", 'imports-of-src-renderer'],
+  ['src-renderer/format/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-format'],
+  ['src-renderer/fonts/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-fonts'],
+  ['src-renderer/files/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-files'],
+  ['src-renderer/maze/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-maze'],
+  ['src-renderer/states/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-states'],
+  [
+    'src-renderer/transport/a.ts',
+    "import '../stores/target.ts';",
+    'imports-of-src-renderer-transport',
+  ],
+  ['src-renderer/archive/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-archive'],
+  [
+    'src-renderer/controls/a.ts',
+    "import '../stores/target.ts';",
+    'imports-of-src-renderer-controls',
+  ],
+  [
+    'src-renderer/shortcuts/a.ts',
+    "import '../stores/target.ts';",
+    'imports-of-src-renderer-shortcuts',
+  ],
+  ['src-renderer/engines/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-engines'],
+  ['src-renderer/storage/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-storage'],
+  ['src-renderer/stores/a.ts', "import '../figures/target.ts';", 'imports-of-src-renderer-stores'],
+  [
+    'src-renderer/charts/a.ts',
+    "import '../components/target.ts';",
+    'imports-of-src-renderer-charts',
+  ],
+  [
+    'src-renderer/components/a.ts',
+    "import '../form/target.ts';",
+    'imports-of-src-renderer-components',
+  ],
+  ['src-renderer/form/a.ts', "import '../experiments/target.ts';", 'imports-of-src-renderer-form'],
+  [
+    'src-renderer/experiments/a.ts',
+    "import '../figures/target.ts';",
+    'imports-of-src-renderer-experiments',
+  ],
+  [
+    'src-renderer/comparison/a.ts',
+    "import '../figures/target.ts';",
+    'imports-of-src-renderer-comparison',
+  ],
+  [
+    'src-renderer/figures/a.ts',
+    "import '../views/runs/target.ts';",
+    'imports-of-src-renderer-figures',
+  ],
+  [
+    'src-renderer/run-form/a.ts',
+    "import '../experiments/target.ts';",
+    'imports-of-src-renderer-run-form',
+  ],
+  ['src-renderer/utils/a.ts', "import '../stores/target.ts';", 'every-room-of-the-page-has-a-rule'],
+  ['src-renderer/views/a/a.ts', "import '../runs/target.ts';", 'pages-share-rooms-not-parts'],
+  ['src-renderer/views/b/a.ts', "import '../../target.ts';", 'nothing-imports-the-shell'],
   ['src-renderer/b.ts', "import 'node:path';", 'no-node-in-shared-and-renderer'],
   [
     'src-renderer/c.vue',
@@ -130,6 +188,9 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['src-main/lab/y.ts', "import '../engine/onnx/without-telemetry.ts';"],
   ['src-main/desktop/z.ts', "import 'electron';\nimport '../lab/target.ts';"],
   ['src-main/cli/z.ts', "import 'commander';\nimport '../server/target.ts';"],
+  ['src-renderer/z.ts', "import './views/runs/target.ts';\nimport './stores/target.ts';"],
+  ['src-renderer/views/z/a.ts', "import './b.ts';\nimport '../../stores/target.ts';"],
+  ['src-renderer/views/z/b.ts', "import '../../figures/target.ts';"],
   ['src-renderer/z.vue', '<script setup lang="ts">\nimport "../shared/target.ts";\n</script>'],
   ['test/z.ts', "import '@tensorflow/tfjs-core';\nimport '../src-main/engine/target.ts';"],
 ];
@@ -155,6 +216,10 @@ const FOLDERS = [
 ];
 const TARGETS = [
   ...[...FOLDERS, 'server'].map((folder) => `src-main/${folder}/target.ts`),
+  ...['components', 'experiments', 'figures', 'form', 'stores', 'views/runs'].map(
+    (room) => `src-renderer/${room}/target.ts`,
+  ),
+  'src-renderer/target.ts',
   'shared/target.ts',
   'test/target.ts',
   'src-main/trainer/protocol.ts',

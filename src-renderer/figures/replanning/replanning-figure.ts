@@ -5,7 +5,7 @@ import type {
   ReplanningScope,
   ReplanningSeries,
 } from '../../../shared/analyses/replanning/schema.ts';
-import { counted } from '../../experiments/axes-text.ts';
+import { counted } from '../../format/counted.ts';
 import { formatCount, formatExactShare, formatPoints } from '../../../shared/format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
 import { type DifferenceText, differenceText } from '../difference-text.ts';

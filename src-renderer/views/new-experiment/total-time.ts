@@ -1,5 +1,5 @@
-import { expectedTime } from '../new-run/estimate-facts.ts';
-import type { EstimateView } from '../new-run/use-estimate.ts';
+import { expectedTime } from '../../run-form/estimate-facts.ts';
+import type { EstimateView } from '../../run-form/use-estimate.ts';
 
 /** What all runs take, one after another, from the estimate for the base configuration. */
 export function totalTimeText(view: EstimateView, runs: number): string {

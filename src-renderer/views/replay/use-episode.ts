@@ -1,7 +1,7 @@
 import type { Ref } from 'vue';
 import { decodeEpisode } from '../../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
-import { api } from '../../api.ts';
+import { api } from '../../stores/api.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';
 
 export interface OpenEpisode {

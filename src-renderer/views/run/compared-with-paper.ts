@@ -1,6 +1,6 @@
 import { differsFromPaper, PAPER_TABLE } from '../../../shared/run-config/paper-table.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { numberText } from '../../form/number-text.ts';
+import { numberText } from '../../controls/number-text.ts';
 
 /** A row of Table 1 of the paper beside what a configuration has there. */
 export interface ComparedRow {

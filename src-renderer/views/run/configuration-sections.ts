@@ -5,7 +5,7 @@ import {
 } from '../../../shared/run-config/fields.ts';
 import { findPreset } from '../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { configValue } from '../../form/config-path.ts';
+import { configValue } from '../../../shared/run-config/config-value.ts';
 import { fieldText } from '../../form/field-text.ts';
 
 export interface ShownField {

@@ -1,6 +1,6 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
-import { api } from '../../api.ts';
+import { api } from '../../stores/api.ts';
 import { type Curves, curvesOf, longestCurve, withPoints } from '../../charts/curve.ts';
 import { CHARTED_METRICS } from '../../charts/run-charts.ts';
 import { errorMessage } from '../../stores/error-message.ts';

@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import type { SegmentedOption } from '../../components/segmented-option.ts';
-import { RUN_STATE_LOOKS } from '../../stores/run-state.ts';
+import type { SegmentedOption } from '../../controls/segmented-option.ts';
+import { RUN_STATE_LOOKS } from '../../states/run-state.ts';
 
 export type RunFilter = 'all' | 'live' | 'ended' | 'troubled';
 

@@ -1,10 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  cellCount,
-  counted,
-  seedsText,
-  shapeText,
-} from '../../../../src-renderer/experiments/axes-text.ts';
+import { counted } from '../../../../src-renderer/format/counted.ts';
+import { cellCount, seedsText, shapeText } from '../../../../src-renderer/experiments/axes-text.ts';
 import { someExperiment } from './some-experiment.ts';
 
 it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
 import { PRESETS } from '../../../../shared/run-config/presets.ts';
-import type { FieldValue } from '../../../../src-renderer/form/config-path.ts';
+import type { FieldValue } from '../../../../shared/run-config/config-value.ts';
 import { formIssues, issuesByField } from '../../../../src-renderer/form/form-issues.ts';
 import { draftConfig, formOfPreset, setField } from '../../../../src-renderer/form/run-form.ts';
 

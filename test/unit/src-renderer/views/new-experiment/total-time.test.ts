@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { totalTimeText } from '../../../../../src-renderer/views/new-experiment/total-time.ts';
-import type { EstimateView } from '../../../../../src-renderer/views/new-run/use-estimate.ts';
+import type { EstimateView } from '../../../../../src-renderer/run-form/use-estimate.ts';
 import { estimate, ofLadder } from '../new-run/estimates.ts';
 
 const known: EstimateView = { kind: 'known', estimate, measuring: null };

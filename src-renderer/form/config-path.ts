@@ -1,5 +1,0 @@
-export {
-  configValue,
-  type FieldValue,
-  withConfigValues,
-} from '../../shared/run-config/config-value.ts';
