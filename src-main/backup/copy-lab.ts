@@ -138,7 +138,10 @@ class LabCopy {
     } catch (error) {
       if (!(error instanceof CheckpointError)) throw error;
       // Cut off because the lab removed it meanwhile, or damaged before.
-      if (!existsSync(from)) return false;
+      if (!existsSync(from)) {
+        await rm(to, { recursive: true, force: true });
+        return false;
+      }
       this.#damages.push(`run ${runId}: the checkpoint of update ${update} is damaged`);
     }
     this.#copied.set(key, checkpoint);
