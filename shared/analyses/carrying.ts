@@ -1,24 +1,16 @@
+import { z } from 'zod';
 import { REFERENCE, TREATMENT, VARIANT_LABELS } from '../variants/variants.ts';
 import { SUBJECTS } from './subjects.ts';
 import { OF_WALKS } from './options.ts';
-import { z } from 'zod';
-import { table } from '../text/table.ts';
 import { defineAnalysis } from './analysis.ts';
-import { csvText } from './csv.ts';
-import { OF_THESE_AGENTS } from './interval-estimate.ts';
 import { allowedRecurrentStepsSchema } from './settings-parts.ts';
 import {
-  SUBJECT_COLUMNS,
-  subjectCells,
+  curvesCsv,
+  curvesText,
   subjectSchema,
-  WALKED_COLUMNS,
-  WALKED_HEADING,
-  walkedCells,
   walkedSchema,
-  walkedTexts,
   WALKS,
   walkSettings,
-  walksOf,
 } from './walks.ts';
 
 export const carryingSettingsSchema = z.object({
@@ -51,30 +43,14 @@ export const CARRYING_SETTINGS: CarryingSettings = {
 
 /** A row for each probability of carrying z of each agent; `variant` is the trained one. */
 export function carryingCsv(result: CarryingResult): string {
-  const rows = result.series.flatMap(({ subject, points }) =>
-    points.map(({ probability, ...walked }) => [
-      ...subjectCells(result, subject),
-      probability,
-      ...walkedCells(walked),
-    ]),
-  );
-  return csvText([[...SUBJECT_COLUMNS, 'probability', ...WALKED_COLUMNS], ...rows]);
+  return curvesCsv(result, 'probability', ({ probability }) => probability);
 }
 
 /** How well agents do by the probability of carrying z. */
 export function carryingText(result: CarryingResult): string {
-  const rows = result.series.flatMap(({ subject, points }) =>
-    points.map(({ probability, ...walked }) => [
-      subject,
-      String(probability),
-      ...walkedTexts(walked),
-    ]),
-  );
-  return [
-    `By the probability of carrying z (0 is ${VARIANT_LABELS[REFERENCE]}, 1 is ${VARIANT_LABELS[TREATMENT]}); ${walksOf(result)}`,
-    table([['AGENT', 'P', ...WALKED_HEADING], ...rows]),
-    OF_THESE_AGENTS,
-  ].join('\n');
+  const ends = `0 is ${VARIANT_LABELS[REFERENCE]}, 1 is ${VARIANT_LABELS[TREATMENT]}`;
+  const by = `the probability of carrying z (${ends})`;
+  return curvesText(result, by, 'P', ({ probability }) => probability);
 }
 
 export const carrying = defineAnalysis({

@@ -1,8 +1,8 @@
+import { z } from 'zod';
 import { formatExactShare } from '../format/number.ts';
 import { variantSchema } from '../variants/variants.ts';
 import { SUBJECTS } from './subjects.ts';
 import { OF_WALKS } from './options.ts';
-import { z } from 'zod';
 import { table } from '../text/table.ts';
 import { defineAnalysis } from './analysis.ts';
 import { csvText, estimateCells, estimateColumns } from './csv.ts';

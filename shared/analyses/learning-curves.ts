@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SUBJECTS } from './subjects.ts';
 import { learningCsv, learningRunsCsv } from './learning-curves/csv.ts';
 import {
@@ -8,7 +9,6 @@ import {
 } from './learning-curves/schema.ts';
 import { learningText } from './learning-curves/text.ts';
 import type { MetricKey } from '../metrics/catalogue.ts';
-import { z } from 'zod';
 import { defineAnalysis } from './analysis.ts';
 
 const LENGTH = 'validation/meanLength' satisfies MetricKey;

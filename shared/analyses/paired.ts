@@ -1,7 +1,7 @@
+import { z } from 'zod';
 import { variantSchema } from '../variants/variants.ts';
 import { SUBJECTS } from './subjects.ts';
 import { OF_WALKS } from './options.ts';
-import { z } from 'zod';
 import { table } from '../text/table.ts';
 import { defineAnalysis } from './analysis.ts';
 import { csvText } from './csv.ts';

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { SUBJECTS } from './subjects.ts';
 import { OF_ROLL_OUTS } from './options.ts';
 import { replanningCsv, replanningMatchedCsv, replanningSeriesCsv } from './replanning/csv.ts';
@@ -7,7 +8,6 @@ import {
   replanningSettingsSchema,
 } from './replanning/schema.ts';
 import { replanningText } from './replanning/text.ts';
-import { z } from 'zod';
 import { defineAnalysis } from './analysis.ts';
 
 export const replanning = defineAnalysis({

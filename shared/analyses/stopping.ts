@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { SUBJECTS } from './subjects.ts';
 import { OF_WALKS } from './options.ts';
-import { z } from 'zod';
 import { table } from '../text/table.ts';
 import { defineAnalysis } from './analysis.ts';
 import { csvText, estimateCells, estimateColumns } from './csv.ts';

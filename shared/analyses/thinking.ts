@@ -1,23 +1,15 @@
+import { z } from 'zod';
 import { SUBJECTS } from './subjects.ts';
 import { OF_WALKS } from './options.ts';
-import { z } from 'zod';
-import { table } from '../text/table.ts';
 import { defineAnalysis } from './analysis.ts';
-import { csvText } from './csv.ts';
-import { OF_THESE_AGENTS } from './interval-estimate.ts';
 import { allowedRecurrentStepsSchema } from './settings-parts.ts';
 import {
-  SUBJECT_COLUMNS,
-  subjectCells,
+  curvesCsv,
+  curvesText,
   subjectSchema,
-  WALKED_COLUMNS,
-  WALKED_HEADING,
-  walkedCells,
   walkedSchema,
-  walkedTexts,
   WALKS,
   walkSettings,
-  walksOf,
 } from './walks.ts';
 
 export const thinkingSettingsSchema = z.object({
@@ -44,30 +36,13 @@ export const THINKING_SETTINGS: ThinkingSettings = { ...WALKS, mostRecurrentStep
 
 /** A row for each number of recurrent steps that each agent was allowed. */
 export function thinkingCsv(result: ThinkingResult): string {
-  const rows = result.series.flatMap(({ subject, points }) =>
-    points.map(({ recurrentSteps, ...walked }) => [
-      ...subjectCells(result, subject),
-      recurrentSteps,
-      ...walkedCells(walked),
-    ]),
-  );
-  return csvText([[...SUBJECT_COLUMNS, 'recurrent_steps', ...WALKED_COLUMNS], ...rows]);
+  return curvesCsv(result, 'recurrent_steps', ({ recurrentSteps }) => recurrentSteps);
 }
 
 /** How well agents do by the recurrent steps that they are allowed. */
 export function thinkingText(result: ThinkingResult): string {
-  const rows = result.series.flatMap(({ subject, points }) =>
-    points.map(({ recurrentSteps, ...walked }) => [
-      subject,
-      String(recurrentSteps),
-      ...walkedTexts(walked),
-    ]),
-  );
-  return [
-    `By recurrent steps of an environment step; ${walksOf(result)}`,
-    table([['AGENT', 'STEPS', ...WALKED_HEADING], ...rows]),
-    OF_THESE_AGENTS,
-  ].join('\n');
+  const by = 'recurrent steps of an environment step';
+  return curvesText(result, by, 'STEPS', ({ recurrentSteps }) => recurrentSteps);
 }
 
 export const thinking = defineAnalysis({

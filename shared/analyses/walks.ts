@@ -1,7 +1,13 @@
-import { variantSchema } from '../variants/variants.ts';
 import { z } from 'zod';
-import { estimateCells, estimateColumns } from './csv.ts';
-import { intervalEstimateSchema, threeDigits, withInterval } from './interval-estimate.ts';
+import { variantSchema } from '../variants/variants.ts';
+import { table } from '../text/table.ts';
+import { csvText, estimateCells, estimateColumns } from './csv.ts';
+import {
+  intervalEstimateSchema,
+  OF_THESE_AGENTS,
+  threeDigits,
+  withInterval,
+} from './interval-estimate.ts';
 import {
   BOOTSTRAP,
   bootstrapSchema,
@@ -102,10 +108,10 @@ export function walkedCells({
   return [reached, ...[goalRate, length, lengthOverOptimum, optimalShare].flatMap(estimateCells)];
 }
 
-export const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / SHORTEST PATH', 'SHORTEST PATHS'];
+const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / SHORTEST PATH', 'SHORTEST PATHS'];
 
 /** What stands in a table under `WALKED_HEADING`. */
-export function walkedTexts({
+function walkedTexts({
   goalRate,
   length,
   lengthOverOptimum,
@@ -119,4 +125,42 @@ export function walkedTexts({
 /** How many episodes were walked, and how. */
 export function walksOf({ settings }: Walks): string {
   return `${settings.rollOuts} episodes a row, ${walksText(settings)}`;
+}
+
+/** Curves of walks, a point for each value of what was varied. */
+interface WalkCurves<Point extends Walked> extends Walks {
+  readonly series: readonly { readonly subject: string; readonly points: readonly Point[] }[];
+}
+
+/** A row for each point of each agent; @param column what was varied */
+export function curvesCsv<Point extends Walked>(
+  result: WalkCurves<Point>,
+  column: string,
+  valueOf: (point: Point) => number,
+): string {
+  const rows = result.series.flatMap(({ subject, points }) =>
+    points.map((point) => [
+      ...subjectCells(result, subject),
+      valueOf(point),
+      ...walkedCells(point),
+    ]),
+  );
+  return csvText([[...SUBJECT_COLUMNS, column, ...WALKED_COLUMNS], ...rows]);
+}
+
+/** The same as a table for people; @param by what was varied, in a clause; @param heading above its values */
+export function curvesText<Point extends Walked>(
+  result: WalkCurves<Point>,
+  by: string,
+  heading: string,
+  valueOf: (point: Point) => number,
+): string {
+  const rows = result.series.flatMap(({ subject, points }) =>
+    points.map((point) => [subject, String(valueOf(point)), ...walkedTexts(point)]),
+  );
+  return [
+    `By ${by}; ${walksOf(result)}`,
+    table([['AGENT', heading, ...WALKED_HEADING], ...rows]),
+    OF_THESE_AGENTS,
+  ].join('\n');
 }

@@ -1,5 +1,5 @@
-import { READOUTS } from '../models/readout.ts';
 import type { z } from 'zod';
+import { READOUTS } from '../models/readout.ts';
 import { worldOf } from '../worlds/world-of.ts';
 import type { Environment } from '../worlds/worlds.ts';
 import type { ConfigIssue } from './config-issue.ts';

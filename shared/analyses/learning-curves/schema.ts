@@ -1,5 +1,5 @@
-import { REFERENCE, TREATMENT, variantSchema } from '../../variants/variants.ts';
 import { z } from 'zod';
+import { REFERENCE, TREATMENT, variantSchema } from '../../variants/variants.ts';
 import { intervalEstimateSchema } from '../interval-estimate.ts';
 import { BOOTSTRAP, bootstrapSchema, epsilonSchema } from '../settings-parts.ts';
 

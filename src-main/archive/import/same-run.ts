@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { join } from 'node:path';
 import { keysOf } from '../../../shared/typed/entries.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
-import { join } from 'node:path';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../../store/connection.ts';
 import { runFolder } from '../../store/data-folder.ts';

@@ -1,5 +1,5 @@
-import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
 import { computed, type Ref } from 'vue';
+import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { AgentOfRun } from '../../../shared/analyses/subjects.ts';
 import { api } from '../../stores/api.ts';

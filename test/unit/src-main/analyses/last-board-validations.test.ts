@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../untold-numbers.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { lastBoardValidations } from '../../../../src-main/analyses/last-board-validations.ts';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';

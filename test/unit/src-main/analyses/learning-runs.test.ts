@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../untold-numbers.ts';
 import { describe, expect, it } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../untold-numbers.ts';
 import type { ValidationReport } from '../../../../shared/contract/runs.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { learningRun } from '../../../../src-main/analyses/learning-runs.ts';

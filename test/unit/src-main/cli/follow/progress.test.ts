@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { describe, expect, it } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import type {
   RunProgress,
   RunSummary,

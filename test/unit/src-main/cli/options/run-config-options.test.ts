@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { findPreset } from '../../../../../shared/run-config/presets.ts';
 import { runConfigFrom } from '../../../../../src-main/cli/options/run-config-options.ts';
 import { saySettingsLeftOut } from '../../../../../src-main/cli/text/say-left-out.ts';
-import { afterAll, describe, expect, it, vi } from 'vitest';
 
 const folder = mkdtempSync(join(tmpdir(), 'hrm-lab-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import type { ValidationReport } from '../../../../../shared/contract/runs.ts';
 import { METRICS_TABLE } from '../../../../../src-main/exits/table/metrics-table.ts';
 import type { Table } from '../../../../../src-main/exits/table/table.ts';

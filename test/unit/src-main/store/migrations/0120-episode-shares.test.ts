@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { listValidations } from '../../../../../src-main/store/validations-repository.ts';
 import { migrate } from '../../../../../src-main/store/database/migrate.ts';
 import { MIGRATIONS } from '../../../../../src-main/store/migrations/all.ts';

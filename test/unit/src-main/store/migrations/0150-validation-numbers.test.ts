@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import type { ReadableConnection } from '../../../../../src-main/store/connection.ts';
 import { migrate } from '../../../../../src-main/store/database/migrate.ts';
 import { MIGRATIONS } from '../../../../../src-main/store/migrations/all.ts';

@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { saveCheckpoint } from '../../../../../src-main/store/checkpoints-repository.ts';
 import {
   deleteRecordingsAfter,

@@ -1,5 +1,5 @@
-import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { expect, test } from 'vitest';
+import { UNTOLD_NUMBERS } from '../../../../untold-numbers.ts';
 import { RunConfigError } from '../../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../../shared/run-config/presets.ts';
 import { markRunDeleted } from '../../../../../src-main/store/runs/delete-run.ts';
