@@ -111,12 +111,7 @@ export function walkedCells({
 const WALKED_HEADING = ['GOAL RATE', 'LENGTH', 'LENGTH / SHORTEST PATH', 'SHORTEST PATHS'];
 
 /** What stands in a table under `WALKED_HEADING`. */
-function walkedTexts({
-  goalRate,
-  length,
-  lengthOverOptimum,
-  optimalShare,
-}: Walked): string[] {
+function walkedTexts({ goalRate, length, lengthOverOptimum, optimalShare }: Walked): string[] {
   return [goalRate, length, lengthOverOptimum, optimalShare].map((each) =>
     withInterval(each, threeDigits),
   );
