@@ -41,6 +41,19 @@ import {
 } from './storage.ts';
 import { presetInfoSchema, systemInfoSchema } from './system.ts';
 import { storageHealthSchema, verifyEventSchema } from './verify.ts';
+import {
+  branchNameSchema,
+  branchSummarySchema,
+  episodeAgentsSchema,
+  latentPathSchema,
+  lengthsEventSchema,
+  lengthsQuestionSchema,
+  lookQuestionSchema,
+  lookSchema,
+  walkEventSchema,
+  walkQuestionSchema,
+} from './walks.ts';
+import { walkRequestSchema } from '../walks/walk-request.ts';
 
 const configIssues = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
@@ -76,6 +89,14 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
   },
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
+  BRANCH_NOT_FOUND: { message: 'There is no such branch', data: z.object({ id: z.int() }) },
+  /** A maze, or a change of it, that is not possible; each issue names the cell where it was made. */
+  CHANGE_REFUSED: {
+    message: 'The maze cannot be changed like this',
+    data: z.object({ issues: z.array(z.object({ cell: z.int(), message: z.string() })) }),
+  },
+  /** Why an agent cannot walk a maze, or an episode cannot be walked again. */
+  NOT_WALKABLE: { message: 'The agent cannot walk here' },
   ENGINE_FAILED: { message: 'The engine could not do this' },
   ARCHIVE_FAILED: { message: 'This cannot be exported' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },
@@ -220,6 +241,32 @@ export const contract = {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),
     /** The record in the binary form of shared/maze/episode-codec. */
     get: base.input(z.object({ id: z.int() })).output(z.instanceof(Blob)),
+  },
+  walks: {
+    /** Which weights an episode can be asked with. */
+    agents: base.input(z.object({ episodeId: z.int() })).output(episodeAgentsSchema),
+    /** Walks, and tells as it goes. Ends after *done*; closing the iterator cancels. */
+    run: base.input(walkQuestionSchema).output(eventIterator(walkEventSchema)),
+    /** What the agent thinks before one environment step. */
+    look: base.input(lookQuestionSchema).output(lookSchema),
+    /** The way of z over a whole walk. */
+    latentPath: base.input(z.object({ walk: walkRequestSchema })).output(latentPathSchema),
+    /** Walks the first mazes of a seed; ends after *done*. */
+    lengths: base.input(lengthsQuestionSchema).output(eventIterator(lengthsEventSchema)),
+  },
+  branches: {
+    /** Of one episode, oldest first. */
+    list: base.input(z.object({ episodeId: z.int() })).output(z.array(branchSummarySchema)),
+    /** The record in the binary form of shared/maze/episode-codec: moment 0 is the branch's first. */
+    get: base.input(z.object({ id: z.int() })).output(z.instanceof(Blob)),
+    /** Walks to the end and keeps the last part with the episode. */
+    keep: change
+      .input(z.object({ walk: walkRequestSchema, name: branchNameSchema }))
+      .output(branchSummarySchema),
+    rename: change
+      .input(z.object({ id: z.int(), name: branchNameSchema }))
+      .output(branchSummarySchema),
+    delete: change.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
   },
   storage: {
     /** What is known of the data folder without reading all of it. */

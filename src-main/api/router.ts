@@ -11,6 +11,8 @@ import type { RunService } from '../runs/run-service.ts';
 import type { StorageService } from '../storage/storage-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
+import type { BranchService } from '../branches/branch-service.ts';
+import type { WalkService } from '../walks/walk-service.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
 
 export interface RouterParts {
@@ -22,6 +24,8 @@ export interface RouterParts {
   readonly recordings: Recordings;
   readonly verify: VerifyService;
   readonly storage: StorageService;
+  readonly walks: WalkService;
+  readonly branches: BranchService;
   readonly systemInfo: () => SystemInfo;
 }
 
@@ -48,6 +52,8 @@ export function createRouter(parts: RouterParts) {
     recordings,
     storage,
     verify,
+    walks,
+    branches,
     systemInfo,
   } = parts;
   const api = implement(contract).use(typedErrors);
@@ -139,6 +145,29 @@ export function createRouter(parts: RouterParts) {
         const record = await recordings.episodeRecord(input.id);
         if (!record) throw errors.EPISODE_NOT_FOUND({ data: { id: input.id } });
         return new Blob([record], { type: 'application/octet-stream' });
+      }),
+    },
+    walks: {
+      agents: api.walks.agents.handler(({ input }) => walks.agents(input.episodeId)),
+      run: api.walks.run.handler(({ input, signal, path }) =>
+        typedStream(walks.run(input, signal), path),
+      ),
+      look: api.walks.look.handler(({ input }) => walks.look(input)),
+      latentPath: api.walks.latentPath.handler(({ input }) => walks.latentPath(input.walk)),
+      lengths: api.walks.lengths.handler(({ input, signal, path }) =>
+        typedStream(walks.lengths(input, signal), path),
+      ),
+    },
+    branches: {
+      list: api.branches.list.handler(({ input }) => branches.list(input.episodeId)),
+      get: api.branches.get.handler(
+        ({ input }) => new Blob([branches.record(input.id)], { type: 'application/octet-stream' }),
+      ),
+      keep: api.branches.keep.handler(({ input }) => branches.keep(input.walk, input.name)),
+      rename: api.branches.rename.handler(({ input }) => branches.rename(input.id, input.name)),
+      delete: api.branches.delete.handler(({ input }) => {
+        branches.delete(input.id);
+        return { id: input.id };
       }),
     },
     storage: {

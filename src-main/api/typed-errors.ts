@@ -9,6 +9,8 @@ import { ExperimentError } from '../experiments/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
 import { TrashError } from '../storage/trash-error.ts';
 import { StoreError } from '../store/store-error.ts';
+import { BranchError } from '../branches/branch-error.ts';
+import { WalkError } from '../walks/walk-error.ts';
 
 const log = new LimitedLog();
 
@@ -35,6 +37,11 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof RunError) return fromRunError(error);
   if (error instanceof ExperimentError || error instanceof TrashError) {
     return as(error.code, { id: error.id });
+  }
+  if (error instanceof BranchError) return as(error.code, { id: error.id });
+  if (error instanceof WalkError) {
+    const { code: _, ...detail } = error.detail;
+    return as(error.code, detail);
   }
   if (error instanceof RunConfigError) return as('INVALID_CONFIG', { issues: error.issues });
   if (error instanceof AnalysisError) return as(error.code);

@@ -11,7 +11,9 @@ import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';
+import { BranchService } from '../branches/branch-service.ts';
 import { VerifyService } from '../verify/verify-service.ts';
+import { WalkService } from '../walks/walk-service.ts';
 import type { Lab } from './lab.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
@@ -85,6 +87,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     runs,
     experiments,
   });
+  const walks = new WalkService();
+  const branches = new BranchService({ walks });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,
@@ -105,6 +109,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       recordings,
       storage,
       verify,
+      walks,
+      branches,
       systemInfo,
     }),
     close: async () => {
@@ -114,6 +120,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
         storage.close(),
         engines.close(),
         analyses.close(),
+        walks.close(),
         verify.close(),
       ]);
       experiments.close();

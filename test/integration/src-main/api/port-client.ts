@@ -4,6 +4,8 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import type { contract } from '../../../../shared/contract/contract.ts';
+import { BranchService } from '../../../../src-main/branches/branch-service.ts';
+import { WalkService } from '../../../../src-main/walks/walk-service.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { EngineService } from '../../../../src-main/engines/engine-service.ts';
@@ -44,7 +46,11 @@ export function connectClient() {
     say: () => {},
   });
   onTestFinished(() => verify.close());
+  const walks = new WalkService();
+  onTestFinished(() => walks.close());
   const router = createRouter({
+    walks,
+    branches: new BranchService({ walks }),
     archives: { outline: () => Promise.reject(new Error('no archives here')) },
     runs: supervised.runs,
     experiments: supervised.experiments,

@@ -1,0 +1,19 @@
+import type { ChangeIssue } from '../../shared/walks/changes.ts';
+
+type Detail =
+  | { readonly code: 'EPISODE_NOT_FOUND'; readonly id: number }
+  | { readonly code: 'CHANGE_REFUSED'; readonly issues: readonly ChangeIssue[] }
+  | { readonly code: 'NOT_WALKABLE' };
+
+/** A walk that is not possible; `message` is for people. */
+export class WalkError extends Error {
+  override readonly name = 'WalkError';
+  readonly code: Detail['code'];
+  readonly detail: Detail;
+
+  constructor(detail: Detail, message: string) {
+    super(message);
+    this.code = detail.code;
+    this.detail = detail;
+  }
+}
