@@ -112,23 +112,3 @@ export function deleteEpisodesAfter(
     limit,
   ).changes;
 }
-
-/** Removes at most `limit` episodes of all but the latest rounds. Returns how many there were. */
-export function deleteOldRounds(
-  database: WritableConnection,
-  run: number,
-  keptRounds: number,
-  limit: number,
-): number {
-  return database.run(
-    `DELETE FROM episodes WHERE id IN
-       (SELECT id FROM episodes WHERE run = ? AND update_number NOT IN
-         (SELECT DISTINCT update_number FROM episodes WHERE run = ?
-          ORDER BY update_number DESC LIMIT ?)
-        LIMIT ?)`,
-    run,
-    run,
-    keptRounds,
-    limit,
-  ).changes;
-}
