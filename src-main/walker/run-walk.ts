@@ -27,13 +27,13 @@ export function walkingOf(task: WalkTask, { checkpoint, memories, turns }: WalkP
 
 /** How near the thoughts of the first environment steps are to recorded ones. */
 function fidelityOf(thoughts: readonly Thought[], qValues: Float32Array): Walker['fidelity'] {
-  let worst = 0;
   let at = 0;
-  for (const { q } of thoughts) {
-    for (const value of q) worst = Math.max(worst, Math.abs(value - qValues[at++]));
-  }
-  if (worst === 0) return 'exact';
-  return worst <= ROUNDING ? 'rounded' : 'different';
+  const errors = thoughts.map(({ q }) =>
+    q.reduce((worst, value) => Math.max(worst, Math.abs(value - qValues[at++])), 0),
+  );
+  if (errors.every((error) => error === 0)) return 'exact';
+  // Only the first begins from the same z: carried on, rounding grows.
+  return errors[0] <= ROUNDING ? 'rounded' : 'different';
 }
 
 /**

@@ -30,7 +30,7 @@ interface Board {
 }
 
 /** A checkpoint, and what was made of it. */
-class Loaded {
+export class LoadedCheckpoint {
   readonly #files: WalkerFiles;
   readonly engine: Engine;
   readonly #trained: HrmAgent;
@@ -78,10 +78,10 @@ class Loaded {
   }
 }
 
-async function load(files: WalkerFiles): Promise<Loaded> {
+async function load(files: WalkerFiles): Promise<LoadedCheckpoint> {
   const engine = await engineFor(files.config, files.choice, new AbortController().signal);
   try {
-    return new Loaded(files, engine, await loadAgent(files, engine));
+    return new LoadedCheckpoint(files, engine, await loadAgent(files, engine));
   } catch (error) {
     await engine.dispose();
     throw error;
@@ -90,13 +90,13 @@ async function load(files: WalkerFiles): Promise<Loaded> {
 
 /** Checkpoints with their engines; the latest used stay loaded. */
 export class WalkingAgents {
-  readonly #loaded = new Map<string, Promise<Loaded>>();
+  readonly #loaded = new Map<string, Promise<LoadedCheckpoint>>();
 
   /**
    * @throws EngineRefusedError when the engine that the run names fails its self-test; CheckpointError
    * or TensorFileError when the checkpoint is not what was written.
    */
-  async get(files: WalkerFiles): Promise<Loaded> {
+  async get(files: WalkerFiles): Promise<LoadedCheckpoint> {
     const key = files.checkpointFolder;
     const known = this.#loaded.get(key);
     // The latest used last.
@@ -121,5 +121,3 @@ export class WalkingAgents {
     await loaded?.dispose();
   }
 }
-
-export type { Loaded as LoadedCheckpoint };
