@@ -1,8 +1,12 @@
 import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { drawnMazeIssues } from '../../shared/walks/drawn-maze.ts';
+import { whyNotWalkable, whyNotWalkableIn } from '../../shared/walks/why-not-walkable.ts';
+import { DRAWN_STREAM, drawnEnvironment } from '../envs/drawn/drawn-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import {
   beginMaze,
@@ -13,7 +17,7 @@ import {
   validationMazes,
 } from '../evaluation/mazes.ts';
 import type { WalkStart, WalkTask } from './protocol.ts';
-import { WalkFailure } from './walk-failure.ts';
+import { refusedChange, WalkFailure } from './walk-failure.ts';
 
 /** A walk before its first environment step: one lane, and the random numbers of its maze. */
 export interface BegunWalk extends BegunMaze {
@@ -80,10 +84,23 @@ export function beginWalk({ start, files }: Pick<WalkTask, 'start' | 'files'>): 
     case 'episode':
       return beginEpisode(start, config);
     case 'evaluation': {
+      const misfit = whyNotWalkableIn(config, start.environment);
+      if (misfit !== null) throw new WalkFailure('NOT_WALKABLE', misfit);
       const mazes = evaluationMazes(start.mazeSeed, start.doorsFrozen);
       return { ...inMaze(start.environment, mazes, start.index), recorded: null };
     }
-    case 'drawn':
-      throw new WalkFailure('NOT_WALKABLE', 'drawn mazes follow');
+    case 'drawn': {
+      const { maze, seed } = start;
+      const issues = drawnMazeIssues(maze);
+      if (issues.length > 0) throw refusedChange(issues);
+      const misfit = whyNotWalkable(config, maze);
+      if (misfit !== null) throw new WalkFailure('NOT_WALKABLE', misfit);
+      return {
+        environment: drawnEnvironment(maze, { ...start, environment: config.environment }),
+        random: (of) => RandomGenerator.fromSeed(seed, `${DRAWN_STREAM}/${of}`),
+        chooses: (greedy) => greedy,
+        recorded: null,
+      };
+    }
   }
 }
