@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpisodeSummary } from '../../../../shared/contract/episodes.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import type { VerifySummary } from '../../../../shared/contract/verify.ts';
+import { walkRequestSchema } from '../../../../shared/walks/walk-request.ts';
+import { BranchService } from '../../../../src-main/branches/branch-service.ts';
 import { openLab } from '../../../../src-main/lab/open-lab.ts';
+import { ANALYSIS_WORKER, WALKER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import { insertBranch, listBranches } from '../../../../src-main/store/branches-repository.ts';
 import { WritableConnection } from '../../../../src-main/store/connection.ts';
 import { databaseFile } from '../../../../src-main/store/data-folder.ts';
 import { listEpisodes, readEpisodeRecord } from '../../../../src-main/store/episodes-repository.ts';
+import { openStore } from '../../../../src-main/store/store.ts';
+import { WalkService } from '../../../../src-main/walks/walk-service.ts';
 import { someBranch } from '../../../unit/src-main/store/some-branch.ts';
 import { runCli } from '../cli/run-cli.ts';
 
@@ -95,6 +101,40 @@ describe('branches of a run', () => {
     });
     expect(branchesIn(data)).toHaveLength(3);
     expect(await statistics('after')).toEqual(before);
+  });
+
+  it('are what became of their episode, walked by its weights', async () => {
+    const store = openStore(data);
+    const { database } = store;
+    const workers = { walkerWorker: WALKER_WORKER, analysisWorker: ANALYSIS_WORKER };
+    const walks = new WalkService({ ...workers, dataFolder: data, database });
+    try {
+      const branches = new BranchService({ database, walks });
+      const { id: episodeId, length } = listEpisodes(database, RUN).find(
+        (each) => each.length > 3,
+      )!;
+      const step = 2;
+      const walk = walkRequestSchema.parse({
+        source: { kind: 'episode', episodeId },
+        script: [{ step, changes: {} }],
+      });
+      const kept = await branches.keep(walk, 'Untouched');
+      expect(kept).toMatchObject({ episodeId, step, length: length - step });
+      expect(kept.walker).toMatchObject({ runId: RUN, update: 40 });
+      // Nothing was changed: it goes on as it was recorded, but for rounding on another processor.
+      const recorded = decodeEpisode(readEpisodeRecord(database, episodeId)!);
+      const branch = decodeEpisode(branches.record(kept.id));
+      expect(branch.actions).toEqual(recorded.actions.slice(step));
+      expect(branch.agentCells).toEqual(recorded.agentCells.slice(step));
+      const from = step * recorded.recurrentSteps * 4;
+      branch.qValues.forEach((q, index) => {
+        expect(q).toBeCloseTo(recorded.qValues[from + index]!, 3);
+      });
+      branches.delete(kept.id);
+    } finally {
+      await walks.close();
+      await store.close();
+    }
   });
 
   it('come along in a file, which has the format that knows them', async () => {
