@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BranchRow } from '../../../../../src-main/archive/format/branch-row.ts';
 import type { EpisodeRow } from '../../../../../src-main/archive/format/rows.ts';
@@ -12,6 +13,7 @@ import {
   changedArchive,
   type Changes,
   emptyStore,
+  FIXTURE,
   FIXTURE_RUN,
   fixtureText,
   importInto,
@@ -60,6 +62,21 @@ beforeAll(async () => {
   rows = await episodeRows();
 });
 afterAll(() => shared.close());
+
+test('a file of format 2 is read with its branches', async () => {
+  const store = emptyStore();
+  const { id } = await importInto(store, join(dirname(FIXTURE), 'run-v2.hrmrun'));
+  const branches = listEpisodes(store.database, id).flatMap((episode) =>
+    listBranches(store.database, episode.id).map(({ name, step, length }) => {
+      return [episode.update, episode.index, name, step, length];
+    }),
+  );
+  expect(branches).toEqual([
+    [20, 0, 'Door toggled', 1, 9],
+    [20, 0, 'Goal moved', 1, 9],
+    [20, 2, 'Frozen', 1, 9],
+  ]);
+});
 
 test('branches are stored with their episodes, whose ids are new', async () => {
   const store = emptyStore();
