@@ -1,4 +1,5 @@
 import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
+import { type ObservationCodes, observationCodes } from '../../shared/maze/observation-codes.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
@@ -22,6 +23,8 @@ import { refusedChange, WalkFailure } from './walk-failure.ts';
 /** A walk before its first environment step: one lane, and the random numbers of its maze. */
 export interface BegunWalk extends BegunMaze {
   readonly environment: VectorEnvironment;
+  /** How the agent sees it. */
+  readonly codes: ObservationCodes;
   /** What it walks again; null for what nobody walked before. */
   readonly recorded: EpisodeRecord | null;
 }
@@ -34,7 +37,8 @@ function inMaze(
   maze: number,
 ): Omit<BegunWalk, 'recorded'> {
   const lanes = mazeEnvironment(environment, 1, mazes);
-  return { environment: lanes, ...beginMaze(lanes, mazes, 0, maze) };
+  const codes = observationCodes(environment);
+  return { environment: lanes, codes, ...beginMaze(lanes, mazes, 0, maze) };
 }
 
 const equal = (a: ArrayLike<number>, b: ArrayLike<number>) =>
@@ -97,6 +101,7 @@ export function beginWalk({ start, files }: Pick<WalkTask, 'start' | 'files'>): 
       if (misfit !== null) throw new WalkFailure('NOT_WALKABLE', misfit);
       return {
         environment: drawnEnvironment(maze, { ...start, environment: config.environment }),
+        codes: observationCodes(config.environment),
         random: (of) => RandomGenerator.fromSeed(seed, `${DRAWN_STREAM}/${of}`),
         chooses: (greedy) => greedy,
         recorded: null,
