@@ -107,9 +107,7 @@ describe('it is seen as the agent’s own world is', () => {
 
 describe('its doors', () => {
   it('stay with probability 0, and all move with 1', () => {
-    expect(new Set(schedule(open(MAZE, { doorProbability: 0 }), 1))).toEqual(
-      new Set(['01001']),
-    );
+    expect(new Set(schedule(open(MAZE, { doorProbability: 0 }), 1))).toEqual(new Set(['01001']));
     const environment = open(drawing('A#', '.#', '/+', '.G'), { doorProbability: 1 });
     step(environment, 3);
     expect([...doorsClosed(environment)]).toEqual([1, 0]);
