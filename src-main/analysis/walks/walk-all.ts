@@ -3,7 +3,7 @@ import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { RollOutPolicy } from '../../evaluation/roll-out-policy.ts';
 import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 
 type WalkSettings = Pick<ThinkingSettings, 'rollOuts' | 'seed' | 'doorsFrozen' | 'epsilon'>;
 
@@ -34,7 +34,7 @@ function fromBothEnds(walks: readonly Walk[]): number[] {
 export async function walkAll(
   walks: readonly Walk[],
   { rollOuts, seed, doorsFrozen, epsilon }: WalkSettings,
-  { onProgress, signal }: Attention,
+  { onProgress, signal }: AnalysisControls,
 ): Promise<Outcome[][]> {
   const outcomes = new Array<Outcome[]>(walks.length);
   const total = walks.length * rollOuts;
