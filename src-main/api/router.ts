@@ -146,6 +146,7 @@ export function createRouter(parts: RouterParts) {
         if (!record) throw errors.EPISODE_NOT_FOUND({ data: { id: input.id } });
         return new Blob([record], { type: 'application/octet-stream' });
       }),
+      boards: api.episodes.boards.handler(({ input }) => recordings.episodeBoards(input.ids)),
     },
     walks: {
       agents: api.walks.agents.handler(({ input }) => walks.agents(input.episodeId)),
@@ -163,7 +164,9 @@ export function createRouter(parts: RouterParts) {
       get: api.branches.get.handler(
         ({ input }) => new Blob([branches.record(input.id)], { type: 'application/octet-stream' }),
       ),
-      keep: api.branches.keep.handler(({ input }) => branches.keep(input.walk, input.name)),
+      keep: api.branches.keep.handler(({ input, signal }) =>
+        branches.keep(input.walk, input.name, signal),
+      ),
       rename: api.branches.rename.handler(({ input }) => branches.rename(input.id, input.name)),
       delete: api.branches.delete.handler(({ input }) => {
         branches.delete(input.id);
