@@ -24,6 +24,7 @@ function episode(index: number, more: Partial<EpisodeSummary> = {}): EpisodeSumm
     nearTies: 0,
     pathClosed: 0,
     timeAwareLength: 8,
+    branches: 0,
     ...more,
   };
 }
