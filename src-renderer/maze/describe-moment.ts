@@ -3,7 +3,7 @@ import { ACTIONS } from '../../shared/maze/cells.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { formatSigned } from '../../shared/format/number.ts';
 import { rowAndColumn } from './board-geometry.ts';
-import { argmax, decidingQValues } from './q-values.ts';
+import { argmax, decidingQValues } from '../../shared/maze/q-values.ts';
 
 /** A cell for people, counted from 1: `row 2, column 5`. */
 function cellName(board: EpisodeRecord['board'], cell: number): string {
