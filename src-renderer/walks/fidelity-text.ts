@@ -14,6 +14,8 @@ export function fidelityText({ update, engine, fidelity }: Walker, recordedAt: n
       return `Goes on from ${weights}, on ${engine}, which is not the engine that recorded it: equal but for rounding.`;
     case 'other-weights':
       return `Walked by other weights: those of update ${formatCount(update)}, not ${formatCount(recordedAt)}, which recorded the episode.`;
+    case 'different':
+      return `Not what was recorded: ${weights}, on ${engine}, decide otherwise on the way here than the recording did.`;
     case null:
       return `Walked by ${weights}, on ${engine}.`;
   }
