@@ -18,7 +18,8 @@ export function drawDoors(lanes: MazeLanes, lane: number, count: number, drawn: 
     if (possible) drawn[left++] = opening;
   }
   let open = count;
-  for (let draw = 0; draw <= count; draw++) {
+  // Fewer are left when somebody has put walls into openings.
+  for (let draw = 0; draw <= count && left > 0; draw++) {
     const at = random.index(lane, left);
     const opening = drawn[at];
     drawn[at] = drawn[--left];
