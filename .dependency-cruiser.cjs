@@ -26,6 +26,8 @@ const PAGE_ROOMS = {
   engines: ['format'],
   storage: ['controls'],
   stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
+  // Agents that walk on request, and mazes that somebody changes.
+  walks: ['transport', 'controls', 'shortcuts', 'stores', 'maze'],
   charts: ['fonts', 'stores'],
   components: ['format', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],

@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
+import { stepOfAddress } from './components/use-step-in-address.ts';
 
 /** The pages. All are loaded when first opened, or ahead of that in idle moments. */
 export const router = createRouter({
@@ -76,6 +77,7 @@ export const router = createRouter({
       props: (route) => ({
         id: route.params['id'],
         episodeId: Number(route.params['episodeId']),
+        step: stepOfAddress(route.query),
       }),
       meta: { title: 'Replay' },
     },

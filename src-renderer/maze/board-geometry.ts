@@ -4,7 +4,7 @@ import type { Board } from '../../shared/maze/board.ts';
 /** Side of a cell in drawing units. */
 export const CELL = 40;
 /** Frame around the board in drawing units. */
-const FRAME = 2;
+export const FRAME = 2;
 
 export interface Point {
   readonly x: number;

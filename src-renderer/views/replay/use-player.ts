@@ -2,8 +2,11 @@ import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 import { INITIAL_REPLAY, replay, type ReplayAction } from '../../maze/replay-state.ts';
 import type { OpenEpisode } from './use-episode.ts';
 
-/** Plays an episode: the state of the replay, and the clock that drives it. */
-export function usePlayer(episode: Readonly<Ref<OpenEpisode | null>>) {
+/**
+ * Plays an episode: the state of the replay, and the clock that drives it.
+ * @param step where an episode is opened
+ */
+export function usePlayer(episode: Readonly<Ref<OpenEpisode | null>>, step: Readonly<Ref<number>>) {
   const state = shallowRef(INITIAL_REPLAY);
   let clock: ReturnType<typeof setInterval> | undefined;
 
@@ -14,9 +17,10 @@ export function usePlayer(episode: Readonly<Ref<OpenEpisode | null>>) {
   watch(
     episode,
     (next) => {
-      if (next) dispatch({ kind: 'open', length: next.record.length });
+      if (next) dispatch({ kind: 'open', length: next.record.length, moment: step.value });
     },
-    { immediate: true },
+    // Record and moment belong together at all times.
+    { immediate: true, flush: 'sync' },
   );
   watch(
     () => [state.value.playing, state.value.speed] as const,

@@ -20,6 +20,10 @@ function episode(index: number, more: Partial<EpisodeSummary> = {}): EpisodeSumm
     optimalLength: 8,
     totalReward: 1,
     doorChanges: 0,
+    bumps: 0,
+    nearTies: 0,
+    pathClosed: 0,
+    timeAwareLength: 8,
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import type { EpisodeRecord } from './episode.ts';
 
 /** The environment steps in which the agent walked into a wall or a closed door and stayed. */
 export function bumpSteps(episode: Pick<EpisodeRecord, 'agentCells' | 'length'>): number[] {
