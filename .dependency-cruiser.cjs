@@ -29,7 +29,7 @@ const PAGE_ROOMS = {
   // Agents that walk on request, and mazes that somebody changes.
   walks: ['transport', 'controls', 'shortcuts', 'stores', 'maze'],
   charts: ['fonts', 'stores'],
-  components: ['format', 'controls', 'states', 'engines', 'stores'],
+  components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   comparison: ['controls', 'shortcuts', 'stores', 'charts'],
