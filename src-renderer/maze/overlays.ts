@@ -1,7 +1,8 @@
 import type { Board } from '../../shared/maze/board.ts';
 import { CELL, cellCentre, cellCorner } from './board-geometry.ts';
 import { ACTION_COLUMN_DELTA, ACTION_ROW_DELTA } from '../../shared/maze/cells.ts';
-import { qColour, type QRange, shareOf } from './q-values.ts';
+import type { QRange } from '../../shared/maze/q-values.ts';
+import { qColour, shareOf } from './q-colour.ts';
 
 /** A number for some cells of a board, to be drawn as colours. */
 export interface CellMap {

@@ -1,8 +1,8 @@
 import type { Look } from '../../shared/contract/walks.ts';
 import type { Board } from '../../shared/maze/board.ts';
 import { ACTION_COUNT } from '../../shared/maze/cells.ts';
+import { argmax, type QRange } from '../../shared/maze/q-values.ts';
 import type { CellActions, CellMap } from '../maze/overlays.ts';
-import { argmax, type QRange } from '../maze/q-values.ts';
 
 /** A map of what an agent thinks, in the colours of a board. */
 export type MapKind = 'value' | 'within-step' | 'since-last-step';

@@ -6,7 +6,7 @@ import {
   qTextPlaces,
   visitPaths,
 } from '../../../../src-renderer/maze/overlays.ts';
-import { qColour } from '../../../../src-renderer/maze/q-values.ts';
+import { qColour } from '../../../../src-renderer/maze/q-colour.ts';
 import { smallEpisode } from './small-episode.ts';
 
 const { board, agentCells } = smallEpisode();
