@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { engineIdSchema } from './engines.ts';
 import { plainLine } from './plain-line.ts';
 import { walkBeginSchema, walkStepsSchema } from '../walks/walk-record.ts';
 import { walkRequestSchema, walkingAgentSchema } from '../walks/walk-request.ts';
@@ -9,13 +8,13 @@ export const walkerSchema = z.object({
   runId: z.string(),
   /** Of the checkpoint. */
   update: z.int(),
-  engine: engineIdSchema,
+  engine: z.string(),
   /**
    * What is known of a recorded episode that is walked again: equal to the bit as far as it was
-   * compared, equal but for rounding (another engine), or walked by other weights. null when there
-   * is nothing to compare.
+   * compared, equal but for rounding (another engine), walked by other weights, or not what was
+   * recorded. null when there is nothing to compare.
    */
-  fidelity: z.enum(['exact', 'rounded', 'other-weights']).nullable(),
+  fidelity: z.enum(['exact', 'rounded', 'other-weights', 'different']).nullable(),
 });
 export type Walker = z.infer<typeof walkerSchema>;
 

@@ -17,6 +17,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
+import { whatIfCommand } from './commands/what-if.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { trashCommand } from './commands/trash.ts';
 
@@ -33,6 +34,7 @@ function program(): Command {
     analyzeCommand(),
     listCommand(),
     episodesCommand(),
+    whatIfCommand(),
     exportCommand(),
     backupCommand(),
     restoreCommand(),

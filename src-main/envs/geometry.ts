@@ -6,7 +6,10 @@ export const NO_DOOR = 255;
 
 /** What stepping looks up instead of computing. */
 export interface Geometry {
-  /** [cells, 4] the cell each move leads to; the cell itself where a wall or the edge stops it. */
+  /**
+   * [cells, 4] the cell each move leads to; the cell itself at the edge of the board. What stands in
+   * it may stop the agent: that can change within an episode.
+   */
   readonly moves: Uint16Array;
   /** Every cell that is no wall, doorways included. */
   readonly floor: Uint16Array;
@@ -24,7 +27,7 @@ export function geometryOf(board: Board): Geometry {
       const column = (cell % board.columns) + ACTION_COLUMN_DELTA[action];
       const onBoard = row >= 0 && row < board.rows && column >= 0 && column < board.columns;
       const target = row * board.columns + column;
-      moves[cell * ACTION_COUNT + action] = onBoard && !board.walls[target] ? target : cell;
+      moves[cell * ACTION_COUNT + action] = onBoard ? target : cell;
     }
   }
   const floor = Uint16Array.from(board.walls.keys()).filter((cell) => !board.walls[cell]);

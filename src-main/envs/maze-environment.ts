@@ -1,6 +1,12 @@
 import type { Board } from '../../shared/maze/board.ts';
 import { ACTION_COUNT, Cell, VOCABULARY_SIZE } from '../../shared/maze/cells.ts';
 import { type ObservationCodes, observationCodes } from '../../shared/maze/observation-codes.ts';
+import {
+  changedMaze,
+  type ChangeIssue,
+  type MazeChanges,
+  type MazeMoment,
+} from '../../shared/walks/changes.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { EnvironmentError } from './environment-error.ts';
@@ -112,7 +118,8 @@ export class MazeEnvironment implements VectorEnvironment {
     for (let index = 0; index < lanes; index++) {
       const lane = lane0 + index;
       const at = index * cells;
-      if (this.#showStart) into[at + startCells[lane]] = Cell.start;
+      const start = at + startCells[lane];
+      if (this.#showStart && STOPS[into[start]] === 0) into[start] = Cell.start;
       into[at + goalCells[lane]] = Cell.goal;
       const agent = agentCells[lane];
       const opening = doorOfCell[agent];
@@ -156,6 +163,7 @@ export class MazeEnvironment implements VectorEnvironment {
 
   reset(lane: number, options: ResetOptions = {}): void {
     checkReset(lane, options, this.count, this.#world);
+    this.#lanes.restoreWalls(lane);
     const { random } = this.#lanes;
     if (options.episode !== undefined) random.beginEpisode(lane, options.episode);
     // Drawn even when it is given, so that a frozen episode and its moving twin begin alike.
@@ -171,6 +179,40 @@ export class MazeEnvironment implements VectorEnvironment {
 
   holdDoors(lane: number): void {
     this.doorsFrozen[lane] = 1;
+  }
+
+  momentOf(lane: number): MazeMoment {
+    const board = this.boardOf(lane);
+    const doorsClosed = new Uint8Array(board.doors.length);
+    this.fillDoorsClosed(lane, doorsClosed);
+    return {
+      board,
+      doorsClosed,
+      agentCell: this.agentCells[lane],
+      goalCell: this.goalCells[lane],
+    };
+  }
+
+  change(lane: number, changes: MazeChanges): readonly ChangeIssue[] {
+    const { maze, issues } = changedMaze(this.momentOf(lane), changes);
+    if (issues.length > 0) return issues;
+    const lanes = this.#lanes;
+    const { doorOfCell } = lanes.geometry;
+    const { walls } = this.boardOf(lane);
+    for (const { cell, wall } of changes.walls) {
+      if ((walls[cell] === 1) === wall) continue;
+      const opening = doorOfCell[cell];
+      const state = wall ? Opening.wall : this.#world.withoutWall;
+      if (opening === NO_DOOR) lanes.setWall(lane, cell, wall);
+      else lanes.setOpening(lane, opening, state);
+    }
+    for (const { cell, closed } of changes.doors) {
+      const state = closed ? Opening.closedDoor : Opening.openDoor;
+      lanes.setOpening(lane, doorOfCell[cell], state);
+    }
+    this.agentCells[lane] = maze.agentCell;
+    this.goalCells[lane] = maze.goalCell;
+    return [];
   }
 
   boardOf(lane: number): Board {

@@ -27,6 +27,8 @@ export class MazeLanes {
   readonly openings: Uint8Array;
   /** [count, cells] the observation without agent, start and goal. */
   readonly codes: Uint8Array;
+  /** Lanes with other walls than the ground has. */
+  readonly #changed = new Set<number>();
   /** [4] how each `Opening` is observed. */
   readonly #codeOfOpening: Uint8Array;
 
@@ -85,12 +87,31 @@ export class MazeLanes {
     return cell === this.startCells[lane] || cell === this.goalCells[lane];
   }
 
+  /** Puts a wall into a cell without an opening, or takes it away, until the lane's next episode. */
+  setWall(lane: number, cell: number, wall: boolean): void {
+    this.codes[lane * this.cells + cell] = wall ? Cell.wall : Cell.floor;
+    this.#changed.add(lane);
+  }
+
+  /** Takes back what `setWall` did in a lane. */
+  restoreWalls(lane: number): void {
+    if (!this.#changed.delete(lane)) return;
+    this.ground.walls.forEach((wall, cell) => {
+      this.codes[lane * this.cells + cell] = wall ? Cell.wall : Cell.floor;
+    });
+    for (let opening = 0; opening < this.width; opening++) {
+      this.setOpening(lane, opening, this.opening(lane, opening));
+    }
+  }
+
   /** The board of a lane's episode. */
   boardOf(lane: number): Board {
     const { rows, columns, doors } = this.ground;
-    const walls = this.ground.walls.slice();
+    const codes = this.codes.subarray(lane * this.cells, (lane + 1) * this.cells);
+    const walls = codes.map((code) => (code === Cell.wall ? 1 : 0));
+    // A closed door may be seen as a wall.
     doors.forEach((cell, opening) => {
-      if (this.opening(lane, opening) === Opening.wall) walls[cell] = 1;
+      walls[cell] = this.opening(lane, opening) === Opening.wall ? 1 : 0;
     });
     const hasDoor = (_: number, opening: number) => isDoor(this.opening(lane, opening));
     return { rows, columns, walls, doors: doors.filter(hasDoor) };

@@ -1,4 +1,5 @@
 import type { Board } from '../../shared/maze/board.ts';
+import type { ChangeIssue, MazeChanges, MazeMoment } from '../../shared/walks/changes.ts';
 
 /** What a new episode may be told; everything else is drawn from the lane's random stream. */
 export interface ResetOptions {
@@ -111,6 +112,16 @@ export interface VectorEnvironment {
    * @throws EnvironmentError INVALID_RESET for options that are not possible, or not together.
    */
   reset(lane: number, options?: ResetOptions): void;
+
+  /** A copy of a lane's maze as it is now. */
+  momentOf(lane: number): MazeMoment;
+
+  /**
+   * Changes a lane's maze between two environment steps, until its next episode; the lane's random
+   * stream goes on as if nothing had happened. Snapshots do not hold changed walls.
+   * @returns what is not possible; nothing has changed then
+   */
+  change(lane: number, changes: MazeChanges): readonly ChangeIssue[];
 
   /** Lets the doors of a lane stay as they are until its next episode. */
   holdDoors(lane: number): void;

@@ -8,6 +8,8 @@ export interface WorldDynamics {
   readonly ground: Board;
   /** Openings that become walls in every episode. */
   readonly wallCount: number;
+  /** What is in an opening whose wall is taken away. */
+  readonly withoutWall: number;
   /** Doors of every episode. */
   readonly doorCount: number;
   /** Doors that are closed when an episode begins, */

@@ -6,6 +6,33 @@ import type { ThinkTrace } from '../agent/thinking.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { meanSquaredDistance } from './mean-squared-distance.ts';
 
+/** What an episode record keeps of the thinking before one environment step. */
+interface RecordedThought {
+  /** [M, A] */
+  readonly qValues: number[];
+  /** [M] */
+  readonly zHDistances: number[];
+  readonly zLDistances: number[];
+}
+
+/**
+ * @param trace one entry a recurrent step
+ * @param row of the trace's arrays
+ */
+export function thoughtOf(trace: readonly ThinkTrace[], row: number): RecordedThought {
+  const last = trace[trace.length - 1];
+  const thought: RecordedThought = { qValues: [], zHDistances: [], zLDistances: [] };
+  for (const { q, zH, zL } of trace) {
+    const at = row * ACTION_COUNT;
+    thought.qValues.push(...q.subarray(at, at + ACTION_COUNT));
+    const width = (zH.length / q.length) * ACTION_COUNT;
+    const [from, to] = [row * width, (row + 1) * width];
+    thought.zHDistances.push(meanSquaredDistance(zH, last.zH, from, to));
+    thought.zLDistances.push(meanSquaredDistance(zL, last.zL, from, to));
+  }
+  return thought;
+}
+
 /** Collects one lane's episode while it is rolled out. */
 export class EpisodeRecorder {
   readonly #environment: VectorEnvironment;
@@ -26,11 +53,11 @@ export class EpisodeRecorder {
   constructor(environment: VectorEnvironment, lane: number) {
     this.#environment = environment;
     this.#lane = lane;
-    this.#doors = new Uint8Array(environment.doorCount);
-    this.#observe();
     const { agentCells, goalCells } = environment;
     const board = environment.boardOf(lane);
     this.#board = board;
+    this.#doors = new Uint8Array(board.doors.length);
+    this.#observe();
     this.optimalLength = optimalLength(agentCells[lane], goalCells[lane], board, this.#doors);
     this.detour = isDetour(agentCells[lane], goalCells[lane], board, this.#doors);
   }
@@ -47,17 +74,12 @@ export class EpisodeRecorder {
    * @param row the lane's row in the trace's arrays
    */
   add(action: number, reward: number, trace: readonly ThinkTrace[], row: number): void {
-    const last = trace[trace.length - 1];
+    const { qValues, zHDistances, zLDistances } = thoughtOf(trace, row);
     this.#actions.push(action);
     this.#rewards.push(reward);
-    for (const { q, zH, zL } of trace) {
-      const at = row * ACTION_COUNT;
-      this.#qValues.push(...q.subarray(at, at + ACTION_COUNT));
-      const width = (zH.length / q.length) * ACTION_COUNT;
-      const [from, to] = [row * width, (row + 1) * width];
-      this.#zHDistances.push(meanSquaredDistance(zH, last.zH, from, to));
-      this.#zLDistances.push(meanSquaredDistance(zL, last.zL, from, to));
-    }
+    this.#qValues.push(...qValues);
+    this.#zHDistances.push(...zHDistances);
+    this.#zLDistances.push(...zLDistances);
     this.#observe();
   }
 

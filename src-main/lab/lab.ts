@@ -6,6 +6,7 @@ import type { ExperimentReader, ExperimentService } from '../experiments/experim
 import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { StorageReader } from '../storage/storage-reader.ts';
 import type { StorageService } from '../storage/storage-service.ts';
+import type { WalkService } from '../walks/walk-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
 /** An open lab: the one process that may start and change runs of a data folder. */
@@ -16,6 +17,7 @@ export interface Lab {
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
+  readonly walks: WalkService;
   readonly recordings: Recordings;
   readonly storage: StorageService;
   readonly archives: ArchiveService;
@@ -37,6 +39,7 @@ export interface LabReader {
   readonly runs: RunReader;
   readonly experiments: ExperimentReader;
   readonly analyses: AnalysisReader;
+  readonly walks: WalkService;
   readonly recordings: Recordings;
   readonly storage: StorageReader;
   readonly archives: ArchiveReader;

@@ -5,10 +5,11 @@ import { StoredExperiments } from '../experiments/stored-experiments.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { StorageReader } from '../storage/storage-reader.ts';
 import { openStoreForReading } from '../store/store.ts';
+import { WalkService } from '../walks/walk-service.ts';
 import { unknownToDatabase } from '../verify/health.ts';
 import type { Lab, LabReader } from './lab.ts';
 import { printStorageFindings } from './storage-notes.ts';
-import { ANALYSIS_WORKER } from './worker-urls.ts';
+import { ANALYSIS_WORKER, WALKER_WORKER } from './worker-urls.ts';
 
 /**
  * Opens a data folder for reading; another process may be training in it. Runs that a dead lab
@@ -27,17 +28,25 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
   });
   const experiments = new StoredExperiments(database, { abandoned: !hasOwner });
   const analyses = new AnalysisReader({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
+  const walks = new WalkService({
+    walkerWorker: WALKER_WORKER,
+    analysisWorker: ANALYSIS_WORKER,
+    dataFolder,
+    database,
+  });
   const archives = new ArchiveReader({ dataFolder, database });
   return {
     dataFolder,
     runs,
     experiments,
     analyses,
+    walks,
     recordings,
     storage: new StorageReader({ database, dataFolder, recordings }),
     archives,
     close: async () => {
       await analyses.close();
+      await walks.close();
       await close();
     },
   };

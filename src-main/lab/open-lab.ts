@@ -16,7 +16,7 @@ import { VerifyService } from '../verify/verify-service.ts';
 import { WalkService } from '../walks/walk-service.ts';
 import type { Lab } from './lab.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
-import { ANALYSIS_WORKER, TRAINER_WORKER } from './worker-urls.ts';
+import { ANALYSIS_WORKER, TRAINER_WORKER, WALKER_WORKER } from './worker-urls.ts';
 
 export type { Lab } from './lab.ts';
 
@@ -87,7 +87,12 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     runs,
     experiments,
   });
-  const walks = new WalkService();
+  const walks = new WalkService({
+    walkerWorker: WALKER_WORKER,
+    analysisWorker: ANALYSIS_WORKER,
+    dataFolder,
+    database,
+  });
   const branches = new BranchService({ walks });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
@@ -96,6 +101,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     experiments,
     engines,
     analyses,
+    walks,
     recordings,
     storage,
     archives,

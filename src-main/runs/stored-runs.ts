@@ -147,15 +147,23 @@ export class StoredRuns implements RunReader {
    * @throws RunError NO_CHECKPOINT.
    */
   checkpointAt(id: string, update?: number): StoredCheckpoint {
-    const folder = runFolder(this.#options.dataFolder, id);
-    const whole = listCheckpoints(this.#database, this.find(id).number).filter(({ name }) =>
-      existsSync(join(folder, name)),
-    );
+    const whole = this.#wholeCheckpoints(id);
     const found = whole.findLast((each) => update === undefined || each.update === update);
     if (found) return found;
     const asked = update !== undefined && whole.length > 0;
     const there = whole.map((each) => each.update);
     throw new RunError({ code: 'NO_CHECKPOINT', id, ...(asked ? { update, there } : {}) });
+  }
+
+  /** Updates of the checkpoints whose folders are there, ascending. */
+  keptUpdates(id: string): number[] {
+    return this.#wholeCheckpoints(id).map(({ update }) => update);
+  }
+
+  #wholeCheckpoints(id: string): StoredCheckpoint[] {
+    const folder = runFolder(this.#options.dataFolder, id);
+    const isThere = ({ name }: StoredCheckpoint) => existsSync(join(folder, name));
+    return listCheckpoints(this.#database, this.find(id).number).filter(isThere);
   }
 
   #withEnding(run: StoredRun): StoredRun {

@@ -52,6 +52,21 @@ export function listEpisodes(database: ReadableConnection, runId: string): Episo
   return rows.map(toSummary);
 }
 
+/** Which episode of which run. */
+export interface StoredEpisode extends EpisodeSummary {
+  readonly runId: string;
+}
+
+/** An episode of any run that is not in the trash. */
+export function findEpisode(database: ReadableConnection, id: number): StoredEpisode | undefined {
+  const row = database.get<EpisodeRow & { readonly runId: string }>(
+    `SELECT ${SUMMARY_COLUMNS}, runs.id AS runId FROM episodes
+     JOIN runs ON runs.number = episodes.run WHERE episodes.id = ?`,
+    id,
+  );
+  return row && { ...toEpisodeSummary(row), runId: row.runId };
+}
+
 /** The record of an episode, undefined when there is no such episode. */
 export function readEpisodeRecord(
   database: ReadableConnection,

@@ -3,7 +3,9 @@ import type { ChangeIssue } from '../../shared/walks/changes.ts';
 type Detail =
   | { readonly code: 'EPISODE_NOT_FOUND'; readonly id: number }
   | { readonly code: 'CHANGE_REFUSED'; readonly issues: readonly ChangeIssue[] }
-  | { readonly code: 'NOT_WALKABLE' };
+  | { readonly code: 'NOT_WALKABLE' }
+  /** The worker, or what it needs to load. */
+  | { readonly code: 'ENGINE_FAILED' };
 
 /** A walk that is not possible; `message` is for people. */
 export class WalkError extends Error {

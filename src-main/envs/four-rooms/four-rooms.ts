@@ -16,6 +16,7 @@ const TWO_POW_32 = 0x1_0000_0000;
 export class FourRooms implements WorldDynamics {
   readonly ground: Board;
   readonly wallCount = 0;
+  readonly withoutWall = Opening.openDoor;
   readonly doorCount: number;
   readonly closedCount = 1;
   readonly closedCountStays = true;
@@ -68,29 +69,35 @@ export class FourRooms implements WorldDynamics {
 
   moveDoors(lanes: MazeLanes, lane: number): void {
     if (lanes.random.uint32(lane) >= this.#redrawBelow) return;
-    const first = lane * lanes.width;
-    const closed = lanes.openings.indexOf(Opening.closedDoor, first) - first;
     const door = this.#drawDoor(lanes, lane);
-    lanes.setOpening(lane, closed, Opening.openDoor);
-    lanes.setOpening(lane, door, Opening.closedDoor);
+    // None, or several, when somebody has moved them.
+    for (let opening = 0; opening < this.doorCount; opening++) {
+      const isClosed = lanes.opening(lane, opening) === Opening.closedDoor;
+      if (isClosed) lanes.setOpening(lane, opening, Opening.openDoor);
+    }
+    if (door < this.doorCount) lanes.setOpening(lane, door, Opening.closedDoor);
   }
 
-  /** A door that holds neither agent, start nor goal, uniformly. There always is one. */
+  /**
+   * A door that holds neither agent, start nor goal, uniformly. There always is one, unless somebody
+   * has put walls into doorways: `doorCount` then.
+   */
   #drawDoor(lanes: MazeLanes, lane: number): number {
     const { doors } = this.ground;
     const agent = lanes.agentCells[lane];
     const start = lanes.startCells[lane];
     const goal = lanes.goalCells[lane];
-    let allowed = 0;
-    for (let door = 0; door < doors.length; door++) {
+    const isAllowed = (door: number) => {
       const cell = doors[door];
-      if (cell !== agent && cell !== start && cell !== goal) allowed++;
-    }
+      if (cell === agent || cell === start || cell === goal) return false;
+      return lanes.opening(lane, door) !== Opening.wall;
+    };
+    let allowed = 0;
+    for (let door = 0; door < doors.length; door++) if (isAllowed(door)) allowed++;
     let left = lanes.random.index(lane, allowed);
     let door = 0;
     for (; door < doors.length; door++) {
-      const cell = doors[door];
-      if (cell === agent || cell === start || cell === goal) continue;
+      if (!isAllowed(door)) continue;
       if (left === 0) break;
       left--;
     }

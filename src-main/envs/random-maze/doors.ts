@@ -18,7 +18,8 @@ export function drawDoors(lanes: MazeLanes, lane: number, count: number, drawn: 
     if (possible) drawn[left++] = opening;
   }
   let open = count;
-  for (let draw = 0; draw <= count; draw++) {
+  // Fewer are left when somebody has put walls into openings.
+  for (let draw = 0; draw <= count && left > 0; draw++) {
     const at = random.index(lane, left);
     const opening = drawn[at];
     drawn[at] = drawn[--left];
@@ -29,17 +30,18 @@ export function drawDoors(lanes: MazeLanes, lane: number, count: number, drawn: 
 }
 
 /**
- * Every door opens or closes on its own when its number is below a threshold; one with the agent
- * in it stays open. Takes one number a door.
+ * Every door opens or closes on its own when its number is below a threshold; one with the agent or
+ * the goal in it stays open. Takes one number a door.
  */
 export function moveIndependently(lanes: MazeLanes, lane: number, changeBelow: number): void {
   const { ground, width, random, openings } = lanes;
   const first = lane * width;
+  const holdsOne = (cell: number) => cell === lanes.agentCells[lane] || lanes.isEnd(lane, cell);
   for (let opening = 0; opening < width; opening++) {
     const state = openings[first + opening];
     if (!isDoor(state) || random.uint32(lane) >= changeBelow) continue;
     if (state === Opening.closedDoor) lanes.setOpening(lane, opening, Opening.openDoor);
-    else if (ground.doors[opening] !== lanes.agentCells[lane]) {
+    else if (!holdsOne(ground.doors[opening])) {
       lanes.setOpening(lane, opening, Opening.closedDoor);
     }
   }

@@ -39,8 +39,7 @@ export class RandomMaze implements WorldDynamics {
   readonly closedCountStays: boolean;
   /** Threshold on a number in [0, 2^32). */
   readonly #changeBelow: number;
-  /** What an opening without wall or closed door is when an episode begins. */
-  readonly #withoutDoor: number;
+  readonly withoutWall: number;
   readonly #walls: WallDraw;
   /** [openings] scratch of a draw of doors. */
   readonly #drawn: Uint8Array;
@@ -63,7 +62,7 @@ export class RandomMaze implements WorldDynamics {
     this.doorCount = together ? openings - mazeWalls : mazeDoors;
     this.closedCountStays = together;
     this.#changeBelow = settings.doorProbability * TWO_POW_32;
-    this.#withoutDoor = together ? Opening.openDoor : Opening.free;
+    this.withoutWall = together ? Opening.openDoor : Opening.free;
     this.#walls = new WallDraw(ground);
     this.#drawn = new Uint8Array(openings);
     this.#distances = new Int32Array(cellCount(ground));
@@ -111,7 +110,7 @@ export class RandomMaze implements WorldDynamics {
       // Independent doors leave nothing behind where they were.
       for (let opening = 0; opening < lanes.width; opening++) {
         const state = lanes.opening(lane, opening);
-        if (isDoor(state)) lanes.setOpening(lane, opening, this.#withoutDoor);
+        if (isDoor(state)) lanes.setOpening(lane, opening, this.withoutWall);
       }
       drawDoors(lanes, lane, this.closedCount, this.#drawn);
     }
@@ -125,7 +124,7 @@ export class RandomMaze implements WorldDynamics {
     closedDoors?: readonly number[],
   ): void {
     const { doorOfCell } = lanes.geometry;
-    lanes.setOpenings(lane, this.#withoutDoor);
+    lanes.setOpenings(lane, this.withoutWall);
     if (walls) {
       for (const cell of walls) lanes.setOpening(lane, doorOfCell[cell], Opening.wall);
     } else {

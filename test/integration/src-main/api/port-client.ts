@@ -5,6 +5,7 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { onTestFinished } from 'vitest';
 import type { contract } from '../../../../shared/contract/contract.ts';
 import { BranchService } from '../../../../src-main/branches/branch-service.ts';
+import { WALKER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import { WalkService } from '../../../../src-main/walks/walk-service.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
@@ -46,7 +47,12 @@ export function connectClient() {
     say: () => {},
   });
   onTestFinished(() => verify.close());
-  const walks = new WalkService();
+  const walks = new WalkService({
+    walkerWorker: WALKER_WORKER,
+    analysisWorker: SCRIPTED_ANALYSIS,
+    dataFolder: supervised.dataFolder,
+    database: supervised.store.database,
+  });
   onTestFinished(() => walks.close());
   const router = createRouter({
     walks,

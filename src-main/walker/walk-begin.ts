@@ -1,0 +1,89 @@
+import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
+import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
+import { rungsOf } from '../../shared/run-config/ladder.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { VectorEnvironment } from '../envs/vector-environment.ts';
+import {
+  beginMaze,
+  type BegunMaze,
+  evaluationMazes,
+  type Mazes,
+  mazeEnvironment,
+  validationMazes,
+} from '../evaluation/mazes.ts';
+import type { WalkStart, WalkTask } from './protocol.ts';
+import { WalkFailure } from './walk-failure.ts';
+
+/** A walk before its first environment step: one lane, and the random numbers of its maze. */
+export interface BegunWalk extends BegunMaze {
+  readonly environment: VectorEnvironment;
+  /** What it walks again; null for what nobody walked before. */
+  readonly recorded: EpisodeRecord | null;
+}
+
+type StartOf<Kind> = Extract<WalkStart, { readonly kind: Kind }>;
+
+function inMaze(
+  environment: RunConfig['environment'],
+  mazes: Mazes & { readonly epsilon?: number },
+  maze: number,
+): Omit<BegunWalk, 'recorded'> {
+  const lanes = mazeEnvironment(environment, 1, mazes);
+  return { environment: lanes, ...beginMaze(lanes, mazes, 0, maze) };
+}
+
+const equal = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  a.length === b.length && Array.prototype.every.call(a, (value, at) => value === b[at]);
+
+/** Whether a lane stands where a recorded episode begins. */
+function isStartOf(record: EpisodeRecord, environment: VectorEnvironment): boolean {
+  const { board, doorsClosed, agentCell, goalCell } = environment.momentOf(0);
+  return (
+    agentCell === record.startCell &&
+    goalCell === record.goalCell &&
+    equal(board.walls, record.board.walls) &&
+    equal(board.doors, record.board.doors) &&
+    equal(doorsClosed, doorsClosedAt(record, 0))
+  );
+}
+
+/** The maze of a recorded episode, drawn again on the board of the ladder that it was walked on. */
+function beginEpisode(
+  { record, recordedAt, index }: StartOf<'episode'>,
+  config: RunConfig,
+): BegunWalk {
+  const recorded = decodeEpisode(record);
+  const { doorsFrozen, board } = recorded;
+  const { episodes, epsilon } = config.validation;
+  const mazes = { ...validationMazes(config.seed, recordedAt, doorsFrozen), epsilon };
+  // Frozen ones follow the moving ones of their round.
+  const maze = doorsFrozen && index >= episodes ? index - episodes : index;
+  for (const environment of rungsOf(config)) {
+    const begun = inMaze(environment, mazes, maze);
+    const { rows, columns } = begun.environment;
+    const fits = rows === board.rows && columns === board.columns;
+    if (fits && isStartOf(recorded, begun.environment)) return { ...begun, recorded };
+  }
+  const message =
+    'this lab draws another maze for the episode than the one that was recorded: it cannot be walked again';
+  throw new WalkFailure('NOT_WALKABLE', message);
+}
+
+/**
+ * Begins a walk as it began, or would have begun, when it is walked for the first time.
+ * @throws WalkFailure when it cannot be walked.
+ */
+export function beginWalk({ start, files }: Pick<WalkTask, 'start' | 'files'>): BegunWalk {
+  const { config } = files;
+  switch (start.kind) {
+    case 'episode':
+      return beginEpisode(start, config);
+    case 'evaluation': {
+      const mazes = evaluationMazes(start.mazeSeed, start.doorsFrozen);
+      return { ...inMaze(start.environment, mazes, start.index), recorded: null };
+    }
+    case 'drawn':
+      throw new WalkFailure('NOT_WALKABLE', 'drawn mazes follow');
+  }
+}
