@@ -31,7 +31,7 @@ const PAGE_ROOMS = {
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'stores'],
-  components: ['format', 'controls', 'states', 'engines', 'stores'],
+  components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   comparison: ['controls', 'shortcuts', 'stores', 'charts'],

@@ -52,6 +52,11 @@ export const router = createRouter({
       meta: { title: 'Figures' },
     },
     {
+      path: '/walks',
+      component: () => import('./views/two-agents/TwoAgentsPage.vue'),
+      meta: { title: 'Two agents' },
+    },
+    {
       path: '/engines',
       component: () => import('./views/engines/EnginesPage.vue'),
       meta: { title: 'Engines' },
