@@ -50,7 +50,7 @@ describeInBrowser('pictures and films of an episode', () => {
     const { page } = window;
     await page.locator('svg[data-moment="2"]').waitFor();
     await page.keyboard.press('+');
-    await page.keyboard.press('x');
+    await page.keyboard.press('i');
     await page.getByRole('dialog').getByText('480 px').click();
   });
 
@@ -134,7 +134,7 @@ describeInBrowser('pictures and films of an episode', () => {
     await page.locator('[data-export-state=working]').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.keyboard.press('x');
+    await page.keyboard.press('i');
     await page.locator('[data-export-state=idle]').waitFor({ state: 'attached' });
     expect(await page.locator('body > [inert]').count()).toBe(0);
   });

@@ -19,7 +19,7 @@ export function useLinePlayer(length: Readonly<Ref<number>>, isGrowing: Readonly
   }
 
   function dispatch(action: ReplayAction): void {
-    const isTimed = action.kind === 'tick' || action.kind === 'open';
+    const isTimed = action.kind === 'tick';
     const isLook = action.kind === 'toggle-path' || action.kind.endsWith('speed');
     if (!isTimed && !isLook) isWaiting.value = false;
     act(action);
@@ -28,7 +28,7 @@ export function useLinePlayer(length: Readonly<Ref<number>>, isGrowing: Readonly
   watch(
     length,
     (next) => {
-      act({ kind: 'open', length: next, moment: state.value.moment });
+      act({ kind: 'stretch', length: next });
       resume();
     },
     { flush: 'sync' },
