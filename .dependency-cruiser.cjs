@@ -28,8 +28,10 @@ const PAGE_ROOMS = {
   stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
   // Agents that walk on request, and mazes that somebody changes.
   walks: ['transport', 'controls', 'shortcuts', 'stores', 'maze'],
+  // Moments and whole walks as pictures and films.
+  film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'stores'],
-  components: ['format', 'controls', 'states', 'engines', 'stores'],
+  components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   comparison: ['controls', 'shortcuts', 'stores', 'charts'],
@@ -199,7 +201,7 @@ const MAY_IMPORT = {
     'src-main/engine/onnx/without-telemetry[.]ts',
     ...PROTOCOLS,
   ],
-  'src-main/server': ['shared/', 'src-main/log/', 'src-main/lab/'],
+  'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
   'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',
@@ -234,6 +236,8 @@ const PACKAGE_HOMES = {
   yazl: 'src-main/archive/',
   yauzl: 'src-main/archive/',
   commander: 'src-main/cli/',
+  gifenc: 'src-renderer/film/',
+  mediabunny: 'src-renderer/film/',
 };
 
 function folderRule([folder, allowed]) {

@@ -52,6 +52,16 @@ export const router = createRouter({
       meta: { title: 'Figures' },
     },
     {
+      path: '/walks',
+      component: () => import('./views/two-agents/TwoAgentsPage.vue'),
+      meta: { title: 'Two agents' },
+    },
+    {
+      path: '/playground',
+      component: () => import('./views/playground/PlaygroundPage.vue'),
+      meta: { title: 'Playground' },
+    },
+    {
       path: '/engines',
       component: () => import('./views/engines/EnginesPage.vue'),
       meta: { title: 'Engines' },

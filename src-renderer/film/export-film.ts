@@ -1,6 +1,7 @@
+import type { VideoCodec } from 'mediabunny';
 import { canvasPng } from '../files/canvas-png.ts';
 import { filmFrames, gifDelays } from './frame-times.ts';
-import type { FilmFormatId, PossibleFilms } from './film-formats.ts';
+import type { FilmFormatId } from './film-formats.ts';
 import type { FramePainter } from './frame-painter.ts';
 
 /** What is to be made, and who wants to know how far it is. */
@@ -66,32 +67,20 @@ export async function exportGif(order: FilmOrder): Promise<Blob> {
 export async function exportFilm(
   order: FilmOrder,
   format: FilmFormatId,
-  codec: NonNullable<PossibleFilms[FilmFormatId]>,
+  codec: VideoCodec,
 ): Promise<Blob> {
   const { painter, signal } = order;
-  const media = await import('mediabunny');
-  const target = new media.BufferTarget();
-  const output = new media.Output({
-    format: format === 'webm' ? new media.WebMOutputFormat() : new media.Mp4OutputFormat(),
-    target,
-  });
-  const source = new media.CanvasSource(painter.canvas, { codec, quality: media.QUALITY_HIGH });
-  output.addVideoTrack(source);
-  await output.start();
-  try {
-    const frames = filmFrames(order.moments, order.speed);
-    for (const [index, { moment, time, duration }] of frames.entries()) {
-      signal.throwIfAborted();
-      if (frames[index - 1]?.moment !== moment) await painter.paint(moment, signal);
-      await source.add(time, duration);
-      order.onProgress(index + 1, frames.length);
+  const { encodeFilm } = await import('./encode-film.ts');
+  const frames = filmFrames(order.moments, order.speed);
+  return encodeFilm(
+    painter.canvas,
+    frames,
+    { format, codec },
+    (moment) => painter.paint(moment, signal),
+    async (done) => {
+      order.onProgress(done, frames.length);
       await breath();
-    }
-    await output.finalize();
-  } catch (cause) {
-    await output.cancel();
-    throw cause;
-  }
-  if (!target.buffer) throw new Error('The browser has encoded nothing.');
-  return new Blob([target.buffer], { type: output.format.mimeType });
+      signal.throwIfAborted();
+    },
+  );
 }

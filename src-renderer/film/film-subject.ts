@@ -1,6 +1,6 @@
 import type { VNode } from 'vue';
 import type { Board } from '../../shared/maze/board.ts';
-import type { QRange } from '../maze/q-values.ts';
+import type { QRange } from '../../shared/maze/q-values.ts';
 
 /** A moment as it is shown on the page. */
 export interface ShownMoment {

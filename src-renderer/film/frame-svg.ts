@@ -2,7 +2,7 @@ import type { Board } from '../../shared/maze/board.ts';
 import { formatTick } from '../../shared/format/number.ts';
 import { escaped } from '../files/complete-svg.ts';
 import { viewBox } from '../maze/board-geometry.ts';
-import { qColour } from '../maze/q-values.ts';
+import { qColour } from '../maze/q-colour.ts';
 import type { ShownMoment } from './film-subject.ts';
 import { CAPTION_SIZES, type FrameLayout } from './frame-layout.ts';
 

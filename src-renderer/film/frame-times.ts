@@ -23,10 +23,15 @@ export interface FilmFrame {
   readonly duration: number;
 }
 
+/** Seconds of the very last frame: a WebM says when frames begin, and so is over when its last one does. */
+const CLOSING = 1 / 60;
+
 /** The frames of a film: each moment as long as the speed says, the last for a second at least. */
 export function filmFrames(moments: number, speed: number): FilmFrame[] {
-  return Array.from({ length: moments }, (_, moment) => {
-    const shown = moment === moments - 1 ? Math.max(END, 1 / speed) : 1 / speed;
+  const last = moments - 1;
+  const end = last / speed + Math.max(END, 1 / speed);
+  const frames = Array.from({ length: moments }, (_, moment) => {
+    const shown = moment === last ? end - last / speed : 1 / speed;
     const parts = Math.ceil(shown / LONGEST);
     const duration = shown / parts;
     return Array.from({ length: parts }, (__, part) => ({
@@ -35,4 +40,5 @@ export function filmFrames(moments: number, speed: number): FilmFrame[] {
       duration,
     }));
   }).flat();
+  return [...frames, { moment: last, time: end, duration: CLOSING }];
 }

@@ -20,7 +20,7 @@ const INHERITED = [
 ] as const;
 
 /** What it has for itself, and what that is usually. */
-const OWN = { opacity: '1', 'mix-blend-mode': 'normal' } as const;
+const OWN = { opacity: '1' } as const;
 
 /** What is of no use outside the page. */
 const LEFT_OUT = /^(class|style|role|tabindex|data-.*|aria-.*)$/;

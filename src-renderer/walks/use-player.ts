@@ -1,12 +1,16 @@
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
-import { INITIAL_REPLAY, replay, type ReplayAction } from '../../maze/replay-state.ts';
-import type { OpenEpisode } from './use-episode.ts';
+import { INITIAL_REPLAY, replay, type ReplayAction } from '../maze/replay-state.ts';
+
+/** What is played: as long as its record, from anew when it is another one. */
+interface Playable {
+  readonly record: { readonly length: number };
+}
 
 /**
  * Plays an episode: the state of the replay, and the clock that drives it.
  * @param step where an episode is opened
  */
-export function usePlayer(episode: Readonly<Ref<OpenEpisode | null>>, step: Readonly<Ref<number>>) {
+export function usePlayer(episode: Readonly<Ref<Playable | null>>, step: Readonly<Ref<number>>) {
   const state = shallowRef(INITIAL_REPLAY);
   let clock: ReturnType<typeof setInterval> | undefined;
 
