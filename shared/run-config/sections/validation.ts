@@ -27,6 +27,7 @@ export const validation = z
       min: 0,
       max: 1,
       advanced: true,
+      added: { version: 5, before: 0 },
     }),
     network: choice(['online', 'target'], {
       label: 'Network',
@@ -42,6 +43,15 @@ export const validation = z
       cites: 'not in the paper',
       min: 0,
       max: 1000,
+      advanced: true,
+    }),
+    keptSample: integer({
+      label: 'Kept of every round',
+      help: 'Of every validation, this many episodes stay recorded for good: the first ones, half of them with moving and half with frozen doors, so that early behaviour can be replayed later.',
+      unit: 'episodes',
+      cites: 'not in the paper',
+      min: 0,
+      max: 8192,
       advanced: true,
     }),
   })
