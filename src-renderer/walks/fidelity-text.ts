@@ -9,11 +9,13 @@ export function fidelityText({ update, engine, fidelity }: Walker, recordedAt: n
   const weights = `the weights of update ${formatCount(update)}`;
   switch (fidelity) {
     case 'exact':
-      return `Goes on exactly as it was recorded: ${weights}, on ${engine}. What was compared with the recording is equal to the bit.`;
+      return `From the state of mind that it had: ${weights}, on ${engine}, equal to the recording to the bit as far as it was compared.`;
     case 'rounded':
-      return `Goes on from ${weights}, on ${engine}, which is not the engine that recorded it: equal but for rounding.`;
+      return `From the state of mind that it had but for rounding: ${weights}, on ${engine}, which is not the engine that recorded it.`;
     case 'other-weights':
-      return `Walked by other weights: those of update ${formatCount(update)}, not ${formatCount(recordedAt)}, which recorded the episode.`;
+      return `Walked by other weights: those of update ${formatCount(update)}, not ${formatCount(recordedAt)}, which recorded the episode; on ${engine}.`;
+    case 'different':
+      return `Not what was recorded: ${weights}, on ${engine}, decide otherwise on the way here than the recording did.`;
     case null:
       return `Walked by ${weights}, on ${engine}.`;
   }

@@ -1,8 +1,8 @@
 import { computed, reactive, ref, shallowRef, watch, type Ref } from 'vue';
 import type { BranchSummary, EpisodeAgents, WalkQuestion } from '../../../shared/contract/walks.ts';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
-import { shortestLength } from '../../../shared/maze/shortest-path.ts';
 import { type ChangeIssue, changedMaze, type MazeChanges } from '../../../shared/walks/changes.ts';
+import { noWayAt } from '../../../shared/walks/drawn-maze.ts';
 import type { Intervention, WalkRequest } from '../../../shared/walks/walk-request.ts';
 import { api } from '../../stores/api.ts';
 import { useBranchesStore } from '../../stores/branches.ts';
@@ -101,12 +101,8 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
     const record = part?.record ?? recordOfMaze(changed.value, episode.value.record.startCell);
     return { step, record, ongoing: walk.value.state !== 'done', walk: draftWalk.value };
   });
-  /** The changed maze leaves no way to the goal. */
-  const noWay = computed(() => {
-    const maze = changed.value;
-    if (!maze) return false;
-    return shortestLength(maze.agentCell, maze.goalCell, maze.board, maze.doorsClosed) < 0;
-  });
+  /** Why the changed maze has no way to the goal; null when it has one. */
+  const noWay = computed(() => changed.value && noWayAt(changed.value));
 
   function press(step: number, cell: number, dragged: boolean): void {
     const record = episode.value?.record;

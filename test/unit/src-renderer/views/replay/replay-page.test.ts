@@ -69,7 +69,7 @@ describe('what if', () => {
     expect(board(wrapper, 'branch').attributes('data-moment')).toBe('0');
     expect(board(wrapper, 'recorded').attributes('data-moment')).toBe('1');
     expect(wrapper.get('[data-changes]').text()).toBe('door 1,1 opened');
-    expect(wrapper.get('[data-fidelity]').text()).toContain('equal to the bit');
+    expect(wrapper.get('[data-fidelity]').text()).toContain('to the bit');
   });
 
   it('gathers changes at one moment, and undoes them one by one', async () => {
@@ -181,6 +181,21 @@ describe('branches', () => {
     await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(true));
     expect(wrapper.get('[data-kept]').text()).toContain('Door 1,1 opened');
     expect(walks.asked).toHaveLength(asked);
+  });
+
+  it('are deleted once that is confirmed', async () => {
+    const { wrapper, walks } = await kept();
+    await wrapper.get('[aria-label="Delete Door 1,1 opened at 0"]').trigger('click');
+    const dialog = () => document.querySelector('[role=alertdialog]');
+    await eventually(() => expect(dialog()?.textContent).toContain('Door 1,1 opened at 0'));
+    expect(walks.branches).toHaveLength(1);
+    const buttons = [...dialog()!.querySelectorAll('button')];
+    buttons.find((button) => button.textContent === 'Delete')!.click();
+    await eventually(() => expect(wrapper.find('[data-branch="1"]').exists()).toBe(false));
+    expect(walks.branches).toEqual([]);
+    // What it showed stays, to be kept again.
+    expect(wrapper.find('[data-branch-board]').exists()).toBe(true);
+    expect(wrapper.find('form').exists()).toBe(true);
   });
 });
 
