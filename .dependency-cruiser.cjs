@@ -46,6 +46,7 @@ const PAGE_ROOMS = {
     'experiments',
     'comparison',
   ],
+  palette: ['format', 'controls', 'shortcuts', 'states', 'stores'],
   'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
 };
 

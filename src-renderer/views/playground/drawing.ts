@@ -1,6 +1,6 @@
-import { type ChangeIssue, cellText } from '../../../shared/walks/changes.ts';
+import type { ChangeIssue } from '../../../shared/walks/changes.ts';
 import { drawnMazeIssues } from '../../../shared/walks/drawn-maze.ts';
-import { type DrawnMaze, drawnMazeSchema } from '../../../shared/walks/walk-request.ts';
+import { type DrawnMaze, drawnMazeSchema, MOST_DOORS } from '../../../shared/walks/walk-request.ts';
 import type { WalkBegin } from '../../../shared/walks/walk-record.ts';
 
 /** What is painted into a cell. */
@@ -58,9 +58,8 @@ export function paint(
   cell: number,
 ): { readonly maze: DrawnMaze; readonly issues: readonly ChangeIssue[] } {
   const next = painted(maze, brush, cell);
-  const checked = drawnMazeSchema.shape.doors.safeParse(next.doors);
-  if (!checked.success) {
-    return { maze, issues: [{ cell, message: `a maze has at most ${maze.doors.length} doors` }] };
+  if (next.doors.length > MOST_DOORS) {
+    return { maze, issues: [{ cell, message: `a maze has at most ${MOST_DOORS} doors` }] };
   }
   const issues = drawnMazeIssues(next).map(({ message }) => ({ cell, message }));
   return issues.length > 0 ? { maze, issues } : { maze: next, issues };
@@ -109,10 +108,4 @@ export function resized(maze: DrawnMaze, rows: number, columns: number): DrawnMa
   const agentCell = place(maze.agentCell, -1);
   const goalCell = place(maze.goalCell, agentCell);
   return { ...next, agentCell, goalCell };
-}
-
-/** A cell in words, counted from 1 as on the page. */
-export function brushedCell(maze: DrawnMaze, cell: number): string {
-  const [row, column] = cellText(maze, cell).split(',').map(Number);
-  return `row ${row + 1}, column ${column + 1}`;
 }

@@ -56,7 +56,6 @@ export function usePlaygroundWalk(run?: RunWalk) {
     kept.value = [];
     promised.value = { step: from, record: recordOfMaze(changedMaze(first, changes).maze) };
     asked.value = { walk: next, from, first, start: from };
-    if (question.value) again();
   }
 
   function stop(): void {

@@ -1,30 +1,17 @@
 import { computed, h, type Ref } from 'vue';
 import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import { formatCount } from '../../../shared/format/number.ts';
-import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
-import { qRange } from '../../../shared/maze/q-values.ts';
-import type { WalkRequest } from '../../../shared/walks/walk-request.ts';
 import type { FilmSubject } from '../../film/film-subject.ts';
 import { momentCaption } from '../../film/moment-caption.ts';
-import { api } from '../../stores/api.ts';
 import { MAP_LABELS } from '../../walks/look-overlays.ts';
-import {
-  needsLook,
-  needsValueMap,
-  NOTHING_DRAWN,
-  type OverlayChoice,
-  overlaysOf,
-} from '../../walks/overlay-choice.ts';
+import type { OverlayChoice } from '../../walks/overlay-choice.ts';
+import { type AskedRecord, overlaysAt } from '../../walks/overlays-at.ts';
 import WalkBoard from '../../walks/WalkBoard.vue';
 
 /** The walk that is looked into, and how its board is drawn. */
-export interface FilmedWalk {
+export interface FilmedWalk extends AskedRecord {
   /** `Branch`, or nothing: there is one walk. */
   readonly branch: string;
-  readonly episode: EpisodeRecord;
-  /** Environment steps of the walk before the record. */
-  readonly before: number;
-  readonly walk: WalkRequest | null;
   readonly runName: string;
   readonly episodeId: number;
   readonly summary: EpisodeSummary | undefined;
@@ -44,14 +31,6 @@ function subjectOf(filmed: FilmedWalk): FilmSubject {
   const round = summary ? `validation at ${formatCount(summary.update)}` : '';
   const branch = filmed.branch ? `${filmed.branch} at ${before}` : '';
   const title = [runName, name, round, branch.toLowerCase()].filter(Boolean).join(' · ');
-  const scale = qRange(episode);
-
-  async function overlaysAt(moment: number, signal: AbortSignal) {
-    if (!walk || moment >= length || !needsLook(choice)) return NOTHING_DRAWN;
-    const valueMap = needsValueMap(choice);
-    const question = { walk, step: before + moment, recurrentSteps: null, valueMap };
-    return overlaysOf(await api().walks.look(question, { signal }), board, choice, scale);
-  }
 
   return {
     name: [runName, name, summary ? `at ${summary.update}` : '', branch].join(' '),
@@ -59,7 +38,7 @@ function subjectOf(filmed: FilmedWalk): FilmSubject {
     hasKey: walk !== null && choice.map !== null,
     moments: length + 1,
     show: async (moment, signal) => {
-      const overlays = await overlaysAt(moment, signal);
+      const overlays = await overlaysAt(filmed, moment, choice, signal);
       const { showPath } = filmed;
       const label = choice.map ? MAP_LABELS[choice.map] : '';
       return {
