@@ -28,8 +28,25 @@ export function moveAt(episode: EpisodeRecord, moment: number): string {
   return `Goes ${ACTIONS[taken]}${taken === argmax(values) ? '' : ', at random'}`;
 }
 
-/** What the board shows at a moment, in words for those who cannot see it. */
-export function describeMoment(episode: EpisodeRecord, moment: number): string {
+/** A cell at a moment, in words: `Row 2, column 5: door, closed`. */
+export function cellInWords(episode: EpisodeRecord, moment: number, cell: number): string {
+  const { board } = episode;
+  const door = board.doors.indexOf(cell);
+  const what = [
+    board.walls[cell] ? 'wall' : door < 0 ? 'floor' : 'door',
+    ...(door < 0 ? [] : [doorsClosedAt(episode, moment)[door] ? 'closed' : 'open']),
+    ...(episode.agentCells[moment] === cell ? ['agent'] : []),
+    ...(episode.goalCell === cell ? ['goal'] : []),
+  ];
+  const name = cellName(board, cell);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${what.join(', ')}`;
+}
+
+/**
+ * What the board shows at a moment, in words for those who cannot see it.
+ * @param ongoing its last moment is not the end: how it ends is not told
+ */
+export function describeMoment(episode: EpisodeRecord, moment: number, ongoing = false): string {
   const { board } = episode;
   const closed = closedDoorCells(episode, moment).map((cell) => cellName(board, cell));
   const parts = [
@@ -42,8 +59,31 @@ export function describeMoment(episode: EpisodeRecord, moment: number): string {
   if (values) {
     const listed = ACTIONS.map((name, action) => `${name} ${formatSigned(values[action], 3)}`);
     parts.push(`${moveAt(episode, moment)}. Q-values: ${listed.join(', ')}.`);
-  } else {
+  } else if (!ongoing) {
     parts.push(episode.reachedGoal ? 'The goal is reached.' : 'The step limit is reached.');
   }
   return parts.join(' ');
+}
+
+/**
+ * A moment in as few words as tell it, to be heard while stepping through an episode: `environment
+ * step 7, goes north, 0.63, second best west 0.62`.
+ * @param before environment steps of the walk before this record
+ * @param ongoing its last moment is not the end
+ */
+export function spokenMoment(
+  episode: EpisodeRecord,
+  moment: number,
+  before = 0,
+  ongoing = false,
+): string {
+  const where = `environment step ${before + moment}`;
+  const values = decidingQValues(episode, moment);
+  if (!values) return ongoing ? where : `${where}, ${moveAt(episode, moment).toLowerCase()}`;
+  const taken = episode.actions[moment];
+  const others = ACTIONS.map((_, action) => action).filter((action) => action !== taken);
+  const next = others.reduce((best, action) => (values[action] > values[best] ? action : best));
+  const rest = taken === argmax(values) ? 'second best' : 'best';
+  const value = (action: number) => formatSigned(values[action], 2);
+  return `${where}, ${moveAt(episode, moment).toLowerCase()}, ${value(taken)}, ${rest} ${ACTIONS[next]} ${value(next)}`;
 }
