@@ -73,6 +73,13 @@ const MAY_IMPORT = {
     'src-main/calibration/',
   ],
   'src-main/analysis': [...COMPUTING, 'src-main/evaluation/', 'src-main/calibration/'],
+  // Computes walks on request; of the analyses what loads an agent.
+  'src-main/walker': [
+    ...COMPUTING,
+    'src-main/evaluation/',
+    'src-main/calibration/',
+    'src-main/analysis/(load-agent|protocol)[.]ts',
+  ],
   'src-main/store': ['shared/', 'src-main/disk/'],
   'src-main/backup': ['shared/', 'src-main/disk/', 'src-main/store/', 'src-main/checkpoint/'],
   // The hosts' sides of worker threads.
@@ -218,6 +225,7 @@ const PACKAGE_HOMES = {
   'onnxruntime-common': 'src-main/engine/onnx/',
   'onnx-proto': 'src-main/engine/onnx/',
   '@tensorflow': 'src-main/engine/tfjs/',
+  'ml-pca': 'src-main/walker/',
   'hyparquet-writer': 'src-main/exits/',
   'crc-32': 'src-main/exits/',
   protobufjs: 'src-main/exits/',

@@ -48,6 +48,15 @@ function occupied(
   return { cell: at, message: `${what} would stand in a closed door` };
 }
 
+/** What is wrong with where agent and goal stand; nothing when they can. */
+export function standingIssues(maze: MazeMoment): ChangeIssue[] {
+  const agent = occupied('the agent', maze.agentCell, maze);
+  const goal = occupied('the goal', maze.goalCell, maze);
+  const issues = [agent, goal].filter((issue) => issue !== null);
+  if (maze.agentCell !== maze.goalCell) return issues;
+  return [...issues, { cell: maze.goalCell, message: 'the agent would stand on the goal' }];
+}
+
 /**
  * The maze with changes, all at once; what is not possible otherwise: a cell outside the board, a
  * door where there is none, a wall or a closed door on agent or goal, an agent on the goal. A wall
@@ -82,12 +91,7 @@ export function changedMaze(
     agentCell: changes.agent ?? maze.agentCell,
     goalCell: changes.goal ?? maze.goalCell,
   };
-  const agent = occupied('the agent', after.agentCell, after);
-  const goal = occupied('the goal', after.goalCell, after);
-  issues.push(...[agent, goal].filter((issue) => issue !== null));
-  if (after.agentCell === after.goalCell) {
-    issues.push({ cell: after.goalCell, message: 'the agent would stand on the goal' });
-  }
+  issues.push(...standingIssues(after));
   return { maze: after, issues };
 }
 

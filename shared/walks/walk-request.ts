@@ -16,13 +16,16 @@ export const walkingAgentSchema = z.strictObject({
 });
 export type WalkingAgent = z.infer<typeof walkingAgentSchema>;
 
+/** Doors of a drawn maze; a byte counts them, and one value of it means none. */
+export const MOST_DOORS = 255;
+
 /** A maze that somebody drew. */
 export const drawnMazeSchema = z.strictObject({
   rows: z.int().min(2).max(64),
   columns: z.int().min(2).max(64),
   /** [rows · columns] 1 for a wall, row-major. */
   walls: z.array(z.int().min(0).max(1)),
-  doors: z.array(z.strictObject({ cell, closed: z.boolean() })).max(255),
+  doors: z.array(z.strictObject({ cell, closed: z.boolean() })).max(MOST_DOORS),
   agentCell: cell,
   goalCell: cell,
 });

@@ -47,6 +47,10 @@ export const fourRooms = {
     return { rows: Number(inside), columns: Number(inside) };
   },
 
+  shownDoors() {
+    return { open: true, closed: true };
+  },
+
   boardLabel({ inside }) {
     return `${inside} × ${inside}`;
   },

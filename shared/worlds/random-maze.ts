@@ -131,6 +131,13 @@ export const randomMaze = {
     return { rows: 2 * mazeRows + wall, columns: 2 * mazeColumns + wall };
   },
 
+  shownDoors({ mazeDoors, mazeDoorRule, doorProbability }) {
+    const closed = mazeDoors > 0;
+    // Drawn together, every opening without a wall is a door.
+    const opens = closed && doorProbability > 0;
+    return { open: mazeDoorRule === 'together' || opens, closed };
+  },
+
   boardLabel({ mazeRows, mazeColumns }) {
     return `${mazeRows} × ${mazeColumns}`;
   },

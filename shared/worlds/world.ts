@@ -43,6 +43,8 @@ export interface World<E extends AnyEnvironment = AnyEnvironment> {
   readonly published: PublishedNumbers | null;
 
   observedSize(environment: E): ObservedSize;
+  /** Whether its agents ever see an open door, and a closed one. */
+  shownDoors(environment: E): { readonly open: boolean; readonly closed: boolean };
   /** What its board is called, the same for boards of the same size. */
   boardLabel(environment: E): string;
   /** The environment with a board that a ladder names; what is wrong with the name otherwise. */

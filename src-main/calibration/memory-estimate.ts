@@ -3,7 +3,7 @@ import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { layoutSize, parameterLayout } from '../agent/model/parameter-layout.ts';
-import { batchShares } from '../engine/batch-share.ts';
+import { type BatchShare, batchShares, microBatches } from '../engine/batch-share.ts';
 import { batchSizing } from '../engine/batch-sizing.ts';
 import { liveNumbers } from '../engine/program/live-numbers.ts';
 import type { Program } from '../engine/program/program.ts';
@@ -52,9 +52,11 @@ function workingBytes(program: Program, batch: number, { engine, threads }: Memo
   const live = (samples: number) => FLOAT_BYTES * liveNumbers(program, samples);
   if (engine !== 'onnx-cpu') return live(batch);
   const { microBatch, smallestShare } = batchSizing(program);
-  const perThread = batchShares(batch, threads, smallestShare).map(
-    ({ start, end }) => ARENA_FACTOR * live(Math.min(end - start, microBatch)),
-  );
+  const samplesOf = ({ start, end }: BatchShare) => end - start;
+  const perThread = batchShares(batch, threads, smallestShare).map((share) => {
+    const atOnce = microBatches(samplesOf(share), microBatch).map(samplesOf);
+    return ARENA_FACTOR * live(Math.max(...atOnce));
+  });
   const graphs = threads * NODE_BYTES * program.nodes.length;
   return perThread.reduce((sum, bytes) => sum + bytes, graphs);
 }

@@ -10,15 +10,35 @@ export interface BatchShare {
 }
 
 /**
+ * No part of a batch has fewer samples, unless the batch has: ONNX Runtime multiplies the matrices of
+ * one sample alone in another order than those of several, and what comes of a sample must not depend
+ * on how many threads and other samples there are.
+ */
+const SMALLEST_PART = 2;
+
+function equalParts(samples: number, count: number): BatchShare[] {
+  return Array.from({ length: count }, (_, i) => ({
+    start: Math.floor((i * samples) / count),
+    end: Math.floor(((i + 1) * samples) / count),
+  }));
+}
+
+/**
  * Parts of a batch for up to `threads` threads, as equal as they can be, in order.
  * @param smallest fewer samples than this are not worth a thread of their own
  */
 export function batchShares(batch: number, threads: number, smallest: number): BatchShare[] {
-  const count = Math.max(1, Math.min(threads, Math.floor(batch / smallest)));
-  return Array.from({ length: count }, (_, i) => ({
-    start: Math.floor((i * batch) / count),
-    end: Math.floor(((i + 1) * batch) / count),
-  }));
+  const most = Math.floor(batch / Math.max(smallest, SMALLEST_PART));
+  return equalParts(batch, Math.max(1, Math.min(threads, most)));
+}
+
+/**
+ * Parts of a share that go through the graph one after another, as equal as they can be: of at most
+ * `most` samples, or one more where a sample would be left alone.
+ */
+export function microBatches(samples: number, most: number): BatchShare[] {
+  const possible = Math.max(1, Math.floor(samples / SMALLEST_PART));
+  return equalParts(samples, Math.min(Math.ceil(samples / most), possible));
 }
 
 /** Does the value have an entry a sample? Its first axis is the batch then. */

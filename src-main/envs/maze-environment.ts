@@ -1,6 +1,7 @@
 import type { Board } from '../../shared/maze/board.ts';
-import { ACTION_COUNT, Cell, VOCABULARY_SIZE } from '../../shared/maze/cells.ts';
+import { ACTION_COUNT } from '../../shared/maze/cells.ts';
 import { type ObservationCodes, observationCodes } from '../../shared/maze/observation-codes.ts';
+import { drawPlaces, stopsAgent } from '../../shared/maze/observe-maze.ts';
 import {
   changedMaze,
   type ChangeIssue,
@@ -19,11 +20,6 @@ import type { EnvironmentSnapshot, ResetOptions, VectorEnvironment } from './vec
 import type { WorldDynamics } from './world-dynamics.ts';
 
 const TWO_POW_32 = 0x1_0000_0000;
-
-/** [vocabulary] 1 for what stops an agent. */
-const STOPS = new Uint8Array(VOCABULARY_SIZE);
-STOPS[Cell.wall] = 1;
-STOPS[Cell.closedDoor] = 1;
 
 /** [4] how each `Opening` is observed. */
 function codesOfOpenings(look: ObservationCodes): Uint8Array {
@@ -64,8 +60,7 @@ export class MazeEnvironment implements VectorEnvironment {
   readonly #stepReward: number;
   /** Threshold on a number in [0, 2^32). */
   readonly #freezeBelow: number;
-  readonly #showStart: boolean;
-  readonly #agentInDoorwayCode: number;
+  readonly #look: ObservationCodes;
   readonly #allLanes: Uint8Array;
 
   constructor(
@@ -97,8 +92,7 @@ export class MazeEnvironment implements VectorEnvironment {
     this.#bumpReward = config.bumpReward;
     this.#stepReward = config.stepReward;
     this.#freezeBelow = config.frozenShare * TWO_POW_32;
-    this.#showStart = config.showStart;
-    this.#agentInDoorwayCode = look.agentInDoorway;
+    this.#look = look;
     this.#allLanes = new Uint8Array(count).fill(1);
     for (let lane = 0; lane < count; lane++) this.reset(lane);
   }
@@ -111,20 +105,14 @@ export class MazeEnvironment implements VectorEnvironment {
         `cannot write lanes ${lane0}..${lane0 + lanes} of ${this.count} into ${into.length} bytes`,
       );
     }
-    const { agentCells, goalCells, startCells } = this;
     const { codes, openings, width } = this.#lanes;
     const { doorOfCell } = this.#lanes.geometry;
     into.set(lanes === this.count ? codes : codes.subarray(lane0 * cells, (lane0 + lanes) * cells));
     for (let index = 0; index < lanes; index++) {
       const lane = lane0 + index;
-      const at = index * cells;
-      const start = at + startCells[lane];
-      if (this.#showStart && STOPS[into[start]] === 0) into[start] = Cell.start;
-      into[at + goalCells[lane]] = Cell.goal;
-      const agent = agentCells[lane];
-      const opening = doorOfCell[agent];
+      const opening = doorOfCell[this.agentCells[lane]];
       const inDoorway = opening !== NO_DOOR && isDoor(openings[lane * width + opening]);
-      into[at + agent] = inDoorway ? this.#agentInDoorwayCode : Cell.agent;
+      drawPlaces(into, index * cells, this.#lanes, lane, inDoorway, this.#look);
     }
   }
 
@@ -149,7 +137,7 @@ export class MazeEnvironment implements VectorEnvironment {
       }
       const from = agentCells[lane];
       const to = moves[from * ACTION_COUNT + actions[lane]];
-      const bumped = to === from || STOPS[codes[lane * cells + to]] === 1;
+      const bumped = to === from || stopsAgent(codes[lane * cells + to]);
       const cell = bumped ? from : to;
       const reached = cell === goalCells[lane];
       agentCells[lane] = cell;

@@ -9,7 +9,7 @@ export interface LatentPair {
 }
 
 /** Writes a vector or grid again and again until the target is full. */
-function fillWith(target: LatentPair, source: LatentPair): void {
+export function fillWith(target: LatentPair, source: LatentPair): void {
   for (const latent of ['zH', 'zL'] as const) {
     const width = source[latent].length;
     for (let at = 0; at < target[latent].length; at += width) {

@@ -20,6 +20,13 @@ export interface RecordedRolloutRequest extends Mazes, RolloutWatch {
   readonly environment: RunConfig['environment'];
   readonly network: NetworkName;
   readonly episodes: number;
+  /** Number of the first maze, 0 unless given; the others follow. */
+  readonly firstMaze?: number;
+  /**
+   * So many episodes, no fewer than are walked, that the agent's batches are made for: callers whose
+   * numbers of episodes differ bind it once, and one episode alone is not a batch of one.
+   */
+  readonly boundFor?: number;
   /** Probability of a random action, 0 unless given. */
   readonly epsilon?: number;
 }
@@ -111,12 +118,12 @@ export async function recordRollout(
   agent: HrmAgent,
   request: RecordedRolloutRequest,
 ): Promise<EpisodeRecord[]> {
-  const { environment: config, network, episodes } = request;
+  const { environment: config, network, episodes, firstMaze = 0, boundFor = episodes } = request;
   const environment = mazeEnvironment(config, episodes, request);
   const mazes = Array.from({ length: episodes }, (_, lane) =>
-    beginMaze(environment, request, lane, lane),
+    beginMaze(environment, request, lane, firstMaze + lane),
   );
-  const thinkings = await boundThinkings(agent, network, episodes);
+  const thinkings = await boundThinkings(agent, network, boundFor);
   const rollout = new RecordedRollout(agent, environment, mazes, thinkings);
   await new LaneRollout(environment, rollout).run(request);
   return rollout.records;

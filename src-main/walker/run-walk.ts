@@ -15,7 +15,12 @@ const ROUNDING = 1e-3;
 export interface WalkParts {
   readonly checkpoint: LoadedCheckpoint;
   readonly memories: WalkMemories;
+  /** Who shares what an engine is bound to does one thing after another: walks, */
   readonly turns: Turns;
+  /** looks, */
+  readonly looks: Turns;
+  /** and rollouts of many mazes. */
+  readonly rollouts: Turns;
   readonly signal: AbortSignal;
 }
 

@@ -1,8 +1,13 @@
 import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
+import { type ObservationCodes, observationCodes } from '../../shared/maze/observation-codes.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
+import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { drawnMazeIssues } from '../../shared/walks/drawn-maze.ts';
+import { whyNotWalkable, whyNotWalkableIn } from '../../shared/walks/why-not-walkable.ts';
+import { DRAWN_STREAM, drawnEnvironment } from '../envs/drawn/drawn-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import {
   beginMaze,
@@ -13,11 +18,13 @@ import {
   validationMazes,
 } from '../evaluation/mazes.ts';
 import type { WalkStart, WalkTask } from './protocol.ts';
-import { WalkFailure } from './walk-failure.ts';
+import { refusedChange, WalkFailure } from './walk-failure.ts';
 
 /** A walk before its first environment step: one lane, and the random numbers of its maze. */
 export interface BegunWalk extends BegunMaze {
   readonly environment: VectorEnvironment;
+  /** How the agent sees it. */
+  readonly codes: ObservationCodes;
   /** What it walks again; null for what nobody walked before. */
   readonly recorded: EpisodeRecord | null;
 }
@@ -30,7 +37,8 @@ function inMaze(
   maze: number,
 ): Omit<BegunWalk, 'recorded'> {
   const lanes = mazeEnvironment(environment, 1, mazes);
-  return { environment: lanes, ...beginMaze(lanes, mazes, 0, maze) };
+  const codes = observationCodes(environment);
+  return { environment: lanes, codes, ...beginMaze(lanes, mazes, 0, maze) };
 }
 
 const equal = (a: ArrayLike<number>, b: ArrayLike<number>) =>
@@ -80,10 +88,24 @@ export function beginWalk({ start, files }: Pick<WalkTask, 'start' | 'files'>): 
     case 'episode':
       return beginEpisode(start, config);
     case 'evaluation': {
+      const misfit = whyNotWalkableIn(config, start.environment);
+      if (misfit !== null) throw new WalkFailure('NOT_WALKABLE', misfit);
       const mazes = evaluationMazes(start.mazeSeed, start.doorsFrozen);
       return { ...inMaze(start.environment, mazes, start.index), recorded: null };
     }
-    case 'drawn':
-      throw new WalkFailure('NOT_WALKABLE', 'drawn mazes follow');
+    case 'drawn': {
+      const { maze, seed } = start;
+      const issues = drawnMazeIssues(maze);
+      if (issues.length > 0) throw refusedChange(issues);
+      const misfit = whyNotWalkable(config, maze);
+      if (misfit !== null) throw new WalkFailure('NOT_WALKABLE', misfit);
+      return {
+        environment: drawnEnvironment(maze, { ...start, environment: config.environment }),
+        codes: observationCodes(config.environment),
+        random: (of) => RandomGenerator.fromSeed(seed, `${DRAWN_STREAM}/${of}`),
+        chooses: (greedy) => greedy,
+        recorded: null,
+      };
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { ACTION_COUNT } from '../../shared/maze/cells.ts';
+import type { ObservationCodes } from '../../shared/maze/observation-codes.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { greedyAction, type Thinking } from '../agent/thinking.ts';
@@ -59,6 +60,11 @@ export class Walking {
 
   get recorded(): EpisodeRecord | null {
     return this.#begun.recorded;
+  }
+
+  /** How the agent sees the maze. */
+  get codes(): ObservationCodes {
+    return this.#begun.codes;
   }
 
   /** Environment steps taken. */
@@ -128,12 +134,13 @@ export class Walking {
 
   /**
    * Takes environment steps until so many are taken.
+   * @param wanted what somebody asked for, if that is a later one
    * @throws WalkFailure NOT_WALKABLE when the walk ends before.
    */
-  async takeUntil(step: number, signal: AbortSignal): Promise<void> {
+  async takeUntil(step: number, signal: AbortSignal, wanted = step): Promise<void> {
     while (this.step < step) {
       signal.throwIfAborted();
-      if (this.#end !== null) throw endsBefore(this.step, step);
+      if (this.#end !== null) throw endsBefore(this.step, wanted);
       this.intervene();
       await this.take();
     }

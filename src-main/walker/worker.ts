@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
 import type { WalkerKind, WalkerQuestions, WalkerRequest, WalkerResponse } from './protocol.ts';
+import { latentPathOfWalk, lookAtWalk, tellLengths } from './look-at-walk.ts';
 import { runWalk, type WalkParts } from './run-walk.ts';
 import { Turns } from './turns.ts';
 import { WalkFailure } from './walk-failure.ts';
@@ -14,6 +15,8 @@ const send = (response: WalkerResponse) => port.postMessage(response);
 const agents = new WalkingAgents();
 const memories = new WalkMemories();
 const turns = new Turns();
+const looks = new Turns();
+const rollouts = new Turns();
 const underWay = new Map<number, AbortController>();
 
 type Told = WalkerQuestions[WalkerKind]['told'];
@@ -30,15 +33,18 @@ async function answer(
   // One at a time: a checkpoint that many ask for is loaded once.
   const checkpoint = await agents.get(files);
   signal.throwIfAborted();
-  const parts: WalkParts = { checkpoint, memories, turns, signal };
+  const parts: WalkParts = { checkpoint, memories, turns, looks, rollouts, signal };
   switch (request.kind) {
     case 'run':
       await runWalk(request.question.task, request.question.from, parts, tell);
       return null;
     case 'look':
+      return lookAtWalk(request.question, parts);
     case 'latent-path':
+      return latentPathOfWalk(request.question.task, parts);
     case 'lengths':
-      throw new WalkFailure('NOT_WALKABLE', 'follows');
+      await tellLengths(request.question, parts, tell);
+      return null;
   }
 }
 

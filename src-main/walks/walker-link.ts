@@ -11,6 +11,7 @@ import { WalkError } from './walk-error.ts';
 const IDLE_MILLISECONDS = 600_000;
 
 interface PendingCall {
+  readonly by: StartedWorker;
   readonly tell: (told: never) => void;
   readonly resolve: (answer: never) => void;
   readonly reject: (error: Error) => void;
@@ -54,11 +55,12 @@ export class WalkerLink {
   ): Promise<Answer<Kind>> {
     signal?.throwIfAborted();
     if (this.#closed) throw new WalkError({ code: 'ENGINE_FAILED' }, 'the lab is being closed');
-    const { worker } = this.#worker();
+    const by = this.#worker();
+    const { worker } = by;
     const call = ++this.#calls;
     const cancel = () => worker.postMessage({ call, kind: 'cancel' } satisfies WalkerRequest);
     const answer = new Promise<Answer<Kind>>((resolve, reject) => {
-      this.#pending.set(call, { tell, resolve, reject });
+      this.#pending.set(call, { by, tell, resolve, reject });
     });
     signal?.addEventListener('abort', cancel);
     worker.postMessage({ call, kind, question });
@@ -83,10 +85,11 @@ export class WalkerLink {
     this.#gone = new Promise((resolve) => {
       worker.on('exit', () => {
         if (this.#started === started) this.#started = null;
-        for (const { reject } of this.#pending.values()) {
+        for (const [call, { by, reject }] of this.#pending) {
+          if (by !== started) continue;
+          this.#pending.delete(call);
           reject(new WalkError({ code: 'ENGINE_FAILED' }, failure));
         }
-        this.#pending.clear();
         resolve();
       });
     });
@@ -107,7 +110,12 @@ export class WalkerLink {
 
   #rest(): void {
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#started?.terminate(), IDLE_MILLISECONDS);
+    this.#idle = setTimeout(() => {
+      const idle = this.#started;
+      // Whoever asks meanwhile gets a new one.
+      this.#started = null;
+      idle?.terminate();
+    }, IDLE_MILLISECONDS);
     this.#idle.unref();
   }
 

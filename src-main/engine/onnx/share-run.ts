@@ -1,4 +1,4 @@
-import { samplesOf } from '../batch-share.ts';
+import { type BatchShare, microBatches, samplesOf } from '../batch-share.ts';
 import type { InputArray } from '../engine.ts';
 import type { OnnxSession, ShapedArray } from './session.ts';
 
@@ -26,19 +26,8 @@ export interface Share {
   readonly fetches: readonly ShareArray[];
 }
 
-/** Parts of a share, of at most `microBatch` samples each and as equal as they can be. */
-function microBatches({ samples, microBatch }: Share): { start: number; end: number }[] {
-  const count = Math.ceil(samples / microBatch);
-  return Array.from({ length: count }, (_, i) => ({
-    start: Math.floor((i * samples) / count),
-    end: Math.floor(((i + 1) * samples) / count),
-  }));
-}
-
-type Samples = ReturnType<typeof microBatches>[number];
-
 /** The samples of a batched array as a view; any other array as it is. */
-function part({ array, dims, role }: ShareArray, share: Share, { start, end }: Samples) {
+function part({ array, dims, role }: ShareArray, share: Share, { start, end }: BatchShare) {
   if (role !== 'batched') return { array, dims };
   const rows = dims[0] / share.samples;
   const perSample = array.length / share.samples;
@@ -57,7 +46,7 @@ export function bindShare(session: OnnxSession, share: Share): () => Promise<voi
     .filter(({ role }) => role === 'sum')
     .map(({ name, array }) => ({ name, total: array, part: new Float32Array(array.length) }));
   const parts = new Map(sums.map((sum) => [sum.name, sum.part]));
-  const runs = microBatches(share).map((samples, index) => {
+  const runs = microBatches(share.samples, share.microBatch).map((samples, index) => {
     const feeds: Record<string, ShapedArray> = {};
     const fetches: Record<string, ShapedArray> = {};
     for (const feed of share.feeds) feeds[feed.name] = part(feed, share, samples);

@@ -41,6 +41,10 @@ export const ring = {
     return { rows: ringSide, columns: ringSide };
   },
 
+  shownDoors() {
+    return { open: true, closed: true };
+  },
+
   boardLabel({ ringSide }) {
     return `${ringSide} × ${ringSide}`;
   },

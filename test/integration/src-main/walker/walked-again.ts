@@ -28,7 +28,7 @@ function agentOf(config: RunConfig, engine: Engine): HrmAgent {
   return new HrmAgent(config, board, engine, random);
 }
 
-const filesOf = (config: RunConfig): WalkTask['files'] => ({
+export const filesOf = (config: RunConfig): WalkTask['files'] => ({
   runId: 'run',
   update: UPDATE,
   config,
@@ -77,14 +77,16 @@ export function gathered(events: readonly WalkEvent[]): Told {
 /** Walks the episodes of a configuration again, on an engine. */
 export class WalksAgain {
   readonly #config: RunConfig;
-  readonly #parts: WalkParts;
+  readonly parts: WalkParts;
 
   constructor(config: RunConfig, engine: Engine) {
     this.#config = config;
-    this.#parts = {
+    this.parts = {
       checkpoint: new LoadedCheckpoint(filesOf(config), engine, agentOf(config, engine)),
       memories: new WalkMemories(),
       turns: new Turns(),
+      looks: new Turns(),
+      rollouts: new Turns(),
       signal: new AbortController().signal,
     };
   }
@@ -101,9 +103,17 @@ export class WalksAgain {
     } = {},
   ): Promise<Told> {
     const { from = script[0]?.step ?? 0, recurrentSteps = null, update = UPDATE } = options;
+    const task = { ...this.task(record, index, script), recurrentSteps };
     const events: WalkEvent[] = [];
-    const task: WalkTask = {
-      files: { ...filesOf(this.#config), update },
+    const files = { ...task.files, update };
+    await runWalk({ ...task, files }, from, this.parts, (event) => events.push(event));
+    return gathered(events);
+  }
+
+  /** Of the episode at a place of its round. */
+  task(record: EpisodeRecord, index: number, script: readonly Intervention[]): WalkTask {
+    return {
+      files: filesOf(this.#config),
       start: {
         kind: 'episode',
         episodeId: index,
@@ -112,9 +122,7 @@ export class WalksAgain {
         index,
       },
       script: [...script],
-      recurrentSteps,
+      recurrentSteps: null,
     };
-    await runWalk(task, from, this.#parts, (event) => events.push(event));
-    return gathered(events);
   }
 }

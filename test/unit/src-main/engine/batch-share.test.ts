@@ -1,8 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchShares, isBatched, shareOf } from '../../../../src-main/engine/batch-share.ts';
+import {
+  type BatchShare,
+  batchShares,
+  isBatched,
+  microBatches,
+  shareOf,
+} from '../../../../src-main/engine/batch-share.ts';
 import { input, parameter } from '../../../../src-main/engine/program/operations.ts';
 import { BATCH } from '../../../../src-main/engine/program/shape.ts';
+
+const sizesOf = (parts: readonly BatchShare[]) => parts.map(({ start, end }) => end - start);
+
+/** That parts are the whole, in order, and as equal as they can be. */
+function expectEqualParts(parts: readonly BatchShare[], samples: number): void {
+  expect(parts[0].start).toBe(0);
+  expect(parts[parts.length - 1].end).toBe(samples);
+  parts.slice(1).forEach((part, i) => expect(part.start).toBe(parts[i].end));
+  const sizes = sizesOf(parts);
+  expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+}
 
 describe('batchShares', () => {
   it('cuts a batch into consecutive parts that differ by one sample at most', () => {
@@ -13,11 +30,7 @@ describe('batchShares', () => {
         (batch, threads) => {
           const shares = batchShares(batch, threads, 8);
           expect(shares.length).toBeLessThanOrEqual(threads);
-          expect(shares[0].start).toBe(0);
-          expect(shares[shares.length - 1].end).toBe(batch);
-          shares.slice(1).forEach((share, i) => expect(share.start).toBe(shares[i].end));
-          const sizes = shares.map(({ start, end }) => end - start);
-          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+          expectEqualParts(shares, batch);
         },
       ),
     );
@@ -30,6 +43,36 @@ describe('batchShares', () => {
       { start: 8, end: 16 },
     ]);
     expect(batchShares(1, 4, 8)).toEqual([{ start: 0, end: 1 }]);
+  });
+});
+
+describe('a sample is never computed alone, but where it is', () => {
+  const counts = [fc.integer({ min: 1, max: 600 }), fc.integer({ min: 1, max: 20 })] as const;
+  const alone = (parts: readonly BatchShare[]) => sizesOf(parts).filter((size) => size < 2).length;
+
+  it('on a thread, however little is worth one', () => {
+    fc.assert(
+      fc.property(...counts, (batch, threads) => {
+        const shares = batchShares(batch, threads, 1);
+        expect(alone(shares)).toBe(batch === 1 ? 1 : 0);
+        expect(shares.length).toBe(Math.max(1, Math.min(threads, Math.floor(batch / 2))));
+      }),
+    );
+  });
+
+  it('in a micro-batch, however few samples one may have', () => {
+    fc.assert(
+      fc.property(...counts, (samples, most) => {
+        const parts = microBatches(samples, most);
+        expectEqualParts(parts, samples);
+        expect(alone(parts)).toBe(samples === 1 ? 1 : 0);
+        expect(Math.max(...sizesOf(parts))).toBeLessThanOrEqual(Math.max(most, 3));
+      }),
+    );
+    expect(sizesOf(microBatches(9, 4))).toEqual([3, 3, 3]);
+    expect(sizesOf(microBatches(5, 4))).toEqual([2, 3]);
+    expect(sizesOf(microBatches(3, 2))).toEqual([3]);
+    expect(sizesOf(microBatches(5, 1))).toEqual([2, 3]);
   });
 });
 

@@ -1,0 +1,127 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { LengthsEvent, WalkEvent } from '../../../../shared/contract/walks.ts';
+import { ACTION_COUNT } from '../../../../shared/maze/cells.ts';
+import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
+import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
+import {
+  latentPathOfWalk,
+  lookAtWalk,
+  tellLengths,
+} from '../../../../src-main/walker/look-at-walk.ts';
+import { runWalk } from '../../../../src-main/walker/run-walk.ts';
+import { tinyConfig } from '../trainer/tiny-run.ts';
+import { filesOf, gathered, recorded, WalksAgain } from './walked-again.ts';
+
+const engine = createOnnxCpuEngine({ threads: 1 });
+afterAll(() => engine.dispose());
+
+const config = tinyConfig('quick', {
+  environment: { doorProbability: 0.3 },
+  model: { recurrentSteps: 3 },
+});
+const question = { recurrentSteps: null, valueMap: false };
+
+async function someEpisode() {
+  const episodes = await recorded(config, engine);
+  const index = episodes.findIndex(({ length }) => length > 6);
+  return { record: episodes[index], index, walks: new WalksAgain(config, engine) };
+}
+
+/** Rounded alike: the trained program and one recurrent step at a time are two graphs. */
+const closeTo = (values: ArrayLike<number>) =>
+  Array.from(values, (value) => expect.closeTo(value, 4));
+
+describe('a look at an environment step of a walk', () => {
+  it('has the Q-values and distances that were recorded there', async () => {
+    const { record, index, walks } = await someEpisode();
+    const task = walks.task(record, index, []);
+    const { recurrentSteps: m } = record;
+    for (const step of [0, 1, record.length - 1]) {
+      const look = await lookAtWalk({ ...question, task, step }, walks.parts);
+      const size = m * ACTION_COUNT;
+      expect(look.q).toEqual(closeTo(record.qValues.subarray(step * size, (step + 1) * size)));
+      expect(look.zHDistances).toEqual(
+        closeTo(record.zHDistances.subarray(step * m, (step + 1) * m)),
+      );
+      expect(look.planChange.sinceLastStep === null).toBe(step === 0);
+    }
+  });
+
+  it('values the cell where the agent stands as the agent does', async () => {
+    const { record, index, walks } = await someEpisode();
+    const task = walks.task(record, index, []);
+    const look = await lookAtWalk({ ...question, task, step: 2, valueMap: true }, walks.parts);
+    const at = look.valueMap!.cells.indexOf(record.agentCells[2]);
+    const own = look.q.slice(-ACTION_COUNT);
+    const there = look.valueMap!.q.slice(at * ACTION_COUNT, (at + 1) * ACTION_COUNT);
+    expect(there).toEqual(closeTo(own));
+    expect(look.valueMap!.cells).not.toContain(record.goalCell);
+  });
+
+  it('is one at the maze as somebody has changed it', async () => {
+    const { record, index, walks } = await someEpisode();
+    const script = [{ step: 2, changes: NO_CHANGES, doors: 'stay' as const }];
+    const { parts } = await walks.run(record, index, script);
+    const goal = [...record.board.walls.keys()].find(
+      (cell) =>
+        !record.board.walls[cell] &&
+        !record.board.doors.includes(cell) &&
+        cell !== record.agentCells[2] &&
+        cell !== record.goalCell,
+    )!;
+    const moved = [{ ...script[0], changes: { ...NO_CHANGES, goal } }];
+    const branch = await walks.run(record, index, moved);
+    const task = walks.task(record, index, moved);
+    const look = await lookAtWalk({ ...question, task, step: 2 }, walks.parts);
+    expect(look.q).toEqual(closeTo(branch.parts[0].qValues.subarray(0, look.q.length)));
+    expect(look.q).not.toEqual(closeTo(parts[0].qValues.subarray(0, look.q.length)));
+  });
+
+  it('refuses a moment at which nothing is thought any more', async () => {
+    const { record, index, walks } = await someEpisode();
+    const task = walks.task(record, index, []);
+    for (const step of [record.length, record.length + 9]) {
+      await expect(lookAtWalk({ ...question, task, step }, walks.parts)).rejects.toMatchObject({
+        code: 'NOT_WALKABLE',
+        message: `the walk ends after ${record.length} environment steps: there is no environment step ${step}`,
+      });
+    }
+  });
+});
+
+it('the way of z has a point before and after each recurrent step of the whole walk', async () => {
+  const { record, index, walks } = await someEpisode();
+  const path = await latentPathOfWalk(walks.task(record, index, []), walks.parts);
+  expect(path).toMatchObject({ steps: record.length, recurrentSteps: 3 });
+  expect(path.zH).toHaveLength(record.length * 4 * 2);
+  expect(path.zHExplained[0]).toBeGreaterThanOrEqual(path.zHExplained[1]);
+});
+
+it('lengths are those of the walks of the same mazes, one by one', async () => {
+  const { walks } = await someEpisode();
+  const events: LengthsEvent[] = [];
+  const mazes = { mazeSeed: 5, doorsFrozen: false };
+  await tellLengths(
+    { files: filesOf(config), environment: config.environment, ...mazes, episodes: 6 },
+    walks.parts,
+    (event) => events.push(event),
+  );
+  const done = events.at(-1)!;
+  if (done.kind !== 'done') throw new Error('lengths end with done');
+  expect(done.mazes.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5]);
+  for (const { index, length, reachedGoal } of done.mazes) {
+    const told: WalkEvent[] = [];
+    const task = {
+      files: filesOf(config),
+      start: { kind: 'evaluation' as const, environment: config.environment, ...mazes, index },
+      script: [],
+      recurrentSteps: null,
+    };
+    await runWalk(task, 0, walks.parts, (event) => told.push(event));
+    const { parts } = gathered(told);
+    expect({ length: parts[0].length, reachedGoal: parts[0].reachedGoal }).toEqual({
+      length,
+      reachedGoal,
+    });
+  }
+});
