@@ -89,6 +89,8 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
   },
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
+  /** A walk that no branch can be made of. */
+  BRANCH_REFUSED: { message: 'This walk cannot be kept as a branch' },
   BRANCH_NOT_FOUND: { message: 'There is no such branch', data: z.object({ id: z.int() }) },
   /** A maze, or a change of it, that is not possible; each issue names the cell where it was made. */
   CHANGE_REFUSED: {

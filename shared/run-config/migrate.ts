@@ -102,6 +102,17 @@ function inOneWorld(value: Fields): Fields {
     : value;
 }
 
+/**
+ * Version 9: nothing had been kept of a round but the latest ones. A sample of every round changes nothing
+ * in what a run computes, so that runs of older versions get it too, unless they keep no episode at all.
+ */
+function withSample(value: Fields): Fields {
+  const { validation } = value;
+  const keepsNone = isFields(validation) && validation.keptRounds === 0;
+  const fields = { validation: { keptSample: keepsNone ? 0 : 8 } };
+  return withAdded(value, { fields, sections: {} });
+}
+
 /** By the version that they lead to, from 2 on. */
 const MIGRATIONS: readonly ((value: Fields) => Fields)[] = [
   ...[
@@ -113,6 +124,7 @@ const MIGRATIONS: readonly ((value: Fields) => Fields)[] = [
     CHECKPOINTS_BY_THE_CLOCK,
   ].map((addition) => (value: Fields) => withAdded(value, addition)),
   inOneWorld,
+  withSample,
 ];
 /** What this code reads and writes: raised by a migration, whenever a field is added or changed. */
 export const RUN_CONFIG_VERSION = MIGRATIONS.length + 1;

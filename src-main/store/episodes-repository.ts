@@ -53,18 +53,18 @@ export function listEpisodes(database: ReadableConnection, runId: string): Episo
 }
 
 /** Which episode of which run. */
-export interface StoredEpisode extends EpisodeSummary {
+export interface StoredEpisode extends RecordedSummary {
   readonly runId: string;
 }
 
 /** An episode of any run that is not in the trash. */
 export function findEpisode(database: ReadableConnection, id: number): StoredEpisode | undefined {
-  const row = database.get<EpisodeRow & { readonly runId: string }>(
-    `SELECT ${SUMMARY_COLUMNS}, runs.id AS runId FROM episodes
+  const row = database.get<EpisodeRow<RecordedSummary> & { readonly runId: string }>(
+    `SELECT ${RECORDED_COLUMNS}, runs.id AS runId FROM episodes
      JOIN runs ON runs.number = episodes.run WHERE episodes.id = ?`,
     id,
   );
-  return row && { ...toEpisodeSummary(row), runId: row.runId };
+  return row && toSummary(row);
 }
 
 /** The record of an episode, undefined when there is no such episode. */
@@ -79,14 +79,37 @@ export function readEpisodeRecord(
   return row && new Uint8Array(row.record);
 }
 
-/** Stores episodes; one of the same round, kind and index is replaced. */
+/** Whether a round that is recorded again comes to the same record. */
+function isStored(
+  database: WritableConnection,
+  run: number,
+  { summary, record }: NewEpisode,
+): boolean {
+  const found = database.get(
+    `SELECT 1 FROM episodes JOIN episode_records ON episode = id
+     WHERE run = ? AND update_number = ? AND doors_frozen = ? AND position = ? AND record = ?`,
+    run,
+    summary.update,
+    Number(summary.doorsFrozen),
+    summary.index,
+    record,
+  );
+  return found !== undefined;
+}
+
+/**
+ * Stores episodes; one of the same round, kind and index is replaced, with its branches, unless it is
+ * the same.
+ */
 export function insertEpisodes(
   database: WritableConnection,
   run: number,
   episodes: readonly NewEpisode[],
 ): void {
   database.transaction(() => {
-    for (const { summary, record } of episodes) {
+    for (const episode of episodes) {
+      if (isStored(database, run, episode)) continue;
+      const { summary, record } = episode;
       const { rowId } = database.run(
         `INSERT OR REPLACE INTO episodes (run, update_number, doors_frozen, position, reached_goal,
            detour, length, optimal_length, total_reward, door_changes, bumps, near_ties,
@@ -124,26 +147,6 @@ export function deleteEpisodesAfter(
        (SELECT id FROM episodes WHERE run = ? AND update_number > ? LIMIT ?)`,
     run,
     update,
-    limit,
-  ).changes;
-}
-
-/** Removes at most `limit` episodes of all but the latest rounds. Returns how many there were. */
-export function deleteOldRounds(
-  database: WritableConnection,
-  run: number,
-  keptRounds: number,
-  limit: number,
-): number {
-  return database.run(
-    `DELETE FROM episodes WHERE id IN
-       (SELECT id FROM episodes WHERE run = ? AND update_number NOT IN
-         (SELECT DISTINCT update_number FROM episodes WHERE run = ?
-          ORDER BY update_number DESC LIMIT ?)
-        LIMIT ?)`,
-    run,
-    run,
-    keptRounds,
     limit,
   ).changes;
 }

@@ -44,5 +44,14 @@ export const validation = z
       max: 1000,
       advanced: true,
     }),
+    keptSample: integer({
+      label: 'Kept of every round',
+      help: 'Of every validation, this many episodes stay recorded for good: the first ones, half of them with moving and half with frozen doors, so that early behaviour can be replayed later.',
+      unit: 'episodes',
+      cites: 'not in the paper',
+      min: 0,
+      max: 8192,
+      advanced: true,
+    }),
   })
   .meta({ label: 'Validation', help: 'How the agent is judged while it learns.' });

@@ -1,5 +1,7 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
+import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
+import { roundSample } from '../../../shared/run-config/kept-sample.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../../agent/agent.ts';
 import { validate, type ValidationRequest } from '../../evaluation/validate.ts';
@@ -47,15 +49,26 @@ export class RunValidation {
       return {
         report,
         points: [...validationPoints(report, watch.seconds), ...lastBoard],
-        episodes:
-          validation.keptRounds > 0
-            ? [...moving, ...frozen].map((episode, index) => recordEpisode(episode, update, index))
-            : [],
+        episodes: this.#kept(moving, frozen).map(([episode, index]) =>
+          recordEpisode(episode, update, index),
+        ),
       };
     } catch (error) {
       if (signal.aborted && error === signal.reason) return null;
       throw error;
     }
+  }
+
+  /** The episodes that are recorded, with their index in the round: all, or those that stay for good. */
+  #kept(moving: readonly EpisodeRecord[], frozen: readonly EpisodeRecord[]) {
+    const { keptRounds, keptSample } = this.#config.validation;
+    const sample = roundSample(keptSample);
+    const all = [...moving, ...frozen].map((episode, index) => [episode, index] as const);
+    if (keptRounds > 0) return all;
+    return [
+      ...all.slice(0, Math.min(sample.moving, moving.length)),
+      ...all.slice(moving.length, moving.length + sample.frozen),
+    ];
   }
 
   /** The points of a validation on the last board, when that is wanted and is not the present board. */

@@ -97,8 +97,22 @@ describe('a run to its end', () => {
   });
 
   it('records no episodes when none are to be kept', async () => {
-    const config = tinyConfig('quick', { validation: { keptRounds: 0 } });
+    const config = tinyConfig('quick', { validation: { keptRounds: 0, keptSample: 0 } });
     expect(ofKind(await train(startOf(config)), 'episodes')).toEqual([]);
+  });
+
+  it('records the sample alone when no whole round is to be kept', async () => {
+    const config = tinyConfig('quick', { validation: { keptRounds: 0, keptSample: 3 } });
+    const events = ofKind(await train(startOf(config)), 'episodes');
+    expect(events.map(({ update }) => update)).toEqual([20, 40]);
+    for (const { episodes } of events) {
+      const told = episodes.map(({ summary: { index, doorsFrozen } }) => [index, doorsFrozen]);
+      expect(told).toEqual([
+        [0, false],
+        [1, false],
+        [5, true],
+      ]);
+    }
   });
 
   it('says every checkpoint that it wrote, and removes none: that is its host’s affair', async () => {
