@@ -90,17 +90,18 @@ export function scatterOption(input: ScatterInput): ScatterOption {
         lineStyle: { color: theme.series['series-reference'], width: 1, type: [5, 4] },
         z: 1,
       },
-      ...groups.map(({ label, colour, shape, spots }): ScatterSeriesOption => ({
+      ...groups.map(({ label, colour, shape, spots }, index): ScatterSeriesOption => ({
         id: label,
         type: 'scatter',
         name: label,
         symbol: shape,
-        data: spots.map(spotOf),
+        // Small spots lie on large ones.
+        data: spots.toSorted((one, two) => two.count - one.count).map(spotOf),
         color: theme.series[colour],
         itemStyle: { opacity: 0.8, borderColor: theme.background, borderWidth: 1 },
         emphasis: { scale: 1.3 },
         cursor: 'pointer',
-        z: 3,
+        z: 2 + groups.length - index,
       })),
     ],
   };
