@@ -44,6 +44,7 @@ const PAGE_ROOMS = {
     'experiments',
     'comparison',
   ],
+  palette: ['format', 'controls', 'shortcuts', 'states', 'stores'],
   'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
 };
 
@@ -199,7 +200,7 @@ const MAY_IMPORT = {
     'src-main/engine/onnx/without-telemetry[.]ts',
     ...PROTOCOLS,
   ],
-  'src-main/server': ['shared/', 'src-main/log/', 'src-main/lab/'],
+  'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
   'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',

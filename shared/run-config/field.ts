@@ -31,47 +31,57 @@ export interface FieldMeaning {
   readonly optionLabels?: Readonly<Record<string, string>>;
 }
 
-interface NumberMeaning extends FieldMeaning {
+/** When a field came. */
+interface Added {
+  /** The first version of the configuration that has it. */
+  readonly version: number;
+  /** Its value that means what the lab did before. */
+  readonly before: number | string | boolean;
+}
+
+/** Of each field that came later than its section: what older configurations get (migrate.ts). */
+export const ADDED_FIELDS = z.registry<Added>();
+
+interface FieldOptions extends FieldMeaning {
+  /** Left out by fields that are as old as their section. */
+  readonly added?: Added;
+}
+
+interface NumberOptions extends FieldOptions {
   readonly min: number;
   readonly max: number;
 }
 
+function described<Field extends z.ZodType>(bare: Field, { added, ...meaning }: FieldOptions) {
+  const field = bare.meta({ ...meaning });
+  if (added) ADDED_FIELDS.add(field, added);
+  return field;
+}
+
 /** A whole number within [min, max]. */
-export function integer({ min, max, ...meaning }: NumberMeaning) {
-  return z
-    .int()
-    .min(min)
-    .max(max)
-    .meta({ ...meaning });
+export function integer({ min, max, ...options }: NumberOptions) {
+  return described(z.int().min(min).max(max), options);
 }
 
 /** A finite number within [min, max]. */
-export function real({ min, max, ...meaning }: NumberMeaning) {
-  return z
-    .number()
-    .min(min)
-    .max(max)
-    .meta({ ...meaning });
+export function real({ min, max, ...options }: NumberOptions) {
+  return described(z.number().min(min).max(max), options);
 }
 
 /** One of a few named readings. */
 export function choice<const Options extends readonly [string, ...string[]]>(
-  options: Options,
-  meaning: FieldMeaning,
+  among: Options,
+  options: FieldOptions,
 ) {
-  return z.enum(options).meta({ ...meaning });
+  return described(z.enum(among), options);
 }
 
 /** On or off. */
-export function flag(meaning: FieldMeaning) {
-  return z.boolean().meta({ ...meaning });
+export function flag(options: FieldOptions) {
+  return described(z.boolean(), options);
 }
 
 /** A line of text; what it must look like is checked with the whole configuration. */
-export function text(meaning: FieldMeaning) {
-  return z
-    .string()
-    .trim()
-    .max(1024)
-    .meta({ ...meaning });
+export function text(options: FieldOptions) {
+  return described(z.string().trim().max(1024), options);
 }

@@ -4,16 +4,7 @@ import { worldOf } from '../worlds/world-of.ts';
 import { choice, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
 import { RUN_CONFIG_VERSION } from './migrate.ts';
-import { checkpoints } from './sections/checkpoints.ts';
-import { curriculum } from './sections/curriculum.ts';
-import { engine } from './sections/engine.ts';
-import { environment } from './sections/environment.ts';
-import { exploration } from './sections/exploration.ts';
-import { ladder } from './sections/ladder.ts';
-import { learning } from './sections/learning.ts';
-import { model } from './sections/model.ts';
-import { startWeights } from './sections/start-weights.ts';
-import { validation } from './sections/validation.ts';
+import { SECTIONS } from './sections.ts';
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -42,16 +33,7 @@ export const runConfigSchema = z
       cites: 'paper §2.2.2',
       optionLabels: VARIANT_LABELS,
     }),
-    environment,
-    model,
-    learning,
-    curriculum,
-    ladder,
-    startWeights,
-    exploration,
-    validation,
-    checkpoints,
-    engine,
+    ...SECTIONS,
   })
   .superRefine((config, context) => {
     const { width, heads, positions } = config.model;

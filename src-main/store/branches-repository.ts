@@ -69,6 +69,20 @@ export function readBranchRecord(
   return row && new Uint8Array(row.record);
 }
 
+/** How many branches the episodes of later updates have. */
+export function countBranchesAfter(
+  database: ReadableConnection,
+  run: number,
+  update: number,
+): number {
+  return database.get<{ branches: number }>(
+    `SELECT count(*) AS branches FROM branches JOIN episodes ON episodes.id = episode
+     WHERE run = ? AND update_number > ?`,
+    run,
+    update,
+  )!.branches;
+}
+
 /** Stores a branch with its episode, which must be there. @returns its id */
 export function insertBranch(database: WritableConnection, branch: NewBranch): number {
   const { episodeId, name, walk, walker, step, reachedGoal, length, createdAt, record } = branch;

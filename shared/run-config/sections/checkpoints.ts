@@ -20,6 +20,8 @@ export const checkpoints = z
       min: 0,
       max: 86_400,
       advanced: true,
+      // It changes nothing in what a run computes, so that runs of older versions get it too.
+      added: { version: 7, before: 300 },
     }),
     kept: integer({
       label: 'Checkpoints kept',

@@ -45,6 +45,7 @@ export const exploration = z
         'per-collect': 'All at once or none (reference)',
       },
       advanced: true,
+      added: { version: 6, before: 'per-environment' },
     }),
   })
   .meta({ label: 'Exploration', help: 'ε-greedy action choice while collecting.' });

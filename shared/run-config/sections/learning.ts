@@ -42,6 +42,7 @@ export const learning = z
       min: 1,
       max: 64,
       advanced: true,
+      added: { version: 4, before: 1 },
     }),
     environments: integer({
       label: 'Environments',

@@ -16,6 +16,7 @@ export const model = z
       min: 127,
       max: 1024,
       advanced: true,
+      added: { version: 5, before: 131 },
     }),
     width: integer({
       label: 'Width D',
@@ -49,6 +50,7 @@ export const model = z
       min: 0.25,
       max: 16,
       advanced: true,
+      added: { version: 5, before: 4 },
     }),
     layers: integer({
       label: 'Blocks per module',
@@ -110,6 +112,7 @@ export const model = z
       min: 1e-12,
       max: 0.1,
       advanced: true,
+      added: { version: 5, before: 1e-5 },
     }),
     readout: choice(READOUT_IDS, {
       label: 'Q-values are read at',
@@ -144,6 +147,7 @@ export const model = z
       min: 0,
       max: 100,
       advanced: true,
+      added: { version: 5, before: 1 },
     }),
     carriedZ: choice(CARRIED_Z_IDS, {
       label: 'What is carried',
@@ -164,6 +168,7 @@ export const model = z
       min: -100,
       max: 100,
       advanced: true,
+      added: { version: 5, before: -5 },
     }),
   })
   .meta({ label: 'Model', help: 'The Hierarchical Reasoning Model.' });

@@ -27,6 +27,7 @@ export const validation = z
       min: 0,
       max: 1,
       advanced: true,
+      added: { version: 5, before: 0 },
     }),
     network: choice(['online', 'target'], {
       label: 'Network',

@@ -10,7 +10,7 @@ import {
   TREATMENT,
   perVariant,
 } from '../../../shared/variants/variants.ts';
-import type { Attention } from '../subject.ts';
+import type { AnalysisControls } from '../subject.ts';
 import type { ResultRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
 import { companionMeans } from './companion-means.ts';
@@ -28,7 +28,7 @@ import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
  */
 export async function analyzeLearningCurves(
   { runs: all, companions, settings }: Omit<ResultRequest<'learning-curves'>, 'kind'>,
-  { onProgress, signal }: Attention = {},
+  { onProgress, signal }: AnalysisControls = {},
 ): Promise<LearningCurvesResult> {
   const { thresholds, better, bootstrap } = settings;
   const { counted, repeated } = countOnce(all);

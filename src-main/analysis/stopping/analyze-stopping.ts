@@ -8,7 +8,7 @@ import { estimateInterval } from '../statistics/interval-estimate.ts';
 import { estimateRatio } from '../statistics/ratio-estimate.ts';
 import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
 import { createSample, mean } from '../statistics/sample.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { describeSubject } from '../walks/describe-subject.ts';
 import { stopWhenStill } from './stop-when-still.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';
@@ -54,7 +54,7 @@ function compareWithAlways(
 export async function analyzeStopping(
   subjects: readonly AnalysisSubject[],
   settings: StoppingSettings,
-  attention: Attention = {},
+  controls: AnalysisControls = {},
 ): Promise<StoppingResult> {
   const { rollOuts, latent, bootstrap } = settings;
   const tolerances = [...new Set(settings.tolerances)].toSorted((a, b) => a - b);
@@ -69,7 +69,7 @@ export async function analyzeStopping(
     }));
     return [{ ...walk, tolerance: null }, ...stopping];
   });
-  const outcomes = await walkAll(walks, settings, attention);
+  const outcomes = await walkAll(walks, settings, controls);
   const resamples = drawPlainResamples(rollOuts, bootstrap);
   const seriesOf = (subject: AnalysisSubject): StoppingResult['series'][number] => {
     const ofSubject = [...walks.keys()].filter((i) => walks[i].subject === subject);

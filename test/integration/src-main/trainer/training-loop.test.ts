@@ -54,10 +54,11 @@ describe('a run to its end', () => {
   });
 
   it('measures everything in the catalogue, and nothing else', () => {
-    const points = pointsOf(events);
+    // What it costs the machine is measured every few seconds, which this run may not last.
+    const points = pointsOf(events).filter(({ key }) => !key.startsWith('system/'));
     const ofLadders = new Set([
       'train/rung',
-      ...METRIC_KEYS.filter((key) => /lastBoard/.test(key)),
+      ...METRIC_KEYS.filter((key) => /lastBoard|^system/.test(key)),
     ]);
     const measured = METRIC_KEYS.filter((key) => !ofLadders.has(key));
     expect([...new Set(points.map(({ key }) => key))].sort()).toEqual(measured.sort());
