@@ -54,8 +54,10 @@ import {
   walkQuestionSchema,
 } from './walks.ts';
 import { walkRequestSchema } from '../walks/walk-request.ts';
+import { recordOf } from '../typed/record.ts';
 
-const configIssues = z.object({
+/** What comes with INVALID_CONFIG. */
+export const configIssuesSchema = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
 });
 
@@ -87,7 +89,7 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     message: 'The run is not in a state in which this can be done',
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
-  INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
+  INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssuesSchema },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
   BRANCH_NOT_FOUND: { message: 'There is no such branch', data: z.object({ id: z.int() }) },
   /** A maze, or a change of it, that is not possible; each issue names the cell where it was made. */
@@ -306,8 +308,9 @@ export const contract = {
 export function isChange(path: readonly string[]): boolean {
   let node: unknown = contract;
   for (const part of path) {
-    node = typeof node === 'object' && node ? (node as Record<string, unknown>)[part] : undefined;
+    node = recordOf(node)[part];
   }
   if (!isContractProcedure(node)) return true;
-  return (node['~orpc'].meta as ProcedureMeta).changes;
+  const { changes }: ProcedureMeta = node['~orpc'].meta;
+  return changes;
 }
