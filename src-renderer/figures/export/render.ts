@@ -4,7 +4,7 @@ import { SVGRenderer } from 'echarts/renderers';
 import { init } from '../../charts/echarts.ts';
 import { fontInPicture } from '../../fonts/font-in-picture.ts';
 import type { FigureDocument } from './figure-document.ts';
-import { plainSvg } from './plain-svg.ts';
+import { plainSvg } from './complete-svg.ts';
 import { completeSvg } from './complete-svg.ts';
 
 use([LegendComponent, TitleComponent, SVGRenderer]);
