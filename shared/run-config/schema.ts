@@ -14,15 +14,10 @@ export const runConfigSchema = z
       .string()
       .max(64)
       .meta({ label: 'Preset', help: 'The preset this configuration began from.' }),
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(120)
-      .register(FIELD_MEANINGS, {
-        label: 'Name',
-        help: 'How the run is called in lists and charts.',
-      }),
+    name: z.string().trim().min(1).max(120).register(FIELD_MEANINGS, {
+      label: 'Name',
+      help: 'How the run is called in lists and charts.',
+    }),
     seed: integer({
       label: 'Seed',
       help: 'Seed of every random generator of the run.',
