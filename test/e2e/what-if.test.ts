@@ -214,6 +214,25 @@ describeInBrowser('what if a door were not as it is', () => {
     await page.keyboard.press('v');
   });
 
+  it('steps through a thought, and through a longer one that is asked for', async () => {
+    await page.getByRole('tab', { name: 'Thinking' }).click();
+    const slider = page.getByRole('slider', { name: 'Recurrent step', exact: true });
+    const at = async () => Number(await slider.getAttribute('aria-valuenow'));
+    const best = () => page.locator('[data-thought-q].is-greedy').getAttribute('data-thought-q');
+    await expect.poll(at).toBe(record.recurrentSteps);
+    expect(await best()).toBe(ACTIONS[record.actions[STEP]!]);
+    await page.keyboard.press(',');
+    await expect.poll(at).toBe(record.recurrentSteps - 1);
+
+    await page.getByRole('combobox', { name: 'Recurrent steps' }).click();
+    await page.getByRole('option', { name: '8', exact: true }).click();
+    await expect
+      .poll(() => page.locator('[data-thinking-note]').innerText())
+      .toContain('thought on for 8 recurrent steps');
+    expect(await slider.getAttribute('aria-valuemax')).toBe('8');
+    await page.locator('[data-present-latent]').waitFor();
+  });
+
   it('had nothing to complain about', () => {
     window.expectNoComplaints();
   });
