@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
-const configIssues = z.object({
+/** What comes with INVALID_CONFIG. */
+export const configIssuesSchema = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
 });
 
@@ -33,7 +34,7 @@ export const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     message: 'The run is not in a state in which this can be done',
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
-  INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
+  INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssuesSchema },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
   /** A walk that no branch can be made of. */
   BRANCH_REFUSED: { message: 'This walk cannot be kept as a branch' },

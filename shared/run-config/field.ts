@@ -39,33 +39,29 @@ interface Added {
   readonly before: number | string | boolean;
 }
 
-/** Of each field that came later than its section: what older configurations get (migrate.ts). */
-export const ADDED_FIELDS = z.registry<Added>();
-
 interface FieldOptions extends FieldMeaning {
-  /** Left out by fields that are as old as their section. */
+  /** What older configurations get (migrate.ts); left out by fields that are as old as their section. */
   readonly added?: Added;
 }
+
+/** What each field says of itself. */
+export const FIELD_MEANINGS = z.registry<FieldOptions>();
+/** What each section is called, and about. */
+export const SECTION_MEANINGS = z.registry<Pick<FieldMeaning, 'label' | 'help'>>();
 
 interface NumberOptions extends FieldOptions {
   readonly min: number;
   readonly max: number;
 }
 
-function described<Field extends z.ZodType>(bare: Field, { added, ...meaning }: FieldOptions) {
-  const field = bare.meta({ ...meaning });
-  if (added) ADDED_FIELDS.add(field, added);
-  return field;
-}
-
 /** A whole number within [min, max]. */
 export function integer({ min, max, ...options }: NumberOptions) {
-  return described(z.int().min(min).max(max), options);
+  return z.int().min(min).max(max).register(FIELD_MEANINGS, options);
 }
 
 /** A finite number within [min, max]. */
 export function real({ min, max, ...options }: NumberOptions) {
-  return described(z.number().min(min).max(max), options);
+  return z.number().min(min).max(max).register(FIELD_MEANINGS, options);
 }
 
 /** One of a few named readings. */
@@ -73,15 +69,15 @@ export function choice<const Options extends readonly [string, ...string[]]>(
   among: Options,
   options: FieldOptions,
 ) {
-  return described(z.enum(among), options);
+  return z.enum(among).register(FIELD_MEANINGS, options);
 }
 
 /** On or off. */
 export function flag(options: FieldOptions) {
-  return described(z.boolean(), options);
+  return z.boolean().register(FIELD_MEANINGS, options);
 }
 
 /** A line of text; what it must look like is checked with the whole configuration. */
 export function text(options: FieldOptions) {
-  return described(z.string().trim().max(1024), options);
+  return z.string().trim().max(1024).register(FIELD_MEANINGS, options);
 }

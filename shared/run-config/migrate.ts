@@ -1,6 +1,6 @@
 import { withoutForeignFields } from '../worlds/own-fields.ts';
 import { WORLD_SECTIONS } from '../worlds/worlds.ts';
-import { ADDED_FIELDS } from './field.ts';
+import { FIELD_MEANINGS } from './field.ts';
 import { SECTIONS } from './sections.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -87,7 +87,7 @@ const SHAPES = Object.entries({ ...SECTIONS, environment: null }).flatMap(([key,
 /** Fields that say with which version they came. */
 const ADDED = SHAPES.flatMap(({ key, shape }) =>
   Object.entries(shape).flatMap(([field, schema]) => {
-    const added = ADDED_FIELDS.get(schema);
+    const added = FIELD_MEANINGS.get(schema)?.added;
     return added ? [{ key, field, ...added }] : [];
   }),
 );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { VARIANTS, VARIANT_LABELS, variantOf } from '../variants/variants.ts';
 import { worldOf } from '../worlds/world-of.ts';
-import { choice, integer } from './field.ts';
+import { choice, FIELD_MEANINGS, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
 import { RUN_CONFIG_VERSION } from './migrate.ts';
 import { SECTIONS } from './sections.ts';
@@ -14,12 +14,10 @@ export const runConfigSchema = z
       .string()
       .max(64)
       .meta({ label: 'Preset', help: 'The preset this configuration began from.' }),
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(120)
-      .meta({ label: 'Name', help: 'How the run is called in lists and charts.' }),
+    name: z.string().trim().min(1).max(120).register(FIELD_MEANINGS, {
+      label: 'Name',
+      help: 'How the run is called in lists and charts.',
+    }),
     seed: integer({
       label: 'Seed',
       help: 'Seed of every random generator of the run.',

@@ -2,8 +2,9 @@ import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
 import { formatClock } from '../../shared/format/duration.ts';
-import { formatCompact, formatTick } from '../../shared/format/number.ts';
+import { formatCompact } from '../../shared/format/number.ts';
 import { bandOption, logarithmicFloor } from './band-option.ts';
+import { alongAxis, chartFrame, drawable, valueAxis } from './chart-axes.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
 import { distanceMarkOption, distanceMarks } from './distance-marks.ts';
@@ -31,10 +32,14 @@ const DOTTED_BELOW = 36;
 export function lineChartOption(input: LineChartInput): LineChartOption {
   const { chart, curves, theme } = input;
   return {
-    animation: false,
-    textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: { left: 44, right: 12, top: 8, bottom: 22 },
-    xAxis: xAxisOption(input),
+    ...chartFrame(theme),
+    xAxis: alongAxis(
+      theme,
+      input.window,
+      farthest(curves, input.axis) ?? 'dataMax',
+      5,
+      input.axis === 'updates' ? formatCompact : formatClock,
+    ),
     yAxis: yAxisOption(input),
     series: [
       ...chart.lines.flatMap((line) => {
@@ -48,39 +53,9 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
   };
 }
 
-function xAxisOption({
-  axis,
-  window,
-  theme,
-  curves,
-}: LineChartInput): NonNullable<LineChartOption['xAxis']> {
-  return {
-    type: 'value',
-    min: window ? window[0] : 0,
-    max: window ? window[1] : (farthest(curves, axis) ?? 'dataMax'),
-    splitNumber: 5,
-    axisLine: { lineStyle: { color: theme.line } },
-    axisTick: { show: false },
-    splitLine: { show: false },
-    axisLabel: {
-      color: theme.label,
-      hideOverlap: true,
-      showMinLabel: window === null,
-      showMaxLabel: false,
-      formatter: axis === 'updates' ? formatCompact : formatClock,
-    },
-  };
-}
-
 function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis']> {
   const { chart, logarithmic, theme } = input;
-  const common = {
-    splitNumber: chart.large ? 5 : 3,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.label, formatter: chart.formatTick ?? formatTick },
-    splitLine: { lineStyle: { color: theme.line } },
-  };
+  const common = valueAxis(theme, chart.large ? 5 : 3, chart.formatTick);
   if (logarithmic) return { ...common, type: 'log' };
   return {
     ...common,
@@ -117,11 +92,6 @@ function lineOption(
     silent: true,
     z: 3,
   };
-}
-
-/** A logarithmic axis cannot show zero; NaN leaves a gap. */
-function drawable(value: number, logarithmic: boolean): number {
-  return logarithmic && value <= 0 ? NaN : value;
 }
 
 /** The band between min and max, where an entry stands for several points. */

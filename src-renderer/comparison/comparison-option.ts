@@ -3,6 +3,7 @@ import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
+import { alongAxis, chartFrame, drawable, valueAxis } from '../charts/chart-axes.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
 import { formatCompact, formatShare, formatTick } from '../../shared/format/number.ts';
 import { type ClimbMark, climbMarkOption } from './climb-marks.ts';
@@ -35,10 +36,8 @@ const DOTTED_BELOW = 24;
 export function comparisonOption(input: ComparisonInput): LineChartOption {
   const { theme, lines } = input;
   return {
-    animation: false,
-    textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: { left: 44, right: 12, top: 8, bottom: 22 },
-    xAxis: xAxisOption(input),
+    ...chartFrame(theme),
+    xAxis: alongAxis(theme, input.window, lastUpdate(lines) ?? EMPTY_END, 6, formatCompact),
     yAxis: yAxisOption(input),
     series: [
       ...lines.flatMap((line) => groupOption(line, input)),
@@ -47,38 +46,9 @@ export function comparisonOption(input: ComparisonInput): LineChartOption {
   };
 }
 
-function xAxisOption({
-  window,
-  theme,
-  lines,
-}: ComparisonInput): NonNullable<LineChartOption['xAxis']> {
-  return {
-    type: 'value',
-    min: window ? window[0] : 0,
-    max: window ? window[1] : (lastUpdate(lines) ?? EMPTY_END),
-    splitNumber: 6,
-    axisLine: { lineStyle: { color: theme.line } },
-    axisTick: { show: false },
-    splitLine: { show: false },
-    axisLabel: {
-      color: theme.label,
-      hideOverlap: true,
-      showMinLabel: window === null,
-      showMaxLabel: false,
-      formatter: formatCompact,
-    },
-  };
-}
-
 function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis']> {
   const { metric, logarithmic, theme } = input;
-  const common = {
-    splitNumber: 5,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.label, formatter: metric.isShare ? formatShare : formatTick },
-    splitLine: { lineStyle: { color: theme.line } },
-  };
+  const common = valueAxis(theme, 5, metric.isShare ? formatShare : formatTick);
   if (logarithmic) return { ...common, type: 'log' };
   if (!metric.range) return { ...common, type: 'value', scale: true };
   const [min, max] = metric.range;
@@ -101,10 +71,6 @@ function groupOption(
 
 function opacity(group: string, { lifted }: ComparisonInput): number {
   return lifted === null || lifted === group ? 1 : FADED;
-}
-
-function drawable(value: number, logarithmic: boolean): number {
-  return logarithmic && value <= 0 ? NaN : value;
 }
 
 function meanOption(line: ComparisonLine, input: ComparisonInput): LineSeriesOption {

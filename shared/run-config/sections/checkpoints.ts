@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, real } from '../field.ts';
+import { integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** What a resumed run starts from. */
 export const checkpoints = z
@@ -33,4 +33,4 @@ export const checkpoints = z
       advanced: true,
     }),
   })
-  .meta({ label: 'Checkpoints', help: 'What a resumed run starts from.' });
+  .register(SECTION_MEANINGS, { label: 'Checkpoints', help: 'What a resumed run starts from.' });

@@ -3,7 +3,7 @@ import { CARRIED_Z, CARRIED_Z_IDS } from '../../models/carried-z.ts';
 import { INITIAL_Z, INITIAL_Z_IDS } from '../../models/initial-z.ts';
 import { optionLabels } from '../../models/option-labels.ts';
 import { READOUT_IDS, READOUTS } from '../../models/readout.ts';
-import { choice, flag, integer, real } from '../field.ts';
+import { choice, flag, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** The Hierarchical Reasoning Model (science §1). */
 export const model = z
@@ -171,4 +171,4 @@ export const model = z
       added: { version: 5, before: -5 },
     }),
   })
-  .meta({ label: 'Model', help: 'The Hierarchical Reasoning Model.' });
+  .register(SECTION_MEANINGS, { label: 'Model', help: 'The Hierarchical Reasoning Model.' });

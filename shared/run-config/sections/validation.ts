@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, integer, real } from '../field.ts';
+import { choice, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** How the agent is judged (science §5). */
 export const validation = z
@@ -55,4 +55,7 @@ export const validation = z
       advanced: true,
     }),
   })
-  .meta({ label: 'Validation', help: 'How the agent is judged while it learns.' });
+  .register(SECTION_MEANINGS, {
+    label: 'Validation',
+    help: 'How the agent is judged while it learns.',
+  });

@@ -3,6 +3,7 @@ import { areEnough } from '../../../shared/analyses/seeds.ts';
 import type {
   Improvement,
   LearningCurvesResult,
+  LearningPoint,
 } from '../../../shared/analyses/learning-curves/schema.ts';
 import {
   COMPARED_VARIANTS,
@@ -40,7 +41,7 @@ export async function analyzeLearningCurves(
   const curves = present.map(({ variant, seeds, runs: own }) => ({
     variant,
     seeds,
-    points: [] as LearningCurvesResult['curves'][number]['points'],
+    points: new Array<LearningPoint>(),
     reached: thresholds.map((each) => summarizeReached(own, each, better, bootstrap)),
   }));
   const seeds = comparedSeeds(treatment, reference);

@@ -64,18 +64,17 @@ export async function analyzeStopping(
     const walk = { subject, recurrentSteps: mostOf(subject) };
     const stopping = tolerances.map((tolerance) => ({
       ...walk,
-      tolerance,
       policy: { thinksOn: stopWhenStill(subject.agent, latent, tolerance) },
     }));
-    return [{ ...walk, tolerance: null }, ...stopping];
+    return [walk, ...stopping];
   });
   const outcomes = await walkAll(walks, settings, controls);
   const resamples = drawPlainResamples(rollOuts, bootstrap);
   const seriesOf = (subject: AnalysisSubject): StoppingResult['series'][number] => {
     const ofSubject = [...walks.keys()].filter((i) => walks[i].subject === subject);
     const [always, ...stopping] = ofSubject;
-    const points = stopping.map((i) => ({
-      tolerance: walks[i].tolerance as number,
+    const points = stopping.map((i, place) => ({
+      tolerance: tolerances[place],
       ...summarizeThinking(outcomes[i], resamples),
       ...compareWithAlways(outcomes[i], outcomes[always], mostOf(subject), resamples),
     }));

@@ -21,7 +21,7 @@ function fromBothEnds(walks: readonly Walk[]): number[] {
   const rising = [...walks.keys()].toSorted(
     (a, b) => walks[a].recurrentSteps - walks[b].recurrentSteps,
   );
-  return walks.map((_, i) => (i % 2 === 0 ? rising.pop() : rising.shift()) as number);
+  return walks.flatMap((_, i) => (i % 2 === 0 ? rising.pop() : rising.shift()) ?? []);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 import { roundSample } from '../../../shared/run-config/kept-sample.ts';
+import { VALIDATION_METRICS } from '../../../shared/metrics/validation-fields.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../../agent/agent.ts';
 import { validate, type ValidationRequest } from '../../evaluation/validate.ts';
@@ -10,7 +11,15 @@ import { LastBoard } from './last-board.ts';
 import type { RecordedEpisode } from '../protocol.ts';
 import { recordEpisode } from './recorded-episodes.ts';
 import type { Stopwatch } from '../reports/stopwatch.ts';
-import { validationPoints } from './validation-points.ts';
+
+/** The metric points of a validation; a rate over no episodes has none. */
+export function validationPoints(report: ValidationReport, wallSeconds: number): MetricPoint[] {
+  const { update } = report;
+  return VALIDATION_METRICS.flatMap(({ key, field }) => {
+    const value = report[field];
+    return value === null ? [] : [{ key, update, wallSeconds, value }];
+  });
+}
 
 /** What a validation found. */
 export interface ValidationFindings {

@@ -55,7 +55,7 @@ describe.each(EXAMPLES)('docs/adding.md, $heading', ({ name, heading, most }) =>
 
   it('shows what its example writes', () => {
     const written = change.flatMap(({ pieces }) =>
-      pieces.flatMap(({ after }) => after.split('\n')),
+      pieces.flatMap(([whole]) => whole!.after.split('\n')),
     );
     const lines = new Set(written.map((line) => line.trim()));
     expect(snippetLines(heading).filter((line) => !lines.has(line))).toEqual([]);
@@ -148,7 +148,7 @@ describe('an example whose lines are no longer there', () => {
       const moved = readFileSync(file, 'utf8').replace('  reset: { carries: false', '  anew: {');
       writeFileSync(file, moved);
       expect(() => applyExample(copy, 'variant')).toThrow(
-        /carry-rules\.ts has these lines no longer:\n.*adding[/\\]variant\.patch: make its change/s,
+        /carry-rules\.ts no longer has these lines once:\n.*adding[/\\]variant\.patch: make its change/s,
       );
     } finally {
       rmSync(copy, { recursive: true });

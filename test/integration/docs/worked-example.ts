@@ -24,11 +24,26 @@ export const EXAMPLES = [
 ] as const;
 export type ExampleName = (typeof EXAMPLES)[number]['name'];
 
-/** What a change does to one file: pieces of it, as they were and as they become. */
+/** A stretch of lines as they were and as they become, and the same with less around what changes. */
+type Piece = readonly { readonly before: string; readonly after: string }[];
+
+/** What a change does to one file. */
 interface ChangedFile {
   readonly path: string;
   readonly isNew: boolean;
-  readonly pieces: readonly { readonly before: string; readonly after: string }[];
+  readonly pieces: readonly Piece[];
+}
+
+/** @param lines of a diff, the first character saying whether they stay, go or come */
+function pieceOf(lines: readonly string[]): Piece {
+  const first = lines.findIndex((line) => !line.startsWith(' '));
+  const last = lines.findLastIndex((line) => !line.startsWith(' '));
+  return [3, 2, 1].map((around) => {
+    const part = lines.slice(Math.max(0, first - around), last + 1 + around);
+    const without = (sign: string) => part.filter((line) => line[0] !== sign);
+    const text = (side: readonly string[]) => side.map((line) => `${line.slice(1)}\n`).join('');
+    return { before: text(without('+')), after: text(without('-')) };
+  });
 }
 
 /** Reads a change as `git diff` writes it. */
@@ -39,12 +54,7 @@ function readChange(diff: string): ChangedFile[] {
     .map((file) => {
       const [head, ...hunks] = file.split(/^@@ .*\n/m) as [string, ...string[]];
       const [, path] = /^\+\+\+ b\/(.+)$/m.exec(head)!;
-      const pieces = hunks.map((hunk) => {
-        const lines = hunk.split('\n').filter((line) => line !== '' && !line.startsWith('\\'));
-        const side = (sign: string) =>
-          lines.filter((line) => line[0] !== sign).map((line) => `${line.slice(1)}\n`);
-        return { before: side('+').join(''), after: side('-').join('') };
-      });
+      const pieces = hunks.map((hunk) => pieceOf(hunk.split('\n').filter((line) => line !== '')));
       return { path: path!, isNew: /^new file/m.test(head), pieces };
     });
 }
@@ -56,7 +66,7 @@ export function exampleChange(name: ExampleName): ChangedFile[] {
 
 /**
  * Makes the change of an example in a copy of the sources. A piece is found by its lines, wherever
- * in the file they have moved to.
+ * in the file they have moved to, and by fewer of those around it when these have changed.
  * @throws what is to be mended, when the sources no longer have the lines that it changes
  */
 export function applyExample(copy: string, name: ExampleName): void {
@@ -68,19 +78,13 @@ export function applyExample(copy: string, name: ExampleName): void {
     const file = join(copy, path);
     if (isNew === existsSync(file)) throw mend(`${path} is ${isNew ? 'there already' : 'gone'}.`);
     if (isNew) mkdirSync(dirname(file), { recursive: true });
-    const changed = pieces.reduce(
-      (text, { before, after }) => {
-        if (isNew) return after;
-        const parts = text.split(before) as [string, ...string[]];
-        if (parts.length !== 2) {
-          const often = parts.length === 1 ? 'no longer' : 'more than once';
-          throw mend(`${path} has these lines ${often}:\n${before}`);
-        }
-        return parts.join(after);
-      },
-      isNew ? '' : readFileSync(file, 'utf8'),
-    );
-    writeFileSync(file, changed);
+    let text = isNew ? '' : readFileSync(file, 'utf8');
+    for (const piece of pieces) {
+      const fitting = piece.find(({ before }) => isNew || text.split(before).length === 2);
+      if (!fitting) throw mend(`${path} no longer has these lines once:\n${piece[0]!.before}`);
+      text = isNew ? fitting.after : text.split(fitting.before).join(fitting.after);
+    }
+    writeFileSync(file, text);
   }
 }
 

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/figures/figure.ts';
 import FigureLegend from '../../../../src-renderer/figures/FigureLegend.vue';
@@ -32,7 +33,7 @@ function legend(panels: readonly FigurePanel[], cursor: FigureCursor | null = nu
   const figure: Figure = { id: 'some', title: 'Some', panels, caption: [] };
   const { wrapper } = mountPage(FigureLegend, { figure, theme: PLAIN_THEME, cursor });
   const row = (label: string) => wrapper.get(`[data-line="${label}"]`);
-  const texts = (of: string, within = wrapper.get('ul')) =>
+  const texts = (of: string, within: Pick<VueWrapper, 'findAll'> = wrapper) =>
     within.findAll(of).map((each) => each.text());
   return { wrapper, row, texts, classes: () => wrapper.get('ul').classes() };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutVariants } from '../../../../../src-renderer/figures/carrying/without-variants.ts';
+import { withoutVariants } from '../../../../../src-renderer/figures/carrying/carrying-figure.ts';
 
 it('names every run once and keeps all else that is said of its agent', () => {
   const initialZ = 'random-per-episode' as const;
