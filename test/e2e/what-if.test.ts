@@ -34,7 +34,8 @@ let way: string;
 /** A door in which neither agent nor goal stands at STEP. */
 let door: number;
 let wasClosed: boolean;
-/** What the command line says of the same change. */
+/** The same change on the command line, and what that says of it. */
+let command: string;
 let said: WhatIfResult;
 
 type Walk = 'recorded' | 'branch';
@@ -84,20 +85,22 @@ describeInBrowser('what if a door were not as it is', () => {
     window = await openLabWindow(browser, lab.address);
     ({ page } = window);
     ({ client, close: disconnect } = await connectToLab(lab.address));
-    const [run] = (await client.runs.list()).filter(({ name }) => name.includes('carry'));
+    const run = (await client.runs.list()).find(({ name }) => name.includes('carry'))!;
     const episodes = await client.episodes.list({ runId: run.id });
     episode = episodes.find(({ length, doorsFrozen }) => length > STEP + 4 && !doorsFrozen)!;
     const blob = await client.episodes.get({ id: episode.id });
     record = decodeEpisode(new Uint8Array(await blob.arrayBuffer()));
-    const standing = [record.agentCells[STEP], record.goalCell];
-    const index = [...record.board.doors].findIndex((cell) => !standing.includes(cell));
+    const agent = record.agentCells[STEP];
+    const index = record.board.doors.findIndex(
+      (cell) => cell !== agent && cell !== record.goalCell,
+    );
     door = record.board.doors[index]!;
     wasClosed = doorsClosedAt(record, STEP)[index] === 1;
     const to = wasClosed ? 'open' : 'closed';
-    const answer = await runProgram('src-main/cli/main.ts', [
-      ...['what-if', run.id, String(episode.id), '--step', String(STEP), '--json'],
-      ...['--set-door', `${cellText(record.board, door)}=${to}`, '--data', data],
-    ]);
+    const change = `${cellText(record.board, door)}=${to}`;
+    command = `what-if ${run.id} ${episode.id} --step ${STEP} --set-door ${change}`;
+    const words = [...command.split(' '), '--json', '--data', data];
+    const answer = await runProgram('src-main/cli/main.ts', words);
     expect(answer).toMatchObject({ code: 0 });
     said = JSON.parse(answer.stdout.trim().split('\n').at(-1)!) as WhatIfResult;
     way = `/runs/${run.id}/episodes/${episode.id}`;
@@ -133,6 +136,10 @@ describeInBrowser('what if a door were not as it is', () => {
     await page.keyboard.press('Home');
     for (let step = 0; step < STEP; step++) await page.keyboard.press('ArrowRight');
     expectWalk(await drawn('recorded', said.recorded.actions.length), said.recorded);
+  });
+
+  it('tells the command that says the same', async () => {
+    await page.getByRole('button', { name: `Copy hrm-lab ${command}`, exact: true }).waitFor();
   });
 
   it('marks where both part', async () => {

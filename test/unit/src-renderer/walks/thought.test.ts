@@ -7,7 +7,7 @@ describe('a recorded thought', () => {
     const zHDistances = Float32Array.from({ length: 12 }, (_, index) => index);
     const thought = thoughtAt({ ...smallEpisode(), zHDistances }, 2);
     expect(thought.recurrentSteps).toBe(2);
-    expect([...Array.from(thought.zHDistances)]).toEqual([4, 5]);
+    expect(Array.from(thought.zHDistances)).toEqual([4, 5]);
     const hundredths = (recurrentStep: number) =>
       qAfter(thought, recurrentStep).map((value) => Math.round(value * 100));
     expect(hundredths(1)).toEqual([16, 17, 18, 19]);
