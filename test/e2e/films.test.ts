@@ -41,7 +41,8 @@ describeInBrowser('pictures and films of an episode', () => {
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     const { client, close } = await connectToLab(lab.address);
-    const [run] = (await client.runs.list()).filter(({ name }) => name.includes('carry'));
+    const run = (await client.runs.list()).find(({ name }) => name.includes('carry'));
+    if (!run) throw new Error('the stored lab has no such run');
     const [episode] = await client.episodes.list({ runId: run.id });
     const blob = await client.episodes.get({ id: episode.id });
     ({ length } = decodeEpisode(new Uint8Array(await blob.arrayBuffer())));
