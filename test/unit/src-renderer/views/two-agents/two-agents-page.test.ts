@@ -71,6 +71,12 @@ function standInForCanvas(): void {
   Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', { value: () => nothing });
 }
 
+/** Events that never come. */
+async function* silence(signal: AbortSignal | undefined): AsyncGenerator<never, void, void> {
+  await new Promise((resolve) => signal?.addEventListener('abort', resolve));
+  yield* [];
+}
+
 let listed: RunSummary[] = [];
 let questions: LengthsQuestion[] = [];
 const { system, runs, experiments, walks } = implement(contract);
@@ -81,17 +87,13 @@ beforeAll(() =>
     system: { info: system.info.handler(() => SOME_INFO) },
     runs: {
       list: runs.list.handler(() => listed),
-      watch: runs.watch.handler(async function* ({ signal }) {
-        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
-      }),
+      watch: runs.watch.handler(({ signal }) => silence(signal)),
       checkpoints: runs.checkpoints.handler(() => [checkpoint(20), checkpoint(40)]),
       config: runs.config.handler(({ input }) => (input.id === 'z' ? other : quick)),
     },
     experiments: {
       list: experiments.list.handler(() => []),
-      watch: experiments.watch.handler(async function* ({ signal }) {
-        await new Promise((resolve) => signal?.addEventListener('abort', resolve));
-      }),
+      watch: experiments.watch.handler(({ signal }) => silence(signal)),
     },
     walks: {
       lengths: walks.lengths.handler(async function* ({ input }) {
