@@ -33,7 +33,7 @@ const SELECT = `SELECT id, episode AS episodeId, name, walk, walker, step, reach
  * The summary of a row; null of what another version wrote and this one does not know. A walk names
  * the episode that the branch is stored with: an imported one has another id than where it comes from.
  */
-export function toBranch(row: Row): BranchSummary | null {
+function toBranch(row: Row): BranchSummary | null {
   const summary = branchSummarySchema.safeParse({
     ...row,
     walk: readableJson(row.walk),

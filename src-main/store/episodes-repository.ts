@@ -19,8 +19,8 @@ export const RECORDED_COLUMNS = `episodes.id, episodes.update_number AS "update"
 const TRAIT_COLUMNS = `bumps, near_ties AS nearTies, path_closed AS pathClosed,
   time_aware_length AS timeAwareLength`;
 
-/** A summary without what episodes are found by. */
-export type RecordedSummary = Omit<EpisodeSummary, keyof EpisodeTraits>;
+/** A summary without what episodes are found by, and without their branches. */
+export type RecordedSummary = Omit<EpisodeSummary, keyof EpisodeTraits | 'branches'>;
 
 type Flag = 'doorsFrozen' | 'reachedGoal' | 'detour';
 
@@ -43,7 +43,8 @@ export function toSummary<Row extends EpisodeRow<RecordedSummary>>(
 /** Recorded episodes of a run, latest round first, by index within a round. */
 export function listEpisodes(database: ReadableConnection, runId: string): EpisodeSummary[] {
   const rows = database.all<EpisodeRow<EpisodeSummary>>(
-    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS}
+    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS},
+       (SELECT count(*) FROM branches WHERE episode = episodes.id) AS branches
      FROM episodes JOIN runs ON runs.number = episodes.run
      WHERE runs.id = ?
      ORDER BY episodes.update_number DESC, position, doors_frozen`,

@@ -7,6 +7,7 @@ import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import type { VerifySummary } from '../../../../shared/contract/verify.ts';
 import { walkRequestSchema } from '../../../../shared/walks/walk-request.ts';
+import { readToEnd } from '../../../../src-main/archive/zip/read-to-end.ts';
 import { BranchService } from '../../../../src-main/branches/branch-service.ts';
 import { openLab } from '../../../../src-main/lab/open-lab.ts';
 import { ANALYSIS_WORKER, WALKER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
@@ -20,9 +21,10 @@ import { someBranch } from '../../../unit/src-main/store/some-branch.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 const FIXTURE = join(import.meta.dirname, '../../../fixtures/lab-140');
-const [{ id: RUN }] = (
-  JSON.parse(readFileSync(join(FIXTURE, 'said/list.json'), 'utf8')) as RunSummary[]
-).filter(({ name }) => name === 'Before · carry · seed 1');
+const said = readFileSync(join(FIXTURE, 'said/list.json'), 'utf8');
+const RUN = (JSON.parse(said) as RunSummary[]).find(
+  ({ name }) => name === 'Before · carry · seed 1',
+)!.id;
 
 let folder: string;
 let data: string;
@@ -62,10 +64,9 @@ async function statistics(name: string): Promise<Record<string, string>> {
   const files = ['metrics.csv', 'validations.csv', 'episodes.jsonl'];
   const options = files.flatMap((file) => [`--${file.split('.')[0]}`, `${out}-${file}`]);
   await say('export', RUN, ...options, '--tensorboard', `${out}-events`, '--data', data);
-  const written = [...files.map((file) => `${name}-${file}`)].map((file) => [
-    file.slice(name.length),
-    readFileSync(at(file)).toString('hex'),
-  ]);
+  const written = files
+    .map((file) => `${name}-${file}`)
+    .map((file) => [file.slice(name.length), readFileSync(at(file)).toString('hex')]);
   const events = readdirSync(`${out}-events`, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => readFileSync(join(entry.parentPath, entry.name)).toString('hex'));
@@ -73,7 +74,10 @@ async function statistics(name: string): Promise<Record<string, string>> {
     ...Object.fromEntries(written),
     events: events.join(),
     list: await say('list', '--json', '--data', data),
-    episodes: await say('episodes', RUN, '--json', '--data', data),
+    episodes: (await say('episodes', RUN, '--json', '--data', data)).replaceAll(
+      /,"branches":\d+/g,
+      '',
+    ),
   };
 }
 
@@ -88,7 +92,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('branches of a run', () => {
-  it('enter no list, no statistics and no export', async () => {
+  it('are counted with their episodes, and enter no list, no statistics and no export', async () => {
     const before = await statistics('before');
     inDatabase(data, (database) => {
       // Each goes on as its episode did.
@@ -100,6 +104,10 @@ describe('branches of a run', () => {
       }
     });
     expect(branchesIn(data)).toHaveLength(3);
+    const branched = await say('episodes', RUN, '--filter', 'branches', '--json', '--data', data);
+    expect((JSON.parse(branched) as EpisodeSummary[]).map(({ branches }) => branches)).toEqual([
+      1, 1, 1,
+    ]);
     expect(await statistics('after')).toEqual(before);
   });
 
@@ -187,7 +195,7 @@ describe('branches of a run', () => {
   it('go with the episodes that are freed', async () => {
     const lab = await openLab({ dataFolder: data, host: 'browser', version: '0' });
     try {
-      for await (const _event of lab.storage.free({ what: 'all-episodes', runs: [RUN] }));
+      await readToEnd(lab.storage.free({ what: 'all-episodes', runs: [RUN] }));
     } finally {
       await lab.close();
     }

@@ -40,6 +40,7 @@ test('branches are listed with their episode, oldest first', () => {
   ]);
   expect(listBranches(database, second).map(({ id }) => id)).toEqual([other]);
   expect(listBranches(database, 12_345)).toEqual([]);
+  expect(listEpisodes(database, 'r').map(({ branches }) => branches)).toEqual([2, 1]);
 });
 
 test('a record is read byte for byte', () => {

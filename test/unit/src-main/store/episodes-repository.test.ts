@@ -34,7 +34,7 @@ test('episodes are listed by round, latest first, with what a list shows', () =>
     [100, 2],
   ]);
   const { summary } = someEpisode({ update: 200, index: 2, doorsFrozen: true });
-  expect(list[2]).toEqual({ id: list[2].id, ...summary });
+  expect(list[2]).toEqual({ id: list[2].id, ...summary, branches: 0 });
   expect(listEpisodes(database, 'nobody')).toEqual([]);
 });
 

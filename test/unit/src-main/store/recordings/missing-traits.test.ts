@@ -37,6 +37,7 @@ test('what older versions did not store is told from the records', async () => {
       ...recordEpisode(episode, 10, index).summary,
       ...episodeTraits(episode),
       id: expect.any(Number),
+      branches: 0,
     })).toSorted((a, b) => a.index - b.index),
   );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { completeSvg } from '../../../../../src-renderer/figures/export/complete-svg.ts';
+import { completeSvg } from '../../../../src-renderer/files/complete-svg.ts';
 
 const drawn = '<svg width="10" height="5"><text>One line</text></svg>';
 

@@ -1,10 +1,9 @@
 import { computed, type Ref } from 'vue';
-import type { WalkingAgent } from '../../../shared/walks/walk-request.ts';
-import { formatCount } from '../../../shared/format/number.ts';
-import { api } from '../../stores/api.ts';
-import { useRunsStore } from '../../stores/runs.ts';
-import { useLoaded } from '../../stores/use-loaded.ts';
-import type { NamedAgent } from './walks-query.ts';
+import type { WalkingAgent } from '../../shared/walks/walk-request.ts';
+import { formatCount } from '../../shared/format/number.ts';
+import { api } from '../stores/api.ts';
+import { useRunsStore } from '../stores/runs.ts';
+import { useLoaded } from '../stores/use-loaded.ts';
 
 /** Which weights are meant: the update of a checkpoint is known, also of the latest. */
 export type ChosenAgent = WalkingAgent & { readonly update: number };
@@ -13,7 +12,7 @@ export type ChosenAgent = WalkingAgent & { readonly update: number };
  * An agent that was named: its run, its checkpoints, and what keeps it from walking. The latest
  * checkpoint is the latest when it was named: what is shown does not change under the reader.
  */
-export function useAgent(named: Readonly<Ref<NamedAgent | null>>) {
+export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
   const runs = useRunsStore();
   const run = computed(() => (named.value ? (runs.byId.get(named.value.runId) ?? null) : null));
 
