@@ -2,10 +2,10 @@ import { formatTick } from '../../shared/format/number.ts';
 import type { ChartTheme } from './chart-theme.ts';
 
 /** What charts of lines have in common, besides axes and series. */
-export function chartFrame({ font }: ChartTheme) {
+export function chartFrame(theme: ChartTheme) {
   return {
     animation: false,
-    textStyle: { fontFamily: font, fontSize: 11 },
+    textStyle: { fontFamily: theme.font, fontSize: 11 },
     grid: { left: 44, right: 12, top: 8, bottom: 22 },
   };
 }
