@@ -1,8 +1,9 @@
-const escapedText = (text: string) =>
+/** A text as it stands in an SVG. */
+export const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A text as it stands in an SVG, also as the value of an attribute. */
-export const escaped = (text: string) => escapedText(text).replaceAll('"', '&quot;');
+/** The same as the value of an attribute. */
+export const escapedValue = (text: string) => escaped(text).replaceAll('"', '&quot;');
 
 /**
  * An SVG that stands alone: with a title and a description, which are found and read aloud whole
@@ -16,7 +17,7 @@ export function completeSvg(
   const start = svg.indexOf('>') + 1;
   return (
     svg.slice(0, start).replace(/^<svg/, '<svg role="img" text-rendering="geometricPrecision"') +
-    `\n<title>${escapedText(title)}</title>\n<desc>${escapedText(description)}</desc>` +
+    `\n<title>${escaped(title)}</title>\n<desc>${escaped(description)}</desc>` +
     `\n<style>${styles}</style>` +
     svg.slice(start)
   );
