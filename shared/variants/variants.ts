@@ -42,3 +42,8 @@ export function perVariant<T>(of: (variant: Descriptor) => T): Readonly<Record<V
 
 /** `Carry Z` by id. */
 export const VARIANT_LABELS = perVariant(({ label }) => label);
+
+/** Sorts variants as they are listed: the treatment before its reference. */
+export function compareVariants(a: Variant, b: Variant): number {
+  return VARIANTS.indexOf(a) - VARIANTS.indexOf(b);
+}

@@ -5,12 +5,14 @@ import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import type { WalkRequest } from '../../shared/walks/walk-request.ts';
 import { api } from './api.ts';
+import { useEpisodesStore } from './episodes.ts';
 import { errorMessage } from './error-message.ts';
 import { useToastStore } from './toasts.ts';
 
 /** The branches that are kept with the episode that is looked at, oldest first. */
 export const useBranchesStore = defineStore('branches', () => {
   const toasts = useToastStore();
+  const episodes = useEpisodesStore();
   const episodeId = ref<number | null>(null);
   const list = shallowRef<readonly BranchSummary[]>([]);
   const error = ref('');
@@ -39,6 +41,11 @@ export const useBranchesStore = defineStore('branches', () => {
       : [...list.value, branch];
   }
 
+  /** The list of episodes says how many there are. */
+  function count(): void {
+    if (episodeId.value !== null) episodes.countBranches(episodeId.value, list.value.length);
+  }
+
   /** Does something, and says when that goes wrong: then null. */
   async function tried<T>(what: string, change: () => Promise<T>): Promise<T | null> {
     try {
@@ -52,7 +59,10 @@ export const useBranchesStore = defineStore('branches', () => {
   /** Keeps what a walk leads to; null when that is not possible, which is said. */
   async function keep(walk: WalkRequest, name: string): Promise<BranchSummary | null> {
     const kept = await tried('kept', () => api().branches.keep({ walk, name }));
-    if (kept) put(kept);
+    if (kept) {
+      put(kept);
+      count();
+    }
     return kept;
   }
 
@@ -65,7 +75,10 @@ export const useBranchesStore = defineStore('branches', () => {
   /** Whether it is gone. */
   async function remove(id: number): Promise<boolean> {
     const removed = await tried('deleted', () => api().branches.delete({ id }));
-    if (removed) list.value = list.value.filter((branch) => branch.id !== id);
+    if (removed) {
+      list.value = list.value.filter((branch) => branch.id !== id);
+      count();
+    }
     return removed !== null;
   }
 

@@ -101,6 +101,14 @@ export const useEpisodesStore = defineStore('episodes', () => {
     held.value = episode?.update ?? null;
   }
 
+  /** Branches were kept with an episode of the list, or removed. */
+  function countBranches(id: number, branches: number): void {
+    if (!all.value.some((episode) => episode.id === id && episode.branches !== branches)) return;
+    all.value = all.value.map((episode) =>
+      episode.id === id ? { ...episode, branches } : episode,
+    );
+  }
+
   /** Sorts by a column; by the same column again: the other way round. */
   function sortBy(by: EpisodeOrderId): void {
     const { order } = view.value;
@@ -122,6 +130,7 @@ export const useEpisodesStore = defineStore('episodes', () => {
     choose,
     chooseRound,
     stayAtRoundOf,
+    countBranches,
     sortBy,
   };
 });

@@ -95,6 +95,16 @@ describe('the episodes that are listed', () => {
     expect(ids()).toEqual([1, 2, 3, 4]);
   });
 
+  it('tell how many branches were kept with one meanwhile', async () => {
+    const { store, ids } = await loaded();
+    store.countBranches(3, 2);
+    store.choose({ filters: ['branches'] });
+    expect(ids()).toEqual([3]);
+    expect(store.listed[0]?.branches).toBe(2);
+    store.countBranches(3, 0);
+    expect(ids()).toEqual([]);
+  });
+
   it('are those of the latest round where the wanted one is gone', async () => {
     const { store, ids } = await loaded();
     store.choose({ round: 150 });
