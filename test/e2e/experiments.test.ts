@@ -43,8 +43,9 @@ describeInBrowser('an experiment', () => {
   it('says what is wrong where it was typed', async () => {
     const { page } = window;
     const seeds = page.getByLabel('Seeds', { exact: true });
+    await seeds.fill('1-');
+    await page.getByText('1- has no end; a span is written 1-5.').waitFor();
     await seeds.fill('1-x');
-    await seeds.press('Tab');
     await page.getByText('Expected seeds such as 1-5 or 1,3,7-9, got "1-x".').waitFor();
     await page.getByRole('button', { name: 'Create and start' }).click();
     expect(await seeds.evaluate('document.activeElement.id')).toBe('seeds');
