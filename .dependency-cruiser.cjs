@@ -15,20 +15,21 @@ const COMPUTING = [
 /** The rooms of the page, from the lowest layer to the highest, and what each may import of the page's. */
 const PAGE_ROOMS = {
   format: [],
+  drafts: [],
   fonts: [],
   files: [],
   maze: [],
   states: [],
   transport: [],
   archive: [],
-  controls: ['format'],
+  controls: ['format', 'drafts'],
   shortcuts: ['controls'],
   engines: ['format'],
   storage: ['controls'],
   stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
   charts: ['fonts', 'stores'],
   components: ['format', 'controls', 'states', 'engines', 'stores'],
-  form: ['format', 'controls', 'stores'],
+  form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   comparison: ['controls', 'shortcuts', 'stores', 'charts'],
   figures: [
@@ -42,7 +43,17 @@ const PAGE_ROOMS = {
     'experiments',
     'comparison',
   ],
-  'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
+  'run-form': [
+    'format',
+    'drafts',
+    'files',
+    'transport',
+    'controls',
+    'shortcuts',
+    'stores',
+    'components',
+    'form',
+  ],
 };
 
 function pageRooms() {

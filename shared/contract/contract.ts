@@ -90,7 +90,15 @@ export const contract = {
     history: base.input(runId).output(z.array(stateChangeSchema)),
     checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
     /** Checks the configuration, creates the run and queues it. */
-    create: change.input(z.object({ config: z.unknown() })).output(runSummarySchema),
+    create: change
+      .input(
+        z.object({
+          config: z.unknown(),
+          /** Id of the run that it is the same as, but for what differs. */
+          like: z.string().optional(),
+        }),
+      )
+      .output(runSummarySchema),
     /** A new run from a checkpoint with changed settings. */
     fork: change
       .input(

@@ -5,7 +5,6 @@ import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import {
   changedPaths,
-  choosePreset,
   draftConfig,
   fieldValue,
   formOfConfig,
@@ -78,28 +77,6 @@ describe('changing fields', () => {
     const form = setField(changed, 'learning.discount', 'abc');
     expect(fieldValue(form, 'learning.discount')).toBe('abc');
     expect(() => parseRunConfig(draftConfig(form))).toThrow('learning.discount');
-  });
-});
-
-describe('choosing another preset', () => {
-  const edited = setField(
-    setField(setField(formOfPreset('quick'), 'seed', 9), 'variant', 'reset'),
-    'learning.batchSize',
-    64,
-  );
-
-  it('keeps seed and variant and takes the rest from the preset', () => {
-    const paper = choosePreset(edited, 'paper-four-rooms');
-    expect(draftConfig(paper)).toEqual({
-      ...findPreset('paper-four-rooms')?.config,
-      seed: 9,
-      variant: 'reset',
-    });
-  });
-
-  it('brings the changes back with their preset', () => {
-    const back = choosePreset(choosePreset(edited, 'paper-four-rooms'), 'quick');
-    expect(draftConfig(back)).toEqual(draftConfig(edited));
   });
 });
 
