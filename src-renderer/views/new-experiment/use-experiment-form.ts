@@ -2,7 +2,7 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { type AxesDraft, readAxes } from '../../experiments/axes-draft.ts';
-import { gridFields } from '../../experiments/field-search.ts';
+import { gridFields } from '../../form/field-search.ts';
 import { describeRunConfig } from '../../../shared/run-config/fields.ts';
 import { useDraft } from '../../drafts/use-draft.ts';
 import { type ChosenPreset, choosePreset } from '../../form/choose-preset.ts';

@@ -7,7 +7,7 @@ import {
   readAxes,
   readSeeds,
 } from '../../../../src-renderer/experiments/axes-draft.ts';
-import { gridFields } from '../../../../src-renderer/experiments/field-search.ts';
+import { gridFields } from '../../../../src-renderer/form/field-search.ts';
 
 const base = findPreset('quick')!.config;
 const fields = gridFields(describeRunConfig());
