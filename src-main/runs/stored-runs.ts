@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type {
   CheckpointSummary,
+  RunOrigin,
   RunState,
   RunSummary,
   StateChange,
@@ -16,6 +17,7 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
+import { readOrigin } from '../store/runs/run-origins.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
@@ -68,6 +70,10 @@ export class StoredRuns implements RunReader {
 
   checkpoints(id: string): CheckpointSummary[] {
     return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  origin(id: string): RunOrigin | null {
+    return readOrigin(this.#database, this.find(id).number);
   }
 
   validations(id: string): ValidationReport[] {
