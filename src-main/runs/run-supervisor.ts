@@ -249,9 +249,8 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
-    const { reserve } = this.#options;
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
-    holdExperimentsIfRoom(reserve, this.#database);
+    holdExperimentsIfRoom(this.#options.reserve, this.#database);
     for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
       if (!LIVE_RUN_STATES.includes(run.state)) continue;
       const active = this.#active.living(run.id);

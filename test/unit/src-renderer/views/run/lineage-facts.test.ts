@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { lineageFacts } from '../../../../../src-renderer/views/run/lineage-facts.ts';
+import { describe, expect, it } from 'vitest';
+import { lineageFacts, originFact } from '../../../../../src-renderer/views/run/lineage-facts.ts';
 
 const parent = { id: 'abc', update: 1_500 };
 const rung = { rung: 2, rungs: 4, board: '7 × 7' };
@@ -21,4 +21,36 @@ it('a fork leads to its parent, unless that is gone', () => {
   const [gone] = lineageFacts({ rung: null, parent }, null);
   expect(gone.to).toBeUndefined();
   expect(gone.value).toMatch(/^a deleted run, update 1.?500$/);
+});
+
+describe('the run that a run is the same as', () => {
+  const difference = (path: string, from: number | null, to: number | null) => ({ path, from, to });
+  const origin = (...differences: ReturnType<typeof difference>[]) => ({
+    id: 'x',
+    name: 'Then',
+    differences,
+  });
+
+  it('is a page to go to, with what differs', () => {
+    expect(originFact(origin(difference('learning.learningRate', 3e-4, 1e-4)), 'Now')).toEqual({
+      label: 'Same as',
+      value: 'Now',
+      to: '/runs/x',
+      rest: 'but learning.learningRate 0.0001',
+      about: [{ label: 'learning.learningRate', value: '0.0001 instead of 0.0003' }],
+    });
+  });
+
+  it('is called as it was when it was deleted, and goes nowhere', () => {
+    const fact = originFact(origin(), null);
+    expect(fact).toMatchObject({ value: 'Then (deleted)', rest: 'but nothing' });
+    expect(fact.to).toBeUndefined();
+  });
+
+  it('counts many differences, which are told when asked for', () => {
+    const many = ['seed', 'model.width', 'environment.mazeRows'];
+    const fact = originFact(origin(...many.map((path) => difference(path, 1, null))), 'Now');
+    expect(fact.rest).toBe('but 3 settings');
+    expect(fact.about?.map(({ value }) => value)).toEqual(Array(3).fill('– instead of 1'));
+  });
 });
