@@ -50,11 +50,16 @@ export function originFact({ id, name: then, differences }: RunOrigin, name: str
   const text =
     differences.length > MOST_SAID
       ? `${differences.length} settings`
-      : differencesText(differences) || 'nothing';
+      : differencesText(differences);
   const known = name === null ? { value: `${then} (deleted)` } : { value: name, to: `/runs/${id}` };
   const about = differences.map(({ path, from, to }) => ({
     label: path,
     value: `${settingText(to)} instead of ${settingText(from)}`,
   }));
-  return { label: 'Same as', ...known, rest: `but ${text}`, about };
+  return {
+    label: 'Same as',
+    ...known,
+    rest: text === '' ? 'in every setting' : `but ${text}`,
+    about,
+  };
 }

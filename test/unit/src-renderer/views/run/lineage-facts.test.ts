@@ -43,7 +43,7 @@ describe('the run that a run is the same as', () => {
 
   it('is called as it was when it was deleted, and goes nowhere', () => {
     const fact = originFact(origin(), null);
-    expect(fact).toMatchObject({ value: 'Then (deleted)', rest: 'but nothing' });
+    expect(fact).toMatchObject({ value: 'Then (deleted)', rest: 'in every setting' });
     expect(fact.to).toBeUndefined();
   });
 
