@@ -4,7 +4,6 @@ import type { FieldDescription } from '../../../shared/run-config/fields.ts';
 import type { AxesDraft } from '../../experiments/axes-draft.ts';
 import { draftOfForm, formOfDraft, runDraftSchema } from '../../form/run-draft.ts';
 import type { RunForm } from '../../form/run-form.ts';
-import type { InitialExperiment } from './use-experiment-form.ts';
 
 const draftSchema = z.object({
   form: runDraftSchema,
@@ -33,13 +32,16 @@ export function draftOfExperiment({ form, axes, name }: TypedExperiment): Experi
   return { form: draftOfForm(form, false), axes: { variants, seeds, grid: rows }, name };
 }
 
-/** What was kept of the form, null when it cannot be read. */
+/**
+ * What was kept of the form, null when it cannot be read.
+ * @param initial the base configuration in which nothing was typed
+ */
 export function experimentOfDraft(
   stored: unknown,
-  initial: InitialExperiment,
+  initial: RunForm,
   fields: readonly FieldDescription[],
 ): TypedExperiment | null {
   const { data } = draftSchema.safeParse(stored);
-  const form = data ? formOfDraft(data.form, initial.form, fields) : null;
+  const form = data ? formOfDraft(data.form, initial, fields) : null;
   return data && form ? { form, axes: data.axes, name: data.name } : null;
 }

@@ -27,7 +27,7 @@ export interface InitialExperiment {
 export function useExperimentForm(initial: InitialExperiment, draftKey: string) {
   const experiments = useExperimentsStore();
   const known = describeRunConfig().flatMap((section) => section.fields);
-  const kept = useDraft(draftKey, (stored) => experimentOfDraft(stored, initial, known));
+  const kept = useDraft(draftKey, (stored) => experimentOfDraft(stored, initial.form, known));
   const core = useConfigForm(kept.found?.form ?? initial.form);
   const { form, fields, draft, ownIssues, issues, sending: creating } = core;
   const variable = gridFields(core.sections);

@@ -49,7 +49,7 @@ const settingText = (value: RunOrigin['differences'][number]['to']) =>
 export function originFact({ id, name: then, differences }: RunOrigin, name: string | null): Fact {
   const text =
     differences.length > MOST_SAID
-      ? `${differences.length} settings`
+      ? `for ${differences.length} settings`
       : differencesText(differences);
   const known = name === null ? { value: `${then} (deleted)` } : { value: name, to: `/runs/${id}` };
   const about = differences.map(({ path, from, to }) => ({

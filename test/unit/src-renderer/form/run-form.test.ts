@@ -114,6 +114,13 @@ describe('a form for a fork', () => {
     expect(changedPaths(setField(form, 'variant', 'carry'))).toEqual(new Set(['variant']));
   });
 
+  it('takes another configuration as changes of that run', () => {
+    const other: RunConfig = { ...quick, name: 'Other', seed: 3, variant: 'carry' };
+    const like = formOfConfig(other, fields, parent);
+    expect(draftConfig(like)).toEqual(other);
+    expect(changedPaths(like)).toEqual(new Set(['variant']));
+  });
+
   it('needs no preset that is known', () => {
     const form = formOfParent({ ...parent, preset: 'from-the-future' });
     expect(draftConfig(form).preset).toBe('from-the-future');

@@ -50,7 +50,7 @@ describe('the run that a run is the same as', () => {
   it('counts many differences, which are told when asked for', () => {
     const many = ['seed', 'model.width', 'environment.mazeRows'];
     const fact = originFact(origin(...many.map((path) => difference(path, 1, null))), 'Now');
-    expect(fact.rest).toBe('but 3 settings');
+    expect(fact.rest).toBe('but for 3 settings');
     expect(fact.about?.map(({ value }) => value)).toEqual(Array(3).fill('– instead of 1'));
   });
 });
