@@ -68,6 +68,8 @@ export interface RunReader {
   /** Newest first. */
   list(): RunSummary[];
   get(id: string): RunSummary;
+  /** Ids of the runs that wait, in the order of their turns. */
+  queued(): string[];
   /** The configuration that the run was created with. */
   config(id: string): RunConfig;
   /** Which engine the run was given and why; null before its worker has said so. */
