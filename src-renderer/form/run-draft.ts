@@ -35,11 +35,13 @@ export function formOfDraft(
 ): RunForm | null {
   if (initial.parent === null && !findPreset(draft.presetId)) return null;
   const known = new Set(fields.map(({ path }) => path));
+  const givenName = initial.own.get('name');
+  const name = draft.named || givenName === undefined ? [] : [['name', givenName] as const];
   const values = (entries: RunDraft['own']) => new Map(entries.filter(([path]) => known.has(path)));
   return {
     presetId: initial.parent === null ? draft.presetId : initial.presetId,
     parent: initial.parent,
-    own: values(draft.own),
+    own: new Map([...name, ...values(draft.own)]),
     edits: values(draft.edits),
     aside: values(draft.aside),
   };

@@ -103,6 +103,12 @@ describeInBrowser('an experiment', () => {
   it('grows by seeds', async () => {
     const { page } = window;
     await page.keyboard.press('s');
+    await page.getByLabel('Seeds', { exact: true }).fill('2-');
+    await page.keyboard.press('Escape');
+    await page.getByText('Add seeds', { exact: true }).waitFor({ state: 'detached' });
+    await page.keyboard.press('s');
+    await page.getByText(/^Draft from \d\d:\d\d restored/).waitFor();
+    expect(await page.getByLabel('Seeds', { exact: true }).inputValue()).toBe('2-');
     await page.getByLabel('Seeds', { exact: true }).fill('2-3');
     await page.getByText('2 more runs; it has 2 already.').waitFor();
     await page.getByLabel('Start the experiment').click();

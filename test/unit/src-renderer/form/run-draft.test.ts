@@ -25,6 +25,16 @@ describe('the draft of a form', () => {
     expect(formOfDraft(draft, formOfPreset('quick'), fields)?.own.has('name')).toBe(false);
   });
 
+  it('keeps the name that a form begins with, unless another one was typed', () => {
+    const initial = setField(formOfParent(findPreset('quick')!.config), 'name', 'Quick, forked');
+    const nameOf = (named: boolean, name: string) => {
+      const draft = stored(draftOfForm(setField(initial, 'name', name), named));
+      return formOfDraft(draft, initial, fields)?.own.get('name');
+    };
+    expect(nameOf(false, 'Quick, forked 2')).toBe('Quick, forked');
+    expect(nameOf(true, 'Mine')).toBe('Mine');
+  });
+
   it('is nothing when its preset is not known', () => {
     const draft = { ...stored(draftOfForm(typed(), true)), presetId: 'of another version' };
     expect(formOfDraft(draft, formOfPreset('quick'), fields)).toBeNull();
