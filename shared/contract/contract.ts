@@ -26,9 +26,11 @@ import {
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
+import { queueMoveSchema, runQueueSchema } from './queue.ts';
 import {
   checkpointSummarySchema,
   runEventSchema,
+  runOriginSchema,
   runSummarySchema,
   stateChangeSchema,
 } from './runs.ts';
@@ -91,7 +93,15 @@ export const contract = {
     history: base.input(runId).output(z.array(stateChangeSchema)),
     checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
     /** Checks the configuration, creates the run and queues it. */
-    create: change.input(z.object({ config: z.unknown() })).output(runSummarySchema),
+    create: change
+      .input(
+        z.object({
+          config: z.unknown(),
+          /** Id of the run that it is the same as, but for what differs. */
+          like: z.string().optional(),
+        }),
+      )
+      .output(runSummarySchema),
     /** A new run from a checkpoint with changed settings. */
     fork: change
       .input(
@@ -106,6 +116,16 @@ export const contract = {
         }),
       )
       .output(runSummarySchema),
+    /** The run that it is the same as, but for what differs; null for others. */
+    origin: base.input(runId).output(runOriginSchema.nullable()),
+    /** The runs that wait, in the order of their turns, and why. */
+    queue: base.output(runQueueSchema),
+    /** Moves runs that wait to another place of the queue. The order stays when the lab is closed. */
+    moveInQueue: change.input(queueMoveSchema).output(runQueueSchema),
+    /** Holds runs that wait back, or lets them go. */
+    holdInQueue: change
+      .input(z.object({ ids: z.array(z.string()).min(1), held: z.boolean() }))
+      .output(runQueueSchema),
     pause: change.input(runId).output(runSummarySchema),
     /**
      * Goes on with a paused run, or restarts an interrupted or stopped one from its newest whole

@@ -103,6 +103,18 @@ export const runSummarySchema = z.object({
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 
+const settingSchema = z.union([z.number(), z.string(), z.boolean()]).nullable();
+
+/** The run that a run is the same as, and the settings in which it differs; the other one may be gone. */
+export const runOriginSchema = z.object({
+  id: z.string(),
+  /** As it was called then. */
+  name: z.string(),
+  /** A value is null where the setting means nothing. */
+  differences: z.array(z.object({ path: z.string(), from: settingSchema, to: settingSchema })),
+});
+export type RunOrigin = z.infer<typeof runOriginSchema>;
+
 export const stateChangeSchema = z.object({
   state: runStateSchema,
   at: z.number(),

@@ -80,9 +80,15 @@ export function createRouter(parts: RouterParts) {
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
       create: api.runs.create.handler(async ({ input }) => {
         await runs.checkWholeStartWeights(input.config);
-        return runs.create(input.config);
+        return runs.create(input.config, {}, input.like);
       }),
       fork: api.runs.fork.handler(({ input }) => runs.fork(input.id, input)),
+      origin: api.runs.origin.handler(({ input }) => runs.origin(input.id)),
+      queue: api.runs.queue.handler(() => runs.queue.list()),
+      moveInQueue: api.runs.moveInQueue.handler(({ input }) => runs.queue.move(input)),
+      holdInQueue: api.runs.holdInQueue.handler(({ input }) =>
+        runs.queue.hold(input.ids, input.held),
+      ),
       pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),

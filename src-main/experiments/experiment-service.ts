@@ -34,7 +34,7 @@ export interface ExperimentService extends ExperimentReader {
    */
   extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary>;
   /**
-   * Goes on with all that is missing: runs that wait, that were stopped or interrupted, and with
+   * Goes on with all that is missing: runs that wait, also those held back, that were stopped or interrupted, and with
    * `retryFailed` those that failed. Waits for runs that are just being stopped.
    */
   resume(id: string, options?: { readonly retryFailed?: boolean }): Promise<ExperimentSummary>;

@@ -26,6 +26,7 @@ import {
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
 import { leaveBehind } from '../store/runs/former-places.ts';
+import { letRunsGo } from '../store/runs/queue-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
@@ -111,6 +112,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
     this.#database.transaction(() => {
       for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
+      letRunsGo(this.#database, number);
       const goesOn = this.#members(number, LIVE_RUN_STATES).length > 0;
       setExperimentRunning(this.#database, number, goesOn);
     });
@@ -195,7 +197,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       if (runId !== undefined) saveRunPosition(this.#database, runId, position);
       else {
         const place = { experiment, position, values: cell.values };
-        added.push(createRun(this.#database, config, {}, place));
+        added.push(createRun(this.#database, config, {}, { place }));
       }
     }
     return added;

@@ -2,7 +2,6 @@ import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
-import { isDiskFull } from '../disk/disk-full.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -33,6 +32,8 @@ import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from '../streams/tasks.ts';
 import { whenReady } from '../streams/when-ready.ts';
 import { reportOfRun, RunStarter } from './queue/run-starter.ts';
+import { holdExperimentsIfRoom } from './queue/hold-experiments.ts';
+import { RunQueueService } from './queue/queue-service.ts';
 import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
 export interface RunSupervisorOptions extends WaitingRunsOptions {
@@ -55,6 +56,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   readonly watchers = new RunWatchers();
   readonly #closing = new AbortController();
   readonly #waiting: WaitingRuns;
+  readonly queue: RunQueueService;
   readonly #starter: RunStarter;
   readonly #removal: RunRemoval;
   /** Lives of runs, deletions and evaluations under way. */
@@ -85,6 +87,14 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#waiting = new WaitingRuns(database, options, {
       hasEnded: (id) => endings.holds(id),
       onRoom: () => this.#startQueued(),
+    });
+    this.queue = new RunQueueService({
+      database,
+      waiting: this.#waiting,
+      active: this.#active,
+      onChange: () => this.queueChanged([]),
+      findWaiting: (id, action) => this.findIn(id, action, ['queued']),
+      refuseWhenClosing: () => this.refuseWhenClosing(),
     });
     this.#starter = new RunStarter({
       waiting: this.#waiting,
@@ -118,9 +128,9 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return this.#tasks.track(super.evaluate(id, { ...options, signal }));
   }
 
-  create(config: unknown, limits: RunLimits = {}): RunSummary {
+  create(config: unknown, limits: RunLimits = {}, like?: string): RunSummary {
     this.refuseWhenClosing();
-    return this.#changed(createRun(this.#database, parseRunConfig(config), limits));
+    return this.#changed(createRun(this.#database, parseRunConfig(config), limits, { like }));
   }
 
   fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
@@ -240,7 +250,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
-    this.#holdExperiments();
+    holdExperimentsIfRoom(this.#options.reserve, this.#database);
     for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
       if (!LIVE_RUN_STATES.includes(run.state)) continue;
       const active = this.#active.living(run.id);
@@ -264,15 +274,6 @@ export class RunSupervisor extends StoredRuns implements RunService {
   #withProgress(run: RunSummary): RunSummary {
     const { progress, warning } = this.#active.get(run.id) ?? { ...run, warning: null };
     return { ...run, progress, ...(warning !== null && { warning }) };
-  }
-
-  /** On a disk without room they are held when the lab opens again. */
-  #holdExperiments(): void {
-    try {
-      this.#options.reserve.use(() => holdAllExperiments(this.#database));
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-    }
   }
 
   #changeState(run: StoredRun, state: RunState, note: string | null): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type {
   CheckpointSummary,
+  RunOrigin,
   RunState,
   RunSummary,
   StateChange,
@@ -16,11 +17,14 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
+import { queuedRuns } from '../store/runs/queue-repository.ts';
+import { readOrigin } from '../store/runs/run-origins.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
+import { queueOrder } from './queue/queue-order.ts';
 import { checkCheckpoint } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
@@ -54,6 +58,10 @@ export class StoredRuns implements RunReader {
     return this.#summary(this.find(id));
   }
 
+  queued(): string[] {
+    return queueOrder(queuedRuns(this.#database)).map(({ id }) => id);
+  }
+
   config(id: string): RunConfig {
     return readRunConfig(this.#database, this.find(id).number);
   }
@@ -68,6 +76,10 @@ export class StoredRuns implements RunReader {
 
   checkpoints(id: string): CheckpointSummary[] {
     return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  origin(id: string): RunOrigin | null {
+    return readOrigin(this.#database, this.find(id).number);
   }
 
   validations(id: string): ValidationReport[] {

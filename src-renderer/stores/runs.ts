@@ -30,8 +30,12 @@ export const useRunsStore = defineStore('runs', () => {
 
   const remove = (id: string): Promise<boolean> => discard(id, () => api().runs.delete({ id }));
 
-  /** Creates and queues a run. Rejects with the server's error, so that a form can show it. */
-  const create = (config: unknown): Promise<RunSummary> => add(() => api().runs.create({ config }));
+  /**
+   * Creates and queues a run. Rejects with the server's error, so that a form can show it.
+   * @param like id of the run that it is the same as but for what differs
+   */
+  const create = (config: unknown, like?: string): Promise<RunSummary> =>
+    add(() => api().runs.create({ config, ...(like !== undefined && { like }) }));
 
   /** Creates and queues a run that goes on from a checkpoint. Rejects as create does. */
   const fork = (id: string, update: number, config: unknown): Promise<RunSummary> =>

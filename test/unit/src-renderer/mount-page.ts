@@ -14,7 +14,7 @@ import { estimate } from './views/new-run/estimates.ts';
 
 /** What the lab behind a mounted component does when a form is sent. */
 export interface ScriptedAnswers {
-  createRun(config: unknown): RunSummary;
+  createRun(config: unknown, like?: string): RunSummary;
   createExperiment(experiment: NewExperiment): ExperimentSummary;
   /** Episodes, and agents that walk on request. */
   walks: ScriptedWalks | null;
@@ -48,7 +48,7 @@ const router = {
       yield { kind: 'estimate' as const, estimate };
     }),
   },
-  runs: { create: runs.create.handler(({ input }) => answers.createRun(input.config)) },
+  runs: { create: runs.create.handler(({ input }) => answers.createRun(input.config, input.like)) },
   experiments: {
     create: experiments.create.handler(({ input }) => answers.createExperiment(input)),
   },

@@ -39,7 +39,7 @@ describe('menu of a run or an experiment', () => {
     ]);
     expect(await labels({ kind: 'run', forkable: true })).toEqual([
       'Rename',
-      'New run like this',
+      'Same run, but…',
       'Fork…',
       'Playground',
       'Compare walks with…',

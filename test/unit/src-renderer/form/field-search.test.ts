@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
-import { gridFields, searchFields } from '../../../../src-renderer/experiments/field-search.ts';
+import { gridFields, searchFields } from '../../../../src-renderer/form/field-search.ts';
 
 const fields = gridFields(describeRunConfig());
 
