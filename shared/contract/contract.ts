@@ -23,6 +23,7 @@ import {
   analysisSchema,
   analysisSummarySchema,
 } from './stored-analyses.ts';
+import { annotationOfManySchema } from './marks.ts';
 import { plainLine } from './plain-line.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import {
@@ -88,6 +89,7 @@ const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
+  ANNOTATION_REFUSED: { message: 'This cannot be said of it' },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
   BRANCH_NOT_FOUND: { message: 'There is no such branch', data: z.object({ id: z.int() }) },
   /** A maze, or a change of it, that is not possible; each issue names the cell where it was made. */
@@ -166,6 +168,9 @@ export const contract = {
     rename: change
       .input(z.object({ id: z.string(), name: plainLine(120) }))
       .output(runSummarySchema),
+    notes: base.input(runId).output(z.string()),
+    /** Changes tags, star, notes, or whether they are archived, of all of them or of none. */
+    annotate: change.input(annotationOfManySchema).output(z.array(runSummarySchema)),
     /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
     delete: change.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
@@ -192,6 +197,8 @@ export const contract = {
     stop: change.input(experimentId).output(experimentSummarySchema),
     /** Changes its name or notes; the names of its runs stay. */
     edit: change.input(experimentEditSchema).output(experimentSummarySchema),
+    /** Changes tags, star, notes, or whether they are archived, of all of them or of none. */
+    annotate: change.input(annotationOfManySchema).output(z.array(experimentSummarySchema)),
     /** Moves it to the trash, and its runs with it, or keeps them as single runs until it comes back. */
     delete: change
       .input(experimentId.extend({ runs: z.enum(['delete', 'keep']) }))

@@ -87,6 +87,8 @@ export function createRouter(parts: RouterParts) {
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
       rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
+      notes: api.runs.notes.handler(({ input }) => runs.notes(input.id)),
+      annotate: api.runs.annotate.handler(({ input }) => runs.annotate(input.ids, input.change)),
       delete: api.runs.delete.handler(({ input }) => {
         runs.delete(input.id);
         return { id: input.id };
@@ -108,6 +110,9 @@ export function createRouter(parts: RouterParts) {
       resume: api.experiments.resume.handler(({ input }) => experiments.resume(input.id, input)),
       stop: api.experiments.stop.handler(({ input }) => experiments.stop(input.id)),
       edit: api.experiments.edit.handler(({ input }) => experiments.edit(input)),
+      annotate: api.experiments.annotate.handler(({ input }) =>
+        experiments.annotate(input.ids, input.change),
+      ),
       delete: api.experiments.delete.handler(({ input }) => {
         experiments.delete(input.id, input.runs);
         return { id: input.id };

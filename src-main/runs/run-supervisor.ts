@@ -1,14 +1,15 @@
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
-import { isDiskFull } from '../disk/disk-full.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { changeState, liveRuns, renameRun } from '../store/runs/runs-repository.ts';
+import { annotateRuns } from './annotate-runs.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
 import { createRun } from './create-run.ts';
@@ -32,6 +33,7 @@ import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from '../streams/tasks.ts';
 import { whenReady } from '../streams/when-ready.ts';
+import { holdExperimentsIfRoom } from './queue/hold-experiments.ts';
 import { reportOfRun, RunStarter } from './queue/run-starter.ts';
 import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
@@ -161,6 +163,14 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return this.#changed(id);
   }
 
+  annotate(ids: readonly string[], change: Annotation): RunSummary[] {
+    const runs = ids.map((id) => this.find(id));
+    const { dataFolder } = this.#options;
+    void this.#tasks.track(annotateRuns(this.#database, dataFolder, runs, change));
+    for (const id of ids) this.#publish(id);
+    return ids.map((id) => this.get(id));
+  }
+
   delete(id: string): void {
     const run = this.find(id);
     this.openReserve();
@@ -240,7 +250,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
-    this.#holdExperiments();
+    holdExperimentsIfRoom(this.#database, this.#options.reserve);
     for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
       if (!LIVE_RUN_STATES.includes(run.state)) continue;
       const active = this.#active.living(run.id);
@@ -264,15 +274,6 @@ export class RunSupervisor extends StoredRuns implements RunService {
   #withProgress(run: RunSummary): RunSummary {
     const { progress, warning } = this.#active.get(run.id) ?? { ...run, warning: null };
     return { ...run, progress, ...(warning !== null && { warning }) };
-  }
-
-  /** On a disk without room they are held when the lab opens again. */
-  #holdExperiments(): void {
-    try {
-      this.#options.reserve.use(() => holdAllExperiments(this.#database));
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-    }
   }
 
   #changeState(run: StoredRun, state: RunState, note: string | null): void {

@@ -17,6 +17,7 @@ import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
+import { readNotes } from '../store/marks-repository.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
@@ -60,6 +61,10 @@ export class StoredRuns implements RunReader {
 
   engine(id: string): EngineChoice | null {
     return readEngineChoice(this.#database, this.find(id).number);
+  }
+
+  notes(id: string): string {
+    return readNotes(this.#database, 'runs', this.find(id).number);
   }
 
   history(id: string): StateChange[] {

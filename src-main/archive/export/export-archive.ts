@@ -22,9 +22,9 @@ import {
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
-import { FORMAT, FORMAT_VERSION, type Manifest, type ManifestRun } from '../format/manifest.ts';
+import { FORMAT, type Manifest, type ManifestRun, versionFor } from '../format/manifest.ts';
 import { bytesOf, type OpenCheckpoints, openCheckpoints } from './open-checkpoints.ts';
-import { experimentText, RUN_TEXTS } from '../format/run-texts.ts';
+import { experimentText, isMarked, RUN_TEXTS } from '../format/run-texts.ts';
 import { ZipWriter } from '../zip/zip-writer.ts';
 
 export interface ExportOptions {
@@ -51,6 +51,7 @@ class Exporter {
   readonly #database: ReadableConnection;
   readonly #writer: ZipWriter;
   #lacksReplay = false;
+  #hasMarks = false;
 
   constructor(options: ExportOptions, database: ReadableConnection, created: Date) {
     const { to, signal, onBytes = () => {} } = options;
@@ -64,6 +65,7 @@ class Exporter {
     const { experiment, runIds } = findSubject(this.#database, subject);
     try {
       if (experiment) {
+        this.#hasMarks = isMarked(experiment);
         await this.#writer.add(EXPERIMENT, [experimentText(this.#database, experiment)]);
       }
       const runs: ManifestRun[] = [];
@@ -75,7 +77,7 @@ class Exporter {
       const leftOut = new Set<string>([...this.#options.leaveOut, ...lacking]);
       const manifest: Manifest = {
         format: FORMAT,
-        version: FORMAT_VERSION,
+        version: versionFor(this.#hasMarks),
         lab: labVersion,
         created: created.toISOString(),
         kind: subject.kind,
@@ -124,6 +126,7 @@ class Exporter {
   async #writeRun(id: string, { checkpoints, lacks }: OpenCheckpoints): Promise<ManifestRun> {
     const { subject, leaveOut, signal } = this.#options;
     const run = findRun(this.#database, id)!;
+    this.#hasMarks ||= isMarked(run);
     const rows = checkpoints.map(({ row }) => row);
     const ofExperiment = subject.kind === 'experiment';
     const source = { database: this.#database, run, ofExperiment, checkpoints: rows };

@@ -6,8 +6,14 @@ import { ArchiveError } from '../archive-error.ts';
 import { isId, isPartPath } from './layout.ts';
 
 export const FORMAT = 'hrmrun';
-/** Version of the format that is written; every one up to it is read. */
-export const FORMAT_VERSION = 1;
+/** The versions of the format; each is read. The second knows tags, stars, notes, and what is archived. */
+const FIRST_VERSION = 1;
+const FORMAT_VERSION = 2;
+
+/** The oldest version that can hold a file: labs that know no later one read it, too. */
+export function versionFor(hasMarks: boolean): Manifest['version'] {
+  return hasMarks ? FORMAT_VERSION : FIRST_VERSION;
+}
 
 const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
 const count = z.int().nonnegative();
@@ -45,7 +51,7 @@ export type ManifestRun = Readonly<z.infer<typeof runSchema>>;
 
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.literal([FIRST_VERSION, FORMAT_VERSION]),
   /** Version of the lab that wrote it. */
   lab: plainLine(40),
   created: z.iso.datetime(),
