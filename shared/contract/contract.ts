@@ -27,11 +27,18 @@ import { annotationOfManySchema } from './marks.ts';
 import { plainLine } from './plain-line.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import {
+  runColumnsQuestionSchema,
+  runColumnsSchema,
+  runCurvesQuestionSchema,
+  runCurvesSchema,
+} from './run-columns.ts';
+import {
   checkpointSummarySchema,
   runEventSchema,
   runSummarySchema,
   stateChangeSchema,
 } from './runs.ts';
+import { savedViewSchema } from './saved-views.ts';
 import {
   freeableSchema,
   removalEventSchema,
@@ -135,6 +142,10 @@ export const contract = {
     /** Newest first. */
     list: base.output(z.array(runSummarySchema)),
     get: base.input(runId).output(runSummarySchema),
+    /** Settings and metrics of many runs, for the columns of a table. */
+    columns: base.input(runColumnsQuestionSchema).output(runColumnsSchema),
+    /** Small curves of one metric of many runs. */
+    curves: base.input(runCurvesQuestionSchema).output(runCurvesSchema),
     config: base.input(runId).output(runConfigSchema),
     /** Which engine the run was given and why; null before its worker has said so. */
     engine: base.input(runId).output(engineChoiceSchema.nullable()),
@@ -175,6 +186,12 @@ export const contract = {
     delete: change.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
+  },
+  /** Of the list of runs, under names; each answers with all. */
+  views: {
+    list: base.output(z.array(savedViewSchema)),
+    save: change.input(savedViewSchema).output(z.array(savedViewSchema)),
+    delete: change.input(savedViewSchema.pick({ name: true })).output(z.array(savedViewSchema)),
   },
   experiments: {
     /** Newest first. */

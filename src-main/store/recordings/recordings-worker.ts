@@ -4,6 +4,7 @@ import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
+import { readRunColumns, readRunCurves } from '../runs/run-columns.ts';
 import { recordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
@@ -18,6 +19,10 @@ const database = ReadableConnection.open(databaseFile);
 
 function answer(request: RecordingsRequest) {
   switch (request.kind) {
+    case 'run-columns':
+      return readRunColumns(database, request.question);
+    case 'run-curves':
+      return readRunCurves(database, request.question);
     case 'metrics':
       return readMetrics(database, request.question);
     case 'metric-extent':
