@@ -42,6 +42,18 @@ const PAGE_ROOMS = {
     'experiments',
     'comparison',
   ],
+  'run-table': [
+    'format',
+    'files',
+    'controls',
+    'shortcuts',
+    'states',
+    'engines',
+    'stores',
+    'components',
+    'form',
+    'comparison',
+  ],
   'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
 };
 

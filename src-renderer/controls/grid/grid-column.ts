@@ -13,6 +13,8 @@ export interface GridColumn<Row> {
   readonly width?: number;
   /** Numbers stand at the right. */
   readonly right?: boolean;
+  /** Its label is for those who do not see the table. */
+  readonly unseen?: boolean;
   /** It is not among the usual columns where the window is narrow. */
   readonly notNarrow?: boolean;
   /** Left out for one that only shows something: it cannot be sorted, filtered or grouped by. */

@@ -13,6 +13,8 @@ export function spreadOf(values: readonly number[]): Spread | null {
   if (count === 0) return null;
   const mean = values.reduce((sum, value) => sum + value, 0) / count;
   if (count === 1) return { mean, deviation: null, count };
+  // Rounding must not make a spread of equal numbers.
+  if (values.every((value) => value === values[0])) return { mean: values[0], deviation: 0, count };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return { mean, deviation: Math.sqrt(squares / (count - 1)), count };
 }

@@ -37,6 +37,10 @@ const MADE: RunSummary = {
   parent: null,
   rung: null,
   hash: null,
+  tags: [],
+  starred: false,
+  archived: false,
+  hasNotes: false,
 };
 
 function form(createRun: (config: unknown) => RunSummary) {
