@@ -1,20 +1,14 @@
 import { computed, onScopeDispose, type Ref, ref } from 'vue';
 import type { TableView } from '../../shared/contract/saved-views.ts';
-import { listedColumns } from './run-columns.ts';
+import type { GridColumn } from '../controls/grid/grid-column.ts';
 
 /** Below it there is no room for all of the usual columns. */
 const NARROW = '(width < 70rem)';
 
-const NOT_NARROW: ReadonlySet<string> = new Set(
-  listedColumns(new Map())
-    .filter(({ notNarrow }) => notNarrow)
-    .map(({ id }) => id),
-);
-
 /** Ids of the columns that are shown: those of the view, else the usual ones for which there is room. */
 export function useShownColumns(
-  view: Readonly<Ref<TableView>>,
-  usual: () => readonly string[],
+  view: Readonly<Ref<Pick<TableView, 'columns'>>>,
+  usual: () => readonly Pick<GridColumn<unknown>, 'id' | 'notNarrow'>[],
 ): Readonly<Ref<readonly string[]>> {
   const query = window.matchMedia(NARROW);
   const isNarrow = ref(query.matches);
@@ -22,6 +16,8 @@ export function useShownColumns(
   query.addEventListener('change', change);
   onScopeDispose(() => query.removeEventListener('change', change));
   return computed(
-    () => view.value.columns ?? usual().filter((id) => !isNarrow.value || !NOT_NARROW.has(id)),
+    () =>
+      view.value.columns ??
+      usual().flatMap(({ id, notNarrow }) => (isNarrow.value && notNarrow ? [] : [id])),
   );
 }

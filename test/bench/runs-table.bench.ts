@@ -1,12 +1,15 @@
 /**
- * The list of runs with many of them: `npm run bench -- runs-table [--runs 5000] [--repeats 5]`.
+ * The list of runs with many of them: `npm run bench -- runs-table [--runs 5000] [--repeats 5]
+ * [--keep FOLDER]`; with a folder the runs are made once.
  * Prints what the lab takes to tell the list, and a page to show it, to search, sort and group in it, and to come
  * back to it, with the heap and the number of nodes; medians.
  */
+import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { databaseFile } from '../../src-main/store/data-folder.ts';
 import { readOptions, runBench } from './measure/bench-options.ts';
 import { withLabPage } from './measure/lab-page.ts';
 import { storeManyRuns } from './measure/many-runs.ts';
@@ -51,9 +54,7 @@ await runBench(async () => {
   });
   const times = Number(repeats);
   const kept = keep === undefined ? await mkdtemp(join(tmpdir(), 'many-')) : String(keep);
-  await storeManyRuns(kept, Number(runs)).catch((error: unknown) => {
-    if (keep === undefined) throw error;
-  });
+  if (!existsSync(databaseFile(kept))) await storeManyRuns(kept, Number(runs));
   await withLabPage(
     (dataFolder) => cp(kept, dataFolder, { recursive: true }),
     async (page, lab) => {
@@ -72,6 +73,22 @@ await runBench(async () => {
       );
       console.log(`heap: ${(await heap(page)).toFixed(0)} MB`);
       console.log(`nodes: ${String(await page.evaluate('document.querySelectorAll("*").length'))}`);
+      const box = page.getByLabel('Search the runs by name, id, tag or preset');
+      let turn = 0;
+      await say('search', () => {
+        const run = `run${Number(runs) - ++turn}`;
+        return drawn(page, () => box.fill(run), `tr[data-run=${run}]`);
+      });
+      await box.fill('');
+      const name = page.locator('th[data-column=name] button');
+      await say('sort by name', () => drawn(page, () => name.click(), ROW));
+      await say('group by a setting', async () => {
+        await page.evaluate('location.hash = "#/runs?search="');
+        const grouped = 'tr:has([aria-expanded][data-list-item])';
+        const show = () => page.evaluate('location.hash = "#/runs?group=field:model.width"');
+        return drawn(page, show, grouped);
+      });
+      await page.evaluate('location.hash = "#/runs?search="');
       await say('return to the list', async () => {
         await page.evaluate('location.hash = "#/engines"');
         await page.getByRole('heading', { name: 'Engines' }).waitFor();

@@ -33,7 +33,7 @@ describeInBrowser('the table of runs', () => {
     await page.getByLabel('Group by').first().fill('variant');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Escape');
-    const groups = page.locator('tr[aria-rowindex]:has([aria-expanded])');
+    const groups = page.locator('tr:has([aria-expanded][data-list-item])');
     await expect.poll(() => groups.count()).toBe(2);
     const rates = await page.locator('tr[data-run*=carry] [data-goal-rate]').allInnerTexts();
     const values = rates.map((rate) => Number.parseFloat(rate));
@@ -130,7 +130,7 @@ describeInBrowser('the table of runs', () => {
     }
     await page.keyboard.press('Delete');
     await expect.poll(() => rows().count()).toBe(2);
-    await page.getByText('2 runs moved to the trash').waitFor();
+    await page.getByText('2 runs moved to the trash', { exact: true }).waitFor();
     await page.keyboard.press('u');
     await expect.poll(() => rows().count()).toBe(4);
     await row('run-carry-1').getByText('good').waitFor();

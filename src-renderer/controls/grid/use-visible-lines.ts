@@ -1,4 +1,9 @@
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/vue-virtual';
+import {
+  defaultRangeExtractor,
+  observeElementRect,
+  useVirtualizer,
+  type Virtualizer,
+} from '@tanstack/vue-virtual';
 import { computed, nextTick, type Ref, shallowRef } from 'vue';
 
 /** Pixels, before the window is measured. */
@@ -12,6 +17,14 @@ export interface LinesInView {
   readonly keyOf: (index: number) => string;
   /** Of the head that covers the first line, in rem. */
   readonly head: number;
+}
+
+/** Of a table that is not laid out yet, as much is drawn as a window might show. */
+function observeShown(
+  virtualizer: Virtualizer<HTMLElement, Element>,
+  tell: (rect: typeof GUESSED) => void,
+) {
+  return observeElementRect(virtualizer, (rect) => tell(rect.height > 0 ? rect : GUESSED));
 }
 
 /** Pixels of a rem. */
@@ -39,6 +52,7 @@ export function useVisibleLines(
         estimateSize: (index: number) => heightOf(index) * pixels,
         getItemKey: keyOf,
         initialRect: GUESSED,
+        observeElementRect: observeShown,
         overscan: SPARE,
         scrollPaddingStart: head * pixels,
         rangeExtractor: (range: Parameters<typeof defaultRangeExtractor>[0]) => {
