@@ -60,9 +60,15 @@ test('rows are sorted by numbers as numbers, with what is missing last', () => {
   expect(ids(sortRows(SOME_ROWS, rate, true))).toBe('cdabe');
   expect(ids(sortRows(SOME_ROWS, width, true))).toBe('cabde');
   expect(sortRows(SOME_ROWS, undefined, true)).toBe(SOME_ROWS);
-  const names = ['run 10', 'Run 9', 'run 1'].map((id) => ({ id }));
+  const names = ['run 10', 'Run 9', 'Émile', 'eve', 'run 1'].map((id) => ({ id }));
   const byName = { id: 'id', label: '', of: '', value: ({ id }: { id: string }) => id };
-  expect(sortRows(names, byName, false).map(({ id }) => id)).toEqual(['run 1', 'Run 9', 'run 10']);
+  expect(sortRows(names, byName, false).map(({ id }) => id)).toEqual([
+    'Émile',
+    'eve',
+    'run 1',
+    'Run 9',
+    'run 10',
+  ]);
 });
 
 test('mean, standard deviation of the sample, and number', () => {
