@@ -3,7 +3,6 @@ import { METRIC_KEYS } from '../metrics/catalogue.ts';
 
 /** Which number of a metric a column shows: the last one, the best one, or the mean over all points. */
 export const metricSummarySchema = z.enum(['last', 'best', 'mean']);
-export type MetricSummary = z.infer<typeof metricSummarySchema>;
 
 const metricColumnSchema = z.object({ key: z.enum(METRIC_KEYS), how: metricSummarySchema });
 export type MetricColumn = z.infer<typeof metricColumnSchema>;

@@ -14,7 +14,7 @@ const count = (value: unknown) => formatCount(Number(value));
 const ago = (value: unknown) => formatAgo(Number(value), Date.now());
 
 /** Updates per second of a run that trains now. */
-export function speedText(perSecond: number): string {
+function speedText(perSecond: number): string {
   return perSecond < 10 ? perSecond.toFixed(1) : formatCount(perSecond);
 }
 
