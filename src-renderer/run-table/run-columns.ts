@@ -40,7 +40,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       width: 7.25,
       value: ({ state }) => RUN_STATE_LOOKS[state].label,
     },
-    { id: 'progress', label: 'Progress', of: 'Run', width: 10.5, value: progressShare },
+    { id: 'progress', label: 'Progress', of: 'Run', width: 11, value: progressShare },
     {
       id: 'goalRate',
       label: 'Goal rate',
@@ -56,7 +56,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       id: 'speed',
       label: 'Updates/s',
       of: 'Run',
-      width: 5.75,
+      width: 5.5,
       right: true,
       measured: true,
       value: ({ state, progress }) =>
