@@ -3,9 +3,15 @@ import type { WritableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { annotate } from '../store/marks-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
-import { touchRun } from '../store/runs/runs-repository.ts';
+import { renameRun, touchRun } from '../store/runs/runs-repository.ts';
 import { runInTurns } from '../streams/tasks.ts';
 import { writeRunFile } from './run-file.ts';
+
+/** Where runs are stored. */
+interface AnnotatedStore {
+  readonly database: WritableConnection;
+  readonly dataFolder: string;
+}
 
 /**
  * Changes marks and notes of all runs, or of none.
@@ -13,8 +19,7 @@ import { writeRunFile } from './run-file.ts';
  * @throws AnnotationError when a run would have too many tags
  */
 export function annotateRuns(
-  database: WritableConnection,
-  dataFolder: string,
+  { database, dataFolder }: AnnotatedStore,
   runs: readonly StoredRun[],
   change: Annotation,
 ): Promise<void> {
@@ -30,4 +35,14 @@ export function annotateRuns(
       for (const { id } of runs) yield writeRunFile(database, id, runFolder(dataFolder, id));
     })(),
   );
+}
+
+/** Gives a run another name, also in the file of its folder. */
+export function renameInFolder(
+  { database, dataFolder }: AnnotatedStore,
+  { number, id }: StoredRun,
+  name: string,
+): void {
+  renameRun(database, number, name, Date.now());
+  writeRunFile(database, id, runFolder(dataFolder, id));
 }
