@@ -48,6 +48,18 @@ const PAGE_ROOMS = {
     'comparison',
   ],
   palette: ['format', 'controls', 'shortcuts', 'states', 'stores'],
+  'run-table': [
+    'format',
+    'files',
+    'controls',
+    'shortcuts',
+    'states',
+    'engines',
+    'stores',
+    'components',
+    'form',
+    'comparison',
+  ],
   'run-form': [
     'format',
     'drafts',

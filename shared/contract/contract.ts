@@ -23,10 +23,17 @@ import {
   analysisSchema,
   analysisSummarySchema,
 } from './stored-analyses.ts';
+import { annotationOfManySchema } from './marks.ts';
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
 import { queueMoveSchema, runQueueSchema } from './queue.ts';
+import {
+  runColumnsQuestionSchema,
+  runColumnsSchema,
+  runCurvesQuestionSchema,
+  runCurvesSchema,
+} from './run-columns.ts';
 import {
   checkpointSummarySchema,
   runEventSchema,
@@ -34,6 +41,7 @@ import {
   runSummarySchema,
   stateChangeSchema,
 } from './runs.ts';
+import { savedViewSchema } from './saved-views.ts';
 import {
   freeableSchema,
   removalEventSchema,
@@ -87,6 +95,10 @@ export const contract = {
     /** Newest first. */
     list: base.output(z.array(runSummarySchema)),
     get: base.input(runId).output(runSummarySchema),
+    /** Settings and metrics of many runs, for the columns of a table. */
+    columns: base.input(runColumnsQuestionSchema).output(runColumnsSchema),
+    /** Small curves of one metric of many runs. */
+    curves: base.input(runCurvesQuestionSchema).output(runCurvesSchema),
     config: base.input(runId).output(runConfigSchema),
     /** Which engine the run was given and why; null before its worker has said so. */
     engine: base.input(runId).output(engineChoiceSchema.nullable()),
@@ -138,10 +150,19 @@ export const contract = {
     rename: change
       .input(z.object({ id: z.string(), name: plainLine(120) }))
       .output(runSummarySchema),
+    notes: base.input(runId).output(z.string()),
+    /** Changes tags, star, notes, or whether they are archived, of all of them or of none. */
+    annotate: change.input(annotationOfManySchema).output(z.array(runSummarySchema)),
     /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
     delete: change.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
+  },
+  /** Of the list of runs, under names; each answers with all. */
+  views: {
+    list: base.output(z.array(savedViewSchema)),
+    save: change.input(savedViewSchema).output(z.array(savedViewSchema)),
+    delete: change.input(savedViewSchema.pick({ name: true })).output(z.array(savedViewSchema)),
   },
   experiments: {
     /** Newest first. */
@@ -164,6 +185,8 @@ export const contract = {
     stop: change.input(experimentId).output(experimentSummarySchema),
     /** Changes its name or notes; the names of its runs stay. */
     edit: change.input(experimentEditSchema).output(experimentSummarySchema),
+    /** Changes tags, star, notes, or whether they are archived, of all of them or of none. */
+    annotate: change.input(annotationOfManySchema).output(z.array(experimentSummarySchema)),
     /** Moves it to the trash, and its runs with it, or keeps them as single runs until it comes back. */
     delete: change
       .input(experimentId.extend({ runs: z.enum(['delete', 'keep']) }))

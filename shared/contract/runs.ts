@@ -6,6 +6,7 @@ import {
   ofValidationFields,
 } from '../metrics/validation-fields.ts';
 import { variantSchema } from '../variants/variants.ts';
+import { marksSchema } from './marks.ts';
 
 /**
  * queued → running ⇄ paused → finished | stopped | failed | interrupted.
@@ -100,6 +101,8 @@ export const runSummarySchema = z.object({
   rung: z.object({ rung: z.int(), rungs: z.int(), board: z.string() }).nullable(),
   /** Hash of the latest checkpoint, see checkpointSummarySchema. */
   hash: z.string().nullable(),
+  ...marksSchema.shape,
+  hasNotes: z.boolean(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
 

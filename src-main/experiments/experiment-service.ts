@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type {
   experimentEditSchema,
   ExperimentEvent,
@@ -41,6 +42,8 @@ export interface ExperimentService extends ExperimentReader {
   /** Holds it: no further run starts, and those that train stop with a checkpoint. */
   stop(id: string): ExperimentSummary;
   edit(edit: z.input<typeof experimentEditSchema>): ExperimentSummary;
+  /** Changes marks and notes of all of them, or of none when one cannot be changed. */
+  annotate(ids: readonly string[], change: Annotation): ExperimentSummary[];
   /**
    * Moves it to the trash, and its runs with it, or keeps those as single runs until it comes back: what
    * trains goes on, what waits is stopped.

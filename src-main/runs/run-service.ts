@@ -1,4 +1,5 @@
 import type { EngineChoice } from '../../shared/contract/engines.ts';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { QueueMove, RunQueue } from '../../shared/contract/queue.ts';
 import type {
@@ -74,6 +75,8 @@ export interface RunReader {
   config(id: string): RunConfig;
   /** Which engine the run was given and why; null before its worker has said so. */
   engine(id: string): EngineChoice | null;
+  /** Markdown, '' when there are none. */
+  notes(id: string): string;
   /** Oldest first. */
   history(id: string): StateChange[];
   /** Oldest first. */
@@ -141,6 +144,8 @@ export interface RunService extends RunReader {
   /** A live run; it is *stopping* until its worker has written a checkpoint and ended. */
   stop(id: string): RunSummary;
   rename(id: string, name: string): RunSummary;
+  /** Changes marks and notes of all of them, or of none when one cannot be changed. */
+  annotate(ids: readonly string[], change: Annotation): RunSummary[];
   /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
   delete(id: string): void;
   /**

@@ -1,13 +1,14 @@
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { runFolder } from '../store/data-folder.ts';
 import { holdAllExperiments } from '../store/experiments-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
-import { changeState, liveRuns, renameRun } from '../store/runs/runs-repository.ts';
+import { changeState, liveRuns } from '../store/runs/runs-repository.ts';
+import { annotateRuns, renameInFolder } from './annotate-runs.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
 import { createRun } from './create-run.ts';
@@ -15,7 +16,6 @@ import { WORKER_TIME_LIMITS, type WorkerTimeLimits } from './life/worker-time-li
 import { requeueRun } from './queue/requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
-import { writeRunFile } from './run-file.ts';
 import type {
   EvaluateOptions,
   Evaluation,
@@ -166,9 +166,13 @@ export class RunSupervisor extends StoredRuns implements RunService {
   }
 
   rename(id: string, name: string): RunSummary {
-    renameRun(this.#database, this.find(id).number, name, Date.now());
-    writeRunFile(this.#database, id, runFolder(this.#options.dataFolder, id));
+    renameInFolder(this.#options, this.find(id), name);
     return this.#changed(id);
+  }
+
+  annotate(ids: readonly string[], change: Annotation): RunSummary[] {
+    void this.#tasks.track(annotateRuns(this.#options, this.findAll(ids), change));
+    return this.findAll(ids).map((run) => this.#tell(run));
   }
 
   delete(id: string): void {
@@ -290,8 +294,13 @@ export class RunSupervisor extends StoredRuns implements RunService {
   #publish(id: string): void {
     // Nothing is said of a run that is being deleted.
     const run = this.tryFind(id);
-    if (!run) return;
-    this.watchers.tell({ kind: 'changed', run: this.#withProgress(toRunSummary(run)) });
+    if (run) this.#tell(run);
+  }
+
+  #tell(stored: StoredRun): RunSummary {
+    const run = this.#withProgress(toRunSummary(stored));
+    this.watchers.tell({ kind: 'changed', run });
+    return run;
   }
 
   #startQueued(): void {

@@ -20,6 +20,7 @@ import { readEngineChoice } from '../store/engines-repository.ts';
 import { queuedRuns } from '../store/runs/queue-repository.ts';
 import { readOrigin } from '../store/runs/run-origins.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
+import { readNotes } from '../store/marks-repository.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
@@ -39,6 +40,9 @@ export interface StoredRunsOptions {
   /** Adds what is known of the end of a run but not stored yet. */
   readonly withEnding?: (run: StoredRun) => StoredRun;
 }
+
+/** So many are sooner found by reading all. */
+const MANY = 100;
 
 /** Runs as they are stored: all that a process can say of runs that it does not supervise. */
 export class StoredRuns implements RunReader {
@@ -68,6 +72,10 @@ export class StoredRuns implements RunReader {
 
   engine(id: string): EngineChoice | null {
     return readEngineChoice(this.#database, this.find(id).number);
+  }
+
+  notes(id: string): string {
+    return readNotes(this.#database, 'runs', this.find(id).number);
   }
 
   history(id: string): StateChange[] {
@@ -132,6 +140,17 @@ export class StoredRuns implements RunReader {
     const run = this.tryFind(id);
     if (!run) throw new RunError({ code: 'RUN_NOT_FOUND', id });
     return run;
+  }
+
+  /** Many runs at once, in the order of their ids. @throws RunError RUN_NOT_FOUND. */
+  findAll(ids: readonly string[]): StoredRun[] {
+    if (ids.length < MANY) return ids.map((id) => this.find(id));
+    const all = new Map(listRuns(this.#database).map((run) => [run.id, run]));
+    return ids.map((id) => {
+      const run = all.get(id);
+      if (!run) throw new RunError({ code: 'RUN_NOT_FOUND', id });
+      return this.#withEnding(run);
+    });
   }
 
   /**

@@ -151,6 +151,11 @@ export function renameRun(
   database.run('UPDATE runs SET name = ?, updated_at = ? WHERE number = ?', name, at, run);
 }
 
+/** Says when something else of a run was changed: watchers tell older from newer by it. */
+export function touchRun(database: WritableConnection, run: number, at: number): void {
+  database.run('UPDATE runs SET updated_at = ? WHERE number = ?', at, run);
+}
+
 export function saveProgress(
   database: WritableConnection,
   run: number,

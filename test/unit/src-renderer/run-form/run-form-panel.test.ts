@@ -41,6 +41,10 @@ const MADE: RunSummary = {
   parent: null,
   rung: null,
   hash: null,
+  tags: [],
+  starred: false,
+  archived: false,
+  hasNotes: false,
 };
 
 function unsent(): never {

@@ -69,6 +69,10 @@ test('a new run is queued and knows its configuration', () => {
     parent: null,
     rung: null,
     hash: null,
+    tags: [],
+    starred: false,
+    archived: false,
+    hasNotes: false,
   });
   expect(readRunConfig(database, run.number)).toEqual(config);
   expect(stateHistory(database, run.number)).toEqual([

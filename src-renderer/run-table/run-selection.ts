@@ -27,7 +27,16 @@ export function selectTo(
   return { ids: new Set([...ids, ...range]), anchor };
 }
 
-/** The selected runs that are in the list, in its order: what is not seen is not compared. */
-export function selectedIn({ ids }: RunSelection, list: readonly string[]): string[] {
-  return list.filter((id) => ids.has(id));
+/** Selects all of these besides, or none of them. */
+export function selectAll(
+  { ids, anchor }: RunSelection,
+  these: readonly string[],
+  selected: boolean,
+): RunSelection {
+  const next = new Set(ids);
+  for (const id of these) {
+    if (selected) next.add(id);
+    else next.delete(id);
+  }
+  return { ids: next, anchor };
 }

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import {
   NO_SELECTION,
-  selectedIn,
+  type RunSelection,
+  selectAll,
   selectTo,
   toggleRun,
-} from '../../../../../src-renderer/views/runs/run-selection.ts';
+} from '../../../../src-renderer/run-table/run-selection.ts';
 
 const LIST = ['a', 'b', 'c', 'd', 'e'];
+const selectedIn = ({ ids }: RunSelection, list: readonly string[]) =>
+  list.filter((id) => ids.has(id));
 
 it('toggles one run', () => {
   const one = toggleRun(NO_SELECTION, 'b');
@@ -31,8 +34,8 @@ it('begins a range at the run itself when the anchor is not in the list', () => 
   expect(selectTo(NO_SELECTION, 'gone', LIST)).toEqual(NO_SELECTION);
 });
 
-it('counts only what the list shows, in its order', () => {
-  const both = toggleRun(toggleRun(NO_SELECTION, 'e'), 'a');
-  expect(selectedIn(both, LIST)).toEqual(['a', 'e']);
-  expect(selectedIn(both, ['a', 'b'])).toEqual(['a']);
+it('selects many besides, or none of them', () => {
+  const some = selectAll(toggleRun(NO_SELECTION, 'e'), ['a', 'b'], true);
+  expect(selectedIn(some, LIST)).toEqual(['a', 'b', 'e']);
+  expect(selectedIn(selectAll(some, ['b', 'e', 'x'], false), LIST)).toEqual(['a']);
 });
