@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { choosePreset } from '../../../../src-renderer/form/choose-preset.ts';
-import { draftOfForm, formOfDraft, runDraftSchema } from '../../../../src-renderer/form/run-draft.ts';
+import {
+  draftOfForm,
+  formOfDraft,
+  runDraftSchema,
+} from '../../../../src-renderer/form/run-draft.ts';
 import { formOfParent, formOfPreset, setField } from '../../../../src-renderer/form/run-form.ts';
 
 const fields = describeRunConfig().flatMap((section) => section.fields);
@@ -17,7 +21,9 @@ function typed() {
 describe('the draft of a form', () => {
   it('brings back all that was typed, also what is half typed or put aside', () => {
     const form = typed();
-    expect(formOfDraft(stored(draftOfForm(form, true)), formOfPreset('quick'), fields)).toEqual(form);
+    expect(formOfDraft(stored(draftOfForm(form, true)), formOfPreset('quick'), fields)).toEqual(
+      form,
+    );
   });
 
   it('does not keep a name that nobody typed', () => {
