@@ -5,9 +5,8 @@ import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { holdAllExperiments } from '../store/experiments-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
-import { changeState, liveRuns } from '../store/runs/runs-repository.ts';
+import { changeState } from '../store/runs/runs-repository.ts';
 import { annotateRuns, renameInFolder } from './annotate-runs.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
@@ -24,15 +23,15 @@ import type {
   RunLimits,
   RunService,
 } from './run-service.ts';
-import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
+import { RESUMABLE_STATES, toRunSummary } from './run-summary.ts';
 import { RunEndings } from './life/run-endings.ts';
 import { RunRemoval } from './life/run-removal.ts';
+import { giveUpRuns, takeOverRuns } from './life/takeover.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from '../streams/tasks.ts';
 import { whenReady } from '../streams/when-ready.ts';
 import { reportOfRun, RunStarter } from './queue/run-starter.ts';
-import { holdExperimentsIfRoom } from './queue/hold-experiments.ts';
 import { RunQueueService } from './queue/queue-service.ts';
 import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
@@ -105,10 +104,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
       config: (id) => this.config(id),
       onFailure: (id) => this.#publish(id),
     });
-    reserve.use(() => holdAllExperiments(database));
-    for (const run of liveRuns(database)) {
-      if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab ended without closing');
-    }
+    takeOverRuns({ database, reserve, endings });
     const removal = { database, dataFolder, active: this.#active, endings, tasks: this.#tasks };
     this.#removal = new RunRemoval(removal);
     this.#removal.removeHalfDeleted(reportOfRun);
@@ -254,13 +250,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
-    holdExperimentsIfRoom(this.#options.reserve, this.#database);
-    for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
-      if (!LIVE_RUN_STATES.includes(run.state)) continue;
-      const active = this.#active.living(run.id);
-      if (active) active.stop('closing');
-      else if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab was closed');
-    }
+    giveUpRuns({ ...this.#options, endings: this.#endings }, this.#active);
     await this.#tasks.settled();
     this.#endings.close();
     this.#waiting.close();

@@ -15,6 +15,8 @@ it('every procedure says whether it changes something', () => {
   expect(all.filter(isChange).map((path) => path.join('.'))).toEqual([
     'runs.create',
     'runs.fork',
+    'runs.moveInQueue',
+    'runs.holdInQueue',
     'runs.pause',
     'runs.resume',
     'runs.stop',

@@ -43,7 +43,7 @@ test('configurations of older versions are brought up to date, and damaged ones 
   storeRun(database, 'old');
   storeRun(database, 'broken');
   database.run(
-    "UPDATE runs SET config = json_remove(json_set(config, '$.version', 8), '$.validation.epsilon') WHERE id = 'old'",
+    "UPDATE runs SET config = json_remove(json_set(config, '$.version', 4), '$.validation.epsilon') WHERE id = 'old'",
   );
   database.script('PRAGMA ignore_check_constraints = ON');
   database.run("UPDATE runs SET config = '{' WHERE id = 'broken'");
