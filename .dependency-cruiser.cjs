@@ -26,8 +26,12 @@ const PAGE_ROOMS = {
   engines: ['format'],
   storage: ['controls'],
   stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
+  // Agents that walk on request, and mazes that somebody changes.
+  walks: ['transport', 'controls', 'shortcuts', 'stores', 'maze'],
+  // Moments and whole walks as pictures and films.
+  film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'stores'],
-  components: ['format', 'controls', 'states', 'engines', 'stores'],
+  components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   comparison: ['controls', 'shortcuts', 'stores', 'charts'],
@@ -232,6 +236,8 @@ const PACKAGE_HOMES = {
   yazl: 'src-main/archive/',
   yauzl: 'src-main/archive/',
   commander: 'src-main/cli/',
+  gifenc: 'src-renderer/film/',
+  mediabunny: 'src-renderer/film/',
 };
 
 function folderRule([folder, allowed]) {

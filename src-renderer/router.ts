@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
+import { stepOfAddress } from './components/use-step-in-address.ts';
 
 /** The pages. All are loaded when first opened, or ahead of that in idle moments. */
 export const router = createRouter({
@@ -51,6 +52,11 @@ export const router = createRouter({
       meta: { title: 'Figures' },
     },
     {
+      path: '/walks',
+      component: () => import('./views/two-agents/TwoAgentsPage.vue'),
+      meta: { title: 'Two agents' },
+    },
+    {
       path: '/engines',
       component: () => import('./views/engines/EnginesPage.vue'),
       meta: { title: 'Engines' },
@@ -76,6 +82,7 @@ export const router = createRouter({
       props: (route) => ({
         id: route.params['id'],
         episodeId: Number(route.params['episodeId']),
+        step: stepOfAddress(route.query),
       }),
       meta: { title: 'Replay' },
     },

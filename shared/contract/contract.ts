@@ -16,7 +16,7 @@ import {
   experimentSummarySchema,
   newExperimentSchema,
 } from './experiments.ts';
-import { episodeSummarySchema } from './episodes.ts';
+import { episodeBoardSchema, episodeSummarySchema, MOST_BOARDS } from './episodes.ts';
 import {
   analysisEventSchema,
   analysisParametersSchema,
@@ -241,6 +241,10 @@ export const contract = {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),
     /** The record in the binary form of shared/maze/episode-codec. */
     get: base.input(z.object({ id: z.int() })).output(z.instanceof(Blob)),
+    /** Those of some episodes, to be drawn in a list; episodes that are not there are left out. */
+    boards: base
+      .input(z.object({ ids: z.array(z.int()).min(1).max(MOST_BOARDS) }))
+      .output(z.array(episodeBoardSchema)),
   },
   walks: {
     /** Which weights an episode can be asked with. */

@@ -146,6 +146,7 @@ export function createRouter(parts: RouterParts) {
         if (!record) throw errors.EPISODE_NOT_FOUND({ data: { id: input.id } });
         return new Blob([record], { type: 'application/octet-stream' });
       }),
+      boards: api.episodes.boards.handler(({ input }) => recordings.episodeBoards(input.ids)),
     },
     walks: {
       agents: api.walks.agents.handler(({ input }) => walks.agents(input.episodeId)),

@@ -1,6 +1,7 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { createEnvironment } from '../envs/create-environment.ts';
+import { DRAWN_STREAM } from '../envs/drawn/drawn-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import { type ActionChoice, epsilonGreedy } from './exploration.ts';
 
@@ -57,4 +58,9 @@ export function validationMazes(seed: number, update: number, doorsFrozen: boole
     stream: `validation/${update}/${doorsFrozen ? 'frozen' : 'moving'}`,
     doorsFrozen,
   };
+}
+
+/** A drawn maze with its doors, and what an agent draws in it: maze 0 of a `drawnEnvironment`. */
+export function drawnMazes(seed: number): Mazes {
+  return { seed, stream: DRAWN_STREAM, doorsFrozen: false };
 }

@@ -1,24 +1,37 @@
 import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
+import type { EpisodeTraits } from '../../shared/maze/episode-traits.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 
 export interface NewEpisode {
-  readonly summary: Omit<EpisodeSummary, 'id'>;
+  /** Without what it is found by: that is told from its record when it is asked for. */
+  readonly summary: Omit<RecordedSummary, 'id'> &
+    Partial<Pick<EpisodeSummary, keyof EpisodeTraits>>;
   /** shared/maze/episode-codec bytes. */
   readonly record: Uint8Array;
 }
 
-/** The columns of a summary, under the names of its fields. */
-export const SUMMARY_COLUMNS = `episodes.id, episodes.update_number AS "update", position AS "index",
+/** The columns of what a record says of itself, under the names of a summary. */
+export const RECORDED_COLUMNS = `episodes.id, episodes.update_number AS "update", position AS "index",
   doors_frozen AS doorsFrozen, reached_goal AS reachedGoal, detour, length,
   optimal_length AS optimalLength, total_reward AS totalReward, door_changes AS doorChanges`;
 
+/** Those of what episodes are found by; null in rows that older versions stored. */
+const TRAIT_COLUMNS = `bumps, near_ties AS nearTies, path_closed AS pathClosed,
+  time_aware_length AS timeAwareLength`;
+
+/** A summary without what episodes are found by. */
+export type RecordedSummary = Omit<EpisodeSummary, keyof EpisodeTraits>;
+
 type Flag = 'doorsFrozen' | 'reachedGoal' | 'detour';
 
-/** What a query of `SUMMARY_COLUMNS` reads: SQLite has numbers for flags. */
-export type EpisodeRow = Omit<EpisodeSummary, Flag> & Readonly<Record<Flag, number>>;
+/** A row as it is read, of some kind of summary: SQLite has numbers for flags. */
+export type EpisodeRow<Summary extends RecordedSummary> = Omit<Summary, Flag> &
+  Readonly<Record<Flag, number>>;
 
 /** The summary of a row. */
-export function toEpisodeSummary(row: EpisodeRow): EpisodeSummary {
+export function toSummary<Row extends EpisodeRow<RecordedSummary>>(
+  row: Row,
+): Omit<Row, Flag> & Readonly<Record<Flag, boolean>> {
   return {
     ...row,
     doorsFrozen: row.doorsFrozen === 1,
@@ -29,13 +42,14 @@ export function toEpisodeSummary(row: EpisodeRow): EpisodeSummary {
 
 /** Recorded episodes of a run, latest round first, by index within a round. */
 export function listEpisodes(database: ReadableConnection, runId: string): EpisodeSummary[] {
-  const rows = database.all<EpisodeRow>(
-    `SELECT ${SUMMARY_COLUMNS} FROM episodes JOIN runs ON runs.number = episodes.run
+  const rows = database.all<EpisodeRow<EpisodeSummary>>(
+    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS}
+     FROM episodes JOIN runs ON runs.number = episodes.run
      WHERE runs.id = ?
      ORDER BY episodes.update_number DESC, position, doors_frozen`,
     runId,
   );
-  return rows.map(toEpisodeSummary);
+  return rows.map(toSummary);
 }
 
 /** Which episode of which run. */
@@ -75,8 +89,9 @@ export function insertEpisodes(
     for (const { summary, record } of episodes) {
       const { rowId } = database.run(
         `INSERT OR REPLACE INTO episodes (run, update_number, doors_frozen, position, reached_goal,
-           detour, length, optimal_length, total_reward, door_changes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           detour, length, optimal_length, total_reward, door_changes, bumps, near_ties,
+           path_closed, time_aware_length)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         run,
         summary.update,
         Number(summary.doorsFrozen),
@@ -87,6 +102,10 @@ export function insertEpisodes(
         summary.optimalLength,
         summary.totalReward,
         summary.doorChanges,
+        summary.bumps ?? null,
+        summary.nearTies ?? null,
+        summary.pathClosed ?? null,
+        summary.timeAwareLength ?? null,
       );
       database.run('INSERT INTO episode_records (episode, record) VALUES (?, ?)', rowId, record);
     }

@@ -1,7 +1,7 @@
 import { PCA } from 'ml-pca';
 
 /** Components of a picture in the plane. */
-export const COMPONENTS = 2;
+const COMPONENTS = 2;
 /** Below this share of the variance a component is rounding. */
 const LEAST_SHARE = 1e-12;
 

@@ -1,19 +1,41 @@
 import { computed } from 'vue';
 import { formatCount } from '../../shared/format/number.ts';
+import { counted } from '../format/counted.ts';
+import type { EpisodeRound } from '../stores/episode-rounds.ts';
 import { useEpisodesStore } from '../stores/episodes.ts';
+
+const ALL = 'all';
+
+/** `all 24 episodes`, `a sample of 8`, `8 episodes` while it is not known which. */
+function extent({ count, isWhole }: EpisodeRound): string {
+  if (isWhole === null) return counted(count, 'episode');
+  return isWhole ? `all ${counted(count, 'episode')}` : `a sample of ${count}`;
+}
 
 /** The recorded validation rounds as options of a select, and the chosen one. */
 export function useRoundChoice() {
   const episodes = useEpisodesStore();
-  const rounds = computed(() =>
-    episodes.rounds.map((update) => ({
-      value: String(update),
-      label: `Validation at ${formatCount(update)}`,
+  const rounds = computed(() => [
+    ...(episodes.rounds.length > 1
+      ? [
+          {
+            value: ALL,
+            label: 'All validations',
+            note: `${formatCount(episodes.all.length)} episodes of ${counted(episodes.rounds.length, 'validation')}`,
+          },
+        ]
+      : []),
+    ...episodes.rounds.map((round) => ({
+      value: String(round.update),
+      label: `Validation at ${formatCount(round.update)}`,
+      note: extent(round),
     })),
-  );
+  ]);
   const round = computed({
     get: () => String(episodes.round ?? ''),
-    set: (value) => episodes.chooseRound(Number(value)),
+    set: (value) => episodes.chooseRound(value === ALL ? ALL : Number(value)),
   });
-  return { rounds, round };
+  /** What is recorded of what is chosen. */
+  const note = computed(() => rounds.value.find(({ value }) => value === round.value)?.note ?? '');
+  return { rounds, round, note };
 }

@@ -1,7 +1,9 @@
-/** One choice of a SegmentedChoice. */
+/** One choice of a SegmentedChoice or a MultiChoice. */
 export interface SegmentedOption {
   readonly value: string;
   readonly label: string;
   /** How many things the option stands for. */
   readonly count?: number;
+  /** Says more about it. */
+  readonly help?: string;
 }

@@ -4,7 +4,7 @@ import type { Board } from '../../shared/maze/board.ts';
 /** Side of a cell in drawing units. */
 export const CELL = 40;
 /** Frame around the board in drawing units. */
-const FRAME = 2;
+export const FRAME = 2;
 
 export interface Point {
   readonly x: number;
@@ -18,9 +18,15 @@ export interface Rectangle extends Point {
 
 type Shape = Pick<Board, 'rows' | 'columns'>;
 
+/** Size of the board and its frame in drawing units. */
+export function boardSize({ rows, columns }: Shape): { width: number; height: number } {
+  return { width: columns * CELL + 2 * FRAME, height: rows * CELL + 2 * FRAME };
+}
+
 /** The SVG view box that holds the board and its frame. */
-export function viewBox({ rows, columns }: Shape): string {
-  return [-FRAME, -FRAME, columns * CELL + 2 * FRAME, rows * CELL + 2 * FRAME].join(' ');
+export function viewBox(shape: Shape): string {
+  const { width, height } = boardSize(shape);
+  return [-FRAME, -FRAME, width, height].join(' ');
 }
 
 /** Row and column of a cell, from 0. */

@@ -3,7 +3,7 @@ import { ACTIONS } from '../../shared/maze/cells.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { formatSigned } from '../../shared/format/number.ts';
 import { rowAndColumn } from './board-geometry.ts';
-import { argmax, decidingQValues } from './q-values.ts';
+import { argmax, decidingQValues } from '../../shared/maze/q-values.ts';
 
 /** A cell for people, counted from 1: `row 2, column 5`. */
 function cellName(board: EpisodeRecord['board'], cell: number): string {
@@ -28,8 +28,25 @@ export function moveAt(episode: EpisodeRecord, moment: number): string {
   return `Goes ${ACTIONS[taken]}${taken === argmax(values) ? '' : ', at random'}`;
 }
 
-/** What the board shows at a moment, in words for those who cannot see it. */
-export function describeMoment(episode: EpisodeRecord, moment: number): string {
+/** A cell at a moment, in words: `Row 2, column 5: door, closed`. */
+export function cellInWords(episode: EpisodeRecord, moment: number, cell: number): string {
+  const { board } = episode;
+  const door = board.doors.indexOf(cell);
+  const what = [
+    board.walls[cell] ? 'wall' : door < 0 ? 'floor' : 'door',
+    ...(door < 0 ? [] : [doorsClosedAt(episode, moment)[door] ? 'closed' : 'open']),
+    ...(episode.agentCells[moment] === cell ? ['agent'] : []),
+    ...(episode.goalCell === cell ? ['goal'] : []),
+  ];
+  const name = cellName(board, cell);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${what.join(', ')}`;
+}
+
+/**
+ * What the board shows at a moment, in words for those who cannot see it.
+ * @param ongoing its last moment is not the end: how it ends is not told
+ */
+export function describeMoment(episode: EpisodeRecord, moment: number, ongoing = false): string {
   const { board } = episode;
   const closed = closedDoorCells(episode, moment).map((cell) => cellName(board, cell));
   const parts = [
@@ -42,7 +59,7 @@ export function describeMoment(episode: EpisodeRecord, moment: number): string {
   if (values) {
     const listed = ACTIONS.map((name, action) => `${name} ${formatSigned(values[action], 3)}`);
     parts.push(`${moveAt(episode, moment)}. Q-values: ${listed.join(', ')}.`);
-  } else {
+  } else if (!ongoing) {
     parts.push(episode.reachedGoal ? 'The goal is reached.' : 'The step limit is reached.');
   }
   return parts.join(' ');

@@ -10,8 +10,8 @@ export interface ReplayState {
 }
 
 export type ReplayAction =
-  /** Another episode: from its start, everything else as it was. */
-  | { readonly kind: 'open'; readonly length: number }
+  /** Another episode: from a moment, else its start; everything else as it was. */
+  | { readonly kind: 'open'; readonly length: number; readonly moment?: number }
   | { readonly kind: 'seek'; readonly moment: number }
   | { readonly kind: 'move'; readonly by: number }
   | { readonly kind: 'toggle-play' }
@@ -22,7 +22,7 @@ export type ReplayAction =
   | { readonly kind: 'toggle-path' };
 
 /** Environment steps a second that can be chosen. */
-export const SPEEDS: readonly number[] = [1, 2, 4, 8, 16, 32];
+export const SPEEDS: readonly number[] = [0.25, 0.5, 1, 2, 4, 8, 16];
 
 export const INITIAL_REPLAY: ReplayState = {
   length: 0,
@@ -36,7 +36,7 @@ export const INITIAL_REPLAY: ReplayState = {
 export function replay(state: ReplayState, action: ReplayAction): ReplayState {
   switch (action.kind) {
     case 'open':
-      return { ...state, length: action.length, moment: 0 };
+      return { ...state, length: action.length, moment: within(action, action.moment ?? 0) };
     case 'seek':
       return { ...state, moment: within(state, action.moment), playing: false };
     case 'move':
@@ -59,7 +59,7 @@ export function replay(state: ReplayState, action: ReplayAction): ReplayState {
   }
 }
 
-function within({ length }: ReplayState, moment: number): number {
+function within({ length }: Pick<ReplayState, 'length'>, moment: number): number {
   return Math.min(length, Math.max(0, Math.round(moment)));
 }
 

@@ -4,6 +4,7 @@ import type {
   AnalysisStage,
 } from '../../shared/contract/stored-analyses.ts';
 import { formatCount } from '../../shared/format/number.ts';
+import { secondsLeft } from './seconds-left.ts';
 
 type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
 
@@ -33,17 +34,12 @@ export function begunComputation(now: number): Computation {
   return { kind: 'computing', stage: null, done: 0, total: 0, since: now, secondsLeft: null };
 }
 
-/** A stage must have run this long before its pace tells anything. */
-const SETTLED_SECONDS = 0.5;
-
 /** The computation with what it has told. */
 export function withProgress(before: Computation, event: Progress, now: number): Computation {
   const { stage, done, total } = event;
   const since = stage === before.stage ? before.since : now;
-  const seconds = (now - since) / 1000;
-  const known = seconds >= SETTLED_SECONDS && done > 0;
-  const secondsLeft = known ? (seconds * (total - done)) / done : null;
-  return { kind: 'computing', stage, done, total, since, secondsLeft };
+  const left = secondsLeft({ done, total, since }, now);
+  return { kind: 'computing', stage, done, total, since, secondsLeft: left };
 }
 
 const STAGE_LABELS: Readonly<Record<AnalysisStage, string>> = {

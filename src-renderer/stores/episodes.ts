@@ -1,15 +1,15 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { EpisodeSummary } from '../../shared/contract/episodes.ts';
-import { api } from './api.ts';
 import {
-  countByFilter,
-  type EpisodeFilter,
-  type EpisodeOrder,
+  EPISODE_FILTERS,
+  type EpisodeFilterId,
   filterEpisodes,
-  orderEpisodes,
-  roundsOf,
-} from './episode-order.ts';
+} from '../../shared/maze/episode-filters.ts';
+import { type EpisodeOrderId, sortEpisodes } from '../../shared/maze/episode-orders.ts';
+import { api } from './api.ts';
+import { roundsOf } from './episode-rounds.ts';
+import { episodesQuery, type EpisodesView, USUAL_EPISODES } from './episodes-view.ts';
 import { errorMessage } from './error-message.ts';
 
 /**
@@ -21,30 +21,51 @@ export const useEpisodesStore = defineStore('episodes', () => {
   const all = shallowRef<readonly EpisodeSummary[]>([]);
   const loaded = ref(false);
   const error = ref('');
-  const filter = ref<EpisodeFilter>('all');
-  const order = shallowRef<EpisodeOrder>({ by: 'index', descending: false });
-  /** Update of the validation round shown, or null for the latest. */
-  const chosenRound = ref<number | null>(null);
+  /** Episodes of a whole validation round; null while it is not known. */
+  const roundSize = ref<number | null>(null);
+  const view = shallowRef<EpisodesView>(USUAL_EPISODES);
 
-  const rounds = computed(() => roundsOf(all.value));
-  const round = computed(() =>
-    chosenRound.value !== null && rounds.value.includes(chosenRound.value)
-      ? chosenRound.value
-      : (rounds.value[0] ?? null),
+  const rounds = computed(() => roundsOf(all.value, roundSize.value));
+  /** The round that is listed, or all; null when there is none. */
+  const round = computed(() => {
+    const { round: wanted } = view.value;
+    if (wanted === 'all') return 'all';
+    const isThere = rounds.value.some(({ update }) => update === wanted);
+    return isThere && wanted !== 'latest' ? wanted : (rounds.value.at(0)?.update ?? null);
+  });
+  const ofRound = computed(() =>
+    round.value === 'all' ? all.value : all.value.filter(({ update }) => update === round.value),
   );
-  const ofRound = computed(() => all.value.filter((episode) => episode.update === round.value));
-  const counts = computed(() => countByFilter(ofRound.value));
-  const listed = computed(() =>
-    orderEpisodes(filterEpisodes(ofRound.value, filter.value), order.value),
-  );
+  /** How many episodes each filter shows together with those that are chosen. */
+  const counts = computed(() => {
+    const { filters } = view.value;
+    const listedWith = (id: EpisodeFilterId) => filterEpisodes(ofRound.value, [...filters, id]);
+    return new Map(EPISODE_FILTERS.map(({ id }) => [id, listedWith(id).length]));
+  });
+  const listed = computed(() => {
+    const { filters, order } = view.value;
+    const found = filterEpisodes(ofRound.value, filters);
+    // As they come: round by round, the latest first.
+    if (order.by === 'index') return order.descending ? found.toReversed() : found;
+    return sortEpisodes(found, order.by, order.descending);
+  });
+  /** The view's part of an address. */
+  const query = computed(() => episodesQuery(view.value));
+
+  async function loadRoundSize(id: string): Promise<void> {
+    const { validation } = await api().runs.config({ id });
+    // As many with doors that stay as with doors that move.
+    if (runId.value === id) roundSize.value = 2 * validation.episodes;
+  }
 
   async function load(id: string): Promise<void> {
     if (runId.value !== id) {
       runId.value = id;
       all.value = [];
       loaded.value = false;
-      filter.value = 'all';
-      chosenRound.value = null;
+      roundSize.value = null;
+      // Without it nothing is said of samples.
+      void loadRoundSize(id).catch(() => {});
     }
     try {
       const episodes = await api().episodes.list({ runId: id });
@@ -57,32 +78,40 @@ export const useEpisodesStore = defineStore('episodes', () => {
     }
   }
 
+  /** Lists other episodes, or in another order. */
+  function choose(changes: Partial<EpisodesView>): void {
+    view.value = { ...view.value, ...changes };
+  }
+
   /** Shows one round; the latest means the latest from now on, too. */
-  function chooseRound(update: number): void {
-    chosenRound.value = update === rounds.value[0] ? null : update;
+  function chooseRound(wanted: number | 'all'): void {
+    choose({ round: wanted === rounds.value.at(0)?.update ? 'latest' : wanted });
   }
 
   /** Shows the round of an episode and stays there when newer ones are recorded. */
-  function stayAtRoundOf(episode: EpisodeSummary): void {
-    chosenRound.value = episode.update;
+  function stayAtRoundOf({ update }: EpisodeSummary): void {
+    if (view.value.round !== 'all') choose({ round: update });
   }
 
   /** Sorts by a column; by the same column again: the other way round. */
-  function sortBy(by: EpisodeOrder['by']): void {
-    order.value = { by, descending: order.value.by === by && !order.value.descending };
+  function sortBy(by: EpisodeOrderId): void {
+    const { order } = view.value;
+    choose({ order: { by, descending: order.by === by && !order.descending } });
   }
 
   return {
     all,
     loaded,
     error,
-    filter,
-    order,
+    view,
     rounds,
     round,
+    ofRound,
     counts,
     listed,
+    query,
     load,
+    choose,
     chooseRound,
     stayAtRoundOf,
     sortBy,

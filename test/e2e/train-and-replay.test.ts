@@ -224,14 +224,47 @@ describeInBrowser('from the form to the replay', () => {
 
   it('hops to the next episode and back', async () => {
     const { page } = window;
-    const here = page.url();
+    const here = () => new URL(page.url()).hash.split('?')[0];
+    const first = here();
     const forth = (await page.getByRole('button', { name: 'Next episode' }).isEnabled())
       ? [']', '[']
       : ['[', ']'];
     await page.keyboard.press(forth[0]);
-    await expect.poll(() => page.url()).not.toBe(here);
+    await expect.poll(here).not.toBe(first);
     await page.keyboard.press(forth[1]);
-    await expect.poll(() => page.url()).toBe(here);
+    await expect.poll(here).toBe(first);
+  });
+
+  it('keeps the environment step in the address, and goes back to it', async () => {
+    const { page } = window;
+    const board = page.locator('svg[data-moment]');
+    const place = () => new URL(page.url()).hash;
+    const moment = async () => Number(await board.getAttribute('data-moment'));
+    const start = place().split('?')[0];
+    const isShown = () =>
+      page.locator(`[data-shown-episode="${start.split('/').at(-1)}"]`).waitFor();
+    await isShown();
+    await page.keyboard.press('Home');
+    await expect.poll(place).toBe(start);
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(place).toBe(`${start}?step=1`);
+
+    const isLast = await page.getByRole('button', { name: 'Next episode' }).isDisabled();
+    await page.keyboard.press(isLast ? '[' : ']');
+    await expect.poll(place).not.toContain(start);
+    await page.goBack();
+    await expect.poll(place).toBe(`${start}?step=1`);
+    await isShown();
+    await expect.poll(moment).toBe(1);
+
+    // Beyond the episode's end the address is put right.
+    const length = Number(
+      await page.getByRole('slider', { name: 'Environment step' }).getAttribute('aria-valuemax'),
+    );
+    await window.goTo(`${start.slice(1)}?step=9999`);
+    await expect.poll(moment).toBe(length);
+    await expect.poll(place).toBe(`${start}?step=${length}`);
+    await page.keyboard.press('Home');
   });
 
   it('lists the keys, all in the fonts of the lab', async () => {

@@ -13,6 +13,7 @@ import { episodeSharesMigration } from './0120-episode-shares.ts';
 import { plannedCheckpointsMigration } from './0130-planned-checkpoints.ts';
 import { trashMigration } from './0140-trash.ts';
 import { validationNumbersMigration } from './0150-validation-numbers.ts';
+import { branchesMigration } from './0160-branches.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   plannedCheckpointsMigration,
   trashMigration,
   validationNumbersMigration,
+  branchesMigration,
 ];
 
 /** The schema that this code reads and writes. */

@@ -1,4 +1,4 @@
-import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
@@ -16,6 +16,7 @@ export interface RecordingsQueries {
   'metric-slice': { question: MetricSliceQuestion; answer: MetricSlice };
   episodes: { question: { readonly runId: string }; answer: EpisodeSummary[] };
   sizes: { question: { readonly runs: readonly number[] }; answer: RecordedSizes[] };
+  'episode-boards': { question: { readonly ids: readonly number[] }; answer: EpisodeBoard[] };
   'episode-record': {
     question: { readonly id: number };
     answer: Uint8Array<ArrayBuffer> | null;

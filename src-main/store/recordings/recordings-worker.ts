@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
+import { readEpisodeBoards } from '../episode-boards.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
 import { recordedSizes } from '../runs/recorded-sizes.ts';
@@ -28,6 +29,8 @@ function answer(request: RecordingsRequest) {
       return listEpisodes(database, request.question.runId);
     case 'sizes':
       return recordedSizes(database, request.question.runs);
+    case 'episode-boards':
+      return readEpisodeBoards(database, request.question.ids);
     case 'episode-record':
       return readEpisodeRecord(database, request.question.id) ?? null;
   }

@@ -1,4 +1,4 @@
-import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
@@ -55,6 +55,8 @@ export interface Recordings {
   episodes(runId: string): Promise<EpisodeSummary[]>;
   /** What runs of some numbers recorded takes in the database, roughly, in their order. */
   sizes(runs: readonly number[]): Promise<RecordedSizes[]>;
+  /** Boards of some episodes, in their order; those that are not there are left out. */
+  episodeBoards(ids: readonly number[]): Promise<EpisodeBoard[]>;
   /** shared/maze/episode-codec bytes, or null when there is no such episode. */
   episodeRecord(id: number): Promise<Uint8Array<ArrayBuffer> | null>;
 }

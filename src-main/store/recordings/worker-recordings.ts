@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import { ownModule } from '../../../shared/modules/own-module.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
@@ -56,6 +56,10 @@ export class WorkerRecordings implements Recordings {
 
   sizes(runs: readonly number[]): Promise<RecordedSizes[]> {
     return this.#ask('sizes', { runs });
+  }
+
+  episodeBoards(ids: readonly number[]): Promise<EpisodeBoard[]> {
+    return this.#ask('episode-boards', { ids });
   }
 
   episodeRecord(id: number): Promise<Uint8Array<ArrayBuffer> | null> {

@@ -1,7 +1,11 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
-import type { EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { ReadableConnection } from '../connection.ts';
-import { type EpisodeRow, SUMMARY_COLUMNS, toEpisodeSummary } from '../episodes-repository.ts';
+import {
+  type EpisodeRow,
+  RECORDED_COLUMNS,
+  type RecordedSummary,
+  toSummary,
+} from '../episodes-repository.ts';
 
 /** What the row of a run holds besides StoredRun, as it stands there. */
 export interface ArchivedRunRow {
@@ -73,7 +77,7 @@ export function* metricSlices(
 }
 
 /** A recorded episode with its record. */
-export interface ArchivedEpisode extends Omit<EpisodeSummary, 'id'> {
+export interface ArchivedEpisode extends Omit<RecordedSummary, 'id'> {
   readonly record: Uint8Array;
 }
 
@@ -84,8 +88,8 @@ export function* archivedEpisodes(
 ): Generator<ArchivedEpisode, void, void> {
   let after = [-1, -1, -1];
   for (;;) {
-    const row = database.get<EpisodeRow & { record: Buffer }>(
-      `SELECT ${SUMMARY_COLUMNS}, record
+    const row = database.get<EpisodeRow<RecordedSummary> & { record: Buffer }>(
+      `SELECT ${RECORDED_COLUMNS}, record
        FROM episodes JOIN episode_records ON episode = episodes.id
        WHERE run = ? AND (update_number, position, doors_frozen) > (?, ?, ?)
        ORDER BY update_number, position, doors_frozen LIMIT 1`,
@@ -94,7 +98,7 @@ export function* archivedEpisodes(
     );
     if (!row) return;
     const { record, ...columns } = row;
-    const { id: _id, ...summary } = toEpisodeSummary(columns);
+    const { id: _id, ...summary } = toSummary(columns);
     yield { ...summary, record };
     after = [row.update, row.index, row.doorsFrozen];
   }

@@ -1,5 +1,6 @@
 import { encodeEpisode } from '../../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
+import { episodeTraits } from '../../../shared/maze/episode-traits.ts';
 import { doorChangeMoments, totalReward } from '../../../shared/maze/episode-view.ts';
 import type { RecordedEpisode } from '../protocol.ts';
 
@@ -21,6 +22,7 @@ export function recordEpisode(
       optimalLength,
       totalReward: totalReward(episode),
       doorChanges: doorChangeMoments(episode).length,
+      ...episodeTraits(episode),
     },
     record: encodeEpisode(episode),
   };

@@ -2,10 +2,11 @@ import { LegendComponent, TitleComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { init } from '../../charts/echarts.ts';
+import { canvasPng } from '../../files/canvas-png.ts';
+import { completeSvg } from '../../files/complete-svg.ts';
 import { fontInPicture } from '../../fonts/font-in-picture.ts';
 import type { FigureDocument } from './figure-document.ts';
 import { plainSvg } from './plain-svg.ts';
-import { completeSvg } from './complete-svg.ts';
 
 use([LegendComponent, TitleComponent, SVGRenderer]);
 
@@ -47,9 +48,7 @@ export async function renderPng({ width, height, option }: FigureDocument): Prom
     if (context) context.textRendering = 'geometricPrecision';
     chart.setOption(option);
     chart.getZr().flush();
-    const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
-    if (!blob) throw new Error('The browser could not make a picture of this size.');
-    return blob;
+    return await canvasPng(canvas);
   } finally {
     chart.dispose();
   }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import { drawnEnvironment } from '../../../../src-main/envs/drawn/drawn-environment.ts';
 import {
+  beginMaze,
+  drawnMazes,
   evaluationMazes,
   mazeEnvironment,
   type Mazes,
@@ -12,7 +15,9 @@ import {
   type EvaluationRequest,
   validate,
 } from '../../../../src-main/evaluation/validate.ts';
+import { drawing } from '../../shared/walks/some-drawing.ts';
 import { environmentConfig, mazeConfig, paperMazeConfig } from '../envs/environment-config.ts';
+import { laneState, randomActions } from '../envs/walk.ts';
 import { expectDoorsAlike } from './doors-alike.ts';
 import { ENVIRONMENT, PAPER_WALKER, QUICK_WALKER, walkingAgent } from './walking-agent.ts';
 
@@ -148,5 +153,30 @@ describe('the mazes of a validation', () => {
       doorsFrozen: false,
     });
     expect(validationMazes(3, 40, true).stream).toBe('validation/40/frozen');
+  });
+});
+
+describe('a drawn maze', () => {
+  const setting = { environment: ENVIRONMENT, doorProbability: 0.4, seed: 6, stepLimit: null };
+  const open = () => drawnEnvironment(drawing('A#/+', './.#', '+#G/'), setting);
+
+  it('begins as maze 0 of its seed, with the same doors at every environment step', () => {
+    const [environment, begun] = [open(), open()];
+    const { random } = beginMaze(begun, drawnMazes(6), 0, 0);
+    const actions = random('actions');
+    for (let t = 0; t < ENVIRONMENT.stepLimit; t++) {
+      expect(laneState(begun, 0)).toEqual(laneState(environment, 0));
+      const action = randomActions(1, actions);
+      for (const each of [environment, begun]) each.step(action);
+      if (begun.terminated[0]) break;
+    }
+    expect(laneState(begun, 0)).not.toEqual(laneState(open(), 0));
+  });
+
+  it('draws other numbers for an agent than for its doors, and others for another seed', () => {
+    const drawn = (seed: number, of: string) =>
+      beginMaze(open(), drawnMazes(seed), 0, 0).random(of).uint32();
+    expect(drawn(6, 'latents')).toBe(drawn(6, 'latents'));
+    expect(new Set([drawn(6, 'latents'), drawn(6, 'goals'), drawn(7, 'latents')]).size).toBe(3);
   });
 });

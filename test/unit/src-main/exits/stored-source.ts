@@ -1,6 +1,7 @@
 import type { ExitSource, FileBytes } from '../../../../src-main/exits/exit.ts';
 import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
 import type { ReadableConnection } from '../../../../src-main/store/connection.ts';
+import { readEpisodeBoards } from '../../../../src-main/store/episode-boards.ts';
 import { listEpisodes, readEpisodeRecord } from '../../../../src-main/store/episodes-repository.ts';
 import { readMetrics } from '../../../../src-main/store/metrics/read-metrics.ts';
 import {
@@ -20,6 +21,7 @@ export function storedSource(database: ReadableConnection): ExitSource {
     metricSlice: async (question) => readMetricSlice(database, question),
     episodes: async (runId) => listEpisodes(database, runId),
     sizes: async (numbers) => recordedSizes(database, numbers),
+    episodeBoards: async (ids) => readEpisodeBoards(database, ids),
     episodeRecord: async (id) => readEpisodeRecord(database, id) ?? null,
   };
   const runs = new StoredRuns(database, {

@@ -29,9 +29,9 @@ const ask = (agent: StepwiseAgent, recurrentSteps = 1) =>
 
 describe('a value map', () => {
   it('has every cell but walls, closed doors and the goal', () => {
-    const out = [2, 6, 13, 15, 19];
+    const out = new Set([2, 6, 13, 15, 19]);
     const expected = Array.from({ length: 25 }, (_, cell) => cell);
-    expect(standingCells(MAZE)).toEqual(expected.filter((cell) => !out.includes(cell)));
+    expect(standingCells(MAZE)).toEqual(expected.filter((cell) => !out.has(cell)));
   });
 
   it('asks the agent with what its environment would show it there', async () => {

@@ -41,15 +41,22 @@ describe('menu of a run or an experiment', () => {
       'Rename',
       'New run like this',
       'Fork…',
+      'Compare walks with…',
       exported,
       'Delete…',
     ]);
   });
 
-  it('cannot fork what has no checkpoint', async () => {
+  it.each(['Fork', 'Compare walks'])('cannot %s what has no checkpoint', async (label) => {
     const { items } = await openMenu({ kind: 'run', forkable: false });
-    const fork = items.find((item) => item.textContent?.includes('Fork'));
-    expect(fork?.getAttribute('aria-disabled')).toBe('true');
+    const found = items.find((item) => item.textContent?.includes(label));
+    expect(found?.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('sets the walks of a run beside those of another', async () => {
+    const { choose, router } = await openMenu({ kind: 'run', forkable: true });
+    await choose('Compare walks');
+    expect(router.currentRoute.value.fullPath).toBe('/walks?a=s');
   });
 
   it('opens the form of its kind with the subject to begin like', async () => {

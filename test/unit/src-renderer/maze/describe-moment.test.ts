@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bumpSteps } from '../../../../src-renderer/maze/bumps.ts';
+import { bumpSteps } from '../../../../shared/maze/bumps.ts';
 import {
   closedDoorCells,
   describeMoment,

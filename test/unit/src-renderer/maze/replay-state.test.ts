@@ -50,6 +50,10 @@ describe('playing', () => {
     expect(after(open, seek(12), play)).toMatchObject({ moment: 0, playing: true });
   });
 
+  it('is offered from four seconds an environment step to sixteen in a second', () => {
+    expect(SPEEDS).toEqual([0.25, 0.5, 1, 2, 4, 8, 16]);
+  });
+
   it('is faster or slower within the speeds there are', () => {
     const faster: ReplayAction = { kind: 'change-speed', by: 1 };
     const slower: ReplayAction = { kind: 'change-speed', by: -1 };
@@ -66,19 +70,28 @@ describe('opening another episode', () => {
   it('begins at its start and keeps speed, overlay and playing', () => {
     const state = after(
       open,
-      { kind: 'set-speed', speed: 32 },
+      { kind: 'set-speed', speed: 0.25 },
       { kind: 'toggle-path' },
       seek(5),
       play,
       { kind: 'open', length: 3 },
     );
-    expect(state).toEqual({ length: 3, moment: 0, playing: true, speed: 32, showPath: false });
+    expect(state).toEqual({ length: 3, moment: 0, playing: true, speed: 0.25, showPath: false });
+  });
+
+  it('begins where it is told to, within the episode', () => {
+    expect(after({ kind: 'open', length: 12, moment: 7 }).moment).toBe(7);
+    expect(after({ kind: 'open', length: 12, moment: 99 }).moment).toBe(12);
   });
 });
 
 it('never leaves the episode, whatever is done', () => {
   const action = fc.oneof(
-    fc.record({ kind: fc.constant('open' as const), length: fc.integer({ min: 0, max: 80 }) }),
+    fc.record({
+      kind: fc.constant('open' as const),
+      length: fc.integer({ min: 0, max: 80 }),
+      moment: fc.nat(),
+    }),
     fc.record({ kind: fc.constant('seek' as const), moment: fc.double({ noNaN: true }) }),
     fc.record({ kind: fc.constant('move' as const), by: fc.integer({ min: -20, max: 20 }) }),
     fc.constant(play),

@@ -111,6 +111,10 @@ function validate(): number {
       optimalLength: 8,
       totalReward: 1,
       doorChanges: 0,
+      bumps: 0,
+      nearTies: 0,
+      pathClosed: 0,
+      timeAwareLength: 8,
     },
     record: Uint8Array.of(update, index),
   }));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeEpisode } from '../../../../../shared/maze/episode-codec.ts';
+import { episodeTraits } from '../../../../../shared/maze/episode-traits.ts';
 import { recordEpisode } from '../../../../../src-main/trainer/episodes/recorded-episodes.ts';
 import { episode as anyEpisode } from '../../../shared/maze/arbitrary-episode.ts';
 
@@ -24,6 +25,7 @@ describe('a recorded episode', () => {
           optimalLength,
           totalReward: episode.rewards.reduce((sum, reward) => sum + reward, 0),
           doorChanges: moments.filter((t) => at(t) !== at(t + 1)).length,
+          ...episodeTraits(episode),
         });
       }),
       { numRuns: 40 },

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { smallEpisode } from '../../maze/small-episode.ts';
 import ReplayTimeline from '../../../../../src-renderer/views/replay/ReplayTimeline.vue';
 import { doorChangeMoments } from '../../../../../shared/maze/episode-view.ts';
-import { bumpSteps } from '../../../../../src-renderer/maze/bumps.ts';
+import { bumpSteps } from '../../../../../shared/maze/bumps.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
 
 afterEach(unmountPage);

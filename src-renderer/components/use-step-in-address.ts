@@ -1,0 +1,68 @@
+import { onScopeDispose, watch, type Ref } from 'vue';
+import { type LocationQuery, useRoute, useRouter } from 'vue-router';
+
+/** Milliseconds between two changes of the address: browsers refuse hundreds of them in seconds. */
+const PAUSE = 250;
+
+/** The environment step that an address names, 0 when it names none. */
+export function stepOfAddress(query: LocationQuery): number {
+  const step = query['step'];
+  return typeof step === 'string' && /^\d+$/.test(step) ? Number(step) : 0;
+}
+
+/**
+ * Keeps the moment that is shown in the address, replaced and not pushed, and goes to the moment of an
+ * address that somebody else has set. Out of range, the address is put right once it is known.
+ * @param moment the one that is shown; null while the address is ahead of what is shown
+ * @returns writes what is still to be written, before the page is left
+ */
+export function useStepInAddress(
+  moment: Readonly<Ref<number | null>>,
+  seek: (step: number) => void,
+): { readonly settle: () => Promise<void> } {
+  const route = useRoute();
+  const router = useRouter();
+  const named = () => stepOfAddress(route.query);
+  let written = named();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** A page is being opened: a change of the address would call it off. */
+  let isLeaving = false;
+
+  async function settle(): Promise<void> {
+    clearTimeout(timer);
+    timer = undefined;
+    if (isLeaving) return schedule();
+    const at = moment.value;
+    if (at === null) return;
+    const { step: _, ...others } = route.query;
+    const query = at === 0 ? others : { ...others, step: String(at) };
+    if (query['step'] === route.query['step']) return;
+    written = at;
+    await router.replace({ query });
+  }
+
+  function schedule(): void {
+    timer ??= setTimeout(() => void settle(), PAUSE);
+  }
+
+  watch(moment, schedule, { immediate: true });
+  watch(named, (step) => {
+    if (step !== written && moment.value !== null) seek(step);
+    written = step;
+  });
+  const arrived = () => {
+    isLeaving = false;
+  };
+  const unhook = [
+    router.beforeEach(() => {
+      isLeaving = true;
+    }),
+    router.afterEach(arrived),
+    router.onError(arrived),
+  ];
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    for (const stop of unhook) stop();
+  });
+  return { settle };
+}
