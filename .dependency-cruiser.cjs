@@ -34,7 +34,9 @@ const PAGE_ROOMS = {
   components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
-  comparison: ['controls', 'shortcuts', 'stores', 'charts'],
+  // Figures as data, drawn, written as numbers, and as files that stand alone.
+  pictures: ['fonts', 'files', 'controls', 'charts'],
+  comparison: ['format', 'controls', 'shortcuts', 'stores', 'charts', 'experiments', 'pictures'],
   figures: [
     'format',
     'fonts',
@@ -44,6 +46,7 @@ const PAGE_ROOMS = {
     'stores',
     'charts',
     'experiments',
+    'pictures',
     'comparison',
   ],
   'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],

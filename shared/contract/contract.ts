@@ -24,7 +24,14 @@ import {
   analysisSummarySchema,
 } from './stored-analyses.ts';
 import { plainLine } from './plain-line.ts';
-import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
+import { combinationSchema } from '../metrics/combination.ts';
+import {
+  metricCurveSchema,
+  metricKeySchema,
+  metricPointSchema,
+  metricRangeShape,
+  metricSeriesSchema,
+} from './metrics.ts';
 import {
   checkpointSummarySchema,
   runEventSchema,
@@ -202,16 +209,12 @@ export const contract = {
   metrics: {
     /** Downsampled curves of one run, at most `buckets` entries each. */
     query: base
-      .input(
-        z.object({
-          runId: z.string(),
-          keys: z.array(metricKeySchema).min(1),
-          buckets: z.int().min(2).max(5000),
-          fromUpdate: z.int().optional(),
-          toUpdate: z.int().optional(),
-        }),
-      )
+      .input(z.object({ keys: z.array(metricKeySchema).min(1), ...metricRangeShape }))
       .output(z.array(metricSeriesSchema)),
+    /** Two metrics of one run computed with each other where both have a point, downsampled then. */
+    combine: base
+      .input(z.object({ combination: combinationSchema, ...metricRangeShape }))
+      .output(metricCurveSchema),
     /** New points of a live run, in batches. */
     watch: base
       .input(z.object({ runId: z.string() }))

@@ -2,7 +2,7 @@ import type { CarryingResult } from '../../shared/analyses/carrying.ts';
 import type { ThinkingResult } from '../../shared/analyses/thinking.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { edgeSentences, walksNote } from './captions.ts';
-import type { FigurePanel } from './figure.ts';
+import type { FigurePanel } from '../pictures/figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';
 
 type Walks = ThinkingResult | CarryingResult;

@@ -1,8 +1,14 @@
 import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
-import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { MetricCurve, MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
-import type { MetricExtent, MetricRange, MetricSlice, MetricSliceQuestion } from './recordings.ts';
+import type {
+  CombinationRange,
+  MetricExtent,
+  MetricRange,
+  MetricSlice,
+  MetricSliceQuestion,
+} from './recordings.ts';
 
 /** What the recordings worker is started with (`workerData`). */
 export interface RecordingsStart {
@@ -12,6 +18,7 @@ export interface RecordingsStart {
 /** Queries by kind, with what they ask and answer. */
 export interface RecordingsQueries {
   metrics: { question: MetricRange; answer: MetricSeries[] };
+  combination: { question: CombinationRange; answer: MetricCurve };
   'metric-extent': { question: { readonly runId: string }; answer: MetricExtent };
   'metric-slice': { question: MetricSliceQuestion; answer: MetricSlice };
   episodes: { question: { readonly runId: string }; answer: EpisodeSummary[] };

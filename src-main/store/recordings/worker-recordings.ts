@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
-import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { MetricCurve, MetricSeries } from '../../../shared/contract/metrics.ts';
 import { ownModule } from '../../../shared/modules/own-module.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
@@ -12,6 +12,7 @@ import type {
   RecordingsStart,
 } from './recordings-protocol.ts';
 import type {
+  CombinationRange,
   MetricExtent,
   MetricRange,
   MetricSlice,
@@ -38,8 +39,14 @@ export class WorkerRecordings implements Recordings {
 
   metrics(range: MetricRange): Promise<MetricSeries[]> {
     // Only what the worker asks for: callers may hand in objects with more in them.
-    const { runId, keys, buckets, fromUpdate, toUpdate } = range;
-    return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate });
+    const { runId, keys, buckets, fromUpdate, toUpdate, smoothing } = range;
+    return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate, smoothing });
+  }
+
+  combination(range: CombinationRange): Promise<MetricCurve> {
+    const { runId, combination, buckets, fromUpdate, toUpdate, smoothing } = range;
+    const question = { runId, combination, buckets, fromUpdate, toUpdate, smoothing };
+    return this.#ask('combination', question);
   }
 
   metricExtent(runId: string): Promise<MetricExtent> {

@@ -1,7 +1,7 @@
 import { OF_THESE_AGENTS, edgeSentences, intervalSentence, walksNote } from '../captions.ts';
 import { type DifferenceText, differenceText } from '../difference-text.ts';
 import { LONGER_WAY, MANY_DOORWAYS } from '../episode-kinds.ts';
-import type { Figure, FigureLine, FigurePanel } from '../figure.ts';
+import type { Figure, FigureLine, FigurePanel } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { VARIANT_LOOKS } from '../line-looks.ts';
 import {

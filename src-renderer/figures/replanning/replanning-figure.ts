@@ -9,7 +9,7 @@ import { counted } from '../../format/counted.ts';
 import { formatCount, formatExactShare, formatPoints } from '../../../shared/format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
 import { type DifferenceText, differenceText } from '../difference-text.ts';
-import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../figure.ts';
+import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { VARIANT_LOOKS } from '../line-looks.ts';
 import { type Side, sideLabel, sideLabels, SIDES } from '../sides.ts';

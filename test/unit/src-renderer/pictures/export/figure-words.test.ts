@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { figureWords } from '../../../../../src-renderer/figures/export/figure-words.ts';
-import type { Figure } from '../../../../../src-renderer/figures/figure.ts';
+import { figureWords } from '../../../../../src-renderer/pictures/export/figure-words.ts';
+import type { Figure } from '../../../../../src-renderer/pictures/figure.ts';
 
 it('are title, caption, and what stands at axes, lines and marks', () => {
   const figure: Figure = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { figureFileName } from '../../../../src-renderer/figures/file-name.ts';
+import { figureFileName } from '../../../../src-renderer/pictures/file-name.ts';
 
 it.each([
   ['Carry against Reset', 'carry-against-reset-fig3.svg'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Figure } from '../../../../src-renderer/figures/figure.ts';
-import { figureCsv } from '../../../../src-renderer/figures/figure-csv.ts';
+import type { Figure } from '../../../../src-renderer/pictures/figure.ts';
+import { figureCsv } from '../../../../src-renderer/pictures/figure-csv.ts';
 
 const look = { colour: 'series-1', dash: 'solid', symbol: 'filled' } as const;
 const FIGURE: Figure = {

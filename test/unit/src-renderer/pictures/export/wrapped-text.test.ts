@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { wrappedText } from '../../../../../src-renderer/figures/export/wrapped-text.ts';
+import { wrappedText } from '../../../../../src-renderer/pictures/export/wrapped-text.ts';
 
 const lines = (text: string, width: number) => wrappedText(text, width, (each) => each.length);
 

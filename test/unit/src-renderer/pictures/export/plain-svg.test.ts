@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { plainSvg } from '../../../../../src-renderer/figures/export/plain-svg.ts';
+import { plainSvg } from '../../../../../src-renderer/pictures/export/plain-svg.ts';
 
 it('leaves out what only a page would use, and numbers of other charts', () => {
   const drawn =

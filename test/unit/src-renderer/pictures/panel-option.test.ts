@@ -1,7 +1,7 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import { describe, expect, it } from 'vitest';
-import type { FigureLine, FigurePanel } from '../../../../src-renderer/figures/figure.ts';
-import { panelOption, panelParts } from '../../../../src-renderer/figures/panel-option.ts';
+import type { FigureLine, FigurePanel } from '../../../../src-renderer/pictures/figure.ts';
+import { panelOption, panelParts } from '../../../../src-renderer/pictures/panel-option.ts';
 import { PLAIN_THEME as theme } from '../charts/plain-theme.ts';
 
 const line = (changes: Partial<FigureLine> = {}): FigureLine => ({

@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import { describe, expect, it } from 'vitest';
-import type { FigureMark } from '../../../../src-renderer/figures/figure.ts';
-import { markOptions } from '../../../../src-renderer/figures/mark-option.ts';
+import type { FigureMark } from '../../../../src-renderer/pictures/figure.ts';
+import { markOptions } from '../../../../src-renderer/pictures/mark-option.ts';
 import { PLAIN_THEME } from '../charts/plain-theme.ts';
 
 interface Drawn {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { convergenceFigure } from '../../../../../src-renderer/figures/convergence/convergence-figure.ts';
-import { figureDocument } from '../../../../../src-renderer/figures/export/figure-document.ts';
-import { renderSvg } from '../../../../../src-renderer/figures/export/render.ts';
+import { figureDocument } from '../../../../../src-renderer/pictures/export/figure-document.ts';
+import { renderSvg } from '../../../../../src-renderer/pictures/export/render.ts';
 import { PLAIN_THEME } from '../../charts/plain-theme.ts';
-import { convergence, series, subject } from '../some-convergence.ts';
+import { convergence, series, subject } from '../../figures/some-convergence.ts';
 
 const HOSTILE = 'Both <script>alert(1)</script> & "more"';
 const figure = convergenceFigure(
