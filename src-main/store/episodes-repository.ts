@@ -59,12 +59,12 @@ export interface StoredEpisode extends EpisodeSummary {
 
 /** An episode of any run that is not in the trash. */
 export function findEpisode(database: ReadableConnection, id: number): StoredEpisode | undefined {
-  const row = database.get<EpisodeRow & { readonly runId: string }>(
-    `SELECT ${SUMMARY_COLUMNS}, runs.id AS runId FROM episodes
+  const row = database.get<EpisodeRow<EpisodeSummary> & { readonly runId: string }>(
+    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS}, runs.id AS runId FROM episodes
      JOIN runs ON runs.number = episodes.run WHERE episodes.id = ?`,
     id,
   );
-  return row && { ...toEpisodeSummary(row), runId: row.runId };
+  return row && { ...toSummary(row), runId: row.runId };
 }
 
 /** The record of an episode, undefined when there is no such episode. */

@@ -5,6 +5,7 @@ import {
   readCombination,
   readMetrics,
 } from '../../../../../src-main/store/metrics/read-metrics.ts';
+import type { WritableConnection } from '../../../../../src-main/store/connection.ts';
 import { appendMetricPoints } from '../../../../../src-main/store/metrics/write-metrics.ts';
 import { migratedDatabase, storeRun } from '../temporary-database.ts';
 
@@ -28,11 +29,13 @@ function ascending(given: readonly Point[]): Point[] {
   return given.toSorted((a, b) => a.update - b.update);
 }
 
-const database = migratedDatabase();
 let runs = 0;
 
 /** The id of a new run with these curves. */
-function storing(curves: Partial<Record<MetricKey, readonly Point[]>>): string {
+function storing(
+  database: WritableConnection,
+  curves: Partial<Record<MetricKey, readonly Point[]>>,
+): string {
   const id = `run-${runs++}`;
   const run = storeRun(database, id);
   for (const [key, given] of Object.entries(curves)) {
@@ -72,6 +75,7 @@ function buckets(inRange: readonly Point[], most: number): Point[][] {
 
 describe('a smoothed curve', () => {
   it('is the moving average of all points, downsampled afterwards, whatever range is read', () => {
+    const database = migratedDatabase();
     fc.assert(
       fc.property(
         points,
@@ -80,7 +84,7 @@ describe('a smoothed curve', () => {
         fc.nat(300),
         fc.nat(300),
         (given, smoothing, most, from, length) => {
-          const runId = storing({ [LOSS]: given });
+          const runId = storing(database, { [LOSS]: given });
           const range = { fromUpdate: from, toUpdate: from + length };
           const [series] = readMetrics(database, {
             runId,
@@ -113,8 +117,9 @@ describe('a smoothed curve', () => {
 
   it('has the same raw curve beside it as one that is not smoothed', () => {
     const given = Array.from({ length: 500 }, (_, update) => ({ update, value: Math.sin(update) }));
-    const runId = storing({ [LOSS]: given });
-    const question = { runId, keys: [LOSS], buckets: 40 };
+    const database = migratedDatabase();
+    const runId = storing(database, { [LOSS]: given });
+    const question = { runId, keys: [LOSS] as const, buckets: 40 };
     const [plain] = readMetrics(database, question);
     const [{ smoothed, ...raw }] = readMetrics(database, { ...question, smoothing: 0.9 });
     expect(plain.smoothed).toBeUndefined();
@@ -126,7 +131,8 @@ describe('a smoothed curve', () => {
 
   it('ends in what goes on with the points to come', () => {
     const given = Array.from({ length: 90 }, (_, update) => ({ update, value: update % 7 }));
-    const runId = storing({ [LOSS]: given });
+    const database = migratedDatabase();
+    const runId = storing(database, { [LOSS]: given });
     const [series] = readMetrics(database, {
       runId,
       keys: [LOSS],
@@ -142,7 +148,8 @@ describe('two metrics computed with each other', () => {
   const most = { buckets: 100 };
 
   it('have a value where both have a point', () => {
-    const runId = storing({
+    const database = migratedDatabase();
+    const runId = storing(database, {
       [LOSS]: [
         { update: 1, value: 6 },
         { update: 2, value: 8 },
@@ -167,7 +174,8 @@ describe('two metrics computed with each other', () => {
     const given = Array.from({ length: 64 }, (_, update) => update);
     const left = given.map((update) => ({ update, value: update % 2 === 0 ? 1 : 9 }));
     const right = given.map((update) => ({ update, value: update % 2 === 0 ? 1 : 3 }));
-    const runId = storing({ [LOSS]: left, [Q]: right });
+    const database = migratedDatabase();
+    const runId = storing(database, { [LOSS]: left, [Q]: right });
     const combination = { left: LOSS, sign: '÷', right: Q } as const;
     const curve = readCombination(database, { runId, buckets: 4, combination });
     expect(curve.values).toEqual([2, 2, 2, 2]);
@@ -175,7 +183,8 @@ describe('two metrics computed with each other', () => {
   });
 
   it('leave a division by zero out', () => {
-    const runId = storing({
+    const database = migratedDatabase();
+    const runId = storing(database, {
       [LOSS]: [
         { update: 1, value: 1 },
         { update: 2, value: 1 },
@@ -190,7 +199,8 @@ describe('two metrics computed with each other', () => {
   });
 
   it('are nothing in a run that has only one of them', () => {
-    const runId = storing({ [LOSS]: [{ update: 1, value: 1 }] });
+    const database = migratedDatabase();
+    const runId = storing(database, { [LOSS]: [{ update: 1, value: 1 }] });
     const combination = { left: LOSS, sign: '+', right: Q } as const;
     expect(readCombination(database, { runId, ...most, combination }).updates).toEqual([]);
   });

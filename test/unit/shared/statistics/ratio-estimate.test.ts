@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimateRatio } from '../../../../../src-main/analysis/statistics/ratio-estimate.ts';
+import { estimateRatio } from '../../../../shared/statistics/ratio-estimate.ts';
 import { everyResample } from './every-resample.ts';
 
 describe('a ratio of sums', () => {

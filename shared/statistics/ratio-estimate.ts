@@ -1,4 +1,4 @@
-import type { IntervalEstimate } from '../../../shared/analyses/interval-estimate.ts';
+import type { IntervalEstimate } from '../analyses/interval-estimate.ts';
 import { percentileInterval } from './interval-estimate.ts';
 import type { Resamples } from './resamples.ts';
 

@@ -1,17 +1,16 @@
-import { areEnough, countSeeds } from '../../../shared/analyses/seeds.ts';
-import type { LearningRun } from '../../../shared/analyses/learning-curves/schema.ts';
-import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
-import { drawResamples, type Resamples } from '../statistics/resamples.ts';
+import { areEnough, countSeeds } from '../seeds.ts';
+import type { LearningRun } from './schema.ts';
+import type { Bootstrap } from '../settings-parts.ts';
+import { drawResamples, type Resamples } from '../../statistics/resamples.ts';
+
+/** What says of which runs one may stand for another. */
+type DrawnRun = Pick<LearningRun, 'task' | 'seed'>;
 
 /**
  * Resamples of runs within their tasks; none where these have too few seeds, so that nothing that is
  * computed of them has an interval.
  */
-export function drawRuns(
-  runs: readonly Pick<LearningRun, 'task' | 'seed'>[],
-  bootstrap: Bootstrap,
-  stream = '',
-): Resamples {
+export function drawRuns(runs: readonly DrawnRun[], bootstrap: Bootstrap, stream = ''): Resamples {
   if (!areEnough(countSeeds(runs))) return { weights: [], level: bootstrap.level };
   const tasks = runs.map(({ task }) => task);
   return drawResamples(tasks, bootstrap, stream);
@@ -22,12 +21,12 @@ export function drawRuns(
  * them, so that a resample is a resample of whole curves.
  */
 export class ResamplesOfRuns {
-  readonly #runs: readonly LearningRun[];
+  readonly #runs: readonly DrawnRun[];
   readonly #bootstrap: Bootstrap;
   readonly #stream: string;
   readonly #known = new Map<string, Resamples>();
 
-  constructor(runs: readonly LearningRun[], bootstrap: Bootstrap, stream: string) {
+  constructor(runs: readonly DrawnRun[], bootstrap: Bootstrap, stream: string) {
     this.#runs = runs;
     this.#bootstrap = bootstrap;
     this.#stream = stream;

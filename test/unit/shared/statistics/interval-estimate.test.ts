@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   estimateInterval,
   percentileInterval,
-} from '../../../../../src-main/analysis/statistics/interval-estimate.ts';
-import { drawPlainResamples } from '../../../../../src-main/analysis/statistics/resamples.ts';
+} from '../../../../shared/statistics/interval-estimate.ts';
+import { drawPlainResamples } from '../../../../shared/statistics/resamples.ts';
 import {
   createSample,
   interquartileMean,
@@ -11,7 +11,7 @@ import {
   median,
   standardDeviation,
   type Statistic,
-} from '../../../../../src-main/analysis/statistics/sample.ts';
+} from '../../../../shared/statistics/sample.ts';
 import { everyResample } from './every-resample.ts';
 
 describe('over the whole bootstrap distribution of four units (itertools and NumPy)', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quantileInPlace } from '../../../../../src-main/analysis/statistics/quantile.ts';
+import { quantileInPlace } from '../../../../shared/statistics/quantile.ts';
 
 describe('a quantile', () => {
   const values = () => [4.4, 12.25, 0.2, 5, -1, 7.5, 4.4, 3.1, 0.75];

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  drawPlainResamples,
-  drawResamples,
-} from '../../../../../src-main/analysis/statistics/resamples.ts';
-import { chiSquared, unlikely } from '../../envs/chi-squared.ts';
+import { drawPlainResamples, drawResamples } from '../../../../shared/statistics/resamples.ts';
+import { chiSquared, unlikely } from '../../src-main/envs/chi-squared.ts';
 
 const SETTING = { replicates: 2000, level: 0.95, seed: 1 };
 const sum = (counts: ArrayLike<number>) => Array.from(counts).reduce((a, b) => a + b, 0);

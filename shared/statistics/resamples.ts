@@ -1,5 +1,5 @@
-import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
-import { RandomGenerator } from '../../../shared/random/random-generator.ts';
+import type { Bootstrap } from '../analyses/settings-parts.ts';
+import { RandomGenerator } from '../random/random-generator.ts';
 
 /** What a bootstrap drew: for each of B resamples how often it holds each unit. */
 export interface Resamples {

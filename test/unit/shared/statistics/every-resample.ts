@@ -1,4 +1,4 @@
-import type { Resamples } from '../../../../../src-main/analysis/statistics/resamples.ts';
+import type { Resamples } from '../../../../shared/statistics/resamples.ts';
 
 /** All draws of n units with replacement, in order: n^n. */
 function draws(units: readonly number[]): number[][] {

@@ -7,7 +7,7 @@ import {
   median,
   standardDeviation,
   type Statistic,
-} from '../../../../../src-main/analysis/statistics/sample.ts';
+} from '../../../../shared/statistics/sample.ts';
 
 const once = (statistic: Statistic, values: readonly number[]) =>
   statistic(createSample(values), new Array(values.length).fill(1));

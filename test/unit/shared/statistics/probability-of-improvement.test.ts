@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityOfImprovement } from '../../../../../src-main/analysis/statistics/probability-of-improvement.ts';
+import { probabilityOfImprovement } from '../../../../shared/statistics/probability-of-improvement.ts';
 import { everyResample } from './every-resample.ts';
 
 const on = (task: string, values: readonly number[]) => values.map((value) => ({ task, value }));

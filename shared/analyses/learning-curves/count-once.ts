@@ -1,7 +1,10 @@
-import type {
-  LearningCurvesResult,
-  LearningRun,
-} from '../../../shared/analyses/learning-curves/schema.ts';
+import type { LearningCurvesResult, LearningRun } from './schema.ts';
+
+/** A run, and how far it is known. */
+export type SampledRun = Pick<LearningRun, 'runId' | 'task' | 'variant' | 'seed'> & {
+  /** Ascending updates. */
+  readonly points: readonly Pick<LearningRun['points'][number], 'update'>[];
+};
 
 /** Runs that are samples of their own. */
 export interface CountedRuns {
@@ -10,13 +13,13 @@ export interface CountedRuns {
   readonly repeated: LearningCurvesResult['repeated'];
 }
 
-const trainedTo = ({ points }: LearningRun) => points.at(-1)?.update ?? -1;
+const trainedTo = ({ points }: SampledRun) => points.at(-1)?.update ?? -1;
 
 /**
  * Runs that are equal in task, variant and seed are one sample, whatever became of their bits: the one
  * that was trained furthest counts, the first of those that were trained as far.
  */
-export function countOnce(runs: readonly LearningRun[]): CountedRuns {
+export function countOnce(runs: readonly SampledRun[]): CountedRuns {
   const samples = Map.groupBy(runs.keys(), (place) => {
     const { task, variant, seed } = runs[place];
     return JSON.stringify([task, variant, seed]);

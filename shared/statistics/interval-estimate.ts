@@ -1,4 +1,4 @@
-import type { IntervalEstimate } from '../../../shared/analyses/interval-estimate.ts';
+import type { IntervalEstimate } from '../analyses/interval-estimate.ts';
 import { quantileInPlace } from './quantile.ts';
 import type { Resamples } from './resamples.ts';
 import { type Sample, type Statistic } from './sample.ts';
