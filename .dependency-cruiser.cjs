@@ -204,7 +204,7 @@ const MAY_IMPORT = {
     'src-main/engine/onnx/without-telemetry[.]ts',
     ...PROTOCOLS,
   ],
-  'src-main/server': ['shared/', 'src-main/log/', 'src-main/lab/'],
+  'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
   'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
   'src-main/cli': [
     'shared/',

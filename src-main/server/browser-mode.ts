@@ -10,6 +10,7 @@ import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
 import { PACKAGE_ROOT, packageVersion } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
+import { sessionKey } from './session-key.ts';
 import { ServerError } from './server-error.ts';
 import { buildIfStale, PAGES } from './stale-build.ts';
 
@@ -22,6 +23,8 @@ export interface BrowserModeOptions {
   readonly port: number | null;
   /** Opens a window of an installed Chromium where there is a display. */
   readonly openWindow: boolean;
+  /** End the sessions of all browsers that have opened the lab before. */
+  readonly newSession?: boolean | undefined;
   /** Hears every line that a person should see. */
   readonly say: (line: string) => void;
 }
@@ -45,6 +48,7 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
     const server = await startOnPort(options.port, {
       readFile,
       openRouter,
+      sessionKey: () => sessionKey(dataFolder, options.newSession),
       otherRequests: () => lab?.archiveRequests ?? null,
     });
     say(`HRM-Agent Lab runs at ${server.address}`);

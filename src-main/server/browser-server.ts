@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AnyRouter } from '@orpc/server';
 import { LimitedLog } from '../log/limited-log.ts';
 import { ApiSocket } from './api-socket.ts';
@@ -17,6 +17,8 @@ export interface BrowserServerOptions {
   readonly readFile: ReadRendererFile;
   /** Called once the port is ours, so that a port in use leaves no trace in the data folder. */
   readonly openRouter: () => Promise<AnyRouter>;
+  /** The secret of earlier sessions, asked for after the router; one for this start if left out. */
+  readonly sessionKey?: (() => string) | undefined;
   /** Requests besides those for pages; asked for once the router is there. */
   readonly otherRequests?: (() => OtherRequests | null) | undefined;
 }
@@ -37,20 +39,28 @@ export interface BrowserServer {
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
   const server = createServer();
   const port = await listen(server, options.port);
+  // Pages of an earlier start ask again and again: they are not refused, but told to wait.
+  const wait = (_: unknown, response: ServerResponse) => response.writeHead(503).end();
+  server.on('request', wait);
+  const openedLab = async () => {
+    const router = await options.openRouter();
+    return { router, sessionKey: options.sessionKey?.() ?? createToken() };
+  };
+  const { router, sessionKey } = await openedLab().catch((error: unknown) => {
+    server.close();
+    throw error;
+  });
   const token = createToken();
-  const guard = new RequestGuard(token, port);
+  const guard = new RequestGuard(token, sessionKey, port);
   const handlePage = createPageHandler(guard, options.readFile, options.otherRequests);
   const log = new LimitedLog();
+  server.off('request', wait);
   server.on('request', (request, response) => {
     handlePage(request, response).catch((error: unknown) => {
       const asked = `${request.method} ${request.url?.split('?')[0]}`;
       log.say(`${asked}: ${String(error)}`);
       response.destroy();
     });
-  });
-  const router = await options.openRouter().catch((error: unknown) => {
-    server.close();
-    throw error;
   });
   const socket = new ApiSocket(guard, router);
   server.on('upgrade', socket.upgrade);

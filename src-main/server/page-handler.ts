@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReadRendererFile } from './renderer-files.ts';
-import type { RequestGuard } from './request-guard.ts';
+import { refusalPage, REFUSAL_STYLE_HASH } from './refusal-page.ts';
+import type { Refusal, RequestGuard } from './request-guard.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerByWeb, type WebHandler } from './web-requests.ts';
 
@@ -36,7 +37,7 @@ export function createPageHandler(
     const token = pathname === '/' ? new URLSearchParams(query).get('token') : null;
     if (token !== null) {
       const exchanged = guard.exchange(token);
-      if ('status' in exchanged) return sendText(response, exchanged.status, exchanged.text);
+      if ('status' in exchanged) return sendRefusal(request, response, exchanged);
       response.writeHead(303, {
         ...headers,
         'set-cookie': exchanged.setCookie,
@@ -48,7 +49,7 @@ export function createPageHandler(
     }
 
     const unknown = guard.refuseUnknown(request);
-    if (unknown) return sendText(response, unknown.status, unknown.text);
+    if (unknown) return sendRefusal(request, response, unknown);
     const file = await readFile(pathname);
     if (!file) return sendText(response, 404, 'There is no such page.');
     response.writeHead(200, {
@@ -59,6 +60,22 @@ export function createPageHandler(
     });
     response.end(request.method === 'HEAD' ? undefined : file.bytes);
   };
+}
+
+/** For a person in a browser a page, for programs a line. */
+function sendRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, text }: Refusal,
+): void {
+  const isForPeople = request.headers.accept?.includes('text/html') ?? false;
+  if (!isForPeople) return sendText(response, status, text);
+  response.writeHead(status, {
+    ...securityHeaders([], [REFUSAL_STYLE_HASH]),
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(request.method === 'HEAD' ? undefined : refusalPage(request.socket.localPort ?? 0));
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { createToken, sameToken } from './token.ts';
+import { createToken, derivedToken, sameToken } from './token.ts';
 
 /** Why a request is turned away. */
 export interface Refusal {
@@ -21,13 +21,20 @@ const UNKNOWN: Refusal = {
  */
 export class RequestGuard {
   readonly #token: string;
+  readonly #cookie: string;
   #ticket: string | null = null;
   readonly #hosts: ReadonlySet<string>;
   /** Cookies do not know ports: with the port in its name, two labs do not sign each other out. */
   readonly #cookieName: string;
 
-  constructor(token: string, port: number) {
+  /**
+   * @param token in the address that is printed
+   * @param sessionKey from which the cookie is made: who has one comes back while the key is the same
+   */
+  constructor(token: string, sessionKey: string, port: number) {
     this.#token = token;
+    // Of the port: what another server on this machine reads lets nobody in elsewhere.
+    this.#cookie = derivedToken(sessionKey, `cookie of port ${port}`);
     this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
     this.#cookieName = `hrm_lab_token_${port}`;
   }
@@ -45,7 +52,7 @@ export class RequestGuard {
   /** Null when the request carries the cookie. */
   refuseUnknown(request: IncomingMessage): Refusal | null {
     const given = cookieValue(request.headers.cookie, this.#cookieName);
-    return given !== null && sameToken(given, this.#token) ? null : UNKNOWN;
+    return given !== null && sameToken(given, this.#cookie) ? null : UNKNOWN;
   }
 
   /** Null when nothing is changed, or the page itself asks for it: it then sends its Origin. */
@@ -75,7 +82,7 @@ export class RequestGuard {
     if (!isTicket && !sameToken(given, this.#token)) return UNKNOWN;
     if (isTicket) this.#ticket = null;
     return {
-      setCookie: `${this.#cookieName}=${this.#token}; Path=/; HttpOnly; SameSite=Strict`,
+      setCookie: `${this.#cookieName}=${this.#cookie}; Path=/; HttpOnly; SameSite=Strict`,
     };
   }
 }

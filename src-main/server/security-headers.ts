@@ -1,12 +1,13 @@
 /**
  * The strictest policy under which the pages work: everything is denied but our own scripts,
- * styles, images and fonts. `connect` names what the page may talk to besides its own origin.
+ * styles, images and fonts. `connect` names what the page may talk to besides its own origin, `styles`
+ * hashes of styles within it.
  */
-function contentSecurityPolicy(connect: readonly string[] = []): string {
+function contentSecurityPolicy(connect: readonly string[], styles: readonly string[]): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     ["connect-src 'self'", ...connect].join(' '),
@@ -17,9 +18,12 @@ function contentSecurityPolicy(connect: readonly string[] = []): string {
 }
 
 /** Headers of every answer, whatever it is. */
-export function securityHeaders(connect: readonly string[] = []): Record<string, string> {
+export function securityHeaders(
+  connect: readonly string[] = [],
+  styles: readonly string[] = [],
+): Record<string, string> {
   return {
-    'content-security-policy': contentSecurityPolicy(connect),
+    'content-security-policy': contentSecurityPolicy(connect, styles),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',

@@ -1,10 +1,18 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 
-/** A secret of 256 random bits, drawn anew at every start, safe in addresses and cookies. */
+/** What `createToken` makes. */
+export const TOKEN_PATTERN = /^[A-Za-z0-9_-]{43}$/;
+
+/** A secret of 256 random bits, safe in addresses and cookies. */
 export function createToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+/** A secret for one purpose, from which neither the key nor another purpose's can be told. */
+export function derivedToken(key: string, purpose: string): string {
+  return createHmac('sha256', key).update(purpose).digest('base64url');
 }
 
 /** Compares in a time that tells nothing about where, or by which length, the texts differ. */

@@ -2,16 +2,16 @@ import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
 import { type ObservationCodes, observationCodes } from '../../shared/maze/observation-codes.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
-import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { drawnMazeIssues } from '../../shared/walks/drawn-maze.ts';
 import { whyNotWalkable, whyNotWalkableIn } from '../../shared/walks/why-not-walkable.ts';
-import { DRAWN_STREAM, drawnEnvironment } from '../envs/drawn/drawn-environment.ts';
+import { drawnEnvironment } from '../envs/drawn/drawn-environment.ts';
 import type { VectorEnvironment } from '../envs/vector-environment.ts';
 import {
   beginMaze,
   type BegunMaze,
+  drawnMazes,
   evaluationMazes,
   type Mazes,
   mazeEnvironment,
@@ -99,11 +99,12 @@ export function beginWalk({ start, files }: Pick<WalkTask, 'start' | 'files'>): 
       if (issues.length > 0) throw refusedChange(issues);
       const misfit = whyNotWalkable(config, maze);
       if (misfit !== null) throw new WalkFailure('NOT_WALKABLE', misfit);
+      const environment = drawnEnvironment(maze, { ...start, environment: config.environment });
+      const codes = observationCodes(config.environment);
       return {
-        environment: drawnEnvironment(maze, { ...start, environment: config.environment }),
-        codes: observationCodes(config.environment),
-        random: (of) => RandomGenerator.fromSeed(seed, `${DRAWN_STREAM}/${of}`),
-        chooses: (greedy) => greedy,
+        environment,
+        codes,
+        ...beginMaze(environment, drawnMazes(seed), 0, 0),
         recorded: null,
       };
     }

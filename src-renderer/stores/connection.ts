@@ -7,6 +7,9 @@ const PATIENCE_MS = 600;
 /** After this long the lab has probably ended. */
 const GIVEN_UP_MS = 15_000;
 
+const REFUSED =
+  'A lab answers here that does not know this page: it has other data, or ended its sessions. Open the address that it printed.';
+
 /** Whether the host can be reached. */
 export const useConnectionStore = defineStore('connection', () => {
   const state = shallowRef<LinkState>('connecting');
@@ -30,9 +33,10 @@ export const useConnectionStore = defineStore('connection', () => {
   /** What to tell, '' when all is well. */
   const trouble = computed(() => {
     if (lostFor.value === 'a moment') return '';
+    if (state.value === 'refused') return REFUSED;
     return lostFor.value === 'a while'
       ? 'The lab does not answer. Trying again…'
-      : 'The lab does not answer. If it was closed, start it again and open the address it prints.';
+      : 'The lab does not answer. If it was closed, start it again on the same port: this page comes back by itself.';
   });
   return { state, trouble, report };
 });

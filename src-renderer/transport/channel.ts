@@ -19,3 +19,6 @@ export class ChannelError extends Error {
     this.name = 'ChannelError';
   }
 }
+
+/** The host answers, but does not let this page in. */
+export class ChannelRefusedError extends ChannelError {}

@@ -1,9 +1,9 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
 import { isChange } from '../../shared/contract/contract.ts';
 import { backOff, wait } from './back-off.ts';
-import { type Channel, ChannelError, type OpenChannel } from './channel.ts';
+import { type Channel, ChannelError, ChannelRefusedError, type OpenChannel } from './channel.ts';
 
-export type LinkState = 'connecting' | 'connected' | 'lost';
+export type LinkState = 'connecting' | 'connected' | 'lost' | 'refused';
 
 /**
  * A link that outlives its channels: it opens a new one with back-off whenever the last is lost.
@@ -34,7 +34,8 @@ export class LabLink implements ClientLink<ClientContext> {
         return channel;
       } catch (cause) {
         if (!(cause instanceof ChannelError)) throw cause;
-        if (attempt > 0) this.#onState('lost');
+        if (cause instanceof ChannelRefusedError) this.#onState('refused');
+        else if (attempt > 0) this.#onState('lost');
         await wait(backOff(attempt));
       }
     }

@@ -2,10 +2,10 @@ import type { Browser, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { type RestartableLab, serveLab } from './support/served-lab.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 
-let lab: ServedLab;
+let lab: RestartableLab;
 let browser: Browser;
 let client: LabClient;
 let disconnect: () => void;
@@ -51,5 +51,23 @@ describeInBrowser('a connection that is lost', () => {
     // The live list goes on over the new connection.
     await client.runs.rename({ id: run.id, name: 'Seen again' });
     await page.locator('tr[data-run]').getByText('Seen again').waitFor();
+  });
+
+  it('comes back by itself when the lab was started again on its port, and says when it may not', async () => {
+    const page = await browser.newPage();
+    await page.goto(lab.address);
+    await page.locator('tr[data-run]').getByText('Seen again').waitFor();
+    const address = await lab.restart();
+    await page.getByText('The lab does not answer').waitFor({ state: 'detached' });
+    const again = await connectToLab(address);
+    const [run] = await again.client.runs.list();
+    await again.client.runs.rename({ id: run.id, name: 'After the restart' });
+    again.close();
+    await page.locator('tr[data-run]').getByText('After the restart').waitFor();
+
+    await lab.restart('--new-session');
+    await page.getByText('A lab answers here that does not know this page').waitFor();
+    await page.reload();
+    await page.getByText('The lab does not know this browser yet').waitFor();
   });
 });

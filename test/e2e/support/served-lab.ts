@@ -5,11 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 
-/** A lab as `hrm-lab serve` starts it: a process of its own with a data folder of its own. */
+/** A lab that pages can open. */
 export interface ServedLab {
   /** The address it printed, with the token. */
   readonly address: string;
   stop(): Promise<void>;
+}
+
+/** A lab as `hrm-lab serve` starts it: a process of its own with a data folder of its own. */
+export interface RestartableLab extends ServedLab {
+  /** Ends the process and starts another one on the same data and port; the address that this one printed. */
+  restart(...options: readonly string[]): Promise<string>;
 }
 
 /**
@@ -18,20 +24,30 @@ export interface ServedLab {
  */
 export async function serveLab(
   prepare?: (dataFolder: string) => Promise<unknown>,
-): Promise<ServedLab> {
+): Promise<RestartableLab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
   await prepare?.(dataFolder);
   const main = join(PACKAGE_ROOT, 'src-main', 'cli', 'main.ts');
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', dataFolder], {
-    cwd: PACKAGE_ROOT,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const start = (port: string, options: readonly string[] = []) =>
+    spawn(process.execPath, [main, 'serve', '--port', port, '--data', dataFolder, ...options], {
+      cwd: PACKAGE_ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  let child = start('0');
+  const end = async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
   const address = await printedAddress(child);
   return {
     address,
+    restart: async (...options) => {
+      await end();
+      child = start(new URL(address).port, options);
+      return printedAddress(child);
+    },
     stop: async () => {
-      child.kill('SIGTERM');
-      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+      await end();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

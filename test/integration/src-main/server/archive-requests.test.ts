@@ -7,6 +7,7 @@ import { type ImportLine, importLineSchema } from '../../../../shared/contract/a
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
 import { startBrowserServer } from '../../../../src-main/server/browser-server.ts';
 import { FIXTURE, FIXTURE_RUN } from '../../../unit/src-main/archive/some-archive.ts';
+import { cookieOf } from './lab-server.ts';
 import { rawRequest } from './raw-request.ts';
 
 let folder: string;
@@ -25,8 +26,7 @@ beforeAll(async () => {
     openRouter: () => Promise.resolve(lab.router),
     otherRequests: () => lab.archiveRequests,
   });
-  const token = new URL(server.address).searchParams.get('token');
-  known = { cookie: `hrm_lab_token_${server.port}=${token}` };
+  known = { cookie: await cookieOf(server.address) };
   page = { ...known, origin: `http://127.0.0.1:${server.port}` };
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { eventIterator, os, type } from '@orpc/server';
 import { z } from 'zod';
 import {
   type BrowserServer,
+  type BrowserServerOptions,
   startBrowserServer,
 } from '../../../../src-main/server/browser-server.ts';
 import { openRendererFiles } from '../../../../src-main/server/renderer-files.ts';
@@ -32,8 +33,16 @@ export interface LabServer extends BrowserServer {
   readonly cookie: string;
 }
 
+/** The cookie that a browser holds after it has opened an address. */
+export async function cookieOf(address: string): Promise<string> {
+  const exchanged = await fetch(address, { redirect: 'manual' });
+  return exchanged.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
 /** A real server on a free port, with a few pages and a secret file beside their folder. */
-export async function startLabServer(): Promise<LabServer> {
+export async function startLabServer(
+  options: Partial<Pick<BrowserServerOptions, 'port' | 'sessionKey'>> = {},
+): Promise<LabServer> {
   const folder = mkdtempSync(join(tmpdir(), 'hrm-lab-server-'));
   const pages = join(folder, 'renderer');
   mkdirSync(join(pages, 'assets'), { recursive: true });
@@ -44,15 +53,17 @@ export async function startLabServer(): Promise<LabServer> {
   writeFileSync(join(pages, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const server = await startBrowserServer({
     port: 0,
+    ...options,
     readFile: openRendererFiles(pages),
     openRouter: () => Promise.resolve(router),
   });
   const token = new URL(server.address).searchParams.get('token') ?? '';
+  const cookie = await cookieOf(server.address);
   return {
     ...server,
     token,
     origin: `http://127.0.0.1:${server.port}`,
-    cookie: `hrm_lab_token_${server.port}=${token}`,
+    cookie,
     close: async () => {
       await server.close();
       rmSync(folder, { recursive: true });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import { networkInterfaces } from 'node:os';
 import { connect } from 'node:net';
@@ -70,6 +71,68 @@ describe('the token', () => {
     const second = await startLabServer();
     expect(second.token).not.toBe(lab.token);
     await second.close();
+  });
+});
+
+describe('a session', () => {
+  const key = 'k'.repeat(43);
+
+  it('lasts over a start with the same key on the same port; the address of before does not', async () => {
+    const first = await startLabServer({ sessionKey: () => key });
+    const { port, cookie, token } = first;
+    await first.close();
+    const second = await startLabServer({ port, sessionKey: () => key });
+    expect((await rawRequest(port, '/', { cookie })).status).toBe(200);
+    expect((await rawRequest(port, `/?token=${token}`)).status).toBe(401);
+    await second.close();
+  });
+
+  it('does not last when the key is another one, or there is none', async () => {
+    const first = await startLabServer({ sessionKey: () => key });
+    const { port, cookie } = first;
+    await first.close();
+    for (const sessionKey of [() => 'x'.repeat(43), undefined]) {
+      const next = await startLabServer({ port, ...(sessionKey ? { sessionKey } : {}) });
+      expect((await rawRequest(port, '/', { cookie })).status).toBe(401);
+      await next.close();
+    }
+  });
+
+  it('lets nobody in at another port, though the key is the same', async () => {
+    const labs = [
+      await startLabServer({ sessionKey: () => key }),
+      await startLabServer({ sessionKey: () => key }),
+    ];
+    const [, value] = labs[0].cookie.split('=');
+    const stolen = `hrm_lab_token_${labs[1].port}=${value}`;
+    expect((await rawRequest(labs[1].port, '/', { cookie: stolen })).status).toBe(401);
+    for (const each of labs) await each.close();
+  });
+
+  it('has neither key nor cookie in the address', async () => {
+    const one = await startLabServer({ sessionKey: () => key });
+    expect(one.cookie).not.toContain(key);
+    expect(one.address).not.toContain(key);
+    expect(one.address).not.toContain(one.cookie.split('=')[1]);
+    await one.close();
+  });
+});
+
+describe('whom the lab does not know', () => {
+  it('is told as a page what to do, without a script, by a style that the policy names', async () => {
+    for (const path of ['/', '/?token=wrong']) {
+      const answer = await get(path, { accept: 'text/html,*/*;q=0.8' });
+      expect(answer.status).toBe(401);
+      expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(answer.text).toContain(`http://127.0.0.1:${lab.port}/?token=`);
+      expect(answer.text).not.toContain('<script');
+      const [, style] = /<style>([^]*)<\/style>/.exec(answer.text)!;
+      const hash = createHash('sha256').update(style).digest('base64');
+      expect(answer.headers['content-security-policy']).toContain(
+        `style-src 'self' 'sha256-${hash}'`,
+      );
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
   });
 });
 

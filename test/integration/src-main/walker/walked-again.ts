@@ -19,7 +19,7 @@ import { Turns } from '../../../../src-main/walker/turns.ts';
 import { WalkMemories } from '../../../../src-main/walker/walk-memory.ts';
 import { LoadedCheckpoint } from '../../../../src-main/walker/walking-agents.ts';
 
-export const UPDATE = 40;
+const UPDATE = 40;
 
 /** An untrained agent of a configuration: it walks into walls, but always the same way. */
 function agentOf(config: RunConfig, engine: Engine): HrmAgent {
