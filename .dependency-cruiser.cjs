@@ -30,12 +30,12 @@ const PAGE_ROOMS = {
   walks: ['transport', 'controls', 'shortcuts', 'stores', 'maze'],
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
-  charts: ['fonts', 'stores'],
+  charts: ['fonts', 'controls', 'stores'],
   components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   // Figures as data, drawn, written as numbers, and as files that stand alone.
-  pictures: ['fonts', 'files', 'controls', 'charts'],
+  pictures: ['fonts', 'files', 'controls', 'stores', 'charts'],
   comparison: ['format', 'controls', 'shortcuts', 'stores', 'charts', 'experiments', 'pictures'],
   figures: [
     'format',

@@ -1,14 +1,17 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { formatClock } from '../../shared/format/duration.ts';
-import { formatCompact, formatTick } from '../../shared/format/number.ts';
-import { bandOption, logarithmicFloor } from './band-option.ts';
+import { formatTick } from '../../shared/format/number.ts';
+import { evenSteps, PLOT, shortenedTo, valueAxisLook, xAxisOption } from './axis-option.ts';
 import type { ChartTheme } from './chart-theme.ts';
-import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
+import { type Curve, type CurveAxis, type Curves, farthest } from './curve.ts';
+import { curveOptions } from './curve-option.ts';
 import { distanceMarkOption, distanceMarks } from './distance-marks.ts';
 import { rungMarkOption, rungMarks } from './rung-marks.ts';
-import { CHART_DASHES, type ChartDefinition, type ChartLine } from './run-charts.ts';
+import { CHART_DASHES } from './dashes.ts';
+import type { ChartDefinition, ChartLine } from './run-charts.ts';
+import type { ValueRange } from './value-range.ts';
+import type { AxisWindow } from './visible-part.ts';
 
 export type LineChartOption = ComposeOption<
   LineSeriesOption | CustomSeriesOption | GridComponentOption
@@ -19,8 +22,10 @@ export interface LineChartInput {
   readonly curves: Curves;
   readonly axis: CurveAxis;
   /** The part of the x axis to show; null for all of it. */
-  readonly window: readonly [number, number] | null;
+  readonly window: AxisWindow;
   readonly logarithmic: boolean;
+  /** The part of the y axis that is shown, where outliers are left out. */
+  readonly range?: Pick<ValueRange, 'min' | 'max'> | null;
   readonly theme: ChartTheme;
 }
 
@@ -29,18 +34,23 @@ const DOTTED_BELOW = 36;
 
 /** ECharts' options of one chart: lines, and bands where an entry stands for several points. */
 export function lineChartOption(input: LineChartInput): LineChartOption {
-  const { chart, curves, theme } = input;
+  const { chart, curves, theme, axis, window } = input;
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: { left: 44, right: 12, top: 8, bottom: 22 },
-    xAxis: xAxisOption(input),
+    grid: PLOT,
+    xAxis: xAxisOption({
+      theme,
+      axis,
+      window,
+      end: farthest(curves, axis),
+      splitNumber: 5,
+    }),
     yAxis: yAxisOption(input),
     series: [
       ...chart.lines.flatMap((line) => {
         const curve = curves.get(line.metric);
-        if (!curve) return [];
-        return [...bandsOf(line, curve, input), lineOption(line, curve, input)];
+        return curve ? seriesOf(line, curve, input) : [];
       }),
       ...rungMarkOption(rungMarks(curves, input.axis), theme),
       ...distanceMarkOption(distanceMarks(curves, input.axis), theme),
@@ -48,100 +58,34 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
   };
 }
 
-function xAxisOption({
-  axis,
-  window,
-  theme,
-  curves,
-}: LineChartInput): NonNullable<LineChartOption['xAxis']> {
-  return {
-    type: 'value',
-    min: window ? window[0] : 0,
-    max: window ? window[1] : (farthest(curves, axis) ?? 'dataMax'),
-    splitNumber: 5,
-    axisLine: { lineStyle: { color: theme.line } },
-    axisTick: { show: false },
-    splitLine: { show: false },
-    axisLabel: {
-      color: theme.label,
-      hideOverlap: true,
-      showMinLabel: window === null,
-      showMaxLabel: false,
-      formatter: axis === 'updates' ? formatCompact : formatClock,
-    },
-  };
-}
-
 function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis']> {
-  const { chart, logarithmic, theme } = input;
-  const common = {
-    splitNumber: chart.large ? 5 : 3,
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.label, formatter: chart.formatTick ?? formatTick },
-    splitLine: { lineStyle: { color: theme.line } },
-  };
-  if (logarithmic) return { ...common, type: 'log' };
+  const { chart, logarithmic, theme, range } = input;
+  const common = valueAxisLook(theme, chart.large ? 5 : 3, chart.formatTick ?? formatTick);
+  if (logarithmic) return { ...common, type: 'log', ...shortenedTo(range) };
   return {
     ...common,
     type: 'value',
     scale: !chart.fromZero,
-    ...(chart.range ? rangeOption(chart.range, chart.large ? 5 : 4) : {}),
+    ...(chart.range ? evenSteps(chart.range, chart.large ? 5 : 4) : shortenedTo(range)),
   };
 }
 
-/** Fixed ends and even steps between them. */
-function rangeOption([min, max]: readonly [number, number], parts: number) {
-  return { min, max, interval: (max - min) / parts };
-}
-
-function lineOption(
+function seriesOf(
   line: ChartLine,
   curve: Curve,
-  { axis, theme, chart, logarithmic }: LineChartInput,
-): LineSeriesOption {
-  const along = positions(curve, axis);
-  return {
+  { axis, theme, chart, logarithmic, window }: LineChartInput,
+): (LineSeriesOption | CustomSeriesOption)[] {
+  const colour = theme.series[line.colour];
+  return curveOptions(curve, {
     id: line.metric,
-    type: 'line',
     name: line.label,
-    data: along.map((x, index) => [x, drawable(curve.values[index], logarithmic)]),
-    color: theme.series[line.colour],
-    lineStyle: {
-      width: chart.large ? 2 : 1.5,
-      type: line.dash ? [...CHART_DASHES[line.dash]] : 'solid',
-    },
-    showSymbol: along.length < DOTTED_BELOW,
-    symbol: 'circle',
-    symbolSize: 4,
-    silent: true,
-    z: 3,
-  };
-}
-
-/** A logarithmic axis cannot show zero; NaN leaves a gap. */
-function drawable(value: number, logarithmic: boolean): number {
-  return logarithmic && value <= 0 ? NaN : value;
-}
-
-/** The band between min and max, where an entry stands for several points. */
-function bandsOf(
-  line: ChartLine,
-  curve: Curve,
-  { axis, theme, logarithmic }: LineChartInput,
-): CustomSeriesOption[] {
-  const along = positions(curve, axis);
-  const isBand = along.some((_, index) => curve.max[index] > curve.min[index]);
-  if (!isBand) return [];
-  return [
-    bandOption({
-      id: `${line.metric}/band`,
-      x: along,
-      low: curve.min,
-      high: curve.max,
-      colour: theme.series[line.colour],
-      opacity: 0.16,
-      floor: logarithmic ? logarithmicFloor(curve.values) : -Infinity,
-    }),
-  ];
+    axis,
+    window,
+    logarithmic,
+    colour,
+    width: chart.large ? 2 : 1.5,
+    dash: line.dash ? [...CHART_DASHES[line.dash]] : 'solid',
+    dottedBelow: DOTTED_BELOW,
+    band: true,
+  });
 }

@@ -1,3 +1,4 @@
+import { formatClock } from '../../shared/format/duration.ts';
 import {
   formatCompact,
   formatCount,
@@ -15,6 +16,7 @@ export const TICK_FORMATS: Readonly<Record<NumberForm, (value: number) => string
   share: formatShare,
   points: (value) => `${formatTick(value * 100)} pp`,
   value: formatTick,
+  clock: formatClock,
 };
 
 /** A number that is read. */
@@ -23,4 +25,5 @@ export const READING_FORMATS: Readonly<Record<NumberForm, (value: number) => str
   share: formatExactShare,
   points: formatPoints,
   value: formatValue,
+  clock: formatClock,
 };

@@ -34,7 +34,7 @@ export function figureCsv({ panels }: Figure): string {
       line.points.map(({ x, y, low, high }): CsvCell[] => [
         name,
         line.label,
-        line.thin ? 'single run' : 'line',
+        line.thin ? (line.behind ?? 'single run') : 'line',
         placeOf(panel, x),
         y,
         low,

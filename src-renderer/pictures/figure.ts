@@ -1,5 +1,6 @@
 import type { SeedCount } from '../../shared/analyses/seeds.ts';
 import type { SeriesColour } from '../charts/chart-theme.ts';
+import type { LineDash } from '../charts/dashes.ts';
 
 /** One point of a line, with its interval where one is known. */
 export interface FigurePoint {
@@ -18,12 +19,16 @@ export interface FigureLine {
   /** Lines of one label share an entry of the legend. */
   readonly label: string;
   readonly colour: SeriesColour;
-  readonly dash: 'solid' | 'dashed' | 'dotted';
+  readonly dash: LineDash;
   readonly symbol: 'filled' | 'hollow' | 'none';
   /** Stands behind the others and not in the legend: one run of several. */
   readonly thin: boolean;
+  /** What a thin line is, when it is not a run of several. */
+  readonly behind?: 'as measured';
   /** Set where a line has no intervals because it stands for too few seeds. */
   readonly fewSeeds?: SeedCount;
+  /** Its points are not joined. */
+  readonly apart?: true;
   /** A value holds until the next one, and the last to the end of the axis. */
   readonly steps?: boolean;
   /** Ascending x. */
@@ -60,8 +65,8 @@ export type FigureMark =
   /** All along the y axis, at one place of the x axis. */
   | { readonly kind: 'place'; readonly x: number; readonly label: string };
 
-/** How the numbers of an axis are written; *points* are differences of shares. */
-export type NumberForm = 'count' | 'share' | 'points' | 'value';
+/** How the numbers of an axis are written; *points* are differences of shares, *clock* is of seconds. */
+export type NumberForm = 'count' | 'share' | 'points' | 'value' | 'clock';
 
 export interface FigureAxis {
   readonly label: string;

@@ -2,6 +2,7 @@ import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import { bandOption } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
+import { dashType } from '../charts/dashes.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
 import { TICK_FORMATS } from './axis-numbers.ts';
 import type { FigureAxis, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
@@ -190,7 +191,7 @@ function cornersOf({ points, steps }: FigureLine, { x: { max } }: FigurePanel): 
 function lineOption(line: FigureLine, panel: FigurePanel, { theme }: PanelView): LineSeriesOption {
   const { thin } = line;
   const points = cornersOf(line, panel);
-  const apart = panel.x.categories !== undefined;
+  const apart = panel.x.categories !== undefined || line.apart === true;
   const opacity = thin ? 0.4 : 1;
   return {
     id: line.key,
@@ -198,7 +199,7 @@ function lineOption(line: FigureLine, panel: FigurePanel, { theme }: PanelView):
     name: line.label,
     data: points.map(({ x, y }) => [x, drawable(y, panel)]),
     color: theme.series[line.colour],
-    lineStyle: { width: apart ? 0 : thin ? 1 : 2, type: line.dash, opacity },
+    lineStyle: { width: apart ? 0 : thin ? 1 : 2, type: dashType(line.dash), opacity },
     itemStyle: { opacity, ...(line.symbol === 'hollow' ? { borderWidth: 2 } : {}) },
     showSymbol: apart || points.length < (thin ? 2 : DOTTED_BELOW),
     symbol: line.steps ? 'none' : SYMBOLS[line.symbol],

@@ -4,7 +4,7 @@ import { figureCsv } from '../figure-csv.ts';
 import { download } from '../../files/download.ts';
 import { loadFont } from '../../fonts/load-fonts.ts';
 import { measureText } from '../../fonts/measure-text.ts';
-import { figureDocument } from './figure-document.ts';
+import { type DocumentView, type FigureDocument, figureDocument } from './figure-document.ts';
 import { figureWords } from './figure-words.ts';
 import { figureFileName } from '../file-name.ts';
 import { renderPng, renderSvg } from './render.ts';
@@ -22,25 +22,48 @@ function printTheme(): ChartTheme {
   return { ...theme, background: '#ffffff' };
 }
 
-/**
- * Downloads a figure as a picture or as numbers.
- * @param origin what it is of; part of the file's name
- * @param pageTheme the colours that it has on the page
- */
-export async function exportFigure(
-  figure: Figure,
-  { format, origin, pageTheme }: { format: ExportFormat; origin: string; pageTheme: ChartTheme },
+/** How something is exported. */
+export interface ExportChoice {
+  readonly format: ExportFormat;
+  /** What it is of; part of the file's name. */
+  readonly origin: string;
+  /** The colours that it has on the page. */
+  readonly pageTheme: ChartTheme;
+}
+
+/** What can be written as numbers and drawn as a picture. */
+export interface Exported {
+  /** Part of the file's name. */
+  readonly id: string;
+  readonly csv: () => string;
+  /** Every word that a picture shows. */
+  readonly words: string;
+  readonly picture: (view: DocumentView) => FigureDocument;
+}
+
+/** Downloads something as a picture or as numbers. */
+export async function exportPicture(
+  { id, csv, words, picture }: Exported,
+  { format, origin, pageTheme }: ExportChoice,
 ): Promise<void> {
   if (format === 'csv') {
-    const numbers = new Blob([figureCsv(figure)], { type: 'text/csv' });
-    return download(numbers, figureFileName(origin, figure.id, 'csv'));
+    const numbers = new Blob([csv()], { type: 'text/csv' });
+    return download(numbers, figureFileName(origin, id, 'csv'));
   }
   const theme = format === 'png-theme' ? pageTheme : printTheme();
   // Names that a user gave may need files of the font that no page has needed yet.
-  await loadFont(document.fonts, `1em ${theme.font}`, figureWords(figure));
+  await loadFont(document.fonts, `1em ${theme.font}`, words);
   const measure = (text: string, size: number) => measureText(text, `${size}px ${theme.font}`);
-  const picture = figureDocument(figure, { theme, measure });
-  const blob = format === 'svg' ? await renderSvg(picture) : await renderPng(picture);
+  const drawn = picture({ theme, measure });
+  const blob = format === 'svg' ? await renderSvg(drawn) : await renderPng(drawn);
   const ending = format === 'svg' ? 'svg' : 'png';
-  download(blob, figureFileName(origin, figure.id, ending));
+  download(blob, figureFileName(origin, id, ending));
+}
+
+/** Downloads a figure. */
+export function exportFigure(figure: Figure, choice: ExportChoice): Promise<void> {
+  const { id } = figure;
+  const words = figureWords(figure);
+  const picture = (view: DocumentView) => figureDocument(figure, view);
+  return exportPicture({ id, words, picture, csv: () => figureCsv(figure) }, choice);
 }

@@ -2,11 +2,12 @@ import type { LegendComponentOption, TitleComponentOption } from 'echarts/compon
 import type { ComposeOption } from 'echarts/core';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import type { LineChartOption } from '../../charts/line-chart-option.ts';
+import type { ParallelOption } from '../../charts/parallel-option.ts';
 import { type Figure, type FigurePanel, legendLines } from '../figure.ts';
 import { panelParts } from '../panel-option.ts';
 import { wrappedText } from './wrapped-text.ts';
 
-export type DocumentOption = LineChartOption &
+export type DocumentOption = (LineChartOption | ParallelOption) &
   ComposeOption<LegendComponentOption | TitleComponentOption>;
 
 /** A whole figure with title, legend and caption: a picture that stands alone. */

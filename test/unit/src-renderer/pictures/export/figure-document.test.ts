@@ -73,7 +73,8 @@ describe('a figure that stands alone', () => {
       .join(' ')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;');
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;');
     expect(text).toContain(`<title>${figure.title}</title>`);
     expect(text).toContain(`<desc>${escaped}</desc>`);
     expect(text).toContain("@font-face{font-family:'Inter Variable'");

@@ -1,0 +1,155 @@
+import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
+import {
+  formatExactShare,
+  formatShare,
+  formatTick,
+  formatValue,
+} from '../../../shared/format/number.ts';
+import {
+  VALIDATION_METRICS,
+  type ValidationField,
+} from '../../../shared/metrics/validation-fields.ts';
+import type { FieldDescription } from '../../../shared/run-config/fields.ts';
+import { type Variant, VARIANT_LABELS } from '../../../shared/variants/variants.ts';
+import { fieldText } from '../../form/field-text.ts';
+
+/** Something of which every run of an experiment has a value: a setting that varies, or a result. */
+export interface GridColumn {
+  readonly key: string;
+  readonly label: string;
+  readonly isResult: boolean;
+  /** Names of the places 0, 1, 2 … of what is no number. */
+  readonly categories?: readonly string[];
+  readonly isShare?: true;
+  readonly format: (value: number) => string;
+  readonly formatTick: (value: number) => string;
+}
+
+/** A run with its values. */
+export interface GridRow {
+  readonly id: string;
+  readonly name: string;
+  readonly variant: Variant;
+  readonly seed: number;
+  /** One a column, a place of it where it has names; null where there is none yet. */
+  readonly values: readonly (number | null)[];
+}
+
+export interface GridTable {
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly GridRow[];
+}
+
+const NUMBER = { format: formatValue, formatTick };
+const SHARE = { format: formatExactShare, formatTick: formatShare, isShare: true as const };
+
+const SEED: GridColumn = {
+  key: 'seed',
+  label: 'Seed',
+  isResult: false,
+  format: String,
+  formatTick: String,
+};
+
+function named(key: string, label: string, categories: readonly string[]): GridColumn {
+  const format = (value: number) => categories[value] ?? '';
+  return { key, label, isResult: false, categories, format, formatTick: format };
+}
+
+function settingColumns(
+  { variants, seeds, grid }: ExperimentSummary,
+  fields: readonly FieldDescription[],
+): GridColumn[] {
+  const columns = grid
+    .filter(({ values }) => values.length > 1)
+    .map(({ path, values }): GridColumn => {
+      const field = fields.find((each) => each.path === path);
+      const label = field?.label ?? path;
+      const areNumbers = values.every((value) => typeof value === 'number');
+      if (areNumbers) return { key: path, label, isResult: false, ...NUMBER };
+      const texts = values.map(
+        (value) => (field ? fieldText(field, value) : String(value)) || 'none',
+      );
+      return named(path, label, texts);
+    });
+  return [
+    ...columns,
+    ...(variants.length > 1
+      ? [
+          named(
+            'variant',
+            'Variant',
+            variants.map((id) => VARIANT_LABELS[id]),
+          ),
+        ]
+      : []),
+    ...(seeds.length > 1 ? [SEED] : []),
+  ];
+}
+
+function resultColumns(results: readonly string[]): GridColumn[] {
+  return VALIDATION_METRICS.filter(({ field }) => results.includes(field)).map(
+    ({ field, label, isShare }) => ({
+      key: field,
+      label,
+      isResult: true,
+      ...(isShare ? SHARE : NUMBER),
+    }),
+  );
+}
+
+/**
+ * The settings that an experiment varies and the last validations of its runs, as a table of numbers.
+ * @param results names of validation numbers
+ */
+export function gridTable(
+  experiment: ExperimentSummary,
+  summaries: readonly RunSummary[],
+  fields: readonly FieldDescription[],
+  results: readonly string[],
+): GridTable {
+  const columns = [...settingColumns(experiment, fields), ...resultColumns(results)];
+  const byId = new Map(summaries.map((run) => [run.id, run]));
+  const rows = experiment.runs.flatMap((cell): GridRow[] => {
+    const run = byId.get(cell.id);
+    if (!run) return [];
+    const valueOf = ({ key, isResult, categories }: GridColumn): number | null => {
+      if (isResult) return run.lastValidation?.[key as ValidationField] ?? null;
+      if (key === 'seed') return cell.seed;
+      if (key === 'variant') return experiment.variants.indexOf(cell.variant);
+      const value = cell.values.find(({ path }) => path === key)?.value;
+      if (!categories) return typeof value === 'number' ? value : null;
+      const place = experiment.grid
+        .find(({ path }) => path === key)
+        ?.values.findIndex((each) => each === value);
+      return place === undefined || place < 0 ? null : place;
+    };
+    const { id, name } = run;
+    const { variant, seed } = cell;
+    return [{ id, name, variant, seed, values: columns.map(valueOf) }];
+  });
+  return { columns, rows };
+}
+
+/** The results that can be chosen. */
+export function resultOptions(summaries: readonly Pick<RunSummary, 'lastValidation'>[]) {
+  return VALIDATION_METRICS.filter(({ field }) =>
+    summaries.some(({ lastValidation }) => (lastValidation?.[field] ?? null) !== null),
+  ).map(({ field, label, help }) => ({ value: field, label, help }));
+}
+
+/** The table as it is exported: a row a run, settings and results in columns. */
+export function gridCells({ columns, rows }: GridTable): (string | number | null)[][] {
+  return [
+    ['run', 'seed', 'variant', ...columns.map(({ key }) => key)],
+    ...rows.map(({ name, seed, variant, values }) => [
+      name,
+      seed,
+      variant,
+      ...values.map((value, index) =>
+        value === null ? null : (columns[index].categories?.[value] ?? value),
+      ),
+    ]),
+  ];
+}
