@@ -11,17 +11,17 @@ import { gridCells, type GridColumn, type GridRow, type GridTable } from './grid
 const NOTE =
   'Results are of the last validation of each run; a run without one is left out of them.';
 
-/** Different places of a plot for runs that would lie on each other are not invented: they are drawn through. */
+/** Of spots by variant, told apart by more than colour. */
 const SHAPES = ['circle', 'triangle', 'diamond', 'rect'] as const;
 
 /** The variants that an experiment has, in their order, with their runs. */
-function byVariant(rows: readonly GridRow[]) {
+export function byVariant(rows: readonly GridRow[]) {
   return VARIANTS.map((id, index) => ({
     label: VARIANT_LABELS[id],
     colour: variantOf(id).look.colours[0],
     shape: SHAPES[index % SHAPES.length],
     rows: rows.filter(({ variant }) => variant === id),
-  })).filter(({ rows: own }) => own.length > 0);
+  })).filter((group) => group.rows.length > 0);
 }
 
 /** The whole table as parallel coordinates. */

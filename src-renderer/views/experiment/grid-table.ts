@@ -44,19 +44,18 @@ export interface GridTable {
 const NUMBER = { format: formatValue, formatTick };
 const SHARE = { format: formatExactShare, formatTick: formatShare, isShare: true as const };
 
-const SEED: GridColumn = {
-  key: 'seed',
-  label: 'Seed',
-  isResult: false,
-  format: String,
-  formatTick: String,
-};
-
 function named(key: string, label: string, categories: readonly string[]): GridColumn {
   const format = (value: number) => categories[value] ?? '';
   return { key, label, isResult: false, categories, format, formatTick: format };
 }
 
+/** The values of an axis of the grid in their order, smallest first where they are numbers. */
+function ordered<Value>(values: readonly Value[]): Value[] {
+  const areNumbers = values.every((value) => typeof value === 'number');
+  return areNumbers ? values.toSorted((a, b) => Number(a) - Number(b)) : [...values];
+}
+
+/** A setting as a column: its values are names, evenly apart however far apart they are. */
 function settingColumns(
   { variants, seeds, grid }: ExperimentSummary,
   fields: readonly FieldDescription[],
@@ -65,13 +64,10 @@ function settingColumns(
     .filter(({ values }) => values.length > 1)
     .map(({ path, values }): GridColumn => {
       const field = fields.find((each) => each.path === path);
-      const label = field?.label ?? path;
-      const areNumbers = values.every((value) => typeof value === 'number');
-      if (areNumbers) return { key: path, label, isResult: false, ...NUMBER };
-      const texts = values.map(
+      const texts = ordered(values).map(
         (value) => (field ? fieldText(field, value) : String(value)) || 'none',
       );
-      return named(path, label, texts);
+      return named(path, field?.label ?? path, texts);
     });
   return [
     ...columns,
@@ -84,7 +80,7 @@ function settingColumns(
           ),
         ]
       : []),
-    ...(seeds.length > 1 ? [SEED] : []),
+    ...(seeds.length > 1 ? [named('seed', 'Seed', ordered(seeds).map(String))] : []),
   ];
 }
 
@@ -114,16 +110,17 @@ export function gridTable(
   const rows = experiment.runs.flatMap((cell): GridRow[] => {
     const run = byId.get(cell.id);
     if (!run) return [];
-    const valueOf = ({ key, isResult, categories }: GridColumn): number | null => {
-      if (isResult) return run.lastValidation?.[key as ValidationField] ?? null;
-      if (key === 'seed') return cell.seed;
+    const placeOf = (key: string): number => {
+      if (key === 'seed') return ordered(experiment.seeds).indexOf(cell.seed);
       if (key === 'variant') return experiment.variants.indexOf(cell.variant);
       const value = cell.values.find(({ path }) => path === key)?.value;
-      if (!categories) return typeof value === 'number' ? value : null;
-      const place = experiment.grid
-        .find(({ path }) => path === key)
-        ?.values.findIndex((each) => each === value);
-      return place === undefined || place < 0 ? null : place;
+      const axis = experiment.grid.find(({ path }) => path === key);
+      return ordered(axis?.values ?? []).findIndex((each) => each === value);
+    };
+    const valueOf = ({ key, isResult }: GridColumn): number | null => {
+      if (isResult) return run.lastValidation?.[key as ValidationField] ?? null;
+      const place = placeOf(key);
+      return place < 0 ? null : place;
     };
     const { id, name } = run;
     const { variant, seed } = cell;

@@ -2,7 +2,7 @@ import { UNTOLD_NUMBERS } from '../../untold-numbers.ts';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
 import { RandomGenerator } from '../../../shared/random/random-generator.ts';
-import { setConfigValue } from '../../../shared/run-config/config-value.ts';
+import { withConfigValues } from '../../../shared/run-config/config-value.ts';
 import { findPreset } from '../../../shared/run-config/presets.ts';
 import { insertExperiment } from '../../../src-main/store/experiments-repository.ts';
 import { appendMetricPoints } from '../../../src-main/store/metrics/write-metrics.ts';
@@ -98,9 +98,11 @@ export async function storeTrainedRuns(
   cells.forEach(({ seed, width, variant }, position) => {
     const id = `run-${position}`;
     const named = { ...preset, seed, variant, name: `Width ${width} · ${variant} · seed ${seed}` };
-    const wide = setConfigValue(named, 'model.width', width);
-    const config = setConfigValue(wide, 'learning.updates', updates);
     const values = [{ path: 'model.width', value: width }];
+    const config = withConfigValues(named, [
+      ['model.width', width],
+      ['learning.updates', updates],
+    ]);
     const place = { experiment: number, position, values };
     const times = { stopAtGoalRate: null, maxSeconds: null, createdAt: BEGAN };
     insertRun(database, { id, config, place, ...times });
