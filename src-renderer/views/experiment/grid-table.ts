@@ -1,3 +1,4 @@
+import type { CsvCell } from '../../../shared/analyses/csv.ts';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import {
@@ -31,7 +32,6 @@ export interface GridRow {
   readonly id: string;
   readonly name: string;
   readonly variant: Variant;
-  readonly seed: number;
   /** One a column, a place of it where it has names; null where there is none yet. */
   readonly values: readonly (number | null)[];
 }
@@ -123,8 +123,7 @@ export function gridTable(
       return place < 0 ? null : place;
     };
     const { id, name } = run;
-    const { variant, seed } = cell;
-    return [{ id, name, variant, seed, values: columns.map(valueOf) }];
+    return [{ id, name, variant: cell.variant, values: columns.map(valueOf) }];
   });
   return { columns, rows };
 }
@@ -137,13 +136,11 @@ export function resultOptions(summaries: readonly Pick<RunSummary, 'lastValidati
 }
 
 /** The table as it is exported: a row a run, settings and results in columns. */
-export function gridCells({ columns, rows }: GridTable): (string | number | null)[][] {
+export function gridCells({ columns, rows }: GridTable): CsvCell[][] {
   return [
-    ['run', 'seed', 'variant', ...columns.map(({ key }) => key)],
-    ...rows.map(({ name, seed, variant, values }) => [
+    ['run', ...columns.map(({ key }) => key)],
+    ...rows.map(({ name, values }) => [
       name,
-      seed,
-      variant,
       ...values.map((value, index) =>
         value === null ? null : (columns[index].categories?.[value] ?? value),
       ),
