@@ -49,6 +49,7 @@ const PAGE_ROOMS = {
     'pictures',
     'comparison',
   ],
+  palette: ['format', 'controls', 'shortcuts', 'states', 'stores'],
   'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
 };
 

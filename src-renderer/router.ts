@@ -57,6 +57,11 @@ export const router = createRouter({
       meta: { title: 'Two agents' },
     },
     {
+      path: '/playground',
+      component: () => import('./views/playground/PlaygroundPage.vue'),
+      meta: { title: 'Playground' },
+    },
+    {
       path: '/engines',
       component: () => import('./views/engines/EnginesPage.vue'),
       meta: { title: 'Engines' },

@@ -30,6 +30,7 @@ export const walkSettings = {
   /** Resamples whole episodes. */
   bootstrap: bootstrapSchema,
 };
+export type WalkSettings = z.infer<z.ZodObject<typeof walkSettings>>;
 
 /**
  * How the episodes of one point of a curve ended. The optimum is the shortest path at the start's
@@ -64,7 +65,7 @@ export const subjectSchema = z.object({
 });
 
 /** What the curves of more or less thinking have in common. */
-export const WALKS = {
+export const WALKS: WalkSettings = {
   rollOuts: 1024,
   seed: DEFAULT_MAZE_SEED,
   doorsFrozen: false,
@@ -74,12 +75,7 @@ export const WALKS = {
 
 /** What curves of walks have in common. */
 interface Walks {
-  readonly settings: {
-    readonly rollOuts: number;
-    readonly seed: number;
-    readonly epsilon: number;
-    readonly doorsFrozen: boolean;
-  };
+  readonly settings: WalkSettings;
   readonly subjects: readonly z.infer<typeof subjectSchema>[];
 }
 

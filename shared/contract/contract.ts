@@ -62,6 +62,7 @@ import {
   walkQuestionSchema,
 } from './walks.ts';
 import { walkRequestSchema } from '../walks/walk-request.ts';
+import { recordOf } from '../typed/record.ts';
 
 const runId = z.object({ id: z.string() });
 const experimentId = z.object({ id: z.string() });
@@ -264,8 +265,9 @@ export const contract = {
 export function isChange(path: readonly string[]): boolean {
   let node: unknown = contract;
   for (const part of path) {
-    node = typeof node === 'object' && node ? (node as Record<string, unknown>)[part] : undefined;
+    node = recordOf(node)[part];
   }
   if (!isContractProcedure(node)) return true;
-  return (node['~orpc'].meta as ProcedureMeta).changes;
+  const { changes }: ProcedureMeta = node['~orpc'].meta;
+  return changes;
 }

@@ -28,6 +28,8 @@ export const episodeSummarySchema = z.object({
   pathClosed: z.int().nullable(),
   /** The time-aware optimum; -1 when no walk as long as the episode reaches the goal. */
   timeAwareLength: z.int().nullable(),
+  /** How many branches are kept with it; they enter no other number. */
+  branches: z.int(),
 });
 export type EpisodeSummary = z.infer<typeof episodeSummarySchema>;
 

@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
 
-const configIssues = z.object({
+/** What comes with INVALID_CONFIG. */
+export const configIssuesSchema = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })),
 });
 
@@ -33,8 +34,10 @@ export const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     message: 'The run is not in a state in which this can be done',
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
-  INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssues },
+  INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssuesSchema },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
+  /** A walk that no branch can be made of. */
+  BRANCH_REFUSED: { message: 'This walk cannot be kept as a branch' },
   BRANCH_NOT_FOUND: { message: 'There is no such branch', data: z.object({ id: z.int() }) },
   /** A maze, or a change of it, that is not possible; each issue names the cell where it was made. */
   CHANGE_REFUSED: {

@@ -47,6 +47,12 @@ export const EPISODE_FILTERS = [
     help: 'in which no door moved',
     test: ({ doorsFrozen }) => doorsFrozen,
   },
+  {
+    id: 'branches',
+    label: 'With branches',
+    help: 'that branches are kept with',
+    test: ({ branches }) => branches > 0,
+  },
 ] as const satisfies readonly EpisodeFilterRule[];
 
 export type EpisodeFilterId = (typeof EPISODE_FILTERS)[number]['id'];

@@ -195,6 +195,44 @@ const definitions = [
     help: 'Updates per second of wall time, acting included, validation excluded.',
     byTheClock: true,
   },
+  {
+    key: 'system/environmentStepsPerSecond',
+    label: 'Environment steps per second',
+    line: 'Environment steps/s',
+    unit: '1/s',
+    help: 'Environment steps of all environments per second of training time, updates and validations included.',
+    byTheClock: true,
+  },
+  {
+    key: 'system/processMemory',
+    label: 'Memory of the process',
+    line: 'Process',
+    unit: 'MiB',
+    help: 'Resident memory of the lab’s process: all runs that train, and the lab itself.',
+    byTheClock: true,
+  },
+  {
+    key: 'system/workerMemory',
+    label: 'Memory of the run’s worker',
+    line: 'Worker',
+    unit: 'MiB',
+    help: 'JavaScript of the run’s worker thread, with the arrays of its replay; the engine’s own memory is part of the process alone.',
+    byTheClock: true,
+  },
+  {
+    key: 'system/busyCores',
+    label: 'Busy cores',
+    unit: 'cores',
+    help: 'Processor time of the lab’s process per second: 2 is two cores that do nothing else.',
+    byTheClock: true,
+  },
+  {
+    key: 'system/freeDisk',
+    label: 'Free disk',
+    unit: 'GiB',
+    help: 'What can still be written on the disk of the data folder.',
+    byTheClock: true,
+  },
 ] as const satisfies readonly MetricDefinition[];
 
 export type MetricKey = (typeof definitions)[number]['key'];

@@ -19,18 +19,13 @@ export interface ValidationMetric extends MetricDefinition {
   readonly nullable: boolean;
 }
 
+const isReported = (metric: MetricDefinition): metric is MetricDefinition & { key: ReportedKey } =>
+  metric.report !== undefined;
 const fieldOf = (key: ReportedKey) => key.slice('validation/'.length) as ValidationField;
 
 /** Every number of a validation's report, in the order of the catalogue. */
-export const VALIDATION_METRICS: readonly ValidationMetric[] = METRICS.flatMap((metric) =>
-  metric.report
-    ? {
-        ...metric,
-        key: metric.key as ReportedKey,
-        field: fieldOf(metric.key as ReportedKey),
-        nullable: metric.report === 'maybe',
-      }
-    : [],
+export const VALIDATION_METRICS: readonly ValidationMetric[] = METRICS.filter(isReported).map(
+  (metric) => ({ ...metric, field: fieldOf(metric.key), nullable: metric.report === 'maybe' }),
 );
 
 /** Something for each number of a report, such as its column or its schema. */

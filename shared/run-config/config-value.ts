@@ -1,6 +1,8 @@
 import { inItsWorld } from '../worlds/own-fields.ts';
 import { findPreset } from './presets.ts';
 import { type Environment, WORLDS } from '../worlds/worlds.ts';
+import { recordOf } from '../typed/record.ts';
+
 /** What a field of the run configuration holds; in a form a number field may hold text. */
 export type FieldValue = string | number | boolean;
 
@@ -8,7 +10,7 @@ type Fields = Record<string, unknown>;
 
 function valueAt(root: object, path: string): unknown {
   let node: unknown = root;
-  for (const part of path.split('.')) node = (node as Fields | undefined)?.[part];
+  for (const part of path.split('.')) node = recordOf(node)[part];
   return node;
 }
 

@@ -31,47 +31,53 @@ export interface FieldMeaning {
   readonly optionLabels?: Readonly<Record<string, string>>;
 }
 
-interface NumberMeaning extends FieldMeaning {
+/** When a field came. */
+interface Added {
+  /** The first version of the configuration that has it. */
+  readonly version: number;
+  /** Its value that means what the lab did before. */
+  readonly before: number | string | boolean;
+}
+
+interface FieldOptions extends FieldMeaning {
+  /** What older configurations get (migrate.ts); left out by fields that are as old as their section. */
+  readonly added?: Added;
+}
+
+/** What each field says of itself. */
+export const FIELD_MEANINGS = z.registry<FieldOptions>();
+/** What each section is called, and about. */
+export const SECTION_MEANINGS = z.registry<Pick<FieldMeaning, 'label' | 'help'>>();
+
+interface NumberOptions extends FieldOptions {
   readonly min: number;
   readonly max: number;
 }
 
 /** A whole number within [min, max]. */
-export function integer({ min, max, ...meaning }: NumberMeaning) {
-  return z
-    .int()
-    .min(min)
-    .max(max)
-    .meta({ ...meaning });
+export function integer({ min, max, ...options }: NumberOptions) {
+  return z.int().min(min).max(max).register(FIELD_MEANINGS, options);
 }
 
 /** A finite number within [min, max]. */
-export function real({ min, max, ...meaning }: NumberMeaning) {
-  return z
-    .number()
-    .min(min)
-    .max(max)
-    .meta({ ...meaning });
+export function real({ min, max, ...options }: NumberOptions) {
+  return z.number().min(min).max(max).register(FIELD_MEANINGS, options);
 }
 
 /** One of a few named readings. */
 export function choice<const Options extends readonly [string, ...string[]]>(
-  options: Options,
-  meaning: FieldMeaning,
+  among: Options,
+  options: FieldOptions,
 ) {
-  return z.enum(options).meta({ ...meaning });
+  return z.enum(among).register(FIELD_MEANINGS, options);
 }
 
 /** On or off. */
-export function flag(meaning: FieldMeaning) {
-  return z.boolean().meta({ ...meaning });
+export function flag(options: FieldOptions) {
+  return z.boolean().register(FIELD_MEANINGS, options);
 }
 
 /** A line of text; what it must look like is checked with the whole configuration. */
-export function text(meaning: FieldMeaning) {
-  return z
-    .string()
-    .trim()
-    .max(1024)
-    .meta({ ...meaning });
+export function text(options: FieldOptions) {
+  return z.string().trim().max(1024).register(FIELD_MEANINGS, options);
 }

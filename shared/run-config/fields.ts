@@ -1,10 +1,13 @@
+import { z } from 'zod';
+import { entriesOf } from '../typed/entries.ts';
 import { configValue } from './config-value.ts';
-import type { FieldMeaning } from './field.ts';
+import { FIELD_MEANINGS, type FieldMeaning, SECTION_MEANINGS } from './field.ts';
 import { commonFields } from '../worlds/common-fields.ts';
 import { ownFields } from '../worlds/own-fields.ts';
 import { WORLDS } from '../worlds/worlds.ts';
 import { paperFourRooms } from './presets/paper-four-rooms.ts';
 import { runConfigSchema } from './schema.ts';
+import { SECTIONS } from './sections.ts';
 import { environmentKind } from './sections/environment.ts';
 
 /** One field of the run configuration as a form draws it. */
@@ -30,42 +33,32 @@ export interface SectionDescription {
   readonly fields: readonly FieldDescription[];
 }
 
-interface SchemaNode {
-  readonly type?: string;
-  readonly shape?: Record<string, SchemaNode>;
-  readonly options?: readonly string[];
-  readonly minValue?: number | null;
-  readonly maxValue?: number | null;
-  readonly isInt?: boolean;
-  meta(): Record<string, unknown> | undefined;
-}
-
-function describeField(path: string, section: string, node: SchemaNode): FieldDescription {
-  const { id: _id, ...meaning } = (node.meta() ?? {}) as unknown as FieldMeaning & { id?: string };
+function describeField(path: string, section: string, field: z.core.$ZodType): FieldDescription {
+  const said = FIELD_MEANINGS.get(field);
+  if (!said) throw new TypeError(`run configuration field ${path} says nothing of itself`);
+  const { added: _, ...meaning } = said;
   const base = { ...meaning, path, section, default: configValue(paperFourRooms, path) };
-  switch (node.type) {
-    case 'enum':
-      return { ...base, kind: 'choice', options: node.options ?? [] };
-    case 'boolean':
-      return { ...base, kind: 'flag' };
-    case 'string':
-      return { ...base, kind: 'text' };
-    case 'number':
-      return {
-        ...base,
-        kind: node.isInt ? 'integer' : 'real',
-        ...(node.minValue == null ? {} : { min: node.minValue }),
-        ...(node.maxValue == null ? {} : { max: node.maxValue }),
-      };
-    default:
-      throw new TypeError(`run configuration field ${path} has no form control: ${node.type}`);
+  if (field instanceof z.ZodEnum) {
+    return { ...base, kind: 'choice', options: field.options.map(String) };
   }
+  if (field instanceof z.ZodBoolean) return { ...base, kind: 'flag' };
+  if (field instanceof z.ZodString) return { ...base, kind: 'text' };
+  if (!(field instanceof z.ZodNumber)) {
+    throw new TypeError(`run configuration field ${path} has no form control`);
+  }
+  const { minValue, maxValue } = field;
+  return {
+    ...base,
+    kind: field.isInt ? 'integer' : 'real',
+    ...(minValue === null ? {} : { min: minValue }),
+    ...(maxValue === null ? {} : { max: maxValue }),
+  };
 }
 
 /** @param shape schemas by name */
-function describeFields(section: string, shape: object): FieldDescription[] {
-  return Object.entries(shape as Record<string, SchemaNode>).map(([name, node]) =>
-    describeField(`${section}.${name}`, section, node),
+function describeFields(section: string, shape: z.core.$ZodShape): FieldDescription[] {
+  return Object.entries(shape).map(([name, field]) =>
+    describeField(`${section}.${name}`, section, field),
   );
 }
 
@@ -92,19 +85,18 @@ function describeEnvironment(section: string): FieldDescription[] {
 
 /** The sections and fields of the run configuration, in the schema's order, for a generated form. */
 export function describeRunConfig(): SectionDescription[] {
-  const root = runConfigSchema as unknown as SchemaNode;
-  const top: FieldDescription[] = [];
-  const sections: SectionDescription[] = [];
-  for (const [key, node] of Object.entries(root.shape ?? {})) {
-    if (key === 'version' || key === 'preset') continue;
-    if (node.type === 'object' || node.type === 'union') {
-      const { label = key, help = '' } = (node.meta() ?? {}) as Partial<FieldMeaning>;
-      const describe = node.type === 'union' ? describeEnvironment : describeFields;
-      sections.push({ key, label, help, fields: describe(key, node.shape ?? {}) });
-    } else {
-      top.push(describeField(key, 'run', node));
-    }
-  }
+  const { name, seed, variant } = runConfigSchema.shape;
+  const top = entriesOf({ name, seed, variant }).map(([key, field]) =>
+    describeField(key, 'run', field),
+  );
+  const sections = entriesOf(SECTIONS).map(([key, section]): SectionDescription => {
+    const { label, help } = SECTION_MEANINGS.get(section)!;
+    const fields =
+      section instanceof z.ZodObject
+        ? describeFields(key, section.shape)
+        : describeEnvironment(key);
+    return { key, label, help, fields };
+  });
   return [{ key: 'run', label: 'Run', help: 'Name, seed and variant.', fields: top }, ...sections];
 }
 

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { VARIANTS, VARIANT_LABELS, variantOf } from '../variants/variants.ts';
 import { worldOf } from '../worlds/world-of.ts';
-import { choice, integer } from './field.ts';
+import { choice, FIELD_MEANINGS, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
 import { RUN_CONFIG_VERSION } from './migrate.ts';
-import { checkpoints } from './sections/checkpoints.ts';
-import { curriculum } from './sections/curriculum.ts';
-import { engine } from './sections/engine.ts';
-import { environment } from './sections/environment.ts';
-import { exploration } from './sections/exploration.ts';
-import { ladder } from './sections/ladder.ts';
-import { learning } from './sections/learning.ts';
-import { model } from './sections/model.ts';
-import { startWeights } from './sections/start-weights.ts';
-import { validation } from './sections/validation.ts';
+import { SECTIONS } from './sections.ts';
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -23,12 +14,10 @@ export const runConfigSchema = z
       .string()
       .max(64)
       .meta({ label: 'Preset', help: 'The preset this configuration began from.' }),
-    name: z
-      .string()
-      .trim()
-      .min(1)
-      .max(120)
-      .meta({ label: 'Name', help: 'How the run is called in lists and charts.' }),
+    name: z.string().trim().min(1).max(120).register(FIELD_MEANINGS, {
+      label: 'Name',
+      help: 'How the run is called in lists and charts.',
+    }),
     seed: integer({
       label: 'Seed',
       help: 'Seed of every random generator of the run.',
@@ -42,16 +31,7 @@ export const runConfigSchema = z
       cites: 'paper §2.2.2',
       optionLabels: VARIANT_LABELS,
     }),
-    environment,
-    model,
-    learning,
-    curriculum,
-    ladder,
-    startWeights,
-    exploration,
-    validation,
-    checkpoints,
-    engine,
+    ...SECTIONS,
   })
   .superRefine((config, context) => {
     const { width, heads, positions } = config.model;

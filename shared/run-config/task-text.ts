@@ -4,11 +4,11 @@ import type { RunConfig } from './schema.ts';
 
 /** Say how a run is called and computed, or what is kept of it, but not what comes of it. */
 const NOT_DECISIVE = new Set(['run', 'checkpoints', 'engine']);
-const KEPT_ROUNDS = 'validation.keptRounds';
+const KEPT_EPISODES = new Set(['validation.keptRounds', 'validation.keptSample']);
 const DECISIVE = describeRunConfig()
   .filter(({ key }) => !NOT_DECISIVE.has(key))
   .flatMap(({ fields }) => fields)
-  .filter(({ path }) => path !== KEPT_ROUNDS);
+  .filter(({ path }) => !KEPT_EPISODES.has(path));
 
 /**
  * The same for runs that differ in nothing but variant and seed, in what they are called, and in how

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { carry } from './carry.ts';
 import { reset } from './reset.ts';
 import type { VariantDescriptor } from './variant.ts';
+import { objectOf } from '../typed/entries.ts';
 
 /** The ids of all variants, in the order in which they are listed, drawn and planned. */
 export const VARIANTS = [carry.id, reset.id] as const;
@@ -36,10 +37,13 @@ export function variantOf(id: Variant): Descriptor {
 
 /** Something for each variant, of its descriptor. */
 export function perVariant<T>(of: (variant: Descriptor) => T): Readonly<Record<Variant, T>> {
-  const entries = VARIANTS.map((id) => [id, of(DESCRIPTORS[id])] as const);
-  // Object.fromEntries forgets which keys there are: one for each id.
-  return Object.fromEntries(entries) as Record<Variant, T>;
+  return objectOf(VARIANTS, (id) => of(DESCRIPTORS[id]));
 }
 
 /** `Carry Z` by id. */
 export const VARIANT_LABELS = perVariant(({ label }) => label);
+
+/** Sorts variants as they are listed: the treatment before its reference. */
+export function compareVariants(a: Variant, b: Variant): number {
+  return VARIANTS.indexOf(a) - VARIANTS.indexOf(b);
+}

@@ -59,6 +59,7 @@ export const commonFields = {
     min: -1,
     max: 0,
     advanced: true,
+    added: { version: 5, before: 0 },
   }),
   stepLimit: integer({
     label: 'Step limit',

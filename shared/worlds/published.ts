@@ -6,7 +6,9 @@ export const PAPER_UPDATES = 200_000;
 
 /** A published goal rate: a level wherever it was reached, or where on the paper's schedule it was. */
 export type PublishedGoalRate =
+  /** All along the x axis, at one height or between two. */
   | { readonly kind: 'level'; readonly y: number; readonly to?: number; readonly label: string }
+  /** A height reached somewhere between two places of the x axis. */
   | {
       readonly kind: 'across';
       readonly y: number;
@@ -14,6 +16,7 @@ export type PublishedGoalRate =
       readonly to: number;
       readonly label: string;
     }
+  /** Heights between which it is at one place of the x axis. */
   | {
       readonly kind: 'upright';
       readonly x: number;

@@ -20,7 +20,7 @@ export interface AnalysisProgress {
 }
 
 /** Who listens to an analysis, and who may end it. */
-export interface Attention {
+export interface AnalysisControls {
   readonly onProgress?: (progress: AnalysisProgress) => void;
   readonly signal?: AbortSignal;
 }

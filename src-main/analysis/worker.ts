@@ -10,12 +10,13 @@ if (!port) throw new Error('analyses run in a worker thread');
 const send = (event: AnalysisEvent) => port.postMessage(event);
 
 // Curves of runs are drawn within a moment, which somebody waits for.
-if (!('runs' in (workerData as AnalysisRequest))) yieldToOtherThreads();
+const request: AnalysisRequest = workerData;
+if (!('runs' in request)) yieldToOtherThreads();
 const cancelling = new AbortController();
 port.on('message', (_: AnalysisCancel) => cancelling.abort());
 
 /** Engines are loaded by the requests that need them alone. */
-async function answer(request: AnalysisRequest): Promise<void> {
+async function answer(): Promise<void> {
   switch (request.kind) {
     case 'evaluate':
       return (await import('./evaluate.ts')).evaluate(request, send, cancelling.signal);
@@ -29,7 +30,7 @@ async function answer(request: AnalysisRequest): Promise<void> {
 }
 
 try {
-  await answer(workerData as AnalysisRequest);
+  await answer();
   send({ kind: 'done' });
 } catch (error) {
   if (cancelling.signal.aborted) send({ kind: 'cancelled' });

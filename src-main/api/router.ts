@@ -168,7 +168,9 @@ export function createRouter(parts: RouterParts) {
       get: api.branches.get.handler(
         ({ input }) => new Blob([branches.record(input.id)], { type: 'application/octet-stream' }),
       ),
-      keep: api.branches.keep.handler(({ input }) => branches.keep(input.walk, input.name)),
+      keep: api.branches.keep.handler(({ input, signal }) =>
+        branches.keep(input.walk, input.name, signal),
+      ),
       rename: api.branches.rename.handler(({ input }) => branches.rename(input.id, input.name)),
       delete: api.branches.delete.handler(({ input }) => {
         branches.delete(input.id);

@@ -38,8 +38,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof ExperimentError || error instanceof TrashError) {
     return as(error.code, { id: error.id });
   }
-  if (error instanceof BranchError) return as(error.code, { id: error.id });
-  if (error instanceof WalkError) {
+  if (error instanceof BranchError || error instanceof WalkError) {
     const { code: _, ...detail } = error.detail;
     return as(error.code, detail);
   }

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { ANALYSES, type AnalysisKind } from '../../shared/analyses/registry.ts';
 import type { initialZSchema } from '../../shared/analyses/subjects.ts';
+import { keysOf } from '../../shared/typed/entries.ts';
 import { CliError } from './cli-error.ts';
 
 /** A figure, and the kind of analysis whose numbers it shows. */
 const KINDS: ReadonlyMap<string, AnalysisKind> = new Map(
-  (Object.keys(ANALYSES) as AnalysisKind[]).flatMap((kind) =>
+  keysOf(ANALYSES).flatMap((kind) =>
     Object.keys(ANALYSES[kind].figures).map((figure) => [figure, kind] as const),
   ),
 );

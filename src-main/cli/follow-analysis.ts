@@ -1,8 +1,37 @@
-import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import type {
+  AnalysisRunEvent,
+  Analysis,
+  AnalysisParameters,
+} from '../../shared/contract/stored-analyses.ts';
+import { formatHours } from '../../shared/format/duration.ts';
 import type { LabReader } from '../lab/lab.ts';
 import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
-import { analysisLine } from './analysis-line.ts';
 import { ProgressDisplay } from './follow/progress-display.ts';
+
+type Progress = Extract<AnalysisRunEvent, { kind: 'progress' }>;
+
+const STAGES: Readonly<Record<Progress['stage'], string>> = {
+  'rolling-out': 'episodes rolled out',
+  aggregating: 'lines computed',
+  presenting: 'situations presented',
+};
+
+/** Less says nothing about the time left. */
+const TELLING_SECONDS = 1;
+
+/**
+ * "120 of 2048 episodes rolled out  35 s left".
+ * @param first where the stage was when it was first heard of
+ * @param seconds since then
+ */
+export function analysisLine(
+  { stage, done, total }: Progress,
+  { first, seconds }: { readonly first: number; readonly seconds: number },
+): string {
+  const text = `${done} of ${total} ${STAGES[stage]}`;
+  if (done <= first || seconds < TELLING_SECONDS) return text;
+  return `${text}  ${formatHours((seconds * (total - done)) / (done - first))} left`;
+}
 
 /** The analysis, or the exit code when it was cancelled by Ctrl-C. */
 export type FollowedAnalysis =

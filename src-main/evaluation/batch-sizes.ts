@@ -15,5 +15,7 @@ export function batchFor<T extends { readonly batch: number }>(
   bound: readonly T[],
   rows: number,
 ): T {
-  return bound.findLast(({ batch }) => batch >= rows) as T;
+  const smallest = bound.findLast(({ batch }) => batch >= rows);
+  if (!smallest) throw new RangeError(`no batch holds ${rows} rows`);
+  return smallest;
 }

@@ -93,7 +93,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     dataFolder,
     database,
   });
-  const branches = new BranchService({ walks });
+  const branches = new BranchService({ database, walks });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,

@@ -56,10 +56,7 @@ export class ReadableConnection {
 
   /** A number that SQLite keeps with the database or the connection. */
   pragma(name: NumericPragma): number {
-    return withTypedFailure(
-      this.file,
-      () => this.#database.pragma(name, { simple: true }) as number,
-    );
+    return withTypedFailure(this.file, () => Number(this.#database.pragma(name, { simple: true })));
   }
 
   /** All queries of `work` see the same state of the database. */

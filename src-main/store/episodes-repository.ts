@@ -19,8 +19,8 @@ export const RECORDED_COLUMNS = `episodes.id, episodes.update_number AS "update"
 const TRAIT_COLUMNS = `bumps, near_ties AS nearTies, path_closed AS pathClosed,
   time_aware_length AS timeAwareLength`;
 
-/** A summary without what episodes are found by. */
-export type RecordedSummary = Omit<EpisodeSummary, keyof EpisodeTraits>;
+/** A summary without what episodes are found by, and without their branches. */
+export type RecordedSummary = Omit<EpisodeSummary, keyof EpisodeTraits | 'branches'>;
 
 type Flag = 'doorsFrozen' | 'reachedGoal' | 'detour';
 
@@ -43,7 +43,8 @@ export function toSummary<Row extends EpisodeRow<RecordedSummary>>(
 /** Recorded episodes of a run, latest round first, by index within a round. */
 export function listEpisodes(database: ReadableConnection, runId: string): EpisodeSummary[] {
   const rows = database.all<EpisodeRow<EpisodeSummary>>(
-    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS}
+    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS},
+       (SELECT count(*) FROM branches WHERE episode = episodes.id) AS branches
      FROM episodes JOIN runs ON runs.number = episodes.run
      WHERE runs.id = ?
      ORDER BY episodes.update_number DESC, position, doors_frozen`,
@@ -53,18 +54,18 @@ export function listEpisodes(database: ReadableConnection, runId: string): Episo
 }
 
 /** Which episode of which run. */
-export interface StoredEpisode extends EpisodeSummary {
+export interface StoredEpisode extends RecordedSummary {
   readonly runId: string;
 }
 
 /** An episode of any run that is not in the trash. */
 export function findEpisode(database: ReadableConnection, id: number): StoredEpisode | undefined {
-  const row = database.get<EpisodeRow<EpisodeSummary> & { readonly runId: string }>(
-    `SELECT ${RECORDED_COLUMNS}, ${TRAIT_COLUMNS}, runs.id AS runId FROM episodes
+  const row = database.get<EpisodeRow<RecordedSummary> & { readonly runId: string }>(
+    `SELECT ${RECORDED_COLUMNS}, runs.id AS runId FROM episodes
      JOIN runs ON runs.number = episodes.run WHERE episodes.id = ?`,
     id,
   );
-  return row && { ...toSummary(row), runId: row.runId };
+  return row && toSummary(row);
 }
 
 /** The record of an episode, undefined when there is no such episode. */
@@ -79,14 +80,37 @@ export function readEpisodeRecord(
   return row && new Uint8Array(row.record);
 }
 
-/** Stores episodes; one of the same round, kind and index is replaced. */
+/** Whether a round that is recorded again comes to the same record. */
+function isStored(
+  database: WritableConnection,
+  run: number,
+  { summary, record }: NewEpisode,
+): boolean {
+  const found = database.get(
+    `SELECT 1 FROM episodes JOIN episode_records ON episode = id
+     WHERE run = ? AND update_number = ? AND doors_frozen = ? AND position = ? AND record = ?`,
+    run,
+    summary.update,
+    Number(summary.doorsFrozen),
+    summary.index,
+    record,
+  );
+  return found !== undefined;
+}
+
+/**
+ * Stores episodes; one of the same round, kind and index is replaced, with its branches, unless it is
+ * the same.
+ */
 export function insertEpisodes(
   database: WritableConnection,
   run: number,
   episodes: readonly NewEpisode[],
 ): void {
   database.transaction(() => {
-    for (const { summary, record } of episodes) {
+    for (const episode of episodes) {
+      if (isStored(database, run, episode)) continue;
+      const { summary, record } = episode;
       const { rowId } = database.run(
         `INSERT OR REPLACE INTO episodes (run, update_number, doors_frozen, position, reached_goal,
            detour, length, optimal_length, total_reward, door_changes, bumps, near_ties,
@@ -124,26 +148,6 @@ export function deleteEpisodesAfter(
        (SELECT id FROM episodes WHERE run = ? AND update_number > ? LIMIT ?)`,
     run,
     update,
-    limit,
-  ).changes;
-}
-
-/** Removes at most `limit` episodes of all but the latest rounds. Returns how many there were. */
-export function deleteOldRounds(
-  database: WritableConnection,
-  run: number,
-  keptRounds: number,
-  limit: number,
-): number {
-  return database.run(
-    `DELETE FROM episodes WHERE id IN
-       (SELECT id FROM episodes WHERE run = ? AND update_number NOT IN
-         (SELECT DISTINCT update_number FROM episodes WHERE run = ?
-          ORDER BY update_number DESC LIMIT ?)
-        LIMIT ?)`,
-    run,
-    run,
-    keptRounds,
     limit,
   ).changes;
 }

@@ -40,7 +40,7 @@ export type TrainerCommand =
 
 /** One recorded episode: its summary without the id, and its encoded record. */
 export interface RecordedEpisode {
-  readonly summary: Omit<EpisodeSummary, 'id'>;
+  readonly summary: Omit<EpisodeSummary, 'id' | 'branches'>;
   /** shared/maze/episode-codec bytes; the buffer is transferred. */
   readonly record: Uint8Array<ArrayBuffer>;
 }

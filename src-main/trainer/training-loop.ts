@@ -19,6 +19,7 @@ import {
 } from './protocol.ts';
 import { beginRun, type RestoredRun, restoreRun } from './checkpoint/restore-run.ts';
 import { climbedParts } from './run-parts.ts';
+import { SystemMeter, systemProbe } from './reports/system-meter.ts';
 import { RunValidation } from './episodes/run-validation.ts';
 import { HostCommands } from './host-commands.ts';
 import { Stopwatch } from './reports/stopwatch.ts';
@@ -36,6 +37,7 @@ export class TrainingLoop {
   #parts: CheckpointParts;
   readonly #validation: RunValidation;
   readonly #meter = new MetricMeter();
+  readonly #system: SystemMeter;
   #learnerRandom: RandomGenerator;
   readonly #watch: Stopwatch;
   readonly #progress: ProgressReport;
@@ -56,6 +58,7 @@ export class TrainingLoop {
     this.#ladder = run.ladder;
     this.#parts = run.parts;
     this.#validation = new RunValidation(start.config, run.ladder);
+    this.#system = new SystemMeter(systemProbe(start.runFolder));
     this.#watch = new Stopwatch(run.from.wallSeconds);
     this.#progress = new ProgressReport(start.config.learning, this.#watch, run.from, (progress) =>
       send({ kind: 'progress', progress }),
@@ -242,9 +245,9 @@ export class TrainingLoop {
 
   #sendMetrics(): void {
     const { learner, collector } = this.#parts;
+    const moment = { update: learner.updates, wallSeconds: this.#watch.seconds };
     const points = this.#meter.takePoints({
-      update: learner.updates,
-      wallSeconds: this.#watch.seconds,
+      ...moment,
       epsilon: this.#ladder.epsilonAt(learner.updates),
       learningRate: this.#learningRate,
       updatesPerSecond: this.#watch.updatesPerSecond,
@@ -253,7 +256,8 @@ export class TrainingLoop {
       startDistance: collector.startDistance,
       rung: this.#ladder.report?.rung ?? null,
     });
-    this.#sendPoints(points);
+    const { environmentSteps } = collector;
+    this.#sendPoints([...points, ...this.#system.takePoints({ ...moment, environmentSteps })]);
   }
 
   async #checkpointByTheClock(): Promise<void> {

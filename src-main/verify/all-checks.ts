@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { branchesCheck } from './checks/branches.ts';
 import { chainsCheck } from './checks/chains.ts';
 import { checkpointsCheck } from './checks/checkpoints.ts';
 import { dataFolderCheck } from './checks/data-folder.ts';
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   chainsCheck,
   recordingsCheck,
   episodesCheck,
+  branchesCheck,
   dataFolderCheck,
   freeSpaceCheck,
 ];

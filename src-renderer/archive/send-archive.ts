@@ -69,7 +69,7 @@ export function sendArchive(
     request.addEventListener('error', () =>
       reject(new Error('The connection was lost while the file was sent.')),
     );
-    request.addEventListener('abort', () => reject(signal.reason as Error));
+    request.addEventListener('abort', () => reject(signal.reason));
     signal.addEventListener('abort', () => request.abort());
     request.open('PUT', `${ARCHIVE_ADDRESS}?name=${encodeURIComponent(file.name)}`);
     request.send(file);

@@ -1,4 +1,5 @@
 import { VARIANT_COLOURS } from '../../shared/variants/variants.ts';
+import { objectOf } from '../../shared/typed/entries.ts';
 
 /** The colours a chart needs, resolved for the theme in use: charts draw on a canvas. */
 export interface ChartTheme {
@@ -33,9 +34,7 @@ export function readChartTheme(element: HTMLElement): ChartTheme {
     return computed.color;
   };
   const theme: ChartTheme = {
-    series: Object.fromEntries(
-      SERIES_COLOURS.map((token) => [token, colour(token)]),
-    ) as ChartTheme['series'],
+    series: objectOf(SERIES_COLOURS, colour),
     line: colour('line'),
     label: colour('text-faint'),
     text: colour('text'),

@@ -1,5 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import { bandOption, logarithmicFloor } from './band-option.ts';
+import { drawable } from './chart-axes.ts';
 import { type Curve, type CurveAxis, lineValues, positions } from './curve.ts';
 import { type AxisWindow, drawnPart } from './visible-part.ts';
 
@@ -24,11 +25,6 @@ export interface CurveLook {
 /** How strong what was measured is behind its moving average. */
 const RAW_OPACITY = 0.28;
 const BAND_OPACITY = 0.16;
-
-/** A logarithmic axis cannot show zero; NaN leaves a gap. */
-export function drawable(value: number, logarithmic: boolean): number {
-  return logarithmic && value <= 0 ? NaN : value;
-}
 
 /** The places and values of the part of a line that is drawn. */
 export function lineData(

@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type CurveAxis, type Curves, positions } from './curve.ts';
+import { plotArea } from './plot-area.ts';
 
 /** Half the width, and the height, of a mark, pixels. */
 const HALF = 3;
@@ -33,7 +34,7 @@ export function distanceMarkOption(
       silent: true,
       z: 1,
       renderItem: (params, api) => {
-        const { y, height } = params.coordSys as unknown as { y: number; height: number };
+        const { y, height } = plotArea(params);
         const [x] = api.coord([marks[params.dataIndex], 0]);
         const bottom = y + height;
         const points = [

@@ -1,8 +1,8 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { formatTick } from '../../shared/format/number.ts';
-import { evenSteps, PLOT, shortenedTo, valueAxisLook, xAxisOption } from './axis-option.ts';
+import { AXES } from './axes.ts';
+import { alongAxis, chartFrame, evenSteps, shortenedTo, valueAxis } from './chart-axes.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type Curve, type CurveAxis, type Curves, farthest } from './curve.ts';
 import { curveOptions } from './curve-option.ts';
@@ -36,16 +36,8 @@ const DOTTED_BELOW = 36;
 export function lineChartOption(input: LineChartInput): LineChartOption {
   const { chart, curves, theme, axis, window } = input;
   return {
-    animation: false,
-    textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: PLOT,
-    xAxis: xAxisOption({
-      theme,
-      axis,
-      window,
-      end: farthest(curves, axis),
-      splitNumber: 5,
-    }),
+    ...chartFrame(theme),
+    xAxis: alongAxis(theme, window, farthest(curves, axis) ?? 'dataMax', 5, AXES[axis].tick),
     yAxis: yAxisOption(input),
     series: [
       ...chart.lines.flatMap((line) => {
@@ -60,7 +52,7 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
 
 function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis']> {
   const { chart, logarithmic, theme, range } = input;
-  const common = valueAxisLook(theme, chart.large ? 5 : 3, chart.formatTick ?? formatTick);
+  const common = valueAxis(theme, chart.large ? 5 : 3, chart.formatTick);
   if (logarithmic) return { ...common, type: 'log', ...shortenedTo(range) };
   return {
     ...common,

@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type CurveAxis, type Curves, positions } from './curve.ts';
+import { plotArea } from './plot-area.ts';
 
 /** From the top of the plot to the middle of a mark's number, pixels. */
 const TEXT_MIDDLE = 8;
@@ -45,7 +46,7 @@ export function rungMarkOption(
       z: 1,
       renderItem: (params, api) => {
         const mark = marks[params.dataIndex];
-        const { y, height } = params.coordSys as unknown as { y: number; height: number };
+        const { y, height } = plotArea(params);
         const [x] = api.coord([mark.x, 0]);
         return {
           type: 'group',

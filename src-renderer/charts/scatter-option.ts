@@ -26,11 +26,13 @@ export interface SpotGroup {
 }
 
 export interface ScatterInput {
+  /** The first is drawn above the others. */
   readonly groups: readonly SpotGroup[];
   readonly xLabel: string;
   readonly yLabel: string;
-  /** Both axes go from 0 to this. */
+  /** Both axes go from 0 to `end` in such steps. */
   readonly end: number;
+  readonly interval: number;
   /** Key of the spot with a ring around it; '' for none. */
   readonly marked: string;
   readonly theme: ChartTheme;
@@ -44,13 +46,13 @@ export function spotSize(count: number): number {
   return Math.min(LARGEST, SMALLEST * Math.sqrt(count));
 }
 
-function axis(name: string, end: number, theme: ChartTheme) {
+function axis(name: string, { end, interval, theme }: ScatterInput) {
   return {
     type: 'value' as const,
     name,
     min: 0,
     max: end,
-    splitNumber: 4,
+    interval,
     nameLocation: 'middle' as const,
     nameTextStyle: { color: theme.label },
     axisLine: { lineStyle: { color: theme.line } },
@@ -72,9 +74,9 @@ export function scatterOption(input: ScatterInput): ScatterOption {
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: { left: 48, right: 14, top: 10, bottom: 40 },
-    xAxis: { ...axis(xLabel, end, theme), nameGap: 24 },
-    yAxis: { ...axis(yLabel, end, theme), nameGap: 32 },
+    grid: { left: 48, right: 16, top: 16, bottom: 40 },
+    xAxis: { ...axis(xLabel, input), nameGap: 24 },
+    yAxis: { ...axis(yLabel, input), nameGap: 32 },
     series: [
       {
         id: 'equal',
@@ -88,17 +90,18 @@ export function scatterOption(input: ScatterInput): ScatterOption {
         lineStyle: { color: theme.series['series-reference'], width: 1, type: [5, 4] },
         z: 1,
       },
-      ...groups.map(({ label, colour, shape, spots }): ScatterSeriesOption => ({
+      ...groups.map(({ label, colour, shape, spots }, index): ScatterSeriesOption => ({
         id: label,
         type: 'scatter',
         name: label,
         symbol: shape,
-        data: spots.map(spotOf),
+        // Small spots lie on large ones.
+        data: spots.toSorted((one, two) => two.count - one.count).map(spotOf),
         color: theme.series[colour],
         itemStyle: { opacity: 0.8, borderColor: theme.background, borderWidth: 1 },
         emphasis: { scale: 1.3 },
         cursor: 'pointer',
-        z: 3,
+        z: 2 + groups.length - index,
       })),
     ],
   };

@@ -4,6 +4,7 @@ import type { ChartTheme, SeriesColour } from '../charts/chart-theme.ts';
 import type { Curve, CurveAxis } from '../charts/curve.ts';
 import { rungMarks } from '../charts/rung-marks.ts';
 import type { ComparedGroup } from './compared-group.ts';
+import { plotArea } from '../charts/plot-area.ts';
 
 /** Height of a mark above the x axis, pixels: below most curves, many of them side by side. */
 const HEIGHT = 12;
@@ -53,7 +54,7 @@ export function climbMarkOption(
       z: 2,
       renderItem: (params, api) => {
         const { x: at, group, colour } = marks[params.dataIndex];
-        const { y, height } = params.coordSys as unknown as { y: number; height: number };
+        const { y, height } = plotArea(params);
         const [x] = api.coord([at, 0]);
         const foot = y + height;
         return {

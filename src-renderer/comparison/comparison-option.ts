@@ -1,6 +1,7 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
-import { formatShare, formatTick } from '../../shared/format/number.ts';
-import { evenSteps, PLOT, shortenedTo, valueAxisLook, xAxisOption } from '../charts/axis-option.ts';
+import { formatShare } from '../../shared/format/number.ts';
+import { AXES } from '../charts/axes.ts';
+import { alongAxis, chartFrame, evenSteps, shortenedTo, valueAxis } from '../charts/chart-axes.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import { type CurveAxis, lineValues, positions } from '../charts/curve.ts';
@@ -43,10 +44,8 @@ export function comparisonOption(input: ComparisonInput): LineChartOption {
   const { theme, lines, axis, window } = input;
   const end = lastPlace(lines, axis) ?? EMPTY_END;
   return {
-    animation: false,
-    textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: PLOT,
-    xAxis: xAxisOption({ theme, axis, window, end, splitNumber: 6 }),
+    ...chartFrame(theme),
+    xAxis: alongAxis(theme, window, end, 6, AXES[axis].tick),
     yAxis: yAxisOption(input),
     series: [
       ...lines.flatMap((line) => groupOption(line, input)),
@@ -57,7 +56,7 @@ export function comparisonOption(input: ComparisonInput): LineChartOption {
 
 function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis']> {
   const { quantity, logarithmic, range, theme } = input;
-  const common = valueAxisLook(theme, 5, quantity.isShare ? formatShare : formatTick);
+  const common = valueAxis(theme, 5, quantity.isShare ? formatShare : undefined);
   if (logarithmic) return { ...common, type: 'log', ...shortenedTo(range) };
   if (!quantity.range) return { ...common, type: 'value', scale: true, ...shortenedTo(range) };
   return { ...common, type: 'value', ...evenSteps(quantity.range, 5) };

@@ -1,5 +1,5 @@
-import { watch } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { onScopeDispose, watch } from 'vue';
+import { isNavigationFailure, NavigationFailureType, useRoute, useRouter } from 'vue-router';
 import {
   episodesQuery,
   type EpisodesView,
@@ -22,11 +22,41 @@ export function useEpisodesInAddress(): void {
   /** What was chosen here and is not in the address yet. */
   let pending: { readonly view: EpisodesView; readonly path: string } | null = null;
 
+  /** An address is on its way: another change would call it off. */
+  let isChanging = false;
+
   function write(): void {
-    if (!pending) return;
+    if (!pending || isChanging) return;
+    if (isSame(pending.view, readEpisodesView(route.query))) {
+      pending = null;
+      return;
+    }
     const query = { ...withoutEpisodesView(route.query), ...episodesQuery(pending.view) };
+    isChanging = true;
     void router.replace({ query });
   }
+
+  function arrived(): void {
+    isChanging = false;
+    // What was chosen meanwhile; the watchers see the new address first.
+    void Promise.resolve().then(write);
+  }
+  const unhook = [
+    router.beforeEach(() => {
+      isChanging = true;
+    }),
+    router.afterEach((_to, _from, failure) => {
+      // Called off by another one, which is still on its way.
+      if (isNavigationFailure(failure, NavigationFailureType.cancelled)) return;
+      // Somebody refused it, and would again.
+      if (isNavigationFailure(failure, NavigationFailureType.aborted)) pending = null;
+      arrived();
+    }),
+    router.onError(arrived),
+  ];
+  onScopeDispose(() => {
+    for (const stop of unhook) stop();
+  });
 
   watch(
     () => [route.path, route.query] as const,
@@ -41,7 +71,6 @@ export function useEpisodesInAddress(): void {
   watch(
     () => episodes.view,
     (view) => {
-      if (isSame(view, readEpisodesView(route.query))) return;
       pending = { view, path: route.path };
       write();
     },

@@ -21,7 +21,7 @@ export function useRoundChoice() {
           {
             value: ALL,
             label: 'All validations',
-            note: `${formatCount(episodes.all.length)} episodes of ${counted(episodes.rounds.length, 'validation')}`,
+            note: `${formatCount(episodes.all.length)} episodes of ${formatCount(episodes.rounds.length)} validations`,
           },
         ]
       : []),

@@ -1,6 +1,6 @@
 /** One choice of a SegmentedChoice or a MultiChoice. */
-export interface SegmentedOption {
-  readonly value: string;
+export interface SegmentedOption<Value extends string = string> {
+  readonly value: Value;
   readonly label: string;
   /** How many things the option stands for. */
   readonly count?: number;

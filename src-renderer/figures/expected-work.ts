@@ -1,3 +1,5 @@
+import type { EngineChoice } from '../../shared/contract/engines.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { counted } from '../format/counted.ts';
 import { formatAbout } from '../../shared/format/duration.ts';
 import { formatCompact, formatCount } from '../../shared/format/number.ts';
@@ -64,4 +66,24 @@ export function workText({ agents, episodes, recurrentSteps, seconds }: Expected
   return seconds === null
     ? `${size}, ${formatCompact(recurrentSteps)} recurrent steps.`
     : `${size}: ${formatAbout(seconds)}.`;
+}
+
+/** How fast an agent can be rolled out, from what its engine was timed with when it was trained. */
+export function agentPace(
+  meanLength: number,
+  { model, learning, environment }: Pick<RunConfig, 'model' | 'learning' | 'environment'>,
+  choice: EngineChoice | null,
+): AgentPace {
+  const calibration = choice?.examinations.find(
+    ({ engine }) => engine === choice.engine,
+  )?.calibration;
+  const { recurrentSteps } = model;
+  return {
+    meanLength,
+    recurrentSteps,
+    stepLimit: environment.stepLimit,
+    secondsPerStep: calibration
+      ? calibration.secondsPerThink / learning.batchSize / recurrentSteps
+      : null,
+  };
 }

@@ -17,6 +17,7 @@ import { GOAL_RATES, type GoalRate } from './learning-curves/goal-rate-figure.ts
 import type { Center } from './learning-lines.ts';
 import type { ReplanningForm } from './replanning/replanning-figure.ts';
 import type { StoppingLatent } from './stopping/stopping-figure.ts';
+import { keysOf } from '../../shared/typed/entries.ts';
 
 /** Which runs the figures are of. */
 export type FigureSelection =
@@ -145,12 +146,10 @@ export function figureQuery(
   selection: FigureSelection,
   choices: FigureChoices = DEFAULT_CHOICES,
 ): Record<string, string> {
-  const changed = Object.entries(choices).filter(
-    ([key, value]) => value !== DEFAULT_CHOICES[key as keyof FigureChoices],
-  );
+  const changed = keysOf(choices).filter((key) => choices[key] !== DEFAULT_CHOICES[key]);
   return {
     ...(selection.kind === 'experiment' ? { experiment: selection.id } : {}),
     ...(selection.kind === 'runs' ? { runs: selection.ids.join(',') } : {}),
-    ...Object.fromEntries(changed.map(([key, value]) => [key, String(value)])),
+    ...Object.fromEntries(changed.map((key) => [key, String(choices[key])])),
   };
 }

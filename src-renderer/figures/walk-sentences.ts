@@ -1,18 +1,16 @@
-import type { CarryingResult } from '../../shared/analyses/carrying.ts';
-import type { ThinkingResult } from '../../shared/analyses/thinking.ts';
+import type { WalkSettings } from '../../shared/analyses/walks.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { edgeSentences, walksNote } from './captions.ts';
 import type { FigurePanel } from '../pictures/figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';
-
-type Walks = ThinkingResult | CarryingResult;
 
 /** How several lines of one variant are drawn, or how intervals were computed. */
 export function linesSentences(
   {
     subjects,
     settings,
-  }: Pick<Walks, 'settings'> & {
+  }: {
+    readonly settings: WalkSettings;
     readonly subjects: readonly { readonly variant: string }[];
   },
   panels: readonly FigurePanel[],
@@ -25,6 +23,6 @@ export function linesSentences(
 }
 
 /** `1,024 roll-outs of each agent at each point (ε = 0, maze seed 1, doors moving).` */
-export function walksSentence(settings: Walks['settings']): string {
+export function walksSentence(settings: WalkSettings): string {
   return `${formatCount(settings.rollOuts)} roll-outs of each agent at each point, all in the same mazes (${walksNote(settings)}).`;
 }

@@ -1,10 +1,9 @@
-/** A text as it stands in an SVG, also as the value of an attribute. */
+/** A text as it stands in an SVG. */
 export const escaped = (text: string) =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** The same as the value of an attribute. */
+export const escapedValue = (text: string) => escaped(text).replaceAll('"', '&quot;');
 
 /**
  * An SVG that stands alone: with a title and a description, which are found and read aloud whole

@@ -22,10 +22,12 @@ const SAMPLED = 6;
 const breath = () =>
   new Promise<void>((resume) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    const wake = () => {
       port1.close();
       resume();
     };
+    port1.addEventListener('message', wake);
+    port1.start();
     port2.postMessage(null);
   });
 

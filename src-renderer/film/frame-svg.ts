@@ -1,6 +1,6 @@
 import type { Board } from '../../shared/maze/board.ts';
 import { formatTick } from '../../shared/format/number.ts';
-import { escaped } from '../files/complete-svg.ts';
+import { escaped, escapedValue } from '../files/complete-svg.ts';
 import { viewBox } from '../maze/board-geometry.ts';
 import { qColour } from '../maze/q-colour.ts';
 import type { ShownMoment } from './film-subject.ts';
@@ -35,7 +35,7 @@ export function fittedText(text: string, width: number, measure: (text: string) 
 
 function words(text: string, x: number, y: number, size: number, fill: string, anchor = 'start') {
   const place = `x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}"`;
-  return `<text ${place} fill="${escaped(fill)}">${escaped(text)}</text>`;
+  return `<text ${place} fill="${escapedValue(fill)}">${escaped(text)}</text>`;
 }
 
 function colourKey(
@@ -75,8 +75,8 @@ export function frameSvg(layout: FrameLayout, look: FrameLook, parts: FrameParts
   const place = `x="${board.x}" y="${board.y}" width="${board.width}" height="${board.height}"`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels.width}" height="${pixels.height}"` +
-      ` viewBox="0 0 ${width} ${height}" font-family="${escaped(look.font)}">`,
-    `<rect width="${width}" height="${height}" fill="${escaped(look.background)}"/>`,
+      ` viewBox="0 0 ${width} ${height}" font-family="${escapedValue(look.font)}">`,
+    `<rect width="${width}" height="${height}" fill="${escapedValue(look.background)}"/>`,
     `<svg ${place} viewBox="${viewBox(parts.shape)}">`,
     parts.drawing,
     '</svg>',

@@ -5,14 +5,20 @@ import { moveAt } from '../maze/describe-moment.ts';
 
 /**
  * What a moment is, below its picture: `Environment step 7 of 22 · goes north · Q 0.634`.
- * @param before environment steps of the walk before the record begins
+ * @param walk environment steps of the walk before the record begins, and of all of it
  */
-export function momentCaption(episode: EpisodeRecord, moment: number, before = 0): string {
+export function momentCaption(
+  episode: EpisodeRecord,
+  moment: number,
+  walk = { before: 0, length: episode.length },
+): string {
   const values = decidingQValues(episode, moment);
-  const move = moveAt(episode, moment);
+  // A part that ends before the walk does has been changed there.
+  const isOver = walk.before + moment >= walk.length;
+  const move = values || isOver ? moveAt(episode, moment) : '';
   return [
-    `Environment step ${before + moment} of ${before + episode.length}`,
-    move.charAt(0).toLowerCase() + move.slice(1),
+    `Environment step ${walk.before + moment} of ${walk.length}`,
+    ...(move ? [move.charAt(0).toLowerCase() + move.slice(1)] : []),
     ...(values ? [`Q ${formatSigned(values[episode.actions[moment]], 3)}`] : []),
   ].join(' · ');
 }

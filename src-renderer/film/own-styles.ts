@@ -1,4 +1,4 @@
-import { escaped } from '../files/complete-svg.ts';
+import { escaped, escapedValue } from '../files/complete-svg.ts';
 
 /** What an element of a drawing takes from the one around it, by its name as an attribute. */
 const INHERITED = [
@@ -60,12 +60,12 @@ function stylesOf(computed: CSSStyleDeclaration, scale: number): Styles {
 function attributes(element: Element, styles: Styles, around: Styles): string {
   const own = Array.from(element.attributes)
     .filter(({ name }) => !LEFT_OUT.test(name) && !styles.has(name))
-    .map(({ name, value }) => `${name}="${escaped(value)}"`);
+    .map(({ name, value }) => `${name}="${escapedValue(value)}"`);
   const looks = [...styles]
     .filter(([name, value]) =>
       name in OWN ? value !== OWN[name as keyof typeof OWN] : value !== around.get(name),
     )
-    .map(([name, value]) => `${name}="${escaped(value)}"`);
+    .map(([name, value]) => `${name}="${escapedValue(value)}"`);
   return [...own, ...looks].map((each) => ` ${each}`).join('');
 }
 
@@ -89,7 +89,7 @@ function markup(element: Element, around: Styles, scale: number): string {
  */
 export function withOwnStyles(drawing: SVGSVGElement, scale: number): string {
   const styles = stylesOf(getComputedStyle(drawing), scale);
-  const looks = [...styles].map(([name, value]) => ` ${name}="${escaped(value)}"`).join('');
+  const looks = [...styles].map(([name, value]) => ` ${name}="${escapedValue(value)}"`).join('');
   const inside = Array.from(drawing.children, (child) => markup(child, styles, scale));
   return `<g${looks}>\n${inside.join('\n')}\n</g>`;
 }

@@ -1,9 +1,8 @@
-import { ORPCError } from '@orpc/client';
 import { computed, ref, shallowRef } from 'vue';
 import { describeRunConfig } from '../../shared/run-config/fields.ts';
 import type { ConfigIssue } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { errorMessage } from '../stores/error-message.ts';
+import { errorMessage, refusedConfigIssues } from '../stores/error-message.ts';
 import type { FieldValue } from '../../shared/run-config/config-value.ts';
 import { type FormIssues, formIssues, issuesByField } from './form-issues.ts';
 import { draftConfig, type RunForm, setField } from './run-form.ts';
@@ -56,10 +55,10 @@ export function useConfigForm(
     try {
       return await hand(draft.value);
     } catch (cause) {
-      fromServer.value =
-        cause instanceof ORPCError && cause.code === 'INVALID_CONFIG'
-          ? issuesByField((cause.data as { issues: ConfigIssue[] }).issues, fields, draft.value)
-          : new Map([['', errorMessage(cause)]]);
+      const refused = refusedConfigIssues(cause);
+      fromServer.value = refused
+        ? issuesByField(refused, fields, draft.value)
+        : new Map([['', errorMessage(cause)]]);
       return null;
     } finally {
       sending.value = false;

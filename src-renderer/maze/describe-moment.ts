@@ -64,3 +64,26 @@ export function describeMoment(episode: EpisodeRecord, moment: number, ongoing =
   }
   return parts.join(' ');
 }
+
+/**
+ * A moment in as few words as tell it, to be heard while stepping through an episode: `environment
+ * step 7, goes north, 0.63, second best west 0.62`.
+ * @param before environment steps of the walk before this record
+ * @param ongoing its last moment is not the end
+ */
+export function spokenMoment(
+  episode: EpisodeRecord,
+  moment: number,
+  before = 0,
+  ongoing = false,
+): string {
+  const where = `environment step ${before + moment}`;
+  const values = decidingQValues(episode, moment);
+  if (!values) return ongoing ? where : `${where}, ${moveAt(episode, moment).toLowerCase()}`;
+  const taken = episode.actions[moment];
+  const others = ACTIONS.map((_, action) => action).filter((action) => action !== taken);
+  const next = others.reduce((best, action) => (values[action] > values[best] ? action : best));
+  const rest = taken === argmax(values) ? 'second best' : 'best';
+  const value = (action: number) => formatSigned(values[action], 2);
+  return `${where}, ${moveAt(episode, moment).toLowerCase()}, ${value(taken)}, ${rest} ${ACTIONS[next]} ${value(next)}`;
+}

@@ -48,19 +48,22 @@ export function mapPaths(
 }
 
 const REACH = 11;
+/** Where the cell is written into, too. */
+const SMALL_REACH = 5;
 const HEAD = 6;
-const HALF = 5;
+const HALF = 4.5;
 
 /** An arrow in every cell, all as one path: a shaft to be stroked and a head to be filled. */
-export function arrowPath(board: Board, { cells, actions }: CellActions): string {
+export function arrowPath(board: Board, { cells, actions }: CellActions, small = false): string {
+  const reach = small ? SMALL_REACH : REACH;
   const parts = cells.map((cell, index) => {
     const { x, y } = cellCentre(board, cell);
     const across = ACTION_COLUMN_DELTA[actions[index]];
     const down = ACTION_ROW_DELTA[actions[index]];
     const at = (along: number, aside: number) =>
       `${x + along * across + aside * down} ${y + along * down + aside * across}`;
-    const neck = REACH - HEAD;
-    return `M${at(-REACH, 0)}L${at(neck, 0)}M${at(neck, -HALF)}L${at(REACH, 0)}L${at(neck, HALF)}z`;
+    const neck = reach - HEAD;
+    return `M${at(-reach, 0)}L${at(neck, 0)}M${at(neck, -HALF)}L${at(reach, 0)}L${at(neck, HALF)}z`;
   });
   return parts.join('');
 }

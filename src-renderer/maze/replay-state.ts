@@ -12,6 +12,8 @@ export interface ReplayState {
 export type ReplayAction =
   /** Another episode: from a moment, else its start; everything else as it was. */
   | { readonly kind: 'open'; readonly length: number; readonly moment?: number }
+  /** The same episode, of which there is more or less to be shown. */
+  | { readonly kind: 'stretch'; readonly length: number }
   | { readonly kind: 'seek'; readonly moment: number }
   | { readonly kind: 'move'; readonly by: number }
   | { readonly kind: 'toggle-play' }
@@ -37,6 +39,8 @@ export function replay(state: ReplayState, action: ReplayAction): ReplayState {
   switch (action.kind) {
     case 'open':
       return { ...state, length: action.length, moment: within(action, action.moment ?? 0) };
+    case 'stretch':
+      return { ...state, length: action.length, moment: within(action, state.moment) };
     case 'seek':
       return { ...state, moment: within(state, action.moment), playing: false };
     case 'move':

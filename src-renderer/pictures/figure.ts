@@ -1,4 +1,5 @@
 import type { SeedCount } from '../../shared/analyses/seeds.ts';
+import type { PublishedGoalRate } from '../../shared/worlds/published.ts';
 import type { SeriesColour } from '../charts/chart-theme.ts';
 import type { LineDash } from '../charts/dashes.ts';
 
@@ -37,31 +38,8 @@ export interface FigureLine {
 
 /** A value from elsewhere that the lines are to be read against, labelled in the plot. */
 export type FigureMark =
-  /** All along the x axis, at one height or between two. */
-  | {
-      readonly kind: 'level';
-      readonly y: number;
-      readonly to?: number;
-      readonly label: string;
-      /** Where the label stands; below when left out. */
-      readonly side?: 'above' | 'below';
-    }
-  /** A height reached somewhere between two places of the x axis. */
-  | {
-      readonly kind: 'across';
-      readonly y: number;
-      readonly from: number;
-      readonly to: number;
-      readonly label: string;
-    }
-  /** Heights between which it is at one place of the x axis. */
-  | {
-      readonly kind: 'upright';
-      readonly x: number;
-      readonly from: number;
-      readonly to: number;
-      readonly label: string;
-    }
+  /** As numbers are published; `side` is where the label of a level stands, below when left out. */
+  | (PublishedGoalRate & { readonly side?: 'above' | 'below' })
   /** All along the y axis, at one place of the x axis. */
   | { readonly kind: 'place'; readonly x: number; readonly label: string };
 

@@ -1,6 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import type { FigureMark } from './figure.ts';
+import { type PlotArea, plotArea } from '../charts/plot-area.ts';
 
 /** Half of the cross-bar at the end of a span, pixels. */
 const CAP = 4;
@@ -21,18 +22,11 @@ interface MarkShape {
   readonly text: { x: number; y: number; align: 'left' | 'right'; verticalAlign: 'top' | 'bottom' };
 }
 
-interface Plot {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 type Place = (point: [number, number]) => number[];
 
 function levelShape(
   mark: Extract<FigureMark, { kind: 'level' }>,
-  plot: Plot,
+  plot: PlotArea,
   place: Place,
 ): MarkShape {
   const at = (height: number) => place([0, height])[1];
@@ -54,7 +48,7 @@ function levelShape(
 
 function acrossShape(
   mark: Extract<FigureMark, { kind: 'across' }>,
-  _: Plot,
+  _: PlotArea,
   place: Place,
 ): MarkShape {
   const [left, y] = place([mark.from, mark.y]);
@@ -72,7 +66,7 @@ function acrossShape(
 
 function uprightShape(
   mark: Extract<FigureMark, { kind: 'upright' }>,
-  _: Plot,
+  _: PlotArea,
   place: Place,
 ): MarkShape {
   const [x, low] = place([mark.x, mark.from]);
@@ -90,7 +84,7 @@ function uprightShape(
 
 function placeShape(
   mark: Extract<FigureMark, { kind: 'place' }>,
-  plot: Plot,
+  plot: PlotArea,
   place: Place,
 ): MarkShape {
   // Any height that the axis has will do.
@@ -103,7 +97,7 @@ function placeShape(
   };
 }
 
-function shapeOf(mark: FigureMark, plot: Plot, place: Place): MarkShape {
+function shapeOf(mark: FigureMark, plot: PlotArea, place: Place): MarkShape {
   switch (mark.kind) {
     case 'level':
       return levelShape(mark, plot, place);
@@ -143,8 +137,8 @@ export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): Cu
       z: 5,
       renderItem: (params, api) => {
         const mark = marks[params.dataIndex];
-        const plot = params.coordSys as unknown as Plot;
-        const { strokes, area, dash, text } = shapeOf(mark, plot, (point) => api.coord(point));
+        const place = (point: [number, number]) => api.coord(point);
+        const { strokes, area, dash, text } = shapeOf(mark, plotArea(params), place);
         return {
           type: 'group',
           children: [

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowReactive } from 'vue';
-import { keyName } from './key-name.ts';
+import { keyName, PALETTE_KEY } from './key-name.ts';
 
 export interface Shortcut {
   /** Key names; any of them runs it. */
@@ -24,7 +24,9 @@ const PRESSABLE = 'button, a[href], [role=tab], [role=switch], [role=radio], sum
 
 function belongsToElement(event: KeyboardEvent, name: string): boolean {
   if (!(event.target instanceof Element)) return false;
-  if (event.target.closest(TYPING) || event.target.closest(OVERLAY)) return true;
+  if (event.target.closest(OVERLAY)) return true;
+  if (name === PALETTE_KEY) return false;
+  if (event.target.closest(TYPING)) return true;
   const presses = name === 'Space' || name === 'Enter';
   return presses && event.target.closest(PRESSABLE) !== null;
 }

@@ -18,12 +18,12 @@ export const FREEABLES: readonly FreeableKind[] = [
   {
     what: 'older-episodes',
     label: 'Episodes of older validations',
-    loss: 'The episodes of the last validation stay. Earlier ones can no longer be replayed; the curves stay.',
+    loss: 'The episodes of the last validation stay. Earlier ones, also those kept for good, can no longer be replayed and their branches are gone; the curves stay.',
   },
   {
     what: 'all-episodes',
     label: 'All recorded episodes',
-    loss: 'No episode of these runs can be replayed any more; the curves stay.',
+    loss: 'No episode of these runs can be replayed any more and their branches are gone; the curves stay.',
   },
   {
     what: 'damaged',

@@ -1,4 +1,5 @@
 import type { RunBytes, RunSize } from '../../shared/contract/storage.ts';
+import { entriesOf } from '../../shared/typed/entries.ts';
 
 /** Parts of a size that have a column of their own. */
 export type SizePart = 'checkpoints' | 'replay' | 'episodes' | 'metrics' | 'rest';
@@ -32,8 +33,7 @@ export function totalOf(bytes: RunBytes): number {
 export function sumOfParts(runs: readonly RunSize[]): Record<SizePart, number> {
   const sum = { checkpoints: 0, replay: 0, episodes: 0, metrics: 0, rest: 0 };
   for (const { bytes } of runs) {
-    const parts = partsOf(bytes);
-    for (const part of Object.keys(sum) as SizePart[]) sum[part] += parts[part];
+    for (const [part, size] of entriesOf(partsOf(bytes))) sum[part] += size;
   }
   return sum;
 }

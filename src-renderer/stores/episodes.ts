@@ -24,14 +24,17 @@ export const useEpisodesStore = defineStore('episodes', () => {
   /** Episodes of a whole validation round; null while it is not known. */
   const roundSize = ref<number | null>(null);
   const view = shallowRef<EpisodesView>(USUAL_EPISODES);
+  /** Update of the round that stands for the latest while an episode is looked at. */
+  const held = ref<number | null>(null);
 
   const rounds = computed(() => roundsOf(all.value, roundSize.value));
   /** The round that is listed, or all; null when there is none. */
   const round = computed(() => {
     const { round: wanted } = view.value;
     if (wanted === 'all') return 'all';
-    const isThere = rounds.value.some(({ update }) => update === wanted);
-    return isThere && wanted !== 'latest' ? wanted : (rounds.value.at(0)?.update ?? null);
+    const update = wanted === 'latest' ? held.value : wanted;
+    const isThere = rounds.value.some((each) => each.update === update);
+    return isThere ? update : (rounds.value.at(0)?.update ?? null);
   });
   const ofRound = computed(() =>
     round.value === 'all' ? all.value : all.value.filter(({ update }) => update === round.value),
@@ -64,6 +67,7 @@ export const useEpisodesStore = defineStore('episodes', () => {
       all.value = [];
       loaded.value = false;
       roundSize.value = null;
+      held.value = null;
       // Without it nothing is said of samples.
       void loadRoundSize(id).catch(() => {});
     }
@@ -85,12 +89,24 @@ export const useEpisodesStore = defineStore('episodes', () => {
 
   /** Shows one round; the latest means the latest from now on, too. */
   function chooseRound(wanted: number | 'all'): void {
+    held.value = null;
     choose({ round: wanted === rounds.value.at(0)?.update ? 'latest' : wanted });
   }
 
-  /** Shows the round of an episode and stays there when newer ones are recorded. */
-  function stayAtRoundOf({ update }: EpisodeSummary): void {
-    if (view.value.round !== 'all') choose({ round: update });
+  /**
+   * Where the latest round is listed, that of an episode is, also when newer ones are recorded; with
+   * null the latest is the latest again.
+   */
+  function stayAtRoundOf(episode: EpisodeSummary | null): void {
+    held.value = episode?.update ?? null;
+  }
+
+  /** Branches were kept with an episode of the list, or removed. */
+  function countBranches(id: number, branches: number): void {
+    if (!all.value.some((episode) => episode.id === id && episode.branches !== branches)) return;
+    all.value = all.value.map((episode) =>
+      episode.id === id ? { ...episode, branches } : episode,
+    );
   }
 
   /** Sorts by a column; by the same column again: the other way round. */
@@ -114,6 +130,7 @@ export const useEpisodesStore = defineStore('episodes', () => {
     choose,
     chooseRound,
     stayAtRoundOf,
+    countBranches,
     sortBy,
   };
 });

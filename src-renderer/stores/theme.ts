@@ -1,14 +1,17 @@
 import { defineStore } from 'pinia';
 import { computed, ref, watchEffect } from 'vue';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
-
 const KEY = 'hrm-lab.theme';
-const CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
+export const THEMES = [
+  { value: 'system', label: 'Like the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const;
+export type ThemeChoice = (typeof THEMES)[number]['value'];
 
 function remembered(): ThemeChoice {
   const found = localStorage.getItem(KEY);
-  return CHOICES.find((choice) => choice === found) ?? 'system';
+  return THEMES.find(({ value }) => value === found)?.value ?? 'system';
 }
 
 /** Dark or light: as the system says, or as chosen; the choice is remembered. */

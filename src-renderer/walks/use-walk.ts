@@ -1,5 +1,7 @@
+import { ORPCError } from '@orpc/client';
 import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 import type { WalkEvent, WalkQuestion } from '../../shared/contract/walks.ts';
+import type { ChangeIssue } from '../../shared/walks/changes.ts';
 import { api } from '../stores/api.ts';
 import { errorMessage } from '../stores/error-message.ts';
 import { readStream } from '../transport/read-stream.ts';
@@ -12,6 +14,12 @@ export type RunWalk = (
 ) => Promise<AsyncIterable<WalkEvent>>;
 
 const runWalk: RunWalk = (question, signal) => api().walks.run(question, { signal });
+
+/** Where the lab refused a maze, and why. */
+function refusedChanges(cause: unknown): ChangeIssue[] {
+  if (!(cause instanceof ORPCError && cause.code === 'CHANGE_REFUSED')) return [];
+  return (cause.data as { issues: ChangeIssue[] }).issues;
+}
 
 /** Milliseconds between two looks at a walk that is told; the first steps are shown at once. */
 const PACE = 50;
@@ -57,7 +65,8 @@ export function useWalk(
         view.state === 'done' ? view : { ...view, state: 'failed', error: 'The walk broke off.' };
     } catch (cause) {
       if (signal.aborted) return;
-      walk.value = { ...progress.view(), state: 'failed', error: errorMessage(cause) };
+      const failed = { state: 'failed' as const, error: errorMessage(cause) };
+      walk.value = { ...progress.view(), ...failed, issues: refusedChanges(cause) };
     } finally {
       clearTimeout(timer);
     }

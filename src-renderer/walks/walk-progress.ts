@@ -1,5 +1,6 @@
 import type { WalkEvent, Walker } from '../../shared/contract/walks.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
+import type { ChangeIssue } from '../../shared/walks/changes.ts';
 import { recordOfPart, type WalkBegin, type WalkSteps } from '../../shared/walks/walk-record.ts';
 
 /** A part of a walk, and where in the walk it begins. */
@@ -17,9 +18,18 @@ export interface WalkView {
   /** Environment steps of all parts that are told. */
   readonly length: number;
   readonly error: string;
+  /** Where the maze cannot be as it was asked for. */
+  readonly issues: readonly ChangeIssue[];
 }
 
-export const NO_WALK: WalkView = { state: 'idle', walker: null, parts: [], length: 0, error: '' };
+export const NO_WALK: WalkView = {
+  state: 'idle',
+  walker: null,
+  parts: [],
+  length: 0,
+  error: '',
+  issues: [],
+};
 
 interface Telling {
   readonly begin: WalkBegin;
@@ -66,6 +76,7 @@ export class WalkProgress {
       parts,
       length: parts.reduce((sum, { record }) => sum + record.length, 0),
       error: '',
+      issues: [],
     };
   }
 

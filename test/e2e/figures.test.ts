@@ -27,7 +27,13 @@ function tinyConfig(): RunConfig {
       learningStarts: 64,
       replayCapacity: 4096,
     },
-    validation: { ...config.validation, everyUpdates: 10, episodes: 12, keptRounds: 0 },
+    validation: {
+      ...config.validation,
+      everyUpdates: 10,
+      episodes: 12,
+      keptRounds: 0,
+      keptSample: 0,
+    },
     checkpoints: { ...config.checkpoints, everyUpdates: 10 },
   };
 }

@@ -41,7 +41,8 @@ describeInBrowser('pictures and films of an episode', () => {
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     const { client, close } = await connectToLab(lab.address);
-    const [run] = (await client.runs.list()).filter(({ name }) => name.includes('carry'));
+    const run = (await client.runs.list()).find(({ name }) => name.includes('carry'));
+    if (!run) throw new Error('the stored lab has no such run');
     const [episode] = await client.episodes.list({ runId: run.id });
     const blob = await client.episodes.get({ id: episode.id });
     ({ length } = decodeEpisode(new Uint8Array(await blob.arrayBuffer())));
@@ -50,7 +51,7 @@ describeInBrowser('pictures and films of an episode', () => {
     const { page } = window;
     await page.locator('svg[data-moment="2"]').waitFor();
     await page.keyboard.press('+');
-    await page.keyboard.press('x');
+    await page.keyboard.press('i');
     await page.getByRole('dialog').getByText('480 px').click();
   });
 
@@ -134,7 +135,7 @@ describeInBrowser('pictures and films of an episode', () => {
     await page.locator('[data-export-state=working]').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.keyboard.press('x');
+    await page.keyboard.press('i');
     await page.locator('[data-export-state=idle]').waitFor({ state: 'attached' });
     expect(await page.locator('body > [inert]').count()).toBe(0);
   });

@@ -120,6 +120,11 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
     'imports-of-src-renderer-figures',
   ],
   [
+    'src-renderer/palette/a.ts',
+    "import '../figures/target.ts';",
+    'imports-of-src-renderer-palette',
+  ],
+  [
     'src-renderer/run-form/a.ts',
     "import '../experiments/target.ts';",
     'imports-of-src-renderer-run-form',

@@ -68,7 +68,14 @@ export const paperFourRooms: RunConfig = {
   },
   startWeights: { from: '', checkpoint: 0 },
   exploration: { initial: 1, final: 0.15, updates: 300_000, resetDraw: 'per-environment' },
-  validation: { everyUpdates: 2_000, episodes: 256, epsilon: 0, network: 'online', keptRounds: 2 },
+  validation: {
+    everyUpdates: 2_000,
+    episodes: 256,
+    epsilon: 0,
+    network: 'online',
+    keptRounds: 2,
+    keptSample: 8,
+  },
   checkpoints: { everyUpdates: 2_000, everySeconds: 300, kept: 2 },
   engine: { kind: 'auto', threads: 0 },
 };

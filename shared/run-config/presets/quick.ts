@@ -53,6 +53,13 @@ export const quick: RunConfig = {
   },
   curriculum: { ...paperFourRooms.curriculum, starts: 'near-goal' },
   exploration: { ...paperFourRooms.exploration, initial: 1, final: 0.1, updates: 450 },
-  validation: { everyUpdates: 200, episodes: 512, epsilon: 0, network: 'target', keptRounds: 2 },
+  validation: {
+    everyUpdates: 200,
+    episodes: 512,
+    epsilon: 0,
+    network: 'target',
+    keptRounds: 2,
+    keptSample: 8,
+  },
   checkpoints: { everyUpdates: 500, everySeconds: 300, kept: 2 },
 };

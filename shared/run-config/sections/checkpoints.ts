@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, real } from '../field.ts';
+import { integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** What a resumed run starts from. */
 export const checkpoints = z
@@ -20,6 +20,8 @@ export const checkpoints = z
       min: 0,
       max: 86_400,
       advanced: true,
+      // It changes nothing in what a run computes, so that runs of older versions get it too.
+      added: { version: 7, before: 300 },
     }),
     kept: integer({
       label: 'Checkpoints kept',
@@ -31,4 +33,4 @@ export const checkpoints = z
       advanced: true,
     }),
   })
-  .meta({ label: 'Checkpoints', help: 'What a resumed run starts from.' });
+  .register(SECTION_MEANINGS, { label: 'Checkpoints', help: 'What a resumed run starts from.' });

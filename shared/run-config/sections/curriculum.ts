@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, integer, real } from '../field.ts';
+import { choice, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** Which starts training episodes have. */
 export const curriculum = z
@@ -37,4 +37,4 @@ export const curriculum = z
       advanced: true,
     }),
   })
-  .meta({ label: 'Curriculum', help: 'Easier training episodes first.' });
+  .register(SECTION_MEANINGS, { label: 'Curriculum', help: 'Easier training episodes first.' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENGINE_IDS, ENGINE_LABELS } from '../engine-ids.ts';
-import { choice, integer } from '../field.ts';
+import { choice, integer, SECTION_MEANINGS } from '../field.ts';
 
 /** What computes. */
 export const engine = z
@@ -20,4 +20,4 @@ export const engine = z
       max: 256,
     }),
   })
-  .meta({ label: 'Engine', help: 'The processor that computes.' });
+  .register(SECTION_MEANINGS, { label: 'Engine', help: 'The processor that computes.' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WORLD_SECTIONS, WORLDS } from '../../worlds/worlds.ts';
-import type { FieldMeaning } from '../field.ts';
+import { type FieldMeaning, SECTION_MEANINGS } from '../field.ts';
 
 const ids = WORLDS.map(({ id }) => `"${id}"`).join('|');
 const summaries = WORLDS.map(({ summary }) => summary).join('; or ');
@@ -21,4 +21,4 @@ export const environment = z
     error: ({ code }) =>
       code === 'invalid_union' ? `Invalid option: expected one of ${ids}` : undefined,
   })
-  .meta({ label: 'Environment', help: 'The maze and its moving doors.' });
+  .register(SECTION_MEANINGS, { label: 'Environment', help: 'The maze and its moving doors.' });

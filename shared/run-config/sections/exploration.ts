@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, integer, real } from '../field.ts';
+import { choice, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** ε-greedy collection (science §2). */
 export const exploration = z
@@ -45,6 +45,10 @@ export const exploration = z
         'per-collect': 'All at once or none (reference)',
       },
       advanced: true,
+      added: { version: 6, before: 'per-environment' },
     }),
   })
-  .meta({ label: 'Exploration', help: 'ε-greedy action choice while collecting.' });
+  .register(SECTION_MEANINGS, {
+    label: 'Exploration',
+    help: 'ε-greedy action choice while collecting.',
+  });

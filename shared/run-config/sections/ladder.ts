@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WORLDS } from '../../worlds/worlds.ts';
-import { flag, integer, real, text } from '../field.ts';
+import { flag, integer, real, text, SECTION_MEANINGS } from '../field.ts';
 
 /** Smaller boards before the configured one (shared/run-config/ladder.ts). */
 export const ladder = z
@@ -55,4 +55,7 @@ export const ladder = z
       advanced: true,
     }),
   })
-  .meta({ label: 'Ladder', help: 'Smaller boards first; the weights move up.' });
+  .register(SECTION_MEANINGS, {
+    label: 'Ladder',
+    help: 'Smaller boards first; the weights move up.',
+  });

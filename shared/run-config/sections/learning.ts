@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, flag, integer, real } from '../field.ts';
+import { choice, flag, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** The DQN update, its schedule and its optimisers (science §2). */
 export const learning = z
@@ -42,6 +42,7 @@ export const learning = z
       min: 1,
       max: 64,
       advanced: true,
+      added: { version: 4, before: 1 },
     }),
     environments: integer({
       label: 'Environments',
@@ -207,4 +208,4 @@ export const learning = z
       advanced: true,
     }),
   })
-  .meta({ label: 'Learning', help: 'The DQN update and its schedule.' });
+  .register(SECTION_MEANINGS, { label: 'Learning', help: 'The DQN update and its schedule.' });

@@ -3,7 +3,7 @@ import { CARRIED_Z, CARRIED_Z_IDS } from '../../models/carried-z.ts';
 import { INITIAL_Z, INITIAL_Z_IDS } from '../../models/initial-z.ts';
 import { optionLabels } from '../../models/option-labels.ts';
 import { READOUT_IDS, READOUTS } from '../../models/readout.ts';
-import { choice, flag, integer, real } from '../field.ts';
+import { choice, flag, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** The Hierarchical Reasoning Model (science §1). */
 export const model = z
@@ -16,6 +16,7 @@ export const model = z
       min: 127,
       max: 1024,
       advanced: true,
+      added: { version: 5, before: 131 },
     }),
     width: integer({
       label: 'Width D',
@@ -49,6 +50,7 @@ export const model = z
       min: 0.25,
       max: 16,
       advanced: true,
+      added: { version: 5, before: 4 },
     }),
     layers: integer({
       label: 'Blocks per module',
@@ -110,6 +112,7 @@ export const model = z
       min: 1e-12,
       max: 0.1,
       advanced: true,
+      added: { version: 5, before: 1e-5 },
     }),
     readout: choice(READOUT_IDS, {
       label: 'Q-values are read at',
@@ -144,6 +147,7 @@ export const model = z
       min: 0,
       max: 100,
       advanced: true,
+      added: { version: 5, before: 1 },
     }),
     carriedZ: choice(CARRIED_Z_IDS, {
       label: 'What is carried',
@@ -164,6 +168,7 @@ export const model = z
       min: -100,
       max: 100,
       advanced: true,
+      added: { version: 5, before: -5 },
     }),
   })
-  .meta({ label: 'Model', help: 'The Hierarchical Reasoning Model.' });
+  .register(SECTION_MEANINGS, { label: 'Model', help: 'The Hierarchical Reasoning Model.' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { integer, text } from '../field.ts';
+import { integer, text, SECTION_MEANINGS } from '../field.ts';
 
 /** Weights of another run to begin with. */
 export const startWeights = z
@@ -18,4 +18,7 @@ export const startWeights = z
       max: 10_000_000,
     }),
   })
-  .meta({ label: 'Start weights', help: 'Begin with the weights of another run.' });
+  .register(SECTION_MEANINGS, {
+    label: 'Start weights',
+    help: 'Begin with the weights of another run.',
+  });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { choice, integer, real } from '../field.ts';
+import { choice, integer, real, SECTION_MEANINGS } from '../field.ts';
 
 /** How the agent is judged (science §5). */
 export const validation = z
@@ -27,6 +27,7 @@ export const validation = z
       min: 0,
       max: 1,
       advanced: true,
+      added: { version: 5, before: 0 },
     }),
     network: choice(['online', 'target'], {
       label: 'Network',
@@ -44,5 +45,17 @@ export const validation = z
       max: 1000,
       advanced: true,
     }),
+    keptSample: integer({
+      label: 'Kept of every round',
+      help: 'Of every validation, this many episodes stay recorded for good: the first ones, half of them with moving and half with frozen doors, so that early behaviour can be replayed later.',
+      unit: 'episodes',
+      cites: 'not in the paper',
+      min: 0,
+      max: 8192,
+      advanced: true,
+    }),
   })
-  .meta({ label: 'Validation', help: 'How the agent is judged while it learns.' });
+  .register(SECTION_MEANINGS, {
+    label: 'Validation',
+    help: 'How the agent is judged while it learns.',
+  });

@@ -5,7 +5,7 @@ import type {
 } from '../../../shared/analyses/carrying.ts';
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { drawPlainResamples } from '../../../shared/statistics/resamples.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { carryByChance } from './carry-by-chance.ts';
 import { describeSubject } from '../walks/describe-subject.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';
@@ -20,7 +20,7 @@ import { walkAll } from '../walks/walk-all.ts';
 export async function analyzeCarrying(
   subjects: readonly AnalysisSubject[],
   settings: CarryingSettings,
-  attention: Attention = {},
+  controls: AnalysisControls = {},
 ): Promise<CarryingResult> {
   const { rollOuts, seed, doorsFrozen, bootstrap } = settings;
   const mazes = evaluationMazes(seed, doorsFrozen);
@@ -33,7 +33,7 @@ export async function analyzeCarrying(
       policy: { carries: carryByChance(probability, mazes) },
     })),
   );
-  const outcomes = await walkAll(walks, settings, attention);
+  const outcomes = await walkAll(walks, settings, controls);
   const resamples = drawPlainResamples(rollOuts, bootstrap);
   const pointsOf = (subject: AnalysisSubject): CarryingPoint[] =>
     walks.flatMap(({ subject: walked, probability }, i) =>

@@ -6,7 +6,7 @@ import type {
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { Outcome } from '../../evaluation/roll-out-request.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { aggregateErrors, seriesCount } from './aggregate-errors.ts';
 import type { LatentErrors } from './latent-errors.ts';
 import { LatentWatcher } from './latent-watcher.ts';
@@ -44,7 +44,7 @@ function describeSubject(
 export async function analyzeConvergence(
   subjects: readonly AnalysisSubject[],
   settings: ConvergenceSettings,
-  { onProgress, signal }: Attention = {},
+  { onProgress, signal }: AnalysisControls = {},
 ): Promise<ConvergenceResult> {
   const { rollOuts, seed, doorsFrozen, epsilon, intervention, position } = settings;
   const listening = signal ? { signal } : {};

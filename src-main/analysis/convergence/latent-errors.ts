@@ -5,6 +5,7 @@ import {
 } from '../../../shared/analyses/convergence.ts';
 import { meanSquaredDistance } from '../../evaluation/mean-squared-distance.ts';
 import { GrowingFloats } from './growing-floats.ts';
+import { objectOf } from '../../../shared/typed/entries.ts';
 
 export const LATENTS = ['zH', 'zL'] as const;
 export type Latent = (typeof LATENTS)[number];
@@ -31,10 +32,7 @@ export class LatentErrors {
   constructor(recurrentSteps: number, width: number) {
     this.recurrentSteps = recurrentSteps;
     this.width = width;
-    const ofLatent = () =>
-      Object.fromEntries(
-        latentReferenceSchema.options.map((reference) => [reference, new GrowingFloats()]),
-      ) as Record<LatentReference, GrowingFloats>;
+    const ofLatent = () => objectOf(latentReferenceSchema.options, () => new GrowingFloats());
     this.#errors = { zH: ofLatent(), zL: ofLatent() };
   }
 

@@ -3,6 +3,7 @@ import { areEnough } from '../../../shared/analyses/seeds.ts';
 import type {
   Improvement,
   LearningCurvesResult,
+  LearningPoint,
 } from '../../../shared/analyses/learning-curves/schema.ts';
 import {
   COMPARED_VARIANTS,
@@ -10,7 +11,7 @@ import {
   TREATMENT,
   perVariant,
 } from '../../../shared/variants/variants.ts';
-import type { Attention } from '../subject.ts';
+import type { AnalysisControls } from '../subject.ts';
 import type { ResultRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
 import { companionMeans } from './companion-means.ts';
@@ -28,7 +29,7 @@ import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
  */
 export async function analyzeLearningCurves(
   { runs: all, companions, settings }: Omit<ResultRequest<'learning-curves'>, 'kind'>,
-  { onProgress, signal }: Attention = {},
+  { onProgress, signal }: AnalysisControls = {},
 ): Promise<LearningCurvesResult> {
   const { thresholds, better, bootstrap } = settings;
   const { counted, repeated } = countOnce(all);
@@ -40,7 +41,7 @@ export async function analyzeLearningCurves(
   const curves = present.map(({ variant, seeds, runs: own }) => ({
     variant,
     seeds,
-    points: [] as LearningCurvesResult['curves'][number]['points'],
+    points: new Array<LearningPoint>(),
     reached: thresholds.map((each) => summarizeReached(own, each, better, bootstrap)),
   }));
   const seeds = comparedSeeds(treatment, reference);

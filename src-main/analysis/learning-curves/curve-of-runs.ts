@@ -35,13 +35,11 @@ export class CurveOfRuns {
   /** The runs that have a value at an update, of some tasks only if told, and their resamples. */
   at(update: number, tasks?: ReadonlySet<string>) {
     const values = this.runs.map(({ points }) => valueAt(points, update));
-    const contributing = [...values.keys()].filter(
-      (run) => values[run] !== null && (!tasks || tasks.has(this.runs[run].task)),
-    );
-    const scores = contributing.map((run) => ({
-      task: this.runs[run].task,
-      value: values[run] as number,
-    }));
+    const scores = this.runs.flatMap(({ task }, run) => {
+      const value = values[run];
+      return value === null || tasks?.has(task) === false ? [] : [{ run, task, value }];
+    });
+    const contributing = scores.map(({ run }) => run);
     const seeds = countSeeds(contributing.map((run) => this.runs[run]));
     return { scores, seeds, resamples: this.#resamples.of(contributing) };
   }

@@ -2,7 +2,7 @@ import type { PairedResult, PairedSettings } from '../../../shared/analyses/pair
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { comparePairs } from './compare-pairs.ts';
 import { checkSameMazes } from './same-mazes.ts';
 
@@ -18,7 +18,7 @@ export async function evaluatePaired(
   a: AnalysisSubject,
   b: AnalysisSubject,
   settings: PairedSettings,
-  { onProgress, signal }: Attention = {},
+  { onProgress, signal }: AnalysisControls = {},
 ): Promise<PairedResult> {
   checkSameMazes(a.environment, b.environment);
   const { episodes, seed, doorsFrozen, epsilon, bootstrap } = settings;

@@ -6,12 +6,12 @@ import type {
 import { checkSameMazes } from '../paired/same-mazes.ts';
 import { estimateRatio } from '../../../shared/statistics/ratio-estimate.ts';
 import { drawPlainResamples, type Resamples } from '../../../shared/statistics/resamples.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';
 import { compareSides } from './compare-sides.ts';
 import { describeSide } from './describe-latencies.ts';
 import type { ReplanningEvent } from './latency.ts';
-import { meetSituations, type OwnWalk, walkOwnWay } from './meet-events.ts';
+import { meetSituations, type OwnWalk, walkFreely } from './meet-events.ts';
 import { gatherSituations } from './situations.ts';
 
 function describeSubject(
@@ -76,7 +76,7 @@ export async function analyzeReplanning(
   a: AnalysisSubject,
   b: AnalysisSubject,
   settings: ReplanningSettings,
-  { onProgress, signal }: Attention = {},
+  { onProgress, signal }: AnalysisControls = {},
 ): Promise<ReplanningResult> {
   checkSameMazes(a.environment, b.environment);
   const { rollOuts, bootstrap } = settings;
@@ -89,8 +89,8 @@ export async function analyzeReplanning(
     ...(signal ? { signal } : {}),
   });
   const walking = (before: number) => listening('rolling-out', before, 2 * rollOuts);
-  const walkOfA = await walkOwnWay(sideA, settings, walking(0));
-  const walkOfB = await walkOwnWay(sideB, settings, walking(rollOuts));
+  const walkOfA = await walkFreely(sideA, settings, walking(0));
+  const walkOfB = await walkFreely(sideB, settings, walking(rollOuts));
 
   const situations = gatherSituations(walkOfA.events, walkOfB.events);
   const count = situations.length;

@@ -4,9 +4,9 @@ import { rightMoves, waysSeen } from './shortest-ways.ts';
 
 const ALL_OPEN: readonly number[] = [];
 
-/** What a door left that closed on an agent's shortest path. */
+/** What came of a door that closed on an agent's shortest path. */
 export interface Closing {
-  readonly left:
+  readonly outcome:
     /** A path that was as short before is still open. */
     | 'spared'
     /** Every shortest path is cut, and no way is open. */
@@ -39,6 +39,6 @@ export function closingOn(before: Observation, now: Observation): Closing | null
   const ways = waysSeen(now);
   const kept = waysSeen(now, before).distances[agentCell];
   const turning = (rightMoves(agentCell, waysBefore) & rightMoves(agentCell, ways)) === 0;
-  if (kept === waysBefore.distances[agentCell]) return { left: 'spared', turning };
-  return { left: ways.distances[agentCell] < 0 ? 'noWay' : 'event', turning };
+  if (kept === waysBefore.distances[agentCell]) return { outcome: 'spared', turning };
+  return { outcome: ways.distances[agentCell] < 0 ? 'noWay' : 'event', turning };
 }

@@ -35,7 +35,7 @@ export interface OwnWalk {
 }
 
 /** Walks episodes whose doors move, and observes its events. */
-export async function walkOwnWay(
+export async function walkFreely(
   subject: AnalysisSubject,
   settings: ReplanningSettings,
   listening: Listening,

@@ -35,7 +35,7 @@ export class ReplanningWatcher implements RollOutWatcher {
   readonly #events: ReplanningEvent[] = [];
   #rows: Row[] = [];
   /** Environment steps before which a door closed on the agent's way, by what was left. */
-  readonly closings: Record<Closing['left'], number> = { spared: 0, noWay: 0, event: 0 };
+  readonly closings: Record<Closing['outcome'], number> = { spared: 0, noWay: 0, event: 0 };
   /**
    * By episode: environment steps with a way and without an unanswered event, and those of them
    * whose action follows a shortest path.
@@ -103,8 +103,8 @@ export class ReplanningWatcher implements RollOutWatcher {
   /** Begins to observe an event. */
   #meet(memory: Memory, closing: Closing | null, { episode, environmentStep }: Sight): void {
     if (!closing) return;
-    this.closings[closing.left]++;
-    if (closing.left !== 'event') return;
+    this.closings[closing.outcome]++;
+    if (closing.outcome !== 'event') return;
     memory.event = {
       episode,
       environmentStep,

@@ -8,7 +8,7 @@ import { estimateInterval } from '../../../shared/statistics/interval-estimate.t
 import { estimateRatio } from '../../../shared/statistics/ratio-estimate.ts';
 import { drawPlainResamples, type Resamples } from '../../../shared/statistics/resamples.ts';
 import { createSample, mean } from '../../../shared/statistics/sample.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { describeSubject } from '../walks/describe-subject.ts';
 import { stopWhenStill } from './stop-when-still.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';
@@ -54,7 +54,7 @@ function compareWithAlways(
 export async function analyzeStopping(
   subjects: readonly AnalysisSubject[],
   settings: StoppingSettings,
-  attention: Attention = {},
+  controls: AnalysisControls = {},
 ): Promise<StoppingResult> {
   const { rollOuts, latent, bootstrap } = settings;
   const tolerances = [...new Set(settings.tolerances)].toSorted((a, b) => a - b);
@@ -64,18 +64,17 @@ export async function analyzeStopping(
     const walk = { subject, recurrentSteps: mostOf(subject) };
     const stopping = tolerances.map((tolerance) => ({
       ...walk,
-      tolerance,
       policy: { thinksOn: stopWhenStill(subject.agent, latent, tolerance) },
     }));
-    return [{ ...walk, tolerance: null }, ...stopping];
+    return [walk, ...stopping];
   });
-  const outcomes = await walkAll(walks, settings, attention);
+  const outcomes = await walkAll(walks, settings, controls);
   const resamples = drawPlainResamples(rollOuts, bootstrap);
   const seriesOf = (subject: AnalysisSubject): StoppingResult['series'][number] => {
     const ofSubject = [...walks.keys()].filter((i) => walks[i].subject === subject);
     const [always, ...stopping] = ofSubject;
-    const points = stopping.map((i) => ({
-      tolerance: walks[i].tolerance as number,
+    const points = stopping.map((i, place) => ({
+      tolerance: tolerances[place],
       ...summarizeThinking(outcomes[i], resamples),
       ...compareWithAlways(outcomes[i], outcomes[always], mostOf(subject), resamples),
     }));

@@ -4,7 +4,7 @@ import type {
   ThinkingSettings,
 } from '../../../shared/analyses/thinking.ts';
 import { drawPlainResamples } from '../../../shared/statistics/resamples.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { describeSubject } from '../walks/describe-subject.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';
 import { walkAll } from '../walks/walk-all.ts';
@@ -21,13 +21,13 @@ const LEAST_MOST = 4;
 export async function analyzeThinking(
   subjects: readonly AnalysisSubject[],
   settings: ThinkingSettings,
-  attention: Attention = {},
+  controls: AnalysisControls = {},
 ): Promise<ThinkingResult> {
   const walks = subjects.flatMap((subject) => {
     const most = settings.mostRecurrentSteps ?? Math.max(2 * subject.recurrentSteps, LEAST_MOST);
     return Array.from({ length: most }, (_, i) => ({ subject, recurrentSteps: i + 1 }));
   });
-  const outcomes = await walkAll(walks, settings, attention);
+  const outcomes = await walkAll(walks, settings, controls);
   const resamples = drawPlainResamples(settings.rollOuts, settings.bootstrap);
   const pointsOf = (subject: AnalysisSubject): ThinkingPoint[] =>
     walks.flatMap((walk, i) =>

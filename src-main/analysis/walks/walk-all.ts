@@ -1,11 +1,9 @@
-import type { ThinkingSettings } from '../../../shared/analyses/thinking.ts';
+import type { WalkSettings } from '../../../shared/analyses/walks.ts';
 import { evaluationMazes } from '../../evaluation/mazes.ts';
 import { rollOut } from '../../evaluation/roll-out.ts';
 import type { RollOutPolicy } from '../../evaluation/roll-out-policy.ts';
 import { type Outcome, UNWATCHED } from '../../evaluation/roll-out-request.ts';
-import type { AnalysisSubject, Attention } from '../subject.ts';
-
-type WalkSettings = Pick<ThinkingSettings, 'rollOuts' | 'seed' | 'doorsFrozen' | 'epsilon'>;
+import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 
 /** Episodes that are walked for one point of a curve. */
 export interface Walk {
@@ -23,7 +21,7 @@ function fromBothEnds(walks: readonly Walk[]): number[] {
   const rising = [...walks.keys()].toSorted(
     (a, b) => walks[a].recurrentSteps - walks[b].recurrentSteps,
   );
-  return walks.map((_, i) => (i % 2 === 0 ? rising.pop() : rising.shift()) as number);
+  return walks.flatMap((_, i) => (i % 2 === 0 ? rising.pop() : rising.shift()) ?? []);
 }
 
 /**
@@ -33,8 +31,8 @@ function fromBothEnds(walks: readonly Walk[]): number[] {
  */
 export async function walkAll(
   walks: readonly Walk[],
-  { rollOuts, seed, doorsFrozen, epsilon }: WalkSettings,
-  { onProgress, signal }: Attention,
+  { rollOuts, seed, doorsFrozen, epsilon }: Omit<WalkSettings, 'bootstrap'>,
+  { onProgress, signal }: AnalysisControls,
 ): Promise<Outcome[][]> {
   const outcomes = new Array<Outcome[]>(walks.length);
   const total = walks.length * rollOuts;

@@ -11,6 +11,7 @@ import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
 import { databaseFile, runFolder } from '../../store/data-folder.ts';
+import { hasBranches } from '../../store/runs/archived-branches.ts';
 import { findRun } from '../../store/runs/runs-repository.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import { findSubject } from '../archive-subject.ts';
@@ -22,7 +23,7 @@ import {
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
-import { FORMAT, FORMAT_VERSION, type Manifest, type ManifestRun } from '../format/manifest.ts';
+import { FORMAT, FORMAT_VERSIONS, type Manifest, type ManifestRun } from '../format/manifest.ts';
 import { bytesOf, type OpenCheckpoints, openCheckpoints } from './open-checkpoints.ts';
 import { experimentText, RUN_TEXTS } from '../format/run-texts.ts';
 import { ZipWriter } from '../zip/zip-writer.ts';
@@ -51,6 +52,7 @@ class Exporter {
   readonly #database: ReadableConnection;
   readonly #writer: ZipWriter;
   #lacksReplay = false;
+  #hasBranches = false;
 
   constructor(options: ExportOptions, database: ReadableConnection, created: Date) {
     const { to, signal, onBytes = () => {} } = options;
@@ -75,7 +77,7 @@ class Exporter {
       const leftOut = new Set<string>([...this.#options.leaveOut, ...lacking]);
       const manifest: Manifest = {
         format: FORMAT,
-        version: FORMAT_VERSION,
+        version: this.#hasBranches ? FORMAT_VERSIONS.withBranches : FORMAT_VERSIONS.first,
         lab: labVersion,
         created: created.toISOString(),
         kind: subject.kind,
@@ -127,8 +129,12 @@ class Exporter {
     const rows = checkpoints.map(({ row }) => row);
     const ofExperiment = subject.kind === 'experiment';
     const source = { database: this.#database, run, ofExperiment, checkpoints: rows };
+    const withEpisodes = !leaveOut.includes('episodes');
+    const withBranches = withEpisodes && hasBranches(this.#database, run.number);
+    this.#hasBranches ||= withBranches;
     for (const [part, file] of entriesOf(RUN_PARTS)) {
-      if (part === 'episodes' && leaveOut.includes('episodes')) continue;
+      if (part === 'episodes' && !withEpisodes) continue;
+      if (part === 'branches' && !withBranches) continue;
       await this.#writer.add(runPath(id, file), RUN_TEXTS[part](source));
     }
     await this.#writeStartWeights(id);

@@ -4,7 +4,7 @@ import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 export const MANIFEST = 'manifest.json';
 export const EXPERIMENT = 'experiment.json';
 
-/** The parts that every run has, with their file names. */
+/** The parts of a run, with their file names; all but the branches are in every file. */
 export const RUN_PARTS = {
   run: 'run.json',
   config: 'config.json',
@@ -13,6 +13,7 @@ export const RUN_PARTS = {
   validations: 'validations.jsonl',
   checkpoints: 'checkpoints.jsonl',
   episodes: 'episodes.jsonl',
+  branches: 'branches.jsonl',
 } as const;
 export type RunPart = keyof typeof RUN_PARTS;
 

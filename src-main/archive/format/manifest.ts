@@ -6,8 +6,12 @@ import { ArchiveError } from '../archive-error.ts';
 import { isId, isPartPath } from './layout.ts';
 
 export const FORMAT = 'hrmrun';
-/** Version of the format that is written; every one up to it is read. */
-export const FORMAT_VERSION = 1;
+/**
+ * Versions of the format, all of which are read: branches of episodes came with the second. What is
+ * written has the first that can tell all of it, so that older labs read what they can.
+ */
+export const FORMAT_VERSIONS = { first: 1, withBranches: 2 } as const;
+const NEWEST = FORMAT_VERSIONS.withBranches;
 
 const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
 const count = z.int().nonnegative();
@@ -45,7 +49,7 @@ export type ManifestRun = Readonly<z.infer<typeof runSchema>>;
 
 const manifestSchema = z.strictObject({
   format: z.literal(FORMAT),
-  version: z.literal(FORMAT_VERSION),
+  version: z.literal(Object.values(FORMAT_VERSIONS)),
   /** Version of the lab that wrote it. */
   lab: plainLine(40),
   created: z.iso.datetime(),
@@ -82,10 +86,10 @@ export function parseManifest(text: string): Manifest {
   }
   const { format, version } = recordOf(value);
   if (format !== FORMAT) throw refuse('it is not that of a run (.hrmrun)');
-  if (typeof version === 'number' && version > FORMAT_VERSION) {
+  if (typeof version === 'number' && version > NEWEST) {
     throw new ArchiveError(
       'ARCHIVE_TOO_NEW',
-      `the file was written by a newer HRM-Agent Lab (format ${version}, this one reads up to ${FORMAT_VERSION})`,
+      `the file was written by a newer HRM-Agent Lab (format ${version}, this one reads up to ${NEWEST})`,
     );
   }
   const result = manifestSchema.safeParse(value);

@@ -23,11 +23,11 @@ const LATEST = 253_402_300_799_000;
 
 const count = z.int().nonnegative();
 const update = count.max(MOST_UPDATES);
-const time = z.number().min(0).max(LATEST);
+export const time = z.number().min(0).max(LATEST);
 const share = z.number().min(0).max(1);
 const amount = z.number().min(0).max(1e15);
-const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
-const line = (length: number) =>
+export const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
+export const line = (length: number) =>
   z
     .string()
     .max(length)

@@ -7,6 +7,7 @@ import {
 } from '../../store/runs/archived-rows.ts';
 import type { NewCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../../store/connection.ts';
+import { archivedBranches } from '../../store/runs/archived-branches.ts';
 import { readEngineChoice } from '../../store/engines-repository.ts';
 import type { StoredExperiment } from '../../store/experiments-repository.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
@@ -92,6 +93,22 @@ export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<s
   *episodes({ database, run }) {
     for (const { record, ...summary } of archivedEpisodes(database, run.number)) {
       const row: EpisodeRow = { ...summary, record: Buffer.from(record).toString('base64') };
+      yield line(row);
+    }
+  },
+  *branches({ database, run }) {
+    for (const archived of archivedBranches(database, run.number)) {
+      const { branch, record, ...place } = archived;
+      const { name, walk, ...rest } = branch;
+      // Ids are of the lab that stores them.
+      const source = { ...walk.source, episodeId: 0 };
+      const row = {
+        ...place,
+        ...rest,
+        name: printable(name),
+        walk: { ...walk, source },
+        record: Buffer.from(record).toString('base64'),
+      };
       yield line(row);
     }
   },

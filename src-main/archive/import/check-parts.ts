@@ -10,21 +10,28 @@ import {
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
-import type { Manifest } from '../format/manifest.ts';
+import { FORMAT_VERSIONS, type Manifest } from '../format/manifest.ts';
 import type { ZipEntry } from '../zip/open-zip.ts';
 
 /** Parts that are read as a whole must fit into memory. */
 const LARGEST_TEXT = 16 * 1024 * 1024;
 /** For parts that are read row by row, never as a whole. */
-const LARGE = new Set<string>([RUN_PARTS.metrics, RUN_PARTS.episodes, ...TENSOR_FILES]);
+const LARGE = new Set<string>([
+  RUN_PARTS.metrics,
+  RUN_PARTS.episodes,
+  RUN_PARTS.branches,
+  ...TENSOR_FILES,
+]);
 
 /** Every part that a manifest promises, and whether it may be left out. */
-function expectedParts({ experiment, runs, leftOut }: Manifest): Map<string, boolean> {
+function expectedParts({ version, experiment, runs, leftOut }: Manifest): Map<string, boolean> {
   const expected = new Map<string, boolean>();
   if (experiment) expected.set(EXPERIMENT, false);
   for (const { id, checkpoints } of runs) {
     for (const [part, file] of entriesOf(RUN_PARTS)) {
-      expected.set(runPath(id, file), part === 'episodes' && leftOut.includes('episodes'));
+      if (part === 'branches' && version < FORMAT_VERSIONS.withBranches) continue;
+      const mayLack = part === 'branches' || (part === 'episodes' && leftOut.includes('episodes'));
+      expected.set(runPath(id, file), mayLack);
     }
     expected.set(`${startWeightsPath(id)}`, true);
     for (const { name } of checkpoints) {

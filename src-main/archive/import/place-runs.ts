@@ -6,6 +6,7 @@ import { makeLastingFolder, syncFolder } from '../../disk/lasting.ts';
 import { runFolder, runsFolder } from '../../store/data-folder.ts';
 import { deleteRun } from '../../store/runs/delete-run.ts';
 import { insertEpisodes, type NewEpisode } from '../../store/episodes-repository.ts';
+import { insertArchivedBranch } from '../../store/runs/archived-branches.ts';
 import { insertExperiment, type NewExperiment } from '../../store/experiments-repository.ts';
 import { type ImportedRun, insertHiddenRun, showRun } from '../../store/runs/imported-runs.ts';
 import { appendMetricPoints } from '../../store/metrics/write-metrics.ts';
@@ -70,6 +71,11 @@ async function storeRecordings(
   for await (const episodes of batches(staged.episodes(), size, EPISODE_BYTES_A_SLICE)) {
     signal.throwIfAborted();
     insertEpisodes(database, number, episodes);
+    await setImmediate();
+  }
+  for await (const branch of staged.branches()) {
+    signal.throwIfAborted();
+    insertArchivedBranch(database, number, branch);
     await setImmediate();
   }
 }

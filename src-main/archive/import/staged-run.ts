@@ -6,8 +6,10 @@ import { decodeEpisode, EpisodeFormatError } from '../../../shared/maze/episode-
 import { nameIssues } from '../../../shared/run-config/name-issues.ts';
 import { parseRunConfig, RunConfigError } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 import type { NewEpisode } from '../../store/episodes-repository.ts';
 import type { ImportedRun } from '../../store/runs/imported-runs.ts';
+import type { ArchivedBranch } from '../../store/runs/archived-branches.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { RUN_PARTS, type RunPart, runPath } from '../format/layout.ts';
 import type { ManifestRun } from '../format/manifest.ts';
@@ -23,6 +25,7 @@ import {
   runFactsSchema,
   validationRowSchema,
 } from '../format/rows.ts';
+import { type BranchedEpisode, episodeKey, stagedBranches } from './staged-branches.ts';
 import { checkStagedCheckpoint } from './staged-checkpoint.ts';
 import type { StagedFiles } from './staged-files.ts';
 
@@ -50,7 +53,10 @@ function stateHere({ state, place }: Pick<RunFacts, 'state' | 'place'>): RunStat
 }
 
 /** An episode as it is stored; its record must say what its row says. */
-function toEpisode({ record, ...summary }: EpisodeRow, where: string): NewEpisode {
+function toEpisode(
+  { record, ...summary }: EpisodeRow,
+  where: string,
+): { readonly episode: NewEpisode; readonly decoded: EpisodeRecord } {
   const bytes = Buffer.from(record, 'base64');
   try {
     const decoded = decodeEpisode(bytes);
@@ -58,17 +64,19 @@ function toEpisode({ record, ...summary }: EpisodeRow, where: string): NewEpisod
       ['length', 'doorsFrozen', 'reachedGoal', 'detour', 'optimalLength'] as const
     ).every((key) => decoded[key] === summary[key]);
     if (!same) throw new EpisodeFormatError('its record tells another episode');
+    return { episode: { summary, record: bytes }, decoded };
   } catch (cause) {
     if (!(cause instanceof EpisodeFormatError)) throw cause;
     throw new ArchiveError('ARCHIVE_CONTENT', `${where}: ${cause.message}`, { cause });
   }
-  return { summary, record: bytes };
 }
 
 /** A run that was unpacked, and is looked at. */
 export class StagedRun {
   readonly #files: StagedFiles;
   readonly told: ManifestRun;
+  /** What branches must fit, by `episodeKey`; known when the episodes were looked at. */
+  readonly #branched = new Map<string, BranchedEpisode>();
 
   constructor(files: StagedFiles, told: ManifestRun) {
     this.#files = files;
@@ -104,8 +112,18 @@ export class StagedRun {
     const orderOf = (row: EpisodeRow) => [row.update, row.index, Number(row.doorsFrozen)];
     let number = 0;
     for await (const row of readRows(path, episodeRowSchema, part, orderOf)) {
-      yield toEpisode(row, `${part}, line ${++number}`);
+      const { episode, decoded } = toEpisode(row, `${part}, line ${++number}`);
+      const { length, board } = decoded;
+      const { rows, columns } = board;
+      this.#branched.set(episodeKey(row), { length, rows, columns });
+      yield episode;
     }
+  }
+
+  /** Of the episodes, which were read before; none in older files. */
+  branches(): AsyncGenerator<ArchivedBranch, void, void> {
+    const part = this.#part('branches');
+    return stagedBranches(this.#path('branches'), part, this.told.id, this.#branched);
   }
 
   /**
@@ -137,6 +155,7 @@ export class StagedRun {
     await readToEnd(this.metrics());
     await readToEnd(this.validations());
     await readToEnd(this.episodes());
+    await readToEnd(this.branches());
     const { engineChoice, place, progress } = facts;
     return {
       ...facts,

@@ -18,7 +18,7 @@ export function resumeCommand(): Command {
     .argument('<run>', 'id, beginning of an id, or "latest"')
     .option(
       '--checkpoint <n>',
-      'update of the checkpoint to go on from (default: the newest whole one; 0 begins again); what was recorded after it is removed',
+      'update of the checkpoint to go on from (default: the newest whole one; 0 begins again); what was recorded after it is removed, with the branches of its episodes',
       wholeNumber(0, 1e7),
     )
     .option('--json', 'print the result as one line of JSON')

@@ -65,7 +65,7 @@ export class ActiveRun {
     this.#recorder = new RunRecorder({
       database,
       run: run.number,
-      keptRounds: config.validation.keptRounds,
+      kept: { rounds: config.validation.keptRounds, sample: config.validation.keptSample },
       runFolder: options.runFolder,
       keptCheckpoints: config.checkpoints.kept,
       onPoints: options.onPoints,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunProgress } from '../../../shared/contract/runs.ts';
 import { DAMAGED } from '../../checkpoint/checkpoint-files.ts';
 import { makeLastingFolder } from '../../disk/lasting.ts';
+import { countBranchesAfter } from '../../store/branches-repository.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import { deleteRecordingsAfter } from '../../store/runs/delete-run.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
@@ -34,13 +35,13 @@ async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise
  * Puts everything stored of a run back to a checkpoint, or to nothing, so that its worker can go on
  * from there. Makes its folder.
  * @param update of the checkpoint; 0 for the beginning; undefined for the newest whole one
- * @returns the checkpoint, null for a start from scratch
+ * @returns the checkpoint, null for a start from scratch; kept branches that were removed with their episodes
  * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED; nothing has been removed then
  */
 export async function rewindRun(
   places: CheckpointPlaces,
   update?: number,
-): Promise<FoundCheckpoint> {
+): Promise<FoundCheckpoint & { readonly lostBranches: number }> {
   const { database, run } = places;
   const found =
     update === undefined
@@ -50,16 +51,19 @@ export async function rewindRun(
   // tells of one.
   database.sync();
   await clearFolder(places);
-  await runInTurns(deleteRecordingsAfter(database, run, found.checkpoint?.update ?? -1));
-  return found;
+  const last = found.checkpoint?.update ?? -1;
+  const lostBranches = countBranchesAfter(database, run, last);
+  await runInTurns(deleteRecordingsAfter(database, run, last));
+  return { ...found, lostBranches };
 }
 
 /**
- * Where a run goes on, for its history: what it repeats, and what was wrong with newer checkpoints.
+ * Where a run goes on, for its history: what it repeats, what was lost with it that nothing brings back,
+ * and what was wrong with newer checkpoints.
  * @param reached updates that it had done before
  */
 export function rewindNote(
-  { checkpoint, damages }: FoundCheckpoint,
+  { checkpoint, damages, lostBranches }: FoundCheckpoint & { readonly lostBranches: number },
   reached: number,
 ): string | null {
   const update = checkpoint?.update ?? 0;
@@ -68,6 +72,9 @@ export function rewindNote(
   const updates = repeated === 1 ? 'update' : 'updates';
   const said = [
     repeated > 0 ? `${from}, repeating ${repeated} ${updates}` : from,
+    lostBranches > 0
+      ? `without ${lostBranches} kept ${lostBranches === 1 ? 'branch' : 'branches'} of later episodes`
+      : '',
     ...damages,
   ].filter(Boolean);
   return said.length > 0 ? said.join('; ') : null;

@@ -5,8 +5,9 @@ import type { RunProgress } from '../../../shared/contract/runs.ts';
 import { saveCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { saveEngineChoice } from '../../store/engines-repository.ts';
-import { deleteOldRounds, insertEpisodes } from '../../store/episodes-repository.ts';
+import { insertEpisodes } from '../../store/episodes-repository.ts';
 import { appendMetricPoints } from '../../store/metrics/write-metrics.ts';
+import { forgetOldRounds, type KeptEpisodes } from '../../store/old-rounds.ts';
 import { saveEngine, saveProgress, saveRung } from '../../store/runs/runs-repository.ts';
 import { saveValidation } from '../../store/validations-repository.ts';
 import type { RecordedEpisode, TrainerEvent } from '../../trainer/protocol.ts';
@@ -19,8 +20,8 @@ const EPISODES_A_SLICE = 32;
 export interface RunRecorderOptions {
   readonly database: WritableConnection;
   readonly run: number;
-  /** Validation rounds whose episodes stay. */
-  readonly keptRounds: number;
+  /** Which episodes of earlier rounds stay. */
+  readonly kept: KeptEpisodes;
   /** Folder of the run's checkpoints, and how many of the latest stay. */
   readonly runFolder: string;
   readonly keptCheckpoints: number;
@@ -127,13 +128,12 @@ export class RunRecorder {
   }
 
   *#storeEpisodes(episodes: readonly RecordedEpisode[]): Generator<void, void, void> {
-    const { database, run, keptRounds } = this.#options;
-    if (keptRounds === 0) return;
+    const { database, run, kept } = this.#options;
     for (let start = 0; start < episodes.length; start += EPISODES_A_SLICE) {
       if (this.#closed) return;
       insertEpisodes(database, run, episodes.slice(start, start + EPISODES_A_SLICE));
       yield;
     }
-    while (deleteOldRounds(database, run, keptRounds, EPISODES_A_SLICE) > 0) yield;
+    yield* forgetOldRounds(database, run, kept, EPISODES_A_SLICE);
   }
 }

@@ -1,5 +1,6 @@
 import { runInTurns } from '../../streams/tasks.ts';
-import { deleteEpisodesAfter, deleteOldRounds } from '../../store/episodes-repository.ts';
+import { deleteEpisodesAfter } from '../../store/episodes-repository.ts';
+import { deleteOldRounds } from '../../store/old-rounds.ts';
 import type { FreedRun, Freeing } from './freeing.ts';
 
 const EPISODES_A_SLICE = 100;
@@ -9,7 +10,7 @@ function* forgetEpisodes({ database, number }: FreedRun): Generator<void, void, 
 }
 
 function* forgetOldRounds({ database, number }: FreedRun): Generator<void, void, void> {
-  while (deleteOldRounds(database, number, 1, EPISODES_A_SLICE) > 0) yield;
+  yield* deleteOldRounds(database, number, EPISODES_A_SLICE);
 }
 
 function forgetting(
@@ -25,8 +26,8 @@ function forgetting(
   };
 }
 
-/** Recorded episodes of all validation rounds but the last. */
+/** Recorded episodes of all validation rounds but the last, also those that were kept for good. */
 export const olderEpisodes = forgetting((bytes) => bytes.olderEpisodes, forgetOldRounds);
 
-/** All recorded episodes; what the validations found stays. */
+/** All recorded episodes with their branches; what the validations found stays. */
 export const allEpisodes = forgetting((bytes) => bytes.episodes, forgetEpisodes);

@@ -6,6 +6,7 @@ import { readEpisodeBoards } from '../episode-boards.ts';
 import { readCombination, readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
 import { recordedSizes } from '../runs/recorded-sizes.ts';
+import { MissingTraits } from './missing-traits.ts';
 import { StoreError } from '../store-error.ts';
 import type {
   RecordingsRequest,
@@ -17,7 +18,9 @@ const port = parentPort!;
 const { databaseFile }: RecordingsStart = workerData;
 const database = ReadableConnection.open(databaseFile);
 
-function answer(request: RecordingsRequest) {
+const missingTraits = new MissingTraits(database);
+
+function read(request: Exclude<RecordingsRequest, { kind: 'episodes' }>) {
   switch (request.kind) {
     case 'metrics':
       return readMetrics(database, request.question);
@@ -27,8 +30,6 @@ function answer(request: RecordingsRequest) {
       return readMetricExtent(database, request.question.runId);
     case 'metric-slice':
       return readMetricSlice(database, request.question);
-    case 'episodes':
-      return listEpisodes(database, request.question.runId);
     case 'sizes':
       return recordedSizes(database, request.question.runs);
     case 'episode-boards':
@@ -38,14 +39,18 @@ function answer(request: RecordingsRequest) {
   }
 }
 
-function respond(request: RecordingsRequest): RecordingsResponse {
-  const { call } = request;
+async function respond(request: RecordingsRequest): Promise<RecordingsResponse> {
+  const { call, kind } = request;
   try {
-    return { call, answer: database.snapshot(() => answer(request)) };
+    if (kind === 'episodes') {
+      const stored = listEpisodes(database, request.question.runId);
+      return { call, answer: await missingTraits.complete(stored) };
+    }
+    return { call, answer: database.snapshot(() => read(request)) };
   } catch (error) {
     const code = error instanceof StoreError ? error.code : null;
     return { call, failure: { code, message: errorMessage(error) } };
   }
 }
 
-port.on('message', (request: RecordingsRequest) => port.postMessage(respond(request)));
+port.on('message', async (request: RecordingsRequest) => port.postMessage(await respond(request)));

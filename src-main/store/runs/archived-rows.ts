@@ -104,11 +104,15 @@ export function* archivedEpisodes(
   }
 }
 
-/** Bytes of all records of a run. */
+/** Bytes of the records of a run's episodes and their branches. */
 export function recordedBytes(database: ReadableConnection, run: number): number {
   return database.get<{ bytes: number }>(
-    `SELECT coalesce(sum(length(record)), 0) AS bytes
-     FROM episode_records JOIN episodes ON episodes.id = episode WHERE run = ?`,
+    `SELECT coalesce(sum(length(record)), 0) AS bytes FROM (
+       SELECT record FROM episode_records JOIN episodes ON episodes.id = episode WHERE run = ?
+       UNION ALL
+       SELECT record FROM branch_records JOIN branches ON branches.id = branch
+         JOIN episodes ON episodes.id = episode WHERE run = ?)`,
+    run,
     run,
   )!.bytes;
 }

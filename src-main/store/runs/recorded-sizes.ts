@@ -6,6 +6,7 @@ export interface RecordedSizes {
   /** Number of the run. */
   readonly run: number;
   readonly metrics: number;
+  /** With their branches. */
   readonly episodes: number;
   /** Those of the episodes that belong to earlier rounds than the last. */
   readonly olderEpisodes: number;
@@ -54,14 +55,26 @@ interface EpisodeBytes {
   readonly older: number;
 }
 
-function episodesOf(database: ReadableConnection, runs: string): EpisodeBytes[] {
+/** Records of episodes, and of their branches: how they are joined to the episodes, and bytes a row. */
+const RECORDS = [
+  ['episode_records ON episode = episodes.id', `length(record) + ${EPISODE_BYTES}`],
+  [
+    'branches ON branches.episode = episodes.id JOIN branch_records ON branch = branches.id',
+    `length(record) + length(walk) + ${EPISODE_BYTES}`,
+  ],
+] as const;
+
+function recordsOf(
+  database: ReadableConnection,
+  runs: string,
+  [joined, bytes]: (typeof RECORDS)[number],
+): EpisodeBytes[] {
   return database.all<EpisodeBytes>(
     `WITH latest AS (
        SELECT run, max(update_number) AS last FROM episodes
        WHERE run IN (SELECT value FROM json_each(?)) GROUP BY run)
-     SELECT run, sum(length(record) + ${EPISODE_BYTES}) AS "all",
-       sum(iif(update_number < last, length(record) + ${EPISODE_BYTES}, 0)) AS older
-     FROM latest JOIN episodes USING (run) JOIN episode_records ON episode = episodes.id
+     SELECT run, sum(${bytes}) AS "all", sum(iif(update_number < last, ${bytes}, 0)) AS older
+     FROM latest JOIN episodes USING (run) JOIN ${joined}
      GROUP BY run`,
     runs,
   );
@@ -77,12 +90,14 @@ export function recordedSizes(
   for (const curve of curvesOf(database, numbers)) {
     metrics.set(curve.run, (metrics.get(curve.run) ?? 0) + curveBytes(curve));
   }
-  const episodes = new Map(episodesOf(database, numbers).map((each) => [each.run, each]));
+  const records = RECORDS.flatMap((kind) => recordsOf(database, numbers, kind));
+  const sumOf = (run: number, part: 'all' | 'older') =>
+    records.reduce((sum, each) => sum + (each.run === run ? each[part] : 0), 0);
   return runs.map((run) => ({
     run,
     metrics: Math.round(metrics.get(run) ?? 0),
-    episodes: episodes.get(run)?.all ?? 0,
-    olderEpisodes: episodes.get(run)?.older ?? 0,
+    episodes: sumOf(run, 'all'),
+    olderEpisodes: sumOf(run, 'older'),
   }));
 }
 

@@ -1,5 +1,8 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
+import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
+import { roundSample } from '../../../shared/run-config/kept-sample.ts';
+import { VALIDATION_METRICS } from '../../../shared/metrics/validation-fields.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { HrmAgent } from '../../agent/agent.ts';
 import { validate, type ValidationRequest } from '../../evaluation/validate.ts';
@@ -8,7 +11,15 @@ import { LastBoard } from './last-board.ts';
 import type { RecordedEpisode } from '../protocol.ts';
 import { recordEpisode } from './recorded-episodes.ts';
 import type { Stopwatch } from '../reports/stopwatch.ts';
-import { validationPoints } from './validation-points.ts';
+
+/** The metric points of a validation; a rate over no episodes has none. */
+export function validationPoints(report: ValidationReport, wallSeconds: number): MetricPoint[] {
+  const { update } = report;
+  return VALIDATION_METRICS.flatMap(({ key, field }) => {
+    const value = report[field];
+    return value === null ? [] : [{ key, update, wallSeconds, value }];
+  });
+}
 
 /** What a validation found. */
 export interface ValidationFindings {
@@ -47,15 +58,26 @@ export class RunValidation {
       return {
         report,
         points: [...validationPoints(report, watch.seconds), ...lastBoard],
-        episodes:
-          validation.keptRounds > 0
-            ? [...moving, ...frozen].map((episode, index) => recordEpisode(episode, update, index))
-            : [],
+        episodes: this.#kept(moving, frozen).map(([episode, index]) =>
+          recordEpisode(episode, update, index),
+        ),
       };
     } catch (error) {
       if (signal.aborted && error === signal.reason) return null;
       throw error;
     }
+  }
+
+  /** The episodes that are recorded, with their index in the round: all, or those that stay for good. */
+  #kept(moving: readonly EpisodeRecord[], frozen: readonly EpisodeRecord[]) {
+    const { keptRounds, keptSample } = this.#config.validation;
+    const sample = roundSample(keptSample);
+    const all = [...moving, ...frozen].map((episode, index) => [episode, index] as const);
+    if (keptRounds > 0) return all;
+    return [
+      ...all.slice(0, Math.min(sample.moving, moving.length)),
+      ...all.slice(moving.length, moving.length + sample.frozen),
+    ];
   }
 
   /** The points of a validation on the last board, when that is wanted and is not the present board. */

@@ -1,3 +1,4 @@
+import type { AgentOfRun } from '../../../shared/analyses/subjects.ts';
 import type { CarryingResult } from '../../../shared/analyses/carrying.ts';
 import {
   perVariant,
@@ -8,6 +9,12 @@ import {
 import type { Figure } from '../../pictures/figure.ts';
 import { curvesOfAgents, WALKED_SENTENCE, walkedPanels } from '../walked-panels.ts';
 import { linesSentences, walksSentence } from '../walk-sentences.ts';
+
+/** Every agent once, in no variant: for what is asked of a run whatever it was trained in. */
+export function withoutVariants(agents: readonly AgentOfRun[]): Omit<AgentOfRun, 'variant'>[] {
+  const byRun = new Map(agents.map(({ variant: _, ...agent }) => [agent.run, agent]));
+  return [...byRun.values()];
+}
 
 /** How well agents do by the probability with which z is carried from step to step. */
 export function carryingFigure(result: CarryingResult, origin: string): Figure {

@@ -1,5 +1,6 @@
 import { OF_THESE_AGENTS, edgeSentences, intervalSentence, walksNote } from '../captions.ts';
-import { type DifferenceText, differenceText } from '../difference-text.ts';
+import { differenceText } from '../difference-text.ts';
+import type { SidesRow } from '../SidesTable.vue';
 import { LONGER_WAY, MANY_DOORWAYS } from '../episode-kinds.ts';
 import type { Figure, FigureLine, FigurePanel } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
@@ -105,28 +106,20 @@ export function pairedFigure(result: PairedResult, origin: string): Figure {
   };
 }
 
-/** One quantity of both, and the difference, as they are written. */
-export interface PairedRow extends DifferenceText {
-  readonly label: string;
-  readonly pairs: string;
-  readonly a: string;
-  readonly b: string;
-}
-
-function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): PairedRow {
+function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): SidesRow {
   const isRate = panel === 'rates';
   const value = (of: number | null) =>
     of === null ? '–' : isRate ? formatExactShare(of) : of.toFixed(2);
   return {
     label,
-    pairs: formatCount(quantity.pairs),
     a: value(quantity.a.value),
     b: value(quantity.b.value),
-    ...differenceText(quantity.difference, isRate ? formatPoints : (of) => formatSigned(of, 2)),
+    more: differenceText(quantity.difference, isRate ? formatPoints : (of) => formatSigned(of, 2)),
+    count: formatCount(quantity.pairs),
   };
 }
 
 /** The quantities of a paired evaluation, each with its difference A − B. */
-export function pairedRows(result: PairedResult): PairedRow[] {
+export function pairedRows(result: PairedResult): SidesRow[] {
   return told(result).map(({ meaning, quantity }) => rowOf(meaning, quantity));
 }

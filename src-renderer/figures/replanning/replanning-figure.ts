@@ -8,7 +8,8 @@ import type {
 import { counted } from '../../format/counted.ts';
 import { formatCount, formatExactShare, formatPoints } from '../../../shared/format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
-import { type DifferenceText, differenceText } from '../difference-text.ts';
+import { differenceText } from '../difference-text.ts';
+import type { SidesRow } from '../SidesTable.vue';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { VARIANT_LOOKS } from '../line-looks.ts';
@@ -133,15 +134,6 @@ export function replanningFigure(
   };
 }
 
-/** One quantity of both sides, as it is written. */
-export interface ReplanningRow {
-  readonly label: string;
-  readonly a: string;
-  readonly b: string;
-  /** A − B, of the same situations. */
-  readonly more?: DifferenceText;
-}
-
 /** Both sides in the same situations; null for events of own walks, and without situations. */
 function matchOf({ matched }: ReplanningResult, view: ReplanningView): ReplanningMatch | null {
   const match = matched.find(
@@ -151,8 +143,8 @@ function matchOf({ matched }: ReplanningResult, view: ReplanningView): Replannin
 }
 
 /** The latencies in numbers. */
-export function replanningRows(result: ReplanningResult, view: ReplanningView): ReplanningRow[] {
-  const row = (label: string, text: (series: ReplanningSeries) => string): ReplanningRow => {
+export function replanningRows(result: ReplanningResult, view: ReplanningView): SidesRow[] {
+  const row = (label: string, text: (series: ReplanningSeries) => string): SidesRow => {
     const of = (side: Side) => {
       const series = seriesOf(result, side, view);
       return series && series.events > 0 ? text(series) : '–';

@@ -35,10 +35,10 @@ function spentPoint({ goalRate, recurrentSteps, tolerance }: Walk): FigurePoint[
 
 /** Goal rate against the computation spent: each tolerance a point, always thinking on the last. */
 function spentPanel(result: StoppingResult): FigurePanel {
-  const walks = result.series.map(({ subject, always, points }) => ({
-    subject,
-    points: [...points, always] as Walk[],
-  }));
+  const walks = result.series.map(({ subject, always, points }) => {
+    const spent: Walk[] = [...points, always];
+    return { subject, points: spent };
+  });
   const lines = variantLines(
     curvesOfAgents(result.subjects, walks),
     VARIANT_LABELS,

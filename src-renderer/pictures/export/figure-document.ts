@@ -139,8 +139,8 @@ export function figureDocument(figure: Figure, view: DocumentView): FigureDocume
         textStyle: { color: theme.text, fontSize: LEGEND.size },
       },
       grid: parts.map(({ grid }) => grid),
-      xAxis: parts.map(({ xAxis }) => xAxis) as NonNullable<LineChartOption['xAxis']>,
-      yAxis: parts.map(({ yAxis }) => yAxis) as NonNullable<LineChartOption['yAxis']>,
+      xAxis: parts.map(({ xAxis }) => xAxis),
+      yAxis: parts.map(({ yAxis }) => yAxis),
       series: parts.flatMap(({ series }) => series),
     },
   };

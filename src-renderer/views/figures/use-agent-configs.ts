@@ -3,7 +3,7 @@ import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { AgentOfRun } from '../../../shared/analyses/subjects.ts';
 import { api } from '../../stores/api.ts';
-import { agentPace } from '../../figures/agent-pace.ts';
+import { agentPace } from '../../figures/expected-work.ts';
 import type { AgentPace } from '../../figures/expected-work.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useLoaded } from '../../stores/use-loaded.ts';

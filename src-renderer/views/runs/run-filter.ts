@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { SegmentedOption } from '../../controls/segmented-option.ts';
 import { RUN_STATE_LOOKS } from '../../states/run-state.ts';
+import { keysOf } from '../../../shared/typed/entries.ts';
 
 export type RunFilter = 'all' | 'live' | 'ended' | 'troubled';
 
@@ -37,7 +38,7 @@ export function filterRuns<Run extends Pick<RunSummary, 'state'>>(
 
 /** The filters with how many runs each would show. */
 export function runFilterOptions(runs: readonly Pick<RunSummary, 'state'>[]): SegmentedOption[] {
-  return (Object.keys(LABELS) as RunFilter[]).map((filter) => ({
+  return keysOf(LABELS).map((filter) => ({
     value: filter,
     label: LABELS[filter],
     count: filterRuns(runs, filter).length,

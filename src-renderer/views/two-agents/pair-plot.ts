@@ -65,8 +65,15 @@ export function plotText(pairs: readonly WalkedPair[]): string {
   return `Environment steps of B against those of A in ${counted(pairs.length, 'maze')}: A is shorter in ${shorter('a')}, B in ${shorter('b')}, ${both} are as long.`;
 }
 
-/** The end of both axes: what the longest walk needs, rounded up to tens. */
-export function plotEnd(pairs: readonly WalkedPair[]): number {
-  const longest = pairs.reduce((most, { a, b }) => Math.max(most, a.length, b.length), 0);
-  return Math.max(10, Math.ceil(longest / 10) * 10);
+/** Steps between two ticks: at most five of them to the end. */
+const INTERVALS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000];
+
+/** Where both axes end, a whole number of ticks that the longest walk needs, and the steps between them. */
+export function plotScale(pairs: readonly WalkedPair[]): {
+  readonly end: number;
+  readonly interval: number;
+} {
+  const longest = pairs.reduce((most, { a, b }) => Math.max(most, a.length, b.length), 1);
+  const interval = INTERVALS.find((each) => each * 5 >= longest) ?? longest;
+  return { end: Math.ceil(longest / interval) * interval, interval };
 }

@@ -65,7 +65,7 @@ export function readWalks(query: Query): WalksChoice {
 }
 
 /** `RUN` or `RUN@UPDATE`. */
-export function agentText({ runId, update }: NamedAgent): string {
+function agentText({ runId, update }: NamedAgent): string {
   return update === null ? runId : `${runId}@${update}`;
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../../../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../../../src-main/store/store.ts';
 import { saveValidation } from '../../../src-main/store/validations-repository.ts';
-import { validationPoints } from '../../../src-main/trainer/episodes/validation-points.ts';
+import { validationPoints } from '../../../src-main/trainer/episodes/run-validation.ts';
 
 /** Runs as training would have left them, without checkpoints: an experiment over a grid. */
 export interface TrainedShape {

@@ -1,73 +1,54 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
-import { observationCodes } from '../../../shared/maze/observation-codes.ts';
-import { configValue, withConfigValues } from '../../../shared/run-config/config-value.ts';
-import { describeRunConfig, fieldApplies } from '../../../shared/run-config/fields.ts';
-import { forkIssues } from '../../../shared/run-config/fork-issues.ts';
-import { boardLabel, rungsOf } from '../../../shared/run-config/ladder.ts';
-import { observedSize } from '../../../shared/run-config/observed-size.ts';
-import { assignRunConfig, runConfigIssues } from '../../../shared/run-config/parse.ts';
-import { findPreset } from '../../../shared/run-config/presets.ts';
-import { reusedParts } from '../../../src-main/trainer/checkpoint/reused-parts.ts';
-import { describeEnvironmentContract } from '../../unit/src-main/envs/environment-contract.ts';
-import { registeredCase } from '../../unit/src-main/envs/contract-cases.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import type * as ObservationCodes from '../../../shared/maze/observation-codes.ts';
+import type * as ConfigValue from '../../../shared/run-config/config-value.ts';
+import type * as Fields from '../../../shared/run-config/fields.ts';
+import type * as ForkIssues from '../../../shared/run-config/fork-issues.ts';
+import type * as Ladder from '../../../shared/run-config/ladder.ts';
+import type * as ObservedSize from '../../../shared/run-config/observed-size.ts';
+import type * as Parse from '../../../shared/run-config/parse.ts';
+import type * as Presets from '../../../shared/run-config/presets.ts';
+import type * as ReusedParts from '../../../src-main/trainer/checkpoint/reused-parts.ts';
+import type * as EnvironmentContract from '../../unit/src-main/envs/environment-contract.ts';
+import type * as ContractCases from '../../unit/src-main/envs/contract-cases.ts';
+import { copyWithExamples } from './worked-example.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
+const copy = copyWithExamples('world');
+afterAll(() => rmSync(copy, { recursive: true }));
 
-// The lines that docs/adding.md adds to the three lists, and nothing else. Other files keep their own lists:
-// integration tests share no modules.
-vi.mock(import('../../../shared/worlds/worlds.ts'), async (importOriginal) => {
-  const real = await importOriginal();
-  const { ring } = await import('./adding-a-world/ring.ts');
-  const added = {
-    WORLD_SECTIONS: [...real.WORLD_SECTIONS, ring.section],
-    WORLDS: [...real.WORLDS, ring],
-  };
-  return { ...real, ...(added as object) };
-});
-vi.mock(import('../../../src-main/envs/dynamics.ts'), async (importOriginal) => {
-  const real = await importOriginal();
-  const { ring } = await import('./adding-a-world/ring.ts');
-  const { ringDynamics } = await import('./adding-a-world/ring-dynamics.ts');
-  return { DYNAMICS: { ...real.DYNAMICS, [ring.id]: ringDynamics } };
-});
-vi.mock(import('../../../shared/run-config/presets.ts'), async (importOriginal) => {
-  const real = await importOriginal();
-  const { ring } = await import('./adding-a-world/ring.ts');
-  const { quick, quickRules } = await import('../../../shared/run-config/presets/quick.ts');
-  const environment = { ...ring.defaults, ...quickRules } as object;
-  const config = { ...quick, preset: 'ring-small', name: 'Ring', environment } as typeof quick;
-  const preset = { id: 'ring-small', label: 'Ring (7 × 7)', summary: 'Once round.', config };
-  const PRESETS = [...real.PRESETS, preset];
-  return { PRESETS, findPreset: (id: string) => PRESETS.find((each) => each.id === id) };
-});
+/** A module of the copy, which knows the world. */
+const inCopy = <Module>(path: string): Promise<Module> =>
+  import(/* @vite-ignore */ join(copy, path)) as Promise<Module>;
+
+const { observationCodes } = await inCopy<typeof ObservationCodes>(
+  'shared/maze/observation-codes.ts',
+);
+const { configValue, withConfigValues } = await inCopy<typeof ConfigValue>(
+  'shared/run-config/config-value.ts',
+);
+const { describeRunConfig, fieldApplies } = await inCopy<typeof Fields>(
+  'shared/run-config/fields.ts',
+);
+const { forkIssues } = await inCopy<typeof ForkIssues>('shared/run-config/fork-issues.ts');
+const { boardLabel, rungsOf } = await inCopy<typeof Ladder>('shared/run-config/ladder.ts');
+const { observedSize } = await inCopy<typeof ObservedSize>('shared/run-config/observed-size.ts');
+const { assignRunConfig, runConfigIssues } = await inCopy<typeof Parse>(
+  'shared/run-config/parse.ts',
+);
+const { findPreset } = await inCopy<typeof Presets>('shared/run-config/presets.ts');
+const { reusedParts } = await inCopy<typeof ReusedParts>(
+  'src-main/trainer/checkpoint/reused-parts.ts',
+);
+const { describeEnvironmentContract } = await inCopy<typeof EnvironmentContract>(
+  'test/unit/src-main/envs/environment-contract.ts',
+);
+const { registeredCase } = await inCopy<typeof ContractCases>(
+  'test/unit/src-main/envs/contract-cases.ts',
+);
 
 const quick = findPreset('quick')!.config;
 const ring = findPreset('ring-small')!.config;
-
-describe('docs/adding.md, a world', () => {
-  const text = readFileSync(join(ROOT, 'docs', 'adding.md'), 'utf8');
-  const section = text.split(/^## /m).find((each) => each.startsWith('A world\n'))!;
-  const rows = section.split('\n').filter((line) => /^\| \d+ /.test(line));
-  const files = rows.map((row) => /`([^`]+)`/.exec(row)![1]!);
-
-  it('names at most five files, in which the example’s are the new ones', () => {
-    expect(files.length).toBeGreaterThan(0);
-    expect(files.length).toBeLessThanOrEqual(5);
-    const isNew = (file: string) => !existsSync(join(ROOT, file));
-    expect(files.filter(isNew)).toEqual(['shared/worlds/ring.ts', 'src-main/envs/ring/ring.ts']);
-  });
-
-  it('names every list that the example is put into, and no other', () => {
-    const mocked = [
-      ...readFileSync(import.meta.filename, 'utf8').matchAll(/vi\.mock\(import\('([^']+)'/g),
-    ];
-    const lists = mocked.map(([, path]) => path!.replace('../../../', ''));
-    const known = files.filter((file) => existsSync(join(ROOT, file)));
-    expect(known.toSorted()).toEqual(lists.toSorted());
-  });
-});
 
 describe('a world that is put into the lists', () => {
   it('is one of the configuration, with its own fields', () => {

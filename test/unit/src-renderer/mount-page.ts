@@ -9,23 +9,28 @@ import { contract } from '../../../shared/contract/contract.ts';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { NewExperiment } from '../../../src-renderer/stores/experiments.ts';
+import { type ScriptedWalks, walksRouter } from './scripted-walks.ts';
 import { estimate } from './views/new-run/estimates.ts';
 
 /** What the lab behind a mounted component does when a form is sent. */
 export interface ScriptedAnswers {
   createRun(config: unknown): RunSummary;
   createExperiment(experiment: NewExperiment): ExperimentSummary;
+  /** Episodes, and agents that walk on request. */
+  walks: ScriptedWalks | null;
 }
 
 function unasked(): never {
   throw new Error('this test sends nothing');
 }
 
-let answers: ScriptedAnswers = { createRun: unasked, createExperiment: unasked };
+const NO_ANSWERS = { createRun: unasked, createExperiment: unasked, walks: null };
+let answers: ScriptedAnswers = NO_ANSWERS;
 
 // The page's client lives as long as the process of the tests: who answers it is looked up late.
 const { system, engines, runs, experiments } = implement(contract);
 const router = {
+  ...walksRouter(() => answers.walks ?? unasked()),
   system: {
     info: system.info.handler(() => ({
       version: '0.0.0',
@@ -78,7 +83,7 @@ export function mountPage(
   props: Record<string, unknown>,
   scripted: Partial<ScriptedAnswers> = {},
 ): MountedPage {
-  answers = { createRun: unasked, createExperiment: unasked, ...scripted };
+  answers = { ...NO_ANSWERS, ...scripted };
   standInForPreload();
   const routes = [{ path: '/:rest(.*)*', component: { render: () => null } }];
   const addresses = createRouter({ history: createMemoryHistory(), routes });

@@ -56,7 +56,7 @@ export function connectClient() {
   onTestFinished(() => walks.close());
   const router = createRouter({
     walks,
-    branches: new BranchService({ walks }),
+    branches: new BranchService({ database: supervised.store.database, walks }),
     archives: { outline: () => Promise.reject(new Error('no archives here')) },
     runs: supervised.runs,
     experiments: supervised.experiments,

@@ -71,6 +71,26 @@ describe('a whole run', () => {
     expect(reached / 32).toBe(trained.validation?.goalRate);
   });
 
+  it('has episodes that can be filtered and sorted', async () => {
+    const list = async (...options: string[]) => {
+      const words = ['episodes', trained.run, '--json', '--data', data, ...options];
+      return JSON.parse((await runCli(...words)).stdout) as EpisodeSummary[];
+    };
+    const all = await list();
+    const bumpedAndFailed = await list('--filter', 'bumps', 'failed', '--sort', 'bumps');
+    expect(bumpedAndFailed.length).toBeGreaterThan(0);
+    expect(new Set(bumpedAndFailed.map(({ id }) => id))).toEqual(
+      new Set(all.filter((each) => each.bumps! > 0 && !each.reachedGoal).map(({ id }) => id)),
+    );
+    const bumps = bumpedAndFailed.map((each) => each.bumps!);
+    expect(bumps).toEqual(bumps.toSorted((a, b) => b - a));
+    const text = await runCli('episodes', trained.run, '--sort', 'length', '--data', data);
+    expect(text.stdout).toMatch(/OVER OPTIMUM.*PATH CLOSED.*NEAR TIES.*BUMPS\n/);
+    const unknown = await runCli('episodes', trained.run, '--filter', 'good', '--data', data);
+    expect(unknown).toMatchObject({ code: 2 });
+    expect(unknown.stderr).toContain('door-closed-on-path');
+  });
+
   it('is evaluated on fresh mazes', async () => {
     const answer = await runCli('eval', 'latest', '--episodes', '48', '--json', '--data', data);
     expect(answer.code).toBe(0);

@@ -38,6 +38,7 @@ test('a run trains to its end, and everything it said is stored', async () => {
     [20, 0],
     [20, 1],
     [20, 2],
+    [10, 0],
   ]);
   expect(await store.recordings.episodeRecord(episodes[1].id)).toEqual(Uint8Array.of(30, 1));
 });

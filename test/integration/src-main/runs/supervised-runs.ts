@@ -28,7 +28,7 @@ export function scriptedConfig(
     ...config,
     name,
     learning: { ...config.learning, updates },
-    validation: { ...config.validation, everyUpdates: 10, episodes, keptRounds: 2 },
+    validation: { ...config.validation, everyUpdates: 10, episodes, keptRounds: 2, keptSample: 1 },
     checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 2 },
   };
 }

@@ -42,7 +42,7 @@ async function train(): Promise<StoredLab> {
   const { id } = runs.create({
     ...config,
     // What the scripted trainer records is no episode.
-    validation: { ...config.validation, keptRounds: 0 },
+    validation: { ...config.validation, keptRounds: 0, keptSample: 0 },
     checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
   });
   await runs.settled(id);

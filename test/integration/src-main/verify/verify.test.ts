@@ -258,7 +258,7 @@ const CASES: readonly Case[] = [
   [
     'an episode that cannot be replayed',
     sql(
-      `INSERT INTO episodes VALUES (1, 1, 20, 0, 0, 1, 0, 9, 8, 1, 0)`,
+      `INSERT INTO episodes VALUES (1, 1, 20, 0, 0, 1, 0, 9, 8, 1, 0, 0, 0, 0, 8)`,
       "INSERT INTO episode_records VALUES (1, x'0102')",
     ),
     'episodes',
@@ -268,7 +268,7 @@ const CASES: readonly Case[] = [
   ],
   [
     'an episode without its record',
-    sql('INSERT INTO episodes VALUES (1, 1, 20, 0, 0, 1, 0, 9, 8, 1, 0)'),
+    sql('INSERT INTO episodes VALUES (1, 1, 20, 0, 0, 1, 0, 9, 8, 1, 0, 0, 0, 0, 8)'),
     'episodes',
     'damage',
     /its record is missing/,
@@ -425,7 +425,10 @@ test('one run is looked at alone', async () => {
 test('what a lab is at is no fault, damage beside it is, and nothing can be repaired meanwhile', async () => {
   const { runs, dataFolder } = superviseRuns();
   const config = scriptedConfig('wait 25');
-  const { id } = runs.create({ ...config, validation: { ...config.validation, keptRounds: 0 } });
+  const { id } = runs.create({
+    ...config,
+    validation: { ...config.validation, keptRounds: 0, keptSample: 0 },
+  });
   await until(runs, id, isPast(24));
   const folder = join(runsFolder(dataFolder), id);
   mkdirSync(join(folder, `.unfinished-${named(30)}`));

@@ -6,11 +6,7 @@ import { ANALYSES } from '../../../../shared/analyses/registry.ts';
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
 
 /** The one list of each layer. */
-const REGISTRIES = new Set([
-  'shared/analyses/registry.ts',
-  'src-main/analysis/registry.ts',
-  'src-renderer/figures/registry.ts',
-]);
+const REGISTRIES = new Set(['shared/analyses/registry.ts', 'src-main/analysis/registry.ts']);
 
 const SOURCES = ['shared', 'src-main', 'src-renderer', 'scripts'].flatMap((folder) =>
   readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })

@@ -6,7 +6,7 @@ const episodes = [
   someSummary(0),
   someSummary(1, { reachedGoal: false }),
   someSummary(2, { detour: true, bumps: 2 }),
-  someSummary(3, { pathClosed: 1 }),
+  someSummary(3, { pathClosed: 1, branches: 2 }),
   someSummary(4, { nearTies: 3, doorsFrozen: true }),
   someSummary(5, { bumps: null, nearTies: null, pathClosed: null, timeAwareLength: null }),
 ];
@@ -20,6 +20,7 @@ it.each([
   ['near-ties', 4],
   ['bumps', 2],
   ['frozen', 4],
+  ['branches', 3],
 ] as const)(
   '%s shows the episodes that are like that, not those of which it is unknown',
   (id, index) => {

@@ -17,6 +17,7 @@ export function someSummary(index: number, more: Partial<EpisodeSummary> = {}): 
     nearTies: 0,
     pathClosed: 0,
     timeAwareLength: 8,
+    branches: 0,
     ...more,
   };
 }

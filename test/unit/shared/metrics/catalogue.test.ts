@@ -15,7 +15,7 @@ describe('the catalogue of metrics', () => {
   it.each(METRICS.map((metric) => [metric.key, metric] as const))(
     '%s is explained',
     (key, metric) => {
-      expect(key).toMatch(/^(train|validation)\/[a-z][A-Za-z]+$/);
+      expect(key).toMatch(/^(train|validation|system)\/[a-z][A-Za-z]+$/);
       expect(metric.label).toMatch(/\S/);
       expect(metric.help).toMatch(/\.$/);
       if (metric.range) expect(metric.range[0]).toBeLessThan(metric.range[1]);

@@ -19,9 +19,15 @@ const MAZE = {
   mazeDoorRule: 'together',
 };
 
+/** A configuration as version 8 of the lab stored it. */
+function versionEight(of: RunConfig) {
+  const { keptSample: _, ...validation } = of.validation;
+  return { ...of, version: 8, validation };
+}
+
 /** A configuration as version 7 of the lab stored it: with the fields of both worlds. */
 const versionSeven = (of: RunConfig) => ({
-  ...of,
+  ...versionEight(of),
   version: 7,
   environment: { ...ROOMS, ...MAZE, ...of.environment },
 });
@@ -29,7 +35,7 @@ const versionSeven = (of: RunConfig) => ({
 const { everySeconds: _i, ...checkpoints } = config.checkpoints;
 
 /** The configuration as version 6 of the lab stored it. */
-const versionSix = { ...config, version: 6, checkpoints };
+const versionSix = { ...versionEight(config), version: 6, checkpoints };
 
 const { resetDraw: _h, ...exploration } = config.exploration;
 
@@ -37,7 +43,7 @@ const { resetDraw: _h, ...exploration } = config.exploration;
 const versionFive = { ...versionSix, version: 5, exploration };
 
 const { stepReward: _a, ...environment } = config.environment;
-const { epsilon: _b, ...validation } = config.validation;
+const { epsilon: _b, ...validation } = versionSix.validation;
 const {
   vocabulary: _c,
   expansion: _d,
@@ -185,7 +191,12 @@ describe('a configuration of version 5', () => {
   it('keeps the heads that it was trained with, whatever its preset has now', () => {
     const paper = findPreset('paper-maze')!.config;
     const { resetDraw: _, ...exploration } = paper.exploration;
-    const stored = { ...paper, version: 5, exploration, model: { ...paper.model, heads: 4 } };
+    const stored = {
+      ...versionEight(paper),
+      version: 5,
+      exploration,
+      model: { ...paper.model, heads: 4 },
+    };
     expect(parseRunConfig(stored)).toEqual({ ...paper, model: { ...paper.model, heads: 4 } });
     expect(parseRunConfig({ ...stored, version: 1 }).model.heads).toBe(4);
   });
@@ -240,8 +251,29 @@ describe('a configuration of version 7', () => {
   });
 });
 
+describe('a configuration of version 8', () => {
+  it('is read as keeping a sample of every round, as the run loses nothing by it', () => {
+    expect(parseRunConfig(versionEight(config))).toEqual(config);
+    expect(parseRunConfig(versionEight(config)).validation.keptSample).toBe(8);
+  });
+
+  it('keeps no sample where no round was kept', () => {
+    const stored = versionEight(config);
+    const validation = { ...stored.validation, keptRounds: 0 };
+    expect(parseRunConfig({ ...stored, validation }).validation.keptSample).toBe(0);
+  });
+
+  it.each([
+    ['no validation', 'validation', { validation: undefined }],
+    ['a validation that is none', 'validation', { validation: 7 }],
+  ])('is refused with %s, at its path', (_title, path, change) => {
+    const issues = runConfigIssues({ ...versionEight(config), ...change });
+    expect(issues.map((issue) => issue.path)).toContain(path);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 9, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 10, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

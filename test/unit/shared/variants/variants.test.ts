@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  compareVariants,
   COMPARED_VARIANTS,
   perVariant,
   VARIANT_LABELS,
@@ -11,6 +12,14 @@ import {
 describe('variants', () => {
   it.each(VARIANTS)('%s is found by its id', (id) => {
     expect(variantOf(id).id).toBe(id);
+  });
+
+  it('are sorted as they are listed, Carry before Reset', () => {
+    expect((['reset', 'carry', 'reset'] as const).toSorted(compareVariants)).toEqual([
+      'carry',
+      'reset',
+      'reset',
+    ]);
   });
 
   it('are told apart by name, label and line', () => {

@@ -27,7 +27,7 @@ function changed(path: string, from: RunConfig = config): RunConfig {
 
 /** What says how a run is called and computed, which of its pair it is, or what is kept of it. */
 const INDIFFERENT =
-  /^(version|preset|name|seed|variant)$|^(checkpoints|engine)\.|^validation\.keptRounds$/;
+  /^(version|preset|name|seed|variant)$|^(checkpoints|engine)\.|^validation\.kept(Rounds|Sample)$/;
 const OF_THE_MAZE = /^environment\.maze/;
 
 describe('a task', () => {

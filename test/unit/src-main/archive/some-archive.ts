@@ -33,6 +33,12 @@ async function partsOf(path: string): Promise<Map<string, Buffer>> {
 
 let fixtureParts: ReturnType<typeof partsOf> | undefined;
 
+/** The text of a part of the fixture. */
+export async function fixtureText(path: string): Promise<string> {
+  const parts = await (fixtureParts ??= partsOf(FIXTURE));
+  return parts.get(path)!.toString('utf8');
+}
+
 type Json = Record<string, unknown>;
 
 /** What is changed in an archive before its checksums are taken anew. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { convergenceText } from '../../../../shared/analyses/convergence.ts';
 import { learningText } from '../../../../shared/analyses/learning-curves/text.ts';
 import { pairedText } from '../../../../shared/analyses/paired.ts';
-import { analysisLine } from '../../../../src-main/cli/analysis-line.ts';
+import { analysisLine } from '../../../../src-main/cli/follow-analysis.ts';
 import {
   convergenceResult,
   learningResult,

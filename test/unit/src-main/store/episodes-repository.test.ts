@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   deleteEpisodesAfter,
-  deleteOldRounds,
   insertEpisodes,
   listEpisodes,
   readEpisodeRecord,
@@ -35,7 +34,7 @@ test('episodes are listed by round, latest first, with what a list shows', () =>
     [100, 2],
   ]);
   const { summary } = someEpisode({ update: 200, index: 2, doorsFrozen: true });
-  expect(list[2]).toEqual({ id: list[2].id, ...summary });
+  expect(list[2]).toEqual({ id: list[2].id, ...summary, branches: 0 });
   expect(listEpisodes(database, 'nobody')).toEqual([]);
 });
 
@@ -56,15 +55,6 @@ test('a round recorded again replaces the first recording, records included', ()
   expect(list.map(({ length }) => length)).toEqual([9, 3, 9]);
   expect(readEpisodeRecord(database, list[1].id)).toEqual(Uint8Array.of(9));
   expect(database.all('SELECT * FROM episode_records')).toHaveLength(3);
-});
-
-test('only the latest rounds stay', () => {
-  const { database, run, rounds } = stored([100, 200, 300, 400]);
-  expect(deleteOldRounds(database, run, 2, 4)).toBe(4);
-  expect(deleteOldRounds(database, run, 2, 4)).toBe(2);
-  expect(deleteOldRounds(database, run, 2, 4)).toBe(0);
-  expect(rounds()).toEqual([400, 300]);
-  expect(database.all('SELECT * FROM episode_records')).toHaveLength(6);
 });
 
 test('episodes of later updates can be removed, in portions', () => {

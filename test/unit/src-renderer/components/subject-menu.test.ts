@@ -41,6 +41,7 @@ describe('menu of a run or an experiment', () => {
       'Rename',
       'New run like this',
       'Fork…',
+      'Playground',
       'Compare walks with…',
       exported,
       'Delete…',

@@ -47,7 +47,7 @@ describe('the environment step in the address', () => {
 
   it('follows what is shown, a few times a second, and leaves the rest alone', async () => {
     const { moment, router } = await playerAt({ branch: '3' });
-    const changed = vi.fn();
+    const changed = vi.fn<() => void>();
     router.afterEach(changed);
     for (let at = 1; at <= 9; at++) {
       moment.value = at;

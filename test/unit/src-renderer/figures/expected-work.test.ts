@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentPace } from '../../../../src-renderer/figures/agent-pace.ts';
+import { agentPace } from '../../../../src-renderer/figures/expected-work.ts';
 import { expectedWork, workText } from '../../../../src-renderer/figures/expected-work.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 

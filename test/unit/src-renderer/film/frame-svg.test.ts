@@ -30,7 +30,7 @@ describe('a picture of a moment', () => {
   });
 
   it('takes no names for markup', () => {
-    expect(svg).toContain('A run &lt;b&gt; &amp; &quot;more&quot;');
+    expect(svg).toContain('A run &lt;b&gt; &amp; "more"');
   });
 });
 

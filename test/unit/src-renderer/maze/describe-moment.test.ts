@@ -4,6 +4,7 @@ import {
   closedDoorCells,
   describeMoment,
   moveAt,
+  spokenMoment,
 } from '../../../../src-renderer/maze/describe-moment.ts';
 import { smallEpisode } from './small-episode.ts';
 
@@ -38,4 +39,20 @@ it('knows the closed doors of each moment', () => {
 
 it('finds the environment steps in which the agent stayed where it was', () => {
   expect(bumpSteps(episode)).toEqual([0, 2]);
+});
+
+it('says a moment in few words', () => {
+  const greedy = { ...episode, actions: episode.actions.map(() => 3) };
+  expect(spokenMoment(greedy, 1)).toBe(
+    'environment step 1, goes west, 0.15, second best south 0.14',
+  );
+  expect(spokenMoment(episode, 1)).toBe(
+    'environment step 1, goes east, at random, 0.13, best west 0.15',
+  );
+  expect(spokenMoment(episode, 6)).toBe('environment step 6, goal reached');
+});
+
+it('counts the environment steps before a branch, and says no end of a walk that goes on', () => {
+  expect(spokenMoment(episode, 1, 10)).toContain('environment step 11, goes');
+  expect(spokenMoment(episode, 6, 10, true)).toBe('environment step 16');
 });

@@ -22,6 +22,8 @@ it.each([
   [press('ArrowLeft'), 'ArrowLeft'],
   [press('ArrowLeft', { shiftKey: true }), 'Shift+ArrowLeft'],
   [press('Home'), 'Home'],
+  [press('k', { ctrlKey: true }), 'Mod+k'],
+  [press('K', { metaKey: true }), 'Mod+k'],
 ])('names %o', (pressed, name) => {
   expect(keyName(pressed)).toBe(name);
 });
@@ -31,6 +33,8 @@ it.each([
   press('ArrowLeft', { altKey: true }),
   press('r', { metaKey: true }),
   press('n', { isComposing: true }),
+  press('k', { ctrlKey: true, shiftKey: true }),
+  press('k', { ctrlKey: true, altKey: true }),
 ])('leaves %o to the browser', (pressed) => {
   expect(keyName(pressed)).toBeNull();
 });

@@ -13,7 +13,7 @@ describe('a door that closes on the shortest path', () => {
       .......   .......
     `;
     // Still south, where the other way begins as well.
-    expect(closing(drawing)).toEqual({ left: 'event', turning: false });
+    expect(closing(drawing)).toEqual({ outcome: 'event', turning: false });
   });
 
   it('is one after which the agent has to turn when no right move stays right', () => {
@@ -22,7 +22,7 @@ describe('a door that closes on the shortest path', () => {
       @..>   @#.>
       |..|   ...|
     `;
-    expect(closing(drawing)).toEqual({ left: 'event', turning: true });
+    expect(closing(drawing)).toEqual({ outcome: 'event', turning: true });
   });
 
   it('is an event when another door opens and the new way is no longer than the old one', () => {
@@ -31,7 +31,7 @@ describe('a door that closes on the shortest path', () => {
       @|>   @|>
       .#.   .+.
     `;
-    expect(closing(drawing)).toEqual({ left: 'event', turning: true });
+    expect(closing(drawing)).toEqual({ outcome: 'event', turning: true });
   });
 
   it('is spared when a path that was as short stays open', () => {
@@ -40,11 +40,11 @@ describe('a door that closes on the shortest path', () => {
       @|>   @|>
       .+.   .+.
     `;
-    expect(closing(drawing)?.left).toBe('spared');
+    expect(closing(drawing)?.outcome).toBe('spared');
   });
 
   it('leaves no way when there is none', () => {
-    expect(closing('@.. @#.\n||> ||>')?.left).toBe('noWay');
+    expect(closing('@.. @#.\n||> ||>')?.outcome).toBe('noWay');
   });
 });
 

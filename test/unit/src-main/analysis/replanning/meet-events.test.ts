@@ -7,7 +7,7 @@ import type {
 } from '../../../../../src-main/analysis/replanning/latency.ts';
 import {
   meetSituations,
-  walkOwnWay,
+  walkFreely,
 } from '../../../../../src-main/analysis/replanning/meet-events.ts';
 import { gatherSituations } from '../../../../../src-main/analysis/replanning/situations.ts';
 import { stepwiseAgent } from '../../../../../src-main/evaluation/stepwise-agent.ts';
@@ -37,7 +37,7 @@ describe('an agent that is led along its own walk', () => {
   it.each(['carry', 'reset'] as const)(
     'thinks at the event what it thought, with %s',
     async (variant) => {
-      const own = await walkOwnWay(subject(variant), SETTINGS, {});
+      const own = await walkFreely(subject(variant), SETTINGS, {});
       const met = await meetSituations(
         subject(variant),
         gatherSituations(own.events, []),
@@ -56,7 +56,7 @@ describe('an agent that is led along its own walk', () => {
 
   it('thinks something else on the walk of another', async () => {
     const [carry, reset] = [subject('carry'), subject('reset')];
-    const own = await walkOwnWay(carry, SETTINGS, {});
+    const own = await walkFreely(carry, SETTINGS, {});
     const situations = gatherSituations(own.events, []);
     const met = await meetSituations(reset, situations, SETTINGS, {});
     expect(met).toHaveLength(situations.length);

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { insertEpisodes } from '../../../../../src-main/store/episodes-repository.ts';
+import { insertBranch } from '../../../../../src-main/store/branches-repository.ts';
+import { insertEpisodes, listEpisodes } from '../../../../../src-main/store/episodes-repository.ts';
 import { appendMetricPoints } from '../../../../../src-main/store/metrics/write-metrics.ts';
 import { recordedSizes } from '../../../../../src-main/store/runs/recorded-sizes.ts';
+import { recordedBytes } from '../../../../../src-main/store/runs/archived-rows.ts';
+import { someBranch } from '../some-branch.ts';
 import { someEpisode } from '../some-episode.ts';
 import { migratedDatabase, storeRun } from '../temporary-database.ts';
 
@@ -34,6 +37,28 @@ test('what a run recorded is measured to about what the database grows by', () =
     expect(size.metrics / expected[index]!).toBeGreaterThan(0.8);
     expect(size.metrics / expected[index]!).toBeLessThan(1.2);
   }
+});
+
+test('branches count with their episodes', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'r');
+  for (const update of [10, 20]) insertEpisodes(database, run, [someEpisode({ update })]);
+  const [last, older] = listEpisodes(database, 'r').map(({ id }) => id);
+  const [before] = recordedSizes(database, [run]);
+  const record = new Uint8Array(5_000);
+  const sizes = [older, last].map((id) => {
+    insertBranch(database, someBranch(id!, { record }));
+    return recordedSizes(database, [run])[0]!;
+  });
+  const added = sizes[0]!.episodes - before!.episodes;
+  expect(added).toBeGreaterThan(5_000);
+  expect(added).toBeLessThan(6_000);
+  expect(sizes.map(({ olderEpisodes }) => olderEpisodes - before!.olderEpisodes)).toEqual([
+    added,
+    added,
+  ]);
+  expect(sizes[1]!.episodes - before!.episodes).toBe(2 * added);
+  expect(recordedBytes(database, run)).toBe(2 * 2 + 2 * 5_000);
 });
 
 test('episodes of all rounds but the last are the older ones', () => {

@@ -77,23 +77,24 @@ describe('the rows of differences', () => {
   it('tell both sides, what A has more, and whether that is clear', () => {
     expect(rate).toEqual({
       label: 'Goal rate',
-      pairs: '512',
       a: '99.0%',
       b: '96.0%',
-      difference: '3.0 pp',
-      interval: '1.0 to 5.0 pp',
-      clear: true,
+      more: { difference: '3.0 pp', interval: '1.0 to 5.0 pp', clear: true },
+      count: '512',
     });
-    expect(detour).toMatchObject({
+    expect(detour.more).toEqual({
       difference: '−5.0 pp',
       interval: '−12.0 to 2.0 pp',
       clear: false,
     });
     expect(doorways.label).toBe('Goal rate, two or more doorways');
-    expect(length).toMatchObject({ a: '1.00', difference: '−1.00' });
+    expect(length).toMatchObject({ a: '1.00', more: { difference: '−1.00' } });
   });
 
   it('are blank for what no pair tells', () => {
-    expect(both).toMatchObject({ a: '–', difference: '–', interval: '', clear: false });
+    expect(both).toMatchObject({
+      a: '–',
+      more: { difference: '–', interval: '', clear: false },
+    });
   });
 });

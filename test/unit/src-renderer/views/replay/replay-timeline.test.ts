@@ -2,7 +2,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { smallEpisode } from '../../maze/small-episode.ts';
-import ReplayTimeline from '../../../../../src-renderer/views/replay/ReplayTimeline.vue';
+import ReplayTracks from '../../../../../src-renderer/views/replay/ReplayTracks.vue';
 import { doorChangeMoments } from '../../../../../shared/maze/episode-view.ts';
 import { bumpSteps } from '../../../../../shared/maze/bumps.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
@@ -13,7 +13,7 @@ describe('scrubber of an episode', () => {
   const episode = smallEpisode();
 
   it('marks where doors moved and where the agent walked into something', () => {
-    const { wrapper } = mountPage(ReplayTimeline, { episode, moment: 0 });
+    const { wrapper } = mountPage(ReplayTracks, { episode, moment: 0 });
     const at = (kind: string) =>
       wrapper.findAll(`[data-${kind}-mark]`).map((mark) => mark.attributes(`data-${kind}-mark`));
     expect(at('door')).toEqual(doorChangeMoments(episode).map(String));
@@ -25,7 +25,7 @@ describe('scrubber of an episode', () => {
   });
 
   it('goes to the next moment and to the last by the keyboard', async () => {
-    const { wrapper, emitted } = mountPage(ReplayTimeline, { episode, moment: 2 });
+    const { wrapper, emitted } = mountPage(ReplayTracks, { episode, moment: 2 });
     await flushPromises();
     const thumb = wrapper.get('[role=slider]');
     expect(thumb.attributes('aria-valuenow')).toBe('2');
@@ -36,7 +36,7 @@ describe('scrubber of an episode', () => {
   });
 
   it('says nothing when it stays where it is', async () => {
-    const { wrapper, emitted } = mountPage(ReplayTimeline, { episode, moment: 0 });
+    const { wrapper, emitted } = mountPage(ReplayTracks, { episode, moment: 0 });
     await wrapper.get('[role=slider]').trigger('keydown', { key: 'Home' });
     expect(emitted('seek')).toEqual([]);
   });

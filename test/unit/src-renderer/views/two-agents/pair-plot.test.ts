@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import {
   mazesText,
   pairPlot,
-  plotEnd,
+  plotScale,
   plotText,
 } from '../../../../../src-renderer/views/two-agents/pair-plot.ts';
 import { walkedPairs } from '../../../../../src-renderer/views/two-agents/walked-pairs.ts';
@@ -45,8 +45,11 @@ it('says what the plot shows', () => {
   );
 });
 
-it('ends both axes at tens', () => {
-  expect(plotEnd(pairs)).toBe(20);
-  expect(plotEnd([])).toBe(10);
-  expect(plotEnd(walkedPairs([walked(0, 21)], [walked(0, 3)]))).toBe(30);
+it('ends both axes where the longest walk does, in at most five even steps', () => {
+  const scale = (length: number) => plotScale(walkedPairs([walked(0, length)], [walked(0, 3)]));
+  expect(plotScale(pairs)).toEqual({ end: 20, interval: 5 });
+  expect(scale(80)).toEqual({ end: 80, interval: 20 });
+  expect(scale(21)).toEqual({ end: 25, interval: 5 });
+  expect(scale(10_000)).toEqual({ end: 10_000, interval: 2000 });
+  expect(plotScale([]).end).toBeGreaterThan(0);
 });

@@ -1,0 +1,68 @@
+import { formatTick } from '../../shared/format/number.ts';
+import type { ChartTheme } from './chart-theme.ts';
+import type { ValueRange } from './value-range.ts';
+
+/** What charts of lines have in common, besides axes and series. */
+export function chartFrame(theme: ChartTheme) {
+  return {
+    animation: false,
+    textStyle: { fontFamily: theme.font, fontSize: 11 },
+    grid: { left: 44, right: 12, top: 8, bottom: 22 },
+  };
+}
+
+/** An axis of updates or time; @param end where it ends when all of it is shown */
+export function alongAxis(
+  theme: ChartTheme,
+  window: readonly [number, number] | null,
+  end: number | 'dataMax',
+  splitNumber: number,
+  formatter: (value: number) => string,
+) {
+  return {
+    type: 'value' as const,
+    min: window ? window[0] : 0,
+    max: window ? window[1] : end,
+    splitNumber,
+    axisLine: { onZero: false, lineStyle: { color: theme.line } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: theme.label,
+      hideOverlap: true,
+      showMinLabel: window === null,
+      showMaxLabel: false,
+      formatter,
+    },
+  };
+}
+
+/** The look of an axis of values. */
+export function valueAxis(
+  theme: ChartTheme,
+  splitNumber: number,
+  formatter: (value: number) => string = formatTick,
+) {
+  return {
+    splitNumber,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    axisLabel: { color: theme.label, formatter },
+    splitLine: { lineStyle: { color: theme.line } },
+  };
+}
+
+/** A logarithmic axis cannot show zero; NaN leaves a gap. */
+export function drawable(value: number, logarithmic: boolean): number {
+  return logarithmic && value <= 0 ? NaN : value;
+}
+
+/** Fixed ends and even steps between them. */
+export function evenSteps([min, max]: readonly [number, number], parts: number) {
+  return { min, max, interval: (max - min) / parts };
+}
+
+/** The ends of an axis that leaves outliers out. */
+export function shortenedTo(range: Pick<ValueRange, 'min' | 'max'> | null | undefined) {
+  return range ? { min: range.min, max: range.max } : {};
+}

@@ -1,0 +1,71 @@
+import { computed, shallowRef, watch } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { observedSize } from '../../../shared/run-config/observed-size.ts';
+import type { WalkingAgent } from '../../../shared/walks/walk-request.ts';
+import { errorMessage } from '../../stores/error-message.ts';
+import { useRunsStore } from '../../stores/runs.ts';
+import { useAgent } from '../../walks/use-agent.ts';
+import { episodeMoment } from './episode-moment.ts';
+import { placeQuery, readPlace } from './playground-query.ts';
+import { usePlaygroundStore } from './playground-store.ts';
+
+/** Who walks on the playground and with which maze it was opened, as the address says. */
+export function usePlaygroundAgent() {
+  const route = useRoute();
+  const router = useRouter();
+  const runs = useRunsStore();
+  const store = usePlaygroundStore();
+  const able = computed(() => runs.list.filter(({ hash }) => hash !== null));
+  const chosen = useAgent(computed(() => store.agent));
+  /** Why the episode of the address is not shown, or ''. */
+  const failure = shallowRef('');
+  let opening = new AbortController();
+
+  function choose(agent: WalkingAgent): void {
+    store.agent = agent;
+    void router.replace({ query: placeQuery(agent) });
+  }
+
+  async function open(): Promise<void> {
+    const { run, update, episode, step } = readPlace(route.query);
+    if (run) store.agent = { runId: run, update };
+    opening.abort();
+    failure.value = '';
+    if (!run || episode === null) return;
+    const { origin } = store;
+    if (origin?.episodeId === episode && origin.step === step) return;
+    opening = new AbortController();
+    const { signal } = opening;
+    try {
+      const found = await episodeMoment(run, episode, step, signal);
+      if (!signal.aborted) store.begin(found.drawing, found.origin);
+    } catch (cause) {
+      if (!signal.aborted) failure.value = errorMessage(cause);
+    }
+  }
+
+  watch(
+    () => route.query,
+    () => void open(),
+    { immediate: true },
+  );
+  // Without one in the address: who walked last, or the newest.
+  watch(
+    () => [store.agent, able.value] as const,
+    ([agent, [newest]]) => {
+      if (!agent && newest) store.agent = { runId: newest.id, update: null };
+    },
+    { immediate: true },
+  );
+  watch(
+    chosen.config,
+    (config) => {
+      if (!config) return;
+      const { rows, columns } = observedSize(config.environment);
+      store.suggest(rows, columns);
+    },
+    { immediate: true },
+  );
+
+  return { able, ...chosen, failure, choose };
+}

@@ -1,0 +1,232 @@
+// @vitest-environment happy-dom
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { EpisodeAgents } from '../../../../../shared/contract/walks.ts';
+import ReplayPage from '../../../../../src-renderer/views/replay/ReplayPage.vue';
+import { eventually } from '../../../eventually.ts';
+import { smallEpisode } from '../../maze/small-episode.ts';
+import { mountPage, unmountPage } from '../../mount-page.ts';
+import type { ScriptedWalks } from '../../scripted-walks.ts';
+import { eventsOf } from '../../walks/walk-events.ts';
+
+afterEach(unmountPage);
+
+const AGENTS: EpisodeAgents = { recordedAt: 40, isKept: true, nearest: 40, checkpoints: [20, 40] };
+
+function scriptedWalks(agents: EpisodeAgents = AGENTS): ScriptedWalks {
+  const episode = smallEpisode();
+  return {
+    episode,
+    agents,
+    walk: ({ from }) => eventsOf(episode, from),
+    asked: [],
+    looks: [],
+    branches: [],
+  };
+}
+
+async function open(walks = scriptedWalks()) {
+  const page = mountPage(ReplayPage, { id: 'run', episodeId: 7, step: 0 }, { walks });
+  await eventually(() => expect(page.wrapper.find('[data-recorded-board]').exists()).toBe(true));
+  // Nobody is asked before it is known who could be.
+  await eventually(() => expect(page.wrapper.find('[data-recorded-board]').exists()).toBe(true));
+  return { ...page, walks };
+}
+
+function press(key: string, more: KeyboardEventInit = {}): void {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+  );
+}
+
+/** By keys alone: a tool, and a press on the cell so many steps away from the agent. */
+async function pressCell(of: string, tool: string, ...moves: readonly string[]) {
+  press(tool);
+  await eventually(() =>
+    expect(document.activeElement?.closest(`[data-${of}-board]`)).toBeTruthy(),
+  );
+  for (const move of moves) press(move);
+  press('Enter');
+}
+
+const board = (wrapper: VueWrapper, of: string) => wrapper.get(`[data-${of}-board]`);
+
+describe('what if', () => {
+  it('opens a door by keys alone, and walks from there beside the recorded walk', async () => {
+    const { wrapper, walks } = await open();
+    press('ArrowRight');
+    await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
+    await eventually(() => expect(wrapper.find('[data-outcome]').text()).toContain('Reaches'));
+    const source = { kind: 'episode', episodeId: 7, update: null };
+    const changes = { doors: [{ cell: 4, closed: false }], walls: [], agent: null, goal: null };
+    expect(walks.asked).toEqual([
+      {
+        walk: { source, script: [{ step: 1, changes, doors: 'go-on' }], recurrentSteps: null },
+        from: 1,
+      },
+    ]);
+    expect(board(wrapper, 'branch').attributes('data-moment')).toBe('0');
+    expect(board(wrapper, 'recorded').attributes('data-moment')).toBe('1');
+    expect(wrapper.get('[data-changes]').text()).toBe('door 1,1 opened');
+    expect(wrapper.get('[data-fidelity]').text()).toContain('to the bit');
+  });
+
+  it('gathers changes at one moment, and undoes them one by one', async () => {
+    const { wrapper, walks } = await open();
+    const changes = () => wrapper.findAll('[data-changes] li').map((line) => line.text());
+    await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
+    await eventually(() => expect(changes()).toEqual(['door 1,1 opened']));
+    await pressCell('branch', '2', 'ArrowRight');
+    await eventually(() => expect(changes()).toEqual(['door 1,1 opened', 'wall 2,1 added']));
+    await eventually(() => expect(walks.asked).toHaveLength(2));
+    press('z');
+    await eventually(() => expect(changes()).toEqual(['door 1,1 opened']));
+    press('z');
+    await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(false));
+  });
+
+  it('refuses where it is pressed, and asks nobody', async () => {
+    const { wrapper, walks } = await open();
+    await pressCell('recorded', '3', 'ArrowUp');
+    await flushPromises();
+    expect(wrapper.get('[data-edit-line]').text()).toBe(
+      'Refused at row 2, column 1: the agent would stand in a wall.',
+    );
+    expect(wrapper.get('[data-refused-cell]').attributes('data-refused-cell')).toBe('3');
+    expect(walks.asked).toEqual([]);
+  });
+
+  it('says that no way leads to the goal, and asks all the same', async () => {
+    const { wrapper, walks } = await open();
+    await pressCell('recorded', '2', 'ArrowUp', 'ArrowRight');
+    await eventually(() => expect(wrapper.find('[data-no-way]').exists()).toBe(true));
+    await eventually(() => expect(walks.asked).toHaveLength(1));
+  });
+
+  it('changes nothing after the end', async () => {
+    const { wrapper } = await open();
+    press('End');
+    press('1');
+    await flushPromises();
+    expect(wrapper.get('[data-edit-line]').text()).toContain('The episode is over here');
+    expect(wrapper.find('[role=application]').exists()).toBe(false);
+  });
+
+  it('goes on unchanged, with other doors or more recurrent steps', async () => {
+    const { wrapper, walks } = await open();
+    for (const key of ['ArrowRight', 'ArrowRight', 'w']) press(key);
+    await eventually(() => expect(wrapper.find('[data-outcome]').text()).toContain('as recorded'));
+    const stay = wrapper.findAll('button').find((button) => button.text() === 'Stay');
+    await stay!.trigger('click');
+    await eventually(() => expect(walks.asked).toHaveLength(2));
+    expect(walks.asked[1]?.walk.script).toEqual([
+      { step: 2, changes: { doors: [], walls: [], agent: null, goal: null }, doors: 'stay' },
+    ]);
+  });
+
+  it('lays the tool down before it leaves the page', async () => {
+    const { wrapper, router } = await open();
+    press('1');
+    await eventually(() => expect(wrapper.find('[role=application]').exists()).toBe(true));
+    press('Escape');
+    await eventually(() => expect(wrapper.find('[role=application]').exists()).toBe(false));
+    expect(router.currentRoute.value.path).toBe('/');
+    press('Escape');
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/runs/run'));
+  });
+});
+
+describe('an episode whose weights are gone', () => {
+  const GONE: EpisodeAgents = { recordedAt: 40, isKept: false, nearest: 60, checkpoints: [20, 60] };
+
+  it('asks nobody before the nearest was chosen', async () => {
+    const { wrapper, walks } = await open(scriptedWalks(GONE));
+    await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
+    await eventually(() => expect(wrapper.find('[data-edit-line]').text()).toContain('gone'));
+    wrapper
+      .findAll('[role=tab]')[2]!
+      .element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    await eventually(() => expect(wrapper.find('[data-weights-gone]').exists()).toBe(true));
+    expect(wrapper.get('[data-weights-gone]').text()).toContain('The weights of update 40');
+    expect(walks.asked).toEqual([]);
+    await wrapper.get('[data-ask-nearest]').trigger('click');
+    await eventually(() => expect(walks.asked).toHaveLength(1));
+    expect(walks.asked[0]?.walk.source).toEqual({ kind: 'episode', episodeId: 7, update: 60 });
+  });
+});
+
+describe('branches', () => {
+  async function kept() {
+    const page = await open();
+    await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
+    await eventually(() => expect(page.wrapper.find('[data-outcome]').text()).toContain('Reaches'));
+    await page.wrapper.get('form').trigger('submit');
+    await eventually(() => expect(page.wrapper.find('[data-branch="1"]').exists()).toBe(true));
+    return page;
+  }
+
+  it('are kept under a name that says what was changed', async () => {
+    const { wrapper, walks } = await kept();
+    expect(walks.branches.map(({ name }) => name)).toEqual(['Door 1,1 opened at 0']);
+    expect(wrapper.get('[data-kept]').text()).toContain('Door 1,1 opened at 0');
+  });
+
+  it('are closed and opened again without anybody walking', async () => {
+    const { wrapper, walks } = await kept();
+    const asked = walks.asked.length;
+    press('Backspace');
+    await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(false));
+    await wrapper.get('[data-branch="1"] .open').trigger('click');
+    await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(true));
+    expect(wrapper.get('[data-kept]').text()).toContain('Door 1,1 opened');
+    expect(walks.asked).toHaveLength(asked);
+  });
+
+  it('are deleted once that is confirmed', async () => {
+    const { wrapper, walks } = await kept();
+    await wrapper.get('[aria-label="Delete Door 1,1 opened at 0"]').trigger('click');
+    const dialog = () => document.querySelector('[role=alertdialog]');
+    await eventually(() => expect(dialog()?.textContent).toContain('Door 1,1 opened at 0'));
+    expect(walks.branches).toHaveLength(1);
+    const buttons = [...dialog()!.querySelectorAll('button')];
+    buttons.find((button) => button.textContent === 'Delete')!.click();
+    await eventually(() => expect(wrapper.find('[data-branch="1"]').exists()).toBe(false));
+    expect(walks.branches).toEqual([]);
+    // What it showed stays, to be kept again.
+    expect(wrapper.find('[data-branch-board]').exists()).toBe(true);
+    expect(wrapper.find('form').exists()).toBe(true);
+  });
+});
+
+describe('overlays', () => {
+  it('ask what the agent thinks when they are on, and not before', async () => {
+    const { wrapper, walks } = await open();
+    press('ArrowRight');
+    await flushPromises();
+    expect(walks.looks).toEqual([]);
+    press('v');
+    await eventually(() => expect(wrapper.find('[data-overlay=map]').exists()).toBe(true));
+    expect(walks.looks.map(({ step, valueMap }) => [step, valueMap])).toEqual([[1, true]]);
+    expect(wrapper.get('[data-colour-key]').text()).toContain('Max Q if the agent stood there');
+    press('c');
+    await eventually(() => expect(walks.looks).toHaveLength(2));
+    expect(walks.looks[1]).toMatchObject({ step: 1, valueMap: false });
+  });
+
+  it('draw visited cells without asking anybody', async () => {
+    const { wrapper, walks } = await open();
+    press('s');
+    await eventually(() => expect(wrapper.find('[data-overlay=visited]').exists()).toBe(true));
+    expect(walks.looks).toEqual([]);
+  });
+});
+
+describe('for those who hear it', () => {
+  it('says the moment once it stands still', async () => {
+    const { wrapper } = await open();
+    for (const key of ['ArrowRight', 'ArrowRight']) press(key);
+    const voice = () => wrapper.get('[data-moment-voice]').text();
+    await eventually(() => expect(voice()).toContain('environment step 2, goes north'));
+  });
+});
