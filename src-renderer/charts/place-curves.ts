@@ -56,7 +56,7 @@ function clockOf(curve: Curve, { clock, sessions }: RunPlaces): readonly number[
 }
 
 /** A curve that knows where it stands on an axis. */
-export function placeCurve(curve: Curve, axis: CurveAxis, places: RunPlaces): Curve {
+function placeCurve(curve: Curve, axis: CurveAxis, places: RunPlaces): Curve {
   if (axis === 'steps') return { ...curve, environmentSteps: stepsOf(curve, places) };
   if (axis === 'wall') return { ...curve, clockSeconds: clockOf(curve, places) };
   return curve;

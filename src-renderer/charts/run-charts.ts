@@ -143,13 +143,8 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
   ),
 ];
 
-/** The charts that are shown unless their user has chosen. */
-export const OPTIONAL_CHARTS: ReadonlySet<string> = new Set(
-  RUN_CHARTS.filter(({ optional }) => optional).map(({ id }) => id),
-);
-
 /** A chart of one quantity: a metric, or something computed of two. */
-export function chartOfQuantity(quantity: Quantity): ChartDefinition {
+function chartOfQuantity(quantity: Quantity): ChartDefinition {
   const metric = quantityText(quantity);
   const title = quantityLabel(quantity);
   const only = {

@@ -23,7 +23,7 @@ export interface CompareView extends ChartView {
   readonly hidden: readonly string[];
 }
 
-export const DEFAULT_COMPARE_VIEW: CompareView = {
+const DEFAULT_COMPARE_VIEW: CompareView = {
   ...DEFAULT_CHART_VIEW,
   quantities: ['validation/goalRate'],
   groupBy: [],

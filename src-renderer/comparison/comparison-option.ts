@@ -151,7 +151,7 @@ interface Interval {
 }
 
 /** Runs of neighbouring places that have an interval; elsewhere too few seeds have come. */
-export function knownStretches({ along, low, high }: GroupCurve): Interval[][] {
+function knownStretches({ along, low, high }: GroupCurve): Interval[][] {
   const stretches: Interval[][] = [];
   let open: Interval[] | null = null;
   along.forEach((x, index) => {
