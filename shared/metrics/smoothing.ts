@@ -10,7 +10,7 @@ export interface SmootherState {
 }
 
 /**
- * Exponential moving average without the bias of its start (Kingma & Ba 2015, §3, as TensorBoard
+ * Exponential moving average without the bias of its start (Kingma & Ba 2015, as TensorBoard
  * smooths): the weighted mean of all values so far, in which one that is a point older counts s times
  * as much.
  */

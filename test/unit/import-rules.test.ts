@@ -106,7 +106,7 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ],
   [
     'src-renderer/pictures/a.ts',
-    "import '../comparison/target.ts';",
+    "import '../figures/target.ts';",
     'imports-of-src-renderer-pictures',
   ],
   [

@@ -24,6 +24,8 @@ export interface TrainedShape {
   /** Points of each metric of training. */
   readonly points: number;
   readonly validations: number;
+  /** Of the metrics of training only the loss: many points are stored faster. */
+  readonly lossAlone?: boolean;
 }
 
 const VARIANTS = ['carry', 'reset'] as const;
@@ -76,7 +78,7 @@ function reportAt(update: number, learned: number, random: RandomGenerator): Val
 /** Stores them in a new data folder. @returns the id of the experiment and those of its runs */
 export async function storeTrainedRuns(
   dataFolder: string,
-  { seeds, widths, points, validations }: TrainedShape,
+  { seeds, widths, points, validations, lossAlone = false }: TrainedShape,
 ): Promise<{ readonly experiment: string; readonly runs: readonly string[] }> {
   const { config: preset } = findPreset('quick')!;
   const store = openStore(dataFolder);
@@ -108,7 +110,10 @@ export async function storeTrainedRuns(
     insertRun(database, { id, config, place, ...times });
     const { number: run } = findRun(database, id)!;
     const random = RandomGenerator.fromSeed(seed, `${variant}/${width}`);
-    for (const batch of trainingPoints(points, random)) appendMetricPoints(database, run, batch);
+    for (const batch of trainingPoints(points, random)) {
+      const kept = lossAlone ? batch.filter(({ key }) => key === 'train/loss') : batch;
+      appendMetricPoints(database, run, kept);
+    }
     const slowness = (variant === 'carry' ? 0.35 : 0.5) - width / 1000 + 0.05 * random.normal();
     for (let round = 1; round <= validations; round++) {
       const update = Math.round((round * updates) / validations);

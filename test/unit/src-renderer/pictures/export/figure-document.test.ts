@@ -73,8 +73,7 @@ describe('a figure that stands alone', () => {
       .join(' ')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;');
+      .replaceAll('>', '&gt;');
     expect(text).toContain(`<title>${figure.title}</title>`);
     expect(text).toContain(`<desc>${escaped}</desc>`);
     expect(text).toContain("@font-face{font-family:'Inter Variable'");
