@@ -16,6 +16,26 @@ const FRAMES = 120;
 const at = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 
+/** Turns the wheel over the chart once a frame, first to zoom and then to move along; the times between frames. */
+const turnTheWheel = ({ x, y }: { readonly x: number; readonly y: number }) => `
+  new Promise((resolve) => {
+    const element = document.elementFromPoint(${x}, ${y});
+    const times = [];
+    const step = (time) => {
+      times.push(time);
+      if (times.length > ${FRAMES}) {
+        return resolve(times.slice(1).map((each, index) => each - times[index]));
+      }
+      const zooms = times.length < ${FRAMES / 2};
+      element.dispatchEvent(new WheelEvent('wheel', {
+        clientX: ${x}, clientY: ${y}, ctrlKey: true, cancelable: true, bubbles: true,
+        deltaY: zooms ? -6 : 0, deltaX: zooms ? 0 : 4,
+      }));
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  })`;
+
 let ids: readonly string[] = [];
 await withLabPage(
   async (folder) => {
@@ -36,33 +56,8 @@ await withLabPage(
     };
     // Times of frames, taken in the page while the wheel turns in steps of one a frame.
     const before = await scripted();
-    const gaps = await chart.evaluate(
-      (element, { frames, x, y }) =>
-        new Promise<number[]>((resolve) => {
-          const times: number[] = [];
-          const step = (time: number) => {
-            times.push(time);
-            if (times.length > frames) {
-              return resolve(times.slice(1).map((each, index) => each - times[index]));
-            }
-            const isZoom = times.length < frames / 2;
-            element.dispatchEvent(
-              new WheelEvent('wheel', {
-                clientX: x,
-                clientY: y,
-                deltaY: isZoom ? -6 : 0,
-                deltaX: isZoom ? 0 : 4,
-                ctrlKey: true,
-                cancelable: true,
-                bubbles: true,
-              }),
-            );
-            requestAnimationFrame(step);
-          };
-          requestAnimationFrame(step);
-        }),
-      { frames: FRAMES, x: box.x + box.width / 3, y: box.y + box.height / 2 },
-    );
+    const middle = { x: box.x + box.width / 3, y: box.y + box.height / 2 };
+    const gaps = await page.evaluate<number[]>(turnTheWheel(middle));
     const computedMs = ((await scripted()) - before) / FRAMES;
     const sorted = gaps.toSorted((a, b) => a - b);
     const found = {
