@@ -45,10 +45,11 @@ export function useDrawnCurves(
   const detailed = computed(() => (detail.value ? runs.value : NO_RUNS));
   const { curves: fine } = useComparedCurves(detailed, quantity, detail, query, smoothing);
 
+  // Not the view itself, which is another one at every move along the axis.
+  const axis = computed(() => view.value.axis);
   const place = (id: string, curve: Curve): Curve | undefined => {
-    const { axis } = view.value;
     const { steps, histories } = sources.value;
-    return placeCurves(new Map([['', curve]]), axis, {
+    return placeCurves(new Map([['', curve]]), axis.value, {
       steps: steps.get(id),
       clock: coarse.value.get(id),
       sessions: sessionsOf(histories.get(id) ?? []),
@@ -66,14 +67,14 @@ export function useDrawnCurves(
 
   let resting: ReturnType<typeof setTimeout> | undefined;
   watch(
-    [() => view.value.window, () => view.value.axis, () => curves.value.size > 0],
+    [() => view.value.window, axis, () => curves.value.size > 0],
     ([window]) => {
       clearTimeout(resting);
       if (!window || curves.value.size === 0) {
         if (!window) detail.value = null;
         return;
       }
-      const next = updateRange(curves.value, view.value.axis, ...window);
+      const next = updateRange(curves.value, axis.value, ...window);
       if (isCovered(next, detail.value)) return;
       resting = setTimeout(() => (detail.value = widened(next)), REST_MS);
     },
