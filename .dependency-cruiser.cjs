@@ -31,11 +31,13 @@ const PAGE_ROOMS = {
   walks: ['transport', 'controls', 'shortcuts', 'stores', 'maze'],
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
-  charts: ['fonts', 'stores'],
+  charts: ['fonts', 'controls', 'stores'],
   components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
   form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
-  comparison: ['controls', 'shortcuts', 'stores', 'charts'],
+  // Figures as data, drawn, written as numbers, and as files that stand alone.
+  pictures: ['fonts', 'files', 'controls', 'stores', 'charts'],
+  comparison: ['format', 'controls', 'shortcuts', 'stores', 'charts', 'experiments', 'pictures'],
   figures: [
     'format',
     'fonts',
@@ -45,6 +47,7 @@ const PAGE_ROOMS = {
     'stores',
     'charts',
     'experiments',
+    'pictures',
     'comparison',
   ],
   palette: ['format', 'controls', 'shortcuts', 'states', 'stores'],

@@ -26,7 +26,14 @@ import {
 import { annotationOfManySchema } from './marks.ts';
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
-import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
+import { combinationSchema } from '../metrics/combination.ts';
+import {
+  metricCurveSchema,
+  metricKeySchema,
+  metricPointSchema,
+  metricRangeShape,
+  metricSeriesSchema,
+} from './metrics.ts';
 import { queueMoveSchema, runQueueSchema } from './queue.ts';
 import {
   runColumnsQuestionSchema,
@@ -185,16 +192,12 @@ export const contract = {
   metrics: {
     /** Downsampled curves of one run, at most `buckets` entries each. */
     query: base
-      .input(
-        z.object({
-          runId: z.string(),
-          keys: z.array(metricKeySchema).min(1),
-          buckets: z.int().min(2).max(5000),
-          fromUpdate: z.int().optional(),
-          toUpdate: z.int().optional(),
-        }),
-      )
+      .input(z.object({ keys: z.array(metricKeySchema).min(1), ...metricRangeShape }))
       .output(z.array(metricSeriesSchema)),
+    /** Two metrics of one run computed with each other where both have a point, downsampled then. */
+    combine: base
+      .input(z.object({ combination: combinationSchema, ...metricRangeShape }))
+      .output(metricCurveSchema),
     /** New points of a live run, in batches. */
     watch: base
       .input(z.object({ runId: z.string() }))

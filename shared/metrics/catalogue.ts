@@ -12,12 +12,12 @@ export interface MetricDefinition {
   readonly isShare?: true;
   /** Told in worlds of rooms alone. */
   readonly ofRooms?: true;
-  /** Spans so many powers of ten that a logarithmic axis is worth offering. */
-  readonly mayBeLogarithmic?: true;
   /** Which of two values is the better one; left out where that cannot be said. */
   readonly better?: 'higher' | 'lower';
   /** Says how fast the machine was: not the same when the same run is trained again. */
   readonly byTheClock?: true;
+  /** Not in the hashes of checkpoints, which follow from it anyway: versions before it have the same. */
+  readonly outsideHashes?: true;
   /**
    * It is a number of a validation's report, named as in its key: in every one, or null where there is
    * nothing to measure, and in reports of versions that did not know it.
@@ -150,7 +150,6 @@ const definitions = [
     label: 'Loss',
     unit: '',
     help: 'Mean squared TD error of the update batch (science §2).',
-    mayBeLogarithmic: true,
   },
   {
     key: 'train/epsilon',
@@ -179,6 +178,13 @@ const definitions = [
     help: 'Share of the training episodes ended since the last point that reached the goal.',
     range: [0, 1],
     isShare: true,
+  },
+  {
+    key: 'train/environmentSteps',
+    label: 'Environment steps',
+    unit: 'environment steps',
+    help: 'Environment steps of training episodes so far, over all environments; that axis of the charts.',
+    outsideHashes: true,
   },
   {
     key: 'train/startDistance',

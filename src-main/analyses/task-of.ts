@@ -1,25 +1,8 @@
 import { createHash } from 'node:crypto';
-import { configValue } from '../../shared/run-config/config-value.ts';
-import { describeRunConfig, fieldApplies } from '../../shared/run-config/fields.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { taskText } from '../../shared/run-config/task-text.ts';
 
-/** Say how a run is called and computed, or what is kept of it, but not what comes of it. */
-const NOT_DECISIVE = new Set(['run', 'checkpoints', 'engine']);
-const KEPT_EPISODES = new Set(['validation.keptRounds', 'validation.keptSample']);
-const DECISIVE = describeRunConfig()
-  .filter(({ key }) => !NOT_DECISIVE.has(key))
-  .flatMap(({ fields }) => fields)
-  .filter(({ path }) => !KEPT_EPISODES.has(path));
-
-/**
- * The same for runs that differ in nothing but variant and seed, in what they are called, and in how
- * they are computed. Fields that mean nothing in a configuration, as those of another world, do not
- * count.
- */
+/** Short for the task of a run (shared/run-config/task-text.ts). */
 export function taskOf(config: RunConfig): string {
-  const applying = DECISIVE.filter((field) =>
-    fieldApplies(field, (path) => configValue(config, path)),
-  );
-  const task = applying.map(({ path }) => [path, configValue(config, path)]);
-  return createHash('sha256').update(JSON.stringify(task)).digest('hex').slice(0, 12);
+  return createHash('sha256').update(taskText(config)).digest('hex').slice(0, 12);
 }

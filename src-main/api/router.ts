@@ -140,6 +140,10 @@ export function createRouter(parts: RouterParts) {
         runs.get(input.runId);
         return recordings.metrics(input);
       }),
+      combine: api.metrics.combine.handler(({ input }) => {
+        runs.get(input.runId);
+        return recordings.combination(input);
+      }),
       watch: api.metrics.watch.handler(({ input, signal }) =>
         runs.watchMetrics(input.runId, signal),
       ),

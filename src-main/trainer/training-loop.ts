@@ -251,6 +251,7 @@ export class TrainingLoop {
       epsilon: this.#ladder.epsilonAt(learner.updates),
       learningRate: this.#learningRate,
       updatesPerSecond: this.#watch.updatesPerSecond,
+      environmentSteps: collector.environmentSteps,
       goalRate: collector.takeGoalRate(),
       startDistance: collector.startDistance,
       rung: this.#ladder.report?.rung ?? null,

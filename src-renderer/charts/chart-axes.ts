@@ -1,5 +1,6 @@
 import { formatTick } from '../../shared/format/number.ts';
 import type { ChartTheme } from './chart-theme.ts';
+import type { ValueRange } from './value-range.ts';
 
 /** What charts of lines have in common, besides axes and series. */
 export function chartFrame(theme: ChartTheme) {
@@ -23,7 +24,7 @@ export function alongAxis(
     min: window ? window[0] : 0,
     max: window ? window[1] : end,
     splitNumber,
-    axisLine: { lineStyle: { color: theme.line } },
+    axisLine: { onZero: false, lineStyle: { color: theme.line } },
     axisTick: { show: false },
     splitLine: { show: false },
     axisLabel: {
@@ -54,4 +55,14 @@ export function valueAxis(
 /** A logarithmic axis cannot show zero; NaN leaves a gap. */
 export function drawable(value: number, logarithmic: boolean): number {
   return logarithmic && value <= 0 ? NaN : value;
+}
+
+/** Fixed ends and even steps between them. */
+export function evenSteps([min, max]: readonly [number, number], parts: number) {
+  return { min, max, interval: (max - min) / parts };
+}
+
+/** The ends of an axis that leaves outliers out. */
+export function shortenedTo(range: Pick<ValueRange, 'min' | 'max'> | null | undefined) {
+  return range ? { min: range.min, max: range.max } : {};
 }

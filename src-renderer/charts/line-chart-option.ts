@@ -1,15 +1,17 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import type { ComposeOption } from 'echarts/core';
-import { formatClock } from '../../shared/format/duration.ts';
-import { formatCompact } from '../../shared/format/number.ts';
-import { bandOption, logarithmicFloor } from './band-option.ts';
-import { alongAxis, chartFrame, drawable, valueAxis } from './chart-axes.ts';
+import { AXES } from './axes.ts';
+import { alongAxis, chartFrame, evenSteps, shortenedTo, valueAxis } from './chart-axes.ts';
 import type { ChartTheme } from './chart-theme.ts';
-import { type Curve, type CurveAxis, type Curves, farthest, positions } from './curve.ts';
+import { type Curve, type CurveAxis, type Curves, farthest } from './curve.ts';
+import { curveOptions } from './curve-option.ts';
 import { distanceMarkOption, distanceMarks } from './distance-marks.ts';
 import { rungMarkOption, rungMarks } from './rung-marks.ts';
-import { CHART_DASHES, type ChartDefinition, type ChartLine } from './run-charts.ts';
+import { CHART_DASHES } from './dashes.ts';
+import type { ChartDefinition, ChartLine } from './run-charts.ts';
+import type { ValueRange } from './value-range.ts';
+import type { AxisWindow } from './visible-part.ts';
 
 export type LineChartOption = ComposeOption<
   LineSeriesOption | CustomSeriesOption | GridComponentOption
@@ -20,8 +22,10 @@ export interface LineChartInput {
   readonly curves: Curves;
   readonly axis: CurveAxis;
   /** The part of the x axis to show; null for all of it. */
-  readonly window: readonly [number, number] | null;
+  readonly window: AxisWindow;
   readonly logarithmic: boolean;
+  /** The part of the y axis that is shown, where outliers are left out. */
+  readonly range?: Pick<ValueRange, 'min' | 'max'> | null;
   readonly theme: ChartTheme;
 }
 
@@ -30,22 +34,15 @@ const DOTTED_BELOW = 36;
 
 /** ECharts' options of one chart: lines, and bands where an entry stands for several points. */
 export function lineChartOption(input: LineChartInput): LineChartOption {
-  const { chart, curves, theme } = input;
+  const { chart, curves, theme, axis, window } = input;
   return {
     ...chartFrame(theme),
-    xAxis: alongAxis(
-      theme,
-      input.window,
-      farthest(curves, input.axis) ?? 'dataMax',
-      5,
-      input.axis === 'updates' ? formatCompact : formatClock,
-    ),
+    xAxis: alongAxis(theme, window, farthest(curves, axis) ?? 'dataMax', 5, AXES[axis].tick),
     yAxis: yAxisOption(input),
     series: [
       ...chart.lines.flatMap((line) => {
         const curve = curves.get(line.metric);
-        if (!curve) return [];
-        return [...bandsOf(line, curve, input), lineOption(line, curve, input)];
+        return curve ? seriesOf(line, curve, input) : [];
       }),
       ...rungMarkOption(rungMarks(curves, input.axis), theme),
       ...distanceMarkOption(distanceMarks(curves, input.axis), theme),
@@ -54,64 +51,33 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
 }
 
 function yAxisOption(input: LineChartInput): NonNullable<LineChartOption['yAxis']> {
-  const { chart, logarithmic, theme } = input;
+  const { chart, logarithmic, theme, range } = input;
   const common = valueAxis(theme, chart.large ? 5 : 3, chart.formatTick);
-  if (logarithmic) return { ...common, type: 'log' };
+  if (logarithmic) return { ...common, type: 'log', ...shortenedTo(range) };
   return {
     ...common,
     type: 'value',
     scale: !chart.fromZero,
-    ...(chart.range ? rangeOption(chart.range, chart.large ? 5 : 4) : {}),
+    ...(chart.range ? evenSteps(chart.range, chart.large ? 5 : 4) : shortenedTo(range)),
   };
 }
 
-/** Fixed ends and even steps between them. */
-function rangeOption([min, max]: readonly [number, number], parts: number) {
-  return { min, max, interval: (max - min) / parts };
-}
-
-function lineOption(
+function seriesOf(
   line: ChartLine,
   curve: Curve,
-  { axis, theme, chart, logarithmic }: LineChartInput,
-): LineSeriesOption {
-  const along = positions(curve, axis);
-  return {
+  { axis, theme, chart, logarithmic, window }: LineChartInput,
+): (LineSeriesOption | CustomSeriesOption)[] {
+  const colour = theme.series[line.colour];
+  return curveOptions(curve, {
     id: line.metric,
-    type: 'line',
     name: line.label,
-    data: along.map((x, index) => [x, drawable(curve.values[index], logarithmic)]),
-    color: theme.series[line.colour],
-    lineStyle: {
-      width: chart.large ? 2 : 1.5,
-      type: line.dash ? [...CHART_DASHES[line.dash]] : 'solid',
-    },
-    showSymbol: along.length < DOTTED_BELOW,
-    symbol: 'circle',
-    symbolSize: 4,
-    silent: true,
-    z: 3,
-  };
-}
-
-/** The band between min and max, where an entry stands for several points. */
-function bandsOf(
-  line: ChartLine,
-  curve: Curve,
-  { axis, theme, logarithmic }: LineChartInput,
-): CustomSeriesOption[] {
-  const along = positions(curve, axis);
-  const isBand = along.some((_, index) => curve.max[index] > curve.min[index]);
-  if (!isBand) return [];
-  return [
-    bandOption({
-      id: `${line.metric}/band`,
-      x: along,
-      low: curve.min,
-      high: curve.max,
-      colour: theme.series[line.colour],
-      opacity: 0.16,
-      floor: logarithmic ? logarithmicFloor(curve.values) : -Infinity,
-    }),
-  ];
+    axis,
+    window,
+    logarithmic,
+    colour,
+    width: chart.large ? 2 : 1.5,
+    dash: line.dash ? [...CHART_DASHES[line.dash]] : 'solid',
+    dottedBelow: DOTTED_BELOW,
+    band: true,
+  });
 }

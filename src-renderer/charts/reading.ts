@@ -1,10 +1,13 @@
 import type { Curve, CurveAxis, Curves } from './curve.ts';
-import { positions } from './curve.ts';
+import { lineValues, positions } from './curve.ts';
 
 /** A curve's entry nearest to a place on the x axis. */
 export interface Reading {
   readonly x: number;
+  /** Of the line that is drawn. */
   readonly value: number;
+  /** What was measured, where the line is a moving average. */
+  readonly raw?: number;
 }
 
 /** Index of the entry of an ascending array nearest to x; -1 when it is empty. */
@@ -49,11 +52,13 @@ export function readCurve(
   if (!curve) return null;
   const along = positions(curve, axis);
   const index = x === null ? along.length - 1 : readIndex(along, x, reach);
-  return index < 0 ? null : { x: along[index], value: curve.values[index] };
+  if (index < 0) return null;
+  const raw = curve.smoothed ? { raw: curve.values[index] } : {};
+  return { x: along[index], value: lineValues(curve)[index], ...raw };
 }
 
 /**
- * The updates at two places on the x axis, for a query of just that range. On the time axis each
+ * The updates at two places on the x axis, for a query of just that range. On the other axes each
  * end is taken from the curve that has an entry nearest to it.
  */
 export function updateRange(
@@ -63,16 +68,25 @@ export function updateRange(
   to: number,
 ): { readonly from: number; readonly to: number } {
   if (axis === 'updates') return { from: Math.floor(from), to: Math.ceil(to) };
-  return { from: updateAt(curves, from), to: updateAt(curves, to) };
+  return {
+    from: updateAt(curves, axis, from, Math.floor),
+    to: updateAt(curves, axis, to, Math.ceil),
+  };
 }
 
-function updateAt(curves: Curves, seconds: number): number {
+function updateAt(
+  curves: Curves,
+  axis: CurveAxis,
+  place: number,
+  whole: (update: number) => number,
+): number {
   let best = { distance: Infinity, update: 0 };
   for (const curve of curves.values()) {
-    const index = nearestIndex(curve.wallSeconds, seconds);
+    const along = positions(curve, axis);
+    const index = nearestIndex(along, place);
     if (index < 0) continue;
-    const distance = Math.abs(curve.wallSeconds[index] - seconds);
+    const distance = Math.abs(along[index] - place);
     if (distance < best.distance) best = { distance, update: curve.updates[index] };
   }
-  return best.update;
+  return whole(best.update);
 }

@@ -1,22 +1,23 @@
 import { metricDefinition, type MetricKey } from '../../shared/metrics/catalogue.ts';
 import {
+  parseQuantity,
+  type Quantity,
+  quantityLabel,
+  quantityText,
+} from '../../shared/metrics/combination.ts';
+import {
   formatExactShare,
   formatShare,
   formatTick,
   formatValue,
 } from '../../shared/format/number.ts';
 import type { SeriesColour } from './chart-theme.ts';
-
-/** How lines are broken: their strokes and gaps, pixels. */
-export const CHART_DASHES = {
-  dashed: [6, 3],
-  dotted: [2, 2],
-  'dash-dotted': [7, 2, 2, 2],
-} as const satisfies Readonly<Record<string, readonly number[]>>;
+import type { CHART_DASHES } from './dashes.ts';
 
 /** One line of a chart. */
 export interface ChartLine {
-  readonly metric: MetricKey;
+  /** The text of its quantity: mostly the key of a metric. */
+  readonly metric: string;
   readonly label: string;
   readonly colour: SeriesColour;
   /** Told apart by more than colour. */
@@ -39,8 +40,6 @@ export interface ChartDefinition {
   readonly range?: readonly [number, number];
   /** The y axis begins at zero. */
   readonly fromZero?: boolean;
-  /** A logarithmic y axis is worth offering. */
-  readonly mayBeLogarithmic?: boolean;
   readonly format: (value: number) => string;
   /** How the y axis is labelled; as short as possible when absent. */
   readonly formatTick?: (value: number) => string;
@@ -54,8 +53,11 @@ export interface ChartDefinition {
 
 type LineStyle = Omit<ChartLine, 'metric' | 'label' | 'colour'>;
 
+/** The line of a metric. */
+type MetricLine = ChartLine & { readonly metric: MetricKey };
+
 /** A line, called as the catalogue says. */
-function line(metric: MetricKey, colour: SeriesColour, style: LineStyle = {}): ChartLine {
+function line(metric: MetricKey, colour: SeriesColour, style: LineStyle = {}): MetricLine {
   const { label, line: short = label } = metricDefinition(metric);
   return { metric, label: short, colour, ...style };
 }
@@ -64,16 +66,15 @@ type ChartChoices = Pick<ChartDefinition, 'id'> & Partial<ChartDefinition>;
 
 /** A chart of what the catalogue says of the metric of its first line, unless told otherwise. */
 function chart(
-  lines: readonly [ChartLine, ...ChartLine[]],
+  lines: readonly [MetricLine, ...MetricLine[]],
   choices: ChartChoices,
 ): ChartDefinition {
   const { metric, label } = lines[0];
-  const { range, isShare, mayBeLogarithmic } = metricDefinition(metric);
+  const { range, isShare } = metricDefinition(metric);
   return {
     title: label,
     unit: '',
     ...(range ? { range } : {}),
-    ...(mayBeLogarithmic ? { mayBeLogarithmic } : {}),
     ...(isShare ? { format: formatExactShare, formatTick: formatShare } : { format: formatValue }),
     lines,
     ...choices,
@@ -142,24 +143,58 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
   ),
 ];
 
-/** Every metric the charts draw; of rungs, marks on all of them. */
-export const CHARTED_METRICS: readonly MetricKey[] = [
-  ...RUN_CHARTS.flatMap((chart) =>
-    chart.lines.flatMap(({ metric, share }) => [metric, ...(share ? [share] : [])]),
-  ),
-  'train/rung',
-];
+/** A chart of one quantity: a metric, or something computed of two. */
+function chartOfQuantity(quantity: Quantity): ChartDefinition {
+  const metric = quantityText(quantity);
+  const title = quantityLabel(quantity);
+  const only = {
+    id: metric,
+    title,
+    lines: [{ metric, label: title, colour: 'series-1' as const }],
+  };
+  if (typeof quantity !== 'string') return { ...only, unit: '', format: formatValue };
+  const { unit, range, isShare, report } = metricDefinition(quantity);
+  return {
+    ...only,
+    unit,
+    ...(range ? { range } : {}),
+    ...(report ? { afterValidation: true } : {}),
+    ...(isShare ? { format: formatExactShare, formatTick: formatShare } : { format: formatValue }),
+  };
+}
+
+/** The chart of an id: one of those above, or of a quantity; null for none. */
+export function chartCalled(id: string): ChartDefinition | null {
+  const known = RUN_CHARTS.find((one) => one.id === id);
+  if (known) return known;
+  const quantity = parseQuantity(id);
+  return quantity ? chartOfQuantity(quantity) : null;
+}
+
+/** What charts draw, as texts of quantities, and the metrics that marks and axes are told by. */
+export function quantitiesOf(charts: readonly ChartDefinition[]): string[] {
+  const drawn = charts.flatMap(({ lines }) =>
+    lines.flatMap(({ metric, share }) => [metric, ...(share ? [share] : [])]),
+  );
+  const marks = ['train/rung', 'train/startDistance', 'train/environmentSteps'] as const;
+  return [...new Set([...drawn, ...marks])];
+}
 
 /** The lines of a chart that are drawn. @param offered whether those are wanted that it offers */
 export function drawnLines({ lines }: ChartDefinition, offered: boolean): readonly ChartLine[] {
   return lines.filter((line) => !line.offered || offered);
 }
 
-/** The charts of a run that has, or once had, values of these metrics. */
-export function chartsFor(metrics: ReadonlySet<MetricKey>): ChartDefinition[] {
-  const has = ({ metric }: ChartLine) => metrics.has(metric);
-  return RUN_CHARTS.filter((chart) => !chart.optional || chart.lines.some(has)).map((chart) => ({
-    ...chart,
-    lines: chart.lines.filter((line) => !line.optional || has(line)),
-  }));
+/** A chart without the lines that a run has no values of and that are not always shown. */
+export function withKnownLines(
+  chart: ChartDefinition,
+  metrics: ReadonlySet<string>,
+): ChartDefinition {
+  const lines = chart.lines.filter((line) => !line.optional || metrics.has(line.metric));
+  return lines.length === chart.lines.length ? chart : { ...chart, lines };
+}
+
+/** Whether a run that has, or once had, values of these metrics has anything for a chart. */
+export function isChartOf(chart: ChartDefinition, metrics: ReadonlySet<string>): boolean {
+  return !chart.optional || chart.lines.some(({ metric }) => metrics.has(metric));
 }

@@ -1,8 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import type { MetricKey } from '../../shared/metrics/catalogue.ts';
 import type { ChartTheme, SeriesColour } from '../charts/chart-theme.ts';
-import type { Curve } from '../charts/curve.ts';
+import type { Curve, CurveAxis } from '../charts/curve.ts';
 import { rungMarks } from '../charts/rung-marks.ts';
 import type { ComparedGroup } from './compared-group.ts';
 import { plotArea } from '../charts/plot-area.ts';
@@ -12,7 +11,7 @@ const HEIGHT = 12;
 
 /** Where a run of a group came to another board of its ladder. */
 export interface ClimbMark {
-  /** Updates. */
+  /** Place on the x axis. */
   readonly x: number;
   /** Key of the group. */
   readonly group: string;
@@ -26,11 +25,12 @@ export interface ClimbMark {
 export function climbMarks(
   groups: readonly ComparedGroup[],
   rungs: ReadonlyMap<string, Curve>,
+  axis: CurveAxis = 'updates',
 ): ClimbMark[] {
   return groups.flatMap(({ key, colour, runIds }) =>
     runIds.flatMap((id) => {
       const curve = rungs.get(id);
-      const marks = curve ? rungMarks(new Map([['train/rung', curve]]), 'updates') : [];
+      const marks = curve ? rungMarks(new Map([['train/rung', curve]]), axis) : [];
       return marks.map(({ x }) => ({ x, group: key, colour }));
     }),
   );
@@ -71,11 +71,11 @@ export function climbMarkOption(
 export function ladderNote(
   groups: readonly ComparedGroup[],
   runs: readonly Pick<RunSummary, 'rung'>[],
-  metric: MetricKey,
+  quantity: string,
 ): string {
   if (runs.every(({ rung }) => rung === null)) return '';
   const marks = 'Marks on the x axis: a run comes to its next board.';
-  if (metric.startsWith('validation/lastBoard')) return marks;
+  if (quantity.startsWith('validation/lastBoard')) return marks;
   const several = groups.some(({ runIds }) => runIds.length > 1);
   return several
     ? `Means over runs that may be on different boards of their ladders. ${marks}`

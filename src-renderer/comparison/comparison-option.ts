@@ -1,27 +1,34 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
-import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
-import type { MetricDefinition } from '../../shared/metrics/catalogue.ts';
+import { formatShare } from '../../shared/format/number.ts';
+import { AXES } from '../charts/axes.ts';
+import { alongAxis, chartFrame, evenSteps, shortenedTo, valueAxis } from '../charts/chart-axes.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
-import { alongAxis, chartFrame, drawable, valueAxis } from '../charts/chart-axes.ts';
+import { type CurveAxis, lineValues, positions } from '../charts/curve.ts';
+import { curveOptions, lineData } from '../charts/curve-option.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
-import { formatCompact, formatShare, formatTick } from '../../shared/format/number.ts';
+import type { ValueRange } from '../charts/value-range.ts';
+import type { AxisWindow } from '../charts/visible-part.ts';
 import { type ClimbMark, climbMarkOption } from './climb-marks.ts';
-import { type ComparisonLine, lastUpdate } from './comparison-lines.ts';
-import type { MeanCurve } from './mean-curve.ts';
+import type { ComparedQuantity } from './compared-metric.ts';
+import { type ComparisonLine, lastPlace } from './comparison-lines.ts';
+import type { GroupCurve } from './group-curve.ts';
 
-/** Means with the range of their runs where these are enough, every run by itself, or both. */
+/** What stands for each group with its runs behind it, either alone, or both. */
 export type ComparisonView = 'both' | 'means' | 'runs';
 
 export interface ComparisonInput {
-  readonly metric: MetricDefinition;
+  readonly quantity: ComparedQuantity;
   readonly lines: readonly ComparisonLine[];
   readonly climbs: readonly ClimbMark[];
   readonly view: ComparisonView;
   /** Key of the group that stands out, null for none. */
   readonly lifted: string | null;
-  readonly window: readonly [number, number] | null;
+  readonly axis: CurveAxis;
+  readonly window: AxisWindow;
   readonly logarithmic: boolean;
+  /** The part of the y axis that is shown, where outliers are left out. */
+  readonly range: Pick<ValueRange, 'min' | 'max'> | null;
   readonly theme: ChartTheme;
 }
 
@@ -32,27 +39,27 @@ const EMPTY_END = 1000;
 /** Lines with fewer entries show them as dots. */
 const DOTTED_BELOW = 24;
 
-/** ECharts' options of the comparison: a band, thin lines of runs and the mean, group by group; and marks of climbs. */
+/** ECharts' options of the comparison: a band, thin lines of runs and what stands for them, group by group; and marks of climbs. */
 export function comparisonOption(input: ComparisonInput): LineChartOption {
-  const { theme, lines } = input;
+  const { theme, lines, axis, window } = input;
+  const end = lastPlace(lines, axis) ?? EMPTY_END;
   return {
     ...chartFrame(theme),
-    xAxis: alongAxis(theme, input.window, lastUpdate(lines) ?? EMPTY_END, 6, formatCompact),
+    xAxis: alongAxis(theme, window, end, 6, AXES[axis].tick),
     yAxis: yAxisOption(input),
     series: [
       ...lines.flatMap((line) => groupOption(line, input)),
-      ...climbMarkOption(input.climbs, theme, (group) => opacity(group, input)),
+      ...climbMarkOption(input.climbs, theme, (group) => opacityOf(group, input)),
     ],
   };
 }
 
 function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis']> {
-  const { metric, logarithmic, theme } = input;
-  const common = valueAxis(theme, 5, metric.isShare ? formatShare : formatTick);
-  if (logarithmic) return { ...common, type: 'log' };
-  if (!metric.range) return { ...common, type: 'value', scale: true };
-  const [min, max] = metric.range;
-  return { ...common, type: 'value', min, max, interval: (max - min) / 5 };
+  const { quantity, logarithmic, range, theme } = input;
+  const common = valueAxis(theme, 5, quantity.isShare ? formatShare : undefined);
+  if (logarithmic) return { ...common, type: 'log', ...shortenedTo(range) };
+  if (!quantity.range) return { ...common, type: 'value', scale: true, ...shortenedTo(range) };
+  return { ...common, type: 'value', ...evenSteps(quantity.range, 5) };
 }
 
 function groupOption(
@@ -60,31 +67,55 @@ function groupOption(
   input: ComparisonInput,
 ): (LineSeriesOption | CustomSeriesOption)[] {
   const { view } = input;
-  // The only run of a group is its mean.
-  const single = line.runs.length < 2;
+  // The only run of a group stands for it.
+  if (line.runs.length < 2) return onlyRun(line, input);
+  const { together } = line;
   return [
-    ...(view === 'runs' || single ? [] : bandsOf(line, input)),
-    ...(view === 'means' || single ? [] : runOptions(line, input)),
-    ...(view === 'runs' && !single ? [] : [meanOption(line, input)]),
+    ...(view === 'runs' || !together ? [] : bandsOf(line, together, input)),
+    ...(view === 'means' ? [] : runOptions(line, input)),
+    ...(view === 'runs' || !together ? [] : [togetherOption(line, together, input)]),
   ];
 }
 
-function opacity(group: string, { lifted }: ComparisonInput): number {
+function opacityOf(group: string, { lifted }: ComparisonInput): number {
   return lifted === null || lifted === group ? 1 : FADED;
 }
 
-function meanOption(line: ComparisonLine, input: ComparisonInput): LineSeriesOption {
-  const { group, mean } = line;
-  const { theme, logarithmic } = input;
+function onlyRun(
+  { group, runs }: ComparisonLine,
+  input: ComparisonInput,
+): (LineSeriesOption | CustomSeriesOption)[] {
+  return runs.flatMap(({ curve }) =>
+    curveOptions(curve, {
+      id: `${group.key}/mean`,
+      name: group.label,
+      ...input,
+      colour: input.theme.series[group.colour],
+      width: 2,
+      dash: group.dash,
+      opacity: opacityOf(group.key, input),
+      dottedBelow: DOTTED_BELOW,
+      band: false,
+      z: 4,
+    }),
+  );
+}
+
+function togetherOption(
+  { group }: ComparisonLine,
+  { along, center }: GroupCurve,
+  input: ComparisonInput,
+): LineSeriesOption {
+  const opacity = opacityOf(group.key, input);
   return {
     id: `${group.key}/mean`,
     type: 'line',
     name: group.label,
-    data: mean.updates.map((x, index) => [x, drawable(mean.mean[index], logarithmic)]),
-    color: theme.series[group.colour],
-    lineStyle: { width: 2, type: group.dash, opacity: opacity(line.group.key, input) },
-    itemStyle: { opacity: opacity(line.group.key, input) },
-    showSymbol: mean.updates.length < DOTTED_BELOW,
+    data: lineData(along, center, input),
+    color: input.theme.series[group.colour],
+    lineStyle: { width: 2, type: group.dash, opacity },
+    itemStyle: { opacity },
+    showSymbol: along.length < DOTTED_BELOW,
     symbol: 'circle',
     symbolSize: 4,
     silent: true,
@@ -92,48 +123,64 @@ function meanOption(line: ComparisonLine, input: ComparisonInput): LineSeriesOpt
   };
 }
 
-function runOptions(line: ComparisonLine, input: ComparisonInput): LineSeriesOption[] {
-  const { group } = line;
-  const { theme, logarithmic, view } = input;
-  const strength = opacity(line.group.key, input) * (view === 'both' ? 0.45 : 0.9);
-  return line.runs.map(({ runId, curve }) => ({
-    id: `${group.key}/${runId}`,
-    type: 'line',
-    data: curve.updates.map((x, index) => [x, drawable(curve.values[index], logarithmic)]),
-    color: theme.series[group.colour],
-    lineStyle: { width: view === 'both' ? 1 : 1.5, type: group.dash, opacity: strength },
-    itemStyle: { opacity: strength },
-    showSymbol: curve.updates.length < 2,
-    symbol: 'circle',
-    symbolSize: 4,
-    silent: true,
-    z: 3,
-  }));
+function runOptions({ group, runs }: ComparisonLine, input: ComparisonInput): LineSeriesOption[] {
+  const { theme, view, axis } = input;
+  const strength = opacityOf(group.key, input) * (view === 'both' ? 0.45 : 0.9);
+  return runs.map(({ runId, curve }) => {
+    const along = positions(curve, axis);
+    return {
+      id: `${group.key}/${runId}`,
+      type: 'line',
+      data: lineData(along, lineValues(curve), input),
+      color: theme.series[group.colour],
+      lineStyle: { width: view === 'both' ? 1 : 1.5, type: group.dash, opacity: strength },
+      itemStyle: { opacity: strength },
+      showSymbol: along.length < 2,
+      symbol: 'circle',
+      symbolSize: 4,
+      silent: true,
+      z: 3,
+    };
+  });
 }
 
-/** From where to where enough runs have come for a range; fewer are the lines themselves. */
-function rangedStretches({ counts }: MeanCurve): [from: number, to: number][] {
-  const stretches: [number, number][] = [];
-  counts.forEach((count, index) => {
-    if (count < WANTED_SEEDS) return;
-    const open = stretches.at(-1);
-    if (open?.[1] === index) open[1] = index + 1;
-    else stretches.push([index, index + 1]);
+interface Interval {
+  readonly x: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Runs of neighbouring places that have an interval; elsewhere too few seeds have come. */
+function knownStretches({ along, low, high }: GroupCurve): Interval[][] {
+  const stretches: Interval[][] = [];
+  let open: Interval[] | null = null;
+  along.forEach((x, index) => {
+    const [from, to] = [low[index], high[index]];
+    if (from === null || to === null) {
+      open = null;
+      return;
+    }
+    if (!open) stretches.push((open = []));
+    open.push({ x, low: from, high: to });
   });
   return stretches;
 }
 
-function bandsOf(line: ComparisonLine, input: ComparisonInput): CustomSeriesOption[] {
-  const { group, mean } = line;
-  return rangedStretches(mean).map(([from, to], index) =>
+function bandsOf(
+  { group }: ComparisonLine,
+  together: GroupCurve,
+  input: ComparisonInput,
+): CustomSeriesOption[] {
+  const floor = input.logarithmic ? logarithmicFloor(together.center) : -Infinity;
+  return knownStretches(together).map((stretch, index) =>
     bandOption({
       id: index === 0 ? `${group.key}/band` : `${group.key}/band${index}`,
-      x: mean.updates.slice(from, to),
-      low: mean.min.slice(from, to),
-      high: mean.max.slice(from, to),
+      x: stretch.map(({ x }) => x),
+      low: stretch.map(({ low }) => low),
+      high: stretch.map(({ high }) => high),
       colour: input.theme.series[group.colour],
-      opacity: 0.13 * opacity(line.group.key, input),
-      floor: input.logarithmic ? logarithmicFloor(mean.mean) : -Infinity,
+      opacity: 0.15 * opacityOf(group.key, input),
+      floor,
     }),
   );
 }

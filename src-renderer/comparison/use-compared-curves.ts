@@ -1,7 +1,6 @@
 import { ORPCError } from '@orpc/client';
-import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch, type Ref, type WatchSource } from 'vue';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import type { MetricKey } from '../../shared/metrics/catalogue.ts';
 import type { Curve } from '../charts/curve.ts';
 import { errorMessage } from '../stores/error-message.ts';
 
@@ -18,20 +17,22 @@ export interface UpdateWindow {
 /** Reads one curve, null for one without values. */
 export type QueryCurve = (
   runId: string,
-  metric: MetricKey,
+  quantity: string,
   window: UpdateWindow | null,
   signal: AbortSignal,
 ) => Promise<Curve | null>;
 
 /**
- * One metric of several runs, by run id. A run is read again when it has something new: after a
+ * One quantity of several runs, by run id. A run is read again when it has something new: after a
  * validation or, for a metric of training, every few seconds while it trains.
  */
 export function useComparedCurves(
   runs: Readonly<Ref<readonly RunSummary[]>>,
-  metric: Readonly<Ref<MetricKey>>,
+  metric: Readonly<Ref<string>>,
   window: Readonly<Ref<UpdateWindow | null>>,
   query: QueryCurve,
+  /** Changes with what `query` asks besides. */
+  asked: WatchSource = () => null,
 ) {
   const curves = shallowRef<ReadonlyMap<string, Curve>>(new Map());
   const loading = ref(true);
@@ -102,7 +103,7 @@ export function useComparedCurves(
     curves.value = new Map();
     loading.value = true;
   });
-  watch([metric, window], restart);
+  watch([metric, window, asked], restart);
   watch([runs, slow], () => void readStale(), { immediate: true });
   onScopeDispose(() => {
     clearInterval(ticking);

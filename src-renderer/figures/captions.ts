@@ -10,7 +10,7 @@ import { counted } from '../format/counted.ts';
 import { seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
-import type { FigurePanel } from './figure.ts';
+import type { FigurePanel } from '../pictures/figure.ts';
 import { type Center, CENTER_LABELS } from './learning-lines.ts';
 import type { TrainedIn } from './published.ts';
 

@@ -4,7 +4,7 @@ import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.t
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import { counted } from '../format/counted.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
-import type { FigureAxis, FigureLine, FigurePoint } from './figure.ts';
+import type { FigureAxis, FigureLine, FigurePoint } from '../pictures/figure.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
 
 /** What stands for all runs of a variant. */

@@ -1,13 +1,13 @@
 import { readIndex } from '../charts/reading.ts';
 import { formatCount } from '../../shared/format/number.ts';
-import { TICK_FORMATS } from './axis-numbers.ts';
+import { TICK_FORMATS } from '../pictures/axis-numbers.ts';
 import {
   type Figure,
   type FigureAxis,
   type FigureLine,
   type FigurePanel,
   legendLines,
-} from './figure.ts';
+} from '../pictures/figure.ts';
 import { reachOn, readingText, readLine } from './read-line.ts';
 
 /** A place under the pointer, on one of a figure's x axes. */

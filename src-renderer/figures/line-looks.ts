@@ -1,5 +1,5 @@
 import { perVariant } from '../../shared/variants/variants.ts';
-import type { FigureLine } from './figure.ts';
+import type { FigureLine } from '../pictures/figure.ts';
 
 type Look = Pick<FigureLine, 'colour' | 'dash' | 'symbol'>;
 

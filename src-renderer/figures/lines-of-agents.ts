@@ -2,7 +2,7 @@ import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import { intervalSentence, OF_THESE_AGENTS } from './captions.ts';
 import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
 import { counted } from '../format/counted.ts';
-import type { FigureLine, FigurePoint } from './figure.ts';
+import type { FigureLine, FigurePoint } from '../pictures/figure.ts';
 
 function middle(ascending: readonly number[]): number {
   const half = (ascending.length - 1) / 2;

@@ -2,7 +2,7 @@ import { formatCount } from '../../shared/format/number.ts';
 import { PAPER_UPDATES, type PublishedNumbers } from '../../shared/worlds/published.ts';
 import { worldOf } from '../../shared/worlds/world-of.ts';
 import type { WorldId } from '../../shared/worlds/worlds.ts';
-import type { FigureMark } from './figure.ts';
+import type { FigureMark } from '../pictures/figure.ts';
 
 /** What was trained, as far as published numbers are concerned. */
 export interface TrainedIn {

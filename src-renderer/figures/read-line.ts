@@ -1,6 +1,6 @@
 import { dotReach, readIndex } from '../charts/reading.ts';
-import { READING_FORMATS } from './axis-numbers.ts';
-import type { FigureAxis, FigureLine, FigurePanel, FigurePoint } from './figure.ts';
+import { READING_FORMATS } from '../pictures/axis-numbers.ts';
+import type { FigureAxis, FigureLine, FigurePanel, FigurePoint } from '../pictures/figure.ts';
 
 /** The usual distance of two points. */
 function gap(points: readonly FigurePoint[]): number {

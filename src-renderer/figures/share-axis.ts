@@ -1,4 +1,4 @@
-import type { FigureAxis, FigureLine } from './figure.ts';
+import type { FigureAxis, FigureLine } from '../pictures/figure.ts';
 
 /** An axis of shares from the tenth below all intervals up, so that good agents can be told apart. */
 export function shareAxis(label: string, lines: readonly FigureLine[]): FigureAxis {

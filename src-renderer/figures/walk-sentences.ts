@@ -1,7 +1,7 @@
 import type { WalkSettings } from '../../shared/analyses/walks.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { edgeSentences, walksNote } from './captions.ts';
-import type { FigurePanel } from './figure.ts';
+import type { FigurePanel } from '../pictures/figure.ts';
 import { agentsSentences } from './lines-of-agents.ts';
 
 /** How several lines of one variant are drawn, or how intervals were computed. */

@@ -1,7 +1,13 @@
 import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
 import { VARIANTS, type Variant } from '../../shared/variants/variants.ts';
 import type { Walked } from '../../shared/analyses/walks.ts';
-import type { FigureAxis, FigureLine, FigureMark, FigurePanel, FigurePoint } from './figure.ts';
+import type {
+  FigureAxis,
+  FigureLine,
+  FigureMark,
+  FigurePanel,
+  FigurePoint,
+} from '../pictures/figure.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { linesOfAgents } from './lines-of-agents.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';

@@ -1,8 +1,8 @@
 import type { MetricColumn, RunColumns } from '../../shared/contract/run-columns.ts';
 import { metricSummarySchema } from '../../shared/contract/run-columns.ts';
-import { METRICS } from '../../shared/metrics/catalogue.ts';
+import { metricDefinition, METRICS } from '../../shared/metrics/catalogue.ts';
 import { describeRunConfig, type FieldDescription } from '../../shared/run-config/fields.ts';
-import { formatMetric } from '../comparison/compared-metric.ts';
+import { formatQuantity } from '../comparison/compared-metric.ts';
 import { fieldText } from '../form/field-text.ts';
 import type { GridValue } from '../controls/grid/grid-column.ts';
 import type { RunColumn } from './run-columns.ts';
@@ -46,7 +46,7 @@ const METRIC_COLUMNS: readonly ToldColumn[] = METRICS.flatMap(({ key, label, bet
       width: 7.5,
       right: true,
       measured: true,
-      text: (value) => formatMetric(key, Number(value)),
+      text: (value) => formatQuantity(metricDefinition(key), Number(value)),
       asks: { metric: { key, how } },
     })),
 );

@@ -139,7 +139,7 @@ describeInBrowser('from the form to the replay', () => {
       .toBeGreaterThan(0);
   });
 
-  it('asks the lab for just the part that is zoomed into, and for all of it again', async () => {
+  it('shows just the part that is zoomed into, and all of it again', async () => {
     const { page } = window;
     const loss = page.locator('[data-chart=loss] [data-entries]');
     const entries = async () => Number(await loss.getAttribute('data-entries'));

@@ -4,7 +4,7 @@ import type {
   CarryingSettings,
 } from '../../../shared/analyses/carrying.ts';
 import { evaluationMazes } from '../../evaluation/mazes.ts';
-import { drawPlainResamples } from '../statistics/resamples.ts';
+import { drawPlainResamples } from '../../../shared/statistics/resamples.ts';
 import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { carryByChance } from './carry-by-chance.ts';
 import { describeSubject } from '../walks/describe-subject.ts';

@@ -5,9 +5,14 @@ import type {
   ConvergenceSettings,
   LatentReference,
 } from '../../../shared/analyses/convergence.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
-import { createSample, mean, median, standardDeviation } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import { drawPlainResamples, type Resamples } from '../../../shared/statistics/resamples.ts';
+import {
+  createSample,
+  mean,
+  median,
+  standardDeviation,
+} from '../../../shared/statistics/sample.ts';
 import { LATENTS, type LatentErrors } from './latent-errors.ts';
 
 /** The recurrent steps of a line: not the one that is its own reference, where the error is 0. */

@@ -15,7 +15,7 @@ import type { AnalysisControls } from '../subject.ts';
 import type { ResultRequest } from '../protocol.ts';
 import { updateGrid } from './align-runs.ts';
 import { companionMeans } from './companion-means.ts';
-import { countOnce } from './count-once.ts';
+import { countOnce } from '../../../shared/analyses/learning-curves/count-once.ts';
 import { CurveOfRuns } from './curve-of-runs.ts';
 import { comparedSeeds, firstToReach, improvementAt } from './improvement.ts';
 import { summarizeReached, updatesToReach } from './updates-to-reach.ts';

@@ -5,10 +5,15 @@ import type {
 } from '../../../shared/analyses/learning-curves/schema.ts';
 import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import type { Variant } from '../../../shared/run-config/schema.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import { createSample, interquartileMean, mean, median } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import {
+  createSample,
+  interquartileMean,
+  mean,
+  median,
+} from '../../../shared/statistics/sample.ts';
 import { valueAt } from './align-runs.ts';
-import { ResamplesOfRuns } from './resamples-of-runs.ts';
+import { ResamplesOfRuns } from '../../../shared/analyses/learning-curves/resamples-of-runs.ts';
 
 /** The runs of one variant, and what is drawn for their intervals. */
 export class CurveOfRuns {

@@ -2,7 +2,7 @@ import { areEnough, countSeeds } from '../../../shared/analyses/seeds.ts';
 import type { IntervalEstimate } from '../../../shared/analyses/interval-estimate.ts';
 import type { Improvement, LearningRun } from '../../../shared/analyses/learning-curves/schema.ts';
 import { REFERENCE, TREATMENT } from '../../../shared/variants/variants.ts';
-import { probabilityOfImprovement } from '../statistics/probability-of-improvement.ts';
+import { probabilityOfImprovement } from '../../../shared/statistics/probability-of-improvement.ts';
 import type { CurveOfRuns } from './curve-of-runs.ts';
 import { type Better, lastUpdate, updatesToReach } from './updates-to-reach.ts';
 

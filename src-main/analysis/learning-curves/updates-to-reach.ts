@@ -1,9 +1,9 @@
 import type { IntervalEstimate } from '../../../shared/analyses/interval-estimate.ts';
 import type { LearningRun, Reached } from '../../../shared/analyses/learning-curves/schema.ts';
 import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import { createSample, median } from '../statistics/sample.ts';
-import { drawRuns } from './resamples-of-runs.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import { createSample, median } from '../../../shared/statistics/sample.ts';
+import { drawRuns } from '../../../shared/analyses/learning-curves/resamples-of-runs.ts';
 
 /** Which side of a threshold counts as reached. */
 export type Better = 'higher' | 'lower';

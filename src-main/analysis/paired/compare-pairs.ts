@@ -2,9 +2,9 @@ import type { PairedQuantity } from '../../../shared/analyses/paired-quantity.ts
 import type { EpisodePair, PairedResult } from '../../../shared/analyses/paired.ts';
 import type { Bootstrap } from '../../../shared/analyses/settings-parts.ts';
 import { MANY_DOORWAYS } from '../../../shared/maze/doorways.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import { drawPlainResamples } from '../statistics/resamples.ts';
-import { createSample, mean } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import { drawPlainResamples } from '../../../shared/statistics/resamples.ts';
+import { createSample, mean } from '../../../shared/statistics/sample.ts';
 
 type PairOutcome = EpisodePair['a'];
 

@@ -4,8 +4,8 @@ import type {
   ReplanningSubject,
 } from '../../../shared/analyses/replanning/schema.ts';
 import { checkSameMazes } from '../paired/same-mazes.ts';
-import { estimateRatio } from '../statistics/ratio-estimate.ts';
-import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
+import { estimateRatio } from '../../../shared/statistics/ratio-estimate.ts';
+import { drawPlainResamples, type Resamples } from '../../../shared/statistics/resamples.ts';
 import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';
 import { compareSides } from './compare-sides.ts';

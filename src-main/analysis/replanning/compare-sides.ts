@@ -3,9 +3,9 @@ import {
   type ReplanningMatch,
   replanningScopeSchema,
 } from '../../../shared/analyses/replanning/schema.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import type { Resamples } from '../statistics/resamples.ts';
-import { createSample, mean } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import type { Resamples } from '../../../shared/statistics/resamples.ts';
+import { createSample, mean } from '../../../shared/statistics/sample.ts';
 import { atOnce, inScope, isReplanned } from './describe-latencies.ts';
 import type { Latencies, Latency } from './latency.ts';
 import type { Situation } from './situations.ts';

@@ -4,9 +4,9 @@ import {
   replanningScopeSchema,
   type ReplanningSeries,
 } from '../../../shared/analyses/replanning/schema.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import type { Resamples } from '../statistics/resamples.ts';
-import { createSample, mean, median } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import type { Resamples } from '../../../shared/statistics/resamples.ts';
+import { createSample, mean, median } from '../../../shared/statistics/sample.ts';
 import type { Latencies, Latency } from './latency.ts';
 import { lifeTable } from './life-table.ts';
 

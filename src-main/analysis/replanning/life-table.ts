@@ -1,7 +1,7 @@
 import { lookUp } from '../../../shared/typed/look-up.ts';
 import type { ReplanningSeries } from '../../../shared/analyses/replanning/schema.ts';
-import { percentileInterval } from '../statistics/interval-estimate.ts';
-import type { Resamples } from '../statistics/resamples.ts';
+import { percentileInterval } from '../../../shared/statistics/interval-estimate.ts';
+import type { Resamples } from '../../../shared/statistics/resamples.ts';
 
 /** How long something took, or for how long it was seen not to happen. */
 export interface Duration {

@@ -4,10 +4,10 @@ import type {
   StoppingSettings,
 } from '../../../shared/analyses/stopping.ts';
 import type { Outcome } from '../../evaluation/roll-out-request.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import { estimateRatio } from '../statistics/ratio-estimate.ts';
-import { drawPlainResamples, type Resamples } from '../statistics/resamples.ts';
-import { createSample, mean } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import { estimateRatio } from '../../../shared/statistics/ratio-estimate.ts';
+import { drawPlainResamples, type Resamples } from '../../../shared/statistics/resamples.ts';
+import { createSample, mean } from '../../../shared/statistics/sample.ts';
 import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { describeSubject } from '../walks/describe-subject.ts';
 import { stopWhenStill } from './stop-when-still.ts';

@@ -3,7 +3,7 @@ import type {
   ThinkingResult,
   ThinkingSettings,
 } from '../../../shared/analyses/thinking.ts';
-import { drawPlainResamples } from '../statistics/resamples.ts';
+import { drawPlainResamples } from '../../../shared/statistics/resamples.ts';
 import type { AnalysisSubject, AnalysisControls } from '../subject.ts';
 import { describeSubject } from '../walks/describe-subject.ts';
 import { summarizeWalk } from '../walks/summarize-walk.ts';

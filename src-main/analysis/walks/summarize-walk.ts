@@ -1,8 +1,8 @@
 import type { Walked } from '../../../shared/analyses/walks.ts';
 import type { Outcome } from '../../evaluation/roll-out-request.ts';
-import { estimateInterval } from '../statistics/interval-estimate.ts';
-import type { Resamples } from '../statistics/resamples.ts';
-import { createSample, mean } from '../statistics/sample.ts';
+import { estimateInterval } from '../../../shared/statistics/interval-estimate.ts';
+import type { Resamples } from '../../../shared/statistics/resamples.ts';
+import { createSample, mean } from '../../../shared/statistics/sample.ts';
 
 const hadWay = ({ optimalLength }: Outcome) => optimalLength >= 0;
 

@@ -5,10 +5,16 @@ import type {
   RunCurves,
   RunCurvesQuestion,
 } from '../../../shared/contract/run-columns.ts';
-import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { MetricCurve, MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
-import type { MetricExtent, MetricRange, MetricSlice, MetricSliceQuestion } from './recordings.ts';
+import type {
+  CombinationRange,
+  MetricExtent,
+  MetricRange,
+  MetricSlice,
+  MetricSliceQuestion,
+} from './recordings.ts';
 
 /** What the recordings worker is started with (`workerData`). */
 export interface RecordingsStart {
@@ -20,6 +26,7 @@ export interface RecordingsQueries {
   'run-columns': { question: RunColumnsQuestion; answer: RunColumns };
   'run-curves': { question: RunCurvesQuestion; answer: RunCurves };
   metrics: { question: MetricRange; answer: MetricSeries[] };
+  combination: { question: CombinationRange; answer: MetricCurve };
   'metric-extent': { question: { readonly runId: string }; answer: MetricExtent };
   'metric-slice': { question: MetricSliceQuestion; answer: MetricSlice };
   episodes: { question: { readonly runId: string }; answer: EpisodeSummary[] };

@@ -3,7 +3,7 @@ import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { ReadableConnection } from '../connection.ts';
 import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readEpisodeBoards } from '../episode-boards.ts';
-import { readMetrics } from '../metrics/read-metrics.ts';
+import { readCombination, readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
 import { readRunColumns, readRunCurves } from '../runs/run-columns.ts';
 import { recordedSizes } from '../runs/recorded-sizes.ts';
@@ -29,6 +29,8 @@ function read(request: Exclude<RecordingsRequest, { kind: 'episodes' }>) {
       return readRunCurves(database, request.question);
     case 'metrics':
       return readMetrics(database, request.question);
+    case 'combination':
+      return readCombination(database, request.question);
     case 'metric-extent':
       return readMetricExtent(database, request.question.runId);
     case 'metric-slice':

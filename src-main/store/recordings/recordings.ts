@@ -1,5 +1,5 @@
 import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
-import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { MetricCurve, MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
 import type {
   RunColumns,
@@ -7,16 +7,28 @@ import type {
   RunCurves,
   RunCurvesQuestion,
 } from '../../../shared/contract/run-columns.ts';
+import type { Combination } from '../../../shared/metrics/combination.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 
-export interface MetricRange {
+/** Which part of curves is wanted. */
+interface CurveRange {
   readonly runId: string;
-  readonly keys: readonly MetricKey[];
   /** Most entries of one curve, at least 2. */
   readonly buckets: number;
   /** First and last update, both included. */
   readonly fromUpdate?: number | undefined;
   readonly toUpdate?: number | undefined;
+  /** Of a moving average beside each curve, at most 0.99; 0 for none. */
+  readonly smoothing?: number | undefined;
+}
+
+export interface MetricRange extends CurveRange {
+  readonly keys: readonly MetricKey[];
+}
+
+/** Two curves to be computed with each other. */
+export interface CombinationRange extends CurveRange {
+  readonly combination: Combination;
 }
 
 /** Which metrics a run has, and up to which update. */
@@ -57,6 +69,8 @@ export interface Recordings {
   runColumns(question: RunColumnsQuestion): Promise<RunColumns>;
   /** Small curves of many runs. */
   runCurves(question: RunCurvesQuestion): Promise<RunCurves>;
+  /** What is computed of two curves, downsampled in the same way. */
+  combination(range: CombinationRange): Promise<MetricCurve>;
   /** What a run has points of. */
   metricExtent(runId: string): Promise<MetricExtent>;
   /** The first points within a range; fewer than the limit: there are no more. */

@@ -6,7 +6,7 @@ import type {
   RunCurves,
   RunCurvesQuestion,
 } from '../../../shared/contract/run-columns.ts';
-import type { MetricSeries } from '../../../shared/contract/metrics.ts';
+import type { MetricCurve, MetricSeries } from '../../../shared/contract/metrics.ts';
 import { ownModule } from '../../../shared/modules/own-module.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
@@ -18,6 +18,7 @@ import type {
   RecordingsStart,
 } from './recordings-protocol.ts';
 import type {
+  CombinationRange,
   MetricExtent,
   MetricRange,
   MetricSlice,
@@ -44,8 +45,14 @@ export class WorkerRecordings implements Recordings {
 
   metrics(range: MetricRange): Promise<MetricSeries[]> {
     // Only what the worker asks for: callers may hand in objects with more in them.
-    const { runId, keys, buckets, fromUpdate, toUpdate } = range;
-    return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate });
+    const { runId, keys, buckets, fromUpdate, toUpdate, smoothing } = range;
+    return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate, smoothing });
+  }
+
+  combination(range: CombinationRange): Promise<MetricCurve> {
+    const { runId, combination, buckets, fromUpdate, toUpdate, smoothing } = range;
+    const question = { runId, combination, buckets, fromUpdate, toUpdate, smoothing };
+    return this.#ask('combination', question);
   }
 
   runColumns({ ids, fields, metrics }: RunColumnsQuestion): Promise<RunColumns> {

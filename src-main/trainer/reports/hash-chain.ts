@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { metricDefinition } from '../../../shared/metrics/catalogue.ts';
+import { type MetricDefinition, metricDefinition } from '../../../shared/metrics/catalogue.ts';
 import type { ChainState } from '../../checkpoint/checkpoint-hash.ts';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 
@@ -7,6 +7,8 @@ import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
+
+const isHashed = ({ byTheClock, outsideHashes }: MetricDefinition) => !byTheClock && !outsideHashes;
 
 /**
  * Chains the hashes of a run's checkpoints, so that equal hashes mean equal runs up to there. Only
@@ -24,7 +26,7 @@ export class HashChain {
   /** Adds metric points as they are sent. */
   add(points: readonly MetricPoint[]): void {
     const values = points
-      .filter(({ key }) => !metricDefinition(key).byTheClock)
+      .filter(({ key }) => isHashed(metricDefinition(key)))
       .map(({ key, update, value }) => [key, update, value]);
     if (values.length === 0) return;
     this.#state = { ...this.#state, points: sha256(this.#state.points + JSON.stringify(values)) };

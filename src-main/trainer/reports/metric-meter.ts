@@ -16,6 +16,7 @@ export interface TrainingSnapshot {
   readonly epsilon: number;
   readonly learningRate: number;
   readonly updatesPerSecond: number;
+  readonly environmentSteps: number;
   readonly goalRate: number | null;
   readonly startDistance: number | null;
   /** 1 for the first board; null for a run without a ladder. */
@@ -44,6 +45,7 @@ export class MetricMeter {
       point('train/epsilon', moment.epsilon),
       point('train/learningRate', moment.learningRate),
       point('train/updatesPerSecond', moment.updatesPerSecond),
+      point('train/environmentSteps', moment.environmentSteps),
     ];
     if (moment.goalRate !== null) points.push(point('train/goalRate', moment.goalRate));
     if (moment.startDistance !== null) {

@@ -9,7 +9,7 @@ import type {
 import { formatCount } from '../../../shared/format/number.ts';
 import { VARIANT_LABELS, VARIANTS } from '../../../shared/variants/variants.ts';
 import { walksNote } from '../captions.ts';
-import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../figure.ts';
+import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { CHANGE_LOOKS } from '../line-looks.ts';
 import { agentsSentences, linesOfAgents } from '../lines-of-agents.ts';

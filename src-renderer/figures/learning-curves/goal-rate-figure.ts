@@ -12,7 +12,7 @@ import {
   validationNote,
 } from '../captions.ts';
 import { LONGER_WAY, MANY_DOORWAYS } from '../episode-kinds.ts';
-import type { Figure, FigurePanel } from '../figure.ts';
+import type { Figure, FigurePanel } from '../../pictures/figure.ts';
 import { type Center, learningLines, updatesAxis } from '../learning-lines.ts';
 import { isAsInPaper, publishedGoalRates, publishedNote } from '../published.ts';
 

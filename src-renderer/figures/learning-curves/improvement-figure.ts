@@ -13,7 +13,7 @@ import {
   runsSentence,
 } from '../captions.ts';
 import { REFERENCE, TREATMENT, VARIANT_LABELS } from '../../../shared/variants/variants.ts';
-import type { Figure, FigurePanel } from '../figure.ts';
+import type { Figure, FigurePanel } from '../../pictures/figure.ts';
 import { GOAL_RATE_MEANINGS, type GoalRate } from './goal-rate-figure.ts';
 import { estimatePoint, updatesAxis } from '../learning-lines.ts';
 

@@ -10,7 +10,7 @@ import {
   togetherSentences,
   validationNote,
 } from '../captions.ts';
-import type { Figure, FigureLine } from '../figure.ts';
+import type { Figure, FigureLine } from '../../pictures/figure.ts';
 import { type Center, learningLines, updatesAxis } from '../learning-lines.ts';
 import { publishedLengths } from '../published.ts';
 

@@ -2,7 +2,7 @@ import { OF_THESE_AGENTS, edgeSentences, intervalSentence, walksNote } from '../
 import { differenceText } from '../difference-text.ts';
 import type { SidesRow } from '../SidesTable.vue';
 import { LONGER_WAY, MANY_DOORWAYS } from '../episode-kinds.ts';
-import type { Figure, FigureLine, FigurePanel } from '../figure.ts';
+import type { Figure, FigureLine, FigurePanel } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { VARIANT_LOOKS } from '../line-looks.ts';
 import {

@@ -10,7 +10,7 @@ import { formatCount, formatExactShare, formatPoints } from '../../../shared/for
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
 import { differenceText } from '../difference-text.ts';
 import type { SidesRow } from '../SidesTable.vue';
-import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../figure.ts';
+import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { VARIANT_LOOKS } from '../line-looks.ts';
 import { type Side, sideLabel, sideLabels, SIDES } from '../sides.ts';

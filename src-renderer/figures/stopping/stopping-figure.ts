@@ -1,4 +1,4 @@
-import type { Figure, FigureAxis, FigurePanel, FigurePoint } from '../figure.ts';
+import type { Figure, FigureAxis, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { shareAxis } from '../share-axis.ts';
 import type { StoppingPoint, StoppingResult } from '../../../shared/analyses/stopping.ts';

@@ -1,6 +1,6 @@
 import type { ThinkingResult } from '../../../shared/analyses/thinking.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
-import type { Figure } from '../figure.ts';
+import type { Figure } from '../../pictures/figure.ts';
 import { curvesOfAgents, WALKED_SENTENCE, walkedPanels } from '../walked-panels.ts';
 import { linesSentences, walksSentence } from '../walk-sentences.ts';
 

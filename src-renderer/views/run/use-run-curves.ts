@@ -1,11 +1,13 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
+import { type Curves, longestCurve, withPoints } from '../../charts/curve.ts';
+import { type DetailRange, isCovered, widened } from '../../charts/detail-range.ts';
+import { stitchCurves } from '../../charts/stitch.ts';
 import { api } from '../../stores/api.ts';
-import { type Curves, curvesOf, longestCurve, withPoints } from '../../charts/curve.ts';
-import { CHARTED_METRICS } from '../../charts/run-charts.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { ChannelError } from '../../transport/channel.ts';
 import { follow } from '../../transport/follow.ts';
+import { queryQuantities, type WantedCurves } from './query-quantities.ts';
 
 /** Entries asked for each curve: about one for two pixels of the widest chart. */
 const BUCKETS = 500;
@@ -13,64 +15,94 @@ const BUCKETS = 500;
 const MOST_ENTRIES = 3 * BUCKETS;
 /** Redraws a second, at most four. */
 const REDRAW_MS = 250;
-
-export interface UpdateRange {
-  readonly from: number;
-  readonly to: number;
-}
+/** An axis that is moved is read anew when it rests this long. */
+const REST_MS = 120;
+/** What is computed of two metrics is read again after this long. */
+const COMPUTED_MS = 2000;
 
 /**
- * The curves of a run: queried for the range in view, and while the run lives followed point by
- * point. `range` null shows all of it.
+ * The curves of a run: all of them coarsely, the part in view more finely, and while the run lives followed
+ * point by point. `range` null shows all of it.
  */
-export function useRunCurves(runId: Readonly<Ref<string>>, live: Readonly<Ref<boolean>>) {
-  const curves = shallowRef<Curves>(new Map());
-  const range = shallowRef<UpdateRange | null>(null);
+export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly<Ref<boolean>>) {
+  const whole = shallowRef<Curves>(new Map());
+  const part = shallowRef<Curves>(new Map());
+  const range = shallowRef<DetailRange | null>(null);
   const loading = ref(true);
   const error = ref('');
   let waiting: MetricPoint[] = [];
   let redraw: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let recomputing: ReturnType<typeof setTimeout> | undefined;
   let scope = new AbortController();
+  let partScope = new AbortController();
+  let known: DetailRange | null = null;
 
   async function query(signal: AbortSignal): Promise<void> {
     loading.value = true;
     try {
-      const series = await api().metrics.query(
-        {
-          runId: runId.value,
-          keys: [...CHARTED_METRICS],
-          buckets: BUCKETS,
-          ...(range.value ? { fromUpdate: range.value.from, toUpdate: range.value.to } : {}),
-        },
-        { signal },
-      );
-      curves.value = curvesOf(series);
+      whole.value = await queryQuantities(wanted.value, { buckets: BUCKETS }, signal);
       error.value = '';
     } finally {
       if (!signal.aborted) loading.value = false;
     }
   }
 
-  async function queryOrSay(signal: AbortSignal): Promise<void> {
+  async function sayTrouble(work: Promise<void>, signal: AbortSignal): Promise<void> {
     try {
-      await query(signal);
+      await work;
     } catch (cause) {
       if (!signal.aborted) error.value = errorMessage(cause);
     }
   }
 
+  const readWhole = (signal: AbortSignal) => sayTrouble(query(signal), signal);
+
+  async function queryPart(signal: AbortSignal, wide: DetailRange): Promise<void> {
+    const { from: fromUpdate, to: toUpdate } = wide;
+    const found = await queryQuantities(
+      wanted.value,
+      { buckets: 2 * BUCKETS, fromUpdate, toUpdate },
+      signal,
+    );
+    if (signal.aborted) return;
+    known = wide;
+    part.value = found;
+    error.value = '';
+  }
+
+  function readPart(): void {
+    partScope.abort();
+    partScope = new AbortController();
+    if (!range.value) {
+      known = null;
+      part.value = new Map();
+      return;
+    }
+    const { signal } = partScope;
+    void sayTrouble(queryPart(signal, widened(range.value)), signal);
+  }
+
   function take(points: readonly MetricPoint[]): void {
-    const last = range.value?.to ?? Infinity;
-    waiting.push(...points.filter((point) => point.update <= last));
+    waiting.push(...points);
     redraw ??= setTimeout(draw, REDRAW_MS);
   }
 
   function draw(): void {
     redraw = undefined;
-    const charted = waiting.filter((point) => CHARTED_METRICS.includes(point.key));
+    const { quantities, smoothing } = wanted.value;
+    const charted = waiting.filter((point) => quantities.includes(point.key));
     waiting = [];
-    if (charted.length > 0) curves.value = withPoints(curves.value, charted);
-    if (longestCurve(curves.value) > MOST_ENTRIES) void queryOrSay(scope.signal);
+    if (charted.length === 0) return;
+    whole.value = withPoints(whole.value, charted, smoothing);
+    if (longestCurve(whole.value) > MOST_ENTRIES) void readWhole(scope.signal);
+    // What is computed of two metrics is not among the points that arrive.
+    else if (quantities.some((text) => text.includes(' '))) {
+      recomputing ??= setTimeout(() => {
+        recomputing = undefined;
+        void readWhole(scope.signal);
+      }, COMPUTED_MS);
+    }
   }
 
   function restart(): void {
@@ -78,9 +110,10 @@ export function useRunCurves(runId: Readonly<Ref<string>>, live: Readonly<Ref<bo
     scope = new AbortController();
     waiting = [];
     const { signal } = scope;
-    if (!live.value) return void queryOrSay(signal);
+    if (range.value) readPart();
+    if (!live.value) return void readWhole(signal);
     void follow<MetricPoint[]>({
-      subscribe: (inner) => api().metrics.watch({ runId: runId.value }, { signal: inner }),
+      subscribe: (inner) => api().metrics.watch({ runId: wanted.value.runId }, { signal: inner }),
       readAll: query,
       onEvent: take,
       onBreak: (cause) => {
@@ -90,16 +123,26 @@ export function useRunCurves(runId: Readonly<Ref<string>>, live: Readonly<Ref<bo
     });
   }
 
-  watch([runId, live], restart, { immediate: true });
-  watch(runId, () => {
-    curves.value = new Map();
-    range.value = null;
+  watch([() => JSON.stringify(wanted.value), live], restart, { immediate: true });
+  watch(
+    () => wanted.value.runId,
+    () => {
+      whole.value = new Map();
+      part.value = new Map();
+      range.value = null;
+    },
+  );
+  watch(range, (next) => {
+    clearTimeout(resting);
+    if (!next) return readPart();
+    if (!isCovered(next, known)) resting = setTimeout(readPart, REST_MS);
   });
-  watch(range, () => void queryOrSay(scope.signal));
   onScopeDispose(() => {
     scope.abort();
-    clearTimeout(redraw);
+    partScope.abort();
+    for (const timer of [redraw, resting, recomputing]) clearTimeout(timer);
   });
 
-  return { curves, range, loading: computed(() => loading.value), error };
+  const curves = computed(() => stitchCurves(whole.value, part.value));
+  return { curves, whole, range, loading: computed(() => loading.value), error };
 }

@@ -3,7 +3,7 @@ import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
 import type { ReadableConnection } from '../../../../src-main/store/connection.ts';
 import { readEpisodeBoards } from '../../../../src-main/store/episode-boards.ts';
 import { listEpisodes, readEpisodeRecord } from '../../../../src-main/store/episodes-repository.ts';
-import { readMetrics } from '../../../../src-main/store/metrics/read-metrics.ts';
+import { readCombination, readMetrics } from '../../../../src-main/store/metrics/read-metrics.ts';
 import {
   readMetricExtent,
   readMetricSlice,
@@ -20,6 +20,7 @@ export function storedSource(database: ReadableConnection): ExitSource {
     metrics: async (range) => readMetrics(database, range),
     runColumns: async (question) => readRunColumns(database, question),
     runCurves: async (question) => readRunCurves(database, question),
+    combination: async (range) => readCombination(database, range),
     metricExtent: async (runId) => readMetricExtent(database, runId),
     metricSlice: async (question) => readMetricSlice(database, question),
     episodes: async (runId) => listEpisodes(database, runId),

@@ -5,8 +5,7 @@ import {
   type LineChartInput,
   lineChartOption,
 } from '../../../../src-renderer/charts/line-chart-option.ts';
-import { CHARTED_METRICS, RUN_CHARTS } from '../../../../src-renderer/charts/run-charts.ts';
-import { METRIC_KEYS } from '../../../../shared/metrics/catalogue.ts';
+import { RUN_CHARTS } from '../../../../src-renderer/charts/run-charts.ts';
 import { curve } from './curves.ts';
 import { PLAIN_THEME as theme } from './plain-theme.ts';
 
@@ -130,6 +129,59 @@ describe('lineChartOption', () => {
   });
 });
 
-it('charts only metrics of the catalogue', () => {
-  expect(METRIC_KEYS).toEqual(expect.arrayContaining([...CHARTED_METRICS]));
+describe('a smoothed curve', () => {
+  const smoothed: Curve = {
+    ...curve('train/loss', [
+      [10, 4],
+      [20, 2],
+      [30, 3],
+    ]),
+    smoothed: { values: [4, 3, 3.1], end: { sum: 3.1, weight: 1 } },
+  };
+
+  it('is its moving average, with what was measured faint behind', () => {
+    const [raw, line] = seriesOf(optionOf('loss', [smoothed])) as LineSeriesOption[];
+    expect(line.data).toEqual([
+      [10, 4],
+      [20, 3],
+      [30, 3.1],
+    ]);
+    expect(raw.data).toEqual([
+      [10, 4],
+      [20, 2],
+      [30, 3],
+    ]);
+    expect(Number(raw.lineStyle?.opacity)).toBeLessThan(Number(line.lineStyle?.opacity));
+    expect(Number(raw.z)).toBeLessThan(Number(line.z));
+  });
+});
+
+describe('a part of the x axis', () => {
+  const loss = curve('train/loss', [
+    [10, 1],
+    [20, 900],
+    [30, 3],
+    [40, 4],
+    [50, 5],
+    [60, 900],
+  ]);
+
+  it('is drawn with a neighbour on each side, and nothing beyond that stretches the y axis', () => {
+    const [line] = seriesOf(optionOf('loss', [loss], { window: [35, 45] }));
+    expect(line.data).toEqual([
+      [30, 3],
+      [40, 4],
+      [50, 5],
+    ]);
+  });
+});
+
+it('ends the y axis where outliers begin, when they are to be ignored', () => {
+  const loss = curve('train/loss', [[10, 1]]);
+  const range = { min: 0.5, max: 2 };
+  expect(optionOf('loss', [loss], { range }).yAxis).toMatchObject(range);
+  expect(optionOf('loss', [loss], { range, logarithmic: true }).yAxis).toMatchObject({
+    type: 'log',
+    ...range,
+  });
 });

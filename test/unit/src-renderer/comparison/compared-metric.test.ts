@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ValidationReport } from '../../../../shared/contract/runs.ts';
-import { METRIC_KEYS, metricDefinition } from '../../../../shared/metrics/catalogue.ts';
+import { METRIC_KEYS } from '../../../../shared/metrics/catalogue.ts';
 import {
-  formatMetric,
+  comparedQuantity,
+  formatQuantity,
   formatRange,
   metricOptions,
 } from '../../../../src-renderer/comparison/compared-metric.ts';
@@ -24,18 +25,23 @@ it('offers nothing of doorways where no run has rooms', () => {
   expect(offeredTo(runWith(null), { lastValidation: null })).toEqual(others);
 });
 
-it('offers a logarithmic axis where the charts of a run do', () => {
-  expect(metricDefinition('train/loss').mayBeLogarithmic).toBe(true);
-  expect(metricDefinition('validation/goalRate').mayBeLogarithmic ?? false).toBe(false);
+it('is of two metrics computed with each other as well', () => {
+  expect(comparedQuantity('train/loss ÷ train/meanQ')).toMatchObject({
+    label: 'Loss ÷ Mean Q',
+    unit: '',
+  });
+  expect(comparedQuantity('train/nothing')).toBeNull();
 });
 
+const quantity = (text: string) => comparedQuantity(text)!;
+
 it('writes goal rates and shares as percentages, everything else as numbers', () => {
-  expect(formatMetric('validation/frozenDoorGoalRate', 0.5)).toBe('50.0%');
-  expect(formatMetric('validation/noWayShare', 0.067)).toBe('6.7%');
-  expect(formatRange('validation/goalRate', 0.135, 0.537, 3)).toBe('13.5–53.7%');
-  expect(formatRange('train/loss', 0.01, 0.5, 3)).toBe('0.01–0.5');
+  expect(formatQuantity(quantity('validation/frozenDoorGoalRate'), 0.5)).toBe('50.0%');
+  expect(formatQuantity(quantity('validation/noWayShare'), 0.067)).toBe('6.7%');
+  expect(formatRange(quantity('validation/goalRate'), 0.135, 0.537, 3)).toBe('13.5–53.7%');
+  expect(formatRange(quantity('train/loss'), 0.01, 0.5, 3)).toBe('0.01–0.5');
 });
 
 it('writes two values one by one, which are no range', () => {
-  expect(formatRange('validation/goalRate', 0.135, 0.537, 2)).toBe('13.5%, 53.7%');
+  expect(formatRange(quantity('validation/goalRate'), 0.135, 0.537, 2)).toBe('13.5%, 53.7%');
 });

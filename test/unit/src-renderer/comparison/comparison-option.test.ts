@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { metricDefinition } from '../../../../shared/metrics/catalogue.ts';
-import { comparisonLines } from '../../../../src-renderer/comparison/comparison-lines.ts';
+import { comparedQuantity } from '../../../../src-renderer/comparison/compared-metric.ts';
 import {
   type ComparisonInput,
   comparisonOption,
 } from '../../../../src-renderer/comparison/comparison-option.ts';
 import { curve } from '../charts/curves.ts';
 import { PLAIN_THEME } from '../charts/plain-theme.ts';
+import { computedLines } from './computed-lines.ts';
 import { GROUPS } from './some-groups.ts';
 
 const KEY = 'validation/goalRate';
@@ -30,13 +30,15 @@ interface Drawn {
 
 function option(changes: Partial<ComparisonInput> = {}) {
   return comparisonOption({
-    metric: metricDefinition(KEY),
-    lines: comparisonLines(SEEDS, curves),
+    quantity: comparedQuantity(KEY)!,
+    lines: computedLines(SEEDS, curves),
     climbs: [],
     view: 'both',
     lifted: null,
+    axis: 'updates',
     window: null,
     logarithmic: false,
+    range: null,
     theme: PLAIN_THEME,
     ...changes,
   });
@@ -65,13 +67,13 @@ describe('comparisonOption', () => {
   });
 
   it('draws no band around two runs', () => {
-    const lines = comparisonLines(GROUPS, curves);
+    const lines = computedLines(GROUPS, curves);
     expect(ids({ lines })).toEqual(['carry/a', 'carry/b', 'carry/mean', 'reset/mean']);
   });
 
   it('draws the band only where three runs have come', () => {
     const short = new Map([...curves, ['d', curve(KEY, [[0, 0.1], [50, 0.3]])] as const]); // prettier-ignore
-    const lines = comparisonLines(SEEDS, short);
+    const lines = computedLines(SEEDS, short);
     const drawn = series({ lines });
     const places = (id: string) => drawn.find((each) => each.id === id)?.data.map(([x]) => x);
     expect(places('carry/band')).toEqual([0, 50, 50, 0]);
@@ -85,14 +87,22 @@ describe('comparisonOption', () => {
     expect(looks).toEqual(['blue solid', 'orange dashed']);
   });
 
-  it('puts the band around the mean: along the largest, back along the smallest', () => {
+  it('puts the band along the upper ends of the intervals, back along the lower ones', () => {
+    const [{ together }] = computedLines(SEEDS, curves);
     const band = series().find(({ id }) => id === 'carry/band');
     expect(band?.data).toEqual([
-      [0, 0],
-      [100, 0.4],
-      [100, 0.2],
-      [0, 0],
+      [0, together!.high[0]],
+      [100, together!.high[1]],
+      [100, together!.low[1]],
+      [0, together!.low[0]],
     ]);
+    expect(together!.low[1]).toBeGreaterThanOrEqual(0.2);
+    expect(together!.high[1]).toBeLessThanOrEqual(0.4);
+  });
+
+  it('draws the runs of a group before what stands for them is computed', () => {
+    const lines = computedLines(SEEDS, curves).map((line) => ({ ...line, together: null }));
+    expect(ids({ lines })).toEqual(['carry/a', 'carry/b', 'carry/d', 'reset/mean']);
   });
 
   it('lets the others step back when one stands out', () => {

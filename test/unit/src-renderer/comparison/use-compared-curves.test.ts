@@ -25,7 +25,7 @@ function setUp(initial: readonly RunSummary[]) {
   const query: QueryCurve = (runId, key, range) => {
     asked.push(range ? `${runId} ${key} ${range.from}-${range.to}` : `${runId} ${key}`);
     if (answers.trouble) return Promise.reject(answers.trouble);
-    return Promise.resolve(curve(key, [[100, answers.value]]));
+    return Promise.resolve(curve(key as MetricKey, [[100, answers.value]]));
   };
   const scope = effectScope();
   const view = scope.run(() => useComparedCurves(runs, metric, window, query))!;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/figures/figure.ts';
+import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/pictures/figure.ts';
 import FigureLegend from '../../../../src-renderer/figures/FigureLegend.vue';
 import type { FigureCursor } from '../../../../src-renderer/figures/legend-table.ts';
 import { PLAIN_THEME } from '../charts/plain-theme.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/figures/figure.ts';
+import type { Figure, FigureLine, FigurePanel } from '../../../../src-renderer/pictures/figure.ts';
 import { legendTable } from '../../../../src-renderer/figures/legend-table.ts';
 import { replanningFigure } from '../../../../src-renderer/figures/replanning/replanning-figure.ts';
 import { stoppingFigure } from '../../../../src-renderer/figures/stopping/stopping-figure.ts';

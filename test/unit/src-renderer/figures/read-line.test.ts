@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FigureLine } from '../../../../src-renderer/figures/figure.ts';
+import type { FigureLine } from '../../../../src-renderer/pictures/figure.ts';
 import { reachOn, readingText, readLine } from '../../../../src-renderer/figures/read-line.ts';
 
 const line = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { FigureLine } from '../../../../src-renderer/figures/figure.ts';
+import type { FigureLine } from '../../../../src-renderer/pictures/figure.ts';
 import { shareAxis } from '../../../../src-renderer/figures/share-axis.ts';
 
 const from = (y: number, low: number | null = null) =>

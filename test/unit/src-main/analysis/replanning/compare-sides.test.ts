@@ -4,7 +4,7 @@ import {
   type MetSituation,
 } from '../../../../../src-main/analysis/replanning/compare-sides.ts';
 import type { Latency } from '../../../../../src-main/analysis/replanning/latency.ts';
-import { everyResample } from '../statistics/every-resample.ts';
+import { everyResample } from '../../../shared/statistics/every-resample.ts';
 
 const after = (environmentSteps: number, recurrentSteps: number): Latency => ({
   end: 'replanned',

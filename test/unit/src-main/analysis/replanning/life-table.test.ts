@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lifeTable } from '../../../../../src-main/analysis/replanning/life-table.ts';
-import { drawPlainResamples } from '../../../../../src-main/analysis/statistics/resamples.ts';
-import { everyResample } from '../statistics/every-resample.ts';
+import { drawPlainResamples } from '../../../../../shared/statistics/resamples.ts';
+import { everyResample } from '../../../shared/statistics/every-resample.ts';
 
 const happened = (time: number, unit: number) => ({ time, happened: true, unit });
 const censored = (time: number, unit: number) => ({ time, happened: false, unit });

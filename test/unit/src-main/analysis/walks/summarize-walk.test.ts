@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { summarizeWalk } from '../../../../../src-main/analysis/walks/summarize-walk.ts';
 import type { Outcome } from '../../../../../src-main/evaluation/roll-out-request.ts';
-import { everyResample } from '../statistics/every-resample.ts';
+import { everyResample } from '../../../shared/statistics/every-resample.ts';
 
 const outcome = (reachedGoal: boolean, length: number, optimalLength: number): Outcome => ({
   reachedGoal,

@@ -45,3 +45,8 @@ it('goes on after a link, and from a checkpoint', () => {
   for (const each of [chain, resumed]) each.add([loss(3)]);
   expect(resumed.state).toEqual(chain.state);
 });
+
+it('leaves out what older versions did not measure', () => {
+  const environmentSteps: MetricPoint = { ...loss(90), key: 'train/environmentSteps' };
+  expect(chainOf([loss(1), environmentSteps])).toEqual(chainOf([loss(1)]));
+});

@@ -1,0 +1,23 @@
+import { configValue } from './config-value.ts';
+import { describeRunConfig, fieldApplies } from './fields.ts';
+import type { RunConfig } from './schema.ts';
+
+/** Say how a run is called and computed, or what is kept of it, but not what comes of it. */
+const NOT_DECISIVE = new Set(['run', 'checkpoints', 'engine']);
+const KEPT_EPISODES = new Set(['validation.keptRounds', 'validation.keptSample']);
+const DECISIVE = describeRunConfig()
+  .filter(({ key }) => !NOT_DECISIVE.has(key))
+  .flatMap(({ fields }) => fields)
+  .filter(({ path }) => !KEPT_EPISODES.has(path));
+
+/**
+ * The same for runs that differ in nothing but variant and seed, in what they are called, and in how
+ * they are computed. Fields that mean nothing in a configuration, as those of another world, do not
+ * count.
+ */
+export function taskText(config: RunConfig): string {
+  const applying = DECISIVE.filter((field) =>
+    fieldApplies(field, (path) => configValue(config, path)),
+  );
+  return JSON.stringify(applying.map(({ path }) => [path, configValue(config, path)]));
+}

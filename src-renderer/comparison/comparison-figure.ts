@@ -1,0 +1,117 @@
+import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
+import { BOOTSTRAP } from '../../shared/analyses/settings-parts.ts';
+import { AXES } from '../charts/axes.ts';
+import type { ChartView } from '../charts/chart-view.ts';
+import { lineValues, positions } from '../charts/curve.ts';
+import { smoothingNote } from '../charts/smoothing-note.ts';
+import type { ValueRange } from '../charts/value-range.ts';
+import { type AxisWindow, shownPart } from '../charts/visible-part.ts';
+import { figurePoints, figureXAxis } from '../pictures/chart-figure.ts';
+import type { Figure, FigureLine, FigurePoint } from '../pictures/figure.ts';
+import type { ComparedQuantity } from './compared-metric.ts';
+import type { ComparisonLine } from './comparison-lines.ts';
+import type { ComparisonView } from './comparison-option.ts';
+import { type Center, CENTER_LABELS, type GroupCurve } from './group-curve.ts';
+
+/** A comparison as it is shown. */
+export interface ComparisonPicture {
+  readonly quantity: ComparedQuantity;
+  readonly lines: readonly ComparisonLine[];
+  readonly lineView: ComparisonView;
+  readonly center: Center;
+  readonly view: Pick<ChartView, 'axis' | 'window' | 'smoothing'>;
+  readonly logarithmic: boolean;
+  readonly range: ValueRange | null;
+  readonly nameOf: (runId: string) => string;
+  /** Sentences on the runs: too few seeds, equal runs, ladders. */
+  readonly notes: readonly string[];
+}
+
+function groupPoints(curve: GroupCurve, window: AxisWindow): FigurePoint[] {
+  const { along, center, low, high } = curve;
+  const [from, to] = shownPart(along, window);
+  return along.slice(from, to).map((x, offset) => {
+    const index = from + offset;
+    return { x, y: center[index], low: low[index], high: high[index] };
+  });
+}
+
+function linesOf(line: ComparisonLine, picture: ComparisonPicture): FigureLine[] {
+  const { group, runs, together } = line;
+  const { lineView, nameOf, view } = picture;
+  const label = [group.label, group.settings].filter(Boolean).join(', ');
+  const look = { colour: group.colour, dash: group.dash, symbol: 'none' as const };
+  const runLines = runs.map(({ runId, curve }): FigureLine => ({
+    ...look,
+    key: `${group.key}/${runId}`,
+    label: runs.length > 1 ? nameOf(runId) : label,
+    thin: runs.length > 1 && lineView !== 'runs',
+    points: figurePoints(positions(curve, view.axis), lineValues(curve), view.window),
+  }));
+  if (runs.length < 2) return runLines;
+  return [
+    ...(lineView === 'means' ? [] : runLines),
+    ...(lineView === 'runs' || !together
+      ? []
+      : [
+          {
+            ...look,
+            key: group.key,
+            label,
+            thin: false,
+            points: groupPoints(together, view.window),
+          },
+        ]),
+  ];
+}
+
+function captionOf(picture: ComparisonPicture): string[] {
+  const { quantity, lines, lineView, center, view, range, notes } = picture;
+  const several = lines.some(({ runs }) => runs.length > 1) && lineView !== 'runs';
+  const hasBands = lines.some(({ together }) => together?.low.some((low) => low !== null));
+  const unit = quantity.unit === '' ? '' : ` (${quantity.unit})`;
+  const percent = Math.round(BOOTSTRAP.level * 100);
+  return [
+    `${quantity.label}${unit} against ${AXES[view.axis].caption}${view.window ? ', a part' : ''}.`,
+    ...(several
+      ? [
+          `Thick lines: the ${CENTER_LABELS[center].toLowerCase()} of the runs that have come so far.`,
+        ]
+      : []),
+    ...(several && hasBands
+      ? [
+          `Bands: ${percent}% bootstrap intervals over runs within their settings, ${BOOTSTRAP.replicates} resamples, from ${WANTED_SEEDS} different seeds on.`,
+        ]
+      : []),
+    ...[smoothingNote(view.smoothing).replace('; as measured faint behind', '')].filter(Boolean),
+    ...(range ? [`Outliers are not shown: ${range.above} above, ${range.below} below.`] : []),
+    ...notes,
+  ];
+}
+
+/** A comparison as a figure, which can be exported. */
+export function comparisonFigure(picture: ComparisonPicture): Figure {
+  const { quantity, lines, view, logarithmic, range } = picture;
+  const ends =
+    quantity.range && !logarithmic ? { min: quantity.range[0], max: quantity.range[1] } : {};
+  return {
+    id: quantity.key.replaceAll(/[^\p{L}\p{N}]+/gu, '-'),
+    title: quantity.label,
+    panels: [
+      {
+        key: 'comparison',
+        title: '',
+        x: figureXAxis(view.axis, view.window),
+        y: {
+          label: quantity.unit,
+          form: quantity.isShare ? 'share' : 'value',
+          ...(range ? { min: range.min, max: range.max } : ends),
+          logarithmic,
+        },
+        lines: lines.flatMap((line) => linesOf(line, picture)),
+        marks: [],
+      },
+    ],
+    caption: captionOf(picture),
+  };
+}

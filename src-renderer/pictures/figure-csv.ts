@@ -1,0 +1,55 @@
+import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
+import type { SeedCount } from '../../shared/analyses/seeds.ts';
+import type { Figure, FigureMark, FigurePanel } from './figure.ts';
+
+const COLUMNS = ['panel', 'line', 'kind', 'x', 'value', 'low', 'high'];
+/** Only in a figure with lines that have too few seeds for intervals. */
+const SEED_COLUMNS = ['seeds', 'seeds_wanted'];
+
+function placeOf({ x: { categories } }: FigurePanel, x: number): CsvCell {
+  return categories?.[Math.round(x)] ?? x;
+}
+
+function markCells(mark: FigureMark): CsvCell[] {
+  switch (mark.kind) {
+    case 'level':
+      return [null, mark.to === undefined ? mark.y : null, mark.y, mark.to ?? mark.y];
+    case 'across':
+      return [`${mark.from} to ${mark.to}`, mark.y, null, null];
+    case 'upright':
+      return [mark.x, null, mark.from, mark.to];
+    case 'place':
+      return [mark.x, null, null, null];
+  }
+}
+
+/** Every number that a figure draws, with its interval: a row for each point of each line. */
+export function figureCsv({ panels }: Figure): string {
+  const tellsSeeds = panels.some(({ lines }) => lines.some(({ fewSeeds }) => fewSeeds));
+  const seedCells = (fewSeeds?: SeedCount): CsvCell[] =>
+    tellsSeeds ? [fewSeeds?.have ?? null, fewSeeds?.wanted ?? null] : [];
+  const rows = panels.flatMap((panel) => {
+    const name = panel.title || panel.y.label;
+    const points = panel.lines.flatMap((line) =>
+      line.points.map(({ x, y, low, high }): CsvCell[] => [
+        name,
+        line.label,
+        line.thin ? (line.behind ?? 'single run') : 'line',
+        placeOf(panel, x),
+        y,
+        low,
+        high,
+        ...seedCells(line.fewSeeds),
+      ]),
+    );
+    const marks = panel.marks.map((mark): CsvCell[] => [
+      name,
+      mark.label,
+      'reference',
+      ...markCells(mark),
+      ...seedCells(),
+    ]);
+    return [...points, ...marks];
+  });
+  return csvText([[...COLUMNS, ...(tellsSeeds ? SEED_COLUMNS : [])], ...rows]);
+}

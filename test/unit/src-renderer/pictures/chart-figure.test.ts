@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import type { Curve } from '../../../../src-renderer/charts/curve.ts';
+import { chartCalled } from '../../../../src-renderer/charts/run-charts.ts';
+import { chartFigure, type ChartPicture } from '../../../../src-renderer/pictures/chart-figure.ts';
+import { figureCsv } from '../../../../src-renderer/pictures/figure-csv.ts';
+import { curve } from '../charts/curves.ts';
+
+const loss: Curve = curve('train/loss', [
+  [10, 0.5],
+  [20, 0.4],
+  [30, 0.3],
+]);
+const smoothed: Curve = {
+  ...loss,
+  smoothed: { values: [0.5, 0.45, 0.4], end: { sum: 0, weight: 1 } },
+};
+
+function figureOf(changes: Partial<ChartPicture> = {}) {
+  return chartFigure({
+    chart: chartCalled('loss')!,
+    curves: new Map([['train/loss', loss]]),
+    axis: 'updates',
+    window: null,
+    logarithmic: false,
+    range: null,
+    smoothing: 0,
+    subject: 'the run Mine (Carry Z, seed 1)',
+    ...changes,
+  });
+}
+
+describe('a chart as a figure', () => {
+  it('says of what it is, and against what', () => {
+    expect(figureOf().caption).toEqual(['Loss of the run Mine (Carry Z, seed 1) against updates.']);
+  });
+
+  it('holds what is shown, no more', () => {
+    const [{ lines, x }] = figureOf({ window: [15, 30] }).panels;
+    expect(lines[0].points.map((point) => point.x)).toEqual([20, 30]);
+    expect(x).toMatchObject({ min: 15, max: 30 });
+    expect(figureOf({ window: [15, 30] }).caption[0]).toContain('updates, a part.');
+  });
+
+  it('has what was measured behind a moving average, named in its numbers', () => {
+    const figure = figureOf({ curves: new Map([['train/loss', smoothed]]), smoothing: 0.9 });
+    expect(figure.caption.join(' ')).toContain('Exponential moving average over all points');
+    const rows = figureCsv(figure).split('\r\n');
+    expect(rows[1]).toBe(',Loss,as measured,10,0.5,,');
+    expect(rows[6]).toBe(',Loss,line,30,0.4,,');
+  });
+
+  it('says what of it is not shown', () => {
+    const range = { min: 0.35, max: 0.45, below: 1, above: 2 };
+    const figure = figureOf({ range });
+    expect(figure.caption.at(-1)).toBe('Outliers are not shown: 2 above, 1 below.');
+    expect(figure.panels[0].y).toMatchObject({ min: 0.35, max: 0.45 });
+  });
+
+  it('is against time in the form of a clock', () => {
+    expect(figureOf({ axis: 'time' }).panels[0].x).toMatchObject({ form: 'clock' });
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { convergenceFigure } from '../../../../../src-renderer/figures/convergence/convergence-figure.ts';
+import { figureDocument } from '../../../../../src-renderer/pictures/export/figure-document.ts';
+import { renderSvg } from '../../../../../src-renderer/pictures/export/render.ts';
+import { PLAIN_THEME } from '../../charts/plain-theme.ts';
+import { convergence, series, subject } from '../../figures/some-convergence.ts';
+
+const HOSTILE = 'Both <script>alert(1)</script> & "more"';
+const figure = convergenceFigure(
+  convergence(
+    [subject('c', 'carry'), subject('r', 'reset')],
+    [
+      series({ subject: 'c' }, { 1: 0.02, 2: 0.003 }),
+      series({ subject: 'r', latent: 'zL' }, { 1: 0.5, 2: 0.04 }),
+    ],
+  ),
+  { reference: 'last', statistic: 'median', definition: 'material', origin: `${HOSTILE}.` },
+);
+const measure = (text: string, size: number) => (text.length * size) / 2;
+const picture = figureDocument(figure, { theme: PLAIN_THEME, measure });
+
+describe('a figure that stands alone', () => {
+  it('has a grid for each panel, in a row and inside of the picture', () => {
+    const grids = picture.option.grid as { left: number; width: number; top: number }[];
+    expect(grids).toHaveLength(2);
+    expect(grids[0].left + grids[0].width).toBeLessThan(grids[1].left);
+    expect(grids[1].left + grids[1].width).toBeLessThan(picture.width);
+    expect(grids[0].top).toBe(grids[1].top);
+  });
+
+  it('has title, headings and caption below each other', () => {
+    const titles = picture.option.title as { text: string; top: number }[];
+    expect(titles[0].text).toBe(figure.title);
+    expect(titles.slice(1, 3).map(({ text }) => text)).toEqual([
+      'z_L · Median of MSE_t',
+      'z_H · Median of MSE_t',
+    ]);
+    const tops = titles.map(({ top }) => top);
+    expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+    expect(picture.height).toBeGreaterThan(tops.at(-1)!);
+  });
+
+  it('grows with its caption', () => {
+    const longer = { ...figure, caption: [...figure.caption, 'And so on. '.repeat(60)] };
+    const { height } = figureDocument(longer, { theme: PLAIN_THEME, measure });
+    expect(height).toBeGreaterThan(picture.height);
+  });
+
+  it('is an SVG with all of its words, none of them taken for markup', async () => {
+    const text = await (await renderSvg(picture)).text();
+    expect(text).toMatch(
+      /^<svg [^>]*width="1060" height="\d+" xmlns="http:\/\/www.w3.org\/2000\/svg"/,
+    );
+    expect(text).toContain('Convergence of z within an environment step');
+    expect(text).toContain('Carry Z, changed');
+    expect(text).toContain('Both &lt;script&gt;alert(1)&lt;/script&gt; &amp; ');
+    expect(text).not.toContain('<script');
+  });
+
+  it('has every word in the font of its theme', async () => {
+    const marks = [{ kind: 'level', y: 0.01, label: 'published' }] as const;
+    const panels = figure.panels.map((panel) => ({ ...panel, marks }));
+    const marked = figureDocument({ ...figure, panels }, { theme: PLAIN_THEME, measure });
+    const text = await (await renderSvg(marked)).text();
+    const styles = [...text.matchAll(/<text [^>]*style="([^"]*)"/g)].map(([, style]) => style);
+    expect(styles.length).toBeGreaterThan(15);
+    expect(styles.filter((style) => !style.includes("'Plain Font', serif"))).toEqual([]);
+  });
+
+  it('tells its whole caption, wherever lines break, and brings its font', async () => {
+    const text = await (await renderSvg(picture)).text();
+    const escaped = figure.caption
+      .join(' ')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;');
+    expect(text).toContain(`<title>${figure.title}</title>`);
+    expect(text).toContain(`<desc>${escaped}</desc>`);
+    expect(text).toContain("@font-face{font-family:'Inter Variable'");
+  });
+
+  it('is the same picture every time', async () => {
+    const again = await (await renderSvg(picture)).text();
+    expect(again).toBe(await (await renderSvg(picture)).text());
+    expect(again).toContain('clip-path="url(#plot-c0)"');
+    expect(again).toContain('id="plot-c0"');
+    expect(again).not.toMatch(/class=|ecmeta|pointer-events:/);
+  });
+});

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { wrappedText } from '../../../../../src-renderer/pictures/export/wrapped-text.ts';
+
+const lines = (text: string, width: number) => wrappedText(text, width, (each) => each.length);
+
+it('fills lines with whole words', () => {
+  expect(lines('one two three four', 9)).toEqual(['one two', 'three', 'four']);
+  expect(lines('one two three four', 13)).toEqual(['one two three', 'four']);
+});
+
+it('gives a word that is too long a line of its own', () => {
+  expect(lines('a immeasurable b', 5)).toEqual(['a', 'immeasurable', 'b']);
+});
+
+it('is nothing for nothing', () => {
+  expect(lines('  ', 5)).toEqual([]);
+});
