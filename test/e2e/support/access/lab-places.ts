@@ -48,11 +48,31 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     { name: 'experiments', path: '/experiments', open: heading('Experiments') },
     { name: 'new experiment', path: '/experiments/new', open: heading('New experiment') },
     { name: 'experiment', path: `/experiments/${experiment.id}`, open: heading(experiment.name) },
-    { name: 'compare', path: `/compare?runs=${carry},${reset}`, open: (page) => page.locator('canvas').first().waitFor() },
-    { name: 'figures', path: '/figures', open: (page) => page.locator('[data-figure]').first().waitFor() },
-    { name: 'two agents', path: `/walks?a=${carry}&b=${reset}&mazes=16`, open: (page) => page.locator('[data-maze]').first().waitFor() },
-    { name: 'two walks', path: `/walks?a=${carry}&b=${reset}&mazes=16&maze=0`, open: (page) => page.locator('[data-walk=B][data-length]').waitFor() },
-    { name: 'playground', path: `/playground?run=${carry}`, open: (page) => page.locator('[data-walk]:enabled').waitFor() },
+    {
+      name: 'compare',
+      path: `/compare?runs=${carry},${reset}`,
+      open: (page) => page.locator('canvas').first().waitFor(),
+    },
+    {
+      name: 'figures',
+      path: '/figures',
+      open: (page) => page.locator('[data-figure]').first().waitFor(),
+    },
+    {
+      name: 'two agents',
+      path: `/walks?a=${carry}&b=${reset}&mazes=16`,
+      open: (page) => page.locator('[data-maze]').first().waitFor(),
+    },
+    {
+      name: 'two walks',
+      path: `/walks?a=${carry}&b=${reset}&mazes=16&maze=0`,
+      open: (page) => page.locator('[data-walk=B][data-length]').waitFor(),
+    },
+    {
+      name: 'playground',
+      path: `/playground?run=${carry}`,
+      open: (page) => page.locator('[data-walk]:enabled').waitFor(),
+    },
     {
       name: 'playground, walking',
       open: async (page) => {
@@ -61,17 +81,29 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       },
     },
     { name: 'engines', path: '/engines', open: heading('Engines') },
-    { name: 'run', path: `/runs/${maze}`, open: (page) => page.locator('[data-episode]').first().waitFor() },
+    {
+      name: 'run',
+      path: `/runs/${maze}`,
+      open: (page) => page.locator('[data-episode]').first().waitFor(),
+    },
     ...['Configuration', 'Engine', 'History', 'Checkpoints'].map((name) => ({
       name: `run, ${name}`,
       open: tab(new RegExp(`^${name}`)),
     })),
     { name: 'fork', path: `/runs/${maze}/fork?update=20`, open: heading(/Fork/) },
-    { name: 'replay', path: `/runs/${carry}/episodes/${episode.id}?step=1`, open: (page) => page.locator('svg[data-moment="1"]').first().waitFor() },
-    { name: 'speeds', open: async (page) => {
-      await page.getByRole('combobox', { name: 'Speed' }).click();
-      await page.getByRole('listbox').waitFor();
-    }, close: pressEscape },
+    {
+      name: 'replay',
+      path: `/runs/${carry}/episodes/${episode.id}?step=1`,
+      open: (page) => page.locator('svg[data-moment="1"]').first().waitFor(),
+    },
+    {
+      name: 'speeds',
+      open: async (page) => {
+        await page.getByRole('combobox', { name: 'Speed' }).click();
+        await page.getByRole('listbox').waitFor();
+      },
+      close: pressEscape,
+    },
     { name: 'replay, thinking', open: tab('Thinking') },
     { name: 'replay, what if', open: tab(/^What if/) },
     { name: 'replay, export', open: dialogByKey('i'), close: pressEscape },
@@ -91,4 +123,8 @@ export const EMPTY_PLACES: readonly LabPlace[] = [
   '/walks',
   '/playground',
   '/storage',
-].map((path) => ({ name: `empty ${path}`, path, open: (page) => page.locator('#page > *').first().waitFor() }));
+].map((path) => ({
+  name: `empty ${path}`,
+  path,
+  open: (page) => page.locator('#page > *').first().waitFor(),
+}));

@@ -34,11 +34,13 @@ export function overflowFaults(page: Page): Promise<string[]> {
       let [left, right, top, bottom] = [0, innerWidth, 0, innerHeight];
       let [isAcross, isDown] = [true, true];
       for (let up = element.parentElement; up && (isAcross || isDown); up = up.parentElement) {
-        const { overflowX, overflowY, position } = getComputedStyle(up);
+        const { overflowX, overflowY, textOverflow, position } = getComputedStyle(up);
         const edge = up.getBoundingClientRect();
         if (isAcross && overflowX !== 'visible') {
           isAcross = false;
           [left, right] = scrolls(overflowX) ? [-Infinity, Infinity] : [edge.left, edge.right];
+          // A long name that ends in an ellipsis.
+          if (textOverflow === 'ellipsis' && edge.width > 40) right = Infinity;
         }
         if (isDown && overflowY !== 'visible') {
           isDown = false;
@@ -59,7 +61,7 @@ export function overflowFaults(page: Page): Promise<string[]> {
 }
 
 /** Sliders that say no more than a number, a line each. */
-export function unspokenSliders(page: Page): Promise<string[]> {
+export function silentSliders(page: Page): Promise<string[]> {
   return page
     .locator('[role=slider]')
     .evaluateAll((sliders) =>
