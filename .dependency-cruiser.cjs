@@ -15,13 +15,14 @@ const COMPUTING = [
 /** The rooms of the page, from the lowest layer to the highest, and what each may import of the page's. */
 const PAGE_ROOMS = {
   format: [],
+  drafts: [],
   fonts: [],
   files: [],
   maze: [],
   states: [],
   transport: [],
   archive: [],
-  controls: ['format'],
+  controls: ['format', 'drafts'],
   shortcuts: ['controls'],
   engines: ['format'],
   storage: ['controls'],
@@ -32,7 +33,7 @@ const PAGE_ROOMS = {
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'stores'],
   components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
-  form: ['format', 'controls', 'stores'],
+  form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   comparison: ['controls', 'shortcuts', 'stores', 'charts'],
   figures: [
@@ -47,7 +48,29 @@ const PAGE_ROOMS = {
     'comparison',
   ],
   palette: ['format', 'controls', 'shortcuts', 'states', 'stores'],
-  'run-form': ['format', 'files', 'transport', 'controls', 'stores', 'components', 'form'],
+  'run-table': [
+    'format',
+    'files',
+    'controls',
+    'shortcuts',
+    'states',
+    'engines',
+    'stores',
+    'components',
+    'form',
+    'comparison',
+  ],
+  'run-form': [
+    'format',
+    'drafts',
+    'files',
+    'transport',
+    'controls',
+    'shortcuts',
+    'stores',
+    'components',
+    'form',
+  ],
 };
 
 function pageRooms() {

@@ -12,6 +12,11 @@ export const router = createRouter({
       meta: { title: 'Runs' },
     },
     {
+      path: '/queue',
+      component: () => import('./views/queue/QueuePage.vue'),
+      meta: { title: 'Queue' },
+    },
+    {
       path: '/new',
       component: () => import('./views/new-run/NewRunPage.vue'),
       props: (route) => ({

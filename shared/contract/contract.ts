@@ -23,15 +23,25 @@ import {
   analysisSchema,
   analysisSummarySchema,
 } from './stored-analyses.ts';
+import { annotationOfManySchema } from './marks.ts';
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
 import { metricKeySchema, metricPointSchema, metricSeriesSchema } from './metrics.ts';
+import { queueMoveSchema, runQueueSchema } from './queue.ts';
+import {
+  runColumnsQuestionSchema,
+  runColumnsSchema,
+  runCurvesQuestionSchema,
+  runCurvesSchema,
+} from './run-columns.ts';
 import {
   checkpointSummarySchema,
   runEventSchema,
+  runOriginSchema,
   runSummarySchema,
   stateChangeSchema,
 } from './runs.ts';
+import { savedViewSchema } from './saved-views.ts';
 import {
   freeableSchema,
   removalEventSchema,
@@ -42,19 +52,7 @@ import {
 } from './storage.ts';
 import { presetInfoSchema, systemInfoSchema } from './system.ts';
 import { storageHealthSchema, verifyEventSchema } from './verify.ts';
-import {
-  branchNameSchema,
-  branchSummarySchema,
-  episodeAgentsSchema,
-  latentPathSchema,
-  lengthsEventSchema,
-  lengthsQuestionSchema,
-  lookQuestionSchema,
-  lookSchema,
-  walkEventSchema,
-  walkQuestionSchema,
-} from './walks.ts';
-import { walkRequestSchema } from '../walks/walk-request.ts';
+import { branchProcedures, walkProcedures } from './walk-procedures.ts';
 import { recordOf } from '../typed/record.ts';
 
 const runId = z.object({ id: z.string() });
@@ -85,13 +83,25 @@ export const contract = {
     /** Newest first. */
     list: base.output(z.array(runSummarySchema)),
     get: base.input(runId).output(runSummarySchema),
+    /** Settings and metrics of many runs, for the columns of a table. */
+    columns: base.input(runColumnsQuestionSchema).output(runColumnsSchema),
+    /** Small curves of one metric of many runs. */
+    curves: base.input(runCurvesQuestionSchema).output(runCurvesSchema),
     config: base.input(runId).output(runConfigSchema),
     /** Which engine the run was given and why; null before its worker has said so. */
     engine: base.input(runId).output(engineChoiceSchema.nullable()),
     history: base.input(runId).output(z.array(stateChangeSchema)),
     checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
     /** Checks the configuration, creates the run and queues it. */
-    create: change.input(z.object({ config: z.unknown() })).output(runSummarySchema),
+    create: change
+      .input(
+        z.object({
+          config: z.unknown(),
+          /** Id of the run that it is the same as, but for what differs. */
+          like: z.string().optional(),
+        }),
+      )
+      .output(runSummarySchema),
     /** A new run from a checkpoint with changed settings. */
     fork: change
       .input(
@@ -106,6 +116,16 @@ export const contract = {
         }),
       )
       .output(runSummarySchema),
+    /** The run that it is the same as, but for what differs; null for others. */
+    origin: base.input(runId).output(runOriginSchema.nullable()),
+    /** The runs that wait, in the order of their turns, and why. */
+    queue: base.output(runQueueSchema),
+    /** Moves runs that wait to another place of the queue. The order stays when the lab is closed. */
+    moveInQueue: change.input(queueMoveSchema).output(runQueueSchema),
+    /** Holds runs that wait back, or lets them go. */
+    holdInQueue: change
+      .input(z.object({ ids: z.array(z.string()).min(1), held: z.boolean() }))
+      .output(runQueueSchema),
     pause: change.input(runId).output(runSummarySchema),
     /**
      * Goes on with a paused run, or restarts an interrupted or stopped one from its newest whole
@@ -118,10 +138,19 @@ export const contract = {
     rename: change
       .input(z.object({ id: z.string(), name: plainLine(120) }))
       .output(runSummarySchema),
+    notes: base.input(runId).output(z.string()),
+    /** Changes tags, star, notes, or whether they are archived, of all of them or of none. */
+    annotate: change.input(annotationOfManySchema).output(z.array(runSummarySchema)),
     /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
     delete: change.input(runId).output(z.object({ id: z.string() })),
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
+  },
+  /** Of the list of runs, under names; each answers with all. */
+  views: {
+    list: base.output(z.array(savedViewSchema)),
+    save: change.input(savedViewSchema).output(z.array(savedViewSchema)),
+    delete: change.input(savedViewSchema.pick({ name: true })).output(z.array(savedViewSchema)),
   },
   experiments: {
     /** Newest first. */
@@ -144,6 +173,8 @@ export const contract = {
     stop: change.input(experimentId).output(experimentSummarySchema),
     /** Changes its name or notes; the names of its runs stay. */
     edit: change.input(experimentEditSchema).output(experimentSummarySchema),
+    /** Changes tags, star, notes, or whether they are archived, of all of them or of none. */
+    annotate: change.input(annotationOfManySchema).output(z.array(experimentSummarySchema)),
     /** Moves it to the trash, and its runs with it, or keeps them as single runs until it comes back. */
     delete: change
       .input(experimentId.extend({ runs: z.enum(['delete', 'keep']) }))
@@ -198,32 +229,8 @@ export const contract = {
       .input(z.object({ ids: z.array(z.int()).min(1).max(MOST_BOARDS) }))
       .output(z.array(episodeBoardSchema)),
   },
-  walks: {
-    /** Which weights an episode can be asked with. */
-    agents: base.input(z.object({ episodeId: z.int() })).output(episodeAgentsSchema),
-    /** Walks, and tells as it goes. Ends after *done*; closing the iterator cancels. */
-    run: base.input(walkQuestionSchema).output(eventIterator(walkEventSchema)),
-    /** What the agent thinks before one environment step. */
-    look: base.input(lookQuestionSchema).output(lookSchema),
-    /** The way of z over a whole walk. */
-    latentPath: base.input(z.object({ walk: walkRequestSchema })).output(latentPathSchema),
-    /** Walks the first mazes of a seed; ends after *done*. */
-    lengths: base.input(lengthsQuestionSchema).output(eventIterator(lengthsEventSchema)),
-  },
-  branches: {
-    /** Of one episode, oldest first. */
-    list: base.input(z.object({ episodeId: z.int() })).output(z.array(branchSummarySchema)),
-    /** The record in the binary form of shared/maze/episode-codec: moment 0 is the branch's first. */
-    get: base.input(z.object({ id: z.int() })).output(z.instanceof(Blob)),
-    /** Walks to the end and keeps the last part with the episode. */
-    keep: change
-      .input(z.object({ walk: walkRequestSchema, name: branchNameSchema }))
-      .output(branchSummarySchema),
-    rename: change
-      .input(z.object({ id: z.int(), name: branchNameSchema }))
-      .output(branchSummarySchema),
-    delete: change.input(z.object({ id: z.int() })).output(z.object({ id: z.int() })),
-  },
+  walks: walkProcedures,
+  branches: branchProcedures,
   storage: {
     /** What is known of the data folder without reading all of it. */
     health: base.output(storageHealthSchema),

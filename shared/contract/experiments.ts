@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { variantSchema } from '../variants/variants.ts';
+import { marksSchema, notesSchema } from './marks.ts';
 import { plainLine } from './plain-line.ts';
 import { type RunState, runStateSchema } from './runs.ts';
 
@@ -34,7 +35,6 @@ export const experimentCellSchema = z.object({
 export type ExperimentCell = z.infer<typeof experimentCellSchema>;
 
 const nameSchema = plainLine(80);
-const notesSchema = z.string().max(20_000);
 
 export const newExperimentSchema = z.object({
   name: nameSchema,
@@ -90,6 +90,7 @@ export const experimentSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   notes: z.string(),
+  ...marksSchema.shape,
   /** The preset that its configuration began from. */
   preset: z.string(),
   state: experimentStateSchema,

@@ -35,6 +35,7 @@ export const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
     data: z.object({ id: z.string(), state: z.string(), action: z.string() }),
   },
   INVALID_CONFIG: { message: 'The configuration cannot be used', data: configIssuesSchema },
+  ANNOTATION_REFUSED: { message: 'This cannot be said of it' },
   NOT_IN_TRASH: { message: 'This is not in the trash', data: z.object({ id: z.string() }) },
   /** A walk that no branch can be made of. */
   BRANCH_REFUSED: { message: 'This walk cannot be kept as a branch' },

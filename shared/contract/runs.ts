@@ -6,6 +6,7 @@ import {
   ofValidationFields,
 } from '../metrics/validation-fields.ts';
 import { variantSchema } from '../variants/variants.ts';
+import { marksSchema } from './marks.ts';
 
 /**
  * queued → running ⇄ paused → finished | stopped | failed | interrupted.
@@ -100,8 +101,22 @@ export const runSummarySchema = z.object({
   rung: z.object({ rung: z.int(), rungs: z.int(), board: z.string() }).nullable(),
   /** Hash of the latest checkpoint, see checkpointSummarySchema. */
   hash: z.string().nullable(),
+  ...marksSchema.shape,
+  hasNotes: z.boolean(),
 });
 export type RunSummary = z.infer<typeof runSummarySchema>;
+
+const settingSchema = z.union([z.number(), z.string(), z.boolean()]).nullable();
+
+/** The run that a run is the same as, and the settings in which it differs; the other one may be gone. */
+export const runOriginSchema = z.object({
+  id: z.string(),
+  /** As it was called then. */
+  name: z.string(),
+  /** A value is null where the setting means nothing. */
+  differences: z.array(z.object({ path: z.string(), from: settingSchema, to: settingSchema })),
+});
+export type RunOrigin = z.infer<typeof runOriginSchema>;
 
 export const stateChangeSchema = z.object({
   state: runStateSchema,

@@ -14,6 +14,8 @@ export interface MetricDefinition {
   readonly ofRooms?: true;
   /** Spans so many powers of ten that a logarithmic axis is worth offering. */
   readonly mayBeLogarithmic?: true;
+  /** Which of two values is the better one; left out where that cannot be said. */
+  readonly better?: 'higher' | 'lower';
   /** Says how fast the machine was: not the same when the same run is trained again. */
   readonly byTheClock?: true;
   /**
@@ -26,6 +28,7 @@ export interface MetricDefinition {
 const definitions = [
   {
     key: 'validation/goalRate',
+    better: 'higher',
     report: 'always',
     label: 'Goal rate',
     line: 'Moving doors',
@@ -36,6 +39,7 @@ const definitions = [
   },
   {
     key: 'validation/frozenDoorGoalRate',
+    better: 'higher',
     report: 'always',
     label: 'Goal rate, doors frozen',
     line: 'Frozen doors',
@@ -46,6 +50,7 @@ const definitions = [
   },
   {
     key: 'validation/detourGoalRate',
+    better: 'higher',
     report: 'maybe',
     label: 'Goal rate, longer way',
     line: 'Longer way',
@@ -65,6 +70,7 @@ const definitions = [
   },
   {
     key: 'validation/doorwaysGoalRate',
+    better: 'higher',
     report: 'maybe',
     label: 'Goal rate, two or more doorways',
     line: '2+ doorways',
@@ -86,6 +92,7 @@ const definitions = [
   },
   {
     key: 'validation/meanLength',
+    better: 'lower',
     report: 'always',
     label: 'Mean length',
     line: 'Mean',
@@ -119,6 +126,7 @@ const definitions = [
   },
   {
     key: 'validation/lastBoardGoalRate',
+    better: 'higher',
     label: 'Goal rate on the last board',
     line: 'Moving',
     unit: '',
@@ -128,6 +136,7 @@ const definitions = [
   },
   {
     key: 'validation/lastBoardFrozenDoorGoalRate',
+    better: 'higher',
     label: 'Goal rate on the last board, doors frozen',
     line: 'Frozen',
     unit: '',
@@ -137,6 +146,7 @@ const definitions = [
   },
   {
     key: 'train/loss',
+    better: 'lower',
     label: 'Loss',
     unit: '',
     help: 'Mean squared TD error of the update batch (science §2).',
@@ -163,6 +173,7 @@ const definitions = [
   },
   {
     key: 'train/goalRate',
+    better: 'higher',
     label: 'Goal rate while exploring',
     unit: '',
     help: 'Share of the training episodes ended since the last point that reached the goal.',
@@ -183,6 +194,7 @@ const definitions = [
   },
   {
     key: 'train/updatesPerSecond',
+    better: 'higher',
     label: 'Updates per second',
     line: 'Updates/s',
     unit: '1/s',

@@ -20,7 +20,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'quick',
     label: 'Quick (5 × 5)',
-    summary: 'Learns the small four rooms within two minutes on two cores.',
+    summary: 'Learns the small four rooms; the first to be done.',
     config: quick,
   },
   {

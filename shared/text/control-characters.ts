@@ -22,3 +22,8 @@ export function printable(text: string): string {
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
+
+/** The same for notes, which may have tabs. */
+export function printableNotes(text: string): string {
+  return text.replaceAll('\r\n', '\n').split('\t').map(printableLines).join('\t');
+}

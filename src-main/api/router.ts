@@ -7,6 +7,7 @@ import type { ArchiveService } from '../archive/archive-service.ts';
 import type { AnalysisService } from '../analyses/analysis-service.ts';
 import type { EngineService } from '../engines/engine-service.ts';
 import type { ExperimentService } from '../experiments/experiment-service.ts';
+import type { SavedViews } from '../runs/saved-views.ts';
 import type { RunService } from '../runs/run-service.ts';
 import type { StorageService } from '../storage/storage-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
@@ -17,6 +18,7 @@ import { typedErrors, typedStream } from './typed-errors.ts';
 
 export interface RouterParts {
   readonly runs: RunService;
+  readonly views: SavedViews;
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
@@ -45,6 +47,7 @@ export function presetInfos(): PresetInfo[] {
 export function createRouter(parts: RouterParts) {
   const {
     runs,
+    views,
     experiments,
     engines,
     analyses,
@@ -74,24 +77,39 @@ export function createRouter(parts: RouterParts) {
     runs: {
       list: api.runs.list.handler(() => runs.list()),
       get: api.runs.get.handler(({ input }) => runs.get(input.id)),
+      columns: api.runs.columns.handler(({ input }) => recordings.runColumns(input)),
+      curves: api.runs.curves.handler(({ input }) => recordings.runCurves(input)),
       config: api.runs.config.handler(({ input }) => runs.config(input.id)),
       engine: api.runs.engine.handler(({ input }) => runs.engine(input.id)),
       history: api.runs.history.handler(({ input }) => runs.history(input.id)),
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
       create: api.runs.create.handler(async ({ input }) => {
         await runs.checkWholeStartWeights(input.config);
-        return runs.create(input.config);
+        return runs.create(input.config, {}, input.like);
       }),
       fork: api.runs.fork.handler(({ input }) => runs.fork(input.id, input)),
+      origin: api.runs.origin.handler(({ input }) => runs.origin(input.id)),
+      queue: api.runs.queue.handler(() => runs.queue.list()),
+      moveInQueue: api.runs.moveInQueue.handler(({ input }) => runs.queue.move(input)),
+      holdInQueue: api.runs.holdInQueue.handler(({ input }) =>
+        runs.queue.hold(input.ids, input.held),
+      ),
       pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
       rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
+      notes: api.runs.notes.handler(({ input }) => runs.notes(input.id)),
+      annotate: api.runs.annotate.handler(({ input }) => runs.annotate(input.ids, input.change)),
       delete: api.runs.delete.handler(({ input }) => {
         runs.delete(input.id);
         return { id: input.id };
       }),
       watch: api.runs.watch.handler(({ signal }) => runs.watch(signal)),
+    },
+    views: {
+      list: api.views.list.handler(() => views.list()),
+      save: api.views.save.handler(({ input }) => views.save(input)),
+      delete: api.views.delete.handler(({ input }) => views.remove(input.name)),
     },
     experiments: {
       list: api.experiments.list.handler(() => experiments.list()),
@@ -108,6 +126,9 @@ export function createRouter(parts: RouterParts) {
       resume: api.experiments.resume.handler(({ input }) => experiments.resume(input.id, input)),
       stop: api.experiments.stop.handler(({ input }) => experiments.stop(input.id)),
       edit: api.experiments.edit.handler(({ input }) => experiments.edit(input)),
+      annotate: api.experiments.annotate.handler(({ input }) =>
+        experiments.annotate(input.ids, input.change),
+      ),
       delete: api.experiments.delete.handler(({ input }) => {
         experiments.delete(input.id, input.runs);
         return { id: input.id };

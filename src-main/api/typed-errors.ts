@@ -8,6 +8,7 @@ import { AnalysisFailure } from '../workers/analysis-worker.ts';
 import { ExperimentError } from '../experiments/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
 import { TrashError } from '../storage/trash-error.ts';
+import { AnnotationError } from '../store/annotation-error.ts';
 import { StoreError } from '../store/store-error.ts';
 import { BranchError } from '../branches/branch-error.ts';
 import { WalkError } from '../walks/walk-error.ts';
@@ -43,7 +44,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
     return as(error.code, detail);
   }
   if (error instanceof RunConfigError) return as('INVALID_CONFIG', { issues: error.issues });
-  if (error instanceof AnalysisError) return as(error.code);
+  if (error instanceof AnalysisError || error instanceof AnnotationError) return as(error.code);
   if (error instanceof AnalysisFailure) return as('ENGINE_FAILED');
   if (error instanceof ArchiveError) return as('ARCHIVE_FAILED');
   if (error instanceof StoreError) return as('STORE_FAILED');

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type {
   experimentEditSchema,
   ExperimentEvent,
@@ -34,13 +35,15 @@ export interface ExperimentService extends ExperimentReader {
    */
   extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary>;
   /**
-   * Goes on with all that is missing: runs that wait, that were stopped or interrupted, and with
+   * Goes on with all that is missing: runs that wait, also those held back, that were stopped or interrupted, and with
    * `retryFailed` those that failed. Waits for runs that are just being stopped.
    */
   resume(id: string, options?: { readonly retryFailed?: boolean }): Promise<ExperimentSummary>;
   /** Holds it: no further run starts, and those that train stop with a checkpoint. */
   stop(id: string): ExperimentSummary;
   edit(edit: z.input<typeof experimentEditSchema>): ExperimentSummary;
+  /** Changes marks and notes of all of them, or of none when one cannot be changed. */
+  annotate(ids: readonly string[], change: Annotation): ExperimentSummary[];
   /**
    * Moves it to the trash, and its runs with it, or keeps those as single runs until it comes back: what
    * trains goes on, what waits is stopped.

@@ -8,6 +8,7 @@ import {
   type ExperimentSummary,
   type newExperimentSchema,
 } from '../../shared/contract/experiments.ts';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import { LIVE_RUN_STATES, type RunEvent, type RunState } from '../../shared/contract/runs.ts';
 import { cellKey, experimentCells } from '../../shared/experiments/cells.ts';
 import { extendedAxes } from '../../shared/experiments/extended-axes.ts';
@@ -25,7 +26,9 @@ import {
   type StoredExperiment,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
+import { annotate } from '../store/marks-repository.ts';
 import { leaveBehind } from '../store/runs/former-places.ts';
+import { letRunsGo } from '../store/runs/queue-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
@@ -111,6 +114,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
     this.#database.transaction(() => {
       for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
+      letRunsGo(this.#database, number);
       const goesOn = this.#members(number, LIVE_RUN_STATES).length > 0;
       setExperimentRunning(this.#database, number, goesOn);
     });
@@ -138,6 +142,15 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const described = { name: edit.name ?? name, notes: edit.notes ?? notes };
     describeExperiment(this.#database, number, described);
     return this.#changed(edit.id, []);
+  }
+
+  annotate(ids: readonly string[], change: Annotation): ExperimentSummary[] {
+    const experiments = ids.map((id) => this.find(id));
+    this.#database.transaction(() => {
+      for (const each of experiments) annotate(this.#database, 'experiments', each, change);
+    });
+    for (const id of ids) this.#watchers.changed(id);
+    return ids.map((id) => this.get(id));
   }
 
   delete(id: string, fate: FateOfRuns): void {
@@ -195,7 +208,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       if (runId !== undefined) saveRunPosition(this.#database, runId, position);
       else {
         const place = { experiment, position, values: cell.values };
-        added.push(createRun(this.#database, config, {}, place));
+        added.push(createRun(this.#database, config, {}, { place }));
       }
     }
     return added;

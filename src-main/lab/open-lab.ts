@@ -8,6 +8,7 @@ import { listEngines } from '../engine/catalogue.ts';
 import { AnalysisService } from '../analyses/analysis-service.ts';
 import { EngineService } from '../engines/engine-service.ts';
 import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
+import { SavedViews } from '../runs/saved-views.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
 import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';
@@ -108,6 +109,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     archiveRequests: { isAddress: isArchiveAddress, handle: archiveRequests(archives) },
     router: createRouter({
       runs,
+      views: new SavedViews(database),
       experiments,
       engines,
       analyses,

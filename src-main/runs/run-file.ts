@@ -2,12 +2,14 @@ import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { engineChoiceSchema } from '../../shared/contract/engines.ts';
+import { annotatedSchema, NOTHING_SAID } from '../../shared/contract/marks.ts';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { writeDurably } from '../disk/durable-file.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
 import { experimentOfRun } from '../store/experiments-repository.ts';
+import { readAnnotated } from '../store/marks-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 
 /** Name of the file in a run's folder that says which run it is, should the database be lost. */
@@ -30,6 +32,8 @@ const runFileSchema = z.object({
   experiment: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** What it computes with, once that is chosen; it goes on with the same engine. */
   engine: engineChoiceSchema.nullable(),
+  /** Tags, star, notes; runs of older labs have none, and what is not valid is left out. */
+  marks: annotatedSchema.catch(NOTHING_SAID),
   /** Of any version that the lab ever had; whoever uses it brings it up to date. */
   config: z.record(z.string(), z.unknown()),
 });
@@ -54,6 +58,7 @@ function describeRun(database: ReadableConnection, id: string): RunFile | null {
     parent: run.parent,
     experiment: experiment ? { id: experiment.id, name: experiment.name } : null,
     engine: readEngineChoice(database, run.number),
+    marks: readAnnotated(database, 'runs', run),
     config: JSON.parse(config),
   };
 }

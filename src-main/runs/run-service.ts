@@ -1,13 +1,26 @@
 import type { EngineChoice } from '../../shared/contract/engines.ts';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
+import type { QueueMove, RunQueue } from '../../shared/contract/queue.ts';
 import type {
   CheckpointSummary,
   RunEvent,
+  RunOrigin,
   RunSummary,
   StateChange,
   ValidationReport,
 } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+
+/** The order in which runs train. What is asked about runs that do not wait throws RunError RUN_STATE_CONFLICT. */
+export interface QueueService {
+  /** All that wait, in the order of their turns. */
+  list(): RunQueue;
+  /** Puts runs together to another place; the order stays when the lab is closed. */
+  move(move: QueueMove): RunQueue;
+  /** Holds runs back, or lets them go. */
+  hold(ids: readonly string[], held: boolean): RunQueue;
+}
 
 /** When a run ends before its configured number of updates. */
 export interface RunLimits {
@@ -56,14 +69,20 @@ export interface RunReader {
   /** Newest first. */
   list(): RunSummary[];
   get(id: string): RunSummary;
+  /** Ids of the runs that wait, in the order of their turns. */
+  queued(): string[];
   /** The configuration that the run was created with. */
   config(id: string): RunConfig;
   /** Which engine the run was given and why; null before its worker has said so. */
   engine(id: string): EngineChoice | null;
+  /** Markdown, '' when there are none. */
+  notes(id: string): string;
   /** Oldest first. */
   history(id: string): StateChange[];
   /** Oldest first. */
   checkpoints(id: string): CheckpointSummary[];
+  /** The run that it is the same as, but for what differs; null for others. */
+  origin(id: string): RunOrigin | null;
   /** By ascending update. */
   validations(id: string): ValidationReport[];
   /**
@@ -99,11 +118,14 @@ export interface ResumeOptions {
 
 /** The life of runs. Wrong states throw RunError RUN_STATE_CONFLICT. */
 export interface RunService extends RunReader {
+  /** The runs that wait. */
+  readonly queue: QueueService;
   /**
    * Checks a configuration of unknown origin, creates the run and queues it.
+   * @param like id of the run that it is the same as, but for what differs
    * @throws RunConfigError with every issue found; nothing is created then.
    */
-  create(config: unknown, limits?: RunLimits): RunSummary;
+  create(config: unknown, limits?: RunLimits, like?: string): RunSummary;
   /**
    * Creates a run that goes on from a checkpoint with changed settings, and queues it. It keeps
    * weights, moments, target network and counters, and the replay when observations look the same.
@@ -122,6 +144,8 @@ export interface RunService extends RunReader {
   /** A live run; it is *stopping* until its worker has written a checkpoint and ended. */
   stop(id: string): RunSummary;
   rename(id: string, name: string): RunSummary;
+  /** Changes marks and notes of all of them, or of none when one cannot be changed. */
+  annotate(ids: readonly string[], change: Annotation): RunSummary[];
   /** Moves the run to the trash; one that lives is stopped there, with a checkpoint. */
   delete(id: string): void;
   /**

@@ -32,5 +32,9 @@ export function toRunSummary(run: StoredRun, progress: RunProgress = run.progres
     parent: run.parent,
     rung: run.rung,
     hash: run.hash,
+    tags: run.tags,
+    starred: run.starred,
+    archived: run.archived,
+    hasNotes: run.hasNotes,
   };
 }

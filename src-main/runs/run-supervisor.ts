@@ -1,14 +1,13 @@
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
-import { isDiskFull } from '../disk/disk-full.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { runFolder } from '../store/data-folder.ts';
-import { holdAllExperiments } from '../store/experiments-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
-import { changeState, liveRuns, renameRun } from '../store/runs/runs-repository.ts';
+import { changeState } from '../store/runs/runs-repository.ts';
+import { annotateRuns, renameInFolder } from './annotate-runs.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
 import { createRun } from './create-run.ts';
@@ -16,7 +15,6 @@ import { WORKER_TIME_LIMITS, type WorkerTimeLimits } from './life/worker-time-li
 import { requeueRun } from './queue/requeue-run.ts';
 import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
-import { writeRunFile } from './run-file.ts';
 import type {
   EvaluateOptions,
   Evaluation,
@@ -25,14 +23,16 @@ import type {
   RunLimits,
   RunService,
 } from './run-service.ts';
-import { RESUMABLE_STATES, toRunSummary, waitsInExperiment } from './run-summary.ts';
+import { RESUMABLE_STATES, toRunSummary } from './run-summary.ts';
 import { RunEndings } from './life/run-endings.ts';
 import { RunRemoval } from './life/run-removal.ts';
+import { giveUpRuns, takeOverRuns } from './life/takeover.ts';
 import { RunWatchers } from './run-watchers.ts';
 import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from '../streams/tasks.ts';
 import { whenReady } from '../streams/when-ready.ts';
 import { reportOfRun, RunStarter } from './queue/run-starter.ts';
+import { RunQueueService } from './queue/queue-service.ts';
 import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
 export interface RunSupervisorOptions extends WaitingRunsOptions {
@@ -55,6 +55,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   readonly watchers = new RunWatchers();
   readonly #closing = new AbortController();
   readonly #waiting: WaitingRuns;
+  readonly queue: RunQueueService;
   readonly #starter: RunStarter;
   readonly #removal: RunRemoval;
   /** Lives of runs, deletions and evaluations under way. */
@@ -86,6 +87,14 @@ export class RunSupervisor extends StoredRuns implements RunService {
       hasEnded: (id) => endings.holds(id),
       onRoom: () => this.#startQueued(),
     });
+    this.queue = new RunQueueService({
+      database,
+      waiting: this.#waiting,
+      active: this.#active,
+      onChange: () => this.queueChanged([]),
+      findWaiting: (id, action) => this.findIn(id, action, ['queued']),
+      refuseWhenClosing: () => this.refuseWhenClosing(),
+    });
     this.#starter = new RunStarter({
       waiting: this.#waiting,
       active: this.#active,
@@ -95,10 +104,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
       config: (id) => this.config(id),
       onFailure: (id) => this.#publish(id),
     });
-    reserve.use(() => holdAllExperiments(database));
-    for (const run of liveRuns(database)) {
-      if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab ended without closing');
-    }
+    takeOverRuns({ database, reserve, endings });
     const removal = { database, dataFolder, active: this.#active, endings, tasks: this.#tasks };
     this.#removal = new RunRemoval(removal);
     this.#removal.removeHalfDeleted(reportOfRun);
@@ -118,9 +124,9 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return this.#tasks.track(super.evaluate(id, { ...options, signal }));
   }
 
-  create(config: unknown, limits: RunLimits = {}): RunSummary {
+  create(config: unknown, limits: RunLimits = {}, like?: string): RunSummary {
     this.refuseWhenClosing();
-    return this.#changed(createRun(this.#database, parseRunConfig(config), limits));
+    return this.#changed(createRun(this.#database, parseRunConfig(config), limits, { like }));
   }
 
   fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
@@ -156,9 +162,13 @@ export class RunSupervisor extends StoredRuns implements RunService {
   }
 
   rename(id: string, name: string): RunSummary {
-    renameRun(this.#database, this.find(id).number, name, Date.now());
-    writeRunFile(this.#database, id, runFolder(this.#options.dataFolder, id));
+    renameInFolder(this.#options, this.find(id), name);
     return this.#changed(id);
+  }
+
+  annotate(ids: readonly string[], change: Annotation): RunSummary[] {
+    void this.#tasks.track(annotateRuns(this.#options, this.findAll(ids), change));
+    return this.findAll(ids).map((run) => this.#tell(run));
   }
 
   delete(id: string): void {
@@ -240,13 +250,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   /** Lets every worker write a checkpoint and end; the runs become *interrupted*. */
   async close(): Promise<void> {
     this.#closing.abort(new RunError({ code: 'CLOSING' }));
-    this.#holdExperiments();
-    for (const run of liveRuns(this.#database).map((each) => this.#endings.withEnding(each))) {
-      if (!LIVE_RUN_STATES.includes(run.state)) continue;
-      const active = this.#active.living(run.id);
-      if (active) active.stop('closing');
-      else if (!waitsInExperiment(run)) this.#endings.interrupt(run, 'the lab was closed');
-    }
+    giveUpRuns({ ...this.#options, endings: this.#endings }, this.#active);
     await this.#tasks.settled();
     this.#endings.close();
     this.#waiting.close();
@@ -266,15 +270,6 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return { ...run, progress, ...(warning !== null && { warning }) };
   }
 
-  /** On a disk without room they are held when the lab opens again. */
-  #holdExperiments(): void {
-    try {
-      this.#options.reserve.use(() => holdAllExperiments(this.#database));
-    } catch (error) {
-      if (!isDiskFull(error)) throw error;
-    }
-  }
-
   #changeState(run: StoredRun, state: RunState, note: string | null): void {
     const { update } = run.progress;
     changeState(this.#database, run.number, { state, at: Date.now(), update, note });
@@ -289,8 +284,13 @@ export class RunSupervisor extends StoredRuns implements RunService {
   #publish(id: string): void {
     // Nothing is said of a run that is being deleted.
     const run = this.tryFind(id);
-    if (!run) return;
-    this.watchers.tell({ kind: 'changed', run: this.#withProgress(toRunSummary(run)) });
+    if (run) this.#tell(run);
+  }
+
+  #tell(stored: StoredRun): RunSummary {
+    const run = this.#withProgress(toRunSummary(stored));
+    this.watchers.tell({ kind: 'changed', run });
+    return run;
   }
 
   #startQueued(): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type {
   CheckpointSummary,
+  RunOrigin,
   RunState,
   RunSummary,
   StateChange,
@@ -16,11 +17,15 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
+import { queuedRuns } from '../store/runs/queue-repository.ts';
+import { readOrigin } from '../store/runs/run-origins.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
+import { readNotes } from '../store/marks-repository.ts';
 import { findRun, listRuns, readRunConfig, stateHistory } from '../store/runs/runs-repository.ts';
 import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
+import { queueOrder } from './queue/queue-order.ts';
 import { checkCheckpoint } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
@@ -35,6 +40,9 @@ export interface StoredRunsOptions {
   /** Adds what is known of the end of a run but not stored yet. */
   readonly withEnding?: (run: StoredRun) => StoredRun;
 }
+
+/** So many are sooner found by reading all. */
+const MANY = 100;
 
 /** Runs as they are stored: all that a process can say of runs that it does not supervise. */
 export class StoredRuns implements RunReader {
@@ -54,6 +62,10 @@ export class StoredRuns implements RunReader {
     return this.#summary(this.find(id));
   }
 
+  queued(): string[] {
+    return queueOrder(queuedRuns(this.#database)).map(({ id }) => id);
+  }
+
   config(id: string): RunConfig {
     return readRunConfig(this.#database, this.find(id).number);
   }
@@ -62,12 +74,20 @@ export class StoredRuns implements RunReader {
     return readEngineChoice(this.#database, this.find(id).number);
   }
 
+  notes(id: string): string {
+    return readNotes(this.#database, 'runs', this.find(id).number);
+  }
+
   history(id: string): StateChange[] {
     return stateHistory(this.#database, this.find(id).number);
   }
 
   checkpoints(id: string): CheckpointSummary[] {
     return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  }
+
+  origin(id: string): RunOrigin | null {
+    return readOrigin(this.#database, this.find(id).number);
   }
 
   validations(id: string): ValidationReport[] {
@@ -120,6 +140,17 @@ export class StoredRuns implements RunReader {
     const run = this.tryFind(id);
     if (!run) throw new RunError({ code: 'RUN_NOT_FOUND', id });
     return run;
+  }
+
+  /** Many runs at once, in the order of their ids. @throws RunError RUN_NOT_FOUND. */
+  findAll(ids: readonly string[]): StoredRun[] {
+    if (ids.length < MANY) return ids.map((id) => this.find(id));
+    const all = new Map(listRuns(this.#database).map((run) => [run.id, run]));
+    return ids.map((id) => {
+      const run = all.get(id);
+      if (!run) throw new RunError({ code: 'RUN_NOT_FOUND', id });
+      return this.#withEnding(run);
+    });
   }
 
   /**

@@ -89,6 +89,30 @@ export function findCalibration(
   return row ? (calibrationSchema.safeParse(readableJson(row.calibration)).data ?? null) : null;
 }
 
+/**
+ * Seconds an update of a configuration takes with the fastest engine that was measured with so many threads, of those
+ * that it may be given; null when none was.
+ */
+export function measuredPace(
+  database: ReadableConnection,
+  config: CalibrationSubject & Pick<RunConfig, 'engine'>,
+  threads: number,
+): number | null {
+  const rows = database.all<{ engine: string; calibration: string }>(
+    'SELECT engine, calibration FROM calibrations WHERE subject = ? AND threads = ?',
+    subjectKey(config),
+    threads,
+  );
+  const { kind } = config.engine;
+  const seconds = rows
+    .filter(({ engine }) => kind === 'auto' || engine === kind)
+    .flatMap(({ calibration }) => {
+      const { data } = calibrationSchema.safeParse(readableJson(calibration));
+      return data ? [data.secondsPerUpdate] : [];
+    });
+  return seconds.length > 0 ? Math.min(...seconds) : null;
+}
+
 /** Forgets what engines were measured to do; they are measured again when it is needed. */
 export function deleteCalibrations(database: WritableConnection): void {
   database.run('DELETE FROM calibrations');

@@ -1,11 +1,13 @@
 import type { ExperimentAxes, ExperimentRun } from '../../shared/contract/experiments.ts';
+import { type Marks, NOTHING_SAID } from '../../shared/contract/marks.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
+import { type MarksRow, saveMarks, toMarks } from './marks-repository.ts';
 import { readableJson, storedJson } from './stored-json.ts';
 
 /** An experiment as it is stored. */
-export interface StoredExperiment {
+export interface StoredExperiment extends Marks {
   /** Key within the database; experiments are numbered as they are created. */
   readonly number: number;
   readonly id: string;
@@ -24,23 +26,25 @@ export interface NewExperiment extends Pick<
   'id' | 'name' | 'notes' | 'axes' | 'createdAt'
 > {
   readonly config: RunConfig;
+  readonly marks?: Marks | undefined;
 }
 
-type ExperimentRow = Omit<StoredExperiment, 'axes' | 'running'> & {
-  /** JSON. */
-  readonly axes: string;
-  readonly running: number;
-};
+type ExperimentRow = Omit<StoredExperiment, 'axes' | 'running' | keyof Marks> &
+  MarksRow & {
+    /** JSON. */
+    readonly axes: string;
+    readonly running: number;
+  };
 
 /** Experiments that are not in the trash; conditions may follow. */
 const SELECT_EXPERIMENT = `
   SELECT number, id, name, notes, iif(json_valid(config), json_extract(config, '$.preset'), '') AS preset, axes, running,
-    created_at AS createdAt
+    created_at AS createdAt, tags, starred, archived
   FROM experiments WHERE trash IS NULL`;
 
 function toExperiment(row: ExperimentRow): StoredExperiment {
   const axes = storedJson<ExperimentAxes>(row.axes, 'the settings of an experiment');
-  return { ...row, axes, running: row.running === 1 };
+  return { ...row, ...toMarks(row), axes, running: row.running === 1 };
 }
 
 /** All experiments, newest first. */
@@ -98,8 +102,8 @@ export function experimentRuns(
 
 /** Stores a new experiment, held and without runs, and returns its number. */
 export function insertExperiment(database: WritableConnection, experiment: NewExperiment): number {
-  const { id, name, notes, config, axes, createdAt } = experiment;
-  return database.run(
+  const { id, name, notes, config, axes, createdAt, marks = NOTHING_SAID } = experiment;
+  const { rowId } = database.run(
     `INSERT INTO experiments (id, name, notes, config, axes, running, created_at)
      VALUES (?, ?, ?, ?, ?, 0, ?)`,
     id,
@@ -108,7 +112,9 @@ export function insertExperiment(database: WritableConnection, experiment: NewEx
     JSON.stringify(config),
     JSON.stringify(axes),
     createdAt,
-  ).rowId;
+  );
+  saveMarks(database, 'experiments', rowId, { ...marks, notes });
+  return rowId;
 }
 
 export function saveAxes(

@@ -46,12 +46,15 @@ export function parseGridValues(
   field: FieldDescription,
   base: RunConfig,
 ): GridValues {
-  const parts = text
-    .split(separatorOf(field))
-    .map((part) => part.trim())
-    .filter((part) => part !== '' || field.kind === 'text');
-  if (parts.length === 0) return { values: [], issue: 'Give at least one value.' };
+  const typed = text.split(separatorOf(field)).map((part) => part.trim());
+  const parts = typed.filter((part) => part !== '' || field.kind === 'text');
+  if (text.trim() === '' && parts.length === 0) {
+    return { values: [], issue: 'Give at least one value.' };
+  }
   const values = parts.map((part) => parseValue(part, field));
+  if (parts.length < typed.length) {
+    return { values, issue: `A value is missing ${gapOf(typed)}.` };
+  }
   const twice = parts.find((_, index) => values.indexOf(values[index]) !== index);
   if (twice !== undefined) return { values, issue: `${twice} is given twice.` };
   for (const [index, value] of values.entries()) {
@@ -59,6 +62,12 @@ export function parseGridValues(
     if (issue !== '') return { values, issue: said(parts[index], issue) };
   }
   return { values, issue: '' };
+}
+
+/** Where a comma has no value at one of its sides. */
+function gapOf(parts: readonly string[]): string {
+  if (parts.at(-1) === '') return 'after the last comma';
+  return parts[0] === '' ? 'before the first comma' : 'between two commas';
 }
 
 /** A message that names the value already stays as it is. */

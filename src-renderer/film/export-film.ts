@@ -50,6 +50,7 @@ export async function exportGif(order: FilmOrder): Promise<Blob> {
   const total = moments + samples;
   const sampled = [];
   for (let sample = 0; sample < samples; sample++) {
+    signal.throwIfAborted();
     const moment = samples > 1 ? Math.round((sample * (moments - 1)) / (samples - 1)) : 0;
     sampled.push(await painter.pixels(moment, signal));
     order.onProgress(sample + 1, total);

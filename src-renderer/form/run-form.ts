@@ -12,30 +12,41 @@ type Values = ReadonlyMap<string, FieldValue>;
 /** A run configuration being written: a preset or a run's configuration, and what was changed in it. */
 export interface RunForm {
   readonly presetId: string;
-  /** What changes are changes of when it is not the preset: the run that is forked. */
+  /** What changes are changes of when it is not the preset: the run that is forked, or that it is to be like. */
   readonly parent: RunConfig | null;
   /** What belongs to the run rather than to the preset and stays when the preset changes. */
   readonly own: Values;
-  /** Changes by preset, so that looking at another preset loses nothing. */
-  readonly edits: ReadonlyMap<string, Values>;
+  /** What was changed in the rest. */
+  readonly edits: Values;
+  /** Changes that do not fit the preset that was chosen since: they are back where they fit. */
+  readonly aside: Values;
 }
 
-const OWN_PATHS: ReadonlySet<string> = new Set(['name', 'seed', 'variant']);
+export const OWN_PATHS: ReadonlySet<string> = new Set(['name', 'seed', 'variant']);
 
 /** A form that holds a preset as it is. Throws RangeError for an unknown preset. */
 export function formOfPreset(presetId: string): RunForm {
   presetOf(presetId);
-  return { presetId, parent: null, own: new Map(), edits: new Map() };
+  return { presetId, parent: null, own: new Map(), edits: new Map(), aside: new Map() };
 }
 
-/** A form that holds a run's configuration as it is, to be changed for a fork. */
+/** A form that holds a run's configuration as it is, to be changed for a fork or a run like it. */
 export function formOfParent(parent: RunConfig): RunForm {
-  return { presetId: parent.preset, parent, own: new Map(), edits: new Map() };
+  return { presetId: parent.preset, parent, own: new Map(), edits: new Map(), aside: new Map() };
 }
 
-/** A form that holds a given configuration, as changes of the preset it began from. */
-export function formOfConfig(config: RunConfig, fields: readonly FieldDescription[]): RunForm {
-  const start = formOfPreset(findPreset(config.preset)?.id ?? PRESETS[0].id);
+/**
+ * A form that holds a given configuration, as changes of the preset it began from.
+ * @param parent what changes are changes of instead
+ */
+export function formOfConfig(
+  config: RunConfig,
+  fields: readonly FieldDescription[],
+  parent: RunConfig | null = null,
+): RunForm {
+  const start = parent
+    ? formOfParent(parent)
+    : formOfPreset(findPreset(config.preset)?.id ?? PRESETS[0].id);
   const valueAt = (path: string) => configValue(config, path);
   return fields
     .filter((field) => fieldApplies(field, valueAt))
@@ -46,16 +57,6 @@ function presetOf(id: string): Preset {
   const preset = findPreset(id);
   if (!preset) throw new RangeError(`unknown preset: ${id}`);
   return preset;
-}
-
-/** The same form with another preset below it. */
-export function choosePreset(form: RunForm, presetId: string): RunForm {
-  presetOf(presetId);
-  return { ...form, presetId };
-}
-
-function editsOf(form: RunForm): Values {
-  return form.edits.get(form.presetId) ?? new Map();
 }
 
 /** What changes are changes of. */
@@ -70,7 +71,7 @@ export function baseValue(form: RunForm, path: string): FieldValue {
 
 /** What the form holds at a path. */
 export function fieldValue(form: RunForm, path: string): FieldValue {
-  return form.own.get(path) ?? editsOf(form).get(path) ?? baseValue(form, path);
+  return form.own.get(path) ?? form.edits.get(path) ?? baseValue(form, path);
 }
 
 /** Fields that mean something only together with another one, and their value without it. */
@@ -87,12 +88,14 @@ export function setField(form: RunForm, path: string, value: FieldValue): RunFor
 }
 
 function putField(form: RunForm, path: string, value: FieldValue): RunForm {
-  const values = new Map(OWN_PATHS.has(path) ? form.own : editsOf(form));
+  const isOwn = OWN_PATHS.has(path);
+  const values = new Map(isOwn ? form.own : form.edits);
   if (value === baseValue(form, path)) values.delete(path);
   else values.set(path, value);
-  return OWN_PATHS.has(path)
-    ? { ...form, own: values }
-    : { ...form, edits: new Map(form.edits).set(form.presetId, values) };
+  if (isOwn) return { ...form, own: values };
+  const aside = new Map(form.aside);
+  aside.delete(path);
+  return { ...form, edits: values, aside };
 }
 
 /** The form with the value at a path that it began with. */
@@ -102,19 +105,19 @@ export function resetField(form: RunForm, path: string): RunForm {
 
 /** The form with every value that it began with; name, seed and variant stay. */
 export function resetAll(form: RunForm): RunForm {
-  return { ...form, edits: new Map(form.edits).set(form.presetId, new Map()) };
+  return { ...form, edits: new Map(), aside: new Map() };
 }
 
 /** The paths that differ from what the form began with; the name never counts. */
 export function changedPaths(form: RunForm): Set<string> {
-  const changed = new Set([...form.own.keys(), ...editsOf(form).keys()]);
+  const changed = new Set([...form.own.keys(), ...form.edits.keys()]);
   changed.delete('name');
   return changed;
 }
 
 /** The configuration as it stands. It may be invalid: fields hold what was typed. */
 export function draftConfig(form: RunForm): RunConfig {
-  return withConfigValues(baseOf(form), [...form.own, ...editsOf(form)]);
+  return withConfigValues(baseOf(form), [...form.own, ...form.edits]);
 }
 
 /** A name that no run has yet: the preset's, numbered from 2 on. */

@@ -8,7 +8,8 @@ export const FROM_FILE = 'file';
 /** Select options need a value; the configuration has '' for random weights. */
 export const RANDOM_WEIGHTS = 'random';
 
-export const isWeightsFile = (from: string) => from.endsWith('.safetensors');
+/** Also a path that is half typed: ids have no slash. */
+export const isWeightsFile = (from: string) => /\.safetensors$|[/\\]/.test(from);
 
 /** Is it the id of a run? */
 export function isRunId(from: string): boolean {

@@ -6,6 +6,7 @@ const dateAndTime = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
 });
+const hourAndMinute = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const withYear = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -16,6 +17,13 @@ const withYear = new Intl.DateTimeFormat('en-GB', {
 /** A point in time in full: `24 Nov 2026, 02:21:13`. */
 export function formatMoment(at: number): string {
   return dateAndTime.format(at);
+}
+
+/** A point in time as short as it can be told: `14:02`, with its day when that is another one: `2 Nov, 14:02`. */
+export function formatTime(at: number, now: number): string {
+  const time = hourAndMinute.format(at);
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return isToday ? time : `${dayAndMonth.format(at)}, ${time}`;
 }
 
 /** How long ago something was, a date after a week: `just now`, `5 min ago`, `3 h ago`, `2 Nov`. */

@@ -10,6 +10,13 @@ export interface FormPurpose {
   readonly send: (config: RunConfig) => Promise<RunSummary>;
 }
 
+/** The run that another one is to be like, but for what is changed. */
+export interface LikeOrigin {
+  readonly id: string;
+  readonly name: string;
+  readonly config: RunConfig;
+}
+
 /** The run that is forked. */
 export interface ForkOrigin {
   readonly id: string;

@@ -2,10 +2,11 @@ import { computed, watch } from 'vue';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { FieldValue } from '../../shared/run-config/config-value.ts';
+import { type ChosenPreset, choosePreset } from '../form/choose-preset.ts';
+import { draftOfForm, type RunDraft } from '../form/run-draft.ts';
 import {
   baseValue,
   changedPaths,
-  choosePreset,
   fieldValue,
   freeName,
   type RunForm,
@@ -15,13 +16,23 @@ import { useConfigForm } from '../form/use-config-form.ts';
 import { useRunsStore } from '../stores/runs.ts';
 import type { FormPurpose } from './form-purpose.ts';
 
-/** The form for a run: its values, what is wrong with them, and the way to start it. */
-export function useRunForm(initial: RunForm, purpose: FormPurpose) {
-  const runs = useRunsStore();
-  const core = useConfigForm(initial, purpose.issues);
-  const { form, draft, issues, sending: starting } = core;
+/** A form, and whether its name was typed. */
+export interface BegunForm {
+  readonly form: RunForm;
+  readonly named: boolean;
+}
 
-  let hasOwnName = false;
+/**
+ * The form for a run: its values, what is wrong with them, and the way to start it.
+ * @param initial without anything typed
+ * @param begun with what was typed before, if anything was
+ */
+export function useRunForm(initial: RunForm, purpose: FormPurpose, begun: BegunForm | null = null) {
+  const runs = useRunsStore();
+  const core = useConfigForm(begun?.form ?? initial, purpose.issues);
+  const { form, fields, draft, issues, sending: starting } = core;
+
+  let hasOwnName = begun?.named ?? false;
   /** The form with the preset's name, numbered if another run has it; unless one was typed. */
   function named(next: RunForm, name: FieldValue): RunForm {
     if (hasOwnName) return next;
@@ -48,9 +59,11 @@ export function useRunForm(initial: RunForm, purpose: FormPurpose) {
     core.set(path, value);
   }
 
-  function choose(presetId: string): void {
-    const next = choosePreset(form.value, presetId);
-    core.replace(named(next, baseValue(next, 'name')));
+  /** Puts another preset below the form. */
+  function choose(presetId: string): ChosenPreset {
+    const chosen = choosePreset(form.value, presetId, fields);
+    core.replace(named(chosen.form, baseValue(chosen.form, 'name')));
+    return chosen;
   }
 
   /** Puts another configuration into the form, under its own name. */
@@ -59,11 +72,43 @@ export function useRunForm(initial: RunForm, purpose: FormPurpose) {
     core.replace(next);
   }
 
+  /** The form as it is now, to be taken back to. */
+  function snapshot(): () => void {
+    const before = { form: form.value, named: hasOwnName };
+    return () => {
+      hasOwnName = before.named;
+      core.replace(before.form);
+    };
+  }
+
+  /** As if nothing had been typed. */
+  function restart(): void {
+    hasOwnName = false;
+    core.replace(named(initial, fieldValue(initial, 'name')));
+  }
+
+  /** What is kept of the form while it is not sent. */
+  function asDraft(): RunDraft {
+    return draftOfForm(form.value, hasOwnName);
+  }
+
   /** Starts the run; null when something is wrong, which `issues` then says. */
   async function start(): Promise<RunSummary | null> {
     if (starting.value || issues.value.size > 0) return null;
     return core.send(purpose.send);
   }
 
-  return { ...core, changed, parameters, starting, set, choose, load, start };
+  return {
+    ...core,
+    changed,
+    parameters,
+    starting,
+    set,
+    choose,
+    load,
+    snapshot,
+    restart,
+    asDraft,
+    start,
+  };
 }

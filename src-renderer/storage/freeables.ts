@@ -38,7 +38,7 @@ export const FREEABLES: readonly FreeableKind[] = [
   {
     what: 'calibrations',
     label: 'Measured speeds of engines',
-    loss: 'Engines are tested and timed again before the next run starts, which takes some seconds.',
+    loss: 'Engines are tested and timed again before the next run starts.',
   },
 ];
 

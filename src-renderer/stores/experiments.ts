@@ -5,6 +5,7 @@ import type {
   ExperimentEvent,
   ExperimentSummary,
 } from '../../shared/contract/experiments.ts';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import { api } from './api.ts';
 import { useFollowedList } from './followed-list.ts';
 
@@ -17,7 +18,7 @@ export interface NewExperiment extends ExperimentAxes {
 
 /** Every experiment of the lab, followed live. */
 export const useExperimentsStore = defineStore('experiments', () => {
-  const { byId, list, loaded, leaving, watch, change, add, discard } = useFollowedList<
+  const { byId, list, loaded, leaving, watch, change, changeMany, add, discard } = useFollowedList<
     ExperimentSummary,
     ExperimentEvent
   >({
@@ -44,6 +45,10 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const rename = (id: string, name: string): Promise<void> =>
     change('rename', () => api().experiments.edit({ id, name }));
 
+  /** Tags, star, or whether they are archived, of all of them. */
+  const annotate = (ids: readonly string[], annotation: Annotation): Promise<void> =>
+    changeMany('change', () => api().experiments.annotate({ ids: [...ids], change: annotation }));
+
   /** Adds seeds. Rejects with the server's error, so that a dialog can show it. */
   async function addSeeds(id: string, seeds: readonly number[], start: boolean): Promise<void> {
     await add(() => api().experiments.extend({ id, seeds: [...seeds], start }));
@@ -66,6 +71,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
     resume,
     hold,
     rename,
+    annotate,
     addSeeds,
     remove,
     create,

@@ -24,6 +24,9 @@ export interface ListSource<Item extends Listed, Event> {
   readonly isStale?: (known: Item, next: Item) => boolean;
 }
 
+/** Events of so long are taken together. */
+const TOGETHER_MILLISECONDS = 30;
+
 /** All things of one kind, followed live: the core of a store. */
 export function useFollowedList<Item extends Listed, Event>(source: ListSource<Item, Event>) {
   const { kind } = source;
@@ -40,15 +43,45 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
     [...byId.value.values()].sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
   );
 
-  function put(item: Item): void {
-    const known = byId.value.get(item.id);
-    if (known && source.isStale?.(known, item)) return;
-    byId.value.set(item.id, item);
+  /** What events said since the list was told of last. */
+  let waiting: (Item | string)[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function take(said: Item | string): void {
+    if (typeof said === 'string') {
+      byId.value.delete(said);
+      return;
+    }
+    const known = byId.value.get(said.id);
+    if (known && source.isStale?.(known, said)) return;
+    byId.value.set(said.id, said);
+  }
+
+  function takeWaiting(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    const said = waiting;
+    waiting = [];
+    said.forEach(take);
+    if (said.length > 0) triggerRef(byId);
+  }
+
+  /** Many events at once are one change: whoever shows thousands of things sorts them once. */
+  function takeSoon(said: Item | string): void {
+    waiting.push(said);
+    timer ??= setTimeout(takeWaiting, TOGETHER_MILLISECONDS);
+  }
+
+  function put(...items: readonly Item[]): void {
+    takeWaiting();
+    items.forEach(take);
     triggerRef(byId);
   }
 
-  function forget(id: string): void {
-    if (byId.value.delete(id)) triggerRef(byId);
+  function forget(ids: readonly string[]): void {
+    takeWaiting();
+    ids.forEach(take);
+    triggerRef(byId);
   }
 
   /** Begins to follow; later calls do nothing. */
@@ -59,14 +92,14 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
       subscribe: source.subscribe,
       readAll: async (signal) => {
         const items = await source.readAll(signal);
+        clearTimeout(timer);
+        timer = undefined;
+        // Events that came while the list was read may be newer.
         byId.value = new Map(items.map((item) => [item.id, item]));
         loaded.value = true;
+        takeWaiting();
       },
-      onEvent: (event) => {
-        const said = source.read(event);
-        if (typeof said === 'string') forget(said);
-        else put(said);
-      },
+      onEvent: (event) => takeSoon(source.read(event)),
       onBreak: (cause) => {
         // The banner speaks of a lost connection.
         if (cause instanceof ChannelError) return;
@@ -92,6 +125,12 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
     if (changed) put(changed);
   }
 
+  /** The same for many at once. */
+  async function changeMany(verb: string, act: () => Promise<readonly Item[]>): Promise<void> {
+    const changed = await attempt(verb, act);
+    if (changed) put(...changed);
+  }
+
   /** Makes one. Rejects with the server's error, so that a form can show it. */
   async function add(make: () => Promise<Item>): Promise<Item> {
     const made = await make();
@@ -104,18 +143,34 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
    * @returns whether that was done; a message says why not
    */
   async function discard(id: string, act: () => Promise<unknown>): Promise<boolean> {
-    leaving.value = new Set([...leaving.value, id]);
-    const name = byId.value.get(id)?.name ?? id;
-    const gone = await attempt('delete', async () => {
-      await act();
-      return true;
-    });
-    leaving.value = new Set([...leaving.value].filter((other) => other !== id));
-    if (!gone) return false;
-    forget(id);
-    useStorageStore().tellDeleted({ kind, id, name });
-    return true;
+    const gone = await discardMany([id], act);
+    return gone.length > 0;
   }
 
-  return { byId, list, loaded, leaving, watch, change, add, discard };
+  /**
+   * The same for many, one after the other; what goes wrong ends it.
+   * @returns those that are gone
+   */
+  async function discardMany(
+    ids: readonly string[],
+    act: (id: string) => Promise<unknown>,
+  ): Promise<string[]> {
+    leaving.value = new Set([...leaving.value, ...ids]);
+    const gone: string[] = [];
+    const names = new Map(ids.map((id) => [id, byId.value.get(id)?.name ?? id]));
+    await attempt('delete', async () => {
+      for (const id of ids) {
+        await act(id);
+        gone.push(id);
+      }
+    });
+    const left = new Set(ids);
+    leaving.value = new Set([...leaving.value].filter((other) => !left.has(other)));
+    if (gone.length === 0) return gone;
+    forget(gone);
+    useStorageStore().tellDeleted(gone.map((id) => ({ kind, id, name: names.get(id)! })));
+    return gone;
+  }
+
+  return { byId, list, loaded, leaving, watch, change, changeMany, add, discard, discardMany };
 }

@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia';
+import type { Annotation } from '../../shared/contract/marks.ts';
 import type { RunEvent, RunSummary } from '../../shared/contract/runs.ts';
 import { api } from './api.ts';
 import { useFollowedList } from './followed-list.ts';
@@ -6,10 +7,7 @@ import type { RunAction } from '../states/run-state.ts';
 
 /** Every run of the lab, followed live. */
 export const useRunsStore = defineStore('runs', () => {
-  const { byId, list, loaded, leaving, watch, change, add, discard } = useFollowedList<
-    RunSummary,
-    RunEvent
-  >({
+  const list = useFollowedList<RunSummary, RunEvent>({
     kind: 'run',
     subscribe: (signal) => api().runs.watch(undefined, { signal }),
     readAll: (signal) => api().runs.list(undefined, { signal }),
@@ -17,6 +15,8 @@ export const useRunsStore = defineStore('runs', () => {
     // Events that waited while the list was read may be older than the list.
     isStale: (known, next) => known.updatedAt > next.updatedAt,
   });
+
+  const { byId, loaded, leaving, watch, change, changeMany, add, discard, discardMany } = list;
 
   const act = (id: string, action: RunAction): Promise<void> =>
     change(action, () => api().runs[action]({ id }));
@@ -28,14 +28,39 @@ export const useRunsStore = defineStore('runs', () => {
   const rename = (id: string, name: string): Promise<void> =>
     change('rename', () => api().runs.rename({ id, name }));
 
+  /** Tags, star, notes, or whether they are archived, of all of them. */
+  const annotate = (ids: readonly string[], annotation: Annotation): Promise<void> =>
+    changeMany('change', () => api().runs.annotate({ ids: [...ids], change: annotation }));
+
+  const removeMany = (ids: readonly string[]): Promise<string[]> =>
+    discardMany(ids, (id) => api().runs.delete({ id }));
+
   const remove = (id: string): Promise<boolean> => discard(id, () => api().runs.delete({ id }));
 
-  /** Creates and queues a run. Rejects with the server's error, so that a form can show it. */
-  const create = (config: unknown): Promise<RunSummary> => add(() => api().runs.create({ config }));
+  /**
+   * Creates and queues a run. Rejects with the server's error, so that a form can show it.
+   * @param like id of the run that it is the same as but for what differs
+   */
+  const create = (config: unknown, like?: string): Promise<RunSummary> =>
+    add(() => api().runs.create({ config, ...(like !== undefined && { like }) }));
 
   /** Creates and queues a run that goes on from a checkpoint. Rejects as create does. */
   const fork = (id: string, update: number, config: unknown): Promise<RunSummary> =>
     add(() => api().runs.fork({ id, update, config }));
 
-  return { byId, list, loaded, leaving, watch, act, resumeAt, rename, remove, create, fork };
+  return {
+    byId,
+    list: list.list,
+    loaded,
+    leaving,
+    watch,
+    act,
+    resumeAt,
+    rename,
+    annotate,
+    remove,
+    removeMany,
+    create,
+    fork,
+  };
 });

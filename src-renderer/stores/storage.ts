@@ -25,6 +25,12 @@ export interface Removal {
 /** A run or an experiment that was deleted just now. */
 type Deleted = Pick<TrashEntry, 'kind' | 'id' | 'name'>;
 
+function deletedText(deleted: readonly Deleted[]): string {
+  const [{ kind, name }] = deleted;
+  if (deleted.length > 1) return counted(deleted.length, kind);
+  return `${kind === 'run' ? 'Run' : 'Experiment'} “${name}”`;
+}
+
 const WHY_SINGLE: Readonly<Record<LostPlace, string>> = {
   'experiment-in-trash': 'As a single run: its experiment is in the trash.',
   'place-taken': 'As a single run: its experiment has another one in its place.',
@@ -40,7 +46,7 @@ export const useStorageStore = defineStore('storage', () => {
   const measuring = shallowRef(false);
   const removal = shallowRef<Removal | null>(null);
   /** What `undo` brings back. */
-  const lastDeleted = shallowRef<Deleted | null>(null);
+  const lastDeleted = shallowRef<readonly Deleted[]>([]);
   let scope = new AbortController();
   let again = false;
 
@@ -75,7 +81,7 @@ export const useStorageStore = defineStore('storage', () => {
   async function restore(id: string): Promise<void> {
     try {
       const { kind, name, single } = await api().storage.restore({ id });
-      if (lastDeleted.value?.id === id) lastDeleted.value = null;
+      lastDeleted.value = lastDeleted.value.filter((other) => other.id !== id);
       const what = kind === 'run' ? 'Run' : 'Experiment';
       toasts.show('info', `${what} “${name}” is back`, single === null ? '' : WHY_SINGLE[single]);
     } catch (cause) {
@@ -85,23 +91,39 @@ export const useStorageStore = defineStore('storage', () => {
   }
 
   /** Says that something is in the trash, and offers to bring it back. */
-  function tellDeleted(deleted: Deleted): void {
-    const { kind, id, name } = deleted;
+  function tellDeleted(deleted: readonly Deleted[]): void {
     lastDeleted.value = deleted;
-    const what = kind === 'run' ? 'Run' : 'Experiment';
-    toasts.show('info', `${what} “${name}” moved to the trash`, '', {
+    toasts.show('info', `${deletedText(deleted)} moved to the trash`, '', {
       label: 'Undo',
       keys: 'u',
-      run: () => void restore(id),
+      run: () => void restoreAll(deleted),
     });
+  }
+
+  /** Brings many back, the last deleted first, and says so once. */
+  async function restoreAll(deleted: readonly Deleted[]): Promise<void> {
+    if (deleted.length === 1) return restore(deleted[0].id);
+    let back = 0;
+    try {
+      for (const { id } of deleted.toReversed()) {
+        await api().storage.restore({ id });
+        back++;
+      }
+      toasts.show('info', `${counted(back, deleted[0].kind)} back from the trash`);
+    } catch (cause) {
+      const title = `${back} of ${deleted.length} were restored`;
+      toasts.show('error', title, errorMessage(cause));
+    }
+    lastDeleted.value = [];
+    if (trash.value) await load(true);
   }
 
   /** Brings back what was deleted last. */
   function undo(): void {
     const last = lastDeleted.value;
-    if (!last) return;
+    if (last.length === 0) return;
     toasts.dismissActions();
-    void restore(last.id);
+    void restoreAll(last);
   }
 
   async function follow(

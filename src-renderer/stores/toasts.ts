@@ -22,16 +22,27 @@ export const useToastStore = defineStore('toasts', () => {
   const toasts = ref<Toast[]>([]);
   let lastId = 0;
 
+  /** @returns its id; of the one that says the same already, if one does */
   function show(
     tone: Toast['tone'],
     title: string,
     detail = '',
     action: ToastAction | null = null,
-  ): void {
-    const repeated = toasts.value.some((t) => t.title === title && t.detail === detail);
+  ): number {
+    const same = toasts.value.find((t) => t.title === title && t.detail === detail);
     // What can be done is about another thing each time, whatever its name.
-    if (repeated && !action) return;
+    if (same && !action) return same.id;
     toasts.value = [...toasts.value, { id: ++lastId, tone, title, detail, action }];
+    return lastId;
+  }
+
+  /** Does what the latest one offers under a key; false when none does. */
+  function act(key: string): boolean {
+    const latest = toasts.value.findLast(({ action }) => action?.keys === key);
+    if (!latest) return false;
+    dismiss(latest.id);
+    latest.action?.run();
+    return true;
   }
 
   /** Takes away those about which something could be done: it was done otherwise. */
@@ -43,5 +54,5 @@ export const useToastStore = defineStore('toasts', () => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id);
   }
 
-  return { toasts, show, dismiss, dismissActions };
+  return { toasts, show, act, dismiss, dismissActions };
 });

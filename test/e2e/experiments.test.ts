@@ -43,8 +43,9 @@ describeInBrowser('an experiment', () => {
   it('says what is wrong where it was typed', async () => {
     const { page } = window;
     const seeds = page.getByLabel('Seeds', { exact: true });
+    await seeds.fill('1-');
+    await page.getByText('1- has no end; a span is written 1-5.').waitFor();
     await seeds.fill('1-x');
-    await seeds.press('Tab');
     await page.getByText('Expected seeds such as 1-5 or 1,3,7-9, got "1-x".').waitFor();
     await page.getByRole('button', { name: 'Create and start' }).click();
     expect(await seeds.evaluate('document.activeElement.id')).toBe('seeds');
@@ -102,6 +103,12 @@ describeInBrowser('an experiment', () => {
   it('grows by seeds', async () => {
     const { page } = window;
     await page.keyboard.press('s');
+    await page.getByLabel('Seeds', { exact: true }).fill('2-');
+    await page.keyboard.press('Escape');
+    await page.getByText('Add seeds', { exact: true }).waitFor({ state: 'detached' });
+    await page.keyboard.press('s');
+    await page.getByText(/^Draft from \d\d:\d\d restored/).waitFor();
+    expect(await page.getByLabel('Seeds', { exact: true }).inputValue()).toBe('2-');
     await page.getByLabel('Seeds', { exact: true }).fill('2-3');
     await page.getByText('2 more runs; it has 2 already.').waitFor();
     await page.getByLabel('Start the experiment').click();

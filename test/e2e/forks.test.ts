@@ -116,7 +116,7 @@ describeInBrowser('what comes of a run', () => {
   it('another run begins with its weights', async () => {
     const { page } = window;
     await window.goTo(`/new?from=${parent}`);
-    await page.getByText('Ready, with').waitFor();
+    await page.getByText(/^Ready: the same as/).waitFor();
     await page.locator('[data-section=startWeights] > button').click();
     await page.locator('[data-field="startWeights.from"]').getByRole('combobox').click();
     await page.getByRole('option', { name: 'Parent', exact: true }).click();
@@ -132,7 +132,7 @@ describeInBrowser('what comes of a run', () => {
   it('unless its model is another one, which is said at the field', async () => {
     const { page } = window;
     await window.goTo(`/new?from=${(await newest()).id}`);
-    await page.getByText('Ready, with').waitFor();
+    await page.getByText(/^Ready: the same as/).waitFor();
     await page.locator('[data-section=model] > button').click();
     await page.getByLabel('Width D', { exact: true }).fill('16');
     await page.getByRole('button', { name: 'Start', exact: true }).click();

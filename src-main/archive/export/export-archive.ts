@@ -23,9 +23,9 @@ import {
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
-import { FORMAT, FORMAT_VERSIONS, type Manifest, type ManifestRun } from '../format/manifest.ts';
+import { FORMAT, type Manifest, type ManifestRun, versionFor } from '../format/manifest.ts';
 import { bytesOf, type OpenCheckpoints, openCheckpoints } from './open-checkpoints.ts';
-import { experimentText, RUN_TEXTS } from '../format/run-texts.ts';
+import { experimentText, isMarked, RUN_TEXTS } from '../format/run-texts.ts';
 import { ZipWriter } from '../zip/zip-writer.ts';
 
 export interface ExportOptions {
@@ -53,6 +53,7 @@ class Exporter {
   readonly #writer: ZipWriter;
   #lacksReplay = false;
   #hasBranches = false;
+  #hasMarks = false;
 
   constructor(options: ExportOptions, database: ReadableConnection, created: Date) {
     const { to, signal, onBytes = () => {} } = options;
@@ -66,6 +67,7 @@ class Exporter {
     const { experiment, runIds } = findSubject(this.#database, subject);
     try {
       if (experiment) {
+        this.#hasMarks = isMarked(experiment);
         await this.#writer.add(EXPERIMENT, [experimentText(this.#database, experiment)]);
       }
       const runs: ManifestRun[] = [];
@@ -77,7 +79,7 @@ class Exporter {
       const leftOut = new Set<string>([...this.#options.leaveOut, ...lacking]);
       const manifest: Manifest = {
         format: FORMAT,
-        version: this.#hasBranches ? FORMAT_VERSIONS.withBranches : FORMAT_VERSIONS.first,
+        version: versionFor({ branches: this.#hasBranches, marks: this.#hasMarks }),
         lab: labVersion,
         created: created.toISOString(),
         kind: subject.kind,
@@ -126,6 +128,7 @@ class Exporter {
   async #writeRun(id: string, { checkpoints, lacks }: OpenCheckpoints): Promise<ManifestRun> {
     const { subject, leaveOut, signal } = this.#options;
     const run = findRun(this.#database, id)!;
+    this.#hasMarks ||= isMarked(run);
     const rows = checkpoints.map(({ row }) => row);
     const ofExperiment = subject.kind === 'experiment';
     const source = { database: this.#database, run, ofExperiment, checkpoints: rows };

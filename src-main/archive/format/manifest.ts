@@ -7,11 +7,18 @@ import { isId, isPartPath } from './layout.ts';
 
 export const FORMAT = 'hrmrun';
 /**
- * Versions of the format, all of which are read: branches of episodes came with the second. What is
- * written has the first that can tell all of it, so that older labs read what they can.
+ * Versions of the format, all of which are read: branches of episodes came with the second; tags, stars,
+ * notes and what is archived with the third. What is written has the first that can tell all of it, so
+ * that older labs read what they can.
  */
-export const FORMAT_VERSIONS = { first: 1, withBranches: 2 } as const;
-const NEWEST = FORMAT_VERSIONS.withBranches;
+export const FORMAT_VERSIONS = { first: 1, withBranches: 2, withMarks: 3 } as const;
+const NEWEST = FORMAT_VERSIONS.withMarks;
+
+/** The oldest version that can hold a file: labs that know no later one read it, too. */
+export function versionFor(has: { readonly branches: boolean; readonly marks: boolean }) {
+  if (has.marks) return FORMAT_VERSIONS.withMarks;
+  return has.branches ? FORMAT_VERSIONS.withBranches : FORMAT_VERSIONS.first;
+}
 
 const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
 const count = z.int().nonnegative();

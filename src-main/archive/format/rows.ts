@@ -4,6 +4,7 @@ import {
   experimentAxesSchema,
   experimentCellSchema,
 } from '../../../shared/contract/experiments.ts';
+import { annotatedSchema, marksSchema, notesSchema } from '../../../shared/contract/marks.ts';
 import { plainLine } from '../../../shared/contract/plain-line.ts';
 import {
   runProgressSchema,
@@ -61,6 +62,8 @@ export const runFactsSchema = z.strictObject({
   place: z
     .strictObject({ position: count, values: experimentCellSchema.shape.values.max(1_000) })
     .nullable(),
+  /** Left out when nothing is said, and in the first version. */
+  marks: annotatedSchema.optional(),
 });
 export type RunFacts = z.infer<typeof runFactsSchema>;
 
@@ -116,13 +119,8 @@ export type EpisodeRow = z.infer<typeof episodeRowSchema>;
 export const experimentSchema = z.strictObject({
   id: idSchema,
   name: plainLine(200),
-  notes: z
-    .string()
-    .max(20_000)
-    .refine(
-      (text) => text.split('\n').every((each) => !hasControlCharacters(each.replaceAll('\t', ' '))),
-      NO_CONTROL_CHARACTERS,
-    ),
+  notes: notesSchema,
+  marks: marksSchema.optional(),
   createdAt: time,
   axes: experimentAxesSchema,
   config: z.unknown(),

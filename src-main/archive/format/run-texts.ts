@@ -1,4 +1,5 @@
-import { printable, printableLines } from '../../../shared/text/control-characters.ts';
+import { type Annotated, type Marks, saysSomething } from '../../../shared/contract/marks.ts';
+import { printable, printableNotes } from '../../../shared/text/control-characters.ts';
 import {
   archivedEpisodes,
   archivedExperimentConfig,
@@ -10,6 +11,7 @@ import type { ReadableConnection } from '../../store/connection.ts';
 import { archivedBranches } from '../../store/runs/archived-branches.ts';
 import { readEngineChoice } from '../../store/engines-repository.ts';
 import type { StoredExperiment } from '../../store/experiments-repository.ts';
+import { readAnnotated } from '../../store/marks-repository.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
 import { stateHistory } from '../../store/runs/runs-repository.ts';
 import { listValidations, toldNumbers } from '../../store/validations-repository.ts';
@@ -27,6 +29,21 @@ function archivedConfig(stored: string): unknown {
   const named = (key: string) =>
     typeof config[key] === 'string' ? { [key]: printable(config[key]) } : {};
   return { ...config, ...named('name'), ...named('preset') };
+}
+
+/** Tags as they are archived: each can be shown. */
+const printableTags = ({ tags }: Marks) => tags.map(printable);
+
+/** What a run's user says of it; undefined when nothing is said. */
+function archivedMarks({ database, run }: Pick<ArchivedRun, 'database' | 'run'>) {
+  const said: Annotated = readAnnotated(database, 'runs', run);
+  if (!saysSomething(said)) return undefined;
+  return { ...said, tags: printableTags(said), notes: printableNotes(said.notes) };
+}
+
+/** Does a file of it need the version that knows marks? */
+export function isMarked(of: Marks & { readonly hasNotes?: boolean }): boolean {
+  return of.tags.length > 0 || of.starred || of.archived || of.hasNotes === true;
 }
 
 /** What is archived of a run. */
@@ -62,6 +79,7 @@ function facts({ database, run, ofExperiment }: ArchivedRun): RunFacts {
       ofExperiment && position !== null
         ? { position, values: JSON.parse(gridValues ?? '[]') }
         : null,
+    marks: archivedMarks({ database, run }),
   };
 }
 
@@ -116,8 +134,9 @@ export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<s
 
 /** The text of experiment.json. */
 export function experimentText(database: ReadableConnection, experiment: StoredExperiment): string {
-  const { number, id, name, notes, axes, createdAt } = experiment;
+  const { number, id, name, notes, axes, createdAt, starred, archived } = experiment;
+  const marks = { tags: printableTags(experiment), starred, archived };
   const config = archivedConfig(archivedExperimentConfig(database, number));
-  const shown = { name: printable(name), notes: printableLines(notes.replaceAll('\r\n', '\n')) };
-  return pretty({ id, ...shown, createdAt, axes, config });
+  const shown = { name: printable(name), notes: printableNotes(notes) };
+  return pretty({ id, ...shown, ...(isMarked(experiment) && { marks }), createdAt, axes, config });
 }

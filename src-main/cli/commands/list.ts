@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
+import type { RunReader } from '../../runs/run-service.ts';
 import { dataOption } from '../options/data-option.ts';
 import { formatExactShare } from '../../../shared/format/number.ts';
 import { table } from '../../../shared/text/table.ts';
@@ -8,20 +9,33 @@ import { readLabOr } from '../use-lab.ts';
 interface ListOptions {
   readonly data: string;
   readonly json?: true;
+  readonly queue?: true;
 }
 
 export function listCommand(): Command {
   return new Command('list')
     .description('list the runs, newest first')
+    .option('--queue', 'only those that wait, in the order of their turns')
     .option('--json', 'print the runs as one line of JSON')
     .addOption(dataOption())
     .action(list);
 }
 
-async function list({ data, json }: ListOptions): Promise<void> {
-  const runs = await readLabOr<RunSummary[]>(data, [], (lab) => lab.runs.list());
-  const text = runs.length === 0 ? `There is no run in ${data} yet.` : runTable(runs);
+async function list({ data, json, queue }: ListOptions): Promise<void> {
+  const runs = await readLabOr<RunSummary[]>(data, [], (lab) =>
+    queue ? waitingRuns(lab.runs) : lab.runs.list(),
+  );
+  const none = queue ? `No run waits in ${data}.` : `There is no run in ${data} yet.`;
+  const text = runs.length === 0 ? none : runTable(runs);
   process.stdout.write(`${json ? JSON.stringify(runs) : text}\n`);
+}
+
+/** Single runs that waited are interrupted once no lab is open. */
+function waitingRuns(runs: RunReader): RunSummary[] {
+  return runs
+    .queued()
+    .map((id) => runs.get(id))
+    .filter(({ state }) => state === 'queued');
 }
 
 function runTable(runs: readonly RunSummary[]): string {

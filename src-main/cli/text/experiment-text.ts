@@ -1,4 +1,4 @@
-import { printable, printableLines } from '../../../shared/text/control-characters.ts';
+import { printable, printableNotes } from '../../../shared/text/control-characters.ts';
 import { formatHours } from '../../../shared/format/duration.ts';
 import type { ExperimentRun, ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import { table } from '../../../shared/text/table.ts';
@@ -56,7 +56,7 @@ export function experimentText(experiment: ExperimentSummary): string {
   return [
     `Experiment ${id} (${printable(name)}) is ${state}`,
     experimentLine(experiment),
-    ...(notes === '' ? [] : [printableLines(notes)]),
+    ...(notes === '' ? [] : [printableNotes(notes)]),
     '',
     table([heading, ...rows]),
   ].join('\n');

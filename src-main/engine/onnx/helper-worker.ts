@@ -8,11 +8,10 @@ import {
   type HelperStart,
   ORDERED,
 } from './helper-protocol.ts';
-import { yieldToOtherThreads } from '../thread-priority.ts';
 import { OnnxSession } from './session.ts';
 import { bindShare } from './share-run.ts';
 
-yieldToOtherThreads();
+// On Linux its priority is that of the thread that started it.
 const { control, port }: HelperStart = workerData;
 const sessions = new Map<number, OnnxSession>();
 const bindings = new Map<number, { program: number; run: () => Promise<void> }>();

@@ -7,6 +7,7 @@ import { saveCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import { saveEngineChoice } from '../../store/engines-repository.ts';
+import { saveMarks } from '../../store/marks-repository.ts';
 import {
   changeState,
   findRun,
@@ -114,6 +115,7 @@ function store(database: WritableConnection, id: string, config: RunConfig, told
     const { number, progress } = findRun(database, id)!;
     const at = Date.now();
     if (name !== config.name) renameRun(database, number, name, at);
+    if (file) saveMarks(database, 'runs', number, file.marks);
     if (file?.engine) saveEngineChoice(database, number, file.engine);
     const wallSeconds = secondsOf(newest);
     saveProgress(database, number, { ...progress, update, environmentSteps, wallSeconds }, at);

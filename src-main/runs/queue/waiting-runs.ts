@@ -1,9 +1,17 @@
 import { availableParallelism } from 'node:os';
 import type { WritableConnection } from '../../store/connection.ts';
-import { queuedRuns } from '../../store/runs/runs-repository.ts';
+import type { WaitReason } from '../../../shared/contract/queue.ts';
+import {
+  holdRuns,
+  leaveQueue,
+  queuedRuns,
+  type QueuedRow,
+} from '../../store/runs/queue-repository.ts';
+import { findRun } from '../../store/runs/runs-repository.ts';
 import type { ActiveRun } from '../life/active-run.ts';
+import { queueOrder } from './queue-order.ts';
 import { RoomOnDisk } from './room-on-disk.ts';
-import { nextRun } from './run-queue.ts';
+import { nextRun, type QueueLimits, queueVerdicts } from './run-queue.ts';
 
 export interface WaitingRunsOptions {
   /** Single runs with a worker at the same time, paused ones included; the others wait. */
@@ -11,6 +19,15 @@ export interface WaitingRunsOptions {
   /** Engine threads that runs of experiments may take together; as many as cores if left out. */
   readonly threadBudget?: number | undefined;
 }
+
+/** A run that waits, and why. */
+export interface WaitingRun extends QueuedRow {
+  readonly ofExperiment: boolean;
+  readonly why: WaitReason;
+}
+
+/** What keeps a run from having a turn at all; null for nothing. */
+type Obstacle = 'held-back' | 'experiment-held' | 'no-room' | null;
 
 /** The queued runs of a data folder, and which of them has its turn. */
 export class WaitingRuns {
@@ -44,6 +61,7 @@ export class WaitingRuns {
    */
   askFor(id: string, resumeAt: number | undefined): void {
     this.#askedFor.add(id);
+    holdRuns(this.#database, [findRun(this.#database, id)!.number], false);
     if (resumeAt === undefined) this.#resumeAt.delete(id);
     else this.#resumeAt.set(id, resumeAt);
   }
@@ -53,6 +71,7 @@ export class WaitingRuns {
     const resumeAt = this.#resumeAt.get(id);
     this.#resumeAt.delete(id);
     this.holdBack([id]);
+    leaveQueue(this.#database, id);
     return resumeAt;
   }
 
@@ -63,21 +82,53 @@ export class WaitingRuns {
 
   /** The id of the run that may start beside those that have a worker; null when none may. */
   next(active: ReadonlyMap<string, ActiveRun>): string | null {
-    const { maxRunning, threadBudget = availableParallelism() } = this.#options;
+    const waiting = this.#inTurn(active).filter(({ obstacle }) => obstacle === null);
+    return nextRun(waiting, loadsOf(active), this.limits)?.id ?? null;
+  }
+
+  /** All that wait, in the order of their turns. */
+  list(active: ReadonlyMap<string, ActiveRun>): WaitingRun[] {
+    const all = this.#inTurn(active);
+    const able = all.filter(({ obstacle }) => obstacle === null);
+    const verdicts = queueVerdicts(able, loadsOf(active), this.limits);
+    const whyOf = new Map(able.map(({ id }, index) => [id, verdicts[index]]));
+    return all.map(({ obstacle, ...run }) => ({
+      ...run,
+      why: obstacle === null ? whyOf.get(run.id)! : { kind: obstacle },
+    }));
+  }
+
+  get limits(): QueueLimits {
+    const cores = availableParallelism();
+    const { maxRunning, threadBudget = cores } = this.#options;
+    return { maxRunning, threadBudget, cores };
+  }
+
+  #inTurn(active: ReadonlyMap<string, ActiveRun>) {
     let hasRoom: boolean | null = null;
-    const waiting = queuedRuns(this.#database).filter(({ id, held, ofExperiment }) => {
-      if (active.has(id) || this.#hasEnded(id)) return false;
-      if (held && !this.#askedFor.has(id)) return false;
+    const obstacleOf = (run: QueuedRow): Obstacle => {
+      if (run.heldBack) return 'held-back';
+      if (run.experimentHeld && !this.#askedFor.has(run.id)) return 'experiment-held';
       // The disk is asked once for all of them.
-      return !ofExperiment || (hasRoom ??= this.#room.isThere());
-    });
-    const loads = [...active.values()].map(({ load }) => load);
-    const limits = { maxRunning, threadBudget, cores: availableParallelism() };
-    return nextRun(waiting, loads, limits)?.id ?? null;
+      const mayStart = run.experiment === null || (hasRoom ??= this.#room.isThere());
+      return mayStart ? null : 'no-room';
+    };
+    const waiting = queuedRuns(this.#database).filter(
+      ({ id }) => !active.has(id) && !this.#hasEnded(id),
+    );
+    return queueOrder(waiting).map((run) => ({
+      ...run,
+      ofExperiment: run.experiment !== null,
+      obstacle: obstacleOf(run),
+    }));
   }
 
   /** Stops looking for room. */
   close(): void {
     this.#room.close();
   }
+}
+
+function loadsOf(active: ReadonlyMap<string, ActiveRun>) {
+  return [...active.values()].map(({ load }) => load);
 }

@@ -14,6 +14,8 @@ import { plannedCheckpointsMigration } from './0130-planned-checkpoints.ts';
 import { trashMigration } from './0140-trash.ts';
 import { validationNumbersMigration } from './0150-validation-numbers.ts';
 import { branchesMigration } from './0160-branches.ts';
+import { marksMigration } from './0170-marks.ts';
+import { queueMigration } from './0190-queue.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -34,6 +36,8 @@ export const MIGRATIONS: readonly Migration[] = [
   trashMigration,
   validationNumbersMigration,
   branchesMigration,
+  marksMigration,
+  queueMigration,
 ];
 
 /** The schema that this code reads and writes. */

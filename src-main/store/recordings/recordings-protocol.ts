@@ -1,4 +1,10 @@
 import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type {
+  RunColumns,
+  RunColumnsQuestion,
+  RunCurves,
+  RunCurvesQuestion,
+} from '../../../shared/contract/run-columns.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import type { StoreErrorCode } from '../store-error.ts';
@@ -11,6 +17,8 @@ export interface RecordingsStart {
 
 /** Queries by kind, with what they ask and answer. */
 export interface RecordingsQueries {
+  'run-columns': { question: RunColumnsQuestion; answer: RunColumns };
+  'run-curves': { question: RunCurvesQuestion; answer: RunCurves };
   metrics: { question: MetricRange; answer: MetricSeries[] };
   'metric-extent': { question: { readonly runId: string }; answer: MetricExtent };
   'metric-slice': { question: MetricSliceQuestion; answer: MetricSlice };

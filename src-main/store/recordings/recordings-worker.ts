@@ -5,6 +5,7 @@ import { listEpisodes, readEpisodeRecord } from '../episodes-repository.ts';
 import { readEpisodeBoards } from '../episode-boards.ts';
 import { readMetrics } from '../metrics/read-metrics.ts';
 import { readMetricExtent, readMetricSlice } from '../metrics/read-slice.ts';
+import { readRunColumns, readRunCurves } from '../runs/run-columns.ts';
 import { recordedSizes } from '../runs/recorded-sizes.ts';
 import { MissingTraits } from './missing-traits.ts';
 import { StoreError } from '../store-error.ts';
@@ -22,6 +23,10 @@ const missingTraits = new MissingTraits(database);
 
 function read(request: Exclude<RecordingsRequest, { kind: 'episodes' }>) {
   switch (request.kind) {
+    case 'run-columns':
+      return readRunColumns(database, request.question);
+    case 'run-curves':
+      return readRunCurves(database, request.question);
     case 'metrics':
       return readMetrics(database, request.question);
     case 'metric-extent':

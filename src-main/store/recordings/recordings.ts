@@ -1,6 +1,12 @@
 import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import type { MetricKey } from '../../../shared/metrics/catalogue.ts';
+import type {
+  RunColumns,
+  RunColumnsQuestion,
+  RunCurves,
+  RunCurvesQuestion,
+} from '../../../shared/contract/run-columns.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 
 export interface MetricRange {
@@ -47,6 +53,10 @@ export interface MetricSlice {
 export interface Recordings {
   /** Downsampled curves, one for each key in its order, empty where there are no points. */
   metrics(range: MetricRange): Promise<MetricSeries[]>;
+  /** Settings and metrics of many runs, newest first. */
+  runColumns(question: RunColumnsQuestion): Promise<RunColumns>;
+  /** Small curves of many runs. */
+  runCurves(question: RunCurvesQuestion): Promise<RunCurves>;
   /** What a run has points of. */
   metricExtent(runId: string): Promise<MetricExtent>;
   /** The first points within a range; fewer than the limit: there are no more. */

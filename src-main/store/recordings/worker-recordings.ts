@@ -1,5 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { EpisodeBoard, EpisodeSummary } from '../../../shared/contract/episodes.ts';
+import type {
+  RunColumns,
+  RunColumnsQuestion,
+  RunCurves,
+  RunCurvesQuestion,
+} from '../../../shared/contract/run-columns.ts';
 import type { MetricSeries } from '../../../shared/contract/metrics.ts';
 import { ownModule } from '../../../shared/modules/own-module.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
@@ -40,6 +46,14 @@ export class WorkerRecordings implements Recordings {
     // Only what the worker asks for: callers may hand in objects with more in them.
     const { runId, keys, buckets, fromUpdate, toUpdate } = range;
     return this.#ask('metrics', { runId, keys, buckets, fromUpdate, toUpdate });
+  }
+
+  runColumns({ ids, fields, metrics }: RunColumnsQuestion): Promise<RunColumns> {
+    return this.#ask('run-columns', { ids, fields, metrics });
+  }
+
+  runCurves({ ids, key, buckets }: RunCurvesQuestion): Promise<RunCurves> {
+    return this.#ask('run-curves', { ids, key, buckets });
   }
 
   metricExtent(runId: string): Promise<MetricExtent> {

@@ -1,8 +1,10 @@
 import type { ExperimentCell } from '../../../shared/contract/experiments.ts';
+import { type Annotated, NOTHING_SAID } from '../../../shared/contract/marks.ts';
 import type { StateChange } from '../../../shared/contract/runs.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { NewCheckpoint } from '../checkpoints-repository.ts';
 import type { WritableConnection } from '../connection.ts';
+import { saveMarks } from '../marks-repository.ts';
 import type { StoredRun } from './run-row.ts';
 
 /** A run that was stored elsewhere; what its configuration says is not told again. */
@@ -29,6 +31,7 @@ export interface ImportedRun extends Pick<
   readonly engineChoice: string | null;
   readonly history: readonly StateChange[];
   readonly checkpoints: readonly NewCheckpoint[];
+  readonly marks?: Annotated | undefined;
   /** Null for a single run. */
   readonly place: { readonly position: number; readonly values: ExperimentCell['values'] } | null;
 }
@@ -79,6 +82,7 @@ export function insertHiddenRun(database: WritableConnection, run: ImportedRun):
       place ? JSON.stringify(place.values) : null,
       Date.now(),
     );
+    saveMarks(database, 'runs', rowId, run.marks ?? NOTHING_SAID);
     for (const { state, at, update, note } of run.history) {
       const sql = `INSERT INTO run_states (run, state, at, update_number, note)
         VALUES (?, ?, ?, ?, ?)`;

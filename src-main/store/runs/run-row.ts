@@ -1,3 +1,4 @@
+import type { Marks } from '../../../shared/contract/marks.ts';
 import type {
   RunProgress,
   RunState,
@@ -5,11 +6,12 @@ import type {
   ValidationReport,
 } from '../../../shared/contract/runs.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { type MarksRow, toMarks } from '../marks-repository.ts';
 import { readableJson } from '../stored-json.ts';
 import { isWhole, toReport } from '../validations-repository.ts';
 
 /** A run as it is stored. */
-export interface StoredRun {
+export interface StoredRun extends Marks {
   /** Key within the database; runs are numbered as they are created. */
   readonly number: number;
   readonly id: string;
@@ -35,10 +37,11 @@ export interface StoredRun {
   readonly rung: RunSummary['rung'];
   /** Of the latest checkpoint. */
   readonly hash: string | null;
+  readonly hasNotes: boolean;
 }
 
 /** What SELECT_RUN reads of a run. */
-export interface RunRow {
+export interface RunRow extends MarksRow {
   number: number;
   id: string;
   name: string;
@@ -65,6 +68,7 @@ export interface RunRow {
   parent_update: number | null;
   rung: string | null;
   hash: string | null;
+  has_notes: number;
   validation_update: number | null;
   validation_episodes: number;
   validation_numbers: string;
@@ -75,7 +79,7 @@ export const SELECT_KEPT_RUN = `
   SELECT runs.number, id, name, preset, variant, seed, stop_at_goal_rate, max_seconds, state,
     created_at, updated_at, runs.update_number, total_updates, environment_steps,
     updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
-    experiment, parent, parent_update, rung,
+    experiment, parent, parent_update, rung, tags, starred, archived, notes <> '' AS has_notes,
     (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
     validations.update_number AS validation_update, validations.episodes AS validation_episodes,
     validations.numbers AS validation_numbers
@@ -125,5 +129,7 @@ export function toRun(row: RunRow): StoredRun {
     parent: row.parent === null ? null : { id: row.parent, update: row.parent_update ?? 0 },
     rung: row.rung === null ? null : readableJson(row.rung),
     hash: row.hash,
+    ...toMarks(row),
+    hasNotes: row.has_notes === 1,
   };
 }

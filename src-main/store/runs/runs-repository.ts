@@ -1,10 +1,12 @@
 import type { ExperimentCell } from '../../../shared/contract/experiments.ts';
-import type { RunProgress, StateChange } from '../../../shared/contract/runs.ts';
+import type { RunOrigin, RunProgress, StateChange } from '../../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { wholeBatches } from '../../../shared/run-config/whole-batches.ts';
 import type { ReadableConnection, WritableConnection } from '../connection.ts';
+import { differencesText } from '../../../shared/run-config/differences.ts';
+import { saveOrigin } from './run-origins.ts';
 import { type RunRow, SELECT_KEPT_RUN, SELECT_RUN, type StoredRun, toRun } from './run-row.ts';
 import { readableJson } from '../stored-json.ts';
 
@@ -25,6 +27,8 @@ export interface NewRun {
   readonly createdAt: number;
   /** Left out for a run that belongs to no experiment. */
   readonly place?: ExperimentPlace;
+  /** Left out for a run that is like no other. */
+  readonly like?: RunOrigin;
   /** Left out for a run that is no fork. */
   readonly parent?: {
     readonly id: string;
@@ -41,42 +45,6 @@ export function listRuns(database: ReadableConnection): StoredRun[] {
 export function findRun(database: ReadableConnection, id: string): StoredRun | undefined {
   const row = database.get<RunRow>(`${SELECT_RUN} AND id = ?`, id);
   return row && toRun(row);
-}
-
-/** A run that waits to be started. */
-export interface QueuedRun {
-  readonly id: string;
-  /** As configured: 0 stands for one thread per core. */
-  readonly threads: number;
-  readonly ofExperiment: boolean;
-  /** It belongs to an experiment that starts no run by itself. */
-  readonly held: boolean;
-}
-
-/**
- * Runs that wait to be started, in the order of their turns: single runs as they were created, then
- * experiment by experiment.
- */
-export function queuedRuns(database: ReadableConnection): QueuedRun[] {
-  interface QueuedRow {
-    readonly id: string;
-    readonly threads: number | null;
-    readonly experiment: number | null;
-    readonly running: number | null;
-  }
-  const rows = database.all<QueuedRow>(
-    `SELECT runs.id, iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
-       experiment, experiments.running
-     FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
-     WHERE deleted_at IS NULL AND runs.trash IS NULL AND state = 'queued'
-     ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
-  );
-  return rows.map(({ id, threads, experiment, running }) => ({
-    id,
-    threads: threads ?? 0,
-    ofExperiment: experiment !== null,
-    held: running === 0,
-  }));
 }
 
 /** Runs that are stored as live, also those that went to the trash in such a state. */
@@ -96,7 +64,7 @@ export function readRunConfig(database: ReadableConnection, run: number): RunCon
 
 /** Stores a new run in state *queued*. */
 export function insertRun(database: WritableConnection, run: NewRun): void {
-  const { config, place, parent } = run;
+  const { config, place, parent, like } = run;
   const { updates, updatesPerBatch } = config.learning;
   const first = parent?.update ?? 0;
   database.transaction(() => {
@@ -124,13 +92,21 @@ export function insertRun(database: WritableConnection, run: NewRun): void {
       first,
       parent?.environmentSteps ?? 0,
     );
+    if (like) saveOrigin(database, rowId, like);
+    const forked = parent ? `forked from ${parent.id} at update ${parent.update}` : null;
     insertStateChange(database, rowId, {
       state: 'queued',
       at: run.createdAt,
       update: first,
-      note: parent ? `forked from ${parent.id} at update ${parent.update}` : null,
+      note: like ? originNote(like) : forked,
     });
   });
+}
+
+/** "same as 2026-…, but seed 2". */
+function originNote({ id, differences }: RunOrigin): string {
+  const text = differencesText(differences);
+  return text === '' ? `same as ${id}` : `same as ${id}, but ${text}`;
 }
 
 function insertStateChange(database: WritableConnection, run: number, change: StateChange): void {
@@ -173,6 +149,11 @@ export function renameRun(
   at: number,
 ): void {
   database.run('UPDATE runs SET name = ?, updated_at = ? WHERE number = ?', name, at, run);
+}
+
+/** Says when something else of a run was changed: watchers tell older from newer by it. */
+export function touchRun(database: WritableConnection, run: number, at: number): void {
+  database.run('UPDATE runs SET updated_at = ? WHERE number = ?', at, run);
 }
 
 export function saveProgress(

@@ -2,14 +2,12 @@ import { computed, ref, shallowRef, watch } from 'vue';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { type AxesDraft, readAxes } from '../../experiments/axes-draft.ts';
-import { gridFields } from '../../experiments/field-search.ts';
-import {
-  baseValue,
-  choosePreset,
-  formOfConfig,
-  freeName,
-  type RunForm,
-} from '../../form/run-form.ts';
+import { gridFields } from '../../form/field-search.ts';
+import { describeRunConfig } from '../../../shared/run-config/fields.ts';
+import { useDraft } from '../../drafts/use-draft.ts';
+import { type ChosenPreset, choosePreset } from '../../form/choose-preset.ts';
+import { baseValue, formOfConfig, freeName, type RunForm } from '../../form/run-form.ts';
+import { draftOfExperiment, experimentOfDraft, type TypedExperiment } from './experiment-draft.ts';
 import { useConfigForm } from '../../form/use-config-form.ts';
 import { useExperimentsStore } from '../../stores/experiments.ts';
 
@@ -21,15 +19,28 @@ export interface InitialExperiment {
   readonly name: string;
 }
 
-/** The form for a new experiment: base configuration, axes, name, and the way to create it. */
-export function useExperimentForm(initial: InitialExperiment) {
+/**
+ * The form for a new experiment: base configuration, axes, name, and the way to create it. It begins with what was
+ * typed before, if that was not sent.
+ * @param draftKey names the form and what it was opened for
+ */
+export function useExperimentForm(initial: InitialExperiment, draftKey: string) {
   const experiments = useExperimentsStore();
-  const core = useConfigForm(initial.form);
+  const known = describeRunConfig().flatMap((section) => section.fields);
+  const kept = useDraft(draftKey, (stored) => experimentOfDraft(stored, initial.form, known));
+  const core = useConfigForm(kept.found?.form ?? initial.form);
   const { form, fields, draft, ownIssues, issues, sending: creating } = core;
   const variable = gridFields(core.sections);
 
-  const axesDraft = shallowRef(initial.axes);
-  const typedName = ref<string | null>(null);
+  const axesDraft = shallowRef(kept.found?.axes ?? initial.axes);
+  const typedName = ref<string | null>(kept.found?.name ?? null);
+  const typed = (): TypedExperiment => ({
+    form: form.value,
+    axes: axesDraft.value,
+    name: typedName.value,
+  });
+  const untouched: TypedExperiment = { form: initial.form, axes: initial.axes, name: null };
+  kept.follow(() => draftOfExperiment(typed()), draftOfExperiment(untouched));
 
   const name = computed({
     get: () => {
@@ -51,8 +62,10 @@ export function useExperimentForm(initial: InitialExperiment) {
   // What the server refused was all of it together.
   watch([form, axesDraft, typedName], core.forgetAnswer);
 
-  function choose(presetId: string): void {
-    form.value = choosePreset(form.value, presetId);
+  function choose(presetId: string): ChosenPreset {
+    const chosen = choosePreset(form.value, presetId, fields);
+    form.value = chosen.form;
+    return chosen;
   }
 
   /** Makes another configuration, with its name, the base; what varies stays as it is. */
@@ -61,11 +74,33 @@ export function useExperimentForm(initial: InitialExperiment) {
     typedName.value = config.name;
   }
 
+  function put(next: TypedExperiment): void {
+    form.value = next.form;
+    axesDraft.value = next.axes;
+    typedName.value = next.name;
+  }
+
+  /** The form as it is now, to be taken back to. */
+  function snapshot(): () => void {
+    const before = typed();
+    return () => put(before);
+  }
+
+  /** As if nothing had been typed. */
+  function discard(): void {
+    put(untouched);
+    kept.forget();
+  }
+
   /** Creates the experiment; null when something is wrong, which `issues` then says. */
   async function create(start: boolean): Promise<ExperimentSummary | null> {
     const { axes } = reading.value;
     if (creating.value || axes === null || problems.value > 0) return null;
-    return core.send((config) => experiments.create({ ...axes, name: name.value, config, start }));
+    const made = await core.send((config) =>
+      experiments.create({ ...axes, name: name.value, config, start }),
+    );
+    if (made) kept.close();
+    return made;
   }
 
   return {
@@ -77,8 +112,11 @@ export function useExperimentForm(initial: InitialExperiment) {
     reading,
     problems,
     creating,
+    restoredAt: kept.restoredAt,
     choose,
     load,
+    snapshot,
+    discard,
     create,
   };
 }

@@ -1,4 +1,5 @@
-import type { RunSummary } from '../../../shared/contract/runs.ts';
+import type { RunOrigin, RunSummary } from '../../../shared/contract/runs.ts';
+import { differencesText } from '../../../shared/run-config/differences.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 
 /** Runs that were forked from a run's checkpoint. */
@@ -22,7 +23,12 @@ export interface Fact {
   readonly strong?: boolean;
   readonly about?: readonly { readonly label: string; readonly value: string }[];
   readonly to?: string;
+  /** What is said after the value. */
+  readonly rest?: string;
 }
+
+/** More differences than this are counted, and told when they are asked for. */
+const MOST_SAID = 2;
 
 /**
  * Where a run stands on its ladder and which checkpoint it was forked from, for those that have it.
@@ -45,4 +51,29 @@ export function lineageFacts(
     );
   }
   return facts;
+}
+
+const settingText = (value: RunOrigin['differences'][number]['to']) =>
+  value === null ? '–' : value === '' ? 'none' : String(value);
+
+/**
+ * The run that a run is the same as, and where it differs.
+ * @param name what it is called now; null when it was deleted
+ */
+export function originFact({ id, name: then, differences }: RunOrigin, name: string | null): Fact {
+  const text =
+    differences.length > MOST_SAID
+      ? `for ${differences.length} settings`
+      : differencesText(differences);
+  const known = name === null ? { value: `${then} (deleted)` } : { value: name, to: `/runs/${id}` };
+  const about = differences.map(({ path, from, to }) => ({
+    label: path,
+    value: `${settingText(to)} instead of ${settingText(from)}`,
+  }));
+  return {
+    label: 'Same as',
+    ...known,
+    rest: text === '' ? 'in every setting' : `but ${text}`,
+    about,
+  };
 }

@@ -1,5 +1,4 @@
 import { implement } from '@orpc/server';
-import { RPCHandler } from '@orpc/server/message-port';
 import { mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { TooltipProvider } from 'reka-ui';
@@ -10,11 +9,12 @@ import type { ExperimentSummary } from '../../../shared/contract/experiments.ts'
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { NewExperiment } from '../../../src-renderer/stores/experiments.ts';
 import { type ScriptedWalks, walksRouter } from './scripted-walks.ts';
+import { answerWith, isAnswered } from './page-port.ts';
 import { estimate } from './views/new-run/estimates.ts';
 
 /** What the lab behind a mounted component does when a form is sent. */
 export interface ScriptedAnswers {
-  createRun(config: unknown): RunSummary;
+  createRun(config: unknown, like?: string): RunSummary;
   createExperiment(experiment: NewExperiment): ExperimentSummary;
   /** Episodes, and agents that walk on request. */
   walks: ScriptedWalks | null;
@@ -48,25 +48,11 @@ const router = {
       yield { kind: 'estimate' as const, estimate };
     }),
   },
-  runs: { create: runs.create.handler(({ input }) => answers.createRun(input.config)) },
+  runs: { create: runs.create.handler(({ input }) => answers.createRun(input.config, input.like)) },
   experiments: {
     create: experiments.create.handler(({ input }) => answers.createExperiment(input)),
   },
 };
-
-/** Answers the page as Electron's preload does, with a port to the scripted lab. */
-function standInForPreload(): void {
-  Object.defineProperty(window, 'hrmLab', { value: { host: 'electron' }, configurable: true });
-  window.postMessage = (message: { kind?: string }) => {
-    if (message.kind !== 'hrm-lab-port-request') return;
-    const { port1, port2 } = new MessageChannel();
-    new RPCHandler(router).upgrade(port1);
-    port1.start();
-    const data = { kind: 'hrm-lab-port' };
-    const event = Object.assign(new Event('message'), { data, source: window, ports: [port2] });
-    queueMicrotask(() => window.dispatchEvent(event));
-  };
-}
 
 export interface MountedPage {
   readonly wrapper: VueWrapper;
@@ -84,7 +70,7 @@ export function mountPage(
   scripted: Partial<ScriptedAnswers> = {},
 ): MountedPage {
   answers = { ...NO_ANSWERS, ...scripted };
-  standInForPreload();
+  if (!isAnswered()) answerWith(router);
   const routes = [{ path: '/:rest(.*)*', component: { render: () => null } }];
   const addresses = createRouter({ history: createMemoryHistory(), routes });
   const events: Record<string, unknown[][]> = {};

@@ -10,6 +10,7 @@ import { WalkService } from '../../../../src-main/walks/walk-service.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { EngineService } from '../../../../src-main/engines/engine-service.ts';
+import { SavedViews } from '../../../../src-main/runs/saved-views.ts';
 import { VerifyService } from '../../../../src-main/verify/verify-service.ts';
 import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
 
@@ -55,6 +56,7 @@ export function connectClient() {
   });
   onTestFinished(() => walks.close());
   const router = createRouter({
+    views: new SavedViews(supervised.store.database),
     walks,
     branches: new BranchService({ database: supervised.store.database, walks }),
     archives: { outline: () => Promise.reject(new Error('no archives here')) },

@@ -54,6 +54,7 @@ async function told(lab: Lab, id: string): Promise<unknown> {
   return {
     summary: { ...summary, progress: { ...summary.progress, secondsLeft: null } },
     config: runs.config(id),
+    notes: runs.notes(id),
     engine: runs.engine(id),
     checkpoints: runs.checkpoints(id).map(({ id: _id, ...checkpoint }) => checkpoint),
     metrics: await recordings.metrics({ runId: id, keys, buckets: 100 }),
@@ -91,6 +92,10 @@ beforeAll(async () => {
     await exportTo(archives, id, whileAlive);
     runs.stop(id);
     return runs.settled(id);
+  });
+  await inLab(data, async ({ runs }) => {
+    const change = { tags: ['kept', 'b c'], starred: true, archived: true, notes: '# Why\n\n*so*' };
+    runs.annotate([stopped.id], change);
   });
   await answer('archive', 'export', stopped.id, file, '--json', '--data', data);
 });

@@ -39,6 +39,8 @@ it('list says that a folder without a lab holds no run, and leaves it so', async
   const answer = { code: 0, stdout: `There is no run in ${data} yet.\n`, stderr: '' };
   expect(await runCli('list', '--data', data)).toEqual(answer);
   expect(await runCli('list', '--json', '--data', data)).toEqual({ ...answer, stdout: '[]\n' });
+  const none = { ...answer, stdout: `No run waits in ${data}.\n` };
+  expect(await runCli('list', '--queue', '--data', data)).toEqual(none);
   expect(existsSync(data)).toBe(false);
 });
 

@@ -47,6 +47,9 @@ describe('an experiment', () => {
       'Widths · width 32 · carry · seed 1: queued',
       'Widths · width 32 · reset · seed 1: queued',
     ]);
+    const { stdout } = await runCli('list', '--queue', '--json', '--data', data);
+    const waiting = JSON.parse(stdout) as { id: string }[];
+    expect(waiting.map(({ id }) => id)).toEqual(made.runs.map(({ id }) => id));
   });
 
   it('is held with checkpoints by Ctrl-C', async () => {

@@ -55,7 +55,8 @@ test('a rebuilt run goes on to the hash of the undisturbed one, with and without
 describe('a lost database', () => {
   test('is made anew of what the folders tell', async () => {
     const lab = await storedLab();
-    changeRunFile(lab.folder, { experiment: { id: 'exp1', name: 'Sweep' } });
+    const marks = { tags: ['good'], starred: true, archived: false, notes: 'Why?' };
+    changeRunFile(lab.folder, { experiment: { id: 'exp1', name: 'Sweep' }, marks });
     loseDatabase(lab);
     const { runs, aside } = await rebuildDatabase(lab.dataFolder);
     expect(aside).toEqual([]);
@@ -71,6 +72,8 @@ describe('a lost database', () => {
       },
     ]);
     const again = superviseRuns({ dataFolder: lab.dataFolder });
+    expect(again.runs.get(lab.id)).toMatchObject({ tags: ['good'], starred: true });
+    expect(again.runs.notes(lab.id)).toBe('Why?');
     expect(again.runs.checkpoints(lab.id).map(({ update }) => update)).toEqual([10, 20, 30]);
     expect(story(again.runs, lab.id).at(-1)).toMatch(/^interrupted: taken up from its folder; not/);
     expect(again.runs.config(lab.id).checkpoints).toEqual({

@@ -277,7 +277,7 @@ const CASES: readonly Case[] = [
   [
     'a place in an experiment lost',
     sql(
-      "INSERT INTO experiments VALUES (1, 'e', 'E', '', '{}', '{}', 0, 1, NULL)",
+      "INSERT INTO experiments (number, id, name, notes, config, axes, running, created_at) VALUES (1, 'e', 'E', '', '{}', '{}', 0, 1)",
       'UPDATE runs SET experiment = 1, experiment_position = NULL',
     ),
     'experiments',

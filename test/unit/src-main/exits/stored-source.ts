@@ -8,6 +8,7 @@ import {
   readMetricExtent,
   readMetricSlice,
 } from '../../../../src-main/store/metrics/read-slice.ts';
+import { readRunColumns, readRunCurves } from '../../../../src-main/store/runs/run-columns.ts';
 import { recordedSizes } from '../../../../src-main/store/runs/recorded-sizes.ts';
 import type { Recordings } from '../../../../src-main/store/recordings/recordings.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
@@ -17,6 +18,8 @@ import { allOf } from './all-of.ts';
 export function storedSource(database: ReadableConnection): ExitSource {
   const recordings: Recordings = {
     metrics: async (range) => readMetrics(database, range),
+    runColumns: async (question) => readRunColumns(database, question),
+    runCurves: async (question) => readRunCurves(database, question),
     metricExtent: async (runId) => readMetricExtent(database, runId),
     metricSlice: async (question) => readMetricSlice(database, question),
     episodes: async (runId) => listEpisodes(database, runId),

@@ -17,7 +17,8 @@ import {
   saveRunPosition,
   setExperimentRunning,
 } from '../../../../src-main/store/experiments-repository.ts';
-import { findRun, insertRun, queuedRuns } from '../../../../src-main/store/runs/runs-repository.ts';
+import { queuedRuns } from '../../../../src-main/store/runs/queue-repository.ts';
+import { findRun, insertRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { migratedDatabase, storeRun } from './temporary-database.ts';
 
 const { config } = findPreset('quick')!;
@@ -48,6 +49,9 @@ test('an experiment is stored held, and described, extended and started later', 
     id: 'e',
     name: 'E',
     notes: 'why',
+    tags: [],
+    starred: false,
+    archived: false,
     preset: 'quick',
     axes,
     running: false,
@@ -103,11 +107,11 @@ test('single runs come first in the queue, then experiments in their order', () 
   storeMember(database, 'e1', first, 0);
   storeRun(database, 'single');
   setExperimentRunning(database, second, true);
-  expect(queuedRuns(database)).toEqual([
-    { id: 'single', threads: 0, ofExperiment: false, held: false },
-    { id: 'e1', threads: 3, ofExperiment: true, held: true },
-    { id: 'e2', threads: 3, ofExperiment: true, held: true },
-    { id: 'f1', threads: 3, ofExperiment: true, held: false },
+  expect(queuedRuns(database)).toMatchObject([
+    { id: 'single', threads: 0, experiment: null, experimentHeld: false },
+    { id: 'e1', threads: 3, experiment: first, experimentHeld: true },
+    { id: 'e2', threads: 3, experiment: first, experimentHeld: true },
+    { id: 'f1', threads: 3, experiment: second, experimentHeld: false },
   ]);
 });
 

@@ -39,7 +39,7 @@ describe('menu of a run or an experiment', () => {
     ]);
     expect(await labels({ kind: 'run', forkable: true })).toEqual([
       'Rename',
-      'New run like this',
+      'Same run, but…',
       'Fork…',
       'Playground',
       'Compare walks with…',
@@ -48,7 +48,7 @@ describe('menu of a run or an experiment', () => {
     ]);
   });
 
-  it.each(['Fork', 'Compare walks'])('cannot %s what has no checkpoint', async (label) => {
+  it.each(['Fork', 'Playground', 'Compare walks'])('cannot %s what has no checkpoint', async (label) => {
     const { items } = await openMenu({ kind: 'run', forkable: false });
     const found = items.find((item) => item.textContent?.includes(label));
     expect(found?.getAttribute('aria-disabled')).toBe('true');

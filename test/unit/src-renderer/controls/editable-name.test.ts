@@ -3,10 +3,13 @@ import { afterEach, describe, expect, it } from 'vitest';
 import EditableName from '../../../../src-renderer/controls/EditableName.vue';
 import { mountPage, unmountPage } from '../mount-page.ts';
 
-afterEach(unmountPage);
+afterEach(() => {
+  unmountPage();
+  sessionStorage.clear();
+});
 
-async function editing() {
-  const page = mountPage(EditableName, { name: 'Old', label: 'Rename' });
+async function editing(draftKey = '') {
+  const page = mountPage(EditableName, { name: 'Old', label: 'Rename', draftKey });
   await page.wrapper.get('button').trigger('click');
   return { ...page, input: page.wrapper.get<HTMLInputElement>('input') };
 }
@@ -33,5 +36,27 @@ describe('name that can be edited in its place', () => {
       expect(emitted('rename')).toEqual([]);
       unmountPage();
     }
+  });
+
+  it('has what was typed before Escape when it is edited again, until it is discarded', async () => {
+    const first = await editing('/runs/a');
+    await first.input.setValue('Newer');
+    await first.input.trigger('keydown', { key: 'Escape' });
+    unmountPage();
+    expect((await editing('/runs/b')).input.element.value).toBe('Old');
+    unmountPage();
+    const { input, wrapper } = await editing('/runs/a');
+    expect(input.element.value).toBe('Newer');
+    await wrapper.get('[role=status] button').trigger('click');
+    expect(input.element.value).toBe('Old');
+    expect(wrapper.find('[role=status]').exists()).toBe(false);
+  });
+
+  it('keeps nothing of a name that was given', async () => {
+    const { input } = await editing('/runs/a');
+    await input.setValue('New');
+    await input.trigger('keydown', { key: 'Enter' });
+    unmountPage();
+    expect((await editing('/runs/a')).input.element.value).toBe('Old');
   });
 });

@@ -7,7 +7,7 @@ import {
   readAxes,
   readSeeds,
 } from '../../../../src-renderer/experiments/axes-draft.ts';
-import { gridFields } from '../../../../src-renderer/experiments/field-search.ts';
+import { gridFields } from '../../../../src-renderer/form/field-search.ts';
 
 const base = findPreset('quick')!.config;
 const fields = gridFields(describeRunConfig());
@@ -32,6 +32,7 @@ describe('readSeeds', () => {
   it.each([
     ['', 'Give at least one seed.'],
     ['1-x', 'Expected seeds such as 1-5 or 1,3,7-9, got "1-x".'],
+    ['1-', '1- has no end; a span is written 1-5.'],
     ['5-2', '5-2 goes backwards.'],
     ['1-3,2', '2 is given twice.'],
     ['9999999999', '9999999999 is too large for a seed.'],

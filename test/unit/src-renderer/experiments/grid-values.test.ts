@@ -24,6 +24,9 @@ it('reads options', () => {
 
 it.each([
   ['model.width', '', 'Give at least one value.'],
+  ['model.width', '32,', 'A value is missing after the last comma.'],
+  ['model.width', ',32', 'A value is missing before the first comma.'],
+  ['model.width', '32,, 64', 'A value is missing between two commas.'],
   ['model.width', '32, 32', '32 is given twice.'],
   ['model.width', '32, many', '“many” is not a number.'],
   ['model.width', '32, 4', '4: at least 8.'],

@@ -5,7 +5,6 @@ import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import {
   changedPaths,
-  choosePreset,
   draftConfig,
   fieldValue,
   formOfConfig,
@@ -81,28 +80,6 @@ describe('changing fields', () => {
   });
 });
 
-describe('choosing another preset', () => {
-  const edited = setField(
-    setField(setField(formOfPreset('quick'), 'seed', 9), 'variant', 'reset'),
-    'learning.batchSize',
-    64,
-  );
-
-  it('keeps seed and variant and takes the rest from the preset', () => {
-    const paper = choosePreset(edited, 'paper-four-rooms');
-    expect(draftConfig(paper)).toEqual({
-      ...findPreset('paper-four-rooms')?.config,
-      seed: 9,
-      variant: 'reset',
-    });
-  });
-
-  it('brings the changes back with their preset', () => {
-    const back = choosePreset(choosePreset(edited, 'paper-four-rooms'), 'quick');
-    expect(draftConfig(back)).toEqual(draftConfig(edited));
-  });
-});
-
 describe('a form of a run’s configuration', () => {
   it('holds that configuration, its differences marked', () => {
     const config: RunConfig = {
@@ -135,6 +112,13 @@ describe('a form for a fork', () => {
       quick.learning.updates,
     );
     expect(changedPaths(setField(form, 'variant', 'carry'))).toEqual(new Set(['variant']));
+  });
+
+  it('takes another configuration as changes of that run', () => {
+    const other: RunConfig = { ...quick, name: 'Other', seed: 3, variant: 'carry' };
+    const like = formOfConfig(other, fields, parent);
+    expect(draftConfig(like)).toEqual(other);
+    expect(changedPaths(like)).toEqual(new Set(['variant']));
   });
 
   it('needs no preset that is known', () => {

@@ -37,6 +37,7 @@ describe('where weights may come from', () => {
 
   it('tells the id of a run from a file and from nothing', () => {
     expect(['', 'a', 'a.safetensors'].map(isRunId)).toEqual([false, true, false]);
+    expect(['/home/we', 'C:\\we'].map(isRunId)).toEqual([false, false]);
   });
 });
 

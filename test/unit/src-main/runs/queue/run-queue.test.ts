@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { nextRun, type RunLoad } from '../../../../../src-main/runs/queue/run-queue.ts';
+import {
+  nextRun,
+  queueVerdicts,
+  type RunLoad,
+} from '../../../../../src-main/runs/queue/run-queue.ts';
 
 const limits = { maxRunning: 1, threadBudget: 4, cores: 4 };
 const member = (threads: number) => ({ threads, ofExperiment: true });
@@ -48,4 +52,19 @@ const CASES: readonly Case[] = [
 test.each(CASES)('$says', ({ waiting, active, starts, maxRunning = 1 }) => {
   const next = nextRun(waiting, active, { ...limits, maxRunning });
   expect(next).toBe(starts === null ? undefined : waiting[starts]);
+});
+
+test('each that waits is told why', () => {
+  const verdicts = (waiting: readonly RunLoad[], active: readonly RunLoad[]) =>
+    queueVerdicts(waiting, active, limits);
+  expect(verdicts([single(1), single(1), member(1)], [single(2)])).toEqual([
+    { kind: 'single-runs', most: 1 },
+    { kind: 'single-runs', most: 1 },
+    { kind: 'starts' },
+  ]);
+  expect(verdicts([member(0), member(1)], [member(3)])).toEqual([
+    { kind: 'threads', needs: 4, free: 1 },
+    { kind: 'turn' },
+  ]);
+  expect(verdicts([member(1), single(1)], [])).toEqual([{ kind: 'starts' }, { kind: 'turn' }]);
 });

@@ -10,7 +10,6 @@ import {
   insertRun,
   listRuns,
   liveRuns,
-  queuedRuns,
   readRunConfig,
   renameRun,
   saveEngine,
@@ -19,6 +18,7 @@ import {
   saveRung,
   stateHistory,
 } from '../../../../../src-main/store/runs/runs-repository.ts';
+import { queuedRuns } from '../../../../../src-main/store/runs/queue-repository.ts';
 import { saveValidation } from '../../../../../src-main/store/validations-repository.ts';
 import { saveCheckpoint } from '../../../../../src-main/store/checkpoints-repository.ts';
 import { migratedDatabase, storeRun } from '../temporary-database.ts';
@@ -69,6 +69,10 @@ test('a new run is queued and knows its configuration', () => {
     parent: null,
     rung: null,
     hash: null,
+    tags: [],
+    starred: false,
+    archived: false,
+    hasNotes: false,
   });
   expect(readRunConfig(database, run.number)).toEqual(config);
   expect(stateHistory(database, run.number)).toEqual([

@@ -8,7 +8,10 @@ import { eventually } from '../../../eventually.ts';
 import { someExperiment } from '../../experiments/some-experiment.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
 
-afterEach(unmountPage);
+afterEach(() => {
+  unmountPage();
+  sessionStorage.clear();
+});
 
 const AXES = { variants: ['carry', 'reset'], seeds: '1-3', grid: [] };
 
@@ -17,7 +20,7 @@ function form() {
   const initial = { form: formOfPreset('quick'), axes: AXES, name: '' };
   const page = mountPage(
     ExperimentFormPanel,
-    { initial },
+    { initial, draftKey: 'experiment:new' },
     {
       createExperiment: (experiment) => {
         sent.push(experiment);
@@ -57,6 +60,37 @@ describe('form for an experiment', () => {
     const later = wrapper.findAll('aside button').find((each) => /later/.test(each.text()));
     await later!.trigger('click');
     await eventually(() => expect(sent.map(({ start }) => start)).toEqual([false]));
+  });
+
+  it('says of half-typed seeds what they lack, while they are typed', async () => {
+    const { wrapper, seeds } = form();
+    const note = () => wrapper.get('#seeds-note');
+    for (const [text, says] of [
+      ['1-', '1- has no end; a span is written 1-5.'],
+      ['1-3', '3 seeds'],
+      ['1-3,', 'A seed is missing after the last comma.'],
+    ] as const) {
+      await seeds().setValue(text);
+      expect(note().text()).toBe(says);
+      expect(seeds().element.value).toBe(text);
+      expect(note().classes('is-bad')).toBe(text !== '1-3');
+    }
+  });
+
+  it('has what was typed when it was left, until it is discarded or sent', async () => {
+    const first = form();
+    await first.name().setValue('Mine');
+    await first.seeds().setValue('4-');
+    unmountPage();
+    const { wrapper, name, seeds, submit, router } = form();
+    expect([name().element.value, seeds().element.value]).toEqual(['Mine', '4-']);
+    await wrapper.get('header [role=status] button').trigger('click');
+    expect(seeds().element.value).toBe('1-3');
+    await name().setValue('Both');
+    await submit();
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/experiments/made'));
+    unmountPage();
+    expect(form().wrapper.find('header [role=status]').exists()).toBe(false);
   });
 
   it('needs a name and seeds, and sends nothing before', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import { describeRunConfig } from '../../../../../shared/run-config/fields.ts';
-import { gridFields } from '../../../../../src-renderer/experiments/field-search.ts';
+import { gridFields } from '../../../../../src-renderer/form/field-search.ts';
 import { formOfPreset } from '../../../../../src-renderer/form/run-form.ts';
 import GridRow from '../../../../../src-renderer/views/new-experiment/GridRow.vue';
 import { mountPage, unmountPage } from '../../mount-page.ts';

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { RunSummary } from '../../../../../shared/contract/runs.ts';
 import {
   forksAt,
-  twinsOf,
   lineageFacts,
+  originFact,
+  twinsOf,
 } from '../../../../../src-renderer/views/run/lineage-facts.ts';
 
 const parent = { id: 'abc', update: 1_500 };
@@ -50,4 +51,36 @@ it('twins are other runs with the same hash; no hash is like no other', () => {
   expect(ids(twinsOf(RUNS, 'a', 'aa'))).toEqual(['twin']);
   expect(ids(twinsOf(RUNS, 'other', 'bb'))).toEqual([]);
   expect(ids(twinsOf(RUNS, 'a', null))).toEqual([]);
+});
+
+describe('the run that a run is the same as', () => {
+  const difference = (path: string, from: number | null, to: number | null) => ({ path, from, to });
+  const origin = (...differences: ReturnType<typeof difference>[]) => ({
+    id: 'x',
+    name: 'Then',
+    differences,
+  });
+
+  it('is a page to go to, with what differs', () => {
+    expect(originFact(origin(difference('learning.learningRate', 3e-4, 1e-4)), 'Now')).toEqual({
+      label: 'Same as',
+      value: 'Now',
+      to: '/runs/x',
+      rest: 'but learning.learningRate 0.0001',
+      about: [{ label: 'learning.learningRate', value: '0.0001 instead of 0.0003' }],
+    });
+  });
+
+  it('is called as it was when it was deleted, and goes nowhere', () => {
+    const fact = originFact(origin(), null);
+    expect(fact).toMatchObject({ value: 'Then (deleted)', rest: 'in every setting' });
+    expect(fact.to).toBeUndefined();
+  });
+
+  it('counts many differences, which are told when asked for', () => {
+    const many = ['seed', 'model.width', 'environment.mazeRows'];
+    const fact = originFact(origin(...many.map((path) => difference(path, 1, null))), 'Now');
+    expect(fact.rest).toBe('but for 3 settings');
+    expect(fact.about?.map(({ value }) => value)).toEqual(Array(3).fill('– instead of 1'));
+  });
 });

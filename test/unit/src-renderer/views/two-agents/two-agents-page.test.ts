@@ -42,6 +42,10 @@ function run(id: string, hash: string | null = 'hash'): RunSummary {
     resumable: false,
     parent: null,
     rung: null,
+    tags: [],
+    starred: false,
+    archived: false,
+    hasNotes: false,
     hash,
   };
 }

@@ -1,0 +1,97 @@
+import type { ReadableConnection, WritableConnection } from '../connection.ts';
+
+/** A run that waits to be started. */
+export interface QueuedRow {
+  /** Key within the database. */
+  readonly number: number;
+  readonly id: string;
+  /** As configured: 0 stands for one thread per core. */
+  readonly threads: number;
+  /** Number of the experiment that it belongs to; null for a single run. */
+  readonly experiment: number | null;
+  /** It belongs to an experiment that starts no run by itself. */
+  readonly experimentHeld: boolean;
+  /** Somebody holds it back. */
+  readonly heldBack: boolean;
+  /** Where it was put; null for one that nobody moved. */
+  readonly place: number | null;
+  /** Updates that are still to be done. */
+  readonly updatesLeft: number;
+  /** Seconds an update took so far; null before any. */
+  readonly pace: number | null;
+}
+
+type Stored = Omit<QueuedRow, 'experimentHeld' | 'heldBack' | 'threads'> & {
+  readonly threads: number | null;
+  readonly running: number | null;
+  readonly held: number | null;
+};
+
+/**
+ * Runs that wait to be started, as they would stand if nobody had moved any: single runs as they were created, then
+ * experiment by experiment.
+ */
+export function queuedRuns(database: ReadableConnection): QueuedRow[] {
+  const rows = database.all<Stored>(
+    `SELECT runs.number, runs.id, experiment, experiments.running, place, queue_places.held,
+       iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
+       total_updates - update_number AS updatesLeft,
+       iif(wall_seconds > 0, wall_seconds / nullif(update_number - coalesce(parent_update, 0), 0), NULL)
+         AS pace
+     FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
+       LEFT JOIN queue_places ON queue_places.run = runs.number
+     WHERE deleted_at IS NULL AND runs.trash IS NULL AND state = 'queued'
+     ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
+  );
+  return rows.map(({ running, held, threads, ...row }) => ({
+    ...row,
+    threads: threads ?? 0,
+    experimentHeld: running === 0,
+    heldBack: held === 1,
+  }));
+}
+
+/** Seconds an update took on average in the runs of an experiment; null before any. */
+export function paceOfExperiment(database: ReadableConnection, experiment: number): number | null {
+  const row = database.get<{ pace: number | null }>(
+    `SELECT sum(wall_seconds) / nullif(sum(update_number - coalesce(parent_update, 0)), 0) AS pace
+     FROM runs WHERE experiment = ? AND wall_seconds > 0 AND deleted_at IS NULL`,
+    experiment,
+  );
+  return row?.pace ?? null;
+}
+
+/** Stores the order of the runs that wait; one that comes later stands where it would if nobody had moved any. */
+export function saveQueueOrder(database: WritableConnection, runs: readonly number[]): void {
+  const sql = `INSERT INTO queue_places (run, place) VALUES (?, ?)
+    ON CONFLICT (run) DO UPDATE SET place = excluded.place`;
+  database.transaction(() => {
+    for (const [place, run] of runs.entries()) database.run(sql, run, place);
+  });
+}
+
+/** Holds runs back, or lets them go. */
+export function holdRuns(
+  database: WritableConnection,
+  runs: readonly number[],
+  held: boolean,
+): void {
+  const sql = `INSERT INTO queue_places (run, held) VALUES (?, ?)
+    ON CONFLICT (run) DO UPDATE SET held = excluded.held`;
+  database.transaction(() => {
+    for (const run of runs) database.run(sql, run, held ? 1 : 0);
+  });
+}
+
+/** Lets all runs of an experiment go that somebody held back. */
+export function letRunsGo(database: WritableConnection, experiment: number): void {
+  const sql = `UPDATE queue_places SET held = 0
+    WHERE held = 1 AND run IN (SELECT number FROM runs WHERE experiment = ?)`;
+  database.run(sql, experiment);
+}
+
+/** A run has its turn: where it stood means nothing any more. */
+export function leaveQueue(database: WritableConnection, id: string): void {
+  const sql = 'DELETE FROM queue_places WHERE run = (SELECT number FROM runs WHERE id = ?)';
+  database.run(sql, id);
+}

@@ -1,0 +1,169 @@
+import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import { formatDuration } from '../../shared/format/duration.ts';
+import { formatCompact, formatCount, formatExactShare } from '../../shared/format/number.ts';
+import { type Variant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
+import type { GridColumn } from '../controls/grid/grid-column.ts';
+import { formatAgo } from '../format/moment.ts';
+import { progressShare, RUN_STATE_LOOKS } from '../states/run-state.ts';
+
+export type RunColumn = GridColumn<RunSummary>;
+export type ExperimentOf = ReadonlyMap<string, Pick<ExperimentSummary, 'id' | 'name'>>;
+
+const count = (value: unknown) => formatCount(Number(value));
+const ago = (value: unknown) => formatAgo(Number(value), Date.now());
+
+/** Updates per second of a run that trains now. */
+function speedText(perSecond: number): string {
+  return perSecond < 10 ? perSecond.toFixed(1) : formatCount(perSecond);
+}
+
+/**
+ * What the list itself tells of runs.
+ * @param experiments the experiment of every run that is in one
+ */
+export function listedColumns(experiments: ExperimentOf): RunColumn[] {
+  return [
+    {
+      id: 'starred',
+      label: 'Star',
+      of: 'Run',
+      width: 2.25,
+      unseen: true,
+      value: ({ starred }) => starred,
+    },
+    { id: 'name', label: 'Name', of: 'Run', value: ({ name }) => name },
+    {
+      id: 'state',
+      label: 'State',
+      of: 'Run',
+      width: 7.25,
+      value: ({ state }) => RUN_STATE_LOOKS[state].label,
+    },
+    { id: 'progress', label: 'Progress', of: 'Run', width: 11, value: progressShare },
+    {
+      id: 'goalRate',
+      label: 'Goal rate',
+      of: 'Run',
+      width: 10.75,
+      right: true,
+      measured: true,
+      title: 'Of the last validation',
+      value: ({ lastValidation }) => lastValidation?.goalRate ?? null,
+      text: (value) => formatExactShare(Number(value)),
+    },
+    {
+      id: 'speed',
+      label: 'Updates/s',
+      of: 'Run',
+      width: 5.5,
+      right: true,
+      measured: true,
+      value: ({ state, progress }) =>
+        state === 'running' && progress.updatesPerSecond > 0 ? progress.updatesPerSecond : null,
+      text: (value) => speedText(Number(value)),
+    },
+    {
+      id: 'createdAt',
+      label: 'Created',
+      of: 'Run',
+      width: 7,
+      right: true,
+      notNarrow: true,
+      value: ({ createdAt }) => createdAt,
+      text: ago,
+    },
+    {
+      id: 'updatedAt',
+      label: 'Changed',
+      of: 'Run',
+      width: 7,
+      right: true,
+      value: ({ updatedAt }) => updatedAt,
+      text: ago,
+    },
+    {
+      id: 'tags',
+      label: 'Tags',
+      of: 'Run',
+      width: 10,
+      value: ({ tags }) => tags.join(', '),
+    },
+    { id: 'hasNotes', label: 'Notes', of: 'Run', width: 5, value: ({ hasNotes }) => hasNotes },
+    { id: 'preset', label: 'Preset', of: 'Run', width: 9, value: ({ preset }) => preset },
+    {
+      id: 'variant',
+      label: 'Variant',
+      of: 'Run',
+      width: 7,
+      value: ({ variant }) => variant,
+      text: (value) => VARIANT_LABELS[value as Variant],
+    },
+    { id: 'seed', label: 'Seed', of: 'Run', width: 5, right: true, value: ({ seed }) => seed },
+    {
+      id: 'experiment',
+      label: 'Experiment',
+      of: 'Run',
+      width: 10,
+      value: ({ id }) => experiments.get(id)?.name ?? null,
+    },
+    {
+      id: 'updates',
+      label: 'Updates',
+      of: 'Run',
+      width: 7,
+      right: true,
+      measured: true,
+      value: ({ progress }) => progress.update,
+      text: count,
+    },
+    {
+      id: 'environmentSteps',
+      label: 'Environment steps',
+      of: 'Run',
+      width: 9,
+      right: true,
+      measured: true,
+      value: ({ progress }) => progress.environmentSteps,
+      text: (value) => formatCompact(Number(value)),
+    },
+    {
+      id: 'trainingTime',
+      label: 'Training time',
+      of: 'Run',
+      width: 8,
+      right: true,
+      measured: true,
+      value: ({ progress }) => progress.wallSeconds,
+      text: (value) => formatDuration(Number(value)),
+    },
+    { id: 'engine', label: 'Engine', of: 'Run', width: 8, value: ({ engine }) => engine },
+    {
+      id: 'parameters',
+      label: 'Parameters',
+      of: 'Run',
+      width: 7.5,
+      right: true,
+      value: ({ parameters }) => parameters,
+      text: count,
+    },
+    { id: 'id', label: 'Id', of: 'Run', width: 8, value: ({ id }) => id },
+  ];
+}
+
+export const USUAL_COLUMNS: readonly string[] = [
+  'starred',
+  'name',
+  'state',
+  'progress',
+  'goalRate',
+  'speed',
+  'createdAt',
+];
+
+/** All that a search looks through. */
+export function searchedText(run: RunSummary, experiments: ExperimentOf): string {
+  const { id, name, preset, variant, tags } = run;
+  const experiment = experiments.get(id)?.name ?? '';
+  return [name, id, preset, VARIANT_LABELS[variant], experiment, ...tags].join(' ');
+}

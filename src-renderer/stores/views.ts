@@ -1,0 +1,28 @@
+import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
+import type { SavedView } from '../../shared/contract/saved-views.ts';
+import { api } from './api.ts';
+import { errorMessage } from './error-message.ts';
+import { useToastStore } from './toasts.ts';
+
+/** The views of the list of runs that have a name. */
+export const useViewsStore = defineStore('views', () => {
+  const list = shallowRef<readonly SavedView[]>([]);
+  const toasts = useToastStore();
+
+  async function take(what: string, ask: () => Promise<readonly SavedView[]>): Promise<void> {
+    try {
+      list.value = await ask();
+    } catch (cause) {
+      toasts.show('error', what, errorMessage(cause));
+    }
+  }
+
+  const load = (): Promise<void> => take('The views could not be read', () => api().views.list());
+  const save = (view: SavedView): Promise<void> =>
+    take('The view could not be saved', () => api().views.save(view));
+  const remove = (name: string): Promise<void> =>
+    take('The view could not be deleted', () => api().views.delete({ name }));
+
+  return { list, load, save, remove };
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { findPreset } from '../../../../../shared/run-config/presets.ts';
+import { expectedSeconds } from '../../../../../src-main/runs/queue/measured-pace.ts';
+import type { WritableConnection } from '../../../../../src-main/store/connection.ts';
+import { saveCalibration } from '../../../../../src-main/store/engines-repository.ts';
+import { insertExperiment } from '../../../../../src-main/store/experiments-repository.ts';
+import { queuedRuns } from '../../../../../src-main/store/runs/queue-repository.ts';
+import {
+  changeState,
+  findRun,
+  insertRun,
+  saveProgress,
+} from '../../../../../src-main/store/runs/runs-repository.ts';
+import { migratedDatabase } from '../../store/temporary-database.ts';
+
+const quick = findPreset('quick')!.config;
+const config = { ...quick, learning: { ...quick.learning, updates: 100, updatesPerBatch: 1 } };
+const limits = { stopAtGoalRate: null, maxSeconds: null, createdAt: 1 };
+const CORES = 4;
+
+function storeExperiment(database: WritableConnection): number {
+  const axes = { variants: [], seeds: [], grid: [] };
+  return insertExperiment(database, { id: 'e', name: 'E', notes: '', config, axes, createdAt: 1 });
+}
+
+function trained(database: WritableConnection, id: string, update: number, wallSeconds: number) {
+  const { number, progress } = findRun(database, id)!;
+  saveProgress(database, number, { ...progress, update, wallSeconds }, 2);
+  return number;
+}
+
+function calibrate(
+  database: WritableConnection,
+  engine: 'onnx-cpu' | 'onnx-webgpu',
+  threads: number,
+  secondsPerUpdate: number,
+) {
+  const speed = { secondsPerThink: 1, secondsPerLearn: 1, thinkGflops: 1, learnGflops: 1 };
+  const calibration = { secondsPerUpdate, ...speed };
+  const on = { engine, threads, device: '', version: '' };
+  saveCalibration(database, config, on, { calibration, at: 1 });
+}
+
+const expected = (database: WritableConnection) =>
+  expectedSeconds(database, queuedRuns(database), CORES);
+
+test('nothing is expected where nothing was measured', () => {
+  const database = migratedDatabase();
+  insertRun(database, { id: 'a', config, ...limits });
+  expect(expected(database)).toEqual([null]);
+});
+
+test('a run that trained before goes on as fast', () => {
+  const database = migratedDatabase();
+  insertRun(database, { id: 'a', config, ...limits });
+  trained(database, 'a', 25, 50);
+  expect(expected(database)).toEqual([75 * 2]);
+});
+
+test('the updates of its parent are none that a fork did', () => {
+  const database = migratedDatabase();
+  const parent = { id: 'p', update: 50, environmentSteps: 1 };
+  insertRun(database, { id: 'f', config, parent, ...limits });
+  trained(database, 'f', 60, 20);
+  expect(expected(database)).toEqual([40 * 2]);
+});
+
+test('runs of an experiment are as fast as the others in it were', () => {
+  const database = migratedDatabase();
+  const experiment = storeExperiment(database);
+  for (const [position, id] of ['a', 'b', 'c'].entries()) {
+    insertRun(database, { id, config, ...limits, place: { experiment, position, values: [] } });
+  }
+  const number = trained(database, 'a', 100, 300);
+  changeState(database, number, { state: 'finished', at: 2, update: 100, note: null });
+  expect(expected(database)).toEqual([300, 300]);
+});
+
+test('a run that never trained takes what engines were measured to need, the fastest that it may have', () => {
+  const database = migratedDatabase();
+  calibrate(database, 'onnx-cpu', CORES, 0.5);
+  calibrate(database, 'onnx-webgpu', CORES, 0.25);
+  calibrate(database, 'onnx-cpu', 1, 0.125);
+  const own = { ...config, engine: { ...config.engine, kind: 'onnx-cpu' as const } };
+  insertRun(database, { id: 'any', config, ...limits });
+  insertRun(database, { id: 'own', config: own, ...limits });
+  const other = { ...config, model: { ...config.model, width: 64 } };
+  insertRun(database, { id: 'other', config: other, ...limits });
+  expect(expected(database)).toEqual([25, 50, null]);
+});
+
+test('a configuration that cannot be read tells nothing', () => {
+  const database = migratedDatabase();
+  insertRun(database, { id: 'a', config, ...limits });
+  database.run(`UPDATE runs SET config = '{}'`);
+  expect(expected(database)).toEqual([null]);
+});

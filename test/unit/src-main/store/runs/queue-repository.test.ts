@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import {
+  holdRuns,
+  leaveQueue,
+  queuedRuns,
+  saveQueueOrder,
+} from '../../../../../src-main/store/runs/queue-repository.ts';
+import { deleteRun } from '../../../../../src-main/store/runs/delete-run.ts';
+import { migratedDatabase, storeRun } from '../temporary-database.ts';
+
+test('places and holds are kept by run, and gone with its turn or the run', () => {
+  const database = migratedDatabase();
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => storeRun(database, id)) as [number, number, number];
+  const told = () => queuedRuns(database).map(({ id, place, heldBack }) => [id, place, heldBack]);
+  expect(told()).toEqual([
+    ['a', null, false],
+    ['b', null, false],
+    ['c', null, false],
+  ]);
+  holdRuns(database, [b], true);
+  saveQueueOrder(database, [c, b]);
+  expect(told()).toEqual([
+    ['a', null, false],
+    ['b', 1, true],
+    ['c', 0, false],
+  ]);
+  holdRuns(database, [a, b], false);
+  expect(told()[1]).toEqual(['b', 1, false]);
+  leaveQueue(database, 'b');
+  expect(told()[1]).toEqual(['b', null, false]);
+  for (const _ of deleteRun(database, c)) expect.anything();
+  expect(database.all('SELECT run FROM queue_places')).toEqual([{ run: a }]);
+});

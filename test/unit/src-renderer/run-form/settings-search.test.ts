@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { flushPromises } from '@vue/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { formOfPreset } from '../../../../src-renderer/form/run-form.ts';
+import RunFormPanel from '../../../../src-renderer/run-form/RunFormPanel.vue';
+import { eventually } from '../../eventually.ts';
+import { mountPage, unmountPage } from '../mount-page.ts';
+
+afterEach(() => {
+  unmountPage();
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+});
+
+function searching() {
+  const initial = formOfPreset('quick');
+  const { wrapper } = mountPage(RunFormPanel, { initial, draftKey: 'run:new' });
+  const box = wrapper.get<HTMLInputElement>('[role=searchbox]');
+  const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+  return {
+    wrapper,
+    box,
+    search: async (text: string) => {
+      await box.setValue(text);
+      await flushPromises();
+    },
+    press: (key: string) => box.trigger('keydown', { key }),
+    note: () => box.element.parentElement?.querySelector('[role=status]')?.textContent,
+    open: () =>
+      wrapper
+        .findAll('[data-section][data-state=open]')
+        .map((section) => section.attributes('data-section')),
+    found: () => wrapper.findAll('.is-match').map((field) => field.attributes('data-field')),
+    current: () => wrapper.find('.is-current').attributes('data-field'),
+    lastShown: () => (shown.mock.contexts.at(-1) as HTMLElement | undefined)?.dataset['field'],
+  };
+}
+
+describe('search on a form', () => {
+  it('is gone to with a key', () => {
+    const { box } = searching();
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true }));
+    expect(document.activeElement).toBe(box.element);
+  });
+
+  it('opens what it is found in, advanced or not, folds the rest, and jumps to the first', async () => {
+    const { search, open, found, current, lastShown, note } = searching();
+    await search('discount');
+    expect(found()).toContain('learning.discount');
+    expect(current()).toBe(found()[0]);
+    await eventually(() => expect(lastShown()).toBe(found()[0]));
+    expect(note()).toBe(`1 of ${found().length}`);
+    const sections = new Set(found().map((path) => path?.split('.')[0]));
+    expect(new Set(open())).toEqual(sections);
+  });
+
+  it('finds by path, and says when nothing is found', async () => {
+    const { search, found, open, note } = searching();
+    await search('replayCapacity');
+    expect(found()).toEqual(['learning.replayCapacity']);
+    await search('no such field');
+    expect(found()).toEqual([]);
+    expect(open()).toEqual([]);
+    expect(note()).toBe('No field fits.');
+  });
+
+  it('goes round through what was found, and into the field', async () => {
+    const { search, press, current, found } = searching();
+    await search('rate');
+    const paths = found();
+    expect(paths.length).toBeGreaterThan(1);
+    await press('ArrowDown');
+    expect(current()).toBe(paths[1]);
+    await press('ArrowUp');
+    await press('ArrowUp');
+    expect(current()).toBe(paths.at(-1));
+    await press('ArrowDown');
+    await press('Enter');
+    await flushPromises();
+    expect(document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe(
+      paths[0],
+    );
+  });
+
+  it('leaves the sections as they were when it is taken away with Escape', async () => {
+    const { wrapper, search, press, open, box } = searching();
+    await wrapper.get('[data-section=model] button').trigger('click');
+    await search('discount');
+    expect(open()).not.toContain('model');
+    await press('Escape');
+    await flushPromises();
+    expect(box.element.value).toBe('');
+    expect(open()).toEqual(['model']);
+  });
+
+  it('finds no field of another world', async () => {
+    const { search, found } = searching();
+    await search('mazeWalls');
+    expect(found()).toEqual([]);
+  });
+});
