@@ -1,0 +1,181 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
+import { axeFaults, installAxe } from './support/access/axe.ts';
+import { EMPTY_PLACES, type LabPlace, placesOf } from './support/access/lab-places.ts';
+import { layoutShift, watchLayoutShifts } from './support/access/layout-shift.ts';
+import { overflowFaults, silentSliders } from './support/access/shape-faults.ts';
+import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { connectToLab } from './support/lab-client.ts';
+import { type LabWindow, openLabWindow } from './support/lab-window.ts';
+import { type ServedLab, serveLab } from './support/served-lab.ts';
+
+/** Windows, from a small telephone to 4K, px. */
+const SIZES = [
+  { width: 320, height: 568 },
+  { width: 360, height: 740 },
+  { width: 768, height: 1024 },
+  { width: 1000, height: 700 },
+  { width: 1280, height: 720 },
+  { width: 2560, height: 1440 },
+  { width: 3840, height: 2160 },
+];
+const USUAL = { width: 1280, height: 900 };
+/** Of the window's area and height, what may move while a page loads (cumulative layout shift). */
+const LARGEST_SHIFT = 0.02;
+/** What depends on the colours, and what on the width. */
+const CONTRAST = { runOnly: { type: 'rule' as const, values: ['color-contrast'] } };
+const NAMES = { runOnly: { type: 'rule' as const, values: ['link-name', 'button-name'] } };
+
+describeInBrowser('every page of the lab', () => {
+  let browser: Browser;
+  const labs: ServedLab[] = [];
+  const found = {
+    light: [] as string[],
+    dark: [] as string[],
+    names: [] as string[],
+    sliders: [] as string[],
+    sizes: [] as string[],
+    shifts: [] as string[],
+    complaints: [] as LabWindow[],
+  };
+
+  async function openWindow(address: string): Promise<LabWindow> {
+    const window = await openLabWindow(browser, address);
+    await installAxe(window.page.context());
+    await watchLayoutShifts(window.page.context());
+    await window.page.setViewportSize(USUAL);
+    // What was set up for a context begins with the next document.
+    await window.page.reload();
+    found.complaints.push(window);
+    return window;
+  }
+
+  const note = (into: string[], place: LabPlace, faults: readonly string[]) =>
+    into.push(...faults.map((fault) => `${place.name}: ${fault}`));
+
+  async function settled(page: Page): Promise<void> {
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    });
+  }
+
+  async function lookAtSizes(page: Page, place: LabPlace): Promise<void> {
+    for (const size of SIZES) {
+      await page.setViewportSize(size);
+      await settled(page);
+      const faults = await overflowFaults(page);
+      note(
+        found.sizes,
+        place,
+        faults.map((fault) => `${fault} (${size.width} × ${size.height})`),
+      );
+      if (size.width === 1000) note(found.names, place, await axeFaults(page, NAMES));
+    }
+    await page.setViewportSize(USUAL);
+  }
+
+  async function visit({ page, goTo }: LabWindow, places: readonly LabPlace[]): Promise<void> {
+    for (const place of places) {
+      if (place.path) {
+        await page.goto('about:blank');
+        await goTo(place.path);
+      }
+      await place.open(page);
+      await settled(page);
+      if (place.path) {
+        const { sum, moved } = await layoutShift(page);
+        const isLarge = sum >= LARGEST_SHIFT;
+        note(found.shifts, place, isLarge ? [`${sum.toFixed(3)} by ${moved.join(' ')}`] : []);
+      }
+      note(found.light, place, await axeFaults(page));
+      note(found.sliders, place, await silentSliders(page));
+      // A window that changes its size closes menus.
+      if (!place.close) await lookAtSizes(page, place);
+      await place.close?.(page);
+    }
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const place of places) {
+      if (place.path) await goTo(place.path);
+      await place.open(page);
+      await settled(page);
+      note(found.dark, place, await axeFaults(page, CONTRAST));
+      await place.close?.(page);
+    }
+  }
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    const stored = join(PACKAGE_ROOT, 'test', 'fixtures', 'lab-140', 'data');
+    const full = await serveLab((dataFolder) => cp(stored, dataFolder, { recursive: true }));
+    labs.push(full);
+    const { client, close } = await connectToLab(full.address);
+    await visit(await openWindow(full.address), await placesOf(client));
+    close();
+    const empty = await serveLab();
+    labs.push(empty);
+    await visit(await openWindow(empty.address), EMPTY_PLACES);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    for (const lab of labs) await lab.stop();
+  });
+
+  it('breaks no rule of WCAG 2.2 AA in light colours', () => {
+    expect(found.light).toEqual([]);
+  });
+
+  it('has enough contrast in dark colours', () => {
+    expect(found.dark).toEqual([]);
+  });
+
+  it('names its links and buttons where only icons are shown', () => {
+    expect(found.names).toEqual([]);
+  });
+
+  it('says in words where its sliders stand', () => {
+    expect(found.sliders).toEqual([]);
+  });
+
+  it('fits windows of every size', () => {
+    expect(found.sizes).toEqual([]);
+  });
+
+  it('does not jump while it loads', () => {
+    expect(found.shifts).toEqual([]);
+  });
+
+  it('had nothing to complain about', () => {
+    for (const window of found.complaints) window.expectNoComplaints();
+  });
+
+  it('would be found out: unnamed, small, faint, too wide, jumping', async () => {
+    const [{ page }] = found.complaints;
+    await page.evaluate(() => {
+      const button = document.createElement('button');
+      button.style.cssText = 'position: fixed; left: 5000px; width: 9px; height: 9px';
+      const text = document.createElement('p');
+      text.style.cssText = 'color: #777; background: #888';
+      text.textContent = 'faint';
+      document.querySelector('#page')!.prepend(text, button);
+    });
+    await settled(page);
+    const faults = await axeFaults(page);
+    expect(faults.some((fault) => fault.startsWith('button-name'))).toBe(true);
+    expect(faults.some((fault) => fault.startsWith('color-contrast'))).toBe(true);
+    expect((await overflowFaults(page)).length).toBeGreaterThan(0);
+    const before = (await layoutShift(page)).sum;
+    await page.evaluate(() => {
+      const pushing = document.createElement('div');
+      pushing.style.height = '300px';
+      document.querySelector('#page')!.prepend(pushing);
+    });
+    await expect
+      .poll(async () => (await layoutShift(page)).sum)
+      .toBeGreaterThan(before + LARGEST_SHIFT);
+  });
+});

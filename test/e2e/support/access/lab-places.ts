@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import type { LabClient } from '../lab-client.ts';
+
+/** A page of the lab, or something that is opened on the page before it. */
+export interface LabPlace {
+  readonly name: string;
+  /** Where it is; left out for what is opened on the page before. */
+  readonly path?: string;
+  /** What is done there, ending when it is to be seen. */
+  readonly open: (page: Page) => Promise<unknown>;
+  /** Closes what was opened. */
+  readonly close?: (page: Page) => Promise<unknown>;
+}
+
+const heading = (name: string | RegExp) => (page: Page) =>
+  page.getByRole('heading', { name, level: 1 }).first().waitFor();
+const text = (words: string | RegExp) => (page: Page) => page.getByText(words).first().waitFor();
+const tab = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('tab', { name }).click();
+  await page.getByRole('tabpanel', { name }).waitFor();
+};
+const pressEscape = (page: Page) => page.keyboard.press('Escape');
+const dialogByKey = (key: string) => async (page: Page) => {
+  await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+};
+const menu = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
+  await page.getByRole('menu').waitFor();
+};
+
+/** Every page of the lab with something in it, in the order in which they are visited. */
+export async function placesOf(client: LabClient): Promise<LabPlace[]> {
+  const runs = await client.runs.list();
+  const [experiment] = await client.experiments.list();
+  const named = (name: string) => runs.find((run) => run.name === name)!.id;
+  const carry = runs.find(({ name }) => name.includes('carry'))!.id;
+  const reset = runs.find(({ name }) => name.includes('reset'))!.id;
+  const maze = named('Maze, small');
+  const [episode] = await client.episodes.list({ runId: carry });
+  return [
+    { name: 'runs', path: '/runs', open: heading('Runs') },
+    { name: 'menu of a run', open: menu(/^More for/), close: pressEscape },
+    { name: 'palette', open: dialogByKey('Control+k'), close: pressEscape },
+    { name: 'shortcuts', open: dialogByKey('?'), close: pressEscape },
+    { name: 'new run', path: '/new', open: heading('New run') },
+    { name: 'all settings', open: (page) => page.getByLabel('All settings').click() },
+    { name: 'experiments', path: '/experiments', open: heading('Experiments') },
+    { name: 'new experiment', path: '/experiments/new', open: heading('New experiment') },
+    { name: 'experiment', path: `/experiments/${experiment.id}`, open: heading(experiment.name) },
+    {
+      name: 'compare',
+      path: `/compare?runs=${carry},${reset}`,
+      open: (page) => page.locator('canvas').first().waitFor(),
+    },
+    {
+      name: 'figures',
+      path: '/figures',
+      open: (page) => page.locator('[data-figure]').first().waitFor(),
+    },
+    {
+      name: 'two agents',
+      path: `/walks?a=${carry}&b=${reset}&mazes=16`,
+      open: (page) => page.locator('[data-maze]').first().waitFor(),
+    },
+    {
+      name: 'two walks',
+      path: `/walks?a=${carry}&b=${reset}&mazes=16&maze=0`,
+      open: (page) => page.locator('[data-walk=B][data-length]').waitFor(),
+    },
+    {
+      name: 'playground',
+      path: `/playground?run=${carry}`,
+      open: (page) => page.locator('[data-walk]:enabled').waitFor(),
+    },
+    {
+      name: 'playground, walking',
+      open: async (page) => {
+        await page.locator('[data-walk]').click();
+        await page.locator('strong[data-moment]').waitFor();
+      },
+    },
+    { name: 'engines', path: '/engines', open: heading('Engines') },
+    {
+      name: 'run',
+      path: `/runs/${maze}`,
+      open: (page) => page.locator('[data-episode]').first().waitFor(),
+    },
+    ...['Configuration', 'Engine', 'History', 'Checkpoints'].map((name) => ({
+      name: `run, ${name}`,
+      open: tab(new RegExp(`^${name}`)),
+    })),
+    { name: 'fork', path: `/runs/${maze}/fork?update=20`, open: heading(/Fork/) },
+    {
+      name: 'replay',
+      path: `/runs/${carry}/episodes/${episode.id}?step=1`,
+      open: (page) => page.locator('svg[data-moment="1"]').first().waitFor(),
+    },
+    {
+      name: 'speeds',
+      open: async (page) => {
+        await page.getByRole('combobox', { name: 'Speed' }).click();
+        await page.getByRole('listbox').waitFor();
+      },
+      close: pressEscape,
+    },
+    { name: 'replay, thinking', open: tab('Thinking') },
+    { name: 'replay, what if', open: tab(/^What if/) },
+    { name: 'replay, export', open: dialogByKey('i'), close: pressEscape },
+    { name: 'storage', path: '/storage', open: heading('Storage') },
+    ...['Free up', 'Trash', 'Check'].map((name) => ({ name: `storage, ${name}`, open: tab(name) })),
+    { name: 'nowhere', path: '/nowhere', open: text('There is no such page') },
+    { name: 'no such run', path: '/runs/nothing', open: text('There is no such run') },
+  ];
+}
+
+/** What an empty lab shows in place of all that. */
+export const EMPTY_PLACES: readonly LabPlace[] = [
+  '/runs',
+  '/experiments',
+  '/compare',
+  '/figures',
+  '/walks',
+  '/playground',
+  '/storage',
+].map((path) => ({
+  name: `empty ${path}`,
+  path,
+  open: (page) => page.locator('#page > *').first().waitFor(),
+}));
