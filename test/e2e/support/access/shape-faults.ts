@@ -26,6 +26,10 @@ export function overflowFaults(page: Page): Promise<string[]> {
         `${element.className}: ${element.scrollWidth} px scroll sideways in ${element.clientWidth}`,
       );
     }
+    for (const field of document.querySelectorAll('input.field-box, textarea')) {
+      const { width } = field.getBoundingClientRect();
+      if (width > 0 && width < 48) faults.push(`${field.id}: ${width} px to type in`);
+    }
     for (const element of document.querySelectorAll(controls)) {
       const box = element.getBoundingClientRect();
       if (box.width <= 2 || !element.checkVisibility({ visibilityProperty: true })) continue;
@@ -63,7 +67,7 @@ export function overflowFaults(page: Page): Promise<string[]> {
 /** Sliders that say no more than a number, a line each. */
 export function silentSliders(page: Page): Promise<string[]> {
   return page
-    .locator('[role=slider]')
+    .locator('[role=slider], input[type=range]')
     .evaluateAll((sliders) =>
       sliders
         .filter((slider) => !slider.getAttribute('aria-valuetext'))
