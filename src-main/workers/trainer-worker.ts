@@ -11,6 +11,7 @@ export interface TrainerListener {
 /** One trainer worker thread. */
 export class TrainerWorker {
   readonly #started: StartedWorker;
+  #isEnded = false;
 
   constructor(url: URL, start: TrainerStart, listener: TrainerListener) {
     this.#started = startWorker(url, 'trainer', start);
@@ -22,7 +23,8 @@ export class TrainerWorker {
       this.terminate();
     });
     worker.on('error', (error: Error) => {
-      reason = error.message;
+      // What a thread that is ended trips over on its way out is not why it ended.
+      if (!this.#isEnded) reason = error.message;
     });
     worker.on('exit', (code) =>
       listener.onExit(reason ?? `the worker ended with exit code ${code}`),
@@ -35,6 +37,7 @@ export class TrainerWorker {
 
   /** Ends the thread as soon as it is outside native code; `onExit` follows. */
   terminate(): void {
+    this.#isEnded = true;
     this.#started.terminate();
   }
 }

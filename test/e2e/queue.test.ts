@@ -66,7 +66,7 @@ describeInBrowser('the queue', () => {
     }
     await isOrder('a b c d');
     await expect.poll(() => row('a').innerText()).toContain('Another run trains');
-    await expect.poll(() => page.locator('[data-waiting]').innerText()).toBe('4');
+    await expect.poll(() => page.locator('[data-count=waiting]').innerText()).toBe('4');
     await expect.poll(() => page.locator('[data-training]').innerText()).toContain('Trains');
   });
 

@@ -48,11 +48,14 @@ describe('menu of a run or an experiment', () => {
     ]);
   });
 
-  it.each(['Fork', 'Playground', 'Compare walks'])('cannot %s what has no checkpoint', async (label) => {
-    const { items } = await openMenu({ kind: 'run', forkable: false });
-    const found = items.find((item) => item.textContent?.includes(label));
-    expect(found?.getAttribute('aria-disabled')).toBe('true');
-  });
+  it.each(['Fork', 'Playground', 'Compare walks'])(
+    'cannot %s what has no checkpoint',
+    async (label) => {
+      const { items } = await openMenu({ kind: 'run', forkable: false });
+      const found = items.find((item) => item.textContent?.includes(label));
+      expect(found?.getAttribute('aria-disabled')).toBe('true');
+    },
+  );
 
   it('sets the walks of a run beside those of another', async () => {
     const { choose, router } = await openMenu({ kind: 'run', forkable: true });
