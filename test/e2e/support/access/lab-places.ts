@@ -24,7 +24,7 @@ const pressEscape = async (page: Page) => {
   const opened = page.locator('[role=dialog], [role=menu], [role=listbox]');
   for (let press = 0; press < 3 && (await opened.count()) > 0; press++) {
     await page.keyboard.press('Escape');
-    await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.evaluate('new Promise(requestAnimationFrame)');
   }
   await opened.first().waitFor({ state: 'detached' });
 };
