@@ -5,8 +5,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import { axeFaults, installAxe } from './support/access/axe.ts';
 import { EMPTY_PLACES, type LabPlace, placesOf } from './support/access/lab-places.ts';
-import { layoutShift, watchLayoutShifts } from './support/access/layout-shift.ts';
-import { overflowFaults, silentSliders } from './support/access/shape-faults.ts';
+import {
+  installLook,
+  layoutShift,
+  overflowFaults,
+  push,
+  settled,
+  silentSliders,
+  spoil,
+} from './support/access/look.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
@@ -45,7 +52,7 @@ describeInBrowser('every page of the lab', () => {
   async function openWindow(address: string): Promise<LabWindow> {
     const window = await openLabWindow(browser, address);
     await installAxe(window.page.context());
-    await watchLayoutShifts(window.page.context());
+    await installLook(window.page.context());
     await window.page.setViewportSize(USUAL);
     // What was set up for a context begins with the next document.
     await window.page.reload();
@@ -55,13 +62,6 @@ describeInBrowser('every page of the lab', () => {
 
   const note = (into: string[], place: LabPlace, faults: readonly string[]) =>
     into.push(...faults.map((fault) => `${place.name}: ${fault}`));
-
-  async function settled(page: Page): Promise<void> {
-    await page.evaluate(async () => {
-      await document.fonts.ready;
-      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
-    });
-  }
 
   async function lookAtSizes(page: Page, place: LabPlace): Promise<void> {
     for (const size of SIZES) {
@@ -155,25 +155,14 @@ describeInBrowser('every page of the lab', () => {
 
   it('would be found out: unnamed, small, faint, too wide, jumping', async () => {
     const [{ page }] = found.complaints;
-    await page.evaluate(() => {
-      const button = document.createElement('button');
-      button.style.cssText = 'position: fixed; left: 5000px; width: 9px; height: 9px';
-      const text = document.createElement('p');
-      text.style.cssText = 'color: #777; background: #888';
-      text.textContent = 'faint';
-      document.querySelector('#page')!.prepend(text, button);
-    });
+    await spoil(page);
     await settled(page);
     const faults = await axeFaults(page);
     expect(faults.some((fault) => fault.startsWith('button-name'))).toBe(true);
     expect(faults.some((fault) => fault.startsWith('color-contrast'))).toBe(true);
     expect((await overflowFaults(page)).length).toBeGreaterThan(0);
     const before = (await layoutShift(page)).sum;
-    await page.evaluate(() => {
-      const pushing = document.createElement('div');
-      pushing.style.height = '300px';
-      document.querySelector('#page')!.prepend(pushing);
-    });
+    await push(page);
     await expect
       .poll(async () => (await layoutShift(page)).sum)
       .toBeGreaterThan(before + LARGEST_SHIFT);

@@ -8,8 +8,8 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
 /** Brings axe into the pages of a context; as a script of the browser it obeys no content policy. */
-export function installAxe(context: BrowserContext): Promise<void> {
-  return context.addInitScript({ path: AXE });
+export async function installAxe(context: BrowserContext): Promise<void> {
+  await context.addInitScript({ path: AXE });
 }
 
 /**

@@ -19,9 +19,21 @@ const tab = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('tab', { name }).click();
   await page.getByRole('tabpanel', { name }).waitFor();
 };
-const pressEscape = (page: Page) => page.keyboard.press('Escape');
+/** The first press may close the tooltip of what has the focus. */
+const pressEscape = async (page: Page) => {
+  const opened = page.locator('[role=dialog], [role=menu], [role=listbox]');
+  for (let press = 0; press < 3 && (await opened.count()) > 0; press++) {
+    await page.keyboard.press('Escape');
+    await page.evaluate('new Promise(requestAnimationFrame)');
+  }
+  await opened.first().waitFor({ state: 'detached' });
+};
 const dialogByKey = (key: string) => async (page: Page) => {
   await page.keyboard.press(key);
+  await page.getByRole('dialog').waitFor();
+};
+const popover = (name: string | RegExp) => async (page: Page) => {
+  await page.getByRole('button', { name }).first().click();
   await page.getByRole('dialog').waitFor();
 };
 const menu = (name: string | RegExp) => async (page: Page) => {
@@ -41,6 +53,22 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
   return [
     { name: 'runs', path: '/runs', open: heading('Runs') },
     { name: 'menu of a run', open: menu(/^More for/), close: pressEscape },
+    ...['Add a filter', 'Group the runs', 'Choose the columns', 'Views'].map((name) => ({
+      name,
+      open: popover(name),
+      close: pressEscape,
+    })),
+    {
+      name: 'runs, grouped and selected',
+      path: '/runs?group=variant',
+      open: async (page) => {
+        await page
+          .getByRole('button', { name: /^Select the group/ })
+          .first()
+          .click();
+        await page.getByRole('region', { name: 'Selected runs' }).waitFor();
+      },
+    },
     { name: 'palette', open: dialogByKey('Control+k'), close: pressEscape },
     { name: 'shortcuts', open: dialogByKey('?'), close: pressEscape },
     { name: 'new run', path: '/new', open: heading('New run') },
@@ -48,6 +76,8 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     { name: 'experiments', path: '/experiments', open: heading('Experiments') },
     { name: 'new experiment', path: '/experiments/new', open: heading('New experiment') },
     { name: 'experiment', path: `/experiments/${experiment.id}`, open: heading(experiment.name) },
+    { name: 'more seeds', open: popover(/^Add seeds/), close: pressEscape },
+    { name: 'experiment, grid', open: tab('Settings and results') },
     {
       name: 'compare',
       path: `/compare?runs=${carry},${reset}`,
@@ -73,6 +103,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       path: `/playground?run=${carry}`,
       open: (page) => page.locator('[data-walk]:enabled').waitFor(),
     },
+    { name: 'maze from text', open: popover(/^From text/), close: pressEscape },
     {
       name: 'playground, walking',
       open: async (page) => {
@@ -86,6 +117,11 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       path: `/runs/${maze}`,
       open: (page) => page.locator('[data-episode]').first().waitFor(),
     },
+    ...['Charts…', 'Tags', /notes/i].map((name) => ({
+      name: `run, ${String(name)}`,
+      open: popover(name),
+      close: pressEscape,
+    })),
     ...['Configuration', 'Engine', 'History', 'Checkpoints'].map((name) => ({
       name: `run, ${name}`,
       open: tab(new RegExp(`^${name}`)),
