@@ -22,11 +22,8 @@ import { type ServedLab, serveLab } from './support/served-lab.ts';
 /** Windows, from a small telephone to 4K, px. */
 const SIZES = [
   { width: 320, height: 568 },
-  { width: 360, height: 740 },
   { width: 768, height: 1024 },
   { width: 1000, height: 700 },
-  { width: 1280, height: 720 },
-  { width: 2560, height: 1440 },
   { width: 3840, height: 2160 },
 ];
 const USUAL = { width: 1280, height: 900 };

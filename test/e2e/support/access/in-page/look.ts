@@ -100,6 +100,9 @@ function silentSliders(): string[] {
 async function settled(): Promise<void> {
   await document.fonts.ready;
   for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+  // Colours on their way from one theme to the other have no contrast that counts.
+  const transitions = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }
 
 /** Puts into the page what every check must find. */
