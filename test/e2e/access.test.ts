@@ -95,6 +95,9 @@ describeInBrowser('every page of the lab', () => {
       await place.close?.(page);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
+    // The page hears of it later; what it shows then must have its new colours.
+    await page.waitForFunction('document.documentElement.dataset.theme === "dark"');
+    await settled(page);
     for (const place of places) {
       if (place.path) await goTo(place.path);
       await place.open(page);
