@@ -115,13 +115,13 @@ describeInBrowser('charts', () => {
     const { page } = window;
     await window.goTo(`/compare?runs=${RUNS.join(',')}`);
     await page.locator('[data-setting=seed]').waitFor();
-    expect(await page.locator('[data-group]').count()).toBe(6);
+    await expect.poll(() => page.locator('[data-group]').count()).toBe(6);
     await page.getByRole('button', { name: /^Group by/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'All settings but the seed' }).click();
     await page.keyboard.press('Escape');
     const carry = page.locator('[data-group="Carry Z"]');
     await expect.poll(() => carry.innerText()).toMatch(/\[.*%, .*%\], 3 runs/);
-    expect(await page.locator('[data-group]').count()).toBe(2);
+    await expect.poll(() => page.locator('[data-group]').count()).toBe(2);
     await expect.poll(() => addressOf(page).get('group')).toBe('all-but-seed');
 
     await page.reload();

@@ -83,7 +83,7 @@ describeInBrowser('an experiment', () => {
     await page.getByRole('button', { name: 'Create, start later' }).click();
     await page.waitForURL(/#\/experiments\/[^/]+$/);
     expect(await experimentState()).toBe('held');
-    expect(await page.locator('tr[data-run]').count()).toBe(4);
+    await expect.poll(() => page.locator('tr[data-run]').count()).toBe(4);
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(HOSTILE);
     expect(await page.locator('img').count()).toBe(0);
   });

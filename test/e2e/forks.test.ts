@@ -107,10 +107,10 @@ describeInBrowser('what comes of a run', () => {
     const fork = await newest();
     expect(fork).toMatchObject({ name: 'Parent, forked', parent: { id: parent, update: 20 } });
     expect(fork.progress.update).toBe(60);
-    expect(await page.getByRole('link', { name: 'Parent, update 20' }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Parent, update 20' }).waitFor();
     await showCheckpoints(parent);
     const forks = page.locator('[data-forks]');
-    expect(await forks.allInnerTexts()).toEqual(['Parent, forked', '–']);
+    await expect.poll(() => forks.allInnerTexts()).toEqual(['Parent, forked', '–']);
   });
 
   it('another run begins with its weights', async () => {

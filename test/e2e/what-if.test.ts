@@ -7,14 +7,14 @@ import { ACTIONS } from '../../shared/maze/cells.ts';
 import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
-import { cellText } from '../../shared/walks/changes.ts';
+import { cellText, NO_CHANGES } from '../../shared/walks/changes.ts';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import type { WhatIfResult } from '../../src-main/cli/commands/what-if.ts';
 import { runProgram } from '../integration/src-main/cli/run-cli.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { type RestartableLab, serveLab } from './support/served-lab.ts';
 
 /** A lab with trained agents, their checkpoints and recorded episodes. */
 const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
@@ -22,7 +22,7 @@ const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
 const STEP = 3;
 
 let data: string;
-let lab: ServedLab;
+let lab: RestartableLab;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -235,5 +235,25 @@ describeInBrowser('what if a door were not as it is', () => {
 
   it('had nothing to complain about', () => {
     window.expectNoComplaints();
+  });
+
+  it('is there after the lab was started again', async () => {
+    const changes = { ...NO_CHANGES, doors: [{ cell: door, closed: !wasClosed }] };
+    const source = { kind: 'episode' as const, episodeId: episode.id };
+    const script = [{ step: STEP, changes }];
+    await client.branches.keep({ walk: { source, script }, name: 'Kept before' });
+    disconnect();
+    const address = await lab.restart();
+    ({ client, close: disconnect } = await connectToLab(address));
+    const [branch] = await client.branches.list({ episodeId: episode.id });
+    expect(branch).toMatchObject({ name: 'Kept before', length: said.branch.length });
+    await page.reload();
+    await open();
+    await page.getByRole('tab', { name: 'What if' }).click();
+    await page.getByRole('button', { name: 'Kept before', exact: true }).click();
+    await board('branch').waitFor();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < STEP; step++) await page.keyboard.press('ArrowRight');
+    expectWalk(await drawn('branch', said.branch.length), said.branch);
   });
 });
