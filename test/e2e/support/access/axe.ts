@@ -15,20 +15,25 @@ export async function installAxe(context: BrowserContext): Promise<void> {
 /**
  * What breaks WCAG 2.2 AA on a page as it is now, a line each: rule, element, reason.
  * @param options of axe, in place of all rules of A and AA
+ * @param root selector of the part that is looked at
  */
-export async function axeFaults(page: Page, options: RunOptions = {}): Promise<string[]> {
+export async function axeFaults(
+  page: Page,
+  options: RunOptions = {},
+  root = 'html',
+): Promise<string[]> {
   const found = await page.evaluate(
-    ({ tags, given }) => {
+    ({ tags, given, root }) => {
       const { axe } = globalThis as unknown as {
         axe: { run(root: ElementContext, options: RunOptions): Promise<AxeResults> };
       };
-      return axe.run('html', {
+      return axe.run(root, {
         runOnly: { type: 'tag', values: tags },
         resultTypes: ['violations'],
         ...given,
       });
     },
-    { tags: TAGS, given: options },
+    { tags: TAGS, given: options, root },
   );
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => {
