@@ -3,6 +3,7 @@ import type { Thinking } from '../agent/thinking.ts';
 import type { Engine } from '../engine/engine.ts';
 import { engineFor, loadAgent } from '../analysis/load-agent.ts';
 import { type StepwiseAgent, stepwiseAgent } from '../evaluation/stepwise-agent.ts';
+import { LatestUsed } from './latest-used.ts';
 import type { WalkerFiles } from './protocol.ts';
 
 /** Checkpoints that stay loaded. */
@@ -90,34 +91,15 @@ async function load(files: WalkerFiles): Promise<LoadedCheckpoint> {
 
 /** Checkpoints with their engines; the latest used stay loaded. */
 export class WalkingAgents {
-  readonly #loaded = new Map<string, Promise<LoadedCheckpoint>>();
+  readonly #loaded = new LatestUsed<LoadedCheckpoint>(MOST_LOADED);
 
   /**
    * @throws EngineRefusedError when the engine that the run names fails its self-test; CheckpointError
-   * or TensorFileError when the checkpoint is not what was written.
+   * or TensorFileError when the checkpoint is not what was written; as use.
    */
-  async get(files: WalkerFiles): Promise<LoadedCheckpoint> {
-    const key = files.checkpointFolder;
-    const known = this.#loaded.get(key);
-    // The latest used last.
-    this.#loaded.delete(key);
-    const loading = known ?? load(files);
-    this.#loaded.set(key, loading);
-    try {
-      const loaded = await loading;
-      await this.#letGo();
-      return loaded;
-    } catch (error) {
-      this.#loaded.delete(key);
-      throw error;
-    }
-  }
-
-  async #letGo(): Promise<void> {
-    const [oldest] = this.#loaded.keys();
-    if (this.#loaded.size <= MOST_LOADED || oldest === undefined) return;
-    const loaded = await this.#loaded.get(oldest);
-    this.#loaded.delete(oldest);
-    await loaded?.dispose();
+  use<R>(files: WalkerFiles, use: (checkpoint: LoadedCheckpoint) => Promise<R>): Promise<R> {
+    // A run that begins again from an earlier checkpoint writes others under the same names.
+    const key = `${files.checkpointHash} ${files.checkpointFolder}`;
+    return this.#loaded.use(key, () => load(files), use);
   }
 }

@@ -30,10 +30,18 @@ async function answer(
 ): Promise<Answer> {
   const { question } = request;
   const files = 'task' in question ? question.task.files : question.files;
-  // One at a time: a checkpoint that many ask for is loaded once.
-  const checkpoint = await agents.get(files);
-  signal.throwIfAborted();
-  const parts: WalkParts = { checkpoint, memories, turns, looks, rollouts, signal };
+  return agents.use(files, (checkpoint) => {
+    signal.throwIfAborted();
+    const parts = { checkpoint, memories, turns, looks, rollouts, signal };
+    return answerWith(request, parts, tell);
+  });
+}
+
+async function answerWith(
+  request: Asked,
+  parts: WalkParts,
+  tell: (told: Told) => void,
+): Promise<Answer> {
   switch (request.kind) {
     case 'run':
       await runWalk(request.question.task, request.question.from, parts, tell);

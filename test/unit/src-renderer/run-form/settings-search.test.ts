@@ -14,11 +14,12 @@ afterEach(() => {
 
 function searching() {
   const initial = formOfPreset('quick');
-  const { wrapper } = mountPage(RunFormPanel, { initial, draftKey: 'run:new' });
+  const { wrapper, router } = mountPage(RunFormPanel, { initial, draftKey: 'run:new' });
   const box = wrapper.get<HTMLInputElement>('[role=searchbox]');
   const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
   return {
     wrapper,
+    router,
     box,
     search: async (text: string) => {
       await box.setValue(text);
@@ -52,6 +53,15 @@ describe('search on a form', () => {
     expect(note()).toBe(`1 of ${found().length}`);
     const sections = new Set(found().map((path) => path?.split('.')[0]));
     expect(new Set(open())).toEqual(sections);
+  });
+
+  it('jumps to a field that the address names, as the palette does', async () => {
+    const { router, found, current, lastShown, box } = searching();
+    await router.push({ path: '/new', query: { field: 'learning.learningRate' } });
+    await eventually(() => expect(found()).toContain('learning.learningRate'));
+    expect(current()).toBe('learning.learningRate');
+    await eventually(() => expect(lastShown()).toBe('learning.learningRate'));
+    expect(box.element.value).toBe('learning.learningRate');
   });
 
   it('finds by path, and says when nothing is found', async () => {
