@@ -31,7 +31,7 @@ export function useRunLines(
   const experiments = useExperimentsStore();
   const closed = shallowRef<ReadonlySet<string>>(new Set());
 
-  const asked = shallowRefOf(() => {
+  const asked = sameWhileEqual(() => {
     const needed = new Set(neededColumns(view.value, shown.value));
     return [...TOLD_COLUMNS.values()].filter(({ id }) => needed.has(id));
   });
@@ -71,7 +71,12 @@ export function useRunLines(
     closed.value = next;
   }
 
-  return { columns, lines, kept: sorted, closed, toggle };
+  /** The rows that can be seen, from the first to the last: what stands between two is between these. */
+  const inOrder = computed(() =>
+    lines.value.flatMap((line) => (line.kind === 'row' ? [line.row] : [])),
+  );
+
+  return { columns, lines, sorted, inOrder, closed, toggle };
 }
 
 function pick(
@@ -82,7 +87,7 @@ function pick(
 }
 
 /** The same list as before while it holds the same columns. */
-function shallowRefOf(columns: () => readonly ToldColumn[]) {
+function sameWhileEqual(columns: () => readonly ToldColumn[]) {
   return computed<readonly ToldColumn[]>((before) => {
     const now = columns();
     const same =

@@ -2,8 +2,15 @@ import { computed, type Ref, shallowRef } from 'vue';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { NO_SELECTION, selectAll, selectTo, toggleRun } from './run-selection.ts';
 
-/** Which runs of a table are selected: what is not in it is not. */
-export function useTableSelection(runs: Readonly<Ref<readonly RunSummary[]>>) {
+/**
+ * Which runs of a table are selected: what is not in it is not.
+ * @param runs all that are in it
+ * @param inOrder those that can be seen, in their order and groups: a range is of these
+ */
+export function useTableSelection(
+  runs: Readonly<Ref<readonly RunSummary[]>>,
+  inOrder: Readonly<Ref<readonly RunSummary[]>>,
+) {
   const selection = shallowRef(NO_SELECTION);
   const selected = computed(() => {
     const { ids } = selection.value;
@@ -16,13 +23,13 @@ export function useTableSelection(runs: Readonly<Ref<readonly RunSummary[]>>) {
       ? selectTo(
           selection.value,
           id,
-          runs.value.map((run) => run.id),
+          inOrder.value.map((run) => run.id),
         )
       : toggleRun(selection.value, id);
   }
 
   return {
-    /** In the order of the table. */
+    /** In the order by which the table is sorted. */
     selected,
     ids,
     select,
