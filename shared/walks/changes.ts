@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { type Board, cellCount } from '../maze/board.ts';
 
 const cell = z.int().min(0).max(65_535);
+/** As many as the largest board has cells, all at once. */
+const MOST_CHANGES = 64 * 64;
 
 /** What somebody changes in a maze between two environment steps; cells are row-major. */
 export const mazeChangesSchema = z.strictObject({
-  doors: z.array(z.strictObject({ cell, closed: z.boolean() })).default([]),
-  walls: z.array(z.strictObject({ cell, wall: z.boolean() })).default([]),
+  doors: z
+    .array(z.strictObject({ cell, closed: z.boolean() }))
+    .max(MOST_CHANGES)
+    .default([]),
+  walls: z
+    .array(z.strictObject({ cell, wall: z.boolean() }))
+    .max(MOST_CHANGES)
+    .default([]),
   /** Where the agent is put; null: where it is. */
   agent: cell.nullable().default(null),
   goal: cell.nullable().default(null),

@@ -24,7 +24,7 @@ export const drawnMazeSchema = z.strictObject({
   rows: z.int().min(2).max(64),
   columns: z.int().min(2).max(64),
   /** [rows · columns] 1 for a wall, row-major. */
-  walls: z.array(z.int().min(0).max(1)),
+  walls: z.array(z.int().min(0).max(1)).max(64 * 64),
   doors: z.array(z.strictObject({ cell, closed: z.boolean() })).max(MOST_DOORS),
   agentCell: cell,
   goalCell: cell,

@@ -178,8 +178,10 @@ export function createRouter(parts: RouterParts) {
       run: api.walks.run.handler(({ input, signal, path }) =>
         typedStream(walks.run(input, signal), path),
       ),
-      look: api.walks.look.handler(({ input }) => walks.look(input)),
-      latentPath: api.walks.latentPath.handler(({ input }) => walks.latentPath(input.walk)),
+      look: api.walks.look.handler(({ input, signal }) => walks.look(input, signal)),
+      latentPath: api.walks.latentPath.handler(({ input, signal }) =>
+        walks.latentPath(input.walk, signal),
+      ),
       lengths: api.walks.lengths.handler(({ input, signal, path }) =>
         typedStream(walks.lengths(input, signal), path),
       ),

@@ -187,7 +187,9 @@ export class MazeEnvironment implements VectorEnvironment {
     const lanes = this.#lanes;
     const { doorOfCell } = lanes.geometry;
     const { walls } = this.boardOf(lane);
-    for (const { cell, wall } of changes.walls) {
+    for (const { cell } of changes.walls) {
+      // Of a cell that is named twice the last counts, as when it was checked.
+      const wall = maze.board.walls[cell] === 1;
       if ((walls[cell] === 1) === wall) continue;
       const opening = doorOfCell[cell];
       const state = wall ? Opening.wall : this.#world.withoutWall;

@@ -62,7 +62,8 @@ export interface StoredEpisode extends RecordedSummary {
 export function findEpisode(database: ReadableConnection, id: number): StoredEpisode | undefined {
   const row = database.get<EpisodeRow<RecordedSummary> & { readonly runId: string }>(
     `SELECT ${RECORDED_COLUMNS}, runs.id AS runId FROM episodes
-     JOIN runs ON runs.number = episodes.run WHERE episodes.id = ?`,
+     JOIN runs ON runs.number = episodes.run
+     WHERE episodes.id = ? AND runs.deleted_at IS NULL AND runs.trash IS NULL`,
     id,
   );
   return row && toSummary(row);

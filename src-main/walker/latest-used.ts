@@ -32,15 +32,17 @@ export class LatestUsed<T extends { dispose(): Promise<void> }> {
       return await use(thing);
     } finally {
       kept.users--;
-      await this.#letGo();
+      this.#letGo();
     }
   }
 
-  async #letGo(): Promise<void> {
+  #letGo(): void {
     const idle = [...this.#kept].filter(([, { users }]) => users === 0);
     const surplus = idle.slice(0, Math.max(0, this.#kept.size - this.#most));
     // Nobody finds them any more before the first of them is gone.
     for (const [key] of surplus) this.#kept.delete(key);
-    for (const [, { thing }] of surplus) await (await thing).dispose();
+    const gone = surplus.map(async ([, { thing }]) => (await thing).dispose());
+    // Whoever was answered does not wait for it, nor hear that another could not be let go.
+    void Promise.allSettled(gone);
   }
 }

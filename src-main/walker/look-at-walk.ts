@@ -10,6 +10,9 @@ import type { Thought } from './think-through.ts';
 import { endsBefore, type Walking } from './walking.ts';
 import { WalkFailure } from './walk-failure.ts';
 
+/** Points of a way of z: more than a picture can show, and than one piece of work should take. */
+const MOST_POINTS = 20_000;
+
 /** What the agent of a walk thinks about before the environment step that comes. */
 function thoughtOf(walking: Walking): Thought {
   const { environment, waypoint } = walking;
@@ -61,20 +64,26 @@ export async function lookAtWalk(
 }
 
 /**
- * The way of z over a whole walk.
- * @throws as runWalk.
+ * The way of z over a whole walk, each environment step thought with the walk's last M.
+ * @throws as runWalk; WalkFailure for a way of too many points.
  */
 export async function latentPathOfWalk(task: WalkTask, parts: WalkParts): Promise<LatentPath> {
   const { signal, looks } = parts;
   const walking = walkingOf(task, parts);
+  const recurrentSteps = task.recurrentSteps ?? task.files.config.model.recurrentSteps;
   const thoughts: Thought[] = [];
   while (walking.end === null) {
     signal.throwIfAborted();
+    if (thoughts.length * (recurrentSteps + 1) >= MOST_POINTS) {
+      const message = `the way of z has more than ${MOST_POINTS} points: ask with fewer recurrent steps`;
+      throw new WalkFailure('NOT_WALKABLE', message);
+    }
     walking.intervene();
     thoughts.push(thoughtOf(walking));
     await walking.take();
   }
-  const recurrentSteps = task.recurrentSteps ?? task.files.config.model.recurrentSteps;
+  const last = task.script.at(-1)?.step ?? 0;
+  if (walking.step <= last) throw endsBefore(walking.step, last);
   const { stepwise } = walking.agent();
   return looks.take(() => latentPath(stepwise, thoughts, { recurrentSteps, signal }));
 }

@@ -42,6 +42,10 @@ export function recurrentStepsAt(
 
 type Plan = Pick<WalkTask, 'script' | 'recurrentSteps'>;
 
+/** The environment step from which on a plan thinks with another M than was trained; Infinity for none. */
+const thinksOtherwiseFrom = ({ script, recurrentSteps }: Plan) =>
+  recurrentSteps === null ? Infinity : (script[0]?.step ?? 0);
+
 /** The first environment step that two plans may make otherwise; Infinity for equal plans. */
 function firstDifference(a: Plan, b: Plan): number {
   const entry = (plan: Plan, index: number) => JSON.stringify(plan.script[index]);
@@ -49,11 +53,10 @@ function firstDifference(a: Plan, b: Plan): number {
   const most = Math.max(a.script.length, b.script.length);
   let index = 0;
   while (index < most && entry(a, index) === entry(b, index)) index++;
-  const [firstOfA, firstOfB] = [a.script[0]?.step ?? 0, b.script[0]?.step ?? 0];
-  const thinksOtherwise =
-    a.recurrentSteps !== b.recurrentSteps || (a.recurrentSteps !== null && firstOfA !== firstOfB);
-  const thinking = thinksOtherwise ? Math.min(firstOfA, firstOfB) : Infinity;
-  return Math.min(at(a, index), at(b, index), thinking);
+  const thinksAlike =
+    a.recurrentSteps === b.recurrentSteps && thinksOtherwiseFrom(a) === thinksOtherwiseFrom(b);
+  const thinking = Math.min(thinksOtherwiseFrom(a), thinksOtherwiseFrom(b));
+  return Math.min(at(a, index), at(b, index), thinksAlike ? Infinity : thinking);
 }
 
 interface Remembered {
@@ -68,8 +71,9 @@ function placeOf({ files, start }: WalkTask): string {
   return JSON.stringify([files.checkpointFolder, files.checkpointHash, from]);
 }
 
-const numbersOf = ({ waypoints }: WalkMemory) =>
-  waypoints.reduce((sum, { z }) => sum + z.zH.length + z.zL.length, 0);
+const numbersOf = ({ waypoints, thoughts }: WalkMemory) =>
+  waypoints.reduce((sum, { z }) => sum + z.zH.length + z.zL.length, 0) +
+  thoughts.reduce((sum, { q, zHDistances }) => sum + q.length + 4 * zHDistances.length, 0);
 
 /** Walks that were computed, so that those which begin alike are not computed again. */
 export class WalkMemories {
@@ -98,11 +102,12 @@ export class WalkMemories {
       actions: longest ? longest.memory.actions.slice(0, steps) : [],
     };
     this.#all.push({ place, plan, memory });
-    this.#forget();
+    this.forget();
     return memory;
   }
 
-  #forget(): void {
+  /** Forgets the walks that were used longest ago while all take too much; to be called as they grow. */
+  forget(): void {
     let numbers = 0;
     const kept: Remembered[] = [];
     for (const each of this.#all.toReversed()) {

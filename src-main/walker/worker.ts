@@ -76,5 +76,6 @@ port.on('message', async (request: WalkerRequest) => {
     send(signal.aborted ? { call, kind: 'cancelled' } : failureOf(call, error));
   } finally {
     underWay.delete(call);
+    memories.forget();
   }
 });

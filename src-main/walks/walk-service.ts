@@ -56,13 +56,15 @@ export class WalkService {
   }
 
   /** @throws WalkError, RunError. */
-  async look({ walk, ...how }: LookQuestion): Promise<Look> {
-    return this.#link.ask('look', { task: walkTask(walk, this.#places), ...how });
+  async look({ walk, ...how }: LookQuestion, signal?: AbortSignal): Promise<Look> {
+    const question = { task: walkTask(walk, this.#places), ...how };
+    return this.#link.ask('look', question, undefined, signal);
   }
 
   /** @throws WalkError, RunError. */
-  async latentPath(walk: WalkRequest): Promise<LatentPath> {
-    return this.#link.ask('latent-path', { task: walkTask(walk, this.#places) });
+  async latentPath(walk: WalkRequest, signal?: AbortSignal): Promise<LatentPath> {
+    const question = { task: walkTask(walk, this.#places) };
+    return this.#link.ask('latent-path', question, undefined, signal);
   }
 
   /**

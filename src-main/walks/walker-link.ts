@@ -82,7 +82,7 @@ export class WalkerLink {
     let failure = 'the worker in which agents walk ended';
     worker.on('message', (response: WalkerResponse) => this.#take(response));
     worker.on('error', (error: Error) => (failure = error.message));
-    this.#gone = new Promise((resolve) => {
+    const exited = new Promise<void>((resolve) => {
       worker.on('exit', () => {
         if (this.#started === started) this.#started = null;
         for (const [call, { by, reject }] of this.#pending) {
@@ -93,6 +93,8 @@ export class WalkerLink {
         resolve();
       });
     });
+    // One that was let go for want of questions may still be on its way out.
+    this.#gone = Promise.all([this.#gone, exited]).then(() => {});
     this.#started = started;
     return started;
   }

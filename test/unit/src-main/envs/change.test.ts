@@ -121,6 +121,21 @@ describe.each(WORLDS)('a change in mid-episode of %s', (_, config) => {
     });
   });
 
+  it('of a cell that is named twice is the last one', () => {
+    forSeeds((environment) => {
+      const { cell } = besideAgent(environment);
+      const walls = [true, false].map((wall) => ({ cell, wall }));
+      for (const [twice, expected] of [
+        [walls, 0],
+        [walls.toReversed(), 1],
+        [walls, 0],
+      ] as const) {
+        expect(environment.change(0, changes({ walls: [...twice] }))).toEqual([]);
+        expect(environment.momentOf(0).board.walls[cell]).toBe(expected);
+      }
+    });
+  });
+
   it('moves agent and goal', () => {
     forSeeds((environment) => {
       const { board, agentCell, goalCell } = environment.momentOf(0);
