@@ -273,6 +273,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   #changeState(run: StoredRun, state: RunState, note: string | null): void {
     const { update } = run.progress;
     changeState(this.#database, run.number, { state, at: Date.now(), update, note });
+    this.#waiting.leave(run.id);
   }
 
   /** Tells the subscribers, and starts what can be started. */

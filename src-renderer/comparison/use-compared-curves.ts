@@ -64,8 +64,9 @@ export function useComparedCurves(
     if (reading) return;
     reading = true;
     const { signal } = scope;
+    let stale = nextStale();
     try {
-      for (let stale = nextStale(); stale.length > 0 && !signal.aborted; stale = nextStale()) {
+      for (; stale.length > 0 && !signal.aborted; stale = nextStale()) {
         for (const run of stale) readAs.set(run.id, version(run));
         const read = await Promise.all(stale.map((run) => readOne(run, signal)));
         if (signal.aborted) return;
@@ -78,7 +79,10 @@ export function useComparedCurves(
         error.value = '';
       }
     } catch (cause) {
-      if (!signal.aborted) error.value = errorMessage(cause);
+      if (signal.aborted) return;
+      // They are read again with the next change: nothing is missing in silence.
+      for (const run of stale) readAs.delete(run.id);
+      error.value = errorMessage(cause);
     } finally {
       if (!signal.aborted) {
         reading = false;

@@ -17,9 +17,9 @@ const keyOf = (table: string) => `hrm-lab.table.${table}.v${VERSION}`;
 
 /** What is remembered of a table by its name; as usual where that is nothing, or cannot be read. */
 export function rememberedTable(table: string): RememberedTable {
-  const stored = localStorage.getItem(keyOf(table));
-  if (stored === null) return NOTHING;
   try {
+    const stored = localStorage.getItem(keyOf(table));
+    if (stored === null) return NOTHING;
     return rememberedSchema.catch(NOTHING).parse(JSON.parse(stored));
   } catch {
     return NOTHING;
@@ -28,5 +28,9 @@ export function rememberedTable(table: string): RememberedTable {
 
 export function rememberTable(table: string, { view, widths }: RememberedTable): void {
   const { columns, sort, group } = view;
-  localStorage.setItem(keyOf(table), JSON.stringify({ view: { columns, sort, group }, widths }));
+  try {
+    localStorage.setItem(keyOf(table), JSON.stringify({ view: { columns, sort, group }, widths }));
+  } catch {
+    // Where a browser keeps nothing, or has no room left, the table works without.
+  }
 }

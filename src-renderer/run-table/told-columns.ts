@@ -10,8 +10,6 @@ import type { RunColumn } from './run-columns.ts';
 /** Values of one column by run; undefined before they were told. */
 export type ToldValues = ReadonlyMap<string, ReadonlyMap<string, GridValue>>;
 
-const HOW = { last: 'last', best: 'best', mean: 'mean' } as const;
-
 /** A column of a setting, or of a number of a metric. */
 export interface ToldColumn extends Omit<RunColumn, 'value'> {
   readonly asks: { readonly field: string } | { readonly metric: MetricColumn };
@@ -40,7 +38,7 @@ const METRIC_COLUMNS: readonly ToldColumn[] = METRICS.flatMap(({ key, label, bet
     .filter((how) => how !== 'best' || better !== undefined)
     .map((how) => ({
       id: `metric:${key}:${how}`,
-      label: `${label}, ${HOW[how]}`,
+      label: `${label}, ${how}`,
       of: 'Metrics',
       title: help,
       width: 7.5,

@@ -2,14 +2,15 @@ import { computed, shallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { type TableView, USUAL_VIEW } from '../../shared/contract/saved-views.ts';
 import { rememberedTable, rememberTable } from './remembered-table.ts';
-import { queryOfView, viewOfQuery } from './view-query.ts';
+import { queryOfView, viewKeys, viewOfQuery } from './view-query.ts';
 
 /**
  * What a table shows and how: as the address says, else as this browser remembers it. Every change goes into
  * both.
  * @param table name under which it is remembered
+ * @param prefix of its names in the address, on a page that has such names of its own
  */
-export function useTableView(table: string) {
+export function useTableView(table: string, prefix = '') {
   const route = useRoute();
   const router = useRouter();
   const remembered = rememberedTable(table);
@@ -17,20 +18,26 @@ export function useTableView(table: string) {
   const widths = shallowRef<Readonly<Record<string, number>>>(remembered.widths);
   const page = route.path;
 
-  const view = computed(() => viewOfQuery(route.query) ?? kept.value);
+  const view = computed(() => viewOfQuery(route.query, prefix) ?? kept.value);
 
   function change(changes: Partial<TableView>): void {
     const next = { ...view.value, ...changes };
-    kept.value = next;
-    rememberTable(table, { view: next, widths: widths.value });
-    if (route.path === page) void router.replace({ path: page, query: queryOfView(next) });
+    // An address that somebody was given does not become what is remembered.
+    kept.value = { ...kept.value, ...changes };
+    if (route.path === page) {
+      const own = viewKeys(prefix);
+      const others = Object.entries(route.query).filter(([key]) => !own.includes(key));
+      const query = { ...Object.fromEntries(others), ...queryOfView(next, prefix) };
+      void router.replace({ path: page, query });
+    }
+    rememberTable(table, { view: kept.value, widths: widths.value });
   }
 
   /** @param width in rem; null: as usual */
   function resize(column: string, width: number | null): void {
     const { [column]: _, ...others } = widths.value;
     widths.value = width === null ? others : { ...others, [column]: width };
-    rememberTable(table, { view: view.value, widths: widths.value });
+    rememberTable(table, { view: kept.value, widths: widths.value });
   }
 
   /** Ascending, descending, then not at all. */

@@ -22,7 +22,11 @@ export function useToldValues(
   /** Update of the last validation at which a run was read. */
   let readAt = new Map<string, number>();
   let readColumns = '';
+  /** Columns that could not be read: this is said once. */
+  let failedColumns = '';
   let reading = false;
+  /** Something changed while they were read. */
+  let missed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const stateOf = ({ lastValidation, state }: RunSummary) =>
@@ -37,6 +41,7 @@ export function useToldValues(
     const key = asked.map(({ id }) => id).join(' ');
     const isNew = key !== readColumns;
     const ids = isNew ? undefined : stale();
+    missed = reading;
     if (reading || asked.length === 0 || ids?.length === 0) return;
     reading = true;
     const at = new Map(runs.value.map((run) => [run.id, stateOf(run)]));
@@ -50,16 +55,19 @@ export function useToldValues(
       const values = toldValues(asked, answer);
       told.value = isNew ? values : merged(told.value, values);
       readColumns = key;
+      failedColumns = '';
       readAt = at;
     } catch (cause) {
       if (ended.signal.aborted) return;
-      // Not again at once: the next change of the runs asks again.
+      // Asked again when the runs change.
       readAt = at;
+      if (failedColumns === key) return;
+      failedColumns = key;
       toasts.show('error', 'The columns could not be read', errorMessage(cause));
     } finally {
       reading = false;
     }
-    if (columns.value !== asked) void read();
+    if (missed || columns.value !== asked) void read();
   }
 
   watch(columns, () => void read(), { immediate: true });

@@ -5,8 +5,18 @@ const KEYS = ['columns', 'sort', 'filter', 'group', 'search', 'archived'] as con
 /** Between the parts of a filter; columns and comparisons have none in them. */
 const BETWEEN = '~';
 
+/** Names that a table writes into an address. @param prefix where the page has names of its own */
+export function viewKeys(prefix: string): string[] {
+  return KEYS.map((key) => prefix + key);
+}
+
 /** A view as it stands in an address; what is as usual is left out. */
-export function queryOfView(view: TableView): Record<string, string | string[]> {
+export function queryOfView(view: TableView, prefix = ''): Record<string, string | string[]> {
+  const query = plainQueryOf(view);
+  return Object.fromEntries(Object.entries(query).map(([key, value]) => [prefix + key, value]));
+}
+
+function plainQueryOf(view: TableView): Record<string, string | string[]> {
   const { columns, sort, filters, group, search, archived } = view;
   return {
     ...(columns && { columns: columns.join(',') }),
@@ -28,7 +38,8 @@ const listed = (value: LocationQuery[string] | undefined) =>
     .filter(Boolean);
 
 /** The view of an address; null when it says nothing of one, or nothing that can be used. */
-export function viewOfQuery(query: LocationQuery): TableView | null {
+export function viewOfQuery(address: LocationQuery, prefix = ''): TableView | null {
+  const query = Object.fromEntries(KEYS.map((key) => [key, address[prefix + key]]));
   if (KEYS.every((key) => query[key] === undefined)) return null;
   const [sort] = texts(query['sort']);
   const read = tableViewSchema.safeParse({

@@ -46,7 +46,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
     change('rename', () => api().experiments.edit({ id, name }));
 
   /** Tags, star, or whether they are archived, of all of them. */
-  const annotate = (ids: readonly string[], annotation: Annotation): Promise<void> =>
+  const annotate = (ids: readonly string[], annotation: Annotation): Promise<boolean> =>
     changeMany('change', () => api().experiments.annotate({ ids: [...ids], change: annotation }));
 
   /** Adds seeds. Rejects with the server's error, so that a dialog can show it. */

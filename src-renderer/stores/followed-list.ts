@@ -126,9 +126,10 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
   }
 
   /** The same for many at once. */
-  async function changeMany(verb: string, act: () => Promise<readonly Item[]>): Promise<void> {
+  async function changeMany(verb: string, act: () => Promise<readonly Item[]>): Promise<boolean> {
     const changed = await attempt(verb, act);
     if (changed) put(...changed);
+    return changed !== undefined;
   }
 
   /** Makes one. Rejects with the server's error, so that a form can show it. */

@@ -29,7 +29,7 @@ export const useRunsStore = defineStore('runs', () => {
     change('rename', () => api().runs.rename({ id, name }));
 
   /** Tags, star, notes, or whether they are archived, of all of them. */
-  const annotate = (ids: readonly string[], annotation: Annotation): Promise<void> =>
+  const annotate = (ids: readonly string[], annotation: Annotation): Promise<boolean> =>
     changeMany('change', () => api().runs.annotate({ ids: [...ids], change: annotation }));
 
   const removeMany = (ids: readonly string[]): Promise<string[]> =>

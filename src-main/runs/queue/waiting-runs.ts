@@ -71,8 +71,13 @@ export class WaitingRuns {
     const resumeAt = this.#resumeAt.get(id);
     this.#resumeAt.delete(id);
     this.holdBack([id]);
-    leaveQueue(this.#database, id);
+    this.leave(id);
     return resumeAt;
+  }
+
+  /** The run gives up the place that somebody gave it: should it wait again, it waits as if nobody had. */
+  leave(id: string): void {
+    leaveQueue(this.#database, id);
   }
 
   /** Runs that were asked for one by one wait for their experiment again. */

@@ -90,14 +90,18 @@ export function recordedSizes(
   for (const curve of curvesOf(database, numbers)) {
     metrics.set(curve.run, (metrics.get(curve.run) ?? 0) + curveBytes(curve));
   }
-  const records = RECORDS.flatMap((kind) => recordsOf(database, numbers, kind));
-  const sumOf = (run: number, part: 'all' | 'older') =>
-    records.reduce((sum, each) => sum + (each.run === run ? each[part] : 0), 0);
+  const records = new Map(runs.map((run) => [run, { all: 0, older: 0 }]));
+  for (const { run, all, older } of RECORDS.flatMap((kind) => recordsOf(database, numbers, kind))) {
+    const sum = records.get(run);
+    if (!sum) continue;
+    sum.all += all;
+    sum.older += older;
+  }
   return runs.map((run) => ({
     run,
     metrics: Math.round(metrics.get(run) ?? 0),
-    episodes: sumOf(run, 'all'),
-    olderEpisodes: sumOf(run, 'older'),
+    episodes: records.get(run)?.all ?? 0,
+    olderEpisodes: records.get(run)?.older ?? 0,
   }));
 }
 

@@ -107,14 +107,18 @@ function summaryOf({ key, how }: MetricColumn): string | null {
     : null;
 }
 
+/** @param runs numbers of runs, a JSON array */
 function metricValues(
   database: ReadableConnection,
   column: MetricColumn,
+  runs: string,
 ): ReadonlyMap<number, number> {
   const summary = summaryOf(column);
   if (summary === null) return new Map();
   const rows = database.all<{ run: number; value: number | null }>(
-    `SELECT run, ${summary} AS value FROM metric_series WHERE key = ?`,
+    `SELECT run, ${summary} AS value FROM metric_series
+     WHERE run IN (SELECT value FROM json_each(?)) AND key = ?`,
+    runs,
     column.key,
   );
   return new Map(rows.flatMap(({ run, value }) => (value === null ? [] : [[run, value]])));
@@ -130,11 +134,12 @@ export function readRunColumns(
 ): RunColumns {
   const rows = fieldRows(database, ids, fields);
   const told = rows.map((row) => fieldsOf(row, fields));
+  const numbers = JSON.stringify(rows.map(({ number }) => number));
   return {
     ids: rows.map(({ id }) => id),
     fields: fields.map((_, column) => told.map((values) => values[column] ?? null)),
     metrics: metrics.map((column) => {
-      const values = metricValues(database, column);
+      const values = metricValues(database, column, numbers);
       return rows.map(({ number }) => values.get(number) ?? null);
     }),
   };

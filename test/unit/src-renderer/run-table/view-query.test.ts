@@ -16,6 +16,10 @@ const VIEW: TableView = {
 
 test('a view comes back from its address', () => {
   expect(viewOfQuery(queryOfView(VIEW))).toEqual(VIEW);
+  // Beside another thing of the page that has a group of its own.
+  const beside = { ...queryOfView(VIEW, 'runs-'), group: 'variant', sort: 'other' };
+  expect(viewOfQuery(beside, 'runs-')).toEqual(VIEW);
+  expect(viewOfQuery({ group: 'variant' }, 'runs-')).toBeNull();
 });
 
 test('the usual view needs no address, and an address without one says so', () => {
