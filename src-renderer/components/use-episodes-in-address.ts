@@ -1,4 +1,4 @@
-import { onScopeDispose, watch } from 'vue';
+import { watch } from 'vue';
 import { isNavigationFailure, NavigationFailureType, useRoute, useRouter } from 'vue-router';
 import {
   episodesQuery,
@@ -7,6 +7,7 @@ import {
   withoutEpisodesView,
 } from '../stores/episodes-view.ts';
 import { useEpisodesStore } from '../stores/episodes.ts';
+import { useNavigating } from './use-navigating.ts';
 
 const isSame = (one: EpisodesView, two: EpisodesView) =>
   JSON.stringify(episodesQuery(one)) === JSON.stringify(episodesQuery(two));
@@ -22,40 +23,21 @@ export function useEpisodesInAddress(): void {
   /** What was chosen here and is not in the address yet. */
   let pending: { readonly view: EpisodesView; readonly path: string } | null = null;
 
-  /** An address is on its way: another change would call it off. */
-  let isChanging = false;
-
   function write(): void {
-    if (!pending || isChanging) return;
+    if (!pending || isUnderWay()) return;
     if (isSame(pending.view, readEpisodesView(route.query))) {
       pending = null;
       return;
     }
     const query = { ...withoutEpisodesView(route.query), ...episodesQuery(pending.view) };
-    isChanging = true;
     void router.replace({ query });
   }
 
-  function arrived(): void {
-    isChanging = false;
+  const { isUnderWay } = useNavigating((failure) => {
+    // Somebody refused it, and would again.
+    if (isNavigationFailure(failure, NavigationFailureType.aborted)) pending = null;
     // What was chosen meanwhile; the watchers see the new address first.
     void Promise.resolve().then(write);
-  }
-  const unhook = [
-    router.beforeEach(() => {
-      isChanging = true;
-    }),
-    router.afterEach((_to, _from, failure) => {
-      // Called off by another one, which is still on its way.
-      if (isNavigationFailure(failure, NavigationFailureType.cancelled)) return;
-      // Somebody refused it, and would again.
-      if (isNavigationFailure(failure, NavigationFailureType.aborted)) pending = null;
-      arrived();
-    }),
-    router.onError(arrived),
-  ];
-  onScopeDispose(() => {
-    for (const stop of unhook) stop();
   });
 
   watch(

@@ -1,5 +1,12 @@
 import { onScopeDispose, watch, type Ref } from 'vue';
-import { type LocationQuery, useRoute, useRouter } from 'vue-router';
+import {
+  isNavigationFailure,
+  type LocationQuery,
+  NavigationFailureType,
+  useRoute,
+  useRouter,
+} from 'vue-router';
+import { useNavigating } from './use-navigating.ts';
 
 /** Milliseconds between two changes of the address: browsers refuse hundreds of them in seconds. */
 const PAUSE = 250;
@@ -25,24 +32,26 @@ export function useStepInAddress(
   const named = () => stepOfAddress(route.query);
   let written = named();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** A page is being opened: a change of the address would call it off. */
-  let isLeaving = false;
+  let isOver = false;
+  const { isUnderWay } = useNavigating();
 
   async function settle(): Promise<void> {
     clearTimeout(timer);
     timer = undefined;
-    if (isLeaving) return schedule();
+    if (isUnderWay()) return schedule();
     const at = moment.value;
     if (at === null) return;
     const { step: _, ...others } = route.query;
     const query = at === 0 ? others : { ...others, step: String(at) };
     if (query['step'] === route.query['step']) return;
     written = at;
-    await router.replace({ query });
+    // Overtaken by another address, it is written again if that is of this page, too.
+    const failure = await router.replace({ query });
+    if (isNavigationFailure(failure, NavigationFailureType.cancelled)) schedule();
   }
 
   function schedule(): void {
-    timer ??= setTimeout(() => void settle(), PAUSE);
+    if (!isOver) timer ??= setTimeout(() => void settle(), PAUSE);
   }
 
   watch(moment, schedule, { immediate: true });
@@ -50,19 +59,9 @@ export function useStepInAddress(
     if (step !== written && moment.value !== null) seek(step);
     written = step;
   });
-  const arrived = () => {
-    isLeaving = false;
-  };
-  const unhook = [
-    router.beforeEach(() => {
-      isLeaving = true;
-    }),
-    router.afterEach(arrived),
-    router.onError(arrived),
-  ];
   onScopeDispose(() => {
+    isOver = true;
     clearTimeout(timer);
-    for (const stop of unhook) stop();
   });
   return { settle };
 }

@@ -41,11 +41,6 @@ export const useBranchesStore = defineStore('branches', () => {
       : [...list.value, branch];
   }
 
-  /** The list of episodes says how many there are. */
-  function count(): void {
-    if (episodeId.value !== null) episodes.countBranches(episodeId.value, list.value.length);
-  }
-
   /** Does something, and says when that goes wrong: then null. */
   async function tried<T>(what: string, change: () => Promise<T>): Promise<T | null> {
     try {
@@ -61,7 +56,7 @@ export const useBranchesStore = defineStore('branches', () => {
     const kept = await tried('kept', () => api().branches.keep({ walk, name }));
     if (kept) {
       put(kept);
-      count();
+      episodes.countBranches(kept.episodeId, 1);
     }
     return kept;
   }
@@ -73,19 +68,21 @@ export const useBranchesStore = defineStore('branches', () => {
   }
 
   /** Whether it is gone. */
-  async function remove(id: number): Promise<boolean> {
+  async function remove({ id, episodeId: of }: BranchSummary): Promise<boolean> {
     const removed = await tried('deleted', () => api().branches.delete({ id }));
     if (removed) {
       list.value = list.value.filter((branch) => branch.id !== id);
-      count();
+      episodes.countBranches(of, -1);
     }
     return removed !== null;
   }
 
   /** Its record, whose moment 0 is the branch's first. */
   async function read(id: number): Promise<EpisodeRecord | null> {
-    const blob = await tried('opened', () => api().branches.get({ id }));
-    return blob && decodeEpisode(new Uint8Array(await blob.arrayBuffer()));
+    return tried('opened', async () => {
+      const blob = await api().branches.get({ id });
+      return decodeEpisode(new Uint8Array(await blob.arrayBuffer()));
+    });
   }
 
   return { list, error, load, keep, rename, remove, read };

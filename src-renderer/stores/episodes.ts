@@ -101,11 +101,10 @@ export const useEpisodesStore = defineStore('episodes', () => {
     held.value = episode?.update ?? null;
   }
 
-  /** Branches were kept with an episode of the list, or removed. */
-  function countBranches(id: number, branches: number): void {
-    if (!all.value.some((episode) => episode.id === id && episode.branches !== branches)) return;
+  /** So many more branches are kept with an episode of the list. */
+  function countBranches(id: number, more: number): void {
     all.value = all.value.map((episode) =>
-      episode.id === id ? { ...episode, branches } : episode,
+      episode.id === id ? { ...episode, branches: episode.branches + more } : episode,
     );
   }
 

@@ -3,9 +3,12 @@ import { errorMessage } from './error-message.ts';
 
 /**
  * Something read from the lab, and read again whenever `when` changes. The last stays until the
- * next has come.
+ * next has come, or could not be read: then there is an error and nothing else.
  */
-export function useLoaded<T>(when: WatchSource, read: (signal: AbortSignal) => Promise<T>) {
+export function useLoaded<T>(
+  when: WatchSource,
+  read: (signal: AbortSignal, last: T | null) => Promise<T>,
+) {
   const data = shallowRef<T | null>(null);
   const error = ref('');
   let scope = new AbortController();
@@ -15,12 +18,14 @@ export function useLoaded<T>(when: WatchSource, read: (signal: AbortSignal) => P
     scope = new AbortController();
     const { signal } = scope;
     try {
-      const loaded = await read(signal);
+      const loaded = await read(signal, data.value);
       if (signal.aborted) return;
       data.value = loaded;
       error.value = '';
     } catch (cause) {
-      if (!signal.aborted) error.value = errorMessage(cause);
+      if (signal.aborted) return;
+      data.value = null;
+      error.value = errorMessage(cause);
     }
   }
 

@@ -51,27 +51,37 @@ export const useWalkLengthsStore = defineStore('walk-lengths', () => {
     const scope = new AbortController();
     walking.set(key, scope);
     const since = Date.now();
+    const { signal: ended } = scope;
     put(key, { kind: 'walking', done: 0, total: question.episodes, since });
     try {
       await readStream(
         (signal) => api().walks.lengths(question, { signal }),
         (event) => {
+          if (ended.aborted) return;
           if (event.kind === 'done') put(key, { ...event, kind: 'known' });
           else put(key, { kind: 'walking', done: event.done, total: event.total, since });
         },
-        scope.signal,
+        ended,
       );
-      if (views.get(key)?.kind !== 'known') put(key, { kind: 'cancelled' });
+      if (!ended.aborted && views.get(key)?.kind !== 'known') {
+        put(key, { kind: 'failed', message: 'The walks broke off.' });
+      }
     } catch (cause) {
-      put(key, { kind: 'failed', message: errorMessage(cause) });
+      if (!ended.aborted) put(key, { kind: 'failed', message: errorMessage(cause) });
     } finally {
-      walking.delete(key);
+      // Cancelled, it may be walked anew already.
+      if (!ended.aborted) walking.delete(key);
     }
   }
 
   /** Ends it; what was walked is lost. */
   function cancel(question: LengthsQuestion): void {
-    walking.get(lengthsKey(question))?.abort();
+    const key = lengthsKey(question);
+    const scope = walking.get(key);
+    if (!scope) return;
+    scope.abort();
+    walking.delete(key);
+    put(key, { kind: 'cancelled' });
   }
 
   return { views, walk, cancel };

@@ -8,7 +8,7 @@ import {
 /** What a press on a cell changes. */
 export type EditTool = 'door' | 'wall' | 'agent' | 'goal';
 
-/** What a stroke over several cells makes of each: what it made of the first. */
+/** What a stroke over several cells makes of each: what it made of the first; null: nothing yet. */
 export type Stroke = boolean | null;
 
 export interface Edited {
@@ -57,9 +57,11 @@ export function pressCell(
       if (made) next = { ...next, doors: next.doors.filter((door) => door.cell !== cell) };
       break;
     case 'agent':
+      made = true;
       next = { ...before, agent: cell === base.agentCell ? null : cell };
       break;
     case 'goal':
+      made = true;
       next = { ...before, goal: cell === base.goalCell ? null : cell };
       break;
   }
@@ -87,9 +89,4 @@ function wallsWith(
 ): MazeChanges['walls'] {
   const others = walls.filter((each) => each.cell !== cell);
   return (board.walls[cell] === 1) === wall ? others : [...others, { cell, wall }];
-}
-
-/** How many things are changed. */
-export function countChanges({ doors, walls, agent, goal }: MazeChanges): number {
-  return doors.length + walls.length + Number(agent !== null) + Number(goal !== null);
 }

@@ -1,5 +1,5 @@
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
-import { qRange } from '../../shared/maze/q-values.ts';
+import type { QRange } from '../../shared/maze/q-values.ts';
 import type { WalkRequest } from '../../shared/walks/walk-request.ts';
 import { api } from '../stores/api.ts';
 import {
@@ -18,11 +18,13 @@ export interface AskedRecord {
   readonly before: number;
   /** null: the agent cannot be asked. */
   readonly walk: WalkRequest | null;
+  /** Of the Q-values that belong to the same picture. */
+  readonly scale: QRange;
 }
 
 /** What the chosen overlays show at one moment of a record, asked for once. */
 export async function overlaysAt(
-  { episode, before, walk }: AskedRecord,
+  { episode, before, walk, scale }: AskedRecord,
   moment: number,
   choice: OverlayChoice,
   signal: AbortSignal,
@@ -31,5 +33,5 @@ export async function overlaysAt(
   const valueMap = needsValueMap(choice);
   const question = { walk, step: before + moment, recurrentSteps: null, valueMap };
   const look = await api().walks.look(question, { signal });
-  return overlaysOf(look, episode.board, choice, qRange(episode));
+  return overlaysOf(look, episode.board, choice, scale);
 }

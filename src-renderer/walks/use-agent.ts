@@ -17,7 +17,8 @@ export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
   const run = computed(() => (named.value ? (runs.byId.get(named.value.runId) ?? null) : null));
 
   const { data, error } = useLoaded(
-    () => run.value?.id,
+    // The first checkpoint makes an agent of a run; later ones change nothing under the reader.
+    () => [run.value?.id, run.value?.hash === null],
     async (signal) => {
       const id = run.value?.id;
       if (id === undefined) return null;

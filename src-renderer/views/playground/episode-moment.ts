@@ -1,24 +1,29 @@
 import { decodeEpisode } from '../../../shared/maze/episode-codec.ts';
 import { api } from '../../stores/api.ts';
+import { changedMaze, type MazeChanges } from '../../../shared/walks/changes.ts';
 import { mazeAt } from '../../walks/maze-moment.ts';
 import type { DrawnMaze } from '../../../shared/walks/walk-request.ts';
 import type { EpisodeMoment } from './walk-start.ts';
 
 /**
- * A moment of a recorded episode, and its maze as a drawing.
+ * A moment of a recorded episode, and its maze as a drawing, changed as somebody has changed it there.
  * @param step beyond the last one from which something can go on: that one
  */
 export async function episodeMoment(
   runId: string,
   episodeId: number,
   step: number,
+  changes: MazeChanges,
   signal: AbortSignal,
 ): Promise<{ readonly origin: EpisodeMoment; readonly drawing: DrawnMaze }> {
   const blob = await api().episodes.get({ id: episodeId }, { signal });
   const record = decodeEpisode(new Uint8Array(await blob.arrayBuffer()));
   const moment = Math.min(step, record.length - 1);
   const maze = mazeAt(record, moment);
-  const { board, doorsClosed, agentCell, goalCell } = maze;
+  const changed = changedMaze(maze, changes);
+  // An address that somebody wrote by hand may change what cannot be changed.
+  const { board, doorsClosed, agentCell, goalCell } =
+    changed.issues.length > 0 ? maze : changed.maze;
   const drawing = {
     rows: board.rows,
     columns: board.columns,
@@ -27,5 +32,5 @@ export async function episodeMoment(
     agentCell,
     goalCell,
   };
-  return { origin: { runId, episodeId, step: moment, maze }, drawing };
+  return { origin: { runId, episodeId, step: moment, maze, opened: changes }, drawing };
 }

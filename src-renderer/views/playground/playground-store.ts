@@ -7,38 +7,53 @@ import type { EpisodeMoment } from './walk-start.ts';
 
 const USUAL_SIDE = 11;
 
+interface Sheet {
+  readonly maze: DrawnMaze;
+  /** The moment of an episode that it was begun with; null: none. */
+  readonly origin: EpisodeMoment | null;
+}
+
+const blank = (rows: number, columns: number): Sheet => ({
+  maze: emptyRoom(rows, columns),
+  origin: null,
+});
+
 /** What is drawn on the playground and who is to walk there, for as long as the lab is open. */
 export const usePlaygroundStore = defineStore('playground', () => {
-  const history = shallowRef(historyOf(emptyRoom(USUAL_SIDE, USUAL_SIDE)));
+  const history = shallowRef(historyOf<Sheet>(blank(USUAL_SIDE, USUAL_SIDE)));
   /** Somebody has drawn, or begun with something: another agent does not change it. */
   const isOwn = ref(false);
-  const origin = shallowRef<EpisodeMoment | null>(null);
   const brush = ref<Brush>('wall');
   const doorProbability = ref(0);
   const seed = ref(1);
   const agent = shallowRef<WalkingAgent | null>(null);
 
-  const drawing = computed(() => history.value.present);
+  const drawing = computed(() => history.value.present.maze);
+  const origin = computed(() => history.value.present.origin);
   const canUndo = computed(() => history.value.past.length > 0);
   const canRedo = computed(() => history.value.future.length > 0);
 
-  /** @param goesOn it is one stroke with the change before */
-  function draw(maze: DrawnMaze, goesOn = false): void {
-    if (equalMazes(maze, drawing.value)) return;
-    history.value = changed(history.value, maze, goesOn);
+  /**
+   * @param goesOn it is one stroke with the change before
+   * @returns whether that changes anything
+   */
+  function draw(maze: DrawnMaze, goesOn = false): boolean {
+    if (equalMazes(maze, drawing.value)) return false;
+    history.value = changed(history.value, { maze, origin: origin.value }, goesOn);
     isOwn.value = true;
+    return true;
   }
 
   /** Begins with another maze; what was drawn can be gone back to. */
   function begin(maze: DrawnMaze, from: EpisodeMoment | null = null): void {
-    draw(maze);
-    origin.value = from;
     isOwn.value = true;
+    if (from === origin.value && equalMazes(maze, drawing.value)) return;
+    history.value = changed(history.value, { maze, origin: from });
   }
 
   /** The first board of an agent, when nobody has drawn anything yet. */
   function suggest(rows: number, columns: number): void {
-    if (!isOwn.value) history.value = historyOf(emptyRoom(rows, columns));
+    if (!isOwn.value) history.value = historyOf<Sheet>(blank(rows, columns));
   }
 
   function undo(): void {

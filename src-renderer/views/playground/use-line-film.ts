@@ -1,6 +1,7 @@
 import { computed, h, type Ref } from 'vue';
 import type { FilmSubject } from '../../film/film-subject.ts';
 import { momentCaption } from '../../film/moment-caption.ts';
+import { qRange } from '../../../shared/maze/q-values.ts';
 import type { WalkRequest } from '../../../shared/walks/walk-request.ts';
 import { MAP_LABELS } from '../../walks/look-overlays.ts';
 import type { OverlayChoice } from '../../walks/overlay-choice.ts';
@@ -36,7 +37,7 @@ export function useLineFilm(
         const place = placeOf(all, start + moment);
         if (!place) throw new Error('There is no such moment.');
         const { record: episode, step: before } = place.part;
-        const asked = { episode, before, walk };
+        const asked = { episode, before, walk, scale: qRange(episode) };
         const overlays = await overlaysAt(asked, place.moment, choice, signal);
         const { visited, map } = choice;
         return {

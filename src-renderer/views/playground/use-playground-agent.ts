@@ -27,17 +27,18 @@ export function usePlaygroundAgent() {
   }
 
   async function open(): Promise<void> {
-    const { run, update, episode, step } = readPlace(route.query);
+    const { run, update, episode, step, changes } = readPlace(route.query);
     if (run) store.agent = { runId: run, update };
     opening.abort();
     failure.value = '';
     if (!run || episode === null) return;
     const { origin } = store;
-    if (origin?.episodeId === episode && origin.step === step) return;
+    const isOpen = origin?.episodeId === episode && origin.step === step;
+    if (isOpen && JSON.stringify(origin.opened) === JSON.stringify(changes)) return;
     opening = new AbortController();
     const { signal } = opening;
     try {
-      const found = await episodeMoment(run, episode, step, signal);
+      const found = await episodeMoment(run, episode, step, changes, signal);
       if (!signal.aborted) store.begin(found.drawing, found.origin);
     } catch (cause) {
       if (!signal.aborted) failure.value = errorMessage(cause);

@@ -9,6 +9,8 @@ export interface EpisodeMoment {
   /** Environment steps before. */
   readonly step: number;
   readonly maze: MazeMoment;
+  /** What was changed when it was opened here. */
+  readonly opened: MazeChanges;
 }
 
 /** How a drawn maze is walked. */

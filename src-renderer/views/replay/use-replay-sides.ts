@@ -51,6 +51,7 @@ export function useReplaySides(
 
   /** Moves what is looked into. */
   const act = (action: ReplayAction): void => moments.act(action, isBranchShown());
+  const played = computed(() => moments.stateOf(isBranchShown()));
 
   function swap(): void {
     if (branch.value) side.value = side.value === 'branch' ? 'recorded' : 'branch';
@@ -58,7 +59,7 @@ export function useReplaySides(
 
   useShortcuts('What if', [
     {
-      keys: ['w'],
+      keys: ['r'],
       label: 'Go on from here unchanged',
       run: () => whatIf.goOnFrom(recordedMoment.value),
     },
@@ -72,5 +73,5 @@ export function useReplaySides(
     },
   ]);
 
-  return { ...walks, ...moments, act, whatIf, branch, side, tab, shown, spoken };
+  return { ...walks, ...moments, act, played, whatIf, branch, side, tab, shown, spoken };
 }

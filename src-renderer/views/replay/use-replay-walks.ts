@@ -88,5 +88,5 @@ export function useReplayWalks({ record, whatIf, recordedMoment, branchMoment }:
     return recordedLook.error.value || branchLook.error.value;
   });
 
-  return { choice, recorded, branched, mapRange, behind, lookError };
+  return { choice, recorded, branched, scale, mapRange, behind, lookError };
 }

@@ -19,6 +19,15 @@ interface KeptBranch {
   readonly record: EpisodeRecord;
 }
 
+/** How a branch is walked. */
+interface Choices {
+  readonly doors: Intervention['doors'];
+  /** M of the branch; null: as many as trained. */
+  readonly recurrentSteps: number | null;
+  /** Of the checkpoint that is asked instead of the one that recorded the episode. */
+  readonly update: number | null;
+}
+
 /** A branch beside the recorded walk. */
 export interface ShownBranch {
   /** Environment steps of the episode before it. */
@@ -46,6 +55,10 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
   const update = ref<number | null>(null);
   const refused = shallowRef<readonly ChangeIssue[]>([]);
   let stroke: Stroke = null;
+  /** What was done last: an answer to something before is not wanted any more. */
+  let deed = 0;
+  /** What was chosen before a branch was opened, which has its own. */
+  let chosenBefore: Choices | null = null;
 
   const episodeId = computed(() => episode.value?.id ?? null);
   const { data: agents, error: agentsError } = useLoaded<EpisodeAgents | null>(
@@ -104,6 +117,17 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
   /** Why the changed maze has no way to the goal; null when it has one. */
   const noWay = computed(() => changed.value && noWayAt(changed.value));
 
+  const chosen = (): Choices => ({
+    doors: doors.value,
+    recurrentSteps: recurrentSteps.value,
+    update: update.value,
+  });
+  function choose(choices: Choices): void {
+    doors.value = choices.doors;
+    recurrentSteps.value = choices.recurrentSteps;
+    update.value = choices.update;
+  }
+
   function press(step: number, cell: number, dragged: boolean): void {
     const record = episode.value?.record;
     if (!record || tool.value === null || step >= record.length) return;
@@ -113,13 +137,15 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
     stroke = made.stroke;
     refused.value = made.issues;
     if (made.draft === draft.value) return;
+    deed++;
     kept.value = null;
     draft.value = made.draft;
   }
 
   /** Goes on from a moment with nothing changed. */
   function goOnFrom(step: number): void {
-    if (!episode.value || step >= episode.value.record.length) return;
+    if (!episode.value || weightsGone.value || step >= episode.value.record.length) return;
+    deed++;
     kept.value = null;
     refused.value = [];
     draft.value = draftAt(draft.value, step);
@@ -132,8 +158,11 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
     draft.value = undone(draft.value);
   }
 
-  /** Leaves the branch; the recorded walk is alone again. */
+  /** Leaves the branch; the recorded walk is alone again, asked as before. */
   function close(): void {
+    deed++;
+    if (chosenBefore) choose(chosenBefore);
+    chosenBefore = null;
     kept.value = null;
     draft.value = null;
     refused.value = [];
@@ -149,24 +178,26 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
   }
 
   async function open(summary: BranchSummary): Promise<void> {
+    const mine = ++deed;
     const record = await branches.read(summary.id);
-    if (!record || episodeId.value !== summary.episodeId) return;
+    if (!record || deed !== mine) return;
     const { script } = summary.walk;
     const last = script.at(-1);
+    chosenBefore ??= chosen();
     kept.value = { summary, record };
     draft.value = last ? { step: last.step, changes: last.changes, before: [] } : null;
-    doors.value = last?.doors ?? 'go-on';
-    recurrentSteps.value = summary.walk.recurrentSteps;
-    update.value = updateOf(summary.walk);
+    choose({
+      doors: last?.doors ?? 'go-on',
+      recurrentSteps: summary.walk.recurrentSteps,
+      update: updateOf(summary.walk),
+    });
     refused.value = [];
   }
 
   watch(episodeId, () => {
     close();
     tool.value = null;
-    update.value = null;
-    doors.value = 'go-on';
-    recurrentSteps.value = null;
+    choose({ doors: 'go-on', recurrentSteps: null, update: null });
   });
   // Other choices make another walk of it, not the one that was kept.
   watch([doors, recurrentSteps, update], () => {

@@ -31,6 +31,8 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
   const loading = ref(true);
   const error = ref('');
   let waiting: MetricPoint[] = [];
+  /** What has arrived while the curves are read anew; null: they are not. */
+  let meanwhile: MetricPoint[] | null = null;
   let redraw: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let recomputing: ReturnType<typeof setTimeout> | undefined;
@@ -57,6 +59,17 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
   }
 
   const readWhole = (signal: AbortSignal) => sayTrouble(query(signal), signal);
+
+  /** Once at a time: an answer that is overtaken would take away what has come since. */
+  async function readAnew(signal: AbortSignal): Promise<void> {
+    if (meanwhile) return;
+    const since: MetricPoint[] = [];
+    meanwhile = since;
+    await readWhole(signal);
+    if (signal.aborted) return;
+    meanwhile = null;
+    whole.value = withPoints(whole.value, since, wanted.value.smoothing);
+  }
 
   async function queryPart(signal: AbortSignal, wide: DetailRange): Promise<void> {
     const { from: fromUpdate, to: toUpdate } = wide;
@@ -95,12 +108,13 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
     waiting = [];
     if (charted.length === 0) return;
     whole.value = withPoints(whole.value, charted, smoothing);
-    if (longestCurve(whole.value) > MOST_ENTRIES) void readWhole(scope.signal);
+    meanwhile?.push(...charted);
+    if (longestCurve(whole.value) > MOST_ENTRIES) void readAnew(scope.signal);
     // What is computed of two metrics is not among the points that arrive.
     else if (quantities.some((text) => text.includes(' '))) {
       recomputing ??= setTimeout(() => {
         recomputing = undefined;
-        void readWhole(scope.signal);
+        void readAnew(scope.signal);
       }, COMPUTED_MS);
     }
   }
@@ -109,6 +123,7 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
     scope.abort();
     scope = new AbortController();
     waiting = [];
+    meanwhile = null;
     const { signal } = scope;
     if (range.value) readPart();
     if (!live.value) return void readWhole(signal);

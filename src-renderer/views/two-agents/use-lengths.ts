@@ -1,4 +1,4 @@
-import { computed, watch, type Ref } from 'vue';
+import { computed, onScopeDispose, watch, type Ref } from 'vue';
 import type { LengthsQuestion } from '../../../shared/contract/walks.ts';
 import { secondsLeft } from '../../stores/seconds-left.ts';
 import { lengthsKey, type LengthsView, useWalkLengthsStore } from '../../stores/walk-lengths.ts';
@@ -46,7 +46,10 @@ export function pairsState(
   };
 }
 
-/** Lets both agents walk the mazes as soon as it is known who they are. */
+/**
+ * Lets both agents walk the mazes as soon as it is known who they are, and until somebody else is to
+ * walk, or nobody looks any more.
+ */
 export function useLengths(
   questions: Readonly<Ref<readonly [LengthsQuestion, LengthsQuestion] | null>>,
 ) {
@@ -61,7 +64,19 @@ export function useLengths(
     for (const question of questions.value ?? []) lengths.cancel(question);
   }
 
-  watch(keys, start, { immediate: true });
+  watch(
+    keys,
+    (_, __, onCleanup) => {
+      const asked = questions.value ?? [];
+      start();
+      onCleanup(() => {
+        const wanted = new Set(questions.value?.map(lengthsKey));
+        for (const each of asked) if (!wanted.has(lengthsKey(each))) lengths.cancel(each);
+      });
+    },
+    { immediate: true },
+  );
+  onScopeDispose(cancel);
 
   const state = computed((): PairsState => {
     if (!questions.value) return { kind: 'none' };

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server';
 import { mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia } from 'pinia';
 import { TooltipProvider } from 'reka-ui';
-import { type Component, h } from 'vue';
+import { type Component, defineComponent, h } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import { contract } from '../../../shared/contract/contract.ts';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
@@ -80,7 +80,13 @@ export function mountPage(
       (...values: unknown[]) => (events[event] ??= []).push(values),
     ]),
   );
-  const page = { render: () => h(TooltipProvider, () => h(component, { ...props, ...handlers })) };
+  // What a test sets on the page afterwards goes to the component.
+  const page = defineComponent({
+    inheritAttrs: false,
+    setup: (_, { attrs }) => {
+      return () => h(TooltipProvider, () => h(component, { ...props, ...attrs, ...handlers }));
+    },
+  });
   const wrapper = mount(page, {
     attachTo: document.body,
     global: { plugins: [createPinia(), addresses] },

@@ -19,6 +19,8 @@ export interface ScriptedWalks {
   walk(question: WalkQuestion): readonly WalkEvent[];
   readonly asked: WalkQuestion[];
   readonly looks: LookQuestion[];
+  /** Episodes that were read. */
+  readonly read: number[];
   branches: BranchSummary[];
 }
 
@@ -43,7 +45,10 @@ export function walksRouter(lab: () => ScriptedWalks) {
   return {
     episodes: {
       list: episodes.list.handler(() => []),
-      get: episodes.get.handler(() => blob(lab().episode)),
+      get: episodes.get.handler(({ input }) => {
+        lab().read.push(input.id);
+        return blob(lab().episode);
+      }),
     },
     walks: {
       agents: walks.agents.handler(() => lab().agents),

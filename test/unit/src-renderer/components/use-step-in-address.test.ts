@@ -104,4 +104,36 @@ describe('the environment step in the address', () => {
     await flushPromises();
     expect(place(router)).toBe('/runs');
   });
+
+  it('waits for the last of several addresses, of which one calls off the other', async () => {
+    const { moment, router } = await playerAt({});
+    const open: (() => void)[] = [];
+    router.beforeResolve(() => new Promise<void>((resolve) => void open.push(resolve)));
+    void router.push('/runs');
+    await flushPromises();
+    void router.push('/queue');
+    await flushPromises();
+    open[0]!();
+    await flushPromises();
+    moment.value = 6;
+    await later();
+    open[1]!();
+    await flushPromises();
+    expect(place(router)).toBe('/queue');
+  });
+
+  it('is written once more when another address of the same page overtakes it', async () => {
+    const { moment, router } = await playerAt({});
+    let overtake = true;
+    router.beforeResolve((to) => {
+      if (!overtake || to.query['step'] === undefined) return;
+      overtake = false;
+      void router.replace({ query: { order: 'length' } });
+    });
+    moment.value = 6;
+    await later();
+    await later();
+    expect(place(router)).toBe('/runs/a/episodes/1?order=length&step=6');
+    expect(moment.value).toBe(6);
+  });
 });

@@ -101,7 +101,7 @@ describe('the episodes that are listed', () => {
     store.choose({ filters: ['branches'] });
     expect(ids()).toEqual([3]);
     expect(store.listed[0]?.branches).toBe(2);
-    store.countBranches(3, 0);
+    store.countBranches(3, -2);
     expect(ids()).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NO_CHANGES } from '../../../../../shared/walks/changes.ts';
 import {
   placeQuery,
   readPlace,
@@ -10,6 +11,7 @@ it('reads who walks, and from which moment', () => {
     update: 40,
     episode: 7,
     step: 3,
+    changes: NO_CHANGES,
   });
 });
 
@@ -19,6 +21,7 @@ it('takes what is no number for nothing', () => {
     update: null,
     episode: null,
     step: 0,
+    changes: NO_CHANGES,
   });
 });
 
@@ -29,5 +32,13 @@ it('is read again as it was written', () => {
   ]) {
     const { run, update } = readPlace(placeQuery(agent));
     expect({ runId: run, update }).toEqual(agent);
+  }
+});
+
+it('reads what was changed there, or nothing where that is not to be read', () => {
+  const changes = { ...NO_CHANGES, doors: [{ cell: 4, closed: false }], agent: 2 };
+  expect(readPlace({ run: 'a1', changes: JSON.stringify(changes) }).changes).toEqual(changes);
+  for (const text of ['', '{', '[]', '{"doors":4}', '{"agent":-1}', '{"other":1}']) {
+    expect(readPlace({ run: 'a1', changes: text }).changes).toEqual(NO_CHANGES);
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseMazeText } from '../../../../../shared/maze/maze-text.ts';
-import { changedMaze } from '../../../../../shared/walks/changes.ts';
+import { changedMaze, NO_CHANGES } from '../../../../../shared/walks/changes.ts';
 import { drawnMoment } from '../../../../../shared/walks/drawn-maze.ts';
 import type { DrawnMaze } from '../../../../../shared/walks/walk-request.ts';
 import { paint, resized } from '../../../../../src-renderer/views/playground/drawing.ts';
@@ -14,7 +14,7 @@ function maze(...lines: string[]): DrawnMaze {
 
 const recorded = maze('A.#', '.+.', '/#G');
 const moment = drawnMoment(recorded);
-const origin = { runId: 'run', episodeId: 7, step: 4, maze: moment };
+const origin = { runId: 'run', episodeId: 7, step: 4, maze: moment, opened: NO_CHANGES };
 const settings = { doorProbability: 0.25, seed: 3 };
 const agent = { runId: 'run', update: 40 };
 

@@ -21,6 +21,7 @@ function scriptedWalks(agents: EpisodeAgents = AGENTS): ScriptedWalks {
     walk: ({ from }) => eventsOf(episode, from),
     asked: [],
     looks: [],
+    read: [],
     branches: [],
   };
 }
@@ -115,7 +116,7 @@ describe('what if', () => {
 
   it('goes on unchanged, with other doors or more recurrent steps', async () => {
     const { wrapper, walks } = await open();
-    for (const key of ['ArrowRight', 'ArrowRight', 'w']) press(key);
+    for (const key of ['ArrowRight', 'ArrowRight', 'r']) press(key);
     await eventually(() => expect(wrapper.find('[data-outcome]').text()).toContain('as recorded'));
     const stay = wrapper.findAll('button').find((button) => button.text() === 'Stay');
     await stay!.trigger('click');
@@ -135,6 +136,19 @@ describe('what if', () => {
     press('Escape');
     await eventually(() => expect(router.currentRoute.value.path).toBe('/runs/run'));
   });
+});
+
+it('stays where it stands when it is gone from and come back to at once', async () => {
+  const { wrapper, walks } = await open();
+  await wrapper.setProps({ episodeId: 8 });
+  await wrapper.setProps({ episodeId: 7 });
+  press('ArrowRight');
+  await eventually(() => expect(board(wrapper, 'recorded').attributes('data-moment')).toBe('1'));
+  press('v');
+  await eventually(() => expect(walks.looks).toHaveLength(1));
+  // Read anew, it would be opened anew.
+  expect(walks.read.filter((id) => id === 7)).toHaveLength(1);
+  expect(board(wrapper, 'recorded').attributes('data-moment')).toBe('1');
 });
 
 describe('an episode whose weights are gone', () => {

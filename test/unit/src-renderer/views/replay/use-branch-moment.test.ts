@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { nextTick, shallowRef } from 'vue';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { effectScope, nextTick, shallowRef } from 'vue';
 import {
   INITIAL_REPLAY,
   replay,
@@ -21,11 +21,18 @@ const lasting = (length: number): ShownBranch => ({
   walk: WALK,
 });
 
+let scope = effectScope();
+afterEach(() => {
+  scope.stop();
+  scope = effectScope();
+  vi.useRealTimers();
+});
+
 function setUp() {
   const state = shallowRef(replay(INITIAL_REPLAY, { kind: 'open', length: RECORD.length }));
   const dispatch = (action: ReplayAction) => (state.value = replay(state.value, action));
   const branch = shallowRef<ShownBranch | null>(null);
-  const moments = useBranchMoment(shallowRef(RECORD), branch, state, dispatch);
+  const moments = scope.run(() => useBranchMoment(shallowRef(RECORD), branch, state, dispatch))!;
   const both = () => [moments.recordedMoment.value, moments.branchMoment.value];
   return { ...moments, state, branch, both };
 }
@@ -61,5 +68,44 @@ describe('a recorded walk of 6 environment steps and its branch', () => {
     branch.value = null;
     await nextTick();
     expect(locked.value).toBe(true);
+  });
+
+  it('plays the branch alone when it is free, to its own end', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const { branch, locked, act, both, state, stateOf } = setUp();
+    branch.value = lasting(8);
+    act({ kind: 'seek', moment: 4 }, true);
+    act({ kind: 'set-speed', speed: 2 }, false);
+    locked.value = false;
+    await nextTick();
+    expect(stateOf(true)).toMatchObject({ length: 10, moment: 4, speed: 2, playing: false });
+    act({ kind: 'toggle-play' }, true);
+    await nextTick();
+    vi.advanceTimersByTime(1000);
+    expect(both()).toEqual([4, 6]);
+    expect([stateOf(true).playing, stateOf(false).playing, state.value.playing]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    vi.advanceTimersByTime(10_000);
+    expect(both()).toEqual([4, 10]);
+    expect(stateOf(true).playing).toBe(false);
+  });
+
+  it('stops the branch where both are moved together again', async () => {
+    const { branch, locked, act, both, stateOf } = setUp();
+    branch.value = lasting(8);
+    locked.value = false;
+    await nextTick();
+    act({ kind: 'toggle-play' }, true);
+    act({ kind: 'toggle-path' }, true);
+    expect(stateOf(true)).toMatchObject({ playing: true, showPath: false });
+    branch.value = null;
+    await nextTick();
+    await nextTick();
+    expect(locked.value).toBe(true);
+    expect(stateOf(true).playing).toBe(false);
+    expect(both()).toEqual([0, 0]);
   });
 });
