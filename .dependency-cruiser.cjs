@@ -198,6 +198,7 @@ const MAY_IMPORT = {
     'src-main/storage/',
     'src-main/walks/',
     'src-main/branches/',
+    'src-main/sample/',
     'src-main/analysis/protocol[.]ts',
   ],
   // The host's side of agents that walk on request; what computes is in src-main/walker.
@@ -210,6 +211,7 @@ const MAY_IMPORT = {
     'src-main/analysis/protocol[.]ts',
     'src-main/walker/protocol[.]ts',
   ],
+  'src-main/sample': ['shared/', 'src-main/store/', 'src-main/archive/', 'src-main/storage/'],
   'src-main/branches': ['shared/', 'src-main/store/', 'src-main/walks/'],
   'src-main/lab': [
     'shared/',
@@ -223,6 +225,7 @@ const MAY_IMPORT = {
     'src-main/archive/',
     'src-main/walks/',
     'src-main/branches/',
+    'src-main/sample/',
     'src-main/api/',
     'src-main/engine/catalogue[.]ts',
     'src-main/engine/onnx/without-telemetry[.]ts',

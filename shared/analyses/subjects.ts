@@ -40,3 +40,16 @@ export const SUBJECTS = {
   pair: { a: agentOfRunSchema, b: agentOfRunSchema },
   runs: { runs: z.array(z.string()).min(1).max(1000) },
 } as const satisfies Readonly<Record<SubjectForm, z.ZodRawShape>>;
+
+type Named = Pick<AgentOfRun, 'run'>;
+type Subjects =
+  | { readonly agents: readonly Named[] }
+  | { readonly a: Named; readonly b: Named }
+  | { readonly runs: readonly string[] };
+
+/** Ids of the runs that the parameters of an analysis name. */
+export function runsOfSubjects(parameters: Subjects): string[] {
+  if ('runs' in parameters) return [...parameters.runs];
+  const agents = 'agents' in parameters ? parameters.agents : [parameters.a, parameters.b];
+  return agents.map(({ run }) => run);
+}

@@ -48,6 +48,7 @@ import {
   runSummarySchema,
   stateChangeSchema,
 } from './runs.ts';
+import { sampleSchema } from './sample.ts';
 import { savedViewSchema } from './saved-views.ts';
 import {
   freeableSchema,
@@ -222,6 +223,13 @@ export const contract = {
   archive: {
     /** How large a .hrmrun file will be. The file itself comes over HTTP (archive.ts). */
     outline: base.input(archiveSubjectSchema).output(archiveOutlineSchema),
+  },
+  /** Trained runs that come with the lab. */
+  sample: {
+    /** null: none comes with this lab. */
+    state: base.output(sampleSchema.nullable()),
+    /** Puts them into the lab, or brings them back from the trash. */
+    add: change.output(sampleSchema),
   },
   episodes: {
     list: base.input(z.object({ runId: z.string() })).output(z.array(episodeSummarySchema)),

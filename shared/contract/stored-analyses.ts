@@ -17,7 +17,7 @@ export const analysisResultSchema = z.discriminatedUnion('kind', [
 export type AnalysisResult = z.infer<typeof analysisResultSchema>;
 
 /** What a result was computed from. */
-const analysisSourceSchema = z.object({
+export const analysisSourceSchema = z.object({
   run: z.string(),
   /** Of the checkpoint, or of the last validation. */
   update: z.int(),

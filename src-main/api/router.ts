@@ -14,6 +14,7 @@ import type { Recordings } from '../store/recordings/recordings.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
 import type { BranchService } from '../branches/branch-service.ts';
 import type { WalkService } from '../walks/walk-service.ts';
+import type { SampleService } from '../sample/sample-service.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
 
 export interface RouterParts {
@@ -23,6 +24,7 @@ export interface RouterParts {
   readonly engines: EngineService;
   readonly analyses: AnalysisService;
   readonly archives: Pick<ArchiveService, 'outline'>;
+  readonly sample: SampleService;
   readonly recordings: Recordings;
   readonly verify: VerifyService;
   readonly storage: StorageService;
@@ -52,6 +54,7 @@ export function createRouter(parts: RouterParts) {
     engines,
     analyses,
     archives,
+    sample,
     recordings,
     storage,
     verify,
@@ -161,6 +164,10 @@ export function createRouter(parts: RouterParts) {
       }),
     },
     archive: { outline: api.archive.outline.handler(({ input }) => archives.outline(input)) },
+    sample: {
+      state: api.sample.state.handler(() => sample.state()),
+      add: api.sample.add.handler(() => sample.add()),
+    },
     episodes: {
       list: api.episodes.list.handler(({ input }) => {
         runs.get(input.runId);

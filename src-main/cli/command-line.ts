@@ -15,6 +15,7 @@ import { forkCommand } from './commands/fork.ts';
 import { listCommand } from './commands/list.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { trainCommand } from './commands/train.ts';
 import { whatIfCommand } from './commands/what-if.ts';
@@ -41,6 +42,7 @@ function program(): Command {
     deleteCommand(),
     trashCommand(),
     archiveCommand(),
+    sampleCommand(),
     serveCommand(),
     doctorCommand(),
     verifyCommand(),

@@ -2,14 +2,15 @@ import { errorCode } from '../../shared/errors/thrown.ts';
 import type { LabReader } from '../lab/lab.ts';
 import { type Lab, type LabOptions, openLab } from '../lab/open-lab.ts';
 import { openLabReader } from '../lab/open-lab-reader.ts';
-import { packageVersion } from '../server/package-root.ts';
+import { packageVersion, SAMPLE_FILE } from '../server/package-root.ts';
 
 /** Opens a lab, whose data folder is made when it is not there, uses it and closes it, whatever happens. */
 export async function useLab<T>(
   where: Pick<LabOptions, 'dataFolder' | 'threadBudget'>,
   use: (lab: Lab) => Promise<T> | T,
 ): Promise<T> {
-  const lab = await openLab({ ...where, host: 'browser', version: packageVersion() });
+  const version = packageVersion();
+  const lab = await openLab({ ...where, host: 'browser', version, sampleFile: SAMPLE_FILE });
   try {
     return await use(lab);
   } finally {

@@ -17,6 +17,7 @@ async function open(): Promise<void> {
     dataFolder: labDataFolder(process.env),
     host: 'electron',
     version: app.getVersion(),
+    sampleFile: join(root, 'resources', 'sample.hrmrun'),
   });
   closeBeforeQuitting(() => lab.close());
   lockDown();

@@ -4,6 +4,7 @@ import type { AnalysisReader, AnalysisService } from '../analyses/analysis-servi
 import type { EngineService } from '../engines/engine-service.ts';
 import type { ExperimentReader, ExperimentService } from '../experiments/experiment-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
+import type { SampleService } from '../sample/sample-service.ts';
 import type { StorageReader } from '../storage/storage-reader.ts';
 import type { StorageService } from '../storage/storage-service.ts';
 import type { WalkService } from '../walks/walk-service.ts';
@@ -21,6 +22,7 @@ export interface Lab {
   readonly recordings: Recordings;
   readonly storage: StorageService;
   readonly archives: ArchiveService;
+  readonly sample: SampleService;
   /** Archives for pages: downloads and uploads. */
   readonly archiveRequests: {
     readonly isAddress: (pathname: string) => boolean;

@@ -10,6 +10,7 @@ import { EngineService } from '../engines/engine-service.ts';
 import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import { SavedViews } from '../runs/saved-views.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
+import { SampleService } from '../sample/sample-service.ts';
 import { StorageService } from '../storage/storage-service.ts';
 import { openStore } from '../store/store.ts';
 import { BranchService } from '../branches/branch-service.ts';
@@ -31,6 +32,8 @@ export interface LabOptions {
   readonly maxRunning?: number | undefined;
   /** Engine threads that runs of experiments may take together; as many as cores if left out. */
   readonly threadBudget?: number | undefined;
+  /** A `.hrmrun` file of trained runs that comes with the application. */
+  readonly sampleFile?: string | undefined;
 }
 
 /** What the lab runs on. */
@@ -50,7 +53,7 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
  * lab, or holds newer or other data; nothing is changed then.
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
-  const { host, version, maxRunning = 1, threadBudget } = options;
+  const { host, version, maxRunning = 1, threadBudget, sampleFile = null } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
   const verify = new VerifyService({ dataFolder, database, say: printStorageNote });
@@ -95,6 +98,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     database,
   });
   const branches = new BranchService({ database, walks });
+  const sample = new SampleService({ file: sampleFile, database, archives, storage });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
     dataFolder,
@@ -106,6 +110,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     recordings,
     storage,
     archives,
+    sample,
     archiveRequests: { isAddress: isArchiveAddress, handle: archiveRequests(archives) },
     router: createRouter({
       runs,
@@ -114,6 +119,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       engines,
       analyses,
       archives,
+      sample,
       recordings,
       storage,
       verify,

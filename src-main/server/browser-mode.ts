@@ -8,7 +8,7 @@ import {
 import { type EndSignal, onAskedToEnd } from './end-signals.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
-import { PACKAGE_ROOT, packageVersion } from './package-root.ts';
+import { PACKAGE_ROOT, packageVersion, SAMPLE_FILE } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
 import { sessionKey } from './session-key.ts';
 import { ServerError } from './server-error.ts';
@@ -41,7 +41,8 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
   const readFile = openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output)));
   let lab: Lab | undefined;
   const openRouter = async () => {
-    lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+    const sampleFile = SAMPLE_FILE;
+    lab = await openLab({ dataFolder, host: 'browser', version: packageVersion(), sampleFile });
     return lab.router;
   };
   try {

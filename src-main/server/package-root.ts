@@ -11,6 +11,9 @@ function findPackageRoot(folder: string): string {
   return findPackageRoot(parent);
 }
 
+/** Trained runs that come with the lab, as one file. */
+export const SAMPLE_FILE = join(PACKAGE_ROOT, 'resources', 'sample.hrmrun');
+
 /** The version of this build, as package.json says. */
 export function packageVersion(): string {
   const text = readFileSync(join(PACKAGE_ROOT, 'package.json'), 'utf8');

@@ -12,6 +12,9 @@ import { readableJson } from './stored-json.ts';
 /** An analysis that is in the store. */
 export type StoredAnalysis = Analysis & { readonly id: number };
 
+/** An analysis without what it is called here. */
+export type ArchivedAnalysis = Omit<Analysis, 'id'>;
+
 /** What makes a result what it is: the same gives the same. */
 export type AnalysisSubject = Pick<AnalysisSummary, 'parameters' | 'sources'>;
 
@@ -53,6 +56,15 @@ export function listAnalyses(database: ReadableConnection): AnalysisSummary[] {
   return database.all<SummaryRow>(sql).flatMap((row) => toSummary(row) ?? []);
 }
 
+/** Ids of the analyses that this version can read and that are of some runs alone, oldest first. */
+export function analysesOf(database: ReadableConnection, runs: ReadonlySet<string>): number[] {
+  const isOfThem = ({ sources }: AnalysisSummary) => sources.every(({ run }) => runs.has(run));
+  return listAnalyses(database)
+    .filter(isOfThem)
+    .map(({ id }) => id)
+    .toReversed();
+}
+
 const SELECT = 'SELECT id, parameters, sources, result, version, created_at FROM analyses';
 
 /** The analysis of an id; null when there is none that this version can read. */
@@ -76,7 +88,7 @@ export function findEqualAnalysis(
  */
 export function saveAnalysis(
   database: WritableConnection,
-  analysis: Omit<Analysis, 'id'>,
+  analysis: ArchivedAnalysis,
 ): StoredAnalysis {
   const { parameters, sources, result, createdAt } = analysis;
   const { kind } = parameters;

@@ -8,6 +8,7 @@ import { asError } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { entriesOf } from '../../../shared/typed/entries.ts';
 import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
+import { analysesOf } from '../../store/analyses-repository.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
 import { databaseFile, runFolder } from '../../store/data-folder.ts';
@@ -16,6 +17,7 @@ import { findRun } from '../../store/runs/runs-repository.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import { findSubject } from '../archive-subject.ts';
 import {
+  ANALYSES_PART,
   checkpointPath,
   EXPERIMENT,
   MANIFEST,
@@ -25,6 +27,7 @@ import {
 } from '../format/layout.ts';
 import { FORMAT, type Manifest, type ManifestRun, versionFor } from '../format/manifest.ts';
 import { bytesOf, type OpenCheckpoints, openCheckpoints } from './open-checkpoints.ts';
+import { analysisTexts } from '../format/analysis-row.ts';
 import { experimentText, isMarked, RUN_TEXTS } from '../format/run-texts.ts';
 import { ZipWriter } from '../zip/zip-writer.ts';
 
@@ -75,11 +78,19 @@ class Exporter {
         const run = await this.#exportRun(id);
         if (run) runs.push(run);
       }
+      const analyses = analysesOf(this.#database, new Set(runs.map(({ id }) => id)));
+      if (analyses.length > 0) {
+        await this.#writer.add(ANALYSES_PART, analysisTexts(this.#database, analyses));
+      }
       const lacking = this.#lacksReplay ? ['replay'] : [];
       const leftOut = new Set<string>([...this.#options.leaveOut, ...lacking]);
       const manifest: Manifest = {
         format: FORMAT,
-        version: versionFor({ branches: this.#hasBranches, marks: this.#hasMarks }),
+        version: versionFor({
+          branches: this.#hasBranches,
+          marks: this.#hasMarks,
+          analyses: analyses.length > 0,
+        }),
         lab: labVersion,
         created: created.toISOString(),
         kind: subject.kind,

@@ -3,6 +3,8 @@ import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 
 export const MANIFEST = 'manifest.json';
 export const EXPERIMENT = 'experiment.json';
+/** Analyses of the runs of the file, and of no others. */
+export const ANALYSES_PART = 'analyses.jsonl';
 
 /** The parts of a run, with their file names; all but the branches are in every file. */
 export const RUN_PARTS = {
@@ -47,7 +49,7 @@ const RUN_FILES: ReadonlySet<string> = new Set([...Object.values(RUN_PARTS), STA
 
 /** Is it the path of a part that this format has? */
 export function isPartPath(path: string): boolean {
-  if (path === MANIFEST || path === EXPERIMENT) return true;
+  if (path === MANIFEST || path === EXPERIMENT || path === ANALYSES_PART) return true;
   const [runs, id, file, name, checkpointFile, ...rest] = path.split('/');
   if (runs !== 'runs' || id === undefined || file === undefined || !isId(id)) return false;
   if (name === undefined) return RUN_FILES.has(file);

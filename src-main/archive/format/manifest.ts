@@ -8,14 +8,20 @@ import { isId, isPartPath } from './layout.ts';
 export const FORMAT = 'hrmrun';
 /**
  * Versions of the format, all of which are read: branches of episodes came with the second; tags, stars,
- * notes and what is archived with the third. What is written has the first that can tell all of it, so
- * that older labs read what they can.
+ * notes and what is archived with the third; analyses with the fourth. What is written has the first that
+ * can tell all of it, so that older labs read what they can.
  */
-export const FORMAT_VERSIONS = { first: 1, withBranches: 2, withMarks: 3 } as const;
-const NEWEST = FORMAT_VERSIONS.withMarks;
+export const FORMAT_VERSIONS = {
+  first: 1,
+  withBranches: 2,
+  withMarks: 3,
+  withAnalyses: 4,
+} as const;
+const NEWEST = FORMAT_VERSIONS.withAnalyses;
 
 /** The oldest version that can hold a file: labs that know no later one read it, too. */
-export function versionFor(has: { readonly branches: boolean; readonly marks: boolean }) {
+export function versionFor(has: Readonly<Record<'branches' | 'marks' | 'analyses', boolean>>) {
+  if (has.analyses) return FORMAT_VERSIONS.withAnalyses;
   if (has.marks) return FORMAT_VERSIONS.withMarks;
   return has.branches ? FORMAT_VERSIONS.withBranches : FORMAT_VERSIONS.first;
 }

@@ -3,6 +3,7 @@ import { REPLAY_FILE, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoi
 import { ArchiveError } from '../archive-error.ts';
 import { shownName } from '../zip/entry-name.ts';
 import {
+  ANALYSES_PART,
   checkpointPath,
   EXPERIMENT,
   MANIFEST,
@@ -20,6 +21,7 @@ const LARGE = new Set<string>([
   RUN_PARTS.metrics,
   RUN_PARTS.episodes,
   RUN_PARTS.branches,
+  ANALYSES_PART,
   ...TENSOR_FILES,
 ]);
 
@@ -27,6 +29,7 @@ const LARGE = new Set<string>([
 function expectedParts({ version, experiment, runs, leftOut }: Manifest): Map<string, boolean> {
   const expected = new Map<string, boolean>();
   if (experiment) expected.set(EXPERIMENT, false);
+  if (version >= FORMAT_VERSIONS.withAnalyses) expected.set(ANALYSES_PART, true);
   for (const { id, checkpoints } of runs) {
     for (const [part, file] of entriesOf(RUN_PARTS)) {
       if (part === 'branches' && version < FORMAT_VERSIONS.withBranches) continue;

@@ -3,6 +3,7 @@ import { plannedRuns } from '../../../shared/experiments/planned-runs.ts';
 import { RunConfigError } from '../../../shared/run-config/parse.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../../store/connection.ts';
+import { saveAnalysis } from '../../store/analyses-repository.ts';
 import type { NewExperiment } from '../../store/experiments-repository.ts';
 import { importResult, isAlreadyHere } from './already-here.ts';
 import { ArchiveError } from '../archive-error.ts';
@@ -11,7 +12,9 @@ import { checkRoom } from './free-space.ts';
 import { EXPERIMENT, MANIFEST } from '../format/layout.ts';
 import { type Manifest, type ManifestRun, parseManifest } from '../format/manifest.ts';
 import { OpenZip } from '../zip/open-zip.ts';
+import { readToEnd } from '../zip/read-to-end.ts';
 import { type CheckedRun, placeRuns } from './place-runs.ts';
+import { stagedAnalyses } from './staged-analyses.ts';
 import { readJson } from '../format/read-json.ts';
 import { experimentSchema } from '../format/rows.ts';
 import { StagedFiles } from './staged-files.ts';
@@ -34,8 +37,8 @@ export interface ImportOptions {
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
-/** The manifest of an archive, compared with what is in it. */
-async function readManifest(zip: OpenZip): Promise<Manifest> {
+/** The manifest of an archive, compared with what is in it. @throws ArchiveError */
+export async function readManifest(zip: OpenZip): Promise<Manifest> {
   const entry = zip.entries.get(MANIFEST);
   if (!entry) throw new ArchiveError('ARCHIVE_MANIFEST', `${zip.name} has no manifest.json`);
   if (entry.bytes > LARGEST_MANIFEST) {
@@ -113,7 +116,10 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
       const staged = new StagedRun(files, told);
       checked.push({ run: await staged.check(originNote(fileName, manifest, told)), staged });
     }
+    await readToEnd(stagedAnalyses(files, manifest));
     await placeRuns({ database, dataFolder, files, signal }, checked, experiment);
+    // Derived from the runs: nothing is lost that cannot be computed again.
+    for await (const analysis of stagedAnalyses(files, manifest)) saveAnalysis(database, analysis);
     return importResult(manifest, false);
   } finally {
     await removeStaging(staging);

@@ -10,6 +10,7 @@ import { WalkService } from '../../../../src-main/walks/walk-service.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { EngineService } from '../../../../src-main/engines/engine-service.ts';
+import { SampleService } from '../../../../src-main/sample/sample-service.ts';
 import { SavedViews } from '../../../../src-main/runs/saved-views.ts';
 import { VerifyService } from '../../../../src-main/verify/verify-service.ts';
 import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
@@ -60,6 +61,12 @@ export function connectClient() {
     walks,
     branches: new BranchService({ database: supervised.store.database, walks }),
     archives: { outline: () => Promise.reject(new Error('no archives here')) },
+    sample: new SampleService({
+      file: null,
+      database: supervised.store.database,
+      archives: { import: () => Promise.reject(new Error('no sample here')) },
+      storage: supervised.storage,
+    }),
     runs: supervised.runs,
     experiments: supervised.experiments,
     engines,

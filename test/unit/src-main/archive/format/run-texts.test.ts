@@ -16,8 +16,9 @@ test('of a run of which nothing is said, the facts are those of the first versio
   };
   expect(facts()).not.toHaveProperty('marks');
   const version = (branches: boolean) =>
-    versionFor({ branches, marks: isMarked(findRun(database, 'a')!) });
+    versionFor({ branches, marks: isMarked(findRun(database, 'a')!), analyses: false });
   expect([version(false), version(true)]).toEqual([1, 2]);
+  expect(versionFor({ branches: false, marks: false, analyses: true })).toBe(4);
   annotate(database, 'runs', findRun(database, 'a')!, { notes: 'why\n\twhat' });
   expect([version(false), version(true)]).toEqual([3, 3]);
   const marks = { tags: [], starred: false, archived: false, notes: 'why\n\twhat' };

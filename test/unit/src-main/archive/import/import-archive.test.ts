@@ -104,7 +104,7 @@ test.each<[what: string, code: string, message: RegExp, changes: Changes]>([
   ],
   ['a manifest without a lab', 'MANIFEST', /lab: /, manifestWith({ lab: undefined })],
   ['an unknown key in it', 'MANIFEST', /Unrecognized key/, manifestWith({ extra: 1 })],
-  ['a newer format', 'TOO_NEW', /format 4, this one reads up to 3/, manifestWith({ version: 4 })],
+  ['a newer format', 'TOO_NEW', /format 5, this one reads up to 4/, manifestWith({ version: 5 })],
   ['an older format than any', 'MANIFEST', /version/, manifestWith({ version: 0 })],
   [
     'two runs where one is told',
