@@ -12,6 +12,8 @@ import type { PaletteEntry } from './ranked.ts';
 export interface PaletteDeeds {
   act(run: RunSummary, action: RunAction): void;
   chooseTheme(theme: ThemeChoice): void;
+  /** The trained runs that come with the lab. */
+  openSample(): void;
 }
 
 const ACTION_WORDS: Readonly<Record<RunAction, string>> = {
@@ -103,6 +105,16 @@ function themeEntries({ chooseTheme }: PaletteDeeds): PaletteEntry[] {
   }));
 }
 
+function sampleEntry({ openSample }: PaletteDeeds): PaletteEntry {
+  return {
+    id: 'sample',
+    label: 'Open the sample: trained runs that come with the lab',
+    detail: 'Lab',
+    group: 'lab',
+    run: openSample,
+  };
+}
+
 /** All that can be looked for at present. */
 export function paletteEntries(
   lab: { readonly runs: readonly RunSummary[]; readonly experiments: readonly ExperimentSummary[] },
@@ -116,5 +128,6 @@ export function paletteEntries(
     ...experimentEntries(lab.experiments, router),
     ...settingEntries(router),
     ...themeEntries(deeds),
+    sampleEntry(deeds),
   ];
 }

@@ -1,7 +1,7 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { RunProgress } from '../../../shared/contract/runs.ts';
+import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
 import { saveCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { saveEngineChoice } from '../../store/engines-repository.ts';
@@ -85,7 +85,7 @@ export class RunRecorder {
     const { runFolder } = this.#options;
     for (const name of names) {
       try {
-        await rm(join(runFolder, name), { recursive: true, force: true });
+        await removeCheckpoint(runFolder, name);
       } catch (error) {
         // The next start of the run tries again; training need not end for it.
         process.stderr.write(`${join(runFolder, name)} could not be removed: ${String(error)}\n`);

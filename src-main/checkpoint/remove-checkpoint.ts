@@ -1,0 +1,20 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode } from '../../shared/errors/thrown.ts';
+
+/**
+ * Removes the folder of a checkpoint, which goes at once: half of it would be taken for a damaged one by
+ * whoever reads or copies it meanwhile. What a process leaves of it when it dies is as what was not
+ * written to its end.
+ * @throws the file system's errors, but for a folder that is not there
+ */
+export async function removeCheckpoint(runFolder: string, name: string): Promise<void> {
+  const leaving = join(runFolder, `.unfinished-removal-${name}`);
+  try {
+    await rename(join(runFolder, name), leaving);
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  await rm(leaving, { recursive: true, force: true });
+}

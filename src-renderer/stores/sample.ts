@@ -1,0 +1,49 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import { useRouter } from 'vue-router';
+import type { Sample } from '../../shared/contract/sample.ts';
+import { api } from './api.ts';
+import { errorMessage } from './error-message.ts';
+import { useExperimentsStore } from './experiments.ts';
+import { useToastStore } from './toasts.ts';
+
+/** The trained runs that come with the lab. */
+export const useSampleStore = defineStore('sample', () => {
+  const experiments = useExperimentsStore();
+  const toasts = useToastStore();
+  const router = useRouter();
+  /** undefined until it is known; null: none comes with this lab. */
+  const told = shallowRef<Sample | null | undefined>(undefined);
+  const adding = ref(false);
+
+  const isHere = computed(() => {
+    const id = told.value?.experimentId;
+    return experiments.list.some((experiment) => experiment.id === id);
+  });
+  /** It comes with the lab and is not in it; also as long as nobody knows better. */
+  const isOffered = computed(() => told.value !== null && !isHere.value);
+
+  async function load(): Promise<void> {
+    try {
+      told.value = await api().sample.state();
+    } catch {
+      // It is said when somebody wants it.
+    }
+  }
+
+  /** Puts it into the lab when it is not there, and opens it. */
+  async function open(): Promise<void> {
+    if (adding.value) return;
+    adding.value = true;
+    try {
+      told.value = await api().sample.add();
+      await router.push(`/experiments/${told.value.experimentId}`);
+    } catch (cause) {
+      toasts.show('error', 'The sample could not be opened', errorMessage(cause));
+    } finally {
+      adding.value = false;
+    }
+  }
+
+  return { adding, isOffered, load, open };
+});
