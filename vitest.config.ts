@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
+import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
     // The process that runs tests starts workers that load ONNX Runtime.
     env: { ORT_DISABLE_TELEMETRY: '1' },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
+    sequence: { sequencer: OrderOfFiles },
     // A group of projects begins when the one before has ended: two cores are few.
     projects: [
       {
