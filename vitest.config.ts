@@ -71,7 +71,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 3 },
+          // Files share what they import, and a browser.
+          isolate: false,
+          // These begin: they wait more than others, and the longest are among them.
+          sequence: { groupOrder: 2 },
           maxWorkers: '100%',
           // Waits end when something happens; how soon depends on the machine.
           expect: { poll: { timeout: PATIENCE / 2 } },
@@ -85,7 +88,7 @@ export default defineConfig({
           name: 'native',
           server: { deps: { inline: [/@tensorflow/] } },
           include: [NATIVE_TESTS],
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
           maxWorkers: '100%',
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
