@@ -2,6 +2,7 @@ import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
+import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
     // The process that runs tests starts workers that load ONNX Runtime.
     env: { ORT_DISABLE_TELEMETRY: '1' },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
+    sequence: { sequencer: OrderOfFiles },
     // A group of projects begins when the one before has ended: two cores are few.
     projects: [
       {
@@ -69,7 +71,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          sequence: { groupOrder: 3 },
+          // Files share what they import, and a browser.
+          isolate: false,
+          // These begin: they wait more than others, and the longest are among them.
+          sequence: { groupOrder: 2 },
           maxWorkers: '100%',
           // Waits end when something happens; how soon depends on the machine.
           expect: { poll: { timeout: PATIENCE / 2 } },
@@ -83,7 +88,7 @@ export default defineConfig({
           name: 'native',
           server: { deps: { inline: [/@tensorflow/] } },
           include: [NATIVE_TESTS],
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
           maxWorkers: '100%',
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,

@@ -107,6 +107,7 @@ describeInBrowser('engines that are wrong, missing or slow', () => {
 
   it('never hide the others', async () => {
     const { page } = window;
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     await page.keyboard.press('e');
     await page.getByText('Nothing examined yet').waitFor();
     await page.keyboard.press('a');

@@ -57,7 +57,8 @@ describeInBrowser('an experiment', () => {
     const count = page.locator('[data-run-count]');
     await expect.poll(() => count.innerText()).toBe('4 runs');
     await page.getByRole('button', { name: 'Vary a setting' }).click();
-    await page.keyboard.type('width');
+    await page.locator('#grid-0-field').fill('width');
+    await page.locator('[role=option][data-highlighted]', { hasText: 'Width D' }).waitFor();
     await page.keyboard.press('Enter');
     const values = page.getByLabel('Values of Width D');
     await values.fill('32, 64, 65');
@@ -144,6 +145,7 @@ describeInBrowser('an experiment', () => {
   it('is deleted with its runs only after a question that says how many', async () => {
     const { page } = window;
     await page.keyboard.press('g');
+    await page.getByRole('heading', { name: 'Experiments', exact: true }).waitFor();
     await page.getByRole('button', { name: /^More for/ }).click();
     await page.getByRole('menuitem', { name: 'Delete…' }).click();
     await page.getByRole('button', { name: 'Delete with 6 runs' }).click();

@@ -16,19 +16,20 @@ const RUN = 'run-carry-1';
 /** There, though without any font it has no size. */
 const THERE = { state: 'attached' } as const;
 
-const PAGES = [
-  '/runs',
-  `/runs/${RUN}`,
-  '/new',
-  '/experiments',
-  `/experiments/${EXPERIMENT}`,
-  '/experiments/new',
-  `/compare?runs=${RUN},run-reset-1`,
-  `/figures?experiment=${EXPERIMENT}`,
-  '/engines',
-  '/storage',
-  '/storage?tab=free-up',
-  '/storage?tab=trash',
+/** Where, and what is shown there and not on the page before. */
+const PAGES: readonly (readonly [path: string, heading: string, tab?: string])[] = [
+  ['/runs', 'Runs'],
+  [`/runs/${RUN}`, `${NAME} · carry · seed 1`],
+  ['/new', 'New run'],
+  ['/experiments', 'Experiments'],
+  [`/experiments/${EXPERIMENT}`, NAME],
+  ['/experiments/new', 'New experiment'],
+  [`/compare?runs=${RUN},run-reset-1`, 'Compare 2 runs'],
+  [`/figures?experiment=${EXPERIMENT}`, 'Figures'],
+  ['/engines', 'Engines'],
+  ['/storage', 'Storage'],
+  ['/storage?tab=free-up', 'Storage', 'Free up'],
+  ['/storage?tab=trash', 'Storage', 'Trash'],
 ];
 
 /** Goes to the figures and waits until the first is drawn. */
@@ -99,9 +100,10 @@ describeInBrowser('the fonts of the lab', () => {
 
   it('draw every text of every page', async () => {
     const { page, goTo } = window;
-    for (const path of PAGES) {
+    for (const [path, name, tab] of PAGES) {
       await goTo(path);
-      await page.locator('#page h1').first().waitFor();
+      await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
+      if (tab) await page.getByRole('tab', { name: tab, selected: true }).waitFor();
       const { foreign, elements } = await foreignTexts(page);
       expect(foreign, path).toEqual([]);
       expect(elements, path).toBeGreaterThan(10);

@@ -54,6 +54,7 @@ describeInBrowser('the queue', () => {
 
   it('says what it is for where nothing waits', async () => {
     const { page } = window;
+    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     await page.keyboard.press('q');
     await page.getByText('Nothing waits').waitFor();
   });

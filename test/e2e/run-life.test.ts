@@ -94,8 +94,9 @@ describeInBrowser('the life of a run', () => {
     const { page } = window;
     const row = page.locator('tr[data-run]');
     await row.getByRole('button', { name: /^Rename/ }).click();
-    await page.keyboard.type('Renamed & <b>plain</b>');
-    await page.keyboard.press('Enter');
+    const name = row.getByRole('textbox');
+    await name.fill('Renamed & <b>plain</b>');
+    await name.press('Enter');
     await expect.poll(() => row.getByRole('link').innerText()).toBe('Renamed & <b>plain</b>');
     expect(await page.locator('main b').count()).toBe(0);
   });

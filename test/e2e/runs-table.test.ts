@@ -93,6 +93,7 @@ describeInBrowser('the table of runs', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Remove the tag good' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await row('run-carry-1').getByText('<b>bold</b>').waitFor();
     await row('run-carry-1').getByRole('link').first().focus();
     await page.keyboard.press('s');

@@ -214,23 +214,28 @@ describeInBrowser('from the form to the replay', () => {
   it('shows the shortest path or not, as wished', async () => {
     const { page } = window;
     const board = page.locator('svg[data-moment]');
+    const path = () => board.getAttribute('data-path-length');
     await page.keyboard.press('Home');
-    const before = await board.getAttribute('data-path-length');
+    await page.locator('svg[data-moment="0"]').waitFor();
+    const before = await path();
     await page.keyboard.press('o');
-    expect(await board.getAttribute('data-path-length')).toBe('');
+    await expect.poll(path).toBe('');
     await page.keyboard.press('o');
-    expect(await board.getAttribute('data-path-length')).toBe(before);
+    await expect.poll(path).toBe(before);
   });
 
   it('hops to the next episode and back', async () => {
     const { page } = window;
     const here = () => new URL(page.url()).hash.split('?')[0];
+    const isShown = () =>
+      page.locator(`[data-shown-episode="${here().split('/').at(-1)}"]`).waitFor();
     const first = here();
     const forth = (await page.getByRole('button', { name: 'Next episode' }).isEnabled())
       ? [']', '[']
       : ['[', ']'];
     await page.keyboard.press(forth[0]);
     await expect.poll(here).not.toBe(first);
+    await isShown();
     await page.keyboard.press(forth[1]);
     await expect.poll(here).toBe(first);
   });

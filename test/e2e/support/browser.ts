@@ -15,14 +15,31 @@ if (executablePath === null) {
 export const describeInBrowser = describe.skipIf(executablePath === null);
 
 /**
- * Starts the browser without a window.
+ * Starts a browser without a window.
  * @param environment variables to be set for it, besides those of this process
  */
-export function launchBrowser(environment: Record<string, string> = {}): Promise<Browser> {
+export function startBrowser(environment: Record<string, string> = {}): Promise<Browser> {
   if (executablePath === null) throw new Error('there is no Chromium');
   return chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
     env: { ...process.env, ...environment },
   });
+}
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The browser of all files that this process tests; it ends with the process. What is opened in it shares
+ * nothing with what was opened before: closing it closes all its windows, with their cookies and caches.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const before = await shared;
+  if (before?.isConnected()) return before;
+  shared = startBrowser();
+  const browser = await shared;
+  const close = async () => {
+    for (const context of browser.contexts()) await context.close();
+  };
+  return Object.assign(browser, { close });
 }
