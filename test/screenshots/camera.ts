@@ -12,10 +12,10 @@ const MOST_WAIT = 30_000;
 /** What does not open until then is said to be missing, ms. */
 const OPENS_WITHIN = 60_000;
 
-/** What scrolls down in the page, beyond its lower edge, px. */
+/** What scrolls down in the page, beyond its lower edge, px; not what scrolls beside something else. */
 const HIDDEN_HEIGHT = `
   Math.max(0, ...[...document.querySelectorAll('#page, #page *')]
-    .filter((each) => each.clientHeight > innerHeight / 2)
+    .filter((each) => each.clientHeight > innerHeight / 2 && each.clientWidth > innerWidth / 2)
     .filter((each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowY))
     .map((each) => each.scrollHeight - each.clientHeight))`;
 
