@@ -16,7 +16,7 @@ async function openSession(page: Page): Promise<CDPSession> {
 }
 
 /** Processor time of the page's thread so far, in milliseconds. */
-export async function threadTime(page: Page): Promise<number> {
+async function threadTime(page: Page): Promise<number> {
   const opened = sessions.get(page) ?? openSession(page);
   sessions.set(page, opened);
   const { metrics } = await (await opened).send('Performance.getMetrics');

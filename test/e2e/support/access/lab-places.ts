@@ -107,7 +107,10 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     {
       name: 'two walks',
       path: `/walks?a=${carry}&b=${reset}&mazes=16&maze=0`,
-      open: (page) => page.locator('[data-walk=B][data-length]').waitFor(),
+      open: async (page) => {
+        await page.locator('[data-walk=B][data-length]').waitFor();
+        await page.locator('[data-maze]').first().waitFor();
+      },
     },
     {
       name: 'playground',

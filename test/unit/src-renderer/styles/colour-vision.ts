@@ -55,7 +55,7 @@ function linear(colour: string): Triple {
 }
 
 /** A colour as it is seen, in OKLab. */
-export function seen(colour: string, vision: Vision): Triple {
+function seen(colour: string, vision: Vision): Triple {
   const inGamut = each(times(VISIONS[vision], linear(colour)), (value) =>
     Math.min(1, Math.max(0, value)),
   );
