@@ -36,6 +36,17 @@ async function rest(page: Page): Promise<void> {
   await settled(page);
 }
 
+/** Makes the window as high as the page, which may grow with it. */
+async function showWhole(page: Page, { width, height }: Pick<View, 'width' | 'height'>) {
+  for (let now = height; now < MOST_HEIGHT;) {
+    const hidden = await page.evaluate<number>(HIDDEN_HEIGHT);
+    if (hidden === 0) return;
+    now = Math.min(MOST_HEIGHT, now + hidden);
+    await page.setViewportSize({ width, height: now });
+    await rest(page);
+  }
+}
+
 /** A window through which pages are photographed. */
 export interface Camera {
   readonly page: Page;
@@ -76,13 +87,9 @@ export async function openCamera(
     },
     take: async (file, whole) => {
       await rest(page);
-      const hidden = whole ? await page.evaluate<number>(HIDDEN_HEIGHT) : 0;
-      if (hidden > 0) {
-        await page.setViewportSize({ width, height: Math.min(MOST_HEIGHT, height + hidden) });
-        await rest(page);
-      }
+      if (whole) await showWhole(page, { width, height });
       await page.screenshot({ path: file });
-      if (hidden > 0) await page.setViewportSize({ width, height });
+      if (whole) await page.setViewportSize({ width, height });
     },
     close: () => context.close(),
   };

@@ -29,7 +29,13 @@ export function screenshotOptions(
   folder: string,
 ): ScreenshotOptions | null {
   const text = { type: 'string' } as const;
-  const options = { data: text, out: text, vision: text, only: text, help: { type: 'boolean' } } as const;
+  const options = {
+    data: text,
+    out: text,
+    vision: text,
+    only: text,
+    help: { type: 'boolean' },
+  } as const;
   const { data, out, vision, only, help } = read(() =>
     parseArgs({ args: [...args], options, allowPositionals: false }),
   ).values;

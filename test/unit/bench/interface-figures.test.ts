@@ -14,7 +14,10 @@ const NAMES = Object.keys(INTERFACE_FIGURES) as InterfaceFigure[];
 describe('the figures of the interface', () => {
   it('are all explained, and all told, a line each', () => {
     const values = Object.fromEntries(NAMES.map((name, index) => [name, index + 1]));
-    const figures = { ...(values as Record<InterfaceFigure, number>), processorMs: { searchMs: 99 } };
+    const figures = {
+      ...(values as Record<InterfaceFigure, number>),
+      processorMs: { searchMs: 99 },
+    };
     const table = figureTable(figures).split('\n');
     expect(table).toHaveLength(NAMES.length);
     for (const [index, name] of NAMES.entries()) {
