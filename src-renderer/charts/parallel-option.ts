@@ -1,6 +1,7 @@
 import type { ParallelSeriesOption } from 'echarts/charts';
 import type { ComposeOption } from 'echarts/core';
 import type { ChartTheme, SeriesColour } from './chart-theme.ts';
+import { dashType, type LineDash } from './dashes.ts';
 
 /** With the parts of the axes beside, whose own type ECharts mixes up with those of its series. */
 export type ParallelOption = ComposeOption<ParallelSeriesOption> & {
@@ -20,6 +21,7 @@ export interface ParallelAxis {
 export interface ParallelGroup {
   readonly label: string;
   readonly colour: SeriesColour;
+  readonly dash: LineDash;
   /** One value an axis; null leaves a gap. */
   readonly lines: readonly (readonly (number | null)[])[];
 }
@@ -35,6 +37,12 @@ export const PARALLEL_ROOM = { left: 60, right: 90, top: 34, bottom: 18 } as con
 
 /** ECharts' options of parallel coordinates: a line for each run through its settings and results. */
 export function parallelOption({ axes, groups, theme }: ParallelInput): ParallelOption {
+  // Numbers that lines run through can be read all the same.
+  const axisLabel = {
+    color: theme.label,
+    textBorderColor: theme.background,
+    textBorderWidth: 3,
+  };
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, fontSize: 11 },
@@ -51,21 +59,21 @@ export function parallelOption({ axes, groups, theme }: ParallelInput): Parallel
         ? {
             type: 'category' as const,
             data: [...categories],
-            axisLabel: { color: theme.label },
+            axisLabel,
           }
         : {
             type: 'value' as const,
             scale: true,
             splitNumber: 4,
-            axisLabel: { color: theme.label, formatter: format },
+            axisLabel: { ...axisLabel, formatter: format },
           }),
     })),
-    series: groups.map(({ label, colour, lines }) => ({
+    series: groups.map(({ label, colour, dash, lines }) => ({
       id: label,
       type: 'parallel' as const,
       name: label,
       data: lines.map((line) => line.map((value) => value ?? NaN)),
-      lineStyle: { color: theme.series[colour], width: 1.5, opacity: 0.65 },
+      lineStyle: { color: theme.series[colour], type: dashType(dash), width: 1.5, opacity: 0.65 },
       inactiveOpacity: 0.06,
       activeOpacity: 0.9,
       progressive: 0,

@@ -8,6 +8,8 @@ import { plotArea } from '../charts/plot-area.ts';
 
 /** Height of a mark above the x axis, pixels: below most curves, many of them side by side. */
 const HEIGHT = 12;
+/** Strokes and gaps that fit it, pixels. */
+const SHORT_DASHES = { dashed: [4, 2.5], dotted: [1.5, 2] } as const;
 
 /** Where a run of a group came to another board of its ladder. */
 export interface ClimbMark {
@@ -16,6 +18,8 @@ export interface ClimbMark {
   /** Key of the group. */
   readonly group: string;
   readonly colour: SeriesColour;
+  /** As the group's line: marks are told apart by more than colour. */
+  readonly dash: ComparedGroup['dash'];
 }
 
 /**
@@ -27,16 +31,16 @@ export function climbMarks(
   rungs: ReadonlyMap<string, Curve>,
   axis: CurveAxis = 'updates',
 ): ClimbMark[] {
-  return groups.flatMap(({ key, colour, runIds }) =>
+  return groups.flatMap(({ key, colour, dash, runIds }) =>
     runIds.flatMap((id) => {
       const curve = rungs.get(id);
       const marks = curve ? rungMarks(new Map([['train/rung', curve]]), axis) : [];
-      return marks.map(({ x }) => ({ x, group: key, colour }));
+      return marks.map(({ x }) => ({ x, group: key, colour, dash }));
     }),
   );
 }
 
-/** Short upright lines on the x axis, in the colours of the groups. */
+/** Short upright lines on the x axis, in the colours and dashes of the groups. */
 export function climbMarkOption(
   marks: readonly ClimbMark[],
   theme: ChartTheme,
@@ -53,14 +57,19 @@ export function climbMarkOption(
       silent: true,
       z: 2,
       renderItem: (params, api) => {
-        const { x: at, group, colour } = marks[params.dataIndex];
+        const { x: at, group, colour, dash } = marks[params.dataIndex];
         const { y, height } = plotArea(params);
         const [x] = api.coord([at, 0]);
         const foot = y + height;
         return {
           type: 'line',
           shape: { x1: x, y1: foot - HEIGHT, x2: x, y2: foot },
-          style: { stroke: theme.series[colour], lineWidth: 1.5, opacity: opacityOf(group) },
+          style: {
+            stroke: theme.series[colour],
+            lineWidth: 1.5,
+            opacity: opacityOf(group),
+            ...(dash === 'solid' ? {} : { lineDash: [...SHORT_DASHES[dash]] }),
+          },
         };
       },
     },

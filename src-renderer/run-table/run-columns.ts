@@ -40,7 +40,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       width: 7.25,
       value: ({ state }) => RUN_STATE_LOOKS[state].label,
     },
-    { id: 'progress', label: 'Progress', of: 'Run', width: 11, value: progressShare },
+    { id: 'progress', label: 'Progress', of: 'Run', width: 12, value: progressShare },
     {
       id: 'goalRate',
       label: 'Goal rate',
@@ -59,6 +59,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       width: 5.5,
       right: true,
       measured: true,
+      notNarrow: true,
       value: ({ state, progress }) =>
         state === 'running' && progress.updatesPerSecond > 0 ? progress.updatesPerSecond : null,
       text: (value) => speedText(Number(value)),

@@ -17,6 +17,7 @@ import type { WalkRequest } from '../../shared/walks/walk-request.ts';
 import { type Lab, openLab } from '../../src-main/lab/open-lab.ts';
 import { countOption, readOptions, runBench } from './measure/bench-options.ts';
 import { median } from './measure/median.ts';
+import { quantile } from './measure/quantile.ts';
 
 const UPDATES = 40;
 
@@ -66,8 +67,8 @@ async function answer(lab: Lab, walk: WalkRequest): Promise<Answered> {
 }
 
 const of = (all: readonly Answered[], key: keyof Answered) => {
-  const sorted = all.map((each) => each[key]).toSorted((a, b) => a - b);
-  return { median: median(sorted), p95: sorted[Math.floor(0.95 * (sorted.length - 1))] };
+  const values = all.map((each) => each[key]);
+  return { median: median(values), p95: quantile(values, 0.95) };
 };
 
 async function measure(lab: Lab, episodes: readonly EpisodeSummary[], repeats: number) {

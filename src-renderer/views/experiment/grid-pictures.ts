@@ -1,7 +1,7 @@
 import { csvText } from '../../../shared/analyses/csv.ts';
 import { VARIANT_LABELS, VARIANTS, variantOf } from '../../../shared/variants/variants.ts';
 import type { ParallelInput } from '../../charts/parallel-option.ts';
-import type { ScatterOption } from '../../charts/scatter-option.ts';
+import type { ScatterOption, SpotShape } from '../../charts/scatter-option.ts';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import type { Exported } from '../../pictures/export/export-figure.ts';
 import type { Figure, FigureAxis, FigureLine } from '../../pictures/figure.ts';
@@ -12,13 +12,14 @@ const NOTE =
   'Results are of the last validation of each run; a run without one is left out of them.';
 
 /** Of spots by variant, told apart by more than colour. */
-const SHAPES = ['circle', 'triangle', 'diamond', 'rect'] as const;
+const SHAPES: readonly SpotShape[] = ['circle', 'triangle', 'diamond', 'rect'];
 
 /** The variants that an experiment has, in their order, with their runs. */
 export function byVariant(rows: readonly GridRow[]) {
   return VARIANTS.map((id, index) => ({
     label: VARIANT_LABELS[id],
     colour: variantOf(id).look.colours[0],
+    dash: variantOf(id).look.dash,
     shape: SHAPES[index % SHAPES.length],
     rows: rows.filter(({ variant }) => variant === id),
   })).filter((group) => group.rows.length > 0);
@@ -32,9 +33,10 @@ export function parallelInput({ columns, rows }: GridTable): Omit<ParallelInput,
       format: formatTick,
       ...(categories ? { categories } : {}),
     })),
-    groups: byVariant(rows).map(({ label, colour, rows: own }) => ({
+    groups: byVariant(rows).map(({ label, colour, dash, rows: own }) => ({
       label,
       colour,
+      dash,
       lines: own.map(({ values }) => values),
     })),
   };

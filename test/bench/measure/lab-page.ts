@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openLab } from '../../../src-main/lab/open-lab.ts';
 import { startBrowserServer } from '../../../src-main/server/browser-server.ts';
-import { findAppBrowser } from '../../../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 import { openRendererFiles } from '../../../src-main/server/renderer-files.ts';
 import { buildIfStale, PAGES } from '../../../src-main/server/stale-build.ts';
+import { launchChromium } from '../../e2e/support/chromium.ts';
 
 type Lab = Awaited<ReturnType<typeof openLab>>;
 
@@ -28,11 +28,7 @@ export async function withLabPage(
     readFile: openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output))),
     openRouter: () => Promise.resolve(lab.router),
   });
-  const executablePath = findAppBrowser(process.env) ?? '';
-  const browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
+  const browser = await launchChromium();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(server.address);

@@ -1,31 +1,16 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { describe } from 'vitest';
-import { findAppBrowser } from '../../../src-main/server/open-app-window.ts';
+import { chromiumPath, launchChromium } from './chromium.ts';
 
-const executablePath = findAppBrowser(process.env);
-
-if (executablePath === null && process.env.CI) {
+if (chromiumPath === null && process.env.CI) {
   throw new Error('the browser tests need Chromium (Debian: apt-get install chromium)');
 }
-if (executablePath === null) {
+if (chromiumPath === null) {
   console.log('Not run: the browser tests need Chromium (Debian: apt-get install chromium).');
 }
 
 /** `describe` where there is a Chromium; left out, with a word about it, where there is none. */
-export const describeInBrowser = describe.skipIf(executablePath === null);
-
-/**
- * Starts a browser without a window.
- * @param environment variables to be set for it, besides those of this process
- */
-export function startBrowser(environment: Record<string, string> = {}): Promise<Browser> {
-  if (executablePath === null) throw new Error('there is no Chromium');
-  return chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-    env: { ...process.env, ...environment },
-  });
-}
+export const describeInBrowser = describe.skipIf(chromiumPath === null);
 
 let shared: Promise<Browser> | undefined;
 
@@ -36,7 +21,7 @@ let shared: Promise<Browser> | undefined;
 export async function launchBrowser(): Promise<Browser> {
   const before = await shared;
   if (before?.isConnected()) return before;
-  shared = startBrowser();
+  shared = launchChromium();
   const browser = await shared;
   const close = async () => {
     for (const context of browser.contexts()) await context.close();

@@ -19,7 +19,28 @@ export interface RestartableLab extends ServedLab {
 }
 
 /**
- * Starts the lab and waits until it has printed its address.
+ * Starts `hrm-lab serve` on a data folder and waits until it has printed its address.
+ * @returns the address, and what ends the process
+ * @throws what it said, if it ended instead
+ */
+export async function startLab(
+  dataFolder: string,
+  options: readonly string[] = ['--port', '0'],
+): Promise<ServedLab> {
+  const main = join(PACKAGE_ROOT, 'src-main', 'cli', 'main.ts');
+  const child = spawn(process.execPath, [main, 'serve', '--data', dataFolder, ...options], {
+    cwd: PACKAGE_ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
+  return { address: await printedAddress(child), stop };
+}
+
+/**
+ * Starts the lab on a data folder of its own.
  * @param prepare fills the data folder before
  */
 export async function serveLab(
@@ -27,27 +48,17 @@ export async function serveLab(
 ): Promise<RestartableLab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
   await prepare?.(dataFolder);
-  const main = join(PACKAGE_ROOT, 'src-main', 'cli', 'main.ts');
-  const start = (port: string, options: readonly string[] = []) =>
-    spawn(process.execPath, [main, 'serve', '--port', port, '--data', dataFolder, ...options], {
-      cwd: PACKAGE_ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  let child = start('0');
-  const end = async () => {
-    child.kill('SIGTERM');
-    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  };
-  const address = await printedAddress(child);
+  let lab = await startLab(dataFolder);
+  const { address } = lab;
   return {
     address,
     restart: async (...options) => {
-      await end();
-      child = start(new URL(address).port, options);
-      return printedAddress(child);
+      await lab.stop();
+      lab = await startLab(dataFolder, ['--port', new URL(address).port, ...options]);
+      return lab.address;
     },
     stop: async () => {
-      await end();
+      await lab.stop();
       await rm(dataFolder, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
-import { startBrowser } from './browser.ts';
+import { launchChromium } from './chromium.ts';
 
 /** Holds a font of icons; without any font at all Chromium ends at the first list box. */
 const ONLY_ICONS = join(PACKAGE_ROOT, 'node_modules', 'playwright-core', 'lib', 'vite');
@@ -23,7 +23,7 @@ export async function launchWithoutTextFonts(): Promise<{
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>' +
       `<dir>${ONLY_ICONS}</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
   );
-  const browser = await startBrowser({ FONTCONFIG_FILE: configuration });
+  const browser = await launchChromium({ FONTCONFIG_FILE: configuration });
   return {
     browser,
     close: async () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Variant } from '../../../../shared/variants/variants.ts';
 import type { LabClient } from '../lab-client.ts';
 
 /** A page of the lab, or something that is opened on the page before it. */
@@ -41,15 +42,24 @@ const menu = (name: string | RegExp) => async (page: Page) => {
   await page.getByRole('menu').waitFor();
 };
 
-/** Every page of the lab with something in it, in the order in which they are visited. */
+/**
+ * Every page of the lab with something in it, in the order in which they are visited.
+ * @throws unless the lab has an experiment whose runs of Carry and Reset have recorded episodes
+ */
 export async function placesOf(client: LabClient): Promise<LabPlace[]> {
   const runs = await client.runs.list();
   const [experiment] = await client.experiments.list();
-  const named = (name: string) => runs.find((run) => run.name === name)!.id;
-  const carry = runs.find(({ name }) => name.includes('carry'))!.id;
-  const reset = runs.find(({ name }) => name.includes('reset'))!.id;
-  const maze = named('Maze, small');
-  const [episode] = await client.episodes.list({ runId: carry });
+  const own = new Set(experiment?.runs.map(({ id }) => id));
+  const trained = (variant: Variant) =>
+    runs.find((run) => run.variant === variant && own.has(run.id))?.id;
+  const [carry, reset] = [trained('carry'), trained('reset')];
+  const [episode] = carry ? await client.episodes.list({ runId: carry }) : [];
+  if (!experiment || !carry || !reset || !episode) {
+    throw new Error('there must be an experiment with trained runs of Carry and Reset');
+  }
+  // A run of another world, where there is one.
+  const single = runs.find(({ id, parent }) => !own.has(id) && parent === null)?.id ?? carry;
+  const [{ update }] = await client.runs.checkpoints({ id: single });
   return [
     { name: 'runs', path: '/runs', open: heading('Runs') },
     { name: 'menu of a run', open: menu(/^More for/), close: pressEscape },
@@ -71,6 +81,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     },
     { name: 'palette', open: dialogByKey('Control+k'), close: pressEscape },
     { name: 'shortcuts', open: dialogByKey('?'), close: pressEscape },
+    { name: 'queue', path: '/queue', open: heading('Queue') },
     { name: 'new run', path: '/new', open: heading('New run') },
     { name: 'all settings', open: (page) => page.getByLabel('All settings').click() },
     { name: 'experiments', path: '/experiments', open: heading('Experiments') },
@@ -96,7 +107,10 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     {
       name: 'two walks',
       path: `/walks?a=${carry}&b=${reset}&mazes=16&maze=0`,
-      open: (page) => page.locator('[data-walk=B][data-length]').waitFor(),
+      open: async (page) => {
+        await page.locator('[data-walk=B][data-length]').waitFor();
+        await page.locator('[data-maze]').first().waitFor();
+      },
     },
     {
       name: 'playground',
@@ -114,11 +128,11 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     { name: 'engines', path: '/engines', open: heading('Engines') },
     {
       name: 'run',
-      path: `/runs/${maze}`,
+      path: `/runs/${single}`,
       open: (page) => page.locator('[data-episode]').first().waitFor(),
     },
-    ...['Charts…', 'Tags', /notes/i].map((name) => ({
-      name: `run, ${String(name)}`,
+    ...['Charts…', 'Tags', 'Notes'].map((name) => ({
+      name: `run, ${name}`,
       open: popover(name),
       close: pressEscape,
     })),
@@ -126,7 +140,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       name: `run, ${name}`,
       open: tab(new RegExp(`^${name}`)),
     })),
-    { name: 'fork', path: `/runs/${maze}/fork?update=20`, open: heading(/Fork/) },
+    { name: 'fork', path: `/runs/${single}/fork?update=${update}`, open: heading(/Fork/) },
     {
       name: 'replay',
       path: `/runs/${carry}/episodes/${episode.id}?step=1`,

@@ -18,11 +18,11 @@ describe('the marks of climbs', () => {
     ['c', climbing(200)],
   ]);
 
-  it('stand where any run of a group comes to another board, in its colour', () => {
+  it('stand where any run of a group comes to another board, in its colour and dash', () => {
     expect(climbMarks(GROUPS, rungs)).toEqual([
-      { x: 100, group: 'carry', colour: 'series-1' },
-      { x: 300, group: 'carry', colour: 'series-1' },
-      { x: 200, group: 'reset', colour: 'series-2' },
+      { x: 100, group: 'carry', colour: 'series-1', dash: 'solid' },
+      { x: 300, group: 'carry', colour: 'series-1', dash: 'solid' },
+      { x: 200, group: 'reset', colour: 'series-2', dash: 'dashed' },
     ]);
     expect(climbMarks(GROUPS, new Map())).toEqual([]);
   });

@@ -111,7 +111,8 @@ describe('comparisonOption', () => {
   });
 
   it('marks the climbs behind the lines', () => {
-    const climbs = [{ x: 50, group: 'carry', colour: 'series-1' as const }];
+    const look = { colour: 'series-1', dash: 'solid' } as const;
+    const climbs = [{ x: 50, group: 'carry', ...look }];
     expect(ids({ climbs }).at(-1)).toBe('climbs');
     expect(ids()).not.toContain('climbs');
   });
