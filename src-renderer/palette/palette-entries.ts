@@ -3,6 +3,7 @@ import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { describeRunConfig } from '../../shared/run-config/fields.ts';
 import { formatMoment } from '../format/moment.ts';
+import { TERMS } from '../help/terms.ts';
 import { activeShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { possibleActions, type RunAction, RUN_STATE_LOOKS } from '../states/run-state.ts';
 import { THEMES, type ThemeChoice } from '../stores/theme.ts';
@@ -12,6 +13,9 @@ import type { PaletteEntry } from './ranked.ts';
 export interface PaletteDeeds {
   act(run: RunSummary, action: RunAction): void;
   chooseTheme(theme: ThemeChoice): void;
+  /** Shows the terms that a text finds; all for ''. */
+  showTerms(text: string): void;
+  startTour(): void;
 }
 
 const ACTION_WORDS: Readonly<Record<RunAction, string>> = {
@@ -103,6 +107,22 @@ function themeEntries({ chooseTheme }: PaletteDeeds): PaletteEntry[] {
   }));
 }
 
+/** What helps to know the lab. */
+function helpEntries({ showTerms, startTour }: PaletteDeeds): PaletteEntry[] {
+  const lab = { detail: 'Lab', group: 'lab' as const };
+  return [
+    { id: 'tour', label: 'Tour of the lab', ...lab, run: startTour },
+    { id: 'terms', label: 'Terms', ...lab, run: () => showTerms('') },
+    ...TERMS.map(({ id, name, also = '' }) => ({
+      id: `term ${id}`,
+      label: name,
+      detail: ['Term', also].filter(Boolean).join(' · '),
+      group: 'terms' as const,
+      run: () => showTerms(name),
+    })),
+  ];
+}
+
 /** All that can be looked for at present. */
 export function paletteEntries(
   lab: { readonly runs: readonly RunSummary[]; readonly experiments: readonly ExperimentSummary[] },
@@ -116,5 +136,6 @@ export function paletteEntries(
     ...experimentEntries(lab.experiments, router),
     ...settingEntries(router),
     ...themeEntries(deeds),
+    ...helpEntries(deeds),
   ];
 }
