@@ -21,7 +21,7 @@ const METRIC_SOURCES: Partial<Record<MetricKey, Pick<Term, 'source' | 'also'>>> 
 const TERMS_OF_METRICS = METRICS.map(({ key }) => metricTerm(key, METRIC_SOURCES[key]));
 
 /** Every term of the lab, as the list of terms shows them. */
-export const TERM_GROUPS: readonly TermGroup[] = [
+const TERM_GROUPS: readonly TermGroup[] = [
   { label: 'The agent', terms: TERMS_OF_AGENTS },
   { label: 'Walks', terms: TERMS_OF_WALKS },
   { label: 'Training', terms: TERMS_OF_TRAINING },

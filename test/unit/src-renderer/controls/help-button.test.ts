@@ -93,7 +93,7 @@ describe('help at a term', () => {
   });
 
   it('leads to all terms where the lab shows them', async () => {
-    const show = vi.fn();
+    const show = vi.fn<() => void>();
     const page = defineComponent(() => {
       provide(SHOW_TERMS, show);
       return () => h(HelpButton, { help }, () => 'Carry Z');

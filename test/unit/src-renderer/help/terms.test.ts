@@ -13,6 +13,8 @@ describe('the terms of the lab', () => {
   it.each(TERMS.map((term) => [term.name, term] as const))('%s is explained', (_, term) => {
     expect(term.text).toMatch(/^[\p{Lu}z].+\.$/u);
     expect(term.text.length).toBeGreaterThan(20);
+    // It stands alone.
+    expect(term.text).not.toMatch(/^The same/);
   });
 
   it.each(own.map(({ name, text }) => [name, text]))('%s in few sentences', (_, text) => {
