@@ -5,7 +5,8 @@ export const reset = {
   id: 'reset',
   name: 'Reset',
   label: 'Reset Z',
-  summary: 'Reset Z starts anew each step',
+  summary: 'Reset Z begins anew in each environment step',
+  cites: 'paper §2.2.2',
   look: { colours: ['series-2', 'reset-2', 'reset-3', 'reset-4'], dash: 'dashed' },
   followsResetDraw: true,
   laterSteps: (anew) =>

@@ -17,6 +17,8 @@ export interface VariantDescriptor {
   readonly label: string;
   /** What it does, a clause without a full stop. */
   readonly summary: string;
+  /** Where it comes from, for those that somebody has described. */
+  readonly cites?: string;
   readonly look: VariantLook;
   /** Whether `exploration.resetDraw` says how training explores; otherwise each environment draws. */
   readonly followsResetDraw: boolean;

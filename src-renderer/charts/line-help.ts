@@ -1,9 +1,10 @@
 import { metricDefinition } from '../../shared/metrics/catalogue.ts';
 import { parseQuantity, type Quantity, quantityLabel } from '../../shared/metrics/combination.ts';
 import { formatExactShare } from '../../shared/format/number.ts';
+import type { Explanation } from '../controls/explanation.ts';
 import type { CurveAxis, Curves } from './curve.ts';
 import { readCurve } from './reading.ts';
-import type { ChartLine } from './run-charts.ts';
+import type { ChartDefinition, ChartLine } from './run-charts.ts';
 
 /** What a quantity means. */
 export function quantityHelp(quantity: Quantity): string {
@@ -11,6 +12,13 @@ export function quantityHelp(quantity: Quantity): string {
   const { sign } = quantity;
   const gap = sign === '÷' ? ' A division by zero is left out.' : '';
   return `${quantityLabel(quantity)}, computed at every update at which both have a point.${gap}`;
+}
+
+/** What the title of a chart means: the quantity of its first line. */
+export function chartExplanation({ title, lines }: ChartDefinition): Explanation {
+  const [{ metric } = { metric: '' }] = lines;
+  const quantity = parseQuantity(metric);
+  return { name: title, text: quantity ? quantityHelp(quantity) : '' };
 }
 
 /** What a line means, and of how many episodes it is at the cursor, or at last without one. */

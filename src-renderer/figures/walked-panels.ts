@@ -8,6 +8,7 @@ import type {
   FigurePanel,
   FigurePoint,
 } from '../pictures/figure.ts';
+import { termOf } from '../help/terms.ts';
 import { estimatePoint } from './learning-lines.ts';
 import { linesOfAgents } from './lines-of-agents.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
@@ -74,9 +75,9 @@ const QUANTITIES: readonly WalkedQuantity[] = [
   },
 ];
 
+const SHORTEST = termOf('optimal-share');
 /** What the quantities of these panels mean. */
-export const WALKED_SENTENCE =
-  'Length over the shortest path at the doors of the start: mean over episodes that reach the goal. Shortest paths: share of the episodes with a way at their start that reach the goal in no more environment steps than that.';
+export const WALKED_SENTENCE = `${termOf('length-over-optimum').text} ${SHORTEST.name}: ${SHORTEST.text.charAt(0).toLowerCase()}${SHORTEST.text.slice(1)}`;
 
 /** Goal rate, length and share of shortest paths, a panel each, against the same quantity. */
 export function walkedPanels<Point extends Walked>(

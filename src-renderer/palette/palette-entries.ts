@@ -3,6 +3,7 @@ import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { describeRunConfig } from '../../shared/run-config/fields.ts';
 import { formatMoment } from '../format/moment.ts';
+import { TERMS } from '../help/terms.ts';
 import { activeShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { possibleActions, type RunAction, RUN_STATE_LOOKS } from '../states/run-state.ts';
 import { THEMES, type ThemeChoice } from '../stores/theme.ts';
@@ -14,6 +15,9 @@ export interface PaletteDeeds {
   chooseTheme(theme: ThemeChoice): void;
   /** The trained runs that come with the lab. */
   openSample(): void;
+  /** Shows the terms that a text finds; all for ''. */
+  showTerms(text: string): void;
+  startTour(): void;
 }
 
 const ACTION_WORDS: Readonly<Record<RunAction, string>> = {
@@ -115,6 +119,22 @@ function sampleEntry({ openSample }: PaletteDeeds): PaletteEntry {
   };
 }
 
+/** What helps to know the lab. */
+function helpEntries({ showTerms, startTour }: PaletteDeeds): PaletteEntry[] {
+  const lab = { detail: 'Lab', group: 'lab' as const };
+  return [
+    { id: 'tour', label: 'Tour of the lab', ...lab, run: startTour },
+    { id: 'terms', label: 'Terms', ...lab, run: () => showTerms('') },
+    ...TERMS.map(({ id, name, also = '' }) => ({
+      id: `term ${id}`,
+      label: name,
+      detail: ['Term', also].filter(Boolean).join(' · '),
+      group: 'terms' as const,
+      run: () => showTerms(name),
+    })),
+  ];
+}
+
 /** All that can be looked for at present. */
 export function paletteEntries(
   lab: { readonly runs: readonly RunSummary[]; readonly experiments: readonly ExperimentSummary[] },
@@ -129,5 +149,6 @@ export function paletteEntries(
     ...settingEntries(router),
     ...themeEntries(deeds),
     sampleEntry(deeds),
+    ...helpEntries(deeds),
   ];
 }

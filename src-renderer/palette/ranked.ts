@@ -13,7 +13,15 @@ export interface PaletteEntry {
 }
 
 /** Groups, the first shown first. */
-export const PALETTE_GROUPS = ['here', 'pages', 'runs', 'experiments', 'settings', 'lab'] as const;
+export const PALETTE_GROUPS = [
+  'here',
+  'pages',
+  'runs',
+  'experiments',
+  'settings',
+  'lab',
+  'terms',
+] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
 
 export const GROUP_LABELS: Readonly<Record<PaletteGroup, string>> = {
@@ -23,6 +31,7 @@ export const GROUP_LABELS: Readonly<Record<PaletteGroup, string>> = {
   experiments: 'Experiments',
   settings: 'Settings of a new run',
   lab: 'Lab',
+  terms: 'Terms',
 };
 
 /** Entries that are looked through line by line: more are found by typing more. */

@@ -5,6 +5,7 @@ import { formatCompact, formatCount, formatExactShare } from '../../shared/forma
 import { type Variant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { GridColumn } from '../controls/grid/grid-column.ts';
 import { formatAgo } from '../format/moment.ts';
+import { termOf } from '../help/terms.ts';
 import { progressShare, RUN_STATE_LOOKS } from '../states/run-state.ts';
 
 export type RunColumn = GridColumn<RunSummary>;
@@ -49,6 +50,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       right: true,
       measured: true,
       title: 'Of the last validation',
+      help: termOf('validation/goalRate'),
       value: ({ lastValidation }) => lastValidation?.goalRate ?? null,
       text: (value) => formatExactShare(Number(value)),
     },
@@ -96,6 +98,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       id: 'variant',
       label: 'Variant',
       of: 'Run',
+      help: termOf('variant'),
       width: 7,
       value: ({ variant }) => variant,
       text: (value) => VARIANT_LABELS[value as Variant],
@@ -112,6 +115,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       id: 'updates',
       label: 'Updates',
       of: 'Run',
+      help: termOf('update'),
       width: 7,
       right: true,
       measured: true,
@@ -122,7 +126,8 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       id: 'environmentSteps',
       label: 'Environment steps',
       of: 'Run',
-      width: 9,
+      help: termOf('train/environmentSteps'),
+      width: 10.5,
       right: true,
       measured: true,
       value: ({ progress }) => progress.environmentSteps,

@@ -12,6 +12,8 @@ export interface Shortcut {
 export interface ShortcutGroup {
   readonly label: string;
   readonly shortcuts: readonly Shortcut[];
+  /** Before those of any page. */
+  readonly first?: boolean;
 }
 
 /** The groups of every mounted part of the page; later ones win. */
@@ -37,7 +39,9 @@ function onKeyDown(event: KeyboardEvent): void {
   const altGraph = event.getModifierState('AltGraph');
   const name = keyName({ key, shiftKey, ctrlKey, metaKey, altKey, isComposing, altGraph });
   if (name === null || belongsToElement(event, name)) return;
-  for (const group of activeShortcuts.toReversed()) {
+  const groups = activeShortcuts.toReversed();
+  const first = groups.filter((group) => group.first);
+  for (const group of [...first, ...groups]) {
     const found = group.shortcuts.find((shortcut) => shortcut.keys.includes(name));
     if (!found) continue;
     event.preventDefault();
@@ -46,10 +50,17 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-/** Declares shortcuts that live as long as the calling component. */
-export function useShortcuts(label: string, shortcuts: readonly Shortcut[]): void {
+/**
+ * Declares shortcuts that live as long as the calling component.
+ * @param how `first`: its keys are asked before those of parts that come later
+ */
+export function useShortcuts(
+  label: string,
+  shortcuts: readonly Shortcut[],
+  { first = false }: { readonly first?: boolean } = {},
+): void {
   if (activeShortcuts.length === 0) window.addEventListener('keydown', onKeyDown);
-  const group: ShortcutGroup = { label, shortcuts };
+  const group: ShortcutGroup = { label, shortcuts, first };
   activeShortcuts.push(group);
   onScopeDispose(() => {
     activeShortcuts.splice(activeShortcuts.indexOf(group), 1);

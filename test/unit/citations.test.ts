@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeRunConfig } from '../../shared/run-config/fields.ts';
+import { TERMS } from '../../src-renderer/help/terms.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..');
 
@@ -45,9 +46,12 @@ const OTHERS = [
 const parts = (text: string) => text.split(/, (?![^(]*\))/);
 
 const fields = describeRunConfig().flatMap((section) => section.fields);
-const cited = fields.flatMap(({ path, cites }) => (cites ? [[path, cites] as const] : []));
+const cited = [
+  ...fields.map(({ path, cites }) => [path, cites] as const),
+  ...TERMS.map(({ name, source }) => [`term ${name}`, source] as const),
+].flatMap(([name, cites]) => (cites ? [[name, cites] as const] : []));
 
-describe('the source of a field', () => {
+describe('the source of a field or a term', () => {
   it.each(cited)('%s: %s', (_path, cites) => {
     for (const source of cites.split('; ')) {
       const ofPaper = source.startsWith('paper ') && source.slice('paper '.length);

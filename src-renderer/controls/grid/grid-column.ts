@@ -1,3 +1,5 @@
+import type { Explanation } from '../explanation.ts';
+
 /** What a table sorts, filters and groups by; null where there is nothing. */
 export type GridValue = number | string | boolean | null;
 
@@ -9,6 +11,8 @@ export interface GridColumn<Row> {
   readonly of: string;
   /** Says more about it. */
   readonly title?: string;
+  /** What its label means, told beside it. */
+  readonly help?: Explanation;
   /** Usual width, in rem; left out for the one that takes the rest. */
   readonly width?: number;
   /** Numbers stand at the right. */

@@ -2,12 +2,15 @@ import type { ExperimentSummary } from '../../../shared/contract/experiments.ts'
 import type { FieldDescription } from '../../../shared/run-config/fields.ts';
 import { seedsText } from '../../experiments/axes-text.ts';
 import { fieldText } from '../../form/field-text.ts';
+import type { TermId } from '../../help/terms.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
 
 /** One thing that is known of an experiment. */
 export interface ExperimentFact {
   readonly label: string;
   readonly value: string;
+  /** What its label means. */
+  readonly term?: TermId;
 }
 
 /** What an experiment varies, and from where it began. */
@@ -26,9 +29,10 @@ export function experimentFacts(
     { label: 'Runs', value: String(runs.length) },
     {
       label: variants.length === 1 ? 'Variant' : 'Variants',
+      term: 'variant',
       value: variants.map((variant) => VARIANT_LABELS[variant]).join(', '),
     },
-    { label: seeds.length === 1 ? 'Seed' : 'Seeds', value: seedsText(seeds) },
+    { label: seeds.length === 1 ? 'Seed' : 'Seeds', term: 'seed', value: seedsText(seeds) },
     ...axes,
     { label: 'Preset', value: preset },
   ];

@@ -1,4 +1,5 @@
 import type { EpisodeOrderId } from '../../../shared/maze/episode-orders.ts';
+import { termOf } from '../../help/terms.ts';
 
 interface EpisodeColumn {
   /** null for a column that cannot be sorted by. */
@@ -31,12 +32,8 @@ export const EPISODE_COLUMNS: readonly EpisodeColumn[] = [
     isNumber: false,
   },
   number('length', 'Steps', 'Environment steps'),
-  number('shortest-path', 'Shortest', 'Shortest path at the doors of the start'),
-  number(
-    'over-optimum',
-    'Over',
-    'Environment steps over the time-aware optimum: the fewest that anybody could have taken who knew how the doors move',
-  ),
+  number('shortest-path', 'Shortest', termOf('shortest-path').text),
+  number('over-optimum', 'Over', termOf('over-optimum').text),
   number('reward', 'Reward', 'Sum of all rewards'),
   number('door-changes', 'Door moves', 'How often a door moved'),
   number(
@@ -44,6 +41,6 @@ export const EPISODE_COLUMNS: readonly EpisodeColumn[] = [
     'Path closed',
     'How often a door closed on the shortest path that the agent had',
   ),
-  number('near-ties', 'Near ties', 'Environment steps whose two best Q-values were almost equal'),
-  number('bumps', 'Bumps', 'Environment steps in which the agent walked into something'),
+  number('near-ties', 'Near ties', termOf('near-tie').text),
+  number('bumps', 'Bumps', termOf('bump').text),
 ];

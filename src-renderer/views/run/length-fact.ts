@@ -10,6 +10,7 @@ export function lengthFact(last: ValidationReport | null): Fact {
       last !== null && timeAware === null
         ? 'Length / shortest path'
         : 'Length / time-aware optimum',
+    term: last !== null && timeAware === null ? 'shortest-path' : 'validation/meanTimeAwareLength',
     value:
       last && optimum !== undefined ? `${last.meanLength.toFixed(1)} / ${optimum.toFixed(1)}` : '–',
     strong: true,

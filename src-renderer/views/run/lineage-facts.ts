@@ -1,6 +1,7 @@
 import type { RunOrigin, RunSummary } from '../../../shared/contract/runs.ts';
 import { differencesText } from '../../../shared/run-config/differences.ts';
 import { formatCount } from '../../../shared/format/number.ts';
+import type { TermId } from '../../help/terms.ts';
 
 /** Runs that were forked from a run's checkpoint. */
 export function forksAt(runs: readonly RunSummary[], id: string, update: number): RunSummary[] {
@@ -20,6 +21,8 @@ export function twinsOf(
 export interface Fact {
   readonly label: string;
   readonly value: string;
+  /** What its label means. */
+  readonly term?: TermId;
   readonly strong?: boolean;
   readonly about?: readonly { readonly label: string; readonly value: string }[];
   readonly to?: string;
@@ -40,7 +43,11 @@ export function lineageFacts(
 ): Fact[] {
   const facts: Fact[] = [];
   if (rung) {
-    facts.push({ label: 'Board', value: `${rung.board} (${rung.rung} of ${rung.rungs})` });
+    facts.push({
+      label: 'Board',
+      term: 'ladder',
+      value: `${rung.board} (${rung.rung} of ${rung.rungs})`,
+    });
   }
   if (parent) {
     const at = `update ${formatCount(parent.update)}`;

@@ -62,6 +62,35 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
   const [{ update }] = await client.runs.checkpoints({ id: single });
   return [
     { name: 'runs', path: '/runs', open: heading('Runs') },
+    {
+      name: 'help at a term',
+      open: async (page) => {
+        await page.locator('th [data-help]').first().press('Enter');
+        await page.locator('[data-explanation]').waitFor();
+      },
+      close: pressEscape,
+    },
+    {
+      name: 'tour',
+      open: async (page) => {
+        await page.keyboard.press('?');
+        await page.getByRole('button', { name: 'Tour of the lab' }).click();
+        await page.locator('[data-tour-ring]').waitFor();
+      },
+      close: async (page) => {
+        await page.keyboard.press('Escape');
+        await page.locator('[data-tour-card]').waitFor({ state: 'detached' });
+      },
+    },
+    {
+      name: 'terms',
+      open: async (page) => {
+        await page.keyboard.press('?');
+        await page.getByRole('button', { name: 'Terms', exact: true }).click();
+        await page.locator('[data-find-term]').waitFor();
+      },
+      close: pressEscape,
+    },
     { name: 'menu of a run', open: menu(/^More for/), close: pressEscape },
     ...['Add a filter', 'Group the runs', 'Choose the columns', 'Views'].map((name) => ({
       name,

@@ -16,7 +16,7 @@ it('a run that is no fork and climbs no ladder has none', () => {
 
 it('a run on a ladder says on which board it is', () => {
   expect(lineageFacts({ rung, parent: null }, null)).toEqual([
-    { label: 'Board', value: '7 × 7 (2 of 4)' },
+    { label: 'Board', term: 'ladder', value: '7 × 7 (2 of 4)' },
   ]);
 });
 

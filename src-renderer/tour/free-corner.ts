@@ -1,0 +1,36 @@
+/** A part of the window, px. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export const CORNERS = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;
+export type Corner = (typeof CORNERS)[number];
+
+/** Between a card and the edges of the window. */
+const MARGIN = 16;
+
+function overlap(a: Box, b: Box): number {
+  const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  return Math.max(0, across) * Math.max(0, down);
+}
+
+/** The corner of a room in which a card hides least of a target; the first of several. */
+export function freeCorner(
+  target: Box,
+  card: { readonly width: number; readonly height: number },
+  room: Box,
+): Corner {
+  const hidden = (corner: Corner) => {
+    const isTop = corner.startsWith('top');
+    const isLeft = corner.endsWith('left');
+    const left = isLeft ? room.left + MARGIN : room.right - MARGIN - card.width;
+    const top = isTop ? room.top + MARGIN : room.bottom - MARGIN - card.height;
+    return overlap(target, { left, top, right: left + card.width, bottom: top + card.height });
+  };
+  const least = Math.min(...CORNERS.map(hidden));
+  return CORNERS.find((corner) => hidden(corner) === least) ?? CORNERS[0];
+}

@@ -1,0 +1,52 @@
+import { onScopeDispose, shallowRef, watch } from 'vue';
+import type { Box } from './free-corner.ts';
+
+/** What a page shows, and what scrolls in it. */
+const PAGE = '#page';
+
+function boxOf(element: Element): Box {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return { left, top, right, bottom };
+}
+
+/** The part of a box that lies in another; null for none. */
+function within(box: Box, room: Box): Box | null {
+  const part = {
+    left: Math.max(box.left, room.left),
+    top: Math.max(box.top, room.top),
+    right: Math.min(box.right, room.right),
+    bottom: Math.min(box.bottom, room.bottom),
+  };
+  return part.right > part.left && part.bottom > part.top ? part : null;
+}
+
+const same = (a: Box | null, b: Box | null) => JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Where the first element of a selector is, followed from frame to frame; null while there is none. When
+ * it comes it is scrolled into view, once.
+ */
+export function useTargetBox(selector: () => string) {
+  const box = shallowRef<Box | null>(null);
+  /** Of the page. */
+  const room = shallowRef<Box>({ left: 0, top: 0, right: 0, bottom: 0 });
+  let reached: Element | null = null;
+  let frame = 0;
+
+  function look(): void {
+    frame = requestAnimationFrame(look);
+    const page = document.querySelector(PAGE);
+    const target = document.querySelector(selector());
+    if (target && target !== reached) target.scrollIntoView({ block: 'nearest' });
+    reached = target;
+    const nextRoom = page ? boxOf(page) : room.value;
+    const next = target && within(boxOf(target), nextRoom);
+    if (!same(next, box.value)) box.value = next;
+    if (!same(nextRoom, room.value)) room.value = nextRoom;
+  }
+  look();
+  watch(selector, () => (reached = null));
+  onScopeDispose(() => cancelAnimationFrame(frame));
+
+  return { box, room };
+}
