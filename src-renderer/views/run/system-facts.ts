@@ -2,7 +2,7 @@ import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import { metricDefinition, type MetricKey } from '../../../shared/metrics/catalogue.ts';
 import type { Curves } from '../../charts/curve.ts';
-import { SYSTEM_METRICS } from '../../charts/system-charts.ts';
+import { SYSTEM_METRICS, systemLabel } from '../../charts/system-charts.ts';
 
 /** What is known of the machine that trains now. */
 export interface Machine {
@@ -46,14 +46,15 @@ function valueText(key: MetricKey, value: number, machine: Machine | null): stri
 }
 
 /**
- * What was measured last of all that training costs the machine.
+ * What was measured last of all that training costs the machine; nothing of what never was.
  * @param machine null where it is not known to be the one that trained
  */
 export function systemFacts(curves: Curves, machine: Machine | null): SystemFact[] {
-  return SYSTEM_METRICS.map((key) => {
-    const { label, help } = metricDefinition(key);
+  return SYSTEM_METRICS.flatMap((key) => {
     const value = lastValue(curves, key);
-    return { label, help, value: value === null ? '–' : valueText(key, value, machine) };
+    if (value === null) return [];
+    const { help } = metricDefinition(key);
+    return [{ label: systemLabel(key), help, value: valueText(key, value, machine) }];
   });
 }
 
