@@ -54,7 +54,7 @@ export function experimentColumns(runs: ReadonlyMap<string, RunSummary>): Experi
       id: 'progress',
       label: 'Progress',
       of,
-      width: 14,
+      width: 12,
       measured: true,
       value: experimentShare,
       text: (value) => formatShare(Number(value)),
