@@ -18,6 +18,11 @@ import './styles/page.css';
 import './styles/table.css';
 import './styles/floating.css';
 
+// Charts and captions measure their texts when they are first shown.
+const fonts = loadPageFonts();
+// What was loaded has been evaluated in one task; the first page is another one.
+await new Promise((resolve) => setTimeout(resolve));
+
 const app = createApp(App).use(createPinia()).use(router);
 
 function say(cause: unknown): void {
@@ -27,7 +32,6 @@ function say(cause: unknown): void {
 app.config.errorHandler = say;
 window.addEventListener('unhandledrejection', (event) => say(event.reason));
 
-// Charts and captions measure their texts when they are first shown.
-await loadPageFonts();
+await fonts;
 app.mount('#app');
 void loadPagesAhead(router);

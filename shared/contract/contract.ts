@@ -154,11 +154,13 @@ export const contract = {
     /** Every change of any run: state, progress, validation. */
     watch: base.output(eventIterator(runEventSchema)),
   },
-  /** Of the list of runs, under names; each answers with all. */
+  /** Of the lists of runs and experiments, under names; each answers with all. */
   views: {
     list: base.output(z.array(savedViewSchema)),
     save: change.input(savedViewSchema).output(z.array(savedViewSchema)),
-    delete: change.input(savedViewSchema.pick({ name: true })).output(z.array(savedViewSchema)),
+    delete: change
+      .input(savedViewSchema.pick({ name: true, of: true }))
+      .output(z.array(savedViewSchema)),
   },
   experiments: {
     /** Newest first. */

@@ -38,8 +38,17 @@ export const USUAL_VIEW: TableView = {
   archived: false,
 };
 
-/** A view under a name; there is one of each name. */
-export const savedViewSchema = z.object({ name: plainLine(60), view: tableViewSchema });
+/** What a table lists. */
+export const tableOfSchema = z.enum(['run', 'experiment']);
+export type TableOf = z.infer<typeof tableOfSchema>;
+
+/** A view under a name; there is one of each name for each table. */
+export const savedViewSchema = z.object({
+  name: plainLine(60),
+  view: tableViewSchema,
+  /** Left out for runs, as in all views of older versions. */
+  of: z.literal('experiment').optional(),
+});
 export type SavedView = z.infer<typeof savedViewSchema>;
 
 export const MOST_VIEWS = 100;

@@ -112,7 +112,7 @@ export function createRouter(parts: RouterParts) {
     views: {
       list: api.views.list.handler(() => views.list()),
       save: api.views.save.handler(({ input }) => views.save(input)),
-      delete: api.views.delete.handler(({ input }) => views.remove(input.name)),
+      delete: api.views.delete.handler(({ input }) => views.remove(input)),
     },
     experiments: {
       list: api.experiments.list.handler(() => experiments.list()),

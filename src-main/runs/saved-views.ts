@@ -5,7 +5,10 @@ import { readSetting, saveSetting } from '../store/settings-repository.ts';
 
 const SETTING = 'runViews';
 
-/** The views of the list of runs that have a name: a setting of the lab, in its database. */
+type Named = Pick<SavedView, 'name' | 'of'>;
+const isSame = (a: Named, b: Named) => a.name === b.name && a.of === b.of;
+
+/** The views of the lists of runs and experiments that have a name: a setting of the lab, in its database. */
 export class SavedViews {
   readonly #database: WritableConnection;
 
@@ -19,15 +22,15 @@ export class SavedViews {
     return stored.flatMap((each) => savedViewSchema.safeParse(each).data ?? []);
   }
 
-  /** Saves a view, in place of one of its name. @returns all, as list does */
+  /** Saves a view, in place of one of its name and list. @returns all, as list does */
   save(view: SavedView): SavedView[] {
-    const others = this.list().filter(({ name }) => name !== view.name);
+    const others = this.list().filter((other) => !isSame(other, view));
     return this.#store([...others.slice(0, MOST_VIEWS - 1), view]);
   }
 
   /** Forgets the view of a name, if there is one. @returns all, as list does */
-  remove(name: string): SavedView[] {
-    return this.#store(this.list().filter((view) => view.name !== name));
+  remove(named: Named): SavedView[] {
+    return this.#store(this.list().filter((view) => !isSame(view, named)));
   }
 
   #store(views: readonly SavedView[]): SavedView[] {

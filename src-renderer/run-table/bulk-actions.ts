@@ -1,6 +1,4 @@
 import {
-  Archive,
-  ArchiveRestore,
   ChartSpline,
   Columns2,
   FileOutput,
@@ -8,17 +6,15 @@ import {
   Pause,
   Play,
   Square,
-  Star,
-  StarOff,
-  Tags,
   Trash2,
 } from '@lucide/vue';
-import type { Component } from 'vue';
 import type { Router } from 'vue-router';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { compareVariants } from '../../shared/variants/variants.ts';
 import { possibleActions, type RunAction } from '../states/run-state.ts';
 import type { useRunsStore } from '../stores/runs.ts';
+import type { BulkAction } from './bulk-action.ts';
+import { MARK_ACTIONS } from './mark-actions.ts';
 
 /** What an action of the table needs. */
 export interface BulkContext {
@@ -28,22 +24,7 @@ export interface BulkContext {
   readonly exportRuns: (runs: readonly RunSummary[]) => void;
 }
 
-/** Something that can be done with the selected runs, or with the one in focus. */
-export interface BulkAction {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: Component;
-  /** The key that does it. */
-  readonly key?: string;
-  /** It needs so many runs; one if left out. */
-  readonly least?: number;
-  /** It takes no more than so many runs. */
-  readonly most?: number;
-  readonly dangerous?: boolean;
-  /** Of which runs it is done; of all of them if left out. */
-  readonly of?: (run: RunSummary) => boolean;
-  readonly run: (runs: readonly RunSummary[], context: BulkContext) => void;
-}
+export type RunBulkAction = BulkAction<RunSummary, BulkContext>;
 
 const idsOf = (runs: readonly RunSummary[]) => runs.map(({ id }) => id);
 
@@ -54,7 +35,7 @@ function page(path: string) {
 }
 
 /** A change of the state of every run in which it can be made. */
-function stateChange(action: RunAction): Pick<BulkAction, 'of' | 'run'> {
+function stateChange(action: RunAction): Pick<RunBulkAction, 'of' | 'run'> {
   return {
     of: (run) => possibleActions(run).has(action),
     run: (runs, { store }) => runs.forEach(({ id }) => void store.act(id, action)),
@@ -62,9 +43,25 @@ function stateChange(action: RunAction): Pick<BulkAction, 'of' | 'run'> {
 }
 
 /** What can be done with many runs; another action is a line. */
-export const BULK_ACTIONS: readonly BulkAction[] = [
-  { id: 'compare', label: 'Compare', icon: Columns2, key: 'c', least: 2, run: page('/compare') },
-  { id: 'figures', label: 'Figures', icon: ChartSpline, key: 'f', run: page('/figures') },
+export const BULK_ACTIONS: readonly RunBulkAction[] = [
+  {
+    id: 'compare',
+    label: 'Compare',
+    icon: Columns2,
+    key: 'c',
+    hasButton: true,
+    least: 2,
+    run: page('/compare'),
+  },
+  {
+    id: 'figures',
+    label: 'Figures',
+    icon: ChartSpline,
+    key: 'f',
+    hasButton: true,
+    unselected: '/figures',
+    run: page('/figures'),
+  },
   {
     id: 'walks',
     label: 'Walks',
@@ -78,43 +75,7 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
       void router.push({ path: '/walks', query: { a: a.id, b: b.id } });
     },
   },
-  {
-    id: 'star',
-    label: 'Star',
-    icon: Star,
-    key: 's',
-    of: ({ starred }) => !starred,
-    run: (runs, { store }) => void store.annotate(idsOf(runs), { starred: true }),
-  },
-  {
-    id: 'unstar',
-    label: 'Remove the star',
-    icon: StarOff,
-    of: ({ starred }) => starred,
-    run: (runs, { store }) => void store.annotate(idsOf(runs), { starred: false }),
-  },
-  {
-    id: 'tags',
-    label: 'Tags…',
-    icon: Tags,
-    key: 't',
-    run: (runs, { askTags }) => askTags(idsOf(runs)),
-  },
-  {
-    id: 'archive',
-    label: 'Archive',
-    icon: Archive,
-    key: 'a',
-    of: ({ archived }) => !archived,
-    run: (runs, { store }) => void store.annotate(idsOf(runs), { archived: true }),
-  },
-  {
-    id: 'unarchive',
-    label: 'Out of the archive',
-    icon: ArchiveRestore,
-    of: ({ archived }) => archived,
-    run: (runs, { store }) => void store.annotate(idsOf(runs), { archived: false }),
-  },
+  ...MARK_ACTIONS,
   { id: 'resume', label: 'Resume', icon: Play, ...stateChange('resume') },
   { id: 'pause', label: 'Pause', icon: Pause, ...stateChange('pause') },
   { id: 'stop', label: 'Stop', icon: Square, ...stateChange('stop') },
@@ -133,14 +94,3 @@ export const BULK_ACTIONS: readonly BulkAction[] = [
     run: (runs, { store }) => void store.removeMany(idsOf(runs)),
   },
 ];
-
-/** The runs of which an action would be done. */
-export function subjectsOf(action: BulkAction, runs: readonly RunSummary[]): RunSummary[] {
-  return runs.filter((run) => action.of?.(run) ?? true);
-}
-
-/** Whether it can be done now. */
-export function isPossible(action: BulkAction, runs: readonly RunSummary[]): boolean {
-  const { length } = subjectsOf(action, runs);
-  return length >= (action.least ?? 1) && length <= (action.most ?? Infinity);
-}

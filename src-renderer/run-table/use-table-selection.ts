@@ -1,20 +1,19 @@
 import { computed, type Ref, shallowRef } from 'vue';
-import type { RunSummary } from '../../shared/contract/runs.ts';
 import { NO_SELECTION, selectAll, selectTo, toggleRun } from './run-selection.ts';
 
 /**
- * Which runs of a table are selected: what is not in it is not.
- * @param runs all that are in it
+ * Which rows of a table are selected: what is not in it is not.
+ * @param rows all that are in it
  * @param inOrder those that can be seen, in their order and groups: a range is of these
  */
-export function useTableSelection(
-  runs: Readonly<Ref<readonly RunSummary[]>>,
-  inOrder: Readonly<Ref<readonly RunSummary[]>>,
+export function useTableSelection<Row extends { readonly id: string }>(
+  rows: Readonly<Ref<readonly Row[]>>,
+  inOrder: Readonly<Ref<readonly Row[]>>,
 ) {
   const selection = shallowRef(NO_SELECTION);
   const selected = computed(() => {
     const { ids } = selection.value;
-    return ids.size === 0 ? [] : runs.value.filter(({ id }) => ids.has(id));
+    return ids.size === 0 ? [] : rows.value.filter(({ id }) => ids.has(id));
   });
   const ids = computed<ReadonlySet<string>>(() => new Set(selected.value.map(({ id }) => id)));
 
@@ -23,7 +22,7 @@ export function useTableSelection(
       ? selectTo(
           selection.value,
           id,
-          inOrder.value.map((run) => run.id),
+          inOrder.value.map((row) => row.id),
         )
       : toggleRun(selection.value, id);
   }
@@ -41,4 +40,4 @@ export function useTableSelection(
     },
   };
 }
-export type TableSelection = ReturnType<typeof useTableSelection>;
+export type TableSelection = Omit<ReturnType<typeof useTableSelection>, 'selected'>;

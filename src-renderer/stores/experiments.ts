@@ -18,15 +18,13 @@ export interface NewExperiment extends ExperimentAxes {
 
 /** Every experiment of the lab, followed live. */
 export const useExperimentsStore = defineStore('experiments', () => {
-  const { byId, list, loaded, leaving, watch, change, changeMany, add, discard } = useFollowedList<
-    ExperimentSummary,
-    ExperimentEvent
-  >({
-    kind: 'experiment',
-    subscribe: (signal) => api().experiments.watch(undefined, { signal }),
-    readAll: (signal) => api().experiments.list(undefined, { signal }),
-    read: (event) => (event.kind === 'changed' ? event.experiment : event.id),
-  });
+  const { byId, list, loaded, leaving, watch, change, changeMany, add, discard, discardMany } =
+    useFollowedList<ExperimentSummary, ExperimentEvent>({
+      kind: 'experiment',
+      subscribe: (signal) => api().experiments.watch(undefined, { signal }),
+      readAll: (signal) => api().experiments.list(undefined, { signal }),
+      read: (event) => (event.kind === 'changed' ? event.experiment : event.id),
+    });
 
   /** The experiment of every run that is in one, by run id. */
   const ofRun = computed(
@@ -57,6 +55,10 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const remove = (id: string, runs: 'delete' | 'keep'): Promise<boolean> =>
     discard(id, () => api().experiments.delete({ id, runs }));
 
+  /** Each with its runs. */
+  const removeMany = (ids: readonly string[]): Promise<string[]> =>
+    discardMany(ids, (id) => api().experiments.delete({ id, runs: 'delete' }));
+
   /** Creates an experiment. Rejects with the server's error, so that a form can show it. */
   const create = (experiment: NewExperiment): Promise<ExperimentSummary> =>
     add(() => api().experiments.create(experiment));
@@ -74,6 +76,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
     annotate,
     addSeeds,
     remove,
+    removeMany,
     create,
   };
 });

@@ -5,7 +5,7 @@ import { api } from './api.ts';
 import { errorMessage } from './error-message.ts';
 import { useToastStore } from './toasts.ts';
 
-/** The views of the list of runs that have a name. */
+/** The views of the lists of runs and experiments that have a name. */
 export const useViewsStore = defineStore('views', () => {
   const list = shallowRef<readonly SavedView[]>([]);
   const toasts = useToastStore();
@@ -21,8 +21,8 @@ export const useViewsStore = defineStore('views', () => {
   const load = (): Promise<void> => take('The views could not be read', () => api().views.list());
   const save = (view: SavedView): Promise<void> =>
     take('The view could not be saved', () => api().views.save(view));
-  const remove = (name: string): Promise<void> =>
-    take('The view could not be deleted', () => api().views.delete({ name }));
+  const remove = ({ name, of }: SavedView): Promise<void> =>
+    take('The view could not be deleted', () => api().views.delete({ name, ...(of && { of }) }));
 
   return { list, load, save, remove };
 });

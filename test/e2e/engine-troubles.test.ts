@@ -170,7 +170,7 @@ describeInBrowser('engines that are wrong, missing or slow', () => {
     const { id } = await client.runs.create({ config: findPreset('quick')?.config });
     await client.runs.stop({ id });
     await window.goTo(`/runs/${id}`);
-    await page.getByRole('tab', { name: 'Engine' }).click();
+    await page.getByRole('tab', { name: 'System' }).click();
     await page.getByText('the only one that is right here').waitFor();
     expect(await engineRow('onnx-webgpu').innerText()).toContain(message);
     await expect

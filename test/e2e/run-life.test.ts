@@ -76,6 +76,22 @@ describeInBrowser('the life of a run', () => {
     await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(before);
   });
 
+  it('says what it costs the machine, at an address of its own', async () => {
+    const { page } = window;
+    await page.keyboard.press('3');
+    await page.locator('[data-system-facts]').getByText('Busy cores').waitFor({ timeout: 60_000 });
+    await page.locator('[data-limiting]').waitFor();
+    const card = page.locator('[data-chart="system/busyCores"]');
+    await expect.poll(() => card.getByText(/^\d+\.\d+$/).count()).toBeGreaterThan(0);
+    await page.reload();
+    await card.waitFor();
+    expect(await page.getByRole('tab', { name: 'System' }).getAttribute('aria-selected')).toBe(
+      'true',
+    );
+    expect(await page.locator('[data-chart^="system/"]').count()).toBe(5);
+    await page.getByRole('tab', { name: 'Episodes' }).click();
+  });
+
   it('leaves room for other pages while it trains', async () => {
     const { page } = window;
     for (const [key, shown] of [

@@ -137,6 +137,32 @@ describeInBrowser('the table of runs', () => {
     await row('run-carry-1').getByText('good').waitFor();
   });
 
+  it('is the one that experiments have: tags by keys, search, a view of its own, archive', async () => {
+    const { page } = window;
+    await window.goTo('/experiments');
+    const experiments = page.locator('tr[data-experiment]');
+    await experiments.first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('t');
+    await page.getByLabel('New tag').fill('baseline');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await experiments.getByText('baseline').waitFor();
+    await page.getByLabel('Search the experiments').fill('BASE');
+    expect(await experiments.count()).toBe(1);
+    await opened('Views');
+    await page.getByText('A view keeps columns').waitFor();
+    await page.getByLabel('Name of the view').fill('By variant');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'By variant', exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await experiments.getByText('baseline').waitFor();
+    await experiments.getByRole('checkbox').click();
+    await page.keyboard.press('a');
+    await page.getByText('No experiment fits').waitFor();
+  });
+
   it('had nothing to complain about', () => {
     window.expectNoComplaints();
   });

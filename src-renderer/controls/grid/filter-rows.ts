@@ -40,6 +40,12 @@ export function comparisonsOf<Row>({ right = false }: GridColumn<Row>): Comparis
   return right ? ['at-least', 'at-most', 'is', 'is-not'] : ['is', 'is-not', 'contains'];
 }
 
+/** What a filter needs instead of a text with which it would let no row pass; '' where that is fine. */
+export function filterIssue({ comparison, value }: Omit<TableFilter, 'column'>): string {
+  const isOfSize = comparison === 'at-least' || comparison === 'at-most';
+  return isOfSize && Number.isNaN(typedNumber(value)) ? 'A number, such as 0.5, 50% or 1,000' : '';
+}
+
 /** The rows that pass all filters. A filter of a column that there is not lets all pass. */
 export function filterRows<Row>(
   rows: readonly Row[],

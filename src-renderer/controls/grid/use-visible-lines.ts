@@ -5,10 +5,13 @@ import {
   type Virtualizer,
 } from '@tanstack/vue-virtual';
 import { computed, nextTick, type Ref, shallowRef } from 'vue';
+import { useGrowingPart } from '../use-growing-part.ts';
 
 /** Pixels, before the window is measured. */
 const GUESSED = { width: 1200, height: 900 };
 const SPARE = 8;
+/** A line takes milliseconds to be made: so many are made at once when the table is opened. */
+const AT_ONCE = 6;
 
 export interface LinesInView {
   readonly count: number;
@@ -64,7 +67,8 @@ export function useVisibleLines(
     }),
   );
 
-  const drawn = computed(() => virtualizer.value.getVirtualItems());
+  const { most, all } = useGrowingPart(AT_ONCE);
+  const drawn = computed(() => virtualizer.value.getVirtualItems().slice(0, most.value));
   /** Empty space before a line that is drawn, in pixels, since the one before it. */
   const gaps = computed(() =>
     drawn.value.map((item, index) => item.start - (drawn.value[index - 1]?.end ?? 0)),
@@ -75,6 +79,7 @@ export function useVisibleLines(
   async function focus(index: number): Promise<void> {
     const { count } = lines.value;
     if (count === 0) return;
+    all();
     active.value = Math.min(Math.max(index, 0), count - 1);
     virtualizer.value.scrollToIndex(active.value, { align: 'auto' });
     await nextTick();

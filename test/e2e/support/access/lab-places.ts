@@ -165,7 +165,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       open: popover(name),
       close: pressEscape,
     })),
-    ...['Configuration', 'Engine', 'History', 'Checkpoints'].map((name) => ({
+    ...['Configuration', 'System', 'History', 'Checkpoints'].map((name) => ({
       name: `run, ${name}`,
       open: tab(new RegExp(`^${name}`)),
     })),

@@ -14,8 +14,18 @@ test('a view is saved under a name, replaced, and forgotten', () => {
     { name: 'a', view: USUAL_VIEW },
     { name: 'b', view: other },
   ]);
-  expect(views.remove('a')).toEqual([{ name: 'b', view: other }]);
+  expect(views.remove({ name: 'a' })).toEqual([{ name: 'b', view: other }]);
   expect(views.list()).toEqual([{ name: 'b', view: other }]);
+});
+
+test('a view of experiments and one of runs may have the same name', () => {
+  const views = new SavedViews(migratedDatabase());
+  const ofRuns = { name: 'mine', view: USUAL_VIEW };
+  const ofExperiments = { ...ofRuns, of: 'experiment' as const };
+  views.save(ofRuns);
+  expect(views.save(ofExperiments)).toEqual(expect.arrayContaining([ofRuns, ofExperiments]));
+  expect(views.remove({ name: 'mine' })).toEqual([ofExperiments]);
+  expect(views.remove({ name: 'mine', of: 'experiment' })).toEqual([]);
 });
 
 test('what cannot be read is left out', () => {

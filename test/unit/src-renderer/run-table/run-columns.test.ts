@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { METRICS } from '../../../../shared/metrics/catalogue.ts';
-import { BULK_ACTIONS, isPossible } from '../../../../src-renderer/run-table/bulk-actions.ts';
-import {
-  columnLabel,
-  COLUMN_OPTIONS,
-  GROUP_OPTIONS,
-} from '../../../../src-renderer/run-table/column-options.ts';
+import { isPossible } from '../../../../src-renderer/run-table/bulk-action.ts';
+import { BULK_ACTIONS } from '../../../../src-renderer/run-table/bulk-actions.ts';
+import { rowsCsv } from '../../../../src-renderer/run-table/rows-csv.ts';
+import { RUN_COLUMN_CHOICES } from '../../../../src-renderer/run-table/run-column-choices.ts';
 import {
   listedColumns,
   searchedText,
@@ -16,17 +14,16 @@ import {
   toldValues,
   withValues,
 } from '../../../../src-renderer/run-table/told-columns.ts';
-import { runsCsv } from '../../../../src-renderer/run-table/use-run-actions.ts';
 import { someRun } from './some-run.ts';
 
 const experiments = new Map([['a', { id: 'e', name: 'Sweep' }]]);
 
 describe('columns of runs', () => {
   it('have ids of their own', () => {
-    const ids = COLUMN_OPTIONS.map(({ value }) => value);
+    const ids = RUN_COLUMN_CHOICES.columns.map(({ value }) => value);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining([...USUAL_COLUMNS]));
-    expect(columnLabel('of another version')).toBe('of another version');
+    expect(RUN_COLUMN_CHOICES.column('of another version').label).toBe('of another version');
   });
 
   it('are every setting, and each metric with its last, best and mean value', () => {
@@ -39,7 +36,7 @@ describe('columns of runs', () => {
   });
 
   it('group by what runs share, not by what was measured', () => {
-    const ids = GROUP_OPTIONS.map(({ value }) => value);
+    const ids = RUN_COLUMN_CHOICES.groups.map(({ value }) => value);
     expect(ids).toEqual(expect.arrayContaining(['variant', 'field:model.width', 'experiment']));
     expect(ids.some((id) => id.startsWith('metric:') || id === 'goalRate')).toBe(false);
   });
@@ -69,7 +66,7 @@ describe('columns of runs', () => {
   it('leave as a file, unrounded, and no text of it is a formula', () => {
     const columns = listedColumns(experiments).filter(({ id }) => ['name', 'updates'].includes(id));
     const runs = [someRun({ id: 'a', name: '=1+1' }), someRun({ id: 'b' })];
-    expect(runsCsv(runs, columns)).toBe("id,Name,Updates\r\na,'=1+1,1234\r\nb,Name of b,1234\r\n");
+    expect(rowsCsv(runs, columns)).toBe("id,Name,Updates\r\na,'=1+1,1234\r\nb,Name of b,1234\r\n");
   });
 });
 

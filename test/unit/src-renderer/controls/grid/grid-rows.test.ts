@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   comparisonsOf,
+  filterIssue,
   filterRows,
   searchRows,
 } from '../../../../../src-renderer/controls/grid/filter-rows.ts';
@@ -79,6 +80,19 @@ test('mean, standard deviation of the sample, and number', () => {
   });
   expect(spreadOf([3])).toEqual({ mean: 3, deviation: null, count: 1 });
   expect(spreadOf([])).toBeNull();
+});
+
+test('a filter by size wants a number, and says so; one by text takes any', () => {
+  const issue = (comparison: 'at-least' | 'at-most' | 'is' | 'contains', value: string) =>
+    filterIssue({ comparison, value });
+  for (const number of ['0.5', ' 50% ', '1,000', '-3', '1e-4']) {
+    expect(issue('at-least', number)).toBe('');
+  }
+  for (const text of ['yesterday', '5 h', '1..2']) {
+    expect(issue('at-most', text)).toMatch(/^A number/);
+    expect(issue('is', text)).toBe('');
+    expect(issue('contains', text)).toBe('');
+  }
 });
 
 describe('groups', () => {

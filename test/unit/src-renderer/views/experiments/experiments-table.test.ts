@@ -53,4 +53,71 @@ describe('table of experiments', () => {
     await head.trigger('click');
     expect(order()).toEqual(['First', 'Second']);
   });
+
+  it('shows what a search and a filter leave, as the address says', async () => {
+    const { wrapper, router } = table();
+    const ids = () =>
+      wrapper.findAll('tr[data-experiment]').map((row) => row.attributes('data-experiment'));
+    await wrapper.get('input[type=search]').setValue('second');
+    await flushPromises();
+    expect(ids()).toEqual(['b']);
+    expect(wrapper.text()).toContain('1 of 2 experiments');
+    expect(router.currentRoute.value.query).toEqual({ search: 'second' });
+    await router.replace('/?filter=runs~at-most~4');
+    await flushPromises();
+    expect(ids()).toEqual(['a']);
+    await router.replace('/?search=nothing');
+    await flushPromises();
+    expect(wrapper.text()).toContain('No experiment fits');
+  });
+
+  it('groups them, with the mean of what was measured', async () => {
+    const { wrapper, router } = table();
+    await router.replace('/?group=preset');
+    await flushPromises();
+    expect(wrapper.get('[aria-expanded=true]').text()).toContain('Preset quick');
+    expect(wrapper.get('[data-spread=runs]').text()).toContain('5');
+  });
+
+  it('selects by keys, and says what can be done with them', async () => {
+    const { wrapper } = table();
+    const press = async (key: string, more: KeyboardEventInit = {}) => {
+      const target = document.activeElement ?? document.body;
+      const event = { key, bubbles: true, cancelable: true, ...more };
+      target.dispatchEvent(new KeyboardEvent('keydown', event));
+      await flushPromises();
+    };
+    await press('j');
+    await press('ArrowDown', { shiftKey: true });
+    expect(wrapper.get('[aria-label="Selected experiments"]').text()).toContain(
+      '2 experiments selected',
+    );
+    await press('t');
+    expect(document.body.textContent).toContain('Tags of 2 experiments');
+    await press('Escape');
+    await press('Escape');
+    expect(wrapper.find('[aria-label="Selected experiments"]').exists()).toBe(false);
+  });
+
+  it('asks about one that is to go by its key', async () => {
+    const { wrapper, emitted } = table();
+    wrapper.get<HTMLElement>('[data-experiment=b] a').element.focus();
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, cancelable: true }),
+    );
+    await flushPromises();
+    expect(emitted('delete')).toMatchObject([[{ id: 'b' }]]);
+  });
+
+  it('shows tags, and that there are notes, and hides what is archived', async () => {
+    const old = { ...FIRST, id: 'c', name: 'Old', archived: true };
+    const said = { ...FIRST, tags: ['good'], notes: 'because' };
+    const { wrapper, router } = mountPage(ExperimentsTable, { experiments: [said, old] });
+    expect(wrapper.get('[data-experiment=a] [data-cell=name]').text()).toContain('good');
+    expect(wrapper.find('[aria-label="Notes of First"]').exists()).toBe(true);
+    expect(wrapper.find('[data-experiment=c]').exists()).toBe(false);
+    await router.replace('/?archived=1');
+    await flushPromises();
+    expect(wrapper.get('[data-experiment=c]').text()).toContain('archived');
+  });
 });
