@@ -15,11 +15,15 @@ export const useSampleStore = defineStore('sample', () => {
   /** undefined until it is known; null: none comes with this lab. */
   const told = shallowRef<Sample | null | undefined>(undefined);
   const adding = ref(false);
+  /** It was opened in this window. */
+  const wasOpened = ref(false);
 
   const isHere = computed(() => {
     const id = told.value?.experimentId;
     return experiments.list.some((experiment) => experiment.id === id);
   });
+  /** It was opened, and is in the lists. */
+  const isShown = computed(() => wasOpened.value && isHere.value);
   /** It comes with the lab and is not in it; also as long as nobody knows better. */
   const isOffered = computed(() => told.value !== null && !isHere.value);
 
@@ -38,6 +42,7 @@ export const useSampleStore = defineStore('sample', () => {
     try {
       told.value = await api().sample.add();
       await router.push(`/experiments/${told.value.experimentId}`);
+      wasOpened.value = true;
     } catch (cause) {
       toasts.show('error', 'The sample could not be opened', errorMessage(cause));
     } finally {
@@ -45,5 +50,5 @@ export const useSampleStore = defineStore('sample', () => {
     }
   }
 
-  return { adding, isOffered, load, open };
+  return { adding, isOffered, isShown, load, open };
 });

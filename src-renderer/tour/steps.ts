@@ -21,7 +21,7 @@ export interface TourStep {
 }
 
 const NO_EPISODES =
-  'No run has recorded an episode yet. The quick run on the page Runs does so within its first validations.';
+  'No run has recorded an episode yet. The sample has some, and the quick run on the page Runs does so within its first validations.';
 const lacksEpisodes = ({ shown }: TourSubject) => (shown ? '' : NO_EPISODES);
 
 function replay({ shown }: TourSubject): TourPlace | null {
@@ -37,7 +37,7 @@ export const TOUR_STEPS: readonly TourStep[] = [
     place: () => ({ path: '/runs' }),
     target: '#page .data-table, #page .empty',
     lacks: ({ runs }) =>
-      runs > 0 ? '' : 'There are no runs yet: start the quick run, and the table begins with it.',
+      runs > 0 ? '' : 'There are no runs yet: open the sample or start the quick run, and the table begins with it.',
   },
   {
     id: 'curves',
