@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
 import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
@@ -8,6 +10,11 @@ import OrderOfFiles from './test/order-of-files.ts';
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
 /** Tests that build native TensorFlow; `npm test` leaves them out, and says so. */
 const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
+
+/** Tests of pages, in a document. */
+const PAGE_TESTS = globSync('test/unit/**/*.test.ts', { cwd: import.meta.dirname }).filter((file) =>
+  readFileSync(join(import.meta.dirname, file), 'utf8').startsWith('// @vitest-environment'),
+);
 
 /** Ends what hangs; how long anything takes is no test's business (one slow core, others beside it). */
 const PATIENCE = 300_000;
@@ -29,8 +36,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          exclude: PAGE_TESTS,
           // Hundreds of small files share what they import, which took longer than the tests.
           isolate: false,
+          setupFiles: ['test/same-properties.ts'],
+          sequence: { groupOrder: 1 },
+          maxWorkers: '100%',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-pages',
+          // Stores, timers and the connection to the lab live as long as what is imported: each file has its own.
+          include: PAGE_TESTS,
           setupFiles: ['test/same-properties.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',

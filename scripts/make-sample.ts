@@ -7,8 +7,6 @@ import { spawnSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT, SAMPLE_FILE } from '../src-main/server/package-root.ts';
-import type { ExperimentSummary } from '../shared/contract/experiments.ts';
-import type { RunSummary } from '../shared/contract/runs.ts';
 
 const [data] = process.argv.slice(2);
 if (data === undefined) {
@@ -18,7 +16,7 @@ if (data === undefined) {
 
 const NAME = 'Sample: Carry Z and Reset Z in four rooms';
 const ROLL_OUTS = ['--roll-outs', '256'];
-/** A figure of each kind; of two runs, Carry first, or of all. */
+/** A figure of each kind, of both runs. */
 const FIGURES: readonly (readonly string[])[] = [
   ['learning'],
   ['convergence', ...ROLL_OUTS],
@@ -41,10 +39,8 @@ function lab(...words: string[]): string {
   return stdout;
 }
 
-function experiments(): readonly ExperimentSummary[] {
-  const told: { experiments: ExperimentSummary[] } = JSON.parse(
-    lab('experiment', 'status', '--json'),
-  );
+function experiments(): readonly { readonly id: string }[] {
+  const told: { experiments: { id: string }[] } = JSON.parse(lab('experiment', 'status', '--json'));
   return told.experiments;
 }
 
@@ -53,12 +49,8 @@ if (experiments().length === 0) {
   lab('experiment', 'create', ...preset, '--set', 'engine.threads=1', '--run');
 }
 const [{ id }] = experiments();
-const runs: RunSummary[] = JSON.parse(lab('list', '--json'));
-const [carry, reset] = ['carry', 'reset'].map(
-  (of) => runs.find(({ variant }) => variant === of)!.id,
-);
 for (const [figure, ...options] of FIGURES) {
-  lab('analyze', carry, reset, '--figure', figure, ...options, '--json');
+  lab('analyze', id, '--figure', figure, ...options, '--json');
 }
 const made = SAMPLE_FILE.replace(/hrmrun$/, 'made.hrmrun');
 rmSync(made, { force: true });

@@ -8,7 +8,7 @@ import { findAppBrowser } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 
-const USUAL = ['unit', 'integration', 'webgpu', 'e2e'];
+const USUAL = ['unit', 'unit-pages', 'integration', 'webgpu', 'e2e'];
 const NATIVE_LEFT_OUT =
   'Not run: the tests that build native TensorFlow; npm test -- native runs them.';
 const WITHOUT_CHROMIUM =

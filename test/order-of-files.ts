@@ -1,22 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { LONGEST_FILES } from './longest-files.ts';
 
-const ENVIRONMENT = /^\/\/ @vitest-environment (\S+)/;
-
 /** Where a file of tests stands in the order: one number after the other decides. */
 function placeOf({ moduleId, project }: TestSpecification): readonly number[] {
   const { root, isolate, sequence } = project.config;
-  // A worker that several files share ends when the next one is of another project or environment.
-  const isOfAnother = !isolate && ENVIRONMENT.test(readFileSync(moduleId, 'utf8'));
   const rank = LONGEST_FILES.indexOf(relative(root, moduleId).replaceAll('\\', '/'));
-  return [
-    sequence.groupOrder,
-    isolate ? 1 : 0,
-    isOfAnother ? 1 : 0,
-    rank < 0 ? LONGEST_FILES.length : rank,
-  ];
+  return [sequence.groupOrder, isolate ? 1 : 0, rank < 0 ? LONGEST_FILES.length : rank];
 }
 
 /** Puts files into an order in which few workers are started and none is left alone at the end. */

@@ -37,7 +37,9 @@ export const TOUR_STEPS: readonly TourStep[] = [
     place: () => ({ path: '/runs' }),
     target: '#page .data-table, #page .empty',
     lacks: ({ runs }) =>
-      runs > 0 ? '' : 'There are no runs yet: open the sample or start the quick run, and the table begins with it.',
+      runs > 0
+        ? ''
+        : 'There are no runs yet: open the sample or start the quick run, and the table begins with it.',
   },
   {
     id: 'curves',

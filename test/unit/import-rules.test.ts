@@ -242,6 +242,7 @@ const FOLDERS = [
   'analyses',
   'engines',
   'walks',
+  'archive',
   'storage',
   'api',
   'lab',

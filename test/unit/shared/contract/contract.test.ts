@@ -33,6 +33,7 @@ it('every procedure says whether it changes something', () => {
     'experiments.annotate',
     'experiments.delete',
     'analyses.delete',
+    'sample.add',
     'branches.keep',
     'branches.rename',
     'branches.delete',
