@@ -23,8 +23,8 @@ const FIGURES: readonly (readonly string[])[] = [
   ['divergence', ...ROLL_OUTS],
   ['paired', ...ROLL_OUTS],
   ['thinking', ...ROLL_OUTS],
-  ['stopping', ...ROLL_OUTS],
-  ['carrying', ...ROLL_OUTS],
+  ['stopping', '--roll-outs', '64'],
+  ['carrying', '--roll-outs', '128', '--probabilities', '0,0.25,0.5,0.75,1'],
   ['replanning', ...ROLL_OUTS],
 ];
 
