@@ -57,7 +57,7 @@ describe.skipIf(missing !== '')(`a lab on a disk that fails${missing}`, () => {
       // The folders of runs have names only since they were synced.
       cutAfter(traced, last('said durable'), 'none', SEED),
       // The row is committed, the old folder is being removed.
-      cutAfter(traced, last('rmdir runs/RUN/CHECKPOINT'), 'some', SEED),
+      cutAfter(traced, last('rmdir runs/RUN/.unfinished-removal-CHECKPOINT'), 'some', SEED),
       // The folder has its name, its row is not there yet.
       cutAfter(traced, last('rename runs/RUN/.unfinished-CHECKPOINT'), 'all', SEED),
     ];

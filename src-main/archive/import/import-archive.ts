@@ -14,7 +14,7 @@ import { type Manifest, type ManifestRun, parseManifest } from '../format/manife
 import { OpenZip } from '../zip/open-zip.ts';
 import { readToEnd } from '../zip/read-to-end.ts';
 import { type CheckedRun, placeRuns } from './place-runs.ts';
-import { stagedAnalyses } from './staged-analyses.ts';
+import { analysisHere, stagedAnalyses } from './staged-analyses.ts';
 import { readJson } from '../format/read-json.ts';
 import { experimentSchema } from '../format/rows.ts';
 import { StagedFiles } from './staged-files.ts';
@@ -119,7 +119,9 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
     await readToEnd(stagedAnalyses(files, manifest));
     await placeRuns({ database, dataFolder, files, signal }, checked, experiment);
     // Derived from the runs: nothing is lost that cannot be computed again.
-    for await (const analysis of stagedAnalyses(files, manifest)) saveAnalysis(database, analysis);
+    for await (const analysis of stagedAnalyses(files, manifest)) {
+      saveAnalysis(database, analysisHere(analysis, checked));
+    }
     return importResult(manifest, false);
   } finally {
     await removeStaging(staging);

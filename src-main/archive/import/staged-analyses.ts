@@ -7,6 +7,7 @@ import { analysisOfRow, analysisRowSchema } from '../format/analysis-row.ts';
 import { ANALYSES_PART } from '../format/layout.ts';
 import { firstIssue, type Manifest } from '../format/manifest.ts';
 import { readRows } from '../format/read-json.ts';
+import type { CheckedRun } from './place-runs.ts';
 import type { StagedFiles } from './staged-files.ts';
 
 /** Why an analysis is not of the file; null when it is. Of other runs it could tell anything. */
@@ -15,6 +16,28 @@ function misfitOf({ parameters, sources, result }: ArchivedAnalysis, runs: Reado
   const named = [...sources.map(({ run }) => run), ...runsOfSubjects(parameters)];
   const other = named.find((run) => !runs.has(run));
   return other === undefined ? null : `it is of run ${other}, which is not in the file`;
+}
+
+/**
+ * An analysis as the same question finds it here: a checkpoint that came without its replay buffer has
+ * another hash than where it was computed.
+ */
+export function analysisHere(
+  { sources, ...analysis }: ArchivedAnalysis,
+  runs: readonly CheckedRun[],
+): ArchivedAnalysis {
+  const here = new Map(
+    runs.flatMap(({ run, staged }) =>
+      staged.told.checkpoints.map(
+        ({ hash }, index) => [hash, run.checkpoints[index]?.hash] as const,
+      ),
+    ),
+  );
+  const hashHere = (hash: string | null) => (hash === null ? null : (here.get(hash) ?? hash));
+  return {
+    ...analysis,
+    sources: sources.map((source) => ({ ...source, hash: hashHere(source.hash) })),
+  };
 }
 
 /**
