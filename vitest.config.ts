@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vitest/config';
@@ -21,6 +22,9 @@ const PATIENCE = 300_000;
 
 // For the workers and programs that tests start: they import the same modules again and again.
 keepCompiledModules();
+
+/** For tests that wait for programs and pages more than they compute: two cores stood still a quarter of the time. */
+const WAITING_WORKERS = Math.ceil(availableParallelism() * 1.5);
 
 export default defineConfig({
   plugins: [vue()],
@@ -68,7 +72,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           exclude: [WEBGPU_TESTS, NATIVE_TESTS],
           sequence: { groupOrder: 2 },
-          maxWorkers: '100%',
+          maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },
@@ -82,7 +86,7 @@ export default defineConfig({
           env: softwareVulkan(),
           // Beside the others: a device in software keeps one core busy for long.
           sequence: { groupOrder: 2 },
-          maxWorkers: '100%',
+          maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },
@@ -96,7 +100,7 @@ export default defineConfig({
           isolate: false,
           // These begin: they wait more than others, and the longest are among them.
           sequence: { groupOrder: 2 },
-          maxWorkers: '100%',
+          maxWorkers: WAITING_WORKERS,
           // Waits end when something happens; how soon depends on the machine.
           expect: { poll: { timeout: PATIENCE / 2 } },
           testTimeout: PATIENCE,
