@@ -31,7 +31,10 @@ describeInBrowser('the sample', () => {
     await page.waitForURL(/#\/experiments\//);
     const runs = await client.runs.list();
     expect(runs.map(({ variant }) => variant).toSorted()).toEqual(['carry', 'reset']);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    // Who sees it for the first time is led around.
+    await page.locator('[data-tour-card]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-tour-card]').waitFor({ state: 'detached' });
   });
 
   it('has its figures at once', async () => {

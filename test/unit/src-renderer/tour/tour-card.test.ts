@@ -62,6 +62,21 @@ describe('the tour', () => {
     expect(router.currentRoute.value.path).toBe('/runs/a');
   });
 
+  it('leads nobody away who has gone elsewhere while a run was looked for', async () => {
+    const { router } = mountPage(Shell, {});
+    const tour = useTourStore();
+    tour.start();
+    await flushPromises();
+    tour.subject = null;
+    await router.push('/runs/c/episodes/9');
+    tour.subject = SUBJECT;
+    await flushPromises();
+    expect(router.currentRoute.value.path).toBe('/runs/c/episodes/9');
+    expect(button('Go there')).toBeDefined();
+    await press('Next');
+    expect(router.currentRoute.value.path).toBe('/runs/a');
+  });
+
   it('leaves a page as it is when the next step is on it, too', async () => {
     const { router, tour } = await begun();
     tour.at = 2;
