@@ -24,7 +24,7 @@ const PATIENCE = 300_000;
 keepCompiledModules();
 
 /** For tests that wait for programs and pages more than they compute: two cores stood still a quarter of the time. */
-const WAITING_WORKERS = Math.ceil(availableParallelism() * 1.5);
+const WAITING_WORKERS = availableParallelism() + 1;
 
 export default defineConfig({
   plugins: [vue()],

@@ -1,6 +1,8 @@
-import { rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
+import { updateOfName } from './checkpoint-files.ts';
 
 /**
  * Removes the folder of a checkpoint, which goes at once: half of it would be taken for a damaged one by
@@ -17,4 +19,16 @@ export async function removeCheckpoint(runFolder: string, name: string): Promise
     throw error;
   }
   await rm(leaving, { recursive: true, force: true });
+}
+
+/**
+ * Removes the folder of a run, each of its checkpoints at once.
+ * @throws the file system's errors, but for a folder that is not there
+ */
+export async function removeRunFolder(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  for (const name of await readdir(folder)) {
+    if (updateOfName(name) !== null) await removeCheckpoint(folder, name);
+  }
+  await rm(folder, { recursive: true, force: true });
 }

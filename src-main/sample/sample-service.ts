@@ -21,7 +21,7 @@ interface SampleOptions {
 /** The trained runs that come with the lab: in its data like any others, once somebody wants them. */
 export class SampleService {
   readonly #options: SampleOptions;
-  #experiment: Promise<Pick<Sample, 'experimentId' | 'name'>> | null = null;
+  #experiment: Pick<Sample, 'experimentId' | 'name'> | null = null;
 
   constructor(options: SampleOptions) {
     this.#options = options;
@@ -31,7 +31,7 @@ export class SampleService {
   async state(): Promise<Sample | null> {
     const { file, database } = this.#options;
     if (file === null || !existsSync(file)) return null;
-    const experiment = await (this.#experiment ??= readExperiment(file));
+    const experiment = (this.#experiment ??= await readExperiment(file));
     const { experimentId: id } = experiment;
     if (findExperiment(database, id)) return { ...experiment, place: 'here' };
     const isTrash = listTrash(database).some((entry) => entry.id === id);

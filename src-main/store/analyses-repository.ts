@@ -65,6 +65,13 @@ export function analysesOf(database: ReadableConnection, runs: ReadonlySet<strin
     .toReversed();
 }
 
+/** About how many bytes analyses take as they are stored. */
+export function analysisBytes(database: ReadableConnection, ids: readonly number[]): number {
+  const sql = `SELECT coalesce(sum(length(parameters) + length(sources) + length(result)), 0) AS bytes
+    FROM analyses WHERE id IN (SELECT value FROM json_each(?))`;
+  return database.get<{ bytes: number }>(sql, JSON.stringify(ids))!.bytes;
+}
+
 const SELECT = 'SELECT id, parameters, sources, result, version, created_at FROM analyses';
 
 /** The analysis of an id; null when there is none that this version can read. */

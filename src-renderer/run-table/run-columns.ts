@@ -4,6 +4,7 @@ import { formatDuration } from '../../shared/format/duration.ts';
 import { formatCompact, formatCount, formatExactShare } from '../../shared/format/number.ts';
 import { type Variant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { GridColumn } from '../controls/grid/grid-column.ts';
+import { TYPED_DURATION, TYPED_MOMENT } from '../controls/grid/typed-values.ts';
 import { formatAgo } from '../format/moment.ts';
 import { termOf } from '../help/terms.ts';
 import { progressShare, RUN_STATE_LOOKS } from '../states/run-state.ts';
@@ -74,6 +75,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       right: true,
       notNarrow: true,
       value: ({ createdAt }) => createdAt,
+      typed: TYPED_MOMENT,
       text: ago,
     },
     {
@@ -83,6 +85,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       width: 7,
       right: true,
       value: ({ updatedAt }) => updatedAt,
+      typed: TYPED_MOMENT,
       text: ago,
     },
     {
@@ -141,6 +144,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       right: true,
       measured: true,
       value: ({ progress }) => progress.wallSeconds,
+      typed: TYPED_DURATION,
       text: (value) => formatDuration(Number(value)),
     },
     { id: 'engine', label: 'Engine', of: 'Run', width: 8, value: ({ engine }) => engine },

@@ -5,6 +5,7 @@ import { errorCode } from '../../../shared/errors/thrown.ts';
 import { countMetricPoints, recordedBytes } from '../../store/runs/archived-rows.ts';
 import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
 import { runFolder } from '../../store/data-folder.ts';
+import { analysesOf, analysisBytes } from '../../store/analyses-repository.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../../store/connection.ts';
 import { findRun } from '../../store/runs/runs-repository.ts';
@@ -52,5 +53,6 @@ export async function archiveOutline(
     parts.episodes += episodes;
     olderReplay += sum(replays.slice(0, -1));
   }
+  outline.bytes += analysisBytes(database, analysesOf(database, new Set(runIds)));
   return { ...outline, parts, olderReplay };
 }

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import type { WritableConnection } from '../../store/connection.ts';
+import { removeRunFolder } from '../../checkpoint/remove-checkpoint.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import { deleteRun, halfDeletedRuns } from '../../store/runs/delete-run.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
@@ -41,7 +41,7 @@ export class RunRemoval {
     await active.gone(id);
     endings.forget(id);
     // The row goes last: while it is there, the next start of the lab removes what is left.
-    await rm(runFolder(dataFolder, id), { recursive: true, force: true });
+    await removeRunFolder(runFolder(dataFolder, id));
     await runInTurns(deleteRun(database, number));
   }
 }

@@ -1,6 +1,6 @@
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
 import { checkCheckpoint } from '../../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../../runs/run-error.ts';
 import {
@@ -38,7 +38,7 @@ async function removeOlder({ database, number, folder }: FreedRun, kept: StoredC
   for (const name of await readdir(folder)) {
     const update = updateOfName(name);
     const isOlder = update !== null && update <= kept.update && !known.has(name);
-    if (isOlder) await rm(join(folder, name), { recursive: true, force: true });
+    if (isOlder) await removeCheckpoint(folder, name);
   }
 }
 

@@ -1,30 +1,32 @@
 import type { Comparison, TableFilter } from '../../../shared/contract/saved-views.ts';
 import { type GridColumn, type GridValue, valueText } from './grid-column.ts';
-
-/** A number as it may be typed: also 50% and 1,000. */
-function typedNumber(text: string): number {
-  const plain = text.trim().replaceAll(',', '');
-  if (plain === '') return Number.NaN;
-  return plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain);
-}
+import { TYPED_NUMBER, type TypedValue } from './typed-values.ts';
 
 const lower = (text: string) => text.toLocaleLowerCase();
 
-function equals(value: GridValue, text: string, wanted: string): boolean {
-  if (typeof value === 'number' && value === typedNumber(wanted)) return true;
+/** A value of a row, and what it is compared with. */
+interface Compared {
+  readonly value: GridValue;
+  readonly text: string;
+  readonly wanted: string;
+  /** What is wanted as numbers. */
+  readonly range: ReturnType<TypedValue['read']>;
+}
+
+function equals({ value, text, wanted, range }: Compared): boolean {
+  if (typeof value === 'number' && range && value >= range[0] && value <= range[1]) return true;
   return (
     lower(text) === lower(wanted.trim()) || lower(String(value ?? '')) === lower(wanted.trim())
   );
 }
 
-const COMPARE: Readonly<
-  Record<Comparison, (value: GridValue, text: string, wanted: string) => boolean>
-> = {
+const COMPARE: Readonly<Record<Comparison, (compared: Compared) => boolean>> = {
   is: equals,
-  'is-not': (value, text, wanted) => !equals(value, text, wanted),
-  contains: (_, text, wanted) => lower(text).includes(lower(wanted.trim())),
-  'at-least': (value, _, wanted) => typeof value === 'number' && value >= typedNumber(wanted),
-  'at-most': (value, _, wanted) => typeof value === 'number' && value <= typedNumber(wanted),
+  'is-not': (compared) => !equals(compared),
+  contains: ({ text, wanted }) => lower(text).includes(lower(wanted.trim())),
+  'at-least': ({ value, range }) =>
+    typeof value === 'number' && range !== null && value >= range[0],
+  'at-most': ({ value, range }) => typeof value === 'number' && range !== null && value <= range[1],
 };
 
 export const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
@@ -41,9 +43,12 @@ export function comparisonsOf<Row>({ right = false }: GridColumn<Row>): Comparis
 }
 
 /** What a filter needs instead of a text with which it would let no row pass; '' where that is fine. */
-export function filterIssue({ comparison, value }: Omit<TableFilter, 'column'>): string {
+export function filterIssue(
+  { comparison, value }: Omit<TableFilter, 'column'>,
+  { read, hint }: TypedValue = TYPED_NUMBER,
+): string {
   const isOfSize = comparison === 'at-least' || comparison === 'at-most';
-  return isOfSize && Number.isNaN(typedNumber(value)) ? 'A number, such as 0.5, 50% or 1,000' : '';
+  return isOfSize && read(value) === null ? hint : '';
 }
 
 /** The rows that pass all filters. A filter of a column that there is not lets all pass. */
@@ -56,9 +61,11 @@ export function filterRows<Row>(
     const column = columns.get(id);
     const valueOf = column?.value;
     if (!column || !valueOf) return [];
+    const range = (column.typed ?? TYPED_NUMBER).read(wanted);
     return (row: Row) => {
       const value = valueOf(row);
-      return COMPARE[comparison](value, value === null ? '' : valueText(column, value), wanted);
+      const text = value === null ? '' : valueText(column, value);
+      return COMPARE[comparison]({ value, text, wanted, range });
     };
   });
   return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));

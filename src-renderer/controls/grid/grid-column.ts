@@ -1,4 +1,5 @@
 import type { Explanation } from '../explanation.ts';
+import type { TypedValue } from './typed-values.ts';
 
 /** What a table sorts, filters and groups by; null where there is nothing. */
 export type GridValue = number | string | boolean | null;
@@ -15,6 +16,8 @@ export interface GridColumn<Row> {
   readonly help?: Explanation;
   /** Usual width, in rem; left out for the one that takes the rest. */
   readonly width?: number;
+  /** How its numbers are typed into a filter; as plain numbers if left out. */
+  readonly typed?: TypedValue;
   /** Numbers stand at the right. */
   readonly right?: boolean;
   /** Its label is for those who do not see the table. */

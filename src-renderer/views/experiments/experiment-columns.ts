@@ -3,6 +3,7 @@ import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { formatShare } from '../../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
 import type { GridColumn } from '../../controls/grid/grid-column.ts';
+import { TYPED_MOMENT } from '../../controls/grid/typed-values.ts';
 import { seedsText } from '../../experiments/axes-text.ts';
 import { formatAgo } from '../../format/moment.ts';
 import { columnChoices } from '../../run-table/column-choices.ts';
@@ -67,6 +68,7 @@ export function experimentColumns(runs: ReadonlyMap<string, RunSummary>): Experi
       right: true,
       notNarrow: true,
       value: (experiment) => lastChange(experiment, runs),
+      typed: TYPED_MOMENT,
       text: ago,
     },
     {
@@ -76,6 +78,7 @@ export function experimentColumns(runs: ReadonlyMap<string, RunSummary>): Experi
       width: 7,
       right: true,
       value: ({ createdAt }) => createdAt,
+      typed: TYPED_MOMENT,
       text: ago,
     },
     { id: 'tags', label: 'Tags', of, width: 10, value: ({ tags }) => tags.join(', ') },

@@ -6,6 +6,7 @@ import {
 } from '../../../../../src-main/archive/format/analysis-row.ts';
 import {
   analysesOf,
+  analysisBytes,
   type ArchivedAnalysis,
   findAnalysis,
   findEqualAnalysis,
@@ -48,6 +49,10 @@ test('analyses are written as they are stored, those of other runs left out', ()
   saveAnalysis(database, someAnalysis('another'));
   const ids = analysesOf(database, new Set([FIXTURE_RUN]));
   expect(ids).toEqual([id]);
+  const { parameters, sources, result } = someAnalysis(FIXTURE_RUN);
+  const stored = [parameters, sources, result].map((part) => JSON.stringify(part).length);
+  expect(analysisBytes(database, ids)).toBe(stored.reduce((all, each) => all + each));
+  expect(analysisBytes(database, [])).toBe(0);
   const lines = [...analysisTexts(database, ids)].map((line) => JSON.parse(line) as unknown);
   expect(lines).toEqual([rowOf(someAnalysis(FIXTURE_RUN))]);
 });
