@@ -262,7 +262,13 @@ const MAY_IMPORT = {
   ],
   'src-renderer': ['shared/'],
   ...pageRooms(),
-  scripts: ['src-main/lab/', 'src-main/server/', 'src-main/engine/tfjs/', 'src-main/engine/onnx/'],
+  scripts: [
+    'src-main/lab/',
+    'src-main/store/',
+    'src-main/server/',
+    'src-main/engine/tfjs/',
+    'src-main/engine/onnx/',
+  ],
 };
 
 /** Packages that belong to one folder. */

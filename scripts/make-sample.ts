@@ -2,12 +2,15 @@
  * `node scripts/make-sample.ts FOLDER`: makes `resources/sample.hrmrun` with the lab's own commands. Trains Carry Z
  * and Reset Z of the medium four rooms in FOLDER (40 minutes on two quiet cores; what is trained there already is not
  * trained again), computes a figure of each kind, and exports the experiment with its latest checkpoints, without
- * replay buffers.
+ * replay buffers, and with the few episodes of every validation that are kept for good.
  */
 import { spawnSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT, SAMPLE_FILE } from '../src-main/server/package-root.ts';
+import { forgetOldRounds } from '../src-main/store/old-rounds.ts';
+import { findRun } from '../src-main/store/runs/runs-repository.ts';
+import { openStore } from '../src-main/store/store.ts';
 
 const [data] = process.argv.slice(2);
 if (data === undefined) {
@@ -16,6 +19,7 @@ if (data === undefined) {
 }
 
 const NAME = 'Sample: Carry Z and Reset Z in four rooms';
+const EPISODES_A_ROUND = 8;
 const ROLL_OUTS = ['--roll-outs', '256'];
 /** A figure of each kind, of both runs. */
 const FIGURES: readonly (readonly string[])[] = [
@@ -24,8 +28,8 @@ const FIGURES: readonly (readonly string[])[] = [
   ['divergence', ...ROLL_OUTS],
   ['paired', ...ROLL_OUTS],
   ['thinking', ...ROLL_OUTS],
-  ['stopping', '--roll-outs', '64'],
-  ['carrying', '--roll-outs', '128', '--probabilities', '0,0.25,0.5,0.75,1'],
+  ['stopping', ...ROLL_OUTS],
+  ['carrying', ...ROLL_OUTS],
   ['replanning', ...ROLL_OUTS],
 ];
 
@@ -45,14 +49,26 @@ function experiments(): readonly { readonly id: string }[] {
   return told.experiments;
 }
 
+/** All episodes of the latest validations would be more than may ship. */
+async function forgetFullRounds(ids: readonly string[]): Promise<void> {
+  const { database, close } = openStore(data);
+  const kept = { rounds: 0, sample: EPISODES_A_ROUND };
+  for (const run of ids.map((each) => findRun(database, each)!)) {
+    for (const _ of forgetOldRounds(database, run.number, kept, 1_000)) void _;
+  }
+  await close();
+}
+
 if (experiments().length === 0) {
   const preset = ['--preset', 'four-rooms-medium', '--seeds', '1', '--name', NAME];
   lab('experiment', 'create', ...preset, '--set', 'engine.threads=1', '--run');
 }
 const [{ id }] = experiments();
+const runs: { readonly id: string }[] = JSON.parse(lab('list', '--json'));
 for (const [figure, ...options] of FIGURES) {
   lab('analyze', id, '--figure', figure, ...options, '--json');
 }
+await forgetFullRounds(runs.map((run) => run.id));
 const made = SAMPLE_FILE.replace(/hrmrun$/, 'made.hrmrun');
 rmSync(made, { force: true });
 lab('archive', 'export', id, made, '--experiment', '--without', 'replay,older-checkpoints');

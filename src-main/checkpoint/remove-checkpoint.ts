@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
+import { namesIn } from '../disk/folder-entries.ts';
 import { updateOfName } from './checkpoint-files.ts';
 
 /**
@@ -26,8 +26,7 @@ export async function removeCheckpoint(runFolder: string, name: string): Promise
  * @throws the file system's errors, but for a folder that is not there
  */
 export async function removeRunFolder(folder: string): Promise<void> {
-  if (!existsSync(folder)) return;
-  for (const name of await readdir(folder)) {
+  for (const name of await namesIn(folder)) {
     if (updateOfName(name) !== null) await removeCheckpoint(folder, name);
   }
   await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StorageOverview, TrashContent } from '../../shared/contract/storage.ts';
+import { namesIn } from '../disk/folder-entries.ts';
 import { diskRoom } from '../disk/free-space.ts';
 import { databaseFile, runsFolder } from '../store/data-folder.ts';
 import { analysesSize, calibrationsSize, type CountedBytes } from '../store/runs/recorded-sizes.ts';
@@ -12,11 +11,6 @@ import { type MeasuredLab, measureRuns } from './measure-runs.ts';
 
 /** How long a measurement is used. */
 const FRESH_MILLISECONDS = 60_000;
-
-async function foldersOfRuns(dataFolder: string): Promise<string[]> {
-  const folder = runsFolder(dataFolder);
-  return existsSync(folder) ? readdir(folder) : [];
-}
 
 /** Folders beside those of the runs, which nothing tells of. */
 async function measureUnknown(
@@ -33,7 +27,7 @@ async function measure(lab: MeasuredLab): Promise<StorageOverview> {
   const file = databaseFile(dataFolder);
   const files = await Promise.all([file, `${file}-wal`].map(bytesOf));
   // Before the runs: a folder that is made meanwhile belongs to a new one.
-  const folders = await foldersOfRuns(dataFolder);
+  const folders = await namesIn(runsFolder(dataFolder));
   const runs = await measureRuns(lab);
   const known = new Set(runs.map(({ id }) => id));
   const unknown = folders.filter((name) => !known.has(name));

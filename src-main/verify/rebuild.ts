@@ -1,10 +1,11 @@
 import { printable } from '../../shared/text/control-characters.ts';
+import { entriesIn } from '../disk/folder-entries.ts';
 import { adoptRun, type Adoption, beginningOf } from '../runs/checkpoints/adopt-run.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runsFolder } from '../store/data-folder.ts';
 import { makeNewDatabase } from '../store/database/new-database.ts';
 import { isFileError } from '../disk/file-error.ts';
-import { entriesOf, holdsRun, isRunFolder } from './run-folders.ts';
+import { holdsRun, isRunFolder } from './run-folders.ts';
 
 /** What a rebuild made of a data folder. */
 export interface Rebuilt {
@@ -38,7 +39,7 @@ export async function rebuildDatabase(
   onRun: (done: number, total: number) => void = () => {},
 ): Promise<Rebuilt> {
   const { filled, aside } = await makeNewDatabase(dataFolder, async (database) => {
-    const ids = entriesOf(runsFolder(dataFolder))
+    const ids = entriesIn(runsFolder(dataFolder))
       .filter(isRunFolder)
       .map(({ name }) => name)
       .filter((id) => holdsRun(dataFolder, id))

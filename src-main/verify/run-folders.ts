@@ -1,5 +1,6 @@
-import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import type { Dirent } from 'node:fs';
 import { updateOfName } from '../checkpoint/checkpoint-files.ts';
+import { entriesIn } from '../disk/folder-entries.ts';
 import { RUN_FILE } from '../runs/run-file.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder, runsFolder } from '../store/data-folder.ts';
@@ -8,13 +9,6 @@ import type { RunRow } from './check.ts';
 
 /** Names that the folder of a run may have. */
 const RUN_ID = /^[a-z0-9][a-z0-9-]{0,63}$/;
-
-/** What a folder holds, by name; nothing when it is not there. */
-export function entriesOf(folder: string): Dirent[] {
-  if (!existsSync(folder)) return [];
-  const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
 
 /** Runs of the database, oldest first. */
 export function runRows(database: ReadableConnection): RunRow[] {
@@ -31,14 +25,14 @@ export function isRunFolder(entry: Dirent): boolean {
 
 /** Whether a run's folder holds anything of a run. */
 export function holdsRun(dataFolder: string, id: string): boolean {
-  return entriesOf(runFolder(dataFolder, id)).some(
+  return entriesIn(runFolder(dataFolder, id)).some(
     ({ name }) => name === RUN_FILE || updateOfName(name) !== null,
   );
 }
 
 /** Folders that hold something of a run which has no row. */
 export function orphanRuns(database: ReadableConnection, dataFolder: string): string[] {
-  const folders = entriesOf(runsFolder(dataFolder)).filter(isRunFolder);
+  const folders = entriesIn(runsFolder(dataFolder)).filter(isRunFolder);
   // Read after the folders: a run that is made meanwhile has its row by then, or is found next time.
   const known = new Set(database.all<{ id: string }>('SELECT id FROM runs').map(({ id }) => id));
   return folders.map(({ name }) => name).filter((id) => !known.has(id) && holdsRun(dataFolder, id));
@@ -53,7 +47,7 @@ export function runsAhead(database: ReadableConnection, dataFolder: string): str
   );
   return rows
     .filter(({ id, newest }) =>
-      entriesOf(runFolder(dataFolder, id)).some(({ name }) => (updateOfName(name) ?? -1) > newest),
+      entriesIn(runFolder(dataFolder, id)).some(({ name }) => (updateOfName(name) ?? -1) > newest),
     )
     .map(({ id }) => id);
 }

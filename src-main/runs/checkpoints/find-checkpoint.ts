@@ -6,6 +6,7 @@ import { recordOf } from '../../../shared/typed/record.ts';
 import { isPlanned, checkFolder, type RawState } from '../../checkpoint/check-folder.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
+import { namesIn } from '../../disk/folder-entries.ts';
 import {
   deleteCheckpoint,
   listCheckpoints,
@@ -159,7 +160,7 @@ async function unrecordedAfter(
   update: number,
 ): Promise<UnrecordedCheckpoint[]> {
   const known = new Set(listCheckpoints(database, run).map(({ name }) => name));
-  const names = existsSync(folder) ? await readdir(folder) : [];
+  const names = await namesIn(folder);
   const newer = names
     .filter((name) => !known.has(name) && (updateOfName(name) ?? -1) > update)
     .toSorted()

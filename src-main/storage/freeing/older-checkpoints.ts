@@ -1,6 +1,6 @@
-import { readdir } from 'node:fs/promises';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
+import { namesIn } from '../../disk/folder-entries.ts';
 import { checkCheckpoint } from '../../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../../runs/run-error.ts';
 import {
@@ -35,7 +35,7 @@ async function removeOlder({ database, number, folder }: FreedRun, kept: StoredC
     for (const { id } of rows) if (id < kept.id) deleteCheckpoint(database, id);
   });
   const known = new Set(listCheckpoints(database, number).map(({ name }) => name));
-  for (const name of await readdir(folder)) {
+  for (const name of await namesIn(folder)) {
     const update = updateOfName(name);
     const isOlder = update !== null && update <= kept.update && !known.has(name);
     if (isOlder) await removeCheckpoint(folder, name);

@@ -1,11 +1,11 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import { entriesIn } from '../../disk/folder-entries.ts';
 import { damageOf } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { RunRow, VerifyContext } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
-import { entriesOf } from '../run-folders.ts';
 
 const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES]);
 
@@ -61,7 +61,7 @@ export function* oddities(
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) {
     yield note(place, 'a link that no lab made', 'the lab reads what it leads to');
   }
-  for (const entry of entriesOf(path)) {
+  for (const entry of entriesIn(path)) {
     const { name: file } = entry;
     if (!FILES.has(file)) {
       yield note(`${place}/${file}`, 'no lab put it there', 'it goes when the checkpoint does');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVE_RUN_STATES, type RunState } from '../../../shared/contract/runs.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { entriesIn } from '../../disk/folder-entries.ts';
 import { isRecordedUpTo, readUnrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
@@ -12,7 +13,6 @@ import { isFileError } from '../../disk/file-error.ts';
 import { type Found, type Mend, once } from '../finding.ts';
 import { mendCheckpoints } from '../mend-checkpoints.ts';
 import { rawSection } from '../raw-config.ts';
-import { entriesOf } from '../run-folders.ts';
 import { type LookedAt, lookAtRows, oddities, unusable } from './checkpoint-rows.ts';
 import { lookAtUnnamed } from './run-folder-entries.ts';
 
@@ -32,7 +32,7 @@ async function nextToAdopt(
 ): Promise<string | null> {
   const known = new Set(listCheckpoints(database, number).map(({ name }) => name));
   const stored = lastRecordedUpdates(database, number);
-  const names = entriesOf(folder)
+  const names = entriesIn(folder)
     .filter((entry) => entry.isDirectory() && !known.has(entry.name))
     .map(({ name }) => name)
     .filter((name) => (updateOfName(name) ?? -1) > newest);
@@ -77,7 +77,7 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
   // The files that a lab works on come and go.
   if (underWay) return;
   const named = new Set(looked.map(({ row }) => row.name));
-  for (const entry of entriesOf(folder)) {
+  for (const entry of entriesIn(folder)) {
     if (named.has(entry.name)) continue;
     const adopt = entry.name === next ? mend : null;
     const said = await lookAtUnnamed({ run, folder, entry, newest }, adopt);

@@ -1,7 +1,8 @@
 import { accessSync, constants, type Dirent, statSync } from 'node:fs';
+import { entriesIn } from '../../disk/folder-entries.ts';
 import type { Check, VerifyContext } from '../check.ts';
 import type { Found } from '../finding.ts';
-import { entriesOf, isRunFolder } from '../run-folders.ts';
+import { isRunFolder } from '../run-folders.ts';
 import { runsFolder } from '../../store/data-folder.ts';
 
 /** What a lab puts into its data folder. */
@@ -56,7 +57,7 @@ export const dataFolderCheck: Check = {
   async *find(context) {
     const { dataFolder } = context;
     yield* permissions(context);
-    for (const entry of entriesOf(dataFolder)) {
+    for (const entry of entriesIn(dataFolder)) {
       if (SET_ASIDE.test(entry.name)) {
         yield {
           severity: 'leftover',
@@ -67,7 +68,7 @@ export const dataFolderCheck: Check = {
         };
       } else if (!OURS.test(entry.name)) yield unexpected(entry.name, entry);
     }
-    for (const entry of entriesOf(runsFolder(dataFolder))) {
+    for (const entry of entriesIn(runsFolder(dataFolder))) {
       if (!isRunFolder(entry)) yield unexpected(`runs/${entry.name}`, entry);
     }
   },

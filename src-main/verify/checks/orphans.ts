@@ -1,8 +1,9 @@
+import { entriesIn } from '../../disk/folder-entries.ts';
 import { adoptRun } from '../../runs/checkpoints/adopt-run.ts';
 import { runFolder, runsFolder } from '../../store/data-folder.ts';
 import type { Check } from '../check.ts';
 import { REPAIR } from '../finding.ts';
-import { entriesOf, holdsRun, isRunFolder, orphanRuns } from '../run-folders.ts';
+import { holdsRun, isRunFolder, orphanRuns } from '../run-folders.ts';
 
 /** Folders of runs that have no row: the database was lost, or an older copy of it was put back. */
 export const orphansCheck: Check = {
@@ -28,9 +29,9 @@ export const orphansCheck: Check = {
       };
     }
     const known = new Set(database.all<{ id: string }>('SELECT id FROM runs').map(({ id }) => id));
-    for (const { name } of entriesOf(runsFolder(dataFolder)).filter(isRunFolder)) {
+    for (const { name } of entriesIn(runsFolder(dataFolder)).filter(isRunFolder)) {
       if (!isMeant(name) || known.has(name) || holdsRun(dataFolder, name) || isOpen()) continue;
-      const isEmpty = entriesOf(runFolder(dataFolder, name)).length === 0;
+      const isEmpty = entriesIn(runFolder(dataFolder, name)).length === 0;
       yield {
         severity: 'leftover',
         run: name,

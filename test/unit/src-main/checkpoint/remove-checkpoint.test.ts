@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import {
   removeCheckpoint,
   removeRunFolder,
 } from '../../../../src-main/checkpoint/remove-checkpoint.ts';
+import { entriesIn } from '../../../../src-main/disk/folder-entries.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const FILES = 200;
@@ -26,15 +27,15 @@ test.each<[what: string, remove: (runFolder: string) => Promise<void>]>([
     const removal = remove(runFolder).then(() => (isOver = true));
     const seen = new Set<number>();
     while (!isOver) {
-      seen.add(existsSync(folder) ? readdirSync(folder).length : 0);
-      for (const name of existsSync(runFolder) ? readdirSync(runFolder) : []) {
+      seen.add(entriesIn(folder).length);
+      for (const { name } of entriesIn(runFolder)) {
         expect(name === 'checkpoint-000000020' || UNFINISHED.test(name)).toBe(true);
       }
       await setImmediate();
     }
     await removal;
     expect([...seen].filter((files) => files !== 0 && files !== FILES)).toEqual([]);
-    expect(existsSync(runFolder) ? readdirSync(runFolder) : []).toEqual([]);
+    expect(entriesIn(runFolder)).toEqual([]);
   },
 );
 
