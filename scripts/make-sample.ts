@@ -8,8 +8,9 @@ import { spawnSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT, SAMPLE_FILE } from '../src-main/server/package-root.ts';
+import { describeExperiment, findExperiment } from '../src-main/store/experiments-repository.ts';
 import { forgetOldRounds } from '../src-main/store/old-rounds.ts';
-import { findRun } from '../src-main/store/runs/runs-repository.ts';
+import { listRuns } from '../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../src-main/store/store.ts';
 
 const [data] = process.argv.slice(2);
@@ -18,7 +19,7 @@ if (data === undefined) {
   process.exit(2);
 }
 
-const NAME = 'Sample: Carry Z and Reset Z in four rooms';
+const NAME = 'Sample: Carry Z and Reset Z';
 const EPISODES_A_ROUND = 8;
 const ROLL_OUTS = ['--roll-outs', '256'];
 /** A figure of each kind, of both runs. */
@@ -44,31 +45,35 @@ function lab(...words: string[]): string {
   return stdout;
 }
 
-function experiments(): readonly { readonly id: string }[] {
-  const told: { experiments: { id: string }[] } = JSON.parse(lab('experiment', 'status', '--json'));
+function experiments(): readonly { readonly id: string; readonly state: string }[] {
+  const told: { experiments: { id: string; state: string }[] } = JSON.parse(
+    lab('experiment', 'status', '--json'),
+  );
   return told.experiments;
 }
 
-/** All episodes of the latest validations would be more than may ship. */
-async function forgetFullRounds(ids: readonly string[]): Promise<void> {
+/** Gives it its name, and forgets most episodes of the latest validations: all would be more than may ship. */
+async function makeReady(id: string): Promise<void> {
   const { database, close } = openStore(data);
+  const { number, notes } = findExperiment(database, id)!;
+  describeExperiment(database, number, { name: NAME, notes });
   const kept = { rounds: 0, sample: EPISODES_A_ROUND };
-  for (const run of ids.map((each) => findRun(database, each)!)) {
+  for (const run of listRuns(database)) {
     for (const _ of forgetOldRounds(database, run.number, kept, 1_000)) void _;
   }
   await close();
 }
 
 if (experiments().length === 0) {
-  const preset = ['--preset', 'four-rooms-medium', '--seeds', '1', '--name', NAME];
-  lab('experiment', 'create', ...preset, '--set', 'engine.threads=1', '--run');
+  const preset = ['--preset', 'four-rooms-medium', '--seeds', '1'];
+  lab('experiment', 'create', ...preset, '--set', 'engine.threads=1');
 }
-const [{ id }] = experiments();
-const runs: { readonly id: string }[] = JSON.parse(lab('list', '--json'));
+const [{ id, state }] = experiments();
+if (state !== 'finished') lab('experiment', 'run', id);
 for (const [figure, ...options] of FIGURES) {
   lab('analyze', id, '--figure', figure, ...options, '--json');
 }
-await forgetFullRounds(runs.map((run) => run.id));
+await makeReady(id);
 const made = SAMPLE_FILE.replace(/hrmrun$/, 'made.hrmrun');
 rmSync(made, { force: true });
 lab('archive', 'export', id, made, '--experiment', '--without', 'replay,older-checkpoints');

@@ -9,8 +9,8 @@ export interface Box {
 export const CORNERS = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;
 export type Corner = (typeof CORNERS)[number];
 
-/** Between a card and the edges of the window. */
-const MARGIN = 16;
+/** Between a card and the edges of its room, px. */
+export const CARD_MARGIN = 16;
 
 function overlap(a: Box, b: Box): number {
   const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -27,8 +27,8 @@ export function freeCorner(
   const hidden = (corner: Corner) => {
     const isTop = corner.startsWith('top');
     const isLeft = corner.endsWith('left');
-    const left = isLeft ? room.left + MARGIN : room.right - MARGIN - card.width;
-    const top = isTop ? room.top + MARGIN : room.bottom - MARGIN - card.height;
+    const left = isLeft ? room.left + CARD_MARGIN : room.right - CARD_MARGIN - card.width;
+    const top = isTop ? room.top + CARD_MARGIN : room.bottom - CARD_MARGIN - card.height;
     return overlap(target, { left, top, right: left + card.width, bottom: top + card.height });
   };
   const least = Math.min(...CORNERS.map(hidden));

@@ -3,6 +3,8 @@ import type { Box } from './free-corner.ts';
 
 /** What a page shows, and what scrolls in it. */
 const PAGE = '#page';
+/** What is worked with while a page is explained, along its lower edge. */
+const CONTROLS = '[data-tour=controls]';
 
 function boxOf(element: Element): Box {
   const { left, top, right, bottom } = element.getBoundingClientRect();
@@ -20,15 +22,20 @@ function within(box: Box, room: Box): Box | null {
   return part.right > part.left && part.bottom > part.top ? part : null;
 }
 
+/** The part of a page above its controls. */
+function above(controls: Element | null, page: Box): Box {
+  const at = controls ? within(boxOf(controls), page) : null;
+  return at ? { ...page, bottom: at.top } : page;
+}
+
 const same = (a: Box | null, b: Box | null) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
  * Where the first element of a selector is, followed from frame to frame; null while there is none. When
- * it comes it is scrolled into view, once.
+ * it comes it is scrolled into view, once. The room is what a card may stand in.
  */
 export function useTargetBox(selector: () => string) {
   const box = shallowRef<Box | null>(null);
-  /** Of the page. */
   const room = shallowRef<Box>({ left: 0, top: 0, right: 0, bottom: 0 });
   let reached: Element | null = null;
   let frame = 0;
@@ -39,8 +46,9 @@ export function useTargetBox(selector: () => string) {
     const target = document.querySelector(selector());
     if (target && target !== reached) target.scrollIntoView({ block: 'nearest' });
     reached = target;
-    const nextRoom = page ? boxOf(page) : room.value;
-    const next = target && within(boxOf(target), nextRoom);
+    const seen = page ? boxOf(page) : room.value;
+    const nextRoom = above(document.querySelector(CONTROLS), seen);
+    const next = target && within(boxOf(target), seen);
     if (!same(next, box.value)) box.value = next;
     if (!same(nextRoom, room.value)) room.value = nextRoom;
   }
