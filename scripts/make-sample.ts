@@ -22,14 +22,14 @@ if (data === undefined) {
 const NAME = 'Sample: Carry Z and Reset Z';
 const EPISODES_A_ROUND = 8;
 const ROLL_OUTS = ['--roll-outs', '256'];
-/** A figure of each kind, of both runs. */
+/** A figure of each kind, of both runs, as the page Figures begins with them. */
 const FIGURES: readonly (readonly string[])[] = [
   ['learning'],
-  ['convergence', ...ROLL_OUTS],
-  ['divergence', ...ROLL_OUTS],
+  ['convergence', ...ROLL_OUTS, '--as-trained'],
+  ['divergence', ...ROLL_OUTS, '--as-trained'],
   ['paired', ...ROLL_OUTS],
-  ['thinking', ...ROLL_OUTS],
-  ['stopping', ...ROLL_OUTS],
+  ['thinking', ...ROLL_OUTS, '--as-trained'],
+  ['stopping', ...ROLL_OUTS, '--as-trained'],
   ['carrying', ...ROLL_OUTS],
   ['replanning', ...ROLL_OUTS],
 ];

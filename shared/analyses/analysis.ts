@@ -13,7 +13,14 @@ export interface AnalysisFigure<Result> {
 
 /** Options that several analyses have (shared/analyses/options.ts). */
 export type CommonOption =
-  'rollOuts' | 'seed' | 'epsilon' | 'checkpoint' | 'initialZ' | 'doorsFrozen' | 'recurrentSteps';
+  | 'rollOuts'
+  | 'seed'
+  | 'epsilon'
+  | 'checkpoint'
+  | 'asTrained'
+  | 'initialZ'
+  | 'doorsFrozen'
+  | 'recurrentSteps';
 
 /** An option of one analysis, for the setting of the same name. */
 export interface OwnOption {
@@ -67,7 +74,10 @@ export function defineAnalysis<
   Parameters extends z.ZodObject<{ kind: z.ZodLiteral<string>; settings: z.ZodObject }>,
   Result extends z.ZodObject<{ kind: z.ZodLiteral<string> }>,
 >(definition: AnalysisDefinition<Form, Parameters, Result>) {
-  const { options, settingOf = {}, mostRecurrentSteps = '' } = definition;
+  const { settingOf = {}, mostRecurrentSteps = '' } = definition;
+  // Elsewhere two runs are as they were trained anyway, or variants play no part.
+  const ofAgents = definition.subjects === 'agents' ? (['asTrained'] as const) : [];
+  const options = [...definition.options, ...ofAgents];
   return {
     ...definition,
     mostRecurrentSteps,

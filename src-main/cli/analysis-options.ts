@@ -48,6 +48,12 @@ const COMMON: Readonly<Record<CommonOption, OptionText>> = {
     about: 'update of the checkpoint (default: the latest)',
     schema: z.int().min(0).max(1e7),
   },
+  asTrained: {
+    place: 45,
+    takes: '',
+    about: 'each run in its own variant, instead of in both',
+    schema: z.boolean(),
+  },
   initialZ: {
     place: 60,
     takes: 'name',

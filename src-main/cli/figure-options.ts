@@ -23,6 +23,7 @@ export function kindOf(figure: string): AnalysisKind {
 /** Options by name: those of agents, and those for settings. */
 export interface FigureOptions {
   readonly checkpoint?: number;
+  readonly asTrained?: boolean;
   readonly initialZ?: z.infer<typeof initialZSchema>;
   readonly [setting: string]: unknown;
 }
@@ -34,6 +35,9 @@ export function flagOf(option: string): string {
 
 const ALL_OPTIONS = [...new Set(Object.values(ANALYSES).flatMap((each) => each.optionNames))];
 
+/** Options that say something of agents, and of no setting. */
+const OF_AGENTS: readonly string[] = ['checkpoint', 'asTrained', 'initialZ'];
+
 /** The options of a figure that are given for its settings, by the names of these. */
 export function givenSettings(
   figure: string,
@@ -41,7 +45,7 @@ export function givenSettings(
 ): Readonly<Record<string, unknown>> {
   const { optionNames, settingOf } = ANALYSES[kindOf(figure)];
   const given = optionNames.filter(
-    (name) => name !== 'checkpoint' && name !== 'initialZ' && options[name] !== undefined,
+    (name) => !OF_AGENTS.includes(name) && options[name] !== undefined,
   );
   return Object.fromEntries(given.map((name) => [settingOf(name), options[name]]));
 }

@@ -23,14 +23,24 @@ function pairOf(figure: string, [a, b, ...others]: readonly string[], all: OfAge
   };
 }
 
-/** Runs as the subjects of a figure, by their form. */
-const SUBJECTS: Readonly<
-  Record<SubjectForm, (figure: string, runs: readonly string[], all: OfAgents) => object>
-> = {
-  /** Every run in both variants. */
-  agents: (_, runs, all) => ({
+/** Every run in both variants, or in its own. */
+function agentsOf(runs: readonly string[], all: OfAgents, asTrained: boolean) {
+  if (asTrained) return { agents: runs.map((run) => ({ run, ...all })) };
+  return {
     agents: runs.flatMap((run) => COMPARED_VARIANTS.map((variant) => ({ run, ...all, variant }))),
-  }),
+  };
+}
+
+type Subjects = (
+  figure: string,
+  runs: readonly string[],
+  all: OfAgents,
+  asTrained: boolean,
+) => object;
+
+/** Runs as the subjects of a figure, by their form. */
+const SUBJECTS: Readonly<Record<SubjectForm, Subjects>> = {
+  agents: (_, runs, all, asTrained) => agentsOf(runs, all, asTrained),
   'agents-in-no-variant': (_, runs, all) => ({ agents: runs.map((run) => ({ run, ...all })) }),
   pair: pairOf,
   runs: (_, runs) => ({ runs: [...runs] }),
@@ -52,6 +62,6 @@ export function figureParameters(
   const refused = refusal(given);
   if (refused !== null) throw new CliError(`--figure ${figure} ${refused}`);
   const all: OfAgents = { update: options.checkpoint, initialZ: options.initialZ };
-  const named = SUBJECTS[subjects](figure, runs, all);
+  const named = SUBJECTS[subjects](figure, runs, all, options.asTrained ?? false);
   return analysisParametersSchema.parse({ kind, ...named, settings: settingsWith(given) });
 }

@@ -111,6 +111,31 @@ describeInBrowser('the table of runs', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('keeps notes that were not saved, over Esc and a reload', async () => {
+    const { page } = window;
+    const notes = page.getByLabel('Notes in Markdown');
+    const open = async () => {
+      const ofRun = row('run-carry-1').getByRole('button', { name: /^Notes of/ });
+      await ofRun.click();
+      await page.getByRole('dialog').waitFor();
+    };
+    await open();
+    await page.getByRole('dialog').getByText('Write', { exact: true }).click();
+    await notes.fill('**why not**');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await open();
+    await page.getByText(/^Draft from .* restored$/).waitFor();
+    expect(await notes.inputValue()).toBe('**why not**');
+    await page.getByRole('button', { name: 'Discard' }).click();
+    expect(await notes.inputValue()).toContain('**why** <img');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await open();
+    await page.getByRole('dialog').locator('strong', { hasText: 'why' }).waitFor();
+    expect(await page.getByText(/^Draft from/).count()).toBe(0);
+    await page.keyboard.press('Escape');
+  });
+
   it('archives what is selected, and shows it when asked', async () => {
     const { page } = window;
     for (const id of ['run-reset-1', 'run-reset-2']) {

@@ -42,6 +42,13 @@ describeInBrowser('the sample', () => {
     const [{ id }] = await client.experiments.list();
     await window.goTo(`/figures?experiment=${id}`);
     await page.locator('[data-figure="fig3-goal-rate"] canvas').waitFor();
+    // Every analysis that the page asks for was answered from the store.
+    const bars = page.locator('[data-analysis]');
+    await expect.poll(() => bars.count()).toBeGreaterThan(4);
+    const states = () =>
+      bars.evaluateAll((all) => all.map((each) => each.getAttribute('data-analysis')));
+    await expect.poll(async () => [...new Set(await states())]).toEqual(['known']);
+    expect(await page.getByRole('button', { name: 'Compute', exact: true }).count()).toBe(0);
     const stored = await client.analyses.list();
     const kinds = new Set(stored.map(({ parameters }) => parameters.kind));
     expect([...kinds].toSorted()).toEqual(Object.keys(ANALYSES).toSorted());

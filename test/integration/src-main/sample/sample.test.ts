@@ -28,7 +28,7 @@ describe('the sample that comes with the lab', () => {
     expect(lab.runs.list()).toEqual([]);
   });
 
-  it('is a Carry and a Reset run of the medium four rooms with two recurrent steps, trained far enough', async () => {
+  it('is a Carry and a Reset run of the medium four rooms with two recurrent steps, trained to their end', async () => {
     const { experimentId, place } = await lab.sample.add();
     expect(place).toBe('here');
     expect(await lab.sample.state()).toMatchObject({ place: 'here' });
@@ -41,7 +41,7 @@ describe('the sample that comes with the lab', () => {
     for (const run of runs) {
       const config = lab.runs.config(run.id);
       expect(config).toMatchObject({ preset: 'four-rooms-medium', model: { recurrentSteps: 2 } });
-      expect(run.progress.update).toBeGreaterThanOrEqual(6_000);
+      expect(run.state).toBe('finished');
       expect(lab.runs.checkpoints(run.id).length).toBeGreaterThan(0);
     }
   });

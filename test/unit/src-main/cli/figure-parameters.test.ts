@@ -25,6 +25,19 @@ describe('what is analysed for a figure', () => {
     expect(figureParameters('divergence', ['a', 'b'], options)).toEqual(parameters);
   });
 
+  it('is every run as it was trained, if wanted where it would be both variants', () => {
+    const options = { asTrained: true, checkpoint: 20 };
+    for (const figure of ['convergence', 'thinking', 'stopping']) {
+      expect(figureParameters(figure, ['a', 'b'], options)).toHaveProperty('agents', [
+        { run: 'a', update: 20 },
+        { run: 'b', update: 20 },
+      ]);
+    }
+    expect(() => figureParameters('paired', ['a', 'b'], options)).toThrow(
+      '--figure paired has no --as-trained; it takes',
+    );
+  });
+
   it('has interventions and frozen doors', () => {
     const options = {
       intervention: 'z-reset-every-recurrent-step',
