@@ -71,6 +71,9 @@ export default defineConfig({
           server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
           exclude: [WEBGPU_TESTS, NATIVE_TESTS],
+          // Importing the lab anew took as long as a third of the tests.
+          isolate: false,
+          setupFiles: ['test/integration/remove-file-folders.ts'],
           sequence: { groupOrder: 2 },
           maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,

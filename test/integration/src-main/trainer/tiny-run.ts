@@ -1,22 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
 import type { TrainerEvent, TrainerStart } from '../../../../src-main/trainer/protocol.ts';
 import { TrainingLoop } from '../../../../src-main/trainer/training-loop.ts';
+import { folderOfFile } from '../../file-folders.ts';
 
 export { tinyConfig } from './tiny-config.ts';
 
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
-
 /** A folder of its own that goes when the tests of a file have ended. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hrm-run-'));
-  folders.push(folder);
-  return folder;
+  return folderOfFile('hrm-run-');
 }
 
 export function startOf(config: RunConfig, changes: Partial<TrainerStart> = {}): TrainerStart {

@@ -1,23 +1,13 @@
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  cpSync,
-  lstatSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll } from 'vitest';
 import type { Finding, VerifySummary } from '../../../../shared/contract/verify.ts';
 import { WritableConnection } from '../../../../src-main/store/connection.ts';
 import { databaseFile, runFolder } from '../../../../src-main/store/data-folder.ts';
 import { verifyDataFolder, type VerifyOptions } from '../../../../src-main/verify/verify.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
+import { folderOfFile } from '../../file-folders.ts';
 import { scriptedConfig, superviseRuns } from '../runs/supervised-runs.ts';
 
 /** A data folder whose lab is closed. */
@@ -31,12 +21,9 @@ export interface StoredLab {
 export const named = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
 
 let original: Promise<StoredLab> | null = null;
-const made: string[] = [];
-afterAll(() => made.forEach((folder) => rmSync(folder, { recursive: true })));
 
 async function train(): Promise<StoredLab> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'hrm-lab-verify-'));
-  made.push(dataFolder);
+  const dataFolder = folderOfFile('hrm-lab-verify-', () => (original = null));
   const { runs, close } = superviseRuns({ dataFolder });
   const config = scriptedConfig('throw 35', { updates: 40 });
   const { id } = runs.create({
