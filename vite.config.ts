@@ -21,5 +21,18 @@ export default defineConfig({
     target: ['chrome123', 'firefox128', 'safari18'],
     chunkSizeWarningLimit: 700,
     license: { fileName: 'licences.txt' },
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        // A file for each set of modules that the same pages share made 211 requests of a start (docs/performance.md).
+        codeSplitting: {
+          groups: [
+            { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'shared', minShareCount: 2, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 });

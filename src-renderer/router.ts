@@ -1,6 +1,15 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
 import { stepOfAddress } from './components/use-step-in-address.ts';
 
+/** To evaluate the modules of a page and to make the page are two tasks: clicks are answered between them. */
+function page<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => {
+    const loaded = await load();
+    await new Promise((resolve) => setTimeout(resolve));
+    return loaded;
+  };
+}
+
 /** The pages. All are loaded when first opened, or ahead of that in idle moments. */
 export const router = createRouter({
   history: createWebHashHistory(),
@@ -8,17 +17,17 @@ export const router = createRouter({
     { path: '/', redirect: '/runs' },
     {
       path: '/runs',
-      component: () => import('./views/runs/RunsPage.vue'),
+      component: page(() => import('./views/runs/RunsPage.vue')),
       meta: { title: 'Runs' },
     },
     {
       path: '/queue',
-      component: () => import('./views/queue/QueuePage.vue'),
+      component: page(() => import('./views/queue/QueuePage.vue')),
       meta: { title: 'Queue' },
     },
     {
       path: '/new',
-      component: () => import('./views/new-run/NewRunPage.vue'),
+      component: page(() => import('./views/new-run/NewRunPage.vue')),
       props: (route) => ({
         from: typeof route.query['from'] === 'string' ? route.query['from'] : '',
       }),
@@ -26,12 +35,12 @@ export const router = createRouter({
     },
     {
       path: '/experiments',
-      component: () => import('./views/experiments/ExperimentsPage.vue'),
+      component: page(() => import('./views/experiments/ExperimentsPage.vue')),
       meta: { title: 'Experiments' },
     },
     {
       path: '/experiments/new',
-      component: () => import('./views/new-experiment/NewExperimentPage.vue'),
+      component: page(() => import('./views/new-experiment/NewExperimentPage.vue')),
       props: (route) => ({
         from: typeof route.query['from'] === 'string' ? route.query['from'] : '',
       }),
@@ -39,13 +48,13 @@ export const router = createRouter({
     },
     {
       path: '/experiments/:id',
-      component: () => import('./views/experiment/ExperimentPage.vue'),
+      component: page(() => import('./views/experiment/ExperimentPage.vue')),
       props: true,
       meta: { title: 'Experiment' },
     },
     {
       path: '/compare',
-      component: () => import('./views/compare/ComparePage.vue'),
+      component: page(() => import('./views/compare/ComparePage.vue')),
       props: (route) => ({
         ids: typeof route.query['runs'] === 'string' ? route.query['runs'].split(',') : [],
       }),
@@ -53,33 +62,33 @@ export const router = createRouter({
     },
     {
       path: '/figures',
-      component: () => import('./views/figures/FiguresPage.vue'),
+      component: page(() => import('./views/figures/FiguresPage.vue')),
       meta: { title: 'Figures' },
     },
     {
       path: '/walks',
-      component: () => import('./views/two-agents/TwoAgentsPage.vue'),
+      component: page(() => import('./views/two-agents/TwoAgentsPage.vue')),
       meta: { title: 'Two agents' },
     },
     {
       path: '/playground',
-      component: () => import('./views/playground/PlaygroundPage.vue'),
+      component: page(() => import('./views/playground/PlaygroundPage.vue')),
       meta: { title: 'Playground' },
     },
     {
       path: '/engines',
-      component: () => import('./views/engines/EnginesPage.vue'),
+      component: page(() => import('./views/engines/EnginesPage.vue')),
       meta: { title: 'Engines' },
     },
     {
       path: '/runs/:id',
-      component: () => import('./views/run/RunPage.vue'),
+      component: page(() => import('./views/run/RunPage.vue')),
       props: true,
       meta: { title: 'Run' },
     },
     {
       path: '/runs/:id/fork',
-      component: () => import('./views/fork/ForkPage.vue'),
+      component: page(() => import('./views/fork/ForkPage.vue')),
       props: (route) => ({
         id: route.params['id'],
         update: /^\d+$/.test(String(route.query['update'])) ? Number(route.query['update']) : null,
@@ -88,7 +97,7 @@ export const router = createRouter({
     },
     {
       path: '/runs/:id/episodes/:episodeId(\\d+)',
-      component: () => import('./views/replay/ReplayPage.vue'),
+      component: page(() => import('./views/replay/ReplayPage.vue')),
       props: (route) => ({
         id: route.params['id'],
         episodeId: Number(route.params['episodeId']),
@@ -98,7 +107,7 @@ export const router = createRouter({
     },
     {
       path: '/storage',
-      component: () => import('./views/storage/StoragePage.vue'),
+      component: page(() => import('./views/storage/StoragePage.vue')),
       props: (route) => ({
         tab: typeof route.query['tab'] === 'string' ? route.query['tab'] : '',
       }),
@@ -106,7 +115,7 @@ export const router = createRouter({
     },
     {
       path: '/:rest(.*)*',
-      component: () => import('./views/NotFoundPage.vue'),
+      component: page(() => import('./views/NotFoundPage.vue')),
       meta: { title: 'Not found' },
     },
   ],
