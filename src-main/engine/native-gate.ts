@@ -1,4 +1,4 @@
-import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
+import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 import { type CompiledProgram, type Engine, EngineError } from './engine.ts';
 
 /** Index of the number of calls inside, and of whether nobody may come in any more. */
@@ -10,6 +10,15 @@ const KEY = 'hrm-agent-lab/native-gate';
 
 /** For how long the end of the process waits for a call. */
 const END_MILLISECONDS = 10_000;
+
+/** Read before this thread starts workers of its own: what it tells them it would find itself. */
+const OWN_MEMORY = isMainThread ? null : memoryOf(getEnvironmentData(KEY));
+
+function memoryOf(told: unknown): Int32Array<SharedArrayBuffer> | null {
+  return told instanceof Int32Array && told.buffer instanceof SharedArrayBuffer
+    ? new Int32Array(told.buffer)
+    : null;
+}
 
 /**
  * Tells whether a worker computes. A thread that is stopped inside native code (`terminate`, the end of the process)
@@ -33,10 +42,7 @@ export class NativeGate {
 
   /** The gate of the worker that this thread is or belongs to; null in the main thread. */
   static ofThisThread(): NativeGate | null {
-    const memory = getEnvironmentData(KEY);
-    return memory instanceof Int32Array && memory.buffer instanceof SharedArrayBuffer
-      ? new NativeGate(new Int32Array(memory.buffer))
-      : null;
+    return OWN_MEMORY && new NativeGate(OWN_MEMORY);
   }
 
   /** @throws EngineError when the gate is closed, or whatever the call throws. */

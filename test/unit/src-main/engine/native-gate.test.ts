@@ -27,3 +27,10 @@ it('gives up when its time is over', async () => {
   await gate.close(1);
   gate.closeNow(1);
 });
+
+it('of a worker is not that of the thread that started it', async () => {
+  const gate = NativeGate.forNextWorker();
+  await gate.close(0);
+  gate.forget();
+  expect(NativeGate.ofThisThread()).toBeNull();
+});
