@@ -54,8 +54,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit-pages',
-          // Stores, timers and the connection to the lab live as long as what is imported: each file has its own.
+          // Apart from those without a document, whose workers they would leave things in.
           include: PAGE_TESTS,
+          isolate: false,
           setupFiles: ['test/same-properties.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
