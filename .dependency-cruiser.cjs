@@ -66,6 +66,7 @@ const PAGE_ROOMS = {
   ],
   palette: ['format', 'controls', 'shortcuts', 'help', 'states', 'stores', 'tour'],
   'run-table': [
+    'drafts',
     'format',
     'files',
     'controls',

@@ -36,7 +36,7 @@ export function flagOf(option: string): string {
 const ALL_OPTIONS = [...new Set(Object.values(ANALYSES).flatMap((each) => each.optionNames))];
 
 /** Options that say something of agents, and of no setting. */
-const OF_AGENTS: readonly string[] = ['checkpoint', 'asTrained', 'initialZ'];
+const OF_AGENTS: ReadonlySet<string> = new Set(['checkpoint', 'asTrained', 'initialZ']);
 
 /** The options of a figure that are given for its settings, by the names of these. */
 export function givenSettings(
@@ -44,9 +44,7 @@ export function givenSettings(
   options: FigureOptions,
 ): Readonly<Record<string, unknown>> {
   const { optionNames, settingOf } = ANALYSES[kindOf(figure)];
-  const given = optionNames.filter(
-    (name) => !OF_AGENTS.includes(name) && options[name] !== undefined,
-  );
+  const given = optionNames.filter((name) => !OF_AGENTS.has(name) && options[name] !== undefined);
   return Object.fromEntries(given.map((name) => [settingOf(name), options[name]]));
 }
 

@@ -1,4 +1,4 @@
-import type { SelectOption } from '../controls/SelectField.vue';
+import type { SelectOption } from '../controls/select-option.ts';
 import { filePart } from '../files/file-part.ts';
 import { FILM_FORMATS, type FilmFormatId, type PossibleFilms, whyNoFilm } from './film-formats.ts';
 

@@ -1,5 +1,5 @@
 import type { CheckpointSummary, RunSummary } from '../../shared/contract/runs.ts';
-import type { SelectOption } from '../controls/SelectField.vue';
+import type { SelectOption } from '../controls/select-option.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 

@@ -1,6 +1,6 @@
 import type { TableOf } from '../../shared/contract/saved-views.ts';
 import type { GridColumn } from '../controls/grid/grid-column.ts';
-import type { PickOption } from '../controls/PickList.vue';
+import type { SelectOption } from '../controls/select-option.ts';
 
 /** A column as it is chosen, filtered and grouped by. */
 export type ChosenColumn = Omit<GridColumn<never>, 'value'>;
@@ -10,10 +10,10 @@ export interface ColumnChoices {
   readonly of: TableOf;
   /** What a search looks through. */
   readonly searched: string;
-  readonly columns: readonly PickOption[];
+  readonly columns: readonly SelectOption[];
   /** What has values, so that it can be filtered by. */
-  readonly filters: readonly PickOption[];
-  readonly groups: readonly PickOption[];
+  readonly filters: readonly SelectOption[];
+  readonly groups: readonly SelectOption[];
   /** The column of an id; of one of another version nothing but that is known. */
   readonly column: (id: string) => ChosenColumn;
 }
@@ -28,7 +28,7 @@ interface Listed {
   readonly ungrouped: readonly string[];
 }
 
-const option = ({ id, label, of }: ChosenColumn): PickOption => ({ value: id, label, note: of });
+const option = ({ id, label, of }: ChosenColumn): SelectOption => ({ value: id, label, note: of });
 
 /** Rows are grouped by what they share, not by what was measured or is each one's own. */
 export function columnChoices({

@@ -1,4 +1,4 @@
-import type { SelectOption } from '../controls/SelectField.vue';
+import type { SelectOption } from '../controls/select-option.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
 const OFFERED = [1, 7, 30, 90, 365];
