@@ -54,9 +54,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit-pages',
-          // Apart from those without a document, whose workers they would leave things in.
+          // The connection to the lab lives as long as what is imported: each file has its own.
           include: PAGE_TESTS,
-          isolate: false,
           setupFiles: ['test/same-properties.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
