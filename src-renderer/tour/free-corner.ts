@@ -6,6 +6,23 @@ export interface Box {
   readonly bottom: number;
 }
 
+/** The part of a box that lies in another; null for none. */
+export function within(box: Box, room: Box): Box | null {
+  const part = {
+    left: Math.max(box.left, room.left),
+    top: Math.max(box.top, room.top),
+    right: Math.min(box.right, room.right),
+    bottom: Math.min(box.bottom, room.bottom),
+  };
+  return part.right > part.left && part.bottom > part.top ? part : null;
+}
+
+/** The part of a page above its controls, while they are in its lower half: where it scrolls they may be anywhere. */
+export function roomAbove(controls: Box | null, page: Box): Box {
+  const at = controls && within(controls, page);
+  return at && at.top > (page.top + page.bottom) / 2 ? { ...page, bottom: at.top } : page;
+}
+
 export const CORNERS = ['bottom-right', 'bottom-left', 'top-right', 'top-left'] as const;
 export type Corner = (typeof CORNERS)[number];
 

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef, watch } from 'vue';
-import type { Box } from './free-corner.ts';
+import { type Box, roomAbove, within } from './free-corner.ts';
 
 /** What a page shows, and what scrolls in it. */
 const PAGE = '#page';
@@ -9,23 +9,6 @@ const CONTROLS = '[data-tour=controls]';
 function boxOf(element: Element): Box {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return { left, top, right, bottom };
-}
-
-/** The part of a box that lies in another; null for none. */
-function within(box: Box, room: Box): Box | null {
-  const part = {
-    left: Math.max(box.left, room.left),
-    top: Math.max(box.top, room.top),
-    right: Math.min(box.right, room.right),
-    bottom: Math.min(box.bottom, room.bottom),
-  };
-  return part.right > part.left && part.bottom > part.top ? part : null;
-}
-
-/** The part of a page above its controls. */
-function above(controls: Element | null, page: Box): Box {
-  const at = controls ? within(boxOf(controls), page) : null;
-  return at ? { ...page, bottom: at.top } : page;
 }
 
 const same = (a: Box | null, b: Box | null) => JSON.stringify(a) === JSON.stringify(b);
@@ -47,7 +30,8 @@ export function useTargetBox(selector: () => string) {
     if (target && target !== reached) target.scrollIntoView({ block: 'nearest' });
     reached = target;
     const seen = page ? boxOf(page) : room.value;
-    const nextRoom = above(document.querySelector(CONTROLS), seen);
+    const controls = document.querySelector(CONTROLS);
+    const nextRoom = roomAbove(controls && boxOf(controls), seen);
     const next = target && within(boxOf(target), seen);
     if (!same(next, box.value)) box.value = next;
     if (!same(nextRoom, room.value)) room.value = nextRoom;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { freeCorner } from '../../../../src-renderer/tour/free-corner.ts';
+import { freeCorner, roomAbove, within } from '../../../../src-renderer/tour/free-corner.ts';
 
 const ROOM = { left: 200, top: 0, right: 1200, bottom: 800 };
 const CARD = { width: 300, height: 200 };
@@ -24,4 +24,16 @@ it.each([
 it('hides as little as it can where every corner hides something', () => {
   const allButALittle = box(200, 100, 1200, 800);
   expect(freeCorner(allButALittle, CARD, ROOM)).toBe('top-right');
+});
+
+it('stands above what is worked with along the lower edge, and not above what has scrolled up', () => {
+  expect(roomAbove(box(400, 700, 1200, 800), ROOM)).toEqual({ ...ROOM, bottom: 700 });
+  expect(roomAbove(box(400, 100, 1200, 200), ROOM)).toBe(ROOM);
+  expect(roomAbove(box(400, 900, 1200, 1000), ROOM)).toBe(ROOM);
+  expect(roomAbove(null, ROOM)).toBe(ROOM);
+});
+
+it('sees of a target what its page shows', () => {
+  expect(within(box(100, 700, 500, 900), ROOM)).toEqual(box(200, 700, 500, 800));
+  expect(within(box(100, 900, 500, 950), ROOM)).toBeNull();
 });
