@@ -11,7 +11,7 @@ const KEY = 'hrm-agent-lab/native-gate';
 /** For how long the end of the process waits for a call. */
 const END_MILLISECONDS = 10_000;
 
-/** Read before this thread starts workers of its own: what it tells them it would find itself. */
+/** Read before this thread starts workers of its own. */
 const OWN_MEMORY = isMainThread ? null : memoryOf(getEnvironmentData(KEY));
 
 function memoryOf(told: unknown): Int32Array<SharedArrayBuffer> | null {
@@ -32,12 +32,22 @@ export class NativeGate {
     this.#memory = memory;
   }
 
-  /** The gate of a worker that this thread starts next. */
-  static forNextWorker(): NativeGate {
+  /** Starts a worker with a gate of its own, which no other worker of this thread finds. */
+  static around<Worker>(start: () => Worker): {
+    readonly worker: Worker;
+    readonly gate: NativeGate;
+  } {
     const gate = new NativeGate();
+    const own = getEnvironmentData(KEY);
+    // A worker gets what is told at the moment it is made.
     setEnvironmentData(KEY, gate.#memory);
-    closedAtTheEnd.add(gate);
-    return gate;
+    try {
+      const worker = start();
+      closedAtTheEnd.add(gate);
+      return { worker, gate };
+    } finally {
+      setEnvironmentData(KEY, own);
+    }
   }
 
   /** The gate of the worker that this thread is or belongs to; null in the main thread. */

@@ -13,8 +13,9 @@ export interface StartedWorker {
 
 /** Starts a worker thread. What it prints goes to standard error: standard output belongs to the host's answers. */
 export function startWorker(url: URL, name: string, workerData: unknown): StartedWorker {
-  const gate = NativeGate.forNextWorker();
-  const worker = new Worker(url, { workerData, name, stdout: true, stderr: true });
+  const { worker, gate } = NativeGate.around(
+    () => new Worker(url, { workerData, name, stdout: true, stderr: true }),
+  );
   worker.once('exit', () => gate.forget());
   for (const stream of [worker.stdout, worker.stderr]) {
     stream.on('data', (chunk: Buffer) => process.stderr.write(chunk));

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { NativeGate } from '../../../../src-main/engine/native-gate.ts';
 
@@ -29,8 +31,22 @@ it('gives up when its time is over', async () => {
 });
 
 it('of a worker is not that of the thread that started it', async () => {
-  const gate = NativeGate.forNextWorker();
+  const { gate } = NativeGate.around(() => null);
   await gate.close(0);
   gate.forget();
   expect(NativeGate.ofThisThread()).toBeNull();
+});
+
+it('is found by the worker that it is of, and by no other', async () => {
+  const ask = `const { getEnvironmentData, parentPort } = require('node:worker_threads');
+    parentPort.postMessage(getEnvironmentData('hrm-agent-lab/native-gate') !== undefined);`;
+  const start = () => new Worker(ask, { eval: true });
+  const { worker, gate } = NativeGate.around(start);
+  const other = start();
+  const [[found], [foundByOther]] = await Promise.all([
+    once(worker, 'message'),
+    once(other, 'message'),
+  ]);
+  gate.forget();
+  expect([found, foundByOther]).toEqual([true, false]);
 });
