@@ -1,4 +1,4 @@
-import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
+import { getEnvironmentData, setEnvironmentData } from 'node:worker_threads';
 import { type CompiledProgram, type Engine, EngineError } from './engine.ts';
 
 /** Index of the number of calls inside, and of whether nobody may come in any more. */
@@ -10,15 +10,6 @@ const KEY = 'hrm-agent-lab/native-gate';
 
 /** For how long the end of the process waits for a call. */
 const END_MILLISECONDS = 10_000;
-
-/** Read before this thread starts workers of its own. */
-const OWN_MEMORY = isMainThread ? null : memoryOf(getEnvironmentData(KEY));
-
-function memoryOf(told: unknown): Int32Array<SharedArrayBuffer> | null {
-  return told instanceof Int32Array && told.buffer instanceof SharedArrayBuffer
-    ? new Int32Array(told.buffer)
-    : null;
-}
 
 /**
  * Tells whether a worker computes. A thread that is stopped inside native code (`terminate`, the end of the process)
@@ -33,8 +24,8 @@ export class NativeGate {
   }
 
   /** Starts a worker with a gate of its own, which no other worker of this thread finds. */
-  static around<Worker>(start: () => Worker): {
-    readonly worker: Worker;
+  static around<Thread>(start: () => Thread): {
+    readonly worker: Thread;
     readonly gate: NativeGate;
   } {
     const gate = new NativeGate();
@@ -52,7 +43,10 @@ export class NativeGate {
 
   /** The gate of the worker that this thread is or belongs to; null in the main thread. */
   static ofThisThread(): NativeGate | null {
-    return OWN_MEMORY && new NativeGate(OWN_MEMORY);
+    const memory = getEnvironmentData(KEY);
+    return memory instanceof Int32Array && memory.buffer instanceof SharedArrayBuffer
+      ? new NativeGate(new Int32Array(memory.buffer))
+      : null;
   }
 
   /** @throws EngineError when the gate is closed, or whatever the call throws. */

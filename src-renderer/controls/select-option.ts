@@ -6,3 +6,15 @@ export interface SelectOption {
   readonly note?: string;
   readonly disabled?: boolean;
 }
+
+/** What a field offers, and how it stands. */
+export interface SelectProps {
+  readonly options: readonly SelectOption[];
+  /** A label element names what has one. */
+  readonly id?: string | undefined;
+  /** What is chosen. */
+  readonly label?: string | undefined;
+  readonly describedBy?: string | undefined;
+  readonly invalid?: boolean;
+  readonly disabled?: boolean;
+}

@@ -49,6 +49,13 @@ describeInBrowser('the sample', () => {
       bars.evaluateAll((all) => all.map((each) => each.getAttribute('data-analysis')));
     await expect.poll(async () => [...new Set(await states())]).toEqual(['known']);
     expect(await page.getByRole('button', { name: 'Compute', exact: true }).count()).toBe(0);
+    // Who wants the usual number gets it, also when the page is opened again.
+    expect(page.url()).toContain('rollOuts=256');
+    await page.getByLabel('Roll-outs').fill('1024');
+    await page.waitForURL(/rollOuts=1024/);
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Roll-outs').inputValue()).toBe('1024');
+    await expect.poll(async () => (await states()).includes('missing')).toBe(true);
     const stored = await client.analyses.list();
     const kinds = new Set(stored.map(({ parameters }) => parameters.kind));
     expect([...kinds].toSorted()).toEqual(Object.keys(ANALYSES).toSorted());

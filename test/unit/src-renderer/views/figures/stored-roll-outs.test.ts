@@ -6,8 +6,8 @@ import { storedRollOuts } from '../../../../../src-renderer/views/figures/stored
 import { someAnalysis } from '../../../src-main/store/some-analysis.ts';
 
 let id = 0;
-function walked(run: string, rollOuts: number, seed = WALKS.seed): AnalysisSummary {
-  const settings = { ...STOPPING_SETTINGS, rollOuts, seed };
+function walked(run: string, rollOuts: number, more: Partial<typeof WALKS> = {}): AnalysisSummary {
+  const settings = { ...STOPPING_SETTINGS, ...more, rollOuts };
   return {
     id: ++id,
     parameters: { kind: 'stopping', agents: [{ run }], settings },
@@ -23,7 +23,10 @@ it('is the number of the newest analysis of the runs', () => {
 
 it('is none where nothing is stored, or nothing of these runs or mazes alone', () => {
   expect(of()).toBeNull();
-  expect(of(walked('other', 256), walked('a', 256, WALKS.seed + 1))).toBeNull();
+  expect(of(walked('other', 256), walked('a', 256, { seed: WALKS.seed + 1 }))).toBeNull();
+  expect(
+    of(walked('a', 256, { epsilon: 0.5 }), walked('a', 256, { doorsFrozen: true })),
+  ).toBeNull();
   const { parameters, sources, createdAt } = someAnalysis('a');
   expect(of({ id: 0, parameters, sources, createdAt })).toBeNull();
 });
