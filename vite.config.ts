@@ -1,5 +1,19 @@
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vite';
+import { defineConfig, type Rolldown } from 'vite';
+
+const ECHARTS = /node_modules[\\/](echarts|zrender)[\\/]/;
+const drawing = new Map<string, boolean>();
+
+/** Whether a module draws charts, or imports one that does: half of the pages do without. */
+function draws(id: string, infoOf: (id: string) => Rolldown.ModuleInfo | null): boolean {
+  const known = drawing.get(id);
+  if (known !== undefined) return known;
+  drawing.set(id, ECHARTS.test(id));
+  const found =
+    ECHARTS.test(id) || (infoOf(id)?.importedIds ?? []).some((each) => draws(each, infoOf));
+  drawing.set(id, found);
+  return found;
+}
 
 /**
  * The page is served under `default-src 'none'; script-src 'self'; style-src 'self'; …`: nothing
@@ -27,8 +41,14 @@ export default defineConfig({
         // A file for each set of modules that the same pages share made 211 requests of a start (docs/performance.md).
         codeSplitting: {
           groups: [
-            { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 3 },
-            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'start', tags: ['$initial'], priority: 3 },
+            {
+              name: (id, chunking) =>
+                draws(id, (each) => chunking.getModuleInfo(each)) ? 'charts' : null,
+              minShareCount: 2,
+              includeDependenciesRecursively: false,
+              priority: 2,
+            },
             { name: 'shared', minShareCount: 2, priority: 1 },
           ],
         },

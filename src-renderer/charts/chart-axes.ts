@@ -2,12 +2,15 @@ import { formatTick } from '../../shared/format/number.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import type { ValueRange } from './value-range.ts';
 
+/** Room above the plot, pixels. */
+export const PLOT_TOP = 8;
+
 /** What charts of lines have in common, besides axes and series. */
 export function chartFrame(theme: ChartTheme) {
   return {
     animation: false,
     textStyle: { fontFamily: theme.font, fontSize: 11 },
-    grid: { left: 44, right: 12, top: 8, bottom: 22 },
+    grid: { left: 44, right: 12, top: PLOT_TOP, bottom: 22 },
   };
 }
 

@@ -15,4 +15,10 @@ use([
 ]);
 setPlatformAPI({ measureText: measureForCharts });
 
+/**
+ * How a chart takes its next option: lines and axes as they are in it. Merged with what was before, an axis would keep ends
+ * that the new one leaves open.
+ */
+export const ANEW = { replaceMerge: ['series', 'xAxis', 'yAxis'], lazyUpdate: true };
+
 export { init, type EChartsType };

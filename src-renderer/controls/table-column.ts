@@ -10,6 +10,4 @@ export interface TableColumn {
   readonly right?: boolean;
   /** Its label is for those who do not see the table. */
   readonly unseen?: boolean;
-  /** Says more about it. */
-  readonly title?: string;
 }
