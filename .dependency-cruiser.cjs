@@ -231,6 +231,8 @@ const MAY_IMPORT = {
   'src-main/branches': ['shared/', 'src-main/store/', 'src-main/walks/'],
   'src-main/lab': [
     'shared/',
+    'src-main/disk/',
+    'src-main/streams/',
     'src-main/store/',
     'src-main/runs/',
     'src-main/experiments/',
@@ -248,7 +250,14 @@ const MAY_IMPORT = {
     ...PROTOCOLS,
   ],
   'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
-  'src-main/desktop': ['shared/', 'src-main/lab/', 'src-main/server/'],
+  'src-main/desktop': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/log/',
+    'src-main/lab/',
+    'src-main/server/',
+    'src-main/cli/command-line[.]ts',
+  ],
   'src-main/cli': [
     'shared/',
     'src-main/backup/',
