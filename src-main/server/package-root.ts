@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder of package.json: one level higher from dist/ than from the sources. */
+/** The folder of package.json, above the sources and above the bundles alike; an installed application's is app.asar. */
 export const PACKAGE_ROOT = findPackageRoot(import.meta.dirname);
 
 function findPackageRoot(folder: string): string {
