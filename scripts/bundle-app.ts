@@ -41,6 +41,7 @@ function bundling(input: Readonly<Record<string, string>>, outFolder: string): I
           // Electron's workers have long read CommonJS from an asar, modules only of late.
           format: 'cjs',
           dynamicImportInCjs: false,
+          comments: false,
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name]-[hash].cjs',
         },

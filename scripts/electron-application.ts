@@ -13,6 +13,14 @@ export const APPLICATION: Build = {
   options: [],
 };
 
+/** The licences of everything inside it, of what was built before. */
+export const NOTICES: Build = {
+  output: join('dist', 'THIRD_PARTY_NOTICES.txt'),
+  sources: ['scripts/third-party-notices.ts', 'resources/licences', 'package-lock.json'],
+  tool: join('scripts', 'third-party-notices.ts'),
+  options: [],
+};
+
 /** Runs the application until it is closed. False when it did not come up at all. */
 export async function runElectron(
   electron: string,
