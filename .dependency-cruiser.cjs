@@ -273,6 +273,7 @@ const MAY_IMPORT = {
   'src-renderer': ['shared/'],
   ...pageRooms(),
   scripts: [
+    'shared/modules/',
     'src-main/lab/',
     'src-main/store/',
     'src-main/server/',

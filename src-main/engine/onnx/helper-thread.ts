@@ -4,7 +4,7 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
-import { ownModule } from '../../../shared/modules/own-module.ts';
+import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import { EngineError } from '../engine.ts';
 import {
   DONE,
@@ -14,7 +14,7 @@ import {
   ORDERED,
 } from './helper-protocol.ts';
 
-const HELPER_URL = ownModule(import.meta.url, './helper-worker');
+const HELPER_URL = ownEntry('helper-worker');
 
 /** A thread that computes its share of every batch beside the thread that owns it. */
 export class HelperThread {

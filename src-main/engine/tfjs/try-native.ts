@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ownModule } from '../../../shared/modules/own-module.ts';
+import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import { EngineError } from '../engine.ts';
 import type { TrialResult } from './trial.ts';
 
-const TRIAL = fileURLToPath(ownModule(import.meta.url, './trial'));
+const TRIAL = fileURLToPath(ownEntry('tensorflow-trial'));
 
 /** Loading takes half a second; a GPU may compile its kernels first. */
 const PATIENCE_MILLISECONDS = 120_000;
