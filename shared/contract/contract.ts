@@ -71,6 +71,8 @@ export const contract = {
   system: {
     info: base.output(systemInfoSchema),
     presets: base.output(z.array(presetInfoSchema)),
+    /** The licences of everything inside the lab, as text; null in a checkout that was not built. */
+    notices: base.output(z.string().nullable()),
     /** What the desktop application asks of its page. */
     messages: base.output(eventIterator(hostMessageSchema)),
   },

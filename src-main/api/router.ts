@@ -31,6 +31,7 @@ export interface RouterParts {
   readonly walks: WalkService;
   readonly branches: BranchService;
   readonly systemInfo: () => SystemInfo;
+  readonly notices: () => Promise<string | null>;
   readonly messages: (signal?: AbortSignal) => AsyncIteratorObject<HostMessage, void, void>;
 }
 
@@ -62,6 +63,7 @@ export function createRouter(parts: RouterParts) {
     walks,
     branches,
     systemInfo,
+    notices,
     messages,
   } = parts;
   const api = implement(contract).use(typedErrors);
@@ -69,6 +71,7 @@ export function createRouter(parts: RouterParts) {
     system: {
       info: api.system.info.handler(() => systemInfo()),
       presets: api.system.presets.handler(() => presetInfos()),
+      notices: api.system.notices.handler(() => notices()),
       messages: api.system.messages.handler(({ signal }) => messages(signal)),
     },
     engines: {

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import type { SystemInfo } from '../../shared/contract/system.ts';
@@ -35,6 +37,8 @@ export interface LabOptions {
   readonly threadBudget?: number | undefined;
   /** A `.hrmrun` file of trained runs that comes with the application. */
   readonly sampleFile?: string | undefined;
+  /** The licences of everything inside the application, as text. */
+  readonly noticesFile?: string | undefined;
   /** What the program around the page asks of it. */
   readonly messages?: HostMessages;
 }
@@ -51,6 +55,11 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
   };
 }
 
+/** A checkout has none before it is built. */
+async function readNotices(file: string | undefined): Promise<string | null> {
+  return file !== undefined && existsSync(file) ? readFile(file, 'utf8') : null;
+}
+
 /**
  * Opens the lab of a data folder: the store, its services, and the API.
  * @throws StoreError with one clear line when the folder cannot be written, is in use by another
@@ -58,7 +67,7 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget, sampleFile = null } = options;
-  const { messages = new HostMessages() } = options;
+  const { noticesFile, messages = new HostMessages() } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
   const verify = new VerifyService({ dataFolder, database, say: printStorageNote });
@@ -131,6 +140,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       walks,
       branches,
       systemInfo,
+      notices: () => readNotices(noticesFile),
       messages: (signal) => messages.follow(signal),
     }),
     close: async () => {

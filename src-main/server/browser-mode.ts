@@ -8,7 +8,7 @@ import {
 import { type EndSignal, onAskedToEnd } from './end-signals.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
-import { PACKAGE_ROOT, packageVersion, SAMPLE_FILE } from './package-root.ts';
+import { NOTICES_FILE, PACKAGE_ROOT, packageVersion, SAMPLE_FILE } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
 import { sessionKey } from './session-key.ts';
 import { ServerError } from './server-error.ts';
@@ -42,7 +42,9 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
   let lab: Lab | undefined;
   const openRouter = async () => {
     const sampleFile = SAMPLE_FILE;
-    lab = await openLab({ dataFolder, host: 'browser', version: packageVersion(), sampleFile });
+    const version = packageVersion();
+    const noticesFile = NOTICES_FILE;
+    lab = await openLab({ dataFolder, host: 'browser', version, sampleFile, noticesFile });
     return lab.router;
   };
   try {

@@ -18,6 +18,8 @@ export interface PaletteDeeds {
   /** Shows the terms that a text finds; all for ''. */
   showTerms(text: string): void;
   startTour(): void;
+  /** Versions, engines and licences. */
+  showAbout(): void;
 }
 
 const ACTION_WORDS: Readonly<Record<RunAction, string>> = {
@@ -120,11 +122,12 @@ function sampleEntry({ openSample }: PaletteDeeds): PaletteEntry {
 }
 
 /** What helps to know the lab. */
-function helpEntries({ showTerms, startTour }: PaletteDeeds): PaletteEntry[] {
+function helpEntries({ showTerms, startTour, showAbout }: PaletteDeeds): PaletteEntry[] {
   const lab = { detail: 'Lab', group: 'lab' as const };
   return [
     { id: 'tour', label: 'Tour of the lab', ...lab, run: startTour },
     { id: 'terms', label: 'Terms', ...lab, run: () => showTerms('') },
+    { id: 'about', label: 'About the lab: versions, engines, licences', ...lab, run: showAbout },
     ...TERMS.map(({ id, name, also = '' }) => ({
       id: `term ${id}`,
       label: name,

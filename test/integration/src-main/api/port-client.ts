@@ -86,6 +86,7 @@ export function connectClient() {
       dataFolder: supervised.dataFolder,
       engines: [status],
     }),
+    notices: () => Promise.resolve(null),
     messages: (signal) => messages.follow(signal),
   });
   const { port1, port2 } = new MessageChannel();
