@@ -1,0 +1,57 @@
+/** The engine in a Node whose native interface refuses arrays in shared memory, as older Electrons do. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findOlderNode, OLDER_NODE_MISSING } from '../../../../../scripts/older-node.ts';
+import { PACKAGE_ROOT } from '../../../../../src-main/server/package-root.ts';
+import { computeSharedBatch, type SharedBatch } from './shared-batch.ts';
+
+const olderNode = findOlderNode();
+const title = 'two threads of onnx-cpu in a Node without shared memory for native code';
+
+const PROGRAM = 'test/integration/src-main/engine/onnx/shared-batch-program';
+const HELPER = 'src-main/engine/onnx/helper-worker';
+
+/** Modules as JavaScript, each in a file of its own: older Nodes strip no types. */
+async function compileInto(folder: string): Promise<void> {
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  symlinkSync(join(PACKAGE_ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  await build({
+    configFile: false,
+    root: PACKAGE_ROOT,
+    logLevel: 'error',
+    build: {
+      ssr: true,
+      outDir: join(folder, 'dist'),
+      target: 'node20',
+      rolldownOptions: {
+        input: Object.fromEntries(
+          [PROGRAM, HELPER].map((name) => [name, join(PACKAGE_ROOT, `${name}.ts`)]),
+        ),
+        output: { preserveModules: true, entryFileNames: '[name].js' },
+      },
+    },
+  });
+}
+
+describe.skipIf(olderNode === null)(olderNode ? title : `${title} (${OLDER_NODE_MISSING})`, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'older-node-'));
+  beforeAll(() => compileInto(folder));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('share copies, and compute the same bits', async () => {
+    const program = join(folder, 'dist', `${PROGRAM}.js`);
+    const { stdout, stderr } = spawnSync(olderNode ?? '', [program], {
+      encoding: 'utf8',
+      env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
+    });
+    expect(stderr).toBe('');
+    const found: SharedBatch = JSON.parse(stdout);
+    const here = await computeSharedBatch();
+    expect(here.sharing).toBe('memory');
+    expect(found).toEqual({ ...here, sharing: 'copies' });
+  });
+});
