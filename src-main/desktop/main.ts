@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, type BrowserWindow } from 'electron';
 import { errorMessage } from '../../shared/errors/thrown.ts';
+import { runChildrenWith } from '../children/run-child.ts';
 import { labDataFolder } from '../lab/data-folder.ts';
 import { openLab } from '../lab/open-lab.ts';
 import { openRendererFiles } from '../server/renderer-files.ts';
@@ -8,9 +9,11 @@ import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, registerAppScheme, serveAppPages } from './app-protocol.ts';
 import { lockDown, silenceChromium } from './lock-down.ts';
 import { setMenu } from './menu.ts';
+import { runInUtilityProcess } from './utility-child.ts';
 import { createWindow } from './window.ts';
 
 async function open(): Promise<void> {
+  runChildrenWith(runInUtilityProcess);
   const root = app.getAppPath();
   const readFile = openRendererFiles(join(root, 'dist', 'renderer'));
   const lab = await openLab({

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 
 /**
  * Stands in for Electron's main process, whose binary the tests do without: it keeps what our code
@@ -78,3 +79,27 @@ export class PortDouble extends EventEmitter {
     else this.#waiting.push(data);
   }
 }
+
+/** A utility process: the test plays what runs in it. */
+export class UtilityProcessDouble extends EventEmitter {
+  readonly stdout = new PassThrough();
+  killed = 0;
+
+  kill(): boolean {
+    this.killed++;
+    queueMicrotask(() => this.emit('exit', 15));
+    return true;
+  }
+}
+
+export const forked: {
+  readonly words: readonly unknown[];
+  readonly child: UtilityProcessDouble;
+}[] = [];
+export const utilityProcess = {
+  fork: (...words: unknown[]) => {
+    const child = new UtilityProcessDouble();
+    forked.push({ words, child });
+    return child;
+  },
+};
