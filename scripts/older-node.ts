@@ -14,7 +14,9 @@ export const OLDER_NODE_MISSING = 'no Node 20 or 21 on the PATH';
  */
 export function findOlderNode(path = process.env.PATH ?? ''): string | null {
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
-  const folders = path.split(delimiter).filter((folder) => !folder.split(sep).includes('node_modules'));
+  const folders = path
+    .split(delimiter)
+    .filter((folder) => !folder.split(sep).includes('node_modules'));
   return folders.map((folder) => join(folder, program)).find(isOlderNode) ?? null;
 }
 

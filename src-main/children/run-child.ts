@@ -33,20 +33,25 @@ export function runChildrenWith(runner: ChildRunner): void {
 export const runChild: ChildRunner = async (task, signal) => {
   if (ownRunner) return ownRunner(task, signal);
   const name = getEnvironmentData(KEY);
-  if (typeof name !== 'string') throw new Error('the host of this thread starts no processes for it');
+  if (typeof name !== 'string')
+    throw new Error('the host of this thread starts no processes for it');
   return askHost(name, task);
 };
+
+function onMessage<Message>(channel: BroadcastChannel, hear: (message: Message) => void): void {
+  // Node's types know the events of an EventTarget by no name.
+  channel.addEventListener('message', (event) => hear((event as MessageEvent).data));
+}
 
 function askHost(name: string, task: ChildTask): Promise<ChildOutcome> {
   const channel = new BroadcastChannel(name);
   const call = randomUUID();
   return new Promise<ChildOutcome>((resolve, reject) => {
-    channel.onmessage = ({ data }) => {
-      const told: Answer = data;
+    onMessage(channel, (told: Answer) => {
       if (told.call !== call) return;
       if (told.kind === 'outcome') resolve(told.outcome);
       else reject(new Error(told.message));
-    };
+    });
     channel.postMessage({ call, task } satisfies Ask);
   }).finally(() => channel.close());
 }
@@ -59,13 +64,12 @@ export function startServed(start: () => Worker): Worker {
   const tell = (answer: Answer) => {
     if (!gone.signal.aborted) channel.postMessage(answer);
   };
-  channel.onmessage = ({ data }) => {
-    const { call, task }: Ask = data;
+  onMessage(channel, ({ call, task }: Ask) => {
     runChild(task, gone.signal).then(
       (outcome) => tell({ kind: 'outcome', call, outcome }),
       (error: unknown) => tell({ kind: 'error', call, message: errorMessage(error) }),
     );
-  };
+  });
   const own = getEnvironmentData(KEY);
   // A worker gets what is told at the moment it is made.
   setEnvironmentData(KEY, name);

@@ -34,6 +34,8 @@ async function runTrial(folder: string): Promise<ChildOutcome> {
   try {
     return await runChild({ module: TRIAL, arguments: [folder], patience: PATIENCE });
   } catch (cause) {
-    throw new EngineError(`native TensorFlow cannot be tried here: ${errorMessage(cause)}`, { cause });
+    throw new EngineError(`native TensorFlow cannot be tried here: ${errorMessage(cause)}`, {
+      cause,
+    });
   }
 }

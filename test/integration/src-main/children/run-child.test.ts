@@ -5,11 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ChildRunner, ChildTask } from '../../../../src-main/children/child-runner.ts';
 import { runInNode } from '../../../../src-main/children/node-child.ts';
-import {
-  runChild,
-  runChildrenWith,
-  startServed,
-} from '../../../../src-main/children/run-child.ts';
+import { runChild, runChildrenWith, startServed } from '../../../../src-main/children/run-child.ts';
 import { folderOfFile } from '../../file-folders.ts';
 
 const CHILD = fileURLToPath(new URL('./child-double.ts', import.meta.url));

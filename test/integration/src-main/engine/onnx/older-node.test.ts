@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findOlderNode, OLDER_NODE_MISSING } from '../../../../../scripts/older-node.ts';
@@ -12,8 +13,13 @@ import { computeSharedBatch, type SharedBatch } from './shared-batch.ts';
 const olderNode = findOlderNode();
 const title = 'two threads of onnx-cpu in a Node without shared memory for native code';
 
-const PROGRAM = 'test/integration/src-main/engine/onnx/shared-batch-program';
-const HELPER = 'src-main/engine/onnx/helper-worker';
+/** What is started by its address, by what is compiled of it. */
+const ENTRIES = {
+  program: fileURLToPath(new URL('./shared-batch-program.ts', import.meta.url)),
+  'src-main/engine/onnx/helper-worker': fileURLToPath(
+    new URL('../../../../../src-main/engine/onnx/helper-worker.ts', import.meta.url),
+  ),
+};
 
 /** Modules as JavaScript, each in a file of its own: older Nodes strip no types. */
 async function compileInto(folder: string): Promise<void> {
@@ -28,10 +34,12 @@ async function compileInto(folder: string): Promise<void> {
       outDir: join(folder, 'dist'),
       target: 'node20',
       rolldownOptions: {
-        input: Object.fromEntries(
-          [PROGRAM, HELPER].map((name) => [name, join(PACKAGE_ROOT, `${name}.ts`)]),
-        ),
-        output: { preserveModules: true, entryFileNames: '[name].js' },
+        input: ENTRIES,
+        output: {
+          preserveModules: true,
+          preserveModulesRoot: PACKAGE_ROOT,
+          entryFileNames: '[name].js',
+        },
       },
     },
   });
@@ -45,7 +53,7 @@ describe.skipIf(olderNode === null)(olderNode ? title : `${title} (${OLDER_NODE_
   });
 
   it('share copies, and compute the same bits', async () => {
-    const program = join(folder, 'dist', `${PROGRAM}.js`);
+    const program = join(folder, 'dist', 'program.js');
     const { stdout, stderr } = spawnSync(olderNode ?? '', [program], {
       encoding: 'utf8',
       env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
