@@ -5,9 +5,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { findAppBrowser } from '../src-main/server/open-app-window.ts';
-import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
+import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 
 const USUAL = ['unit', 'unit-pages', 'integration', 'webgpu', 'e2e'];
 const NATIVE_LEFT_OUT =
@@ -16,7 +16,6 @@ const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 const WITHOUT_STRACE =
   'Not run: test/integration/src-main/privacy needs strace, and leave to trace (Debian: apt-get install strace).';
-
 const WITHOUT_OLDER_NODE = `Not run: two threads of the engine in an older Node: ${OLDER_NODE_MISSING}.`;
 
 const asked = process.argv.slice(2);

@@ -64,7 +64,7 @@ export const engineExaminationSchema = z.object({
   calibration: calibrationSchema.nullable(),
   /** Why it cannot be used: not available, refused by the self-test, or failed while it ran. */
   refused: z.string().nullable(),
-  /** Absent: one thread, or an engine of one; nor did older versions tell. */
+  /** Absent of one thread, of other engines, of what is refused, and from older versions. */
   sharing: z.enum(SHARINGS).optional(),
 });
 export type EngineExamination = z.infer<typeof engineExaminationSchema>;

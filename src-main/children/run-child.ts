@@ -33,8 +33,7 @@ export function runChildrenWith(runner: ChildRunner): void {
 export const runChild: ChildRunner = async (task, signal) => {
   if (ownRunner) return ownRunner(task, signal);
   const name = getEnvironmentData(KEY);
-  if (typeof name !== 'string')
-    throw new Error('the host of this thread starts no processes for it');
+  if (typeof name !== 'string') throw new Error('no host starts processes for this thread');
   return askHost(name, task);
 };
 

@@ -1,5 +1,5 @@
-import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import { formatColumnSpan } from '../../shared/format/computation.ts';
+import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import type { EngineExamination } from '../../shared/contract/engines.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';

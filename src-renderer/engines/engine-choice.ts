@@ -1,8 +1,8 @@
 import type { EngineChoice, EngineExamination } from '../../shared/contract/engines.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
-import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import { formatError, formatSpan } from '../../shared/format/computation.ts';
+import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import { isRight } from './examination.ts';
 
 /** What is told about a run's engine, in the order in which it is read. */

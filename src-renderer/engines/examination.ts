@@ -1,6 +1,6 @@
 import type { EngineExamination, SelfTest } from '../../shared/contract/engines.ts';
-import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import { formatError } from '../../shared/format/computation.ts';
+import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 
 /** What an examination found, told apart by icon and word as well as by colour. */
 export interface Verdict {

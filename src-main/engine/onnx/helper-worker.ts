@@ -1,6 +1,7 @@
 import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { lookUp } from '../../../shared/typed/look-up.ts';
+import { bindCopies } from './copied-share.ts';
 import {
   DONE,
   type HelperFailure,
@@ -8,7 +9,6 @@ import {
   type HelperStart,
   ORDERED,
 } from './helper-protocol.ts';
-import { bindCopies } from './copied-share.ts';
 import { OnnxSession } from './session.ts';
 import { bindShare } from './share-run.ts';
 

@@ -85,7 +85,7 @@ describe('a worker thread', () => {
 
   it('starts none itself where no host does', async () => {
     expect(await toldBy(askingWorker(child('answer', 'x')))).toBe(
-      'the host of this thread starts no processes for it',
+      'no host starts processes for this thread',
     );
   });
 

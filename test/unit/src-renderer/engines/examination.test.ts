@@ -47,7 +47,7 @@ describe('the verdict on an engine', () => {
 
   it.each([
     ['memory', ''],
-    ['copies', 'Threads sharing copies: native code takes no shared memory there.'],
+    ['copies', 'Threads sharing copies, as native code takes no shared memory there.'],
   ] as const)('says how threads share when that is unusual: %s', (sharing, detail) => {
     expect(verdictOf({ ...rightEngine('onnx-cpu', 0.04), sharing }).detail).toBe(detail);
   });
