@@ -234,6 +234,8 @@ const MAY_IMPORT = {
   'src-main/branches': ['shared/', 'src-main/store/', 'src-main/walks/'],
   'src-main/lab': [
     'shared/',
+    'src-main/disk/',
+    'src-main/streams/',
     'src-main/store/',
     'src-main/runs/',
     'src-main/experiments/',
@@ -251,7 +253,15 @@ const MAY_IMPORT = {
     ...PROTOCOLS,
   ],
   'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
-  'src-main/desktop': ['shared/', 'src-main/children/', 'src-main/lab/', 'src-main/server/'],
+  'src-main/desktop': [
+    'shared/',
+    'src-main/children/',
+    'src-main/disk/',
+    'src-main/log/',
+    'src-main/lab/',
+    'src-main/server/',
+    'src-main/cli/command-line[.]ts',
+  ],
   'src-main/cli': [
     'shared/',
     'src-main/backup/',
@@ -267,6 +277,7 @@ const MAY_IMPORT = {
   'src-renderer': ['shared/'],
   ...pageRooms(),
   scripts: [
+    'shared/modules/',
     'src-main/lab/',
     'src-main/store/',
     'src-main/server/',

@@ -21,7 +21,7 @@ const CODE: readonly (readonly [name: string, command: string])[] = [
     'depcruise --config .dependency-cruiser.cjs shared src-main src-renderer scripts test',
   ],
   ['unused code', 'knip --no-progress'],
-  ['types of the preload', 'tsc -p tsconfig.preload.json --noEmit'],
+  ['types of the preload', 'tsc -p tsconfig.preload.json'],
   ['lint', 'oxlint --deny-warnings'],
 ];
 const TESTS: typeof CODE = [

@@ -5,23 +5,21 @@ import type { Build } from '../src-main/server/stale-build.ts';
 /** An Electron that fails within this time never showed its window. */
 const START_MILLISECONDS = 10_000;
 
-const TSC = join('node_modules', 'typescript', 'bin', 'tsc');
+/** The main process and all that it starts, as JavaScript: Electron does not read TypeScript. */
+export const APPLICATION: Build = {
+  output: join('dist', 'app', 'main.cjs'),
+  sources: ['src-main', 'shared', 'package-lock.json', 'scripts/bundle-app.ts'],
+  tool: join('scripts', 'bundle-app.ts'),
+  options: [],
+};
 
-/** The main process and its preload as JavaScript: Electron does not read TypeScript. */
-export const MAIN_PROCESS: readonly Build[] = [
-  {
-    output: join('dist', 'src-main', 'desktop', 'main.js'),
-    sources: ['src-main', 'shared', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-    tool: TSC,
-    options: ['-p', 'tsconfig.build.json'],
-  },
-  {
-    output: join('dist', 'src-main', 'desktop', 'preload.cjs'),
-    sources: ['src-main/desktop/preload.cts', 'tsconfig.json', 'tsconfig.preload.json'],
-    tool: TSC,
-    options: ['-p', 'tsconfig.preload.json'],
-  },
-];
+/** The licences of everything inside it, of what was built before. */
+export const NOTICES: Build = {
+  output: join('dist', 'THIRD_PARTY_NOTICES.txt'),
+  sources: ['scripts/third-party-notices.ts', 'resources/licences', 'package-lock.json'],
+  tool: join('scripts', 'third-party-notices.ts'),
+  options: [],
+};
 
 /** Runs the application until it is closed. False when it did not come up at all. */
 export async function runElectron(

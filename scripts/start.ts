@@ -10,7 +10,7 @@ import { hasDisplay } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
-import { MAIN_PROCESS, runElectron } from './electron-application.ts';
+import { APPLICATION, NOTICES, runElectron } from './electron-application.ts';
 
 interface StartOptions {
   readonly browser: boolean;
@@ -44,7 +44,7 @@ async function tryDesktop(dataFolder: string): Promise<string | null> {
   }
   const electron = findElectron(PACKAGE_ROOT) ?? (await fetchElectron(PACKAGE_ROOT, say));
   if (electron === null) return 'Electron could not be fetched';
-  for (const build of [PAGES, ...MAIN_PROCESS]) {
+  for (const build of [PAGES, APPLICATION, NOTICES]) {
     await buildIfStale(PACKAGE_ROOT, build, () => say(`Building ${build.output} …`));
   }
   const started = await runElectron(electron, PACKAGE_ROOT, dataFolder);

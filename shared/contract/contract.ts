@@ -58,7 +58,7 @@ import {
   trashDaysSchema,
   trashSchema,
 } from './storage.ts';
-import { presetInfoSchema, systemInfoSchema } from './system.ts';
+import { hostMessageSchema, presetInfoSchema, systemInfoSchema } from './system.ts';
 import { storageHealthSchema, verifyEventSchema } from './verify.ts';
 import { branchProcedures, walkProcedures } from './walk-procedures.ts';
 import { recordOf } from '../typed/record.ts';
@@ -71,6 +71,8 @@ export const contract = {
   system: {
     info: base.output(systemInfoSchema),
     presets: base.output(z.array(presetInfoSchema)),
+    /** What the desktop application asks of its page. */
+    messages: base.output(eventIterator(hostMessageSchema)),
   },
   engines: {
     /** Every engine of this build and whether it can be loaded here. */

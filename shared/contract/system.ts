@@ -5,6 +5,8 @@ export const systemInfoSchema = z.object({
   version: z.string(),
   host: z.enum(['electron', 'browser']),
   node: z.string(),
+  /** null in browser mode. */
+  electron: z.string().nullable(),
   cores: z.int(),
   /** Of the whole machine. */
   memoryBytes: z.number(),
@@ -12,6 +14,24 @@ export const systemInfoSchema = z.object({
   engines: z.array(engineStatusSchema),
 });
 export type SystemInfo = z.infer<typeof systemInfoSchema>;
+
+/** Parts of the page that the menu of the desktop application can show. */
+export const shownPartSchema = z.enum(['palette', 'shortcuts', 'terms', 'tour', 'about']);
+export type ShownPart = z.infer<typeof shownPartSchema>;
+
+/** What the program around the page asks of it: its menu, and what it was opened with. */
+export const hostMessageSchema = z.discriminatedUnion('kind', [
+  /** An address within the lab, such as `/runs/ID`. */
+  z.object({ kind: z.literal('go'), path: z.string().startsWith('/') }),
+  z.object({ kind: z.literal('show'), part: shownPartSchema }),
+  z.object({
+    kind: z.literal('say'),
+    tone: z.enum(['info', 'error']),
+    title: z.string(),
+    detail: z.string(),
+  }),
+]);
+export type HostMessage = z.infer<typeof hostMessageSchema>;
 
 export const presetInfoSchema = z.object({
   id: z.string(),

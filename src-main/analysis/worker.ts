@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { yieldToOtherThreads } from '../engine/thread-priority.ts';
 import { analyze } from './analyze.ts';
@@ -29,14 +29,16 @@ async function answer(): Promise<void> {
   }
 }
 
-try {
-  await answer();
-  send({ kind: 'done' });
-} catch (error) {
-  if (cancelling.signal.aborted) send({ kind: 'cancelled' });
-  else sendFailure(error);
-} finally {
-  port.close();
+async function work(port: MessagePort): Promise<void> {
+  try {
+    await answer();
+    send({ kind: 'done' });
+  } catch (error) {
+    if (cancelling.signal.aborted) send({ kind: 'cancelled' });
+    else sendFailure(error);
+  } finally {
+    port.close();
+  }
 }
 
 function sendFailure(error: unknown): void {
@@ -44,3 +46,5 @@ function sendFailure(error: unknown): void {
   if (code === 'UNEXPECTED') console.error(error);
   send({ kind: 'failed', code, message: errorMessage(error) });
 }
+
+void work(port);

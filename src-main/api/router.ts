@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
-import type { PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
+import type { HostMessage, PresetInfo, SystemInfo } from '../../shared/contract/system.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { ArchiveService } from '../archive/archive-service.ts';
@@ -31,6 +31,7 @@ export interface RouterParts {
   readonly walks: WalkService;
   readonly branches: BranchService;
   readonly systemInfo: () => SystemInfo;
+  readonly messages: (signal?: AbortSignal) => AsyncIteratorObject<HostMessage, void, void>;
 }
 
 export type LabRouter = ReturnType<typeof createRouter>;
@@ -61,12 +62,14 @@ export function createRouter(parts: RouterParts) {
     walks,
     branches,
     systemInfo,
+    messages,
   } = parts;
   const api = implement(contract).use(typedErrors);
   return api.router({
     system: {
       info: api.system.info.handler(() => systemInfo()),
       presets: api.system.presets.handler(() => presetInfos()),
+      messages: api.system.messages.handler(({ signal }) => messages(signal)),
     },
     engines: {
       list: api.engines.list.handler(() => [...engines.list()]),

@@ -29,6 +29,7 @@ export async function awaitAnswer(
   });
   const kill = () => child.kill();
   signal?.addEventListener('abort', kill);
+  if (signal?.aborted) kill();
   let timer: NodeJS.Timeout | undefined;
   const overdue = new Promise<string>((resolve) => {
     const give = () => resolve(`gives no answer within ${patience / 1000} s`);

@@ -8,5 +8,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-const { runCommandLine } = await import('./command-line.ts');
-await runCommandLine(process.argv.slice(2));
+// A bundle has no top-level await.
+void import('./command-line.ts').then(({ runCommandLine }) =>
+  runCommandLine(process.argv.slice(2)),
+);

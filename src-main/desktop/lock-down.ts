@@ -1,6 +1,7 @@
-import { app, session } from 'electron';
+import { app, session, shell } from 'electron';
 import { QUIET_BROWSER } from '../server/quiet-browser.ts';
 import { APP_ORIGIN } from './app-protocol.ts';
+import { mayOpenOutside } from './external-links.ts';
 
 /** Takes away what Electron's Chromium would contact by itself; before the application is ready. */
 export function silenceChromium(): void {
@@ -13,7 +14,10 @@ export function silenceChromium(): void {
  */
 export function lockDown(): void {
   app.on('web-contents-created', (_, contents) => {
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) => {
+      if (mayOpenOutside(url)) void shell.openExternal(url);
+      return { action: 'deny' };
+    });
     contents.on('will-frame-navigate', (details) => {
       if (!isOurs(details.url)) details.preventDefault();
     });

@@ -1,68 +1,88 @@
-import { join } from 'node:path';
-import { app, dialog, type BrowserWindow } from 'electron';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { app, dialog } from 'electron';
+import { z } from 'zod';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { runChildrenWith } from '../children/run-child.ts';
 import { labDataFolder } from '../lab/data-folder.ts';
-import { openLab } from '../lab/open-lab.ts';
-import { openRendererFiles } from '../server/renderer-files.ts';
-import { serveApiPorts } from './api-port.ts';
-import { APP_ORIGIN, registerAppScheme, serveAppPages } from './app-protocol.ts';
-import { lockDown, silenceChromium } from './lock-down.ts';
-import { setMenu } from './menu.ts';
+import { registerAppScheme } from './app-protocol.ts';
+import { type Application, openApplication } from './application.ts';
+import { silenceChromium } from './lock-down.ts';
+import { keepLog } from './log-file.ts';
+import { onSystemOpens } from './open-things.ts';
+import { LAB_SCHEME, type Opening, openingsOf } from './openings.ts';
+import { startWords } from './start-words.ts';
 import { runInUtilityProcess } from './utility-child.ts';
-import { createWindow } from './window.ts';
 
-async function open(): Promise<void> {
-  runChildrenWith(runInUtilityProcess);
-  const root = app.getAppPath();
-  const readFile = openRendererFiles(join(root, 'dist', 'renderer'));
-  const lab = await openLab({
-    dataFolder: labDataFolder(process.env),
-    host: 'electron',
-    version: app.getVersion(),
-    sampleFile: join(root, 'resources', 'sample.hrmrun'),
-  });
-  closeBeforeQuitting(() => lab.close());
-  lockDown();
-  setMenu();
-  serveAppPages(readFile, lab.archiveRequests);
-  serveApiPorts(lab.router);
-  let window: BrowserWindow | null = createWindow(root);
-  window.on('closed', () => {
-    window = null;
-  });
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-  });
-  await window.loadURL(`${APP_ORIGIN}/`);
-}
+/** What a second start hands over. */
+const handedOverSchema = z.object({ words: z.array(z.string()), folder: z.string() });
 
-/** Lets running workers write their checkpoints before the process ends. */
-function closeBeforeQuitting(close: () => Promise<void>): void {
-  let closing = false;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (closing) return;
-    closing = true;
-    close().then(
-      () => app.exit(0),
-      (error: unknown) => fail(error),
-    );
-  });
-}
+/** While developing, Electron is given the folder of the application as its first word. */
+const ARGUMENTS = process.argv.slice(process.defaultApp ? 2 : 1);
 
 function fail(error: unknown): void {
   dialog.showErrorBox('HRM-Agent Lab', errorMessage(error));
   app.exit(1);
 }
 
-if (app.requestSingleInstanceLock()) {
+/**
+ * Each data folder has an application of its own, with its lock: what Chromium keeps for another folder than the usual one
+ * is kept apart.
+ */
+function keepApart(given: string): void {
+  const name = createHash('sha256').update(given).digest('hex').slice(0, 16);
+  app.setPath('userData', join(app.getPath('userData'), 'labs', name));
+}
+
+/** Opens the application, or hands over to the one that has the same data folder open. */
+function start({ data, words }: ReturnType<typeof startWords>): void {
+  if (data !== undefined) process.env.HRM_LAB_DATA = resolve(data);
+  const given = process.env.HRM_LAB_DATA;
+  if (given) keepApart(resolve(given));
+  const handedOver: z.infer<typeof handedOverSchema> = { words: [...words], folder: process.cwd() };
+  if (!app.requestSingleInstanceLock(handedOver)) return app.quit();
+
+  // Until the application is open, what is asked for waits.
+  let application: Application | null = null;
+  const waiting: Opening[] = openingsOf(words, process.cwd());
+  const open = (openings: readonly Opening[]) => {
+    if (application) application.show(openings);
+    else waiting.push(...openings);
+  };
+  app.on('second-instance', (_event, _argv, _folder, more: unknown) => {
+    const { success, data: asked } = handedOverSchema.safeParse(more);
+    open(success ? openingsOf(asked.words, asked.folder) : []);
+  });
+  onSystemOpens(open);
+
   app.enableSandbox();
   silenceChromium();
   registerAppScheme();
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LAB_SCHEME);
   app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(open).catch(fail);
-} else {
-  app.quit();
+  app
+    .whenReady()
+    .then(async () => {
+      const log = keepLog();
+      application = await openApplication({
+        dataFolder: labDataFolder(process.env),
+        isGiven: Boolean(given),
+        logFile: log.path,
+        openings: waiting,
+      });
+    })
+    .catch(fail);
 }
+
+/** The command line inside the application: the executable is no Node. */
+async function runCommandLine(words: readonly string[]): Promise<void> {
+  app.disableHardwareAcceleration();
+  const { runCommandLine: run } = await import('../cli/command-line.ts');
+  await run(words);
+  app.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
+}
+
+runChildrenWith(runInUtilityProcess);
+const words = startWords(ARGUMENTS);
+if (words.commandLine === null) start(words);
+else runCommandLine(words.commandLine).catch(fail);

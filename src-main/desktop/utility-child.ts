@@ -1,12 +1,13 @@
-import { utilityProcess } from 'electron';
+import { app, utilityProcess } from 'electron';
 import { awaitAnswer } from '../children/await-answer.ts';
 import type { ChildRunner } from '../children/child-runner.ts';
 
 /**
- * Runs a child in a utility process of Electron, once the application is ready: with the fuse
- * `runAsNode` off, its executable is no Node.
+ * Runs a child in a utility process of Electron: with the fuse `runAsNode` off, its executable is no Node.
  */
 export const runInUtilityProcess: ChildRunner = async (task, signal) => {
+  // Before, Electron starts no process.
+  await app.whenReady();
   const child = utilityProcess.fork(task.module, [...task.arguments], {
     stdio: ['ignore', 'pipe', 'ignore'],
     serviceName: 'HRM-Agent Lab: a trial',

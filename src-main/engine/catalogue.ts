@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import type { EngineStatus } from '../../shared/contract/engines.ts';
 import { errorMessage } from '../../shared/errors/thrown.ts';
@@ -16,7 +17,7 @@ function onnxCpuStatus(): EngineStatus {
   const engine = { id: 'onnx-cpu', label: ENGINE_LABELS['onnx-cpu'] } as const;
   const binding = `onnxruntime-node`;
   try {
-    import.meta.resolve(binding);
+    createRequire(import.meta.url).resolve(binding);
     return { ...engine, available: true, detail: processorName() };
   } catch (cause) {
     const detail = errorMessage(cause);

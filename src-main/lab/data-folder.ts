@@ -1,19 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
 
-/**
- * Where the lab keeps its runs unless told otherwise: HRM_LAB_DATA, or the platform's place for
- * application data. The desktop application and the command line share it.
- */
-export function labDataFolder(
-  environment: Readonly<Record<string, string | undefined>>,
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** In the usual place, names the folder that is used instead. */
+const ELSEWHERE = 'data-folder.json';
+const elsewhereSchema = z.object({ dataFolder: z.string().refine(isAbsolute) });
+
+/** The platform's place for application data. */
+export function usualDataFolder(
+  environment: Environment,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  if (environment.HRM_LAB_DATA) return resolve(environment.HRM_LAB_DATA);
   const home = homedir();
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'hrm-agent-lab');
   if (platform === 'win32') {
     return join(environment.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'hrm-agent-lab');
   }
   return join(environment.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'hrm-agent-lab');
+}
+
+/** The file that names the folder which is used instead of the usual one. */
+export function elsewhereFile(usualFolder: string): string {
+  return join(usualFolder, ELSEWHERE);
+}
+
+function chosenFolder(usualFolder: string): string | null {
+  const file = elsewhereFile(usualFolder);
+  if (!existsSync(file)) return null;
+  try {
+    return elsewhereSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).dataFolder;
+  } catch {
+    // To begin an empty lab instead would look as if all runs were lost.
+    throw new Error(
+      `${file} does not name a folder; correct it, or remove it to use ${usualFolder}`,
+    );
+  }
+}
+
+/**
+ * Where the lab keeps its runs unless told otherwise: HRM_LAB_DATA, the folder that was chosen in the application, or
+ * the platform's place for application data. The desktop application and the command line share it.
+ * @throws Error when the file that names the chosen folder cannot be read
+ */
+export function labDataFolder(
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): string {
+  if (environment.HRM_LAB_DATA) return resolve(environment.HRM_LAB_DATA);
+  const usual = usualDataFolder(environment, platform);
+  return chosenFolder(usual) ?? usual;
 }

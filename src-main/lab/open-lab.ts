@@ -16,6 +16,7 @@ import { openStore } from '../store/store.ts';
 import { BranchService } from '../branches/branch-service.ts';
 import { VerifyService } from '../verify/verify-service.ts';
 import { WalkService } from '../walks/walk-service.ts';
+import { HostMessages } from './host-messages.ts';
 import type { Lab } from './lab.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER, WALKER_WORKER } from './worker-urls.ts';
@@ -34,6 +35,8 @@ export interface LabOptions {
   readonly threadBudget?: number | undefined;
   /** A `.hrmrun` file of trained runs that comes with the application. */
   readonly sampleFile?: string | undefined;
+  /** What the program around the page asks of it. */
+  readonly messages?: HostMessages;
 }
 
 /** What the lab runs on. */
@@ -41,6 +44,7 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
   return {
     ...lab,
     node: process.versions.node,
+    electron: process.versions['electron'] ?? null,
     cores: availableParallelism(),
     memoryBytes: totalmem(),
     engines: listEngines(),
@@ -54,6 +58,7 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget, sampleFile = null } = options;
+  const { messages = new HostMessages() } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
   const verify = new VerifyService({ dataFolder, database, say: printStorageNote });
@@ -126,6 +131,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       walks,
       branches,
       systemInfo,
+      messages: (signal) => messages.follow(signal),
     }),
     close: async () => {
       await archives.close();

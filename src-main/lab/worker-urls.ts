@@ -1,7 +1,7 @@
 // The addresses of all workers.
 import '../engine/onnx/without-telemetry.ts';
-import { ownModule } from '../../shared/modules/own-module.ts';
+import { ownEntry } from '../../shared/modules/own-entries.ts';
 
-export const TRAINER_WORKER = ownModule(import.meta.url, '../trainer/worker');
-export const WALKER_WORKER = ownModule(import.meta.url, '../walker/worker');
-export const ANALYSIS_WORKER = ownModule(import.meta.url, '../analysis/worker');
+export const TRAINER_WORKER = ownEntry('trainer-worker');
+export const WALKER_WORKER = ownEntry('walker-worker');
+export const ANALYSIS_WORKER = ownEntry('analysis-worker');

@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from './package-root.ts';
 
@@ -11,5 +11,6 @@ export function keepCompiledModules(): void {
   const folder = join(PACKAGE_ROOT, 'node_modules', '.cache', 'hrm-agent-lab', 'modules');
   // Workers read it from here when they start; `enableCompileCache` is for this thread alone.
   process.env['NODE_COMPILE_CACHE'] ??= folder;
-  enableCompileCache(process.env['NODE_COMPILE_CACHE']);
+  // Node 20 has none.
+  module.enableCompileCache?.(process.env['NODE_COMPILE_CACHE']);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The folder of package.json: one level higher from dist/ than from the sources. */
+/** The folder of package.json, above the sources and above the bundles alike; an installed application's is app.asar. */
 export const PACKAGE_ROOT = findPackageRoot(import.meta.dirname);
 
 function findPackageRoot(folder: string): string {
@@ -13,6 +13,15 @@ function findPackageRoot(folder: string): string {
 
 /** Trained runs that come with the lab, as one file. */
 export const SAMPLE_FILE = join(PACKAGE_ROOT, 'resources', 'sample.hrmrun');
+
+/**
+ * The licences of everything inside an installed application, as text: beside its archive, where people
+ * find it. A checkout has it once it has been built.
+ */
+export const NOTICES_FILE = join(
+  PACKAGE_ROOT.endsWith('.asar') ? dirname(PACKAGE_ROOT) : join(PACKAGE_ROOT, 'dist'),
+  'THIRD_PARTY_NOTICES.txt',
+);
 
 /** The version of this build, as package.json says. */
 export function packageVersion(): string {

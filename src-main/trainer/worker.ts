@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { chooseEngine } from '../calibration/choose-engine.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -29,26 +29,28 @@ let handle = (command: TrainerCommand) => {
 };
 port.on('message', (command: TrainerCommand) => handle(command));
 
-let engine: Engine | null = null;
-try {
-  const chosen = await chooseEngine(start.config, {
-    previous: start.previousChoice,
-    signal: choosing.signal,
-  });
-  engine = chosen.engine;
-  send({ kind: 'chosen', choice: chosen.choice, note: chosen.note });
-  const warning = diskNote(start.config, start.runFolder);
-  if (warning !== null) send({ kind: 'warning', text: warning });
-  const loop = await TrainingLoop.create(start, engine, send);
-  handle = (command) => loop.handle(command);
-  waiting.forEach(handle);
-  await loop.run();
-} catch (error) {
-  if (error === choosing.signal.reason) send({ kind: 'never-began' });
-  else fail(error);
-} finally {
-  await engine?.dispose();
-  port.close();
+async function train(port: MessagePort): Promise<void> {
+  let engine: Engine | null = null;
+  try {
+    const chosen = await chooseEngine(start.config, {
+      previous: start.previousChoice,
+      signal: choosing.signal,
+    });
+    engine = chosen.engine;
+    send({ kind: 'chosen', choice: chosen.choice, note: chosen.note });
+    const warning = diskNote(start.config, start.runFolder);
+    if (warning !== null) send({ kind: 'warning', text: warning });
+    const loop = await TrainingLoop.create(start, engine, send);
+    handle = (command) => loop.handle(command);
+    waiting.forEach(handle);
+    await loop.run();
+  } catch (error) {
+    if (error === choosing.signal.reason) send({ kind: 'never-began' });
+    else fail(error);
+  } finally {
+    await engine?.dispose();
+    port.close();
+  }
 }
 
 function fail(error: unknown): void {
@@ -56,3 +58,5 @@ function fail(error: unknown): void {
   const message = errorMessage(error);
   send({ kind: 'failed', code: codeOf(error), message });
 }
+
+void train(port);

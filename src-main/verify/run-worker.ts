@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { ownModule } from '../../shared/modules/own-module.ts';
+import { ownEntry } from '../../shared/modules/own-entries.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { VerifyMessage, VerifyRequest } from './protocol.ts';
 
@@ -14,7 +14,7 @@ export async function runVerifyWorker(
   signal: AbortSignal,
 ): Promise<void> {
   if (signal.aborted) return;
-  const worker = new Worker(ownModule(import.meta.url, './worker'), {
+  const worker = new Worker(ownEntry('verify-worker'), {
     workerData: request,
     name: request.kind,
   });

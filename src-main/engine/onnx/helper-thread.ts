@@ -5,7 +5,7 @@ import {
   Worker,
 } from 'node:worker_threads';
 import type { Sharing } from '../../../shared/contract/engines.ts';
-import { ownModule } from '../../../shared/modules/own-module.ts';
+import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import { EngineError } from '../engine.ts';
 import {
   DONE,
@@ -15,7 +15,7 @@ import {
   ORDERED,
 } from './helper-protocol.ts';
 
-const HELPER_URL = ownModule(import.meta.url, './helper-worker');
+const HELPER_URL = ownEntry('helper-worker');
 
 /** A thread that computes its share of every batch beside the thread that owns it. */
 export class HelperThread {

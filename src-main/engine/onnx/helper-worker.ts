@@ -45,17 +45,23 @@ async function obey(order: HelperOrder): Promise<void> {
   }
 }
 
-// The thread sleeps in Atomics.wait between orders: waking it takes microseconds, where a message
-// event takes a turn of the event loop.
-for (let done = 0; !ended; done++) {
-  Atomics.wait(control, ORDERED, done);
-  try {
-    await obey(receiveMessageOnPort(port)?.message);
-  } catch (error) {
-    const message = errorMessage(error);
-    const failure: HelperFailure = { order: done, message };
-    port.postMessage(failure);
+/**
+ * The thread sleeps in Atomics.wait between orders: waking it takes microseconds, where a message
+ * event takes a turn of the event loop.
+ */
+async function obeyAll(): Promise<void> {
+  for (let done = 0; !ended; done++) {
+    Atomics.wait(control, ORDERED, done);
+    try {
+      await obey(receiveMessageOnPort(port)?.message);
+    } catch (error) {
+      const message = errorMessage(error);
+      const failure: HelperFailure = { order: done, message };
+      port.postMessage(failure);
+    }
+    Atomics.store(control, DONE, done + 1);
+    Atomics.notify(control, DONE);
   }
-  Atomics.store(control, DONE, done + 1);
-  Atomics.notify(control, DONE);
 }
+
+void obeyAll();

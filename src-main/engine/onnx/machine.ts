@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 /** What says which graphics drivers a machine has; tests hand in one of their own. */
 export interface Machine {
@@ -17,7 +17,7 @@ function runtimeFolder(): string | null {
   try {
     // A name that bundlers and knip do not follow: nothing is loaded here.
     const name = `onnxruntime-node`;
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))));
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     // Not installed, which is an answer.
     return null;

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
-import { ownModule } from '../../../shared/modules/own-module.ts';
+import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import type { ChildOutcome } from '../../children/child-runner.ts';
 import { runChild } from '../../children/run-child.ts';
 import { EngineError } from '../engine.ts';
 import type { TrialResult } from './trial.ts';
 
-const TRIAL = fileURLToPath(ownModule(import.meta.url, './trial'));
+const TRIAL = fileURLToPath(ownEntry('tensorflow-trial'));
 
 /** Loading takes half a second; a GPU may compile its kernels first. In milliseconds. */
 const PATIENCE = 120_000;

@@ -7,7 +7,7 @@ import type {
   RunCurvesQuestion,
 } from '../../../shared/contract/run-columns.ts';
 import type { MetricCurve, MetricSeries } from '../../../shared/contract/metrics.ts';
-import { ownModule } from '../../../shared/modules/own-module.ts';
+import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import type { RecordedSizes } from '../runs/recorded-sizes.ts';
 import { StoreError } from '../store-error.ts';
 import type {
@@ -109,7 +109,7 @@ export class WorkerRecordings implements Recordings {
 
   #start(): Worker {
     const start: RecordingsStart = { databaseFile: this.#databaseFile };
-    const worker = new Worker(ownModule(import.meta.url, './recordings-worker'), {
+    const worker = new Worker(ownEntry('recordings-worker'), {
       workerData: start,
       name: 'recordings',
     });

@@ -98,7 +98,7 @@ export function copyWithExamples(...names: readonly ExampleName[]): string {
     'docs',
     join('test', 'unit', 'src-main', 'envs'),
   ];
-  const files = ['package.json', 'tsconfig.json', 'tsconfig.build.json', 'tsconfig.renderer.json'];
+  const files = ['package.json', 'tsconfig.json', 'tsconfig.renderer.json'];
   for (const part of [...parts, ...files]) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }

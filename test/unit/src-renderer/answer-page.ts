@@ -19,6 +19,7 @@ export const SOME_INFO = {
   host: 'electron' as const,
   node: '24',
   cores: 2,
+  electron: null,
   memoryBytes: 8e9,
   dataFolder: '/data',
   engines: [],

@@ -36,6 +36,7 @@ const router = {
       version: '0.0.0',
       host: 'electron' as const,
       node: '24',
+      electron: null,
       cores: 2,
       memoryBytes: 8e9,
       dataFolder: '/data',

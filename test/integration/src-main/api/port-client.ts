@@ -13,6 +13,7 @@ import { EngineService } from '../../../../src-main/engines/engine-service.ts';
 import { SampleService } from '../../../../src-main/sample/sample-service.ts';
 import { SavedViews } from '../../../../src-main/runs/saved-views.ts';
 import { VerifyService } from '../../../../src-main/verify/verify-service.ts';
+import { HostMessages } from '../../../../src-main/lab/host-messages.ts';
 import { SCRIPTED_ANALYSIS, superviseRuns } from '../runs/supervised-runs.ts';
 
 export type LabClient = ContractRouterClient<typeof contract>;
@@ -56,6 +57,7 @@ export function connectClient() {
     database: supervised.store.database,
   });
   onTestFinished(() => walks.close());
+  const messages = new HostMessages();
   const router = createRouter({
     views: new SavedViews(supervised.store.database),
     walks,
@@ -78,11 +80,13 @@ export function connectClient() {
       version: '1.2.3',
       host: 'electron',
       node: process.versions.node,
+      electron: null,
       cores: 2,
       memoryBytes: 16e9,
       dataFolder: supervised.dataFolder,
       engines: [status],
     }),
+    messages: (signal) => messages.follow(signal),
   });
   const { port1, port2 } = new MessageChannel();
   const disconnect = () => {
@@ -94,5 +98,5 @@ export function connectClient() {
   port1.start();
   const client: LabClient = createORPCClient(new RPCLink({ port: port2 }));
   port2.start();
-  return { ...supervised, engines, analyses, client, disconnect };
+  return { ...supervised, messages, engines, analyses, client, disconnect };
 }

@@ -3,9 +3,9 @@ import { RPCLink } from '@orpc/client/message-port';
 import { os, type, type RouterClient } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { serveApiPorts } from '../../../../src-main/desktop/api-port.ts';
-import { ipcMain, PortDouble } from './electron-double.ts';
+import { ipcMain, PortStandIn } from '../../../electron/stand-in.ts';
 
-vi.mock('electron', () => import('./electron-double.ts'));
+vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
 const router = {
   echo: os.input(type<unknown>()).handler(({ input }) => input),
@@ -16,8 +16,8 @@ beforeAll(() => serveApiPorts(router));
 afterAll(() => void ipcMain.removeAllListeners());
 
 /** The page's end of a channel whose other end arrives in the main process. */
-function send(senderFrame: unknown): { readonly page: PortDouble; readonly main: PortDouble } {
-  const [page, main] = PortDouble.pair();
+function send(senderFrame: unknown): { readonly page: PortStandIn; readonly main: PortStandIn } {
+  const [page, main] = PortStandIn.pair();
   ipcMain.emit('hrm-lab-port', { ports: [main], senderFrame });
   return { page, main };
 }

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { registerAppScheme, serveAppPages } from '../../../../src-main/desktop/app-protocol.ts';
-import { handlers, schemes } from './electron-double.ts';
+import { fetchPage, schemes } from '../../../electron/stand-in.ts';
 
-vi.mock('electron', () => import('./electron-double.ts'));
+vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
 serveAppPages(
   (pathname) =>
@@ -16,7 +16,7 @@ serveAppPages(
     handle: ({ method, url }) => new Response(`${method} ${url}`, { status: 201 }),
   },
 );
-const get = (url: string) => handlers.get('app')!({ url });
+const get = (url: string) => fetchPage(url);
 
 it('the pages come with the strict policy', async () => {
   const answer = await get('app://lab/');
@@ -29,7 +29,7 @@ it('the pages come with the strict policy', async () => {
 });
 
 it('archives are answered by their own handler, with the strict policy too', async () => {
-  const answer = await handlers.get('app')!({ url: 'app://lab/archive/run/a', method: 'GET' });
+  const answer = await fetchPage('app://lab/archive/run/a', { method: 'GET' });
   expect([answer.status, await answer.text()]).toEqual([201, 'GET app://lab/archive/run/a']);
   expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
   expect((await get('app://other/archive/run/a')).status).toBe(404);

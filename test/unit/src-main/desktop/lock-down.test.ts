@@ -1,35 +1,59 @@
-import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { lockDown, silenceChromium } from '../../../../src-main/desktop/lock-down.ts';
-import { app, handlerOf, handlerSetter, session, switches } from './electron-double.ts';
+import {
+  app,
+  ContentsStandIn,
+  openedOutside,
+  permissions,
+  PreventableEvent,
+} from '../../../electron/stand-in.ts';
 
-vi.mock('electron', () => import('./electron-double.ts'));
+vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
 lockDown();
 
-function openContents() {
-  const contents = Object.assign(new EventEmitter(), {
-    setWindowOpenHandler: handlerSetter(),
-  });
+function openContents(): ContentsStandIn {
+  const contents = new ContentsStandIn();
   app.emit('web-contents-created', {}, contents);
   return contents;
 }
 
-function isPrevented(event: string, url = ''): boolean {
-  const preventDefault = vi.fn<() => void>();
-  openContents().emit(event, { url, preventDefault });
-  return preventDefault.mock.calls.length > 0;
+function isPrevented(name: string, url = ''): boolean {
+  const event = Object.assign(new PreventableEvent(), { url });
+  openContents().emit(name, event);
+  return event.defaultPrevented;
 }
 
 it('keeps Chromium from calling anybody by itself', () => {
   silenceChromium();
-  expect(switches).toContain('disable-background-networking');
-  expect(switches).toContain('disable-component-update');
+  expect(app.told.switches).toContain('disable-background-networking');
+  expect(app.told.switches).toContain('disable-component-update');
 });
 
 it('opens no windows', () => {
-  const { setWindowOpenHandler } = openContents();
-  expect(handlerOf<() => unknown>(setWindowOpenHandler)()).toEqual({ action: 'deny' });
+  const open = openContents().openHandler!;
+  for (const url of ['app://lab/', 'https://evil.example/', 'https://arxiv.org/abs/2510.22832']) {
+    expect(Reflect.apply(open, undefined, [{ url }])).toEqual({ action: 'deny' });
+  }
+});
+
+it('hands addresses of the list to the user’s browser, and no others', () => {
+  const open = openContents().openHandler!;
+  openedOutside.length = 0;
+  for (const url of [
+    'https://arxiv.org/abs/2510.22832',
+    'http://arxiv.org/',
+    'https://arxiv.org.evil.example/',
+    'https://user@arxiv.org/',
+    'https://evil.example/?https://arxiv.org/',
+    'file:///etc/passwd',
+    'javascript:alert(1)',
+    'hrm-lab://run/a',
+    '',
+  ]) {
+    Reflect.apply(open, undefined, [{ url }]);
+  }
+  expect(openedOutside).toEqual(['https://arxiv.org/abs/2510.22832']);
 });
 
 it('goes nowhere but to its own pages, not even by a redirect, and embeds nothing', () => {
@@ -42,13 +66,9 @@ it('goes nowhere but to its own pages, not even by a redirect, and embeds nothin
 });
 
 it('lets no request leave the application', () => {
-  type Answer = (decision: { cancel: boolean }) => void;
-  const before = handlerOf<(details: { url: string }, answer: Answer) => void>(
-    session.defaultSession.webRequest.onBeforeRequest,
-  );
   const isCancelled = (url: string) => {
-    const answer = vi.fn<Answer>();
-    before({ url }, answer);
+    const answer = vi.fn<(decision: { cancel: boolean }) => void>();
+    Reflect.apply(permissions.beforeRequest!, undefined, [{ url }, answer]);
     return answer.mock.calls[0]![0].cancel;
   };
   for (const url of ['app://lab/a.js', 'blob:app://lab/1', 'data:image/png,', 'devtools://x/']) {
@@ -60,19 +80,13 @@ it('lets no request leave the application', () => {
 });
 
 it('grants the clipboard for writing and nothing else', () => {
-  const { setPermissionRequestHandler, setPermissionCheckHandler, setDevicePermissionHandler } =
-    session.defaultSession;
-  const check =
-    handlerOf<(contents: null, permission: string) => boolean>(setPermissionCheckHandler);
-  const request = handlerOf<
-    (contents: null, permission: string, answer: (is: boolean) => void) => void
-  >(setPermissionRequestHandler);
+  const { check, request, device } = permissions;
   for (const permission of ['clipboard-sanitized-write', 'clipboard-read', 'media', 'fileSystem']) {
     const answer = vi.fn<(is: boolean) => void>();
-    request(null, permission, answer);
+    Reflect.apply(request!, undefined, [null, permission, answer]);
     const granted = permission === 'clipboard-sanitized-write';
     expect(answer).toHaveBeenCalledWith(granted);
-    expect(check(null, permission)).toBe(granted);
+    expect(Reflect.apply(check!, undefined, [null, permission])).toBe(granted);
   }
-  expect(handlerOf<() => boolean>(setDevicePermissionHandler)()).toBe(false);
+  expect(Reflect.apply(device!, undefined, [])).toBe(false);
 });

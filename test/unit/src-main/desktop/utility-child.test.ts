@@ -1,21 +1,23 @@
 import { expect, it, vi } from 'vitest';
 import { runInUtilityProcess } from '../../../../src-main/desktop/utility-child.ts';
-import { forked, type UtilityProcessDouble } from './electron-double.ts';
+import { utilityProcesses, type UtilityProcessStandIn } from '../../../electron/stand-in.ts';
 
-vi.mock('electron', () => import('./electron-double.ts'));
+vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
 const task = { module: '/app/trial.js', arguments: ['/packages/tfjs-node'], patience: 1e6 };
 
-function begin(patience = task.patience) {
-  const controller = new AbortController();
-  const outcome = runInUtilityProcess({ ...task, patience }, controller.signal);
-  const { child, words } = forked.at(-1) as (typeof forked)[number];
-  return { outcome, child, words, abort: () => controller.abort() };
+async function begin(patience = task.patience) {
+  const leaving = new AbortController();
+  const before = utilityProcesses.length;
+  const outcome = runInUtilityProcess({ ...task, patience }, leaving.signal);
+  await vi.waitFor(() => expect(utilityProcesses.length).toBe(before + 1));
+  const child = utilityProcesses.at(-1)!;
+  return { outcome, child, leave: () => leaving.abort() };
 }
 
 it('forks the module with its arguments, and hears its standard output alone', async () => {
-  const { outcome, child, words } = begin();
-  expect(words).toEqual([
+  const { outcome, child } = await begin();
+  expect(child.words).toEqual([
     '/app/trial.js',
     ['/packages/tfjs-node'],
     { stdio: ['ignore', 'pipe', 'ignore'], serviceName: 'HRM-Agent Lab: a trial' },
@@ -25,14 +27,14 @@ it('forks the module with its arguments, and hears its standard output alone', a
 });
 
 it('takes the answer and ends the process, which waits for that', async () => {
-  const { outcome, child } = begin();
+  const { outcome, child } = await begin();
   child.stdout.write('loading …\nhrm-lab-ans');
   child.stdout.write('wer:{"usesGpu":false}\nmore\n');
   expect(await outcome).toEqual({ answer: '{"usesGpu":false}' });
-  expect(child.killed).toBeGreaterThan(0);
+  expect(child.kills).toBeGreaterThan(0);
 });
 
-it.each<[string, (child: UtilityProcessDouble) => void, string]>([
+it.each<[string, (child: UtilityProcessStandIn) => void, string]>([
   ['crashes', (child) => child.emit('exit', 139), 'ends with exit code 139'],
   [
     'runs out of memory',
@@ -51,20 +53,25 @@ it.each<[string, (child: UtilityProcessDouble) => void, string]>([
     'ends with exit code 0',
   ],
 ])('says so when the process %s', async (_what, play, failure) => {
-  const { outcome, child } = begin();
+  const { outcome, child } = await begin();
   play(child);
   expect(await outcome).toEqual({ answer: null, failure });
 });
 
 it('ends a process that gives no answer in time', async () => {
-  const { outcome, child } = begin(1);
+  const { outcome, child } = await begin(1);
   expect(await outcome).toEqual({ answer: null, failure: 'gives no answer within 0.001 s' });
-  expect(child.killed).toBe(1);
+  expect(child.kills).toBe(1);
 });
 
 it('ends a process that nobody waits for any more', async () => {
-  const { outcome, child, abort } = begin();
-  abort();
-  expect(child.killed).toBe(1);
+  const { outcome, child, leave } = await begin();
+  leave();
+  expect(child.kills).toBe(1);
+  expect(await outcome).toEqual({ answer: null, failure: 'ends with exit code 15' });
+});
+
+it('starts none that lives for somebody who has left already', async () => {
+  const outcome = runInUtilityProcess(task, AbortSignal.abort());
   expect(await outcome).toEqual({ answer: null, failure: 'ends with exit code 15' });
 });

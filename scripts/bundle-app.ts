@@ -1,0 +1,67 @@
+/**
+ * `node scripts/bundle-app.ts [FOLDER]`: everything of ours that Node or Electron runs, as CommonJS
+ * in one flat folder, `dist/app` when no other is said.
+ */
+import { join, resolve } from 'node:path';
+import { build, type InlineConfig } from 'vite';
+import { OWN_ENTRIES } from '../shared/modules/own-entries.ts';
+import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
+
+/** Packages that stay outside: what loads native code, and Electron itself. */
+export const EXTERNAL_PACKAGES = ['better-sqlite3', 'onnxruntime-node', 'electron'] as const;
+
+/** Packages of `node_modules` that are inside the bundles, by name, version and licence. */
+export const APP_LICENCES = 'licences.txt';
+
+/** The bundles that somebody starts, and their sources; the others are started by these. */
+const STARTED = { main: 'src-main/desktop/main.ts', 'hrm-lab': 'src-main/cli/main.ts' };
+/** A page's sandbox loads one file and nothing beside it. */
+const PRELOAD = { preload: 'src-main/desktop/preload.cts' };
+
+/** The oldest Node that may run them: that of Electron 30. */
+const TARGET = 'node20';
+
+/** How entries are bundled, by the name of each and its source. */
+export function bundling(input: Readonly<Record<string, string>>, outFolder: string): InlineConfig {
+  return {
+    configFile: false,
+    root: PACKAGE_ROOT,
+    logLevel: 'warn',
+    ssr: { noExternal: true, external: [...EXTERNAL_PACKAGES] },
+    build: {
+      ssr: true,
+      target: TARGET,
+      outDir: outFolder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      rolldownOptions: {
+        input,
+        // Nothing may start an entry because it needs something that another entry has, too.
+        preserveEntrySignatures: 'strict',
+        output: {
+          // Electron's workers have long read CommonJS from an asar, modules only of late.
+          format: 'cjs',
+          dynamicImportInCjs: false,
+          comments: false,
+          entryFileNames: '[name].cjs',
+          chunkFileNames: '[name]-[hash].cjs',
+        },
+      },
+    },
+  };
+}
+
+/**
+ * Writes all bundles, in about a second and without the network; what else is in the folder goes.
+ * @throws Vite's error when a source cannot be bundled
+ */
+export async function bundleApp(outFolder: string): Promise<void> {
+  const all = bundling({ ...STARTED, ...OWN_ENTRIES }, outFolder);
+  const licences = { fileName: APP_LICENCES };
+  await build({ ...all, build: { ...all.build, emptyOutDir: true, license: licences } });
+  await build(bundling(PRELOAD, outFolder));
+}
+
+if (import.meta.main) {
+  await bundleApp(resolve(process.argv[2] ?? join(PACKAGE_ROOT, 'dist', 'app')));
+}

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, shell, type WebContents } from 'electron';
+import { HostMessages } from '../lab/host-messages.ts';
+import { type Lab, openLab } from '../lab/open-lab.ts';
+import { openRendererFiles } from '../server/renderer-files.ts';
+import { serveApiPorts } from './api-port.ts';
+import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
+import { Background } from './background.ts';
+import { chooseDataFolder } from './data-folder-choice.ts';
+import { goingOn, goingOnText } from './live-runs.ts';
+import { lockDown } from './lock-down.ts';
+import { setMenu } from './menu.ts';
+import { OpenThings } from './open-things.ts';
+import type { Opening } from './openings.ts';
+import { Quitting } from './quitting.ts';
+import { logLostProcesses, recoverPage } from './recovery.ts';
+import { TrainingSigns } from './training-signs.ts';
+import { bringForward, createWindow, mayUseDevTools } from './window.ts';
+
+export interface ApplicationOptions {
+  readonly dataFolder: string;
+  /** The folder was given at the start: it is not for the application to change. */
+  readonly isGiven: boolean;
+  readonly logFile: string;
+  /** What it was opened with. */
+  readonly openings: readonly Opening[];
+}
+
+/** The running application, as a second start and the system find it. */
+export interface Application {
+  /** Brings the window forward and opens what somebody asks for. */
+  show(openings: readonly Opening[]): void;
+}
+
+const say = (text: string) => void process.stderr.write(`${text}\n`);
+
+/** Where the page is, or its beginning. */
+function address(contents: WebContents): string {
+  const url = contents.getURL();
+  return url.startsWith(`${APP_ORIGIN}/`) ? url : `${APP_ORIGIN}/`;
+}
+
+/**
+ * Opens the lab and its window, and ties the desktop to it.
+ * @throws the lab's errors when it cannot be opened; nothing is shown then
+ */
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const { dataFolder, isGiven, logFile, openings } = options;
+  const root = app.getAppPath();
+  const readFile = openRendererFiles(join(root, 'dist', 'renderer'));
+  const messages = new HostMessages();
+  const lab: Lab = await openLab({
+    dataFolder,
+    host: 'electron',
+    version: app.getVersion(),
+    sampleFile: join(root, 'resources', 'sample.hrmrun'),
+    messages,
+  });
+  let window: BrowserWindow | null = null;
+  const following = new AbortController();
+  const runs = () => lab.runs.list();
+
+  lockDown();
+  serveAppPages(readFile, lab.archiveRequests);
+  serveApiPorts(lab.router);
+  logLostProcesses(say);
+
+  const things = new OpenThings({ archives: lab.archives, messages, window: () => window });
+  const background = new Background({
+    icon: join(root, 'resources', 'icon.png'),
+    quit: () => quitting.quit(),
+  });
+  const close = async () => {
+    following.abort();
+    things.end();
+    signs.end();
+    await lab.close();
+  };
+  const quitting = new Quitting({
+    runs,
+    window: () => window,
+    keepInBackground: () => window && background.enter(window),
+    close,
+    say,
+  });
+  const show = () => {
+    if (!window) return;
+    if (background.isEntered) background.leave(window);
+    else bringForward(window);
+  };
+  const go = (path: string) => {
+    show();
+    messages.send({ kind: 'go', path });
+  };
+  const signs = new TrainingSigns({
+    runs,
+    window: () => window,
+    onText: (text) => background.say(text),
+    onAllEnded: () => background.isEntered && quitting.quit(),
+    open: go,
+  });
+  void signs.follow(lab.runs.watch(following.signal));
+
+  window = createWindow({
+    root,
+    stateFile: join(app.getPath('userData'), 'window.json'),
+    devTools: mayUseDevTools(process.env),
+    onError: (error) => say(`The window's place was not remembered: ${String(error)}`),
+  });
+  window.on('closed', () => (window = null));
+  quitting.guard(window);
+  recoverPage(window, {
+    reload: (contents) => void contents.loadURL(address(contents)),
+    quit: () => quitting.quit(),
+    say,
+  });
+  setMenu({
+    platform: process.platform,
+    devTools: mayUseDevTools(process.env),
+    deeds: {
+      go,
+      show: (part) => {
+        show();
+        messages.send({ kind: 'show', part });
+      },
+      importArchive: () => void things.choose(),
+      showDataFolder: () => void shell.openPath(dataFolder),
+      showLogs: () => shell.showItemInFolder(logFile),
+      chooseDataFolder: isGiven ? null : () => window && void choose(window),
+    },
+  });
+
+  function choose(opened: BrowserWindow): Promise<void> {
+    const live = goingOn(runs());
+    return chooseDataFolder({
+      window: opened,
+      dataFolder,
+      goingOn: live.length === 0 ? '' : goingOnText(live),
+      close,
+      showMoving: () => opened.loadURL(`${APP_ORIGIN}/moving.html`),
+    });
+  }
+
+  await window.loadURL(`${APP_ORIGIN}/`);
+  void things.open(openings);
+  return {
+    show: (asked) => {
+      show();
+      void things.open(asked);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { LIVE_RUN_STATES, type RunState, type RunSummary } from '../../shared/contract/runs.ts';
+
+/** The states in which a run trains, or will without anybody's help. */
+const GOING_ON: ReadonlySet<RunState> = new Set(
+  LIVE_RUN_STATES.filter((state) => state !== 'paused'),
+);
+/** Those in which it computes. */
+const COMPUTING: ReadonlySet<RunState> = new Set(['running', 'pausing', 'stopping']);
+
+/** Runs that train or wait for their turn: they would be cut short if the lab were closed. */
+export function goingOn(runs: readonly RunSummary[]): RunSummary[] {
+  return runs.filter(({ state }) => GOING_ON.has(state));
+}
+
+export function isComputing({ state }: RunSummary): boolean {
+  return COMPUTING.has(state);
+}
+
+/** `2 runs train and 3 wait`. */
+export function goingOnText(runs: readonly RunSummary[]): string {
+  const waiting = runs.filter(({ state }) => state === 'queued').length;
+  const training = runs.length - waiting;
+  const verb = (count: number, word: string) => `${word}${count === 1 ? 's' : ''}`;
+  const noun = (count: number) => `${count} run${count === 1 ? '' : 's'}`;
+  if (waiting === 0) return `${noun(training)} ${verb(training, 'train')}`;
+  if (training === 0) return `${noun(waiting)} ${verb(waiting, 'wait')}`;
+  return `${noun(training)} ${verb(training, 'train')} and ${waiting} ${verb(waiting, 'wait')}`;
+}
+
+/** Share of their updates that the runs which compute have done, 0..1; null when none computes. */
+export function shareDone(runs: readonly RunSummary[]): number | null {
+  const computing = runs.filter(isComputing);
+  const sum = (of: (run: RunSummary) => number) =>
+    computing.reduce((total, run) => total + of(run), 0);
+  const total = sum(({ progress }) => progress.totalUpdates);
+  return total === 0 ? null : sum(({ progress }) => progress.update) / total;
+}

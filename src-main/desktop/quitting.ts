@@ -1,0 +1,111 @@
+import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
+import type { RunSummary } from '../../shared/contract/runs.ts';
+import { goingOn, goingOnText } from './live-runs.ts';
+
+/** A lab that has not closed after so long is left: what was written before is whole. */
+const CLOSING_MILLISECONDS = 60_000;
+
+export interface QuittingOptions {
+  readonly runs: () => readonly RunSummary[];
+  /** The window, null when it is gone. */
+  readonly window: () => BrowserWindow | null;
+  /** Lets runs train on without a window. */
+  readonly keepInBackground: () => void;
+  /** Lets workers write their checkpoints and closes the lab. */
+  readonly close: () => Promise<void>;
+  /** What is worth a line in the log. */
+  readonly say: (text: string) => void;
+  readonly closingMilliseconds?: number;
+}
+
+/** The choices of the question, in the order of its buttons. */
+const CHOICES = ['Finish in Background', 'Pause and Quit', 'Cancel'] as const;
+const [BACKGROUND, QUIT, CANCEL] = CHOICES.keys();
+
+/**
+ * Nobody loses runs by closing a window: while any trains or waits, it is asked what is to become of them. The lab is
+ * closed before the process ends, within a limit.
+ */
+export class Quitting {
+  readonly #options: QuittingOptions;
+  /** It was decided: nothing is asked any more. */
+  #decided = false;
+  #asking = false;
+  #closing: Promise<void> | null = null;
+
+  constructor(options: QuittingOptions) {
+    this.#options = options;
+    app.on('before-quit', (event) => this.#beforeQuit(event));
+    app.on('will-quit', (event) => {
+      event.preventDefault();
+      void this.#closeAndExit();
+    });
+    // The system goes down: it does not wait for answers.
+    powerMonitor.on('shutdown', () => this.quit());
+  }
+
+  /** Asks before this window closes while runs go on. */
+  guard(window: BrowserWindow): void {
+    window.on('close', (event) => this.#beforeQuit(event));
+    window.on('session-end', () => this.quit());
+  }
+
+  /** Quits without a question. */
+  quit(): void {
+    this.#decided = true;
+    app.quit();
+  }
+
+  #beforeQuit(event: { preventDefault(): void }): void {
+    if (this.#decided) return;
+    const live = goingOn(this.#options.runs());
+    if (live.length === 0) return;
+    event.preventDefault();
+    void this.#ask(live);
+  }
+
+  async #ask(live: readonly RunSummary[]): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
+    try {
+      const question = {
+        type: 'question' as const,
+        message: `${goingOnText(live)}.`,
+        detail:
+          'In the background they train to their end, and the lab quits then. Paused, they write a checkpoint and go on from it when you say so.',
+        buttons: [...CHOICES],
+        defaultId: BACKGROUND,
+        cancelId: CANCEL,
+        noLink: true,
+      };
+      const window = this.#options.window();
+      const { response } = await (window
+        ? dialog.showMessageBox(window, question)
+        : dialog.showMessageBox(question));
+      if (response === BACKGROUND) this.#options.keepInBackground();
+      if (response === QUIT) this.quit();
+    } finally {
+      this.#asking = false;
+    }
+  }
+
+  async #closeAndExit(): Promise<void> {
+    if (this.#closing) return;
+    const { close, say, closingMilliseconds = CLOSING_MILLISECONDS } = this.#options;
+    this.#closing = close();
+    let limit: ReturnType<typeof setTimeout> | undefined;
+    const tooLate = new Promise<'late'>((resolve) => {
+      limit = setTimeout(() => resolve('late'), closingMilliseconds);
+    });
+    try {
+      const result = await Promise.race([this.#closing, tooLate]);
+      if (result === 'late') say(`The lab had not closed after ${closingMilliseconds} ms.`);
+      app.exit(result === 'late' ? 1 : 0);
+    } catch (error) {
+      say(`The lab could not be closed: ${error instanceof Error ? error.message : String(error)}`);
+      app.exit(1);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import { Quitting } from '../../../../src-main/desktop/quitting.ts';
+import {
+  answerNext,
+  app,
+  BrowserWindow,
+  powerMonitor,
+  questions,
+  windows,
+} from '../../../electron/stand-in.ts';
+import { eventually } from '../../eventually.ts';
+import { someRun } from './some-run.ts';
+
+vi.mock('electron', () => import('../../../electron/stand-in.ts'));
+
+const [BACKGROUND, QUIT, CANCEL] = [0, 1, 2];
+const TRAINS = [someRun('a')];
+
+beforeEach(() => {
+  app.restart();
+  powerMonitor.removeAllListeners();
+  questions.length = 0;
+});
+
+/** An application with one window that is about to be closed. */
+function application(
+  runs: readonly RunSummary[],
+  { close = () => Promise.resolve(), closingMilliseconds = 60_000 } = {},
+) {
+  app.on('window-all-closed', () => app.quit());
+  const window = new BrowserWindow({});
+  const said: string[] = [];
+  const keepInBackground = vi.fn<() => void>();
+  const closes = vi.fn<() => Promise<void>>(close);
+  const quitting = new Quitting({
+    runs: () => runs,
+    window: () => window.asReal(),
+    keepInBackground,
+    close: closes,
+    say: (text) => void said.push(text),
+    closingMilliseconds,
+  });
+  quitting.guard(window.asReal());
+  return { window, quitting, said, keepInBackground, closes };
+}
+
+it('closes the lab and quits without a question when no run goes on', async () => {
+  const { window, closes } = application([someRun('a', { state: 'paused' })]);
+  window.close();
+  expect(await app.exited).toBe(0);
+  expect(closes).toHaveBeenCalledOnce();
+  expect(questions).toEqual([]);
+});
+
+it('asks what is to become of runs, and stays when that is cancelled', async () => {
+  const { window, closes, keepInBackground } = application(TRAINS);
+  answerNext(CANCEL);
+  window.close();
+  await eventually(() => expect(questions).toHaveLength(1));
+  expect(questions[0]).toMatchObject({
+    message: '1 run trains.',
+    buttons: ['Finish in Background', 'Pause and Quit', 'Cancel'],
+    cancelId: CANCEL,
+  });
+  expect(windows.size).toBe(1);
+  expect(closes).not.toHaveBeenCalled();
+  expect(keepInBackground).not.toHaveBeenCalled();
+});
+
+it('lets runs train on in the background', async () => {
+  const { window, closes, keepInBackground } = application(TRAINS);
+  answerNext(BACKGROUND);
+  window.close();
+  await eventually(() => expect(keepInBackground).toHaveBeenCalledOnce());
+  expect(windows.size).toBe(1);
+  expect(closes).not.toHaveBeenCalled();
+});
+
+it.each(['window', 'menu'])('closes the lab when that is chosen, asked by the %s', async (way) => {
+  const { window, closes } = application(TRAINS);
+  answerNext(QUIT);
+  if (way === 'window') window.close();
+  else app.quit();
+  expect(await app.exited).toBe(0);
+  expect(closes).toHaveBeenCalledOnce();
+  expect(questions).toHaveLength(1);
+});
+
+it('asks once, however often it is closed meanwhile', async () => {
+  const { window } = application(TRAINS);
+  answerNext(CANCEL);
+  window.close();
+  window.close();
+  app.quit();
+  await eventually(() => expect(questions).toHaveLength(1));
+  answerNext(CANCEL);
+  await eventually(() => {
+    window.close();
+    expect(questions).toHaveLength(2);
+  });
+});
+
+it.each(['shutdown', 'session-end'])(
+  'asks nothing when the system goes down: %s',
+  async (event) => {
+    const { window, closes } = application(TRAINS);
+    (event === 'shutdown' ? powerMonitor : window).emit(event, {});
+    expect(await app.exited).toBe(0);
+    expect(closes).toHaveBeenCalledOnce();
+    expect(questions).toEqual([]);
+  },
+);
+
+it('leaves a lab that does not close within its time, and says so', async () => {
+  const { window, said } = application([], {
+    close: () => new Promise(() => {}),
+    closingMilliseconds: 20,
+  });
+  window.close();
+  expect(await app.exited).toBe(1);
+  expect(said).toEqual(['The lab had not closed after 20 ms.']);
+});
+
+it('says why a lab could not be closed', async () => {
+  const { window, said } = application([], {
+    close: () => Promise.reject(new Error('the disk is full')),
+  });
+  window.close();
+  expect(await app.exited).toBe(1);
+  expect(said).toEqual(['The lab could not be closed: the disk is full']);
+});
