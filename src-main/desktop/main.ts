@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { z } from 'zod';
@@ -31,7 +32,9 @@ function fail(error: unknown): void {
  */
 function keepApart(given: string): void {
   const name = createHash('sha256').update(given).digest('hex').slice(0, 16);
-  app.setPath('userData', join(app.getPath('userData'), 'labs', name));
+  const folder = join(app.getPath('userData'), 'labs', name);
+  mkdirSync(folder, { recursive: true });
+  app.setPath('userData', folder);
 }
 
 /** Opens the application, or hands over to the one that has the same data folder open. */

@@ -58,11 +58,19 @@ async function filesBelow(folder: string): Promise<FoundFile[]> {
   return files;
 }
 
+/** What moving needs of the disk, for tests to hand in another one. */
+export interface Disk {
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly freeBytes: (folder: string) => number | null;
+}
+
+const THIS_DISK: Disk = { rename, freeBytes };
+
 /** Copies all files, and looks whether each has its length; what was copied is removed when that fails. */
-async function copyAll(from: string, to: string, onProgress: (share: number) => void) {
+async function copyAll(from: string, to: string, onProgress: (share: number) => void, disk: Disk) {
   const files = await filesBelow(from);
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const free = freeBytes(dirname(to));
+  const free = disk.freeBytes(dirname(to));
   if (free !== null && free < total) {
     throw new MoveError(
       `${formatBytes(total)} are to be moved, and ${formatBytes(free)} are free in ${dirname(to)}.`,
@@ -90,11 +98,12 @@ export async function moveDataFolder(
   from: string,
   to: string,
   onProgress: (share: number) => void,
+  disk: Disk = THIS_DISK,
 ): Promise<void> {
   await mkdir(dirname(to), { recursive: true, mode: PRIVATE_FOLDER });
   if (existsSync(to)) await rmdir(to);
   try {
-    await rename(from, to);
+    await disk.rename(from, to);
     return onProgress(1);
   } catch (error) {
     if (errorCode(error) !== 'EXDEV') throw error;
@@ -102,7 +111,7 @@ export async function moveDataFolder(
   const unfinished = `${to}.moving`;
   try {
     await mkdir(unfinished, { mode: PRIVATE_FOLDER });
-    await copyAll(from, unfinished, onProgress);
+    await copyAll(from, unfinished, onProgress, disk);
     await rename(unfinished, to);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App, CommandLine } from 'electron';
 import { windows } from './open-windows.ts';
@@ -17,6 +18,8 @@ interface Told {
   readonly switches: string[];
   readonly schemes: string[];
   readonly documents: string[];
+  /** To the first start, by this one. */
+  readonly handedOver: Record<string, unknown>[];
   sandboxed: boolean;
   relaunches: number;
 }
@@ -55,6 +58,7 @@ class ApplicationStandIn
     switches: [],
     schemes: [],
     documents: [],
+    handedOver: [],
     sandboxed: false,
     relaunches: 0,
   };
@@ -75,7 +79,7 @@ class ApplicationStandIn
   /** As after a new start: nobody listens, and no window is open. */
   restart(): void {
     this.removeAllListeners();
-    for (const window of [...windows]) window.destroy();
+    for (const window of windows) window.destroy();
     this.#exited = Promise.withResolvers();
   }
 
@@ -94,7 +98,9 @@ class ApplicationStandIn
     return path;
   }
 
+  /** As Electron's, for a folder that is there. */
   setPath(name: string, path: string): void {
+    if (!existsSync(path)) throw new Error(`${path} does not exist`);
     this.#paths.set(name, path);
   }
 
@@ -114,7 +120,8 @@ class ApplicationStandIn
     this.told.sandboxed = true;
   }
 
-  requestSingleInstanceLock(): boolean {
+  requestSingleInstanceLock(handedOver: Record<string, unknown> = {}): boolean {
+    if (this.isSecond) this.told.handedOver.push(handedOver);
     return !this.isSecond;
   }
 
@@ -136,7 +143,7 @@ class ApplicationStandIn
     const before = new PreventableEvent();
     this.emit('before-quit', before);
     if (before.defaultPrevented) return;
-    for (const window of [...windows]) window.close();
+    for (const window of windows) window.close();
     if (windows.size > 0) return;
     const last = new PreventableEvent();
     this.emit('will-quit', last);
@@ -144,7 +151,7 @@ class ApplicationStandIn
   }
 
   exit(code = 0): void {
-    for (const window of [...windows]) window.destroy();
+    for (const window of windows) window.destroy();
     this.#exited.resolve(code);
   }
 }

@@ -39,6 +39,10 @@ export class ContentsStandIn
   }
 }
 
+function asReal(window: unknown): RealWindow {
+  return window as RealWindow;
+}
+
 /** A window without a screen. */
 export class BrowserWindow
   extends EventEmitter
@@ -88,8 +92,7 @@ export class BrowserWindow
 
   /** As code that knows Electron alone is given it. */
   asReal(): RealWindow {
-    const real: unknown = this;
-    return real as RealWindow;
+    return asReal(this);
   }
 
   get webContents(): ContentsStandIn {

@@ -17,7 +17,7 @@ const MOST_BYTES = 60e6;
 const BELONGS = [
   /^package\.json$/,
   /^dist\/app\/[\w-]+\.cjs$/,
-  /^dist\/renderer\/(index\.html|icon\.svg)$/,
+  /^dist\/renderer\/(index\.html|icon\.svg|moving\.(css|html))$/,
   /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
   /^resources\/(icon\.png|sample\.hrmrun)$/,
   /^node_modules\/better-sqlite3\/(package\.json|lib\/(methods\/)?[\w-]+\.js)$/,

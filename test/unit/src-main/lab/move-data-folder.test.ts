@@ -1,26 +1,20 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { elsewhereFile, labDataFolder } from '../../../../src-main/lab/data-folder.ts';
 import {
   chosenFolder,
+  type Disk,
   moveDataFolder,
   useDataFolder,
 } from '../../../../src-main/lab/move-data-folder.ts';
 
-const disk = vi.hoisted(() => ({ isOther: false, free: Infinity }));
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  return {
-    ...real,
-    rename: (from: string, to: string) =>
-      disk.isOther && !from.endsWith('.moving')
-        ? Promise.reject(Object.assign(new Error('other disk'), { code: 'EXDEV' }))
-        : real.rename(from, to),
-  };
+/** As if the target were on another disk, with so many bytes free. */
+const otherDisk = (free = Infinity): Disk => ({
+  rename: () => Promise.reject(Object.assign(new Error('other disk'), { code: 'EXDEV' })),
+  freeBytes: () => free,
 });
-vi.mock('../../../../src-main/disk/free-space.ts', () => ({ freeBytes: () => disk.free }));
 
 let place: string;
 let lab: string;
@@ -30,19 +24,16 @@ beforeEach(() => {
   mkdirSync(join(lab, 'runs', 'a'), { recursive: true });
   writeFileSync(join(lab, 'lab.sqlite'), 'database');
   writeFileSync(join(lab, 'runs', 'a', 'weights'), 'w'.repeat(1000));
-  disk.isOther = false;
-  disk.free = Infinity;
 });
 
-describe.each([false, true])('moving to %s another disk', (isOther) => {
-  beforeEach(() => {
-    disk.isOther = isOther;
-  });
-
+describe.each([
+  ['on the same disk', undefined],
+  ['to another disk', otherDisk()],
+])('moving %s', (_, disk) => {
   it('moves everything, and tells how far it is', async () => {
     const to = join(place, 'new', 'lab');
     const shares: number[] = [];
-    await moveDataFolder(lab, to, (share) => void shares.push(share));
+    await moveDataFolder(lab, to, (share) => void shares.push(share), disk);
     expect(readFileSync(join(to, 'lab.sqlite'), 'utf8')).toBe('database');
     expect(readFileSync(join(to, 'runs', 'a', 'weights'), 'utf8')).toHaveLength(1000);
     expect(existsSync(lab)).toBe(false);
@@ -55,21 +46,19 @@ describe.each([false, true])('moving to %s another disk', (isOther) => {
     const to = join(place, 'there');
     mkdirSync(to);
     writeFileSync(join(to, 'file'), 'of somebody');
-    await expect(moveDataFolder(lab, to, () => {})).rejects.toThrow(/ENOTEMPTY/);
+    await expect(moveDataFolder(lab, to, () => {}, disk)).rejects.toThrow(/ENOTEMPTY/);
     expect(readFileSync(join(to, 'file'), 'utf8')).toBe('of somebody');
     expect(existsSync(join(lab, 'lab.sqlite'))).toBe(true);
     const empty = join(place, 'empty');
     mkdirSync(empty);
-    await moveDataFolder(lab, empty, () => {});
+    await moveDataFolder(lab, empty, () => {}, disk);
     expect(existsSync(join(empty, 'lab.sqlite'))).toBe(true);
   });
 });
 
 it('leaves everything as it was when the other disk has no room', async () => {
-  disk.isOther = true;
-  disk.free = 500;
   const to = join(place, 'small');
-  await expect(moveDataFolder(lab, to, () => {})).rejects.toThrow(
+  await expect(moveDataFolder(lab, to, () => {}, otherDisk(500))).rejects.toThrow(
     `1.0 kB are to be moved, and 500 B are free in ${place}.`,
   );
   expect(readFileSync(join(lab, 'lab.sqlite'), 'utf8')).toBe('database');
