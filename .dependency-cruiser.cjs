@@ -107,7 +107,9 @@ const MAY_IMPORT = {
   'src-main/log': ['shared/'],
   'src-main/checkpoint': ['shared/', 'src-main/disk/'],
   'src-main/envs': ['shared/'],
-  'src-main/engine': ['shared/'],
+  // Processes of their own for what may crash.
+  'src-main/children': ['shared/'],
+  'src-main/engine': ['shared/', 'src-main/children/'],
   'src-main/agent': ['shared/', 'src-main/engine/'],
   'src-main/evaluation': COMPUTING,
   'src-main/calibration': [...COMPUTING, 'src-main/evaluation/'],
@@ -131,6 +133,7 @@ const MAY_IMPORT = {
   'src-main/workers': [
     'shared/',
     'src-main/streams/',
+    'src-main/children/run-child[.]ts',
     'src-main/engine/native-gate[.]ts',
     ...PROTOCOLS,
   ],
@@ -252,6 +255,7 @@ const MAY_IMPORT = {
   'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
   'src-main/desktop': [
     'shared/',
+    'src-main/children/',
     'src-main/disk/',
     'src-main/log/',
     'src-main/lab/',
@@ -366,6 +370,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(shared|src-renderer)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      // With its fuses, the executable of a packaged lab is no Node: a copy of it would be a second window.
+      name: 'few-places-start-processes',
+      severity: 'error',
+      from: { path: '^src-main/', pathNot: '^src-main/(children|server)/' },
+      to: { path: '^(node:)?child_process$' },
     },
     {
       name: 'no-test-in-product',

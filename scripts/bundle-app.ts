@@ -21,7 +21,8 @@ const PRELOAD = { preload: 'src-main/desktop/preload.cts' };
 /** The oldest Node that may run them: that of Electron 30. */
 const TARGET = 'node20';
 
-function bundling(input: Readonly<Record<string, string>>, outFolder: string): InlineConfig {
+/** How entries are bundled, by the name of each and its source. */
+export function bundling(input: Readonly<Record<string, string>>, outFolder: string): InlineConfig {
   return {
     configFile: false,
     root: PACKAGE_ROOT,

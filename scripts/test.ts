@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { findAppBrowser } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
+import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 
 const USUAL = ['unit', 'unit-pages', 'integration', 'webgpu', 'e2e'];
 const NATIVE_LEFT_OUT =
@@ -15,6 +16,7 @@ const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 const WITHOUT_STRACE =
   'Not run: test/integration/src-main/privacy needs strace, and leave to trace (Debian: apt-get install strace).';
+const WITHOUT_OLDER_NODE = `Not run: two threads of the engine in an older Node: ${OLDER_NODE_MISSING}.`;
 
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
@@ -33,6 +35,7 @@ if (missing.length > 0 && process.env.CI) {
   if (projects.includes('e2e')) await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   if (projects.length > 0) process.exitCode = runVitest();
   for (const each of missing) console.log(each);
+  if (wanted.includes('integration') && findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);
   if (asked.length === 0) console.log(NATIVE_LEFT_OUT);
 }
 

@@ -13,6 +13,13 @@ export const engineStatusSchema = z.object({
 });
 export type EngineStatus = z.infer<typeof engineStatusSchema>;
 
+/**
+ * How the threads of an engine hand each other arrays: native code works on what lies in shared memory, or
+ * each thread on copies of its own, where the host's native interface takes no shared memory.
+ */
+export const SHARINGS = ['memory', 'copies'] as const;
+export type Sharing = (typeof SHARINGS)[number];
+
 /** One program of a self-test: results against the float64 interpreter on random weights. */
 const programFindingSchema = z.object({
   program: z.string(),
@@ -57,6 +64,8 @@ export const engineExaminationSchema = z.object({
   calibration: calibrationSchema.nullable(),
   /** Why it cannot be used: not available, refused by the self-test, or failed while it ran. */
   refused: z.string().nullable(),
+  /** Absent of one thread, of other engines, of what is refused, and from older versions. */
+  sharing: z.enum(SHARINGS).optional(),
 });
 export type EngineExamination = z.infer<typeof engineExaminationSchema>;
 

@@ -105,7 +105,9 @@ export async function examineEngine(
             onProgress: tell('calibration'),
             signal,
           });
-    return { examination: { ...base, selfTest: tested, calibration, refused: null }, engine };
+    const { sharing } = engine;
+    const examination = { ...base, selfTest: tested, calibration, refused: null };
+    return { examination: { ...examination, ...(sharing && { sharing }) }, engine };
   } catch (error) {
     await engine?.dispose();
     signal?.throwIfAborted();

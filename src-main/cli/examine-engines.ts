@@ -1,4 +1,5 @@
 import { formatColumnSpan } from '../../shared/format/computation.ts';
+import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import type { EngineExamination } from '../../shared/contract/engines.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
@@ -65,9 +66,10 @@ export function examinationTable(examinations: readonly EngineExamination[]): st
           `${calibration.thinkGflops.toFixed(0)} think, ${calibration.learnGflops.toFixed(0)} learn`,
         ]),
   ]);
-  const notes = examinations.flatMap(({ label, selfTest, refused }) => [
+  const notes = examinations.flatMap(({ label, selfTest, refused, sharing }) => [
     ...(refused === null ? [] : [`${label} cannot be used: ${refused}`]),
     ...(selfTest?.replaced.length ? [`${label}: ${selfTest.replaced.join(', ')} replaced`] : []),
+    ...(sharing ? [`${label}: threads ${SHARING_TEXTS[sharing]}`] : []),
   ]);
   return [table([heading, ...rows]), ...notes].join('\n');
 }

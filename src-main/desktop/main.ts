@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { z } from 'zod';
 import { errorMessage } from '../../shared/errors/thrown.ts';
+import { runChildrenWith } from '../children/run-child.ts';
 import { labDataFolder } from '../lab/data-folder.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { type Application, openApplication } from './application.ts';
@@ -12,6 +13,7 @@ import { keepLog } from './log-file.ts';
 import { onSystemOpens } from './open-things.ts';
 import { LAB_SCHEME, type Opening, openingsOf } from './openings.ts';
 import { startWords } from './start-words.ts';
+import { runInUtilityProcess } from './utility-child.ts';
 
 /** What a second start hands over. */
 const handedOverSchema = z.object({ words: z.array(z.string()), folder: z.string() });
@@ -83,6 +85,7 @@ async function runCommandLine(words: readonly string[]): Promise<void> {
   app.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
 }
 
+runChildrenWith(runInUtilityProcess);
 const words = startWords(ARGUMENTS);
 if (words.commandLine === null) start(words);
 else runCommandLine(words.commandLine).catch(fail);

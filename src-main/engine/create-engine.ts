@@ -20,17 +20,24 @@ export function threadCount(configured: number): number {
  * @throws EngineError in one line when it is not present or finds no device.
  */
 export async function createEngine(id: EngineId, options: EngineOptions): Promise<Engine> {
-  const engine = await loadEngine(id, options);
   const gate = NativeGate.ofThisThread();
+  const engine = await loadEngine(id, options, gate);
   return gate ? gatedEngine(engine, gate) : engine;
 }
 
-async function loadEngine(id: EngineId, options: EngineOptions): Promise<Engine> {
+async function loadEngine(
+  id: EngineId,
+  options: EngineOptions,
+  gate: NativeGate | null,
+): Promise<Engine> {
   const { threads, composedAttention = false } = options;
   switch (id) {
     case 'onnx-cpu': {
       const { createOnnxCpuEngine } = await import('./onnx/onnx-engine.ts');
-      return createOnnxCpuEngine({ threads });
+      if (threads === 1) return createOnnxCpuEngine({ threads });
+      const { hostSharing } = await import('./onnx/host-sharing.ts');
+      const sharing = await (gate ? gate.inside(hostSharing) : hostSharing());
+      return createOnnxCpuEngine({ threads, sharing });
     }
     case 'onnx-webgpu':
     case 'onnx-cuda': {

@@ -1,3 +1,4 @@
+import type { Sharing } from '../../shared/contract/engines.ts';
 import type { Program } from './program/program.ts';
 
 export type InputArray = Float32Array | Int32Array;
@@ -47,6 +48,8 @@ export interface CompiledProgram {
 /** Compiles tensor programs for one kind of processor. */
 export interface Engine {
   readonly id: string;
+  /** How its threads hand each other arrays; absent of one that has a single thread. */
+  readonly sharing?: Sharing;
   compile(program: Program): Promise<CompiledProgram>;
   /** Ends the engine's threads. */
   dispose(): Promise<void>;

@@ -102,6 +102,7 @@ process.on('exit', () => {
 export function gatedEngine(engine: Engine, gate: NativeGate): Engine {
   return {
     id: engine.id,
+    ...(engine.sharing && { sharing: engine.sharing }),
     compile: async (program) =>
       gatedProgram(await gate.inside(() => engine.compile(program)), gate),
     dispose: () => gate.inside(() => engine.dispose()),

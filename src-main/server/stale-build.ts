@@ -25,11 +25,12 @@ export const PAGES: Build = {
 
 /**
  * Runs a build when its sources are newer than its output. An installed application has the
- * output only, and nothing to do. `onBuild` hears that it takes a while.
+ * output only, and nothing to do; nor has Electron, whose executable runs no tools. `onBuild` hears
+ * that it takes a while.
  * @throws ServerError BUILD_FAILED with the first words of the tool.
  */
 export async function buildIfStale(root: string, build: Build, onBuild: () => void): Promise<void> {
-  if (!existsSync(join(root, build.tool))) return;
+  if (process.versions.electron || !existsSync(join(root, build.tool))) return;
   const output = join(root, build.output);
   const builtAt = existsSync(output) ? statSync(output).mtimeMs : 0;
   if ((await newestChange(root, build.sources)) <= builtAt) return;

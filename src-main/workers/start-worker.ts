@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { startServed } from '../children/run-child.ts';
 import { NativeGate } from '../engine/native-gate.ts';
 
 /** How long a thread that is ended may take to come out of native code: a call of the largest models, on a busy machine. */
@@ -13,9 +14,8 @@ export interface StartedWorker {
 
 /** Starts a worker thread. What it prints goes to standard error: standard output belongs to the host's answers. */
 export function startWorker(url: URL, name: string, workerData: unknown): StartedWorker {
-  const { worker, gate } = NativeGate.around(
-    () => new Worker(url, { workerData, name, stdout: true, stderr: true }),
-  );
+  const start = () => new Worker(url, { workerData, name, stdout: true, stderr: true });
+  const { worker, gate } = NativeGate.around(() => startServed(start));
   worker.once('exit', () => gate.forget());
   for (const stream of [worker.stdout, worker.stderr]) {
     stream.on('data', (chunk: Buffer) => process.stderr.write(chunk));

@@ -2,6 +2,7 @@ import type { EngineChoice, EngineExamination } from '../../shared/contract/engi
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
 import { formatError, formatSpan } from '../../shared/format/computation.ts';
+import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import { isRight } from './examination.ts';
 
 /** What is told about a run's engine, in the order in which it is read. */
@@ -22,12 +23,13 @@ export function choiceFacts(choice: EngineChoice): ChoiceFact[] {
   const own: EngineExamination | undefined = choice.examinations.find(
     ({ engine }) => engine === choice.engine,
   );
-  const { selfTest = null, calibration = null } = own ?? {};
+  const { selfTest = null, calibration = null, sharing } = own ?? {};
+  const threads = choice.threads > 0 ? String(choice.threads) : '–';
   return [
     { label: 'Engine', value: ENGINE_LABELS[choice.engine] },
     { label: 'Why', value: choiceReason(choice) },
     { label: 'Device', value: choice.device },
-    { label: 'Threads', value: choice.threads > 0 ? String(choice.threads) : '–' },
+    { label: 'Threads', value: sharing ? `${threads}, ${SHARING_TEXTS[sharing]}` : threads },
     {
       label: 'Self-test, worst error',
       value: selfTest ? formatError(selfTest.worstError) : 'not made',

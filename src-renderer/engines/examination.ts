@@ -1,5 +1,6 @@
 import type { EngineExamination, SelfTest } from '../../shared/contract/engines.ts';
 import { formatError } from '../../shared/format/computation.ts';
+import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 
 /** What an examination found, told apart by icon and word as well as by colour. */
 export interface Verdict {
@@ -8,7 +9,7 @@ export interface Verdict {
   readonly label: string;
   /** The worst error of a self-test that passed, or ''. */
   readonly figure: string;
-  /** Why the engine is refused, or what had to be replaced to make it right, or ''. */
+  /** Why the engine is refused, or what is unusual about one that passed, or ''. */
   readonly detail: string;
 }
 
@@ -32,7 +33,7 @@ function secondsOf(examination: EngineExamination | null): number {
 }
 
 /** What was found out about one engine. */
-export function verdictOf({ selfTest, refused }: EngineExamination): Verdict {
+export function verdictOf({ selfTest, refused, sharing }: EngineExamination): Verdict {
   if (selfTest && !selfTest.passed) {
     const { operation, message } = failureOf(selfTest);
     return {
@@ -49,7 +50,10 @@ export function verdictOf({ selfTest, refused }: EngineExamination): Verdict {
     kind: 'passed',
     label: 'Passed',
     figure: formatError(worstError),
-    detail: replaced.length === 0 ? '' : `Replaced to be right: ${replaced.join(', ')}.`,
+    detail: [
+      ...(replaced.length > 0 ? [`Replaced to be right: ${replaced.join(', ')}.`] : []),
+      ...(sharing === 'copies' ? [`Threads ${SHARING_TEXTS.copies}.`] : []),
+    ].join(' '),
   };
 }
 

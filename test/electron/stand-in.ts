@@ -3,6 +3,7 @@
  * declarations, keeps what our code asked of it, and lets a test play user, page and system.
  */
 export { app, PreventableEvent } from './application.ts';
+export { utilityProcess, utilityProcesses, UtilityProcessStandIn } from './children.ts';
 export * from './desktop.ts';
 export { fetchPage, permissions, protocol, schemes, session } from './pages.ts';
 export { PortStandIn } from './port.ts';

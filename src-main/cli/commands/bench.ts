@@ -20,11 +20,12 @@ interface BenchResult {
 }
 
 const JSON_HELP = `
-With --json, one line: { preset, threads, engines: [{ engine, label, refused, selfTest, calibration }] }.
+With --json, one line: { preset, threads, engines: [{ engine, label, refused, selfTest, calibration, sharing }] }.
   refused      why the engine cannot be used, or null
   selfTest     { passed, tolerance, worstError, programs: [{ program, worstError, output }],
                  replaced, failure: { operation, message } | null }, or null
   calibration  { secondsPerUpdate, secondsPerThink, secondsPerLearn, thinkGflops, learnGflops }, or null
+  sharing      of several threads: "memory", or "copies" where native code takes no shared memory
 Exit code 0 when an engine can compute the configuration, 1 when none can.`;
 
 export function benchCommand(): Command {

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { Sharing } from '../../../shared/contract/engines.ts';
 import type { Share } from './share-run.ts';
 
 /** What a helper thread is started with. */
@@ -6,6 +7,7 @@ export interface HelperStart {
   /** [2] shared: number of the latest order, number of the latest order done. */
   readonly control: Int32Array<SharedArrayBuffer>;
   readonly port: MessagePort;
+  readonly sharing: Sharing;
 }
 
 export const ORDERED = 0;

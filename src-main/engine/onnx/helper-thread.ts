@@ -4,6 +4,7 @@ import {
   receiveMessageOnPort,
   Worker,
 } from 'node:worker_threads';
+import type { Sharing } from '../../../shared/contract/engines.ts';
 import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import { EngineError } from '../engine.ts';
 import {
@@ -25,10 +26,10 @@ export class HelperThread {
   readonly #failures = new Map<number, string>();
   #orders = 0;
 
-  constructor() {
+  constructor(sharing: Sharing) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    const workerData: HelperStart = { control: this.#control, port: port2 };
+    const workerData: HelperStart = { control: this.#control, port: port2, sharing };
     this.#worker = new Worker(HELPER_URL, { workerData, transferList: [port2] });
     this.#ended = new Promise((_, reject) => {
       this.#worker.once('error', reject);

@@ -1,3 +1,4 @@
+import type { Sharing } from '../../../shared/contract/engines.ts';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { lookUp } from '../../../shared/typed/look-up.ts';
 import {
@@ -30,6 +31,8 @@ import { type MirroredArray, mirror } from './shared-arrays.ts';
 export interface OnnxCpuOptions {
   /** Threads that share every batch, the calling one included; at least 1. */
   readonly threads: number;
+  /** How they hand each other arrays; `hostSharing` tells what the host allows. Results are the same bits. */
+  readonly sharing?: Sharing;
   /** How a program's batches are cut; by its size and operations unless given. */
   readonly sizing?: (program: Program) => BatchSizing;
 }
@@ -176,10 +179,12 @@ class OnnxProgram implements CompiledProgram {
  * (see `Program`) and are added in the order of the threads, so that results are the same bits
  * from run to run.
  */
-export function createOnnxCpuEngine({ threads, sizing = batchSizing }: OnnxCpuOptions): Engine {
-  const helpers = Array.from({ length: threads - 1 }, () => new HelperThread());
+export function createOnnxCpuEngine(options: OnnxCpuOptions): Engine {
+  const { threads, sharing = 'memory', sizing = batchSizing } = options;
+  const helpers = Array.from({ length: threads - 1 }, () => new HelperThread(sharing));
   return {
     id: 'onnx-cpu',
+    ...(threads > 1 && { sharing }),
     async compile(program) {
       const number = serial++;
       try {

@@ -1,8 +1,9 @@
 /**
  * Loads a native package and computes one matrix product, in a process that may crash.
- * The argument is the folder of the package; the last line of the output a `TrialResult`.
+ * The argument is the folder of the package, the answer a `TrialResult`.
  */
 import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { giveAnswer } from '../../children/answer.ts';
 import { loadNative } from './load-native.ts';
 
 export type TrialResult =
@@ -23,4 +24,4 @@ function trial(folder: string): TrialResult {
   }
 }
 
-process.stdout.write(`\n${JSON.stringify(trial(process.argv[2]))}\n`);
+giveAnswer(JSON.stringify(trial(process.argv[2])));

@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { ownEntry } from '../../../shared/modules/own-entries.ts';
+import type { ChildOutcome } from '../../children/child-runner.ts';
+import { runChild } from '../../children/run-child.ts';
 import { EngineError } from '../engine.ts';
 import type { TrialResult } from './trial.ts';
 
 const TRIAL = fileURLToPath(ownEntry('tensorflow-trial'));
 
-/** Loading takes half a second; a GPU may compile its kernels first. */
-const PATIENCE_MILLISECONDS = 120_000;
+/** Loading takes half a second; a GPU may compile its kernels first. In milliseconds. */
+const PATIENCE = 120_000;
 
 /** What a native package turned out to be. */
 export type NativeFinding = Exclude<TrialResult, { error: string }>;
@@ -18,28 +20,22 @@ export type NativeFinding = Exclude<TrialResult, { error: string }>;
  * @throws EngineError in one line: why the package cannot be used
  */
 export async function tryNative(folder: string): Promise<NativeFinding> {
-  const { output, end } = await runTrial(folder);
   const fail = (why: string): never => {
     const [line] = why.trim().split('\n');
     throw new EngineError(`the native TensorFlow in ${folder} does not work: ${line}`);
   };
-  const lastLine = output.trim().split('\n').at(-1) ?? '';
-  if (!lastLine.startsWith('{')) return fail(`a process that loads it ends with ${end}`);
-  const result: TrialResult = JSON.parse(lastLine);
+  const outcome = await runTrial(folder);
+  if (outcome.answer === null) return fail(`a process that loads it ${outcome.failure}`);
+  const result: TrialResult = JSON.parse(outcome.answer);
   return 'error' in result ? fail(result.error) : result;
 }
 
-function runTrial(folder: string): Promise<{ output: string; end: string }> {
-  const child = spawn(process.execPath, [TRIAL, folder], {
-    // Electron's executable is Node when told so.
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    stdio: ['ignore', 'pipe', 'ignore'],
-    timeout: PATIENCE_MILLISECONDS,
-  });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ output, end: signal ?? `exit code ${code}` }));
-  });
+async function runTrial(folder: string): Promise<ChildOutcome> {
+  try {
+    return await runChild({ module: TRIAL, arguments: [folder], patience: PATIENCE });
+  } catch (cause) {
+    throw new EngineError(`native TensorFlow cannot be tried here: ${errorMessage(cause)}`, {
+      cause,
+    });
+  }
 }

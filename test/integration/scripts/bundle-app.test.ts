@@ -3,11 +3,13 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { bundleApp, EXTERNAL_PACKAGES } from '../../../scripts/bundle-app.ts';
 import { OWN_ENTRIES } from '../../../shared/modules/own-entries.ts';
+import { runInNode } from '../../../src-main/children/node-child.ts';
 import type { RunResult } from '../../../src-main/cli/text/run-result.ts';
 import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
+import { ProjectDouble } from '../../unit/src-main/engine/tfjs/package-doubles.ts';
 import { folderOfFile } from '../file-folders.ts';
 
 const ENTRIES = ['main', 'preload', 'hrm-lab', ...Object.keys(OWN_ENTRIES)];
@@ -87,6 +89,17 @@ describe('the bundles', () => {
       expect(silenced, name).toBeGreaterThanOrEqual(0);
       expect(silenced, name).toBeLessThan(names.indexOf('onnxruntime-node'));
     }
+  });
+});
+
+it('the trial of a native package among the bundles answers its host', async () => {
+  const project = new ProjectDouble();
+  onTestFinished(() => project.remove());
+  project.add('tfjs-node', [], "throw new Error('no such library');");
+  const module = join(root, 'dist', 'app', 'tensorflow-trial.cjs');
+  const words = [project.folderOf('tfjs-node')];
+  expect(await runInNode({ module, arguments: words, patience: 1e6 })).toEqual({
+    answer: '{"error":"no such library"}',
   });
 });
 

@@ -26,6 +26,12 @@ describe('bench', () => {
     }
   });
 
+  it('says how two threads share', async () => {
+    const two = [...SMALL, '--set', 'engine.threads=2'];
+    const { stdout } = await runCli('bench', '--engine', 'onnx-cpu', ...two);
+    expect(stdout).toMatch(/^ONNX Runtime, CPU: threads sharing memory$/m);
+  });
+
   it('fails when the engine cannot be used, and says why', async () => {
     const { code, stdout, stderr } = await runCli('bench', '--engine', 'onnx-cuda', ...SMALL);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });

@@ -19,13 +19,14 @@ const SOME_MODELS: TriedModels = {
   presets: ['quick'],
 };
 
-for (const [threads, models] of [
-  [1, SOME_MODELS],
-  [2, SOME_MODELS],
-  [3, ALL_MODELS],
+for (const [threads, sharing, models] of [
+  [1, 'memory', SOME_MODELS],
+  [2, 'memory', SOME_MODELS],
+  [2, 'copies', SOME_MODELS],
+  [3, 'memory', ALL_MODELS],
 ] as const) {
-  const create = async () => createOnnxCpuEngine({ threads, sizing });
+  const create = async () => createOnnxCpuEngine({ threads, sharing, sizing });
   const expectations = { graphs: 40, sameBits: true };
-  const title = `onnx-cpu with ${threads} threads, in micro-batches`;
+  const title = `onnx-cpu with ${threads} threads sharing ${sharing}, in micro-batches`;
   sharingSpecification(title, create, expectations, models);
 }

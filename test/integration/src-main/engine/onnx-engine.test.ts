@@ -24,11 +24,10 @@ import { randomValues } from '../../../unit/src-main/engine/random-values.ts';
 import { runOnEngine } from './run-on-engine.ts';
 
 const one = createOnnxCpuEngine({ threads: 1 });
-const two = createOnnxCpuEngine({
-  threads: 2,
-  sizing: () => ({ microBatch: 4, smallestShare: 8 }),
-});
-afterAll(() => Promise.all([one.dispose(), two.dispose()]));
+const sizing = () => ({ microBatch: 4, smallestShare: 8 });
+const two = createOnnxCpuEngine({ threads: 2, sizing });
+const copying = createOnnxCpuEngine({ threads: 2, sharing: 'copies', sizing });
+afterAll(() => Promise.all([one, two, copying].map((engine) => engine.dispose())));
 
 const x = input('x', [BATCH, 3]);
 const w = parameter('w', [3, 2]);
@@ -75,6 +74,7 @@ describe('threads share a batch', () => {
   it.each([
     ['one thread', one],
     ['two threads', two],
+    ['two threads that share copies', copying],
   ])('give the same bits at every run: %s', async (_title, engine) => {
     const first = await runOnEngine(engine, program, 33, draw());
     for (let i = 0; i < 5; i++) {
@@ -82,9 +82,24 @@ describe('threads share a batch', () => {
     }
   });
 
-  it('and say what failed in any of them', async () => {
+  it('and give the same bits whether they share memory or copies', async () => {
+    const values = draw();
+    expect(await runOnEngine(copying, program, 33, values)).toEqual(
+      await runOnEngine(two, program, 33, values),
+    );
+    expect([one, two, copying].map(({ sharing }) => sharing)).toEqual([
+      undefined,
+      'memory',
+      'copies',
+    ]);
+  });
+
+  it.each([
+    ['shared memory', two],
+    ['copies', copying],
+  ])('and say what failed in any of them: %s', async (_title, engine) => {
     const codes = input('codes', [BATCH], 'int');
-    const compiled = await two.compile(createProgram('look-up', { y: gather(w, codes) }));
+    const compiled = await engine.compile(createProgram('look-up', { y: gather(w, codes) }));
     const indices = new Int32Array(16);
     indices[15] = 99;
     const execution = compiled.bind({

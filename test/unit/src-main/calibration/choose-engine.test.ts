@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { EngineChoice, EngineStatus } from '../../../../shared/contract/engines.ts';
+import {
+  type EngineChoice,
+  engineChoiceSchema,
+  type EngineStatus,
+} from '../../../../shared/contract/engines.ts';
 import type { EngineId } from '../../../../shared/run-config/engine-ids.ts';
 import {
   type ChooseOptions,
@@ -55,7 +59,8 @@ function machine(makers: Makers, missing: Partial<Record<EngineId, string>> = {}
       disposed.push(name);
     };
     const engine = maker(options);
-    return { id, compile: engine.compile, dispose };
+    const { compile, sharing } = engine;
+    return { id, compile, dispose, ...(sharing && { sharing }) };
   };
   const status = (id: string, available: boolean, detail: string) =>
     ({ id, label: id.toUpperCase(), available, detail }) as EngineStatus;
@@ -106,6 +111,18 @@ describe('the automatic choice', () => {
       calibration: null,
       refused: expect.stringContaining('failed the self-test: learn: ') as string,
     });
+  });
+
+  it('keeps how the threads of each engine share', async () => {
+    const { options } = machine({
+      'onnx-cpu': () => ({ ...right(), sharing: 'copies' }),
+      'tfjs-cpu': right,
+    });
+    const { choice } = await chooseEngine(smallConfig(), options);
+    expect(engineChoiceSchema.parse(choice).examinations.map(({ sharing }) => sharing)).toEqual([
+      'copies',
+      undefined,
+    ]);
   });
 
   it('tells what it is at', async () => {

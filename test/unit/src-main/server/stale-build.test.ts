@@ -47,6 +47,13 @@ describe('buildIfStale', () => {
     await buildIfStale(root, build, () => expect.unreachable());
   });
 
+  it('has nothing to do in Electron, whose executable runs no tools', async () => {
+    const versions = vi.spyOn(process, 'versions', 'get');
+    versions.mockReturnValue({ ...process.versions, electron: '45.0.0' });
+    await buildIfStale(root, build, () => expect.unreachable());
+    versions.mockRestore();
+  });
+
   it('says what failed', async () => {
     const script = "console.error('thinking\\nerror TS1: wrong');\nprocess.exitCode = 3;\n";
     writeFileSync(join(root, 'tool.mjs'), script);

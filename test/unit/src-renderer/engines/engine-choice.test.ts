@@ -47,6 +47,15 @@ it('tells what was measured when the run started', () => {
   );
 });
 
+it.each([
+  ['memory', '2, sharing memory'],
+  ['copies', '2, sharing copies, as native code takes no shared memory there'],
+] as const)('tells how threads hand each other arrays: %s', (sharing, told) => {
+  const own = { ...rightEngine('onnx-cpu', 0.04), sharing };
+  const facts = choiceFacts({ ...choice, examinations: [own, rightEngine('tfjs-cpu', 0.09)] });
+  expect(facts.find(({ label }) => label === 'Threads')?.value).toBe(told);
+});
+
 describe('a run at its start', () => {
   const progress = {
     update: 0,

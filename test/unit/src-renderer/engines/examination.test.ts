@@ -45,6 +45,13 @@ describe('the verdict on an engine', () => {
     );
   });
 
+  it.each([
+    ['memory', ''],
+    ['copies', 'Threads sharing copies, as native code takes no shared memory there.'],
+  ] as const)('says how threads share when that is unusual: %s', (sharing, detail) => {
+    expect(verdictOf({ ...rightEngine('onnx-cpu', 0.04), sharing }).detail).toBe(detail);
+  });
+
   it('names the operation of one that is wrong', () => {
     expect(verdictOf(wrongEngine('onnx-webgpu', 'MultiHeadAttention'))).toEqual({
       kind: 'refused',

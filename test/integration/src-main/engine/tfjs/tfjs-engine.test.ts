@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Engine, EngineError } from '../../../../../src-main/engine/engine.ts';
 import type { NativePackageName } from '../../../../../src-main/engine/tfjs/native-package.ts';
 import { input, multiply } from '../../../../../src-main/engine/program/operations.ts';
 import { createProgram } from '../../../../../src-main/engine/program/program.ts';
 import { BATCH } from '../../../../../src-main/engine/program/shape.ts';
+import { startWorker } from '../../../../../src-main/workers/start-worker.ts';
 import { createTfjsEngine } from '../../../../../src-main/engine/tfjs/tfjs-engine.ts';
 import { COMPLETE, ProjectDouble } from '../../../../unit/src-main/engine/tfjs/package-doubles.ts';
 import { runOnEngine } from '../run-on-engine.ts';
@@ -66,9 +66,8 @@ describe('a native package that works', () => {
 
   it('is loaded with what newer Node removed, in a worker thread too', async () => {
     project.add('tfjs-node', COMPLETE, plainPackage());
-    const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), {
-      workerData: project.from,
-    });
+    const url = new URL('./engine-worker.ts', import.meta.url);
+    const { worker } = startWorker(url, 'engine', project.from);
     const told = await new Promise<unknown>((resolve, reject) => {
       worker.once('message', resolve).once('error', reject);
     });
