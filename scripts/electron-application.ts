@@ -13,10 +13,15 @@ export const APPLICATION: Build = {
   options: [],
 };
 
-/** The licences of everything inside it, of what was built before. */
+/** The licences of everything inside it, as the two before have written down. */
 export const NOTICES: Build = {
   output: join('dist', 'THIRD_PARTY_NOTICES.txt'),
-  sources: ['scripts/third-party-notices.ts', 'resources/licences', 'package-lock.json'],
+  sources: [
+    'scripts/third-party-notices.ts',
+    'resources/licences',
+    'dist/renderer/licences.txt',
+    'dist/app/licences.txt',
+  ],
   tool: join('scripts', 'third-party-notices.ts'),
   options: [],
 };

@@ -10,6 +10,8 @@ import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 
 const USUAL = ['unit', 'unit-pages', 'integration', 'webgpu', 'e2e'];
+/** These look at the built pages; two that find them stale would build them at the same time. */
+const NEEDS_PAGES = new Set(['integration', 'e2e']);
 const NATIVE_LEFT_OUT =
   'Not run: the tests that build native TensorFlow; npm test -- native runs them.';
 const WITHOUT_CHROMIUM =
@@ -32,7 +34,8 @@ if (missing.length > 0 && process.env.CI) {
   for (const each of missing) console.error(each);
   process.exitCode = 1;
 } else {
-  if (projects.includes('e2e')) await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
+  if (projects.some((project) => NEEDS_PAGES.has(project)))
+    await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   if (projects.length > 0) process.exitCode = runVitest();
   for (const each of missing) console.log(each);
   if (wanted.includes('integration') && findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);

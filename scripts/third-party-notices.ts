@@ -5,7 +5,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NOTICES_FILE, PACKAGE_ROOT } from '../src-main/server/package-root.ts';
+import { noticesFile, PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { isAllowedLicence } from './allowed-licences.ts';
 import { APP_LICENCES } from './bundle-app.ts';
 
@@ -134,4 +134,4 @@ export function builtPackages(): BundledPackage[] {
   });
 }
 
-if (import.meta.main) writeFileSync(NOTICES_FILE, thirdPartyNotices(builtPackages()));
+if (import.meta.main) writeFileSync(noticesFile(), thirdPartyNotices(builtPackages()));

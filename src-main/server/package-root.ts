@@ -15,13 +15,13 @@ function findPackageRoot(folder: string): string {
 export const SAMPLE_FILE = join(PACKAGE_ROOT, 'resources', 'sample.hrmrun');
 
 /**
- * The licences of everything inside an installed application, as text: beside its archive, where people
- * find it. A checkout has it once it has been built.
+ * The file with the licences of everything inside an installed application, as text: beside its archive, where
+ * people find it. A checkout has it once it has been built.
  */
-export const NOTICES_FILE = join(
-  PACKAGE_ROOT.endsWith('.asar') ? dirname(PACKAGE_ROOT) : join(PACKAGE_ROOT, 'dist'),
-  'THIRD_PARTY_NOTICES.txt',
-);
+export function noticesFile(root = PACKAGE_ROOT): string {
+  const folder = root.endsWith('.asar') ? dirname(root) : join(root, 'dist');
+  return join(folder, 'THIRD_PARTY_NOTICES.txt');
+}
 
 /** The version of this build, as package.json says. */
 export function packageVersion(): string {

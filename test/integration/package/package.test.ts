@@ -7,11 +7,8 @@ import { builtPackages } from '../../../scripts/third-party-notices.ts';
 import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
 import { folderOfFile } from '../file-folders.ts';
 import { runCli } from '../src-main/cli/run-cli.ts';
-import { type ArchivedFile, extractFiles, readAsar } from './asar.ts';
-import { type PackedApplication, packForLinux } from './pack.ts';
-
-/** What may be installed beside Electron, in bytes. */
-const MOST_BYTES = 60e6;
+import { extractFiles, readAsar } from './asar.ts';
+import { buildAll, type DebianPackage, pack, packForDebian } from './pack.ts';
 
 /** Everything that belongs into the archive. */
 const BELONGS = [
@@ -19,60 +16,62 @@ const BELONGS = [
   /^dist\/app\/[\w-]+\.cjs$/,
   /^dist\/renderer\/(index\.html|icon\.svg|moving\.(css|html))$/,
   /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
-  /^resources\/(icon\.png|sample\.hrmrun)$/,
-  /^node_modules\/better-sqlite3\/(package\.json|lib\/(methods\/)?[\w-]+\.js)$/,
+  /^resources\/icon\.png$/,
+  /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/(methods\/)?[\w-]+\.js)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/\w+\.js)$/,
   /^node_modules\/onnxruntime-common\/(package\.json|dist\/cjs\/([\w-]+\.js|package\.json))$/,
 ];
 
-const { arch } = process;
-const NATIVE = `node_modules/onnxruntime-node/bin/napi-v6/linux/${arch}`;
-const UNPACKED = [
-  `node_modules/better-sqlite3/prebuilds/linux-${arch}.node`,
-  `${NATIVE}/libonnxruntime.so.1`,
-  `${NATIVE}/onnxruntime_binding.node`,
-  'resources/sample.hrmrun',
-];
+const RUNTIME = 'node_modules/onnxruntime-node/bin/napi-v6';
 
-let packed: PackedApplication;
+/** What lies beside the archive, where the system finds it: the sample, and native libraries of one platform. */
+function unpackedFor(platform: string, arch: string, libraries: readonly string[]): string[] {
+  return [
+    `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`,
+    ...[...libraries, 'onnxruntime_binding.node'].map(
+      (name) => `${RUNTIME}/${platform}/${arch}/${name}`,
+    ),
+    'resources/sample.hrmrun',
+  ];
+}
+
+const filesBelow = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    statSync(join(folder, path)).isFile(),
+  );
+
+/** @param resources folder with the archive */
+function expectWhatBelongs(resources: string, unpacked: readonly string[], most: number): void {
+  const files = readAsar(join(resources, 'app.asar'));
+  const inside = files.filter(({ isUnpacked }) => !isUnpacked).map(({ path }) => path);
+  expect(inside.filter((path) => !BELONGS.some((form) => form.test(path)))).toEqual([]);
+  expect(BELONGS.filter((form) => !inside.some((path) => form.test(path)))).toEqual([]);
+  const pages = inside.filter((path) => path.startsWith('dist/renderer/assets/'));
+  expect(pages).toHaveLength(readdirSync(join(PACKAGE_ROOT, 'dist/renderer/assets')).length);
+
+  const beside = files.filter(({ isUnpacked }) => isUnpacked).map(({ path }) => path);
+  expect(beside.toSorted()).toEqual(unpacked.toSorted());
+  const found = filesBelow(join(resources, 'app.asar.unpacked'));
+  expect(found.toSorted()).toEqual(unpacked.toSorted());
+
+  const sizes = filesBelow(resources).map((path) => statSync(join(resources, path)).size);
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  expect(bytes).toBeGreaterThan(40e6);
+  expect(bytes).toBeLessThan(most);
+}
+
+let packed: DebianPackage;
 let resources: string;
-let files: readonly ArchivedFile[];
 beforeAll(async () => {
-  packed = await packForLinux(folderOfFile('hrm-lab-package-'));
+  await buildAll();
+  packed = await packForDebian(folderOfFile('hrm-lab-package-'));
   resources = join(packed.folder, 'resources');
-  files = readAsar(join(resources, 'app.asar'));
 });
 
 describe('the package', () => {
-  it('holds what belongs there, and nothing else', () => {
-    const packedInside = files.filter(({ isUnpacked }) => !isUnpacked).map(({ path }) => path);
-    const foreign = packedInside.filter((path) => !BELONGS.some((form) => form.test(path)));
-    expect(foreign).toEqual([]);
-    const missing = BELONGS.filter((form) => !files.some(({ path }) => form.test(path)));
-    expect(missing).toEqual([]);
-    const pages = readdirSync(join(PACKAGE_ROOT, 'dist', 'renderer', 'assets'));
-    const packedPages = packedInside.filter((path) => path.startsWith('dist/renderer/assets/'));
-    expect(packedPages).toHaveLength(pages.length);
-  });
-
-  it('has the native libraries of this platform alone, where the system finds them', () => {
-    const unpacked = files.filter(({ isUnpacked }) => isUnpacked).map(({ path }) => path);
-    expect(unpacked.toSorted()).toEqual(UNPACKED);
-    const beside = readdirSync(join(resources, 'app.asar.unpacked'), {
-      recursive: true,
-      encoding: 'utf8',
-    }).filter((path) => statSync(join(resources, 'app.asar.unpacked', path)).isFile());
-    expect(beside.toSorted()).toEqual(UNPACKED);
-  });
-
-  it('takes under 60 MB beside Electron', () => {
-    const all = readdirSync(resources, { recursive: true, encoding: 'utf8' });
-    const sizes = all
-      .map((path) => statSync(join(resources, path)))
-      .filter((each) => each.isFile());
-    const bytes = sizes.reduce((sum, { size }) => sum + size, 0);
-    expect(bytes).toBeGreaterThan(40e6);
-    expect(bytes).toBeLessThan(MOST_BYTES);
+  it('holds what belongs there, natives of its platform alone, and is under 60 MB beside Electron', () => {
+    const unpacked = unpackedFor('linux', process.arch, ['libonnxruntime.so.1']);
+    expectWhatBelongs(resources, unpacked, 60e6);
   });
 
   it('has its licence, Electron’s, and those of all that is inside', () => {
@@ -103,10 +102,21 @@ describe('the package', () => {
     }
   });
 
+  it('is told apart by those who install it', () => {
+    const told = (option: string) => packed.told[packed.told.indexOf(option) + 1];
+    expect(told('--name')).toBe('hrm-agent-lab');
+    expect(told('--version')).toBe(packageVersion());
+    expect(told('--license')).toBe('Apache-2.0');
+    expect(told('--maintainer')).toMatch(/^HRM-Agent Lab <\S+@\S+>$/);
+    expect(told('--url')).toMatch(/^https:/);
+    expect(told('--description')).toMatch(/^Laboratory for .+\n .+/);
+    expect(told('--package')).toMatch(/hrm-agent-lab-[\d.]+-linux-\w+\.deb$/);
+  });
+
   it('tells the desktop what it is, what it opens, and how it looks', () => {
-    const { entry, iconSizes, mimeTypes } = packed.linux;
-    const lines = entry.split('\n');
-    expect(lines).toEqual(
+    const { installed, folder } = packed;
+    const entry = installed['/usr/share/applications/hrm-agent-lab.desktop']!;
+    expect(entry.split('\n')).toEqual(
       expect.arrayContaining([
         'Name=HRM-Agent Lab',
         'Exec="/opt/HRM-Agent Lab/hrm-agent-lab" %U',
@@ -117,10 +127,56 @@ describe('the package', () => {
       ]),
     );
     expect(entry).toMatch(/^Comment=\S/m);
-    expect(iconSizes).toEqual([16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]);
-    expect(mimeTypes).toContain('<mime-type type="application/x-hrm-agent-lab-run">');
-    expect(mimeTypes).toContain('<glob pattern="*.hrmrun"/>');
-    expect(existsSync(join(packed.folder, 'hrm-agent-lab'))).toBe(true);
+    const types = installed['/usr/share/mime/packages/hrm-agent-lab.xml'];
+    expect(types).toContain('<mime-type type="application/x-hrm-agent-lab-run">');
+    expect(types).toContain('<glob pattern="*.hrmrun"/>');
+    for (const size of [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]) {
+      const icon = installed[`/usr/share/icons/hicolor/${size}x${size}/apps/hrm-agent-lab.png`];
+      expect(icon, `${size} pixels`).toMatch(/^.PNG/);
+    }
+    expect(existsSync(join(folder, 'hrm-agent-lab'))).toBe(true);
+  });
+
+  it('asks nobody for updates', () => {
+    expect(readdirSync(resources).toSorted()).toEqual([
+      'LICENSE.txt',
+      'THIRD_PARTY_NOTICES.txt',
+      'app.asar',
+      'app.asar.unpacked',
+      // Lets Ubuntu's AppArmor allow Chromium's sandbox.
+      'apparmor-profile',
+    ]);
+  });
+});
+
+describe('packages for other systems', () => {
+  it('hold the same for Windows, with the compiler of its graphics card’s programs', async () => {
+    const output = await pack(folderOfFile('hrm-lab-win-'), 'win', ['dir', '--x64', '--arm64']);
+    const libraries = ['onnxruntime.dll', 'dxcompiler.dll', 'dxil.dll'];
+    for (const [arch, folder] of [
+      ['x64', 'win-unpacked'],
+      ['arm64', 'win-arm64-unpacked'],
+    ] as const) {
+      // That compiler takes 20 MB.
+      expectWhatBelongs(
+        join(output, folder, 'resources'),
+        unpackedFor('win32', arch, libraries),
+        70e6,
+      );
+    }
+  });
+
+  it('hold the same for macOS, where the system finds the icon, the files and the addresses', async () => {
+    const output = await pack(folderOfFile('hrm-lab-mac-'), 'mac', ['dir', '--arm64']);
+    const contents = join(output, 'mac-arm64', 'HRM-Agent Lab.app', 'Contents');
+    const unpacked = unpackedFor('darwin', 'arm64', ['libonnxruntime.1.dylib']);
+    expectWhatBelongs(join(contents, 'Resources'), unpacked, 60e6);
+    const icon = readFileSync(join(PACKAGE_ROOT, 'resources', 'icon.icns'));
+    expect(readFileSync(join(contents, 'Resources', 'icon.icns')).equals(icon)).toBe(true);
+    const information = readFileSync(join(contents, 'Info.plist'), 'utf8');
+    for (const value of ['org.hrm-agent-lab.app', 'hrmrun', 'hrm-lab', packageVersion()]) {
+      expect(information).toContain(`<string>${value}</string>`);
+    }
   });
 });
 
@@ -128,7 +184,7 @@ describe('what is inside, unpacked', () => {
   let app: string;
   beforeAll(() => {
     app = folderOfFile('hrm-lab-unpacked-');
-    extractFiles(files, app);
+    extractFiles(readAsar(join(resources, 'app.asar')), app);
   });
 
   const run = (name: string, ...words: string[]) =>
@@ -153,7 +209,12 @@ describe('what is inside, unpacked', () => {
   it('trains, shows its sample, and writes the same model as the sources', async () => {
     const data = folderOfFile('hrm-lab-unpacked-data-');
     const at = ['--data', data];
-    const settings = ['engine.threads=2', 'learning.learningStarts=64', 'validation.episodes=4'];
+    const settings = [
+      'engine.kind=onnx-cpu',
+      'engine.threads=2',
+      'learning.learningStarts=64',
+      'validation.episodes=4',
+    ];
     const small = settings.flatMap((setting) => ['--set', setting]);
     await run('hrm-lab.cjs', 'train', '--preset', 'quick', '--max-updates', '2', ...small, ...at);
     await run('hrm-lab.cjs', 'export', 'latest', '--onnx', join(data, 'packed.onnx'), ...at);
