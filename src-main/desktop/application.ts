@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, shell, type WebContents } from 'electron';
 import { HostMessages } from '../lab/host-messages.ts';
 import { type Lab, openLab } from '../lab/open-lab.ts';
-import { NOTICES_FILE, SAMPLE_FILE } from '../server/package-root.ts';
+import { noticesFile, SAMPLE_FILE } from '../server/package-root.ts';
 import { openRendererFiles } from '../server/renderer-files.ts';
 import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
@@ -55,7 +55,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     host: 'electron',
     version: app.getVersion(),
     sampleFile: SAMPLE_FILE,
-    noticesFile: NOTICES_FILE,
+    noticesFile: noticesFile(),
     messages,
   });
   let window: BrowserWindow | null = null;

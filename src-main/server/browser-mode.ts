@@ -8,7 +8,7 @@ import {
 import { type EndSignal, onAskedToEnd } from './end-signals.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
-import { NOTICES_FILE, PACKAGE_ROOT, packageVersion, SAMPLE_FILE } from './package-root.ts';
+import { noticesFile, PACKAGE_ROOT, packageVersion, SAMPLE_FILE } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
 import { sessionKey } from './session-key.ts';
 import { ServerError } from './server-error.ts';
@@ -41,10 +41,13 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
   const readFile = openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output)));
   let lab: Lab | undefined;
   const openRouter = async () => {
-    const sampleFile = SAMPLE_FILE;
-    const version = packageVersion();
-    const noticesFile = NOTICES_FILE;
-    lab = await openLab({ dataFolder, host: 'browser', version, sampleFile, noticesFile });
+    lab = await openLab({
+      dataFolder,
+      host: 'browser',
+      version: packageVersion(),
+      sampleFile: SAMPLE_FILE,
+      noticesFile: noticesFile(),
+    });
     return lab.router;
   };
   try {
