@@ -137,6 +137,13 @@ describe('the package', () => {
     expect(existsSync(join(folder, 'hrm-agent-lab'))).toBe(true);
   });
 
+  it('has the command line, on the PATH too', () => {
+    const launcher = join(PACKAGE_ROOT, 'resources', 'launchers', 'hrm-lab');
+    expect(readFileSync(join(resources, 'hrm-lab'), 'utf8')).toBe(readFileSync(launcher, 'utf8'));
+    expect(statSync(join(resources, 'hrm-lab')).mode & 0o111).toBe(0o111);
+    expect(packed.told).toContain('resources/launchers/hrm-lab=/usr/bin/hrm-lab');
+  });
+
   it('asks nobody for updates', () => {
     expect(readdirSync(resources).toSorted()).toEqual([
       'LICENSE.txt',
@@ -145,6 +152,7 @@ describe('the package', () => {
       'app.asar.unpacked',
       // Lets Ubuntu's AppArmor allow Chromium's sandbox.
       'apparmor-profile',
+      'hrm-lab',
     ]);
   });
 });
