@@ -5,13 +5,30 @@ import { join } from 'node:path';
 const WHOLE_DOWNLOAD_MILLISECONDS = 15 * 60_000;
 const RELEASES = 'https://github.com/electron/electron/releases/download/';
 
-/** Path of Electron's executable, or null when it has not been fetched yet. */
+/** What is said where there is none. */
+export const ELECTRON_MISSING =
+  'no Electron here (fetched, or named by ELECTRON_OVERRIDE_DIST_PATH)';
+
+/** Within a distribution of Electron. */
+const EXECUTABLES: Partial<Record<NodeJS.Platform, string>> = {
+  win32: 'electron.exe',
+  darwin: 'Electron.app/Contents/MacOS/Electron',
+};
+
+/**
+ * Path of Electron's executable: of the distribution that ELECTRON_OVERRIDE_DIST_PATH names, else of the one that was
+ * fetched; null where there is none.
+ */
 export function findElectron(root: string): string | null {
+  const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (given) {
+    const executable = join(given, EXECUTABLES[process.platform] ?? 'electron');
+    return existsSync(executable) ? executable : null;
+  }
   const folder = join(root, 'node_modules', 'electron');
   const pathFile = join(folder, 'path.txt');
   if (!existsSync(pathFile)) return null;
-  const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
-  const executable = join(dist, readFileSync(pathFile, 'utf8').trim());
+  const executable = join(folder, 'dist', readFileSync(pathFile, 'utf8').trim());
   return existsSync(executable) ? executable : null;
 }
 

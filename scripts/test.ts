@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { findAppBrowser } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
+import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 
 const USUAL = ['unit', 'unit-pages', 'integration', 'webgpu', 'e2e'];
@@ -19,6 +20,8 @@ const WITHOUT_CHROMIUM =
 const WITHOUT_STRACE =
   'Not run: test/integration/src-main/privacy needs strace, and leave to trace (Debian: apt-get install strace).';
 const WITHOUT_OLDER_NODE = `Not run: two threads of the engine in an older Node: ${OLDER_NODE_MISSING}.`;
+
+const WITHOUT_ELECTRON = `Not run: the application in a real Electron: ${ELECTRON_MISSING}.`;
 
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
@@ -38,7 +41,10 @@ if (missing.length > 0 && process.env.CI) {
     await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   if (projects.length > 0) process.exitCode = runVitest();
   for (const each of missing) console.log(each);
-  if (wanted.includes('integration') && findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);
+  if (wanted.includes('integration')) {
+    if (findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);
+    if (findElectron(PACKAGE_ROOT) === null) console.log(WITHOUT_ELECTRON);
+  }
   if (asked.length === 0) console.log(NATIVE_LEFT_OUT);
 }
 

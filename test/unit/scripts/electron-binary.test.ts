@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fetchElectron, findElectron } from '../../../scripts/electron-binary.ts';
 
@@ -43,6 +43,18 @@ describe('fetchElectron', () => {
     expect(findElectron(root)).toBeNull();
     const path = join(root, 'node_modules', 'electron', 'dist', 'electron');
     expect(await fetchElectron(root, silence)).toBe(path);
+    expect(findElectron(root)).toBe(path);
+  });
+
+  it('finds a distribution that it is told of, and needs nothing else', () => {
+    const dist = join(root, 'elsewhere');
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', dist);
+    expect(findElectron(root)).toBeNull();
+    const names = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
+    const name = Object.entries(names).find(([platform]) => platform === process.platform)?.[1];
+    const path = join(dist, name ?? 'electron');
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, '');
     expect(findElectron(root)).toBe(path);
   });
 
