@@ -35,6 +35,7 @@ it('gives its page nothing of Node, Electron or the system', () => {
     navigateOnDragDrop: false,
     devTools: false,
   });
+  expect(open().options.webPreferences).not.toHaveProperty('enableBlinkFeatures');
 });
 
 it('has the developer tools while developing, in packages on request', () => {
