@@ -5,7 +5,7 @@ import { anchorOf } from './anchor.ts';
 const markdown = new MarkdownIt({ html: false, linkify: false });
 
 /** The words of a token, without its marks. */
-export function plainText(token: Token): string {
+function plainText(token: Token): string {
   if (token.children) return token.children.map(plainText).join('');
   return token.type === 'softbreak' || token.type === 'hardbreak' ? ' ' : token.content;
 }
