@@ -18,6 +18,9 @@ export interface GuideShot {
 /** Narrower than a usual window, so that texts can be read beside those of the guide. */
 const USUAL = { width: 1100, height: 680 };
 
+/** Boards between two columns. */
+const WITH_PANELS = { width: 1140, height: 780 };
+
 const visible = (selector: string) => (page: Page) => page.locator(selector).first().waitFor();
 
 async function pressDoor(page: Page, door: number): Promise<void> {
@@ -47,7 +50,7 @@ export const EMPTY_SHOTS: readonly GuideShot[] = [
 
 /** Pages of a lab in which an experiment trains, and others wait. */
 export const LIVE_SHOTS: readonly GuideShot[] = [
-  { name: 'runs', place: 'runs', width: 1440, height: 560 },
+  { name: 'runs', place: 'runs', ...USUAL, height: 520 },
   { name: 'queue', place: 'queue', ...USUAL, height: 440 },
 ];
 
@@ -55,7 +58,7 @@ export const LIVE_SHOTS: readonly GuideShot[] = [
 export function guideShots({ runId, closing, longer }: ShownEpisodes): GuideShot[] {
   const replay = (id: number, step: number) => `/runs/${runId}/episodes/${id}?step=${step}`;
   return [
-    { name: 'tour', place: 'tour', width: 1440, height: 560 },
+    { name: 'tour', place: 'tour', ...USUAL, height: 560 },
     { name: 'runs-selected', place: 'runs, grouped and selected', ...USUAL, height: 500 },
     {
       name: 'palette',
@@ -94,8 +97,7 @@ export function guideShots({ runId, closing, longer }: ShownEpisodes): GuideShot
         path: replay(closing.id, Math.floor(closing.length / 2)),
         open: visible('svg[data-moment]'),
       },
-      width: 1280,
-      height: 800,
+      ...WITH_PANELS,
     },
     {
       name: 'what-if',
@@ -109,8 +111,7 @@ export function guideShots({ runId, closing, longer }: ShownEpisodes): GuideShot
           for (let step = 0; step < 5; step++) await page.keyboard.press('ArrowRight');
         },
       },
-      width: 1280,
-      height: 800,
+      ...WITH_PANELS,
     },
     {
       name: 'thinking',
@@ -126,12 +127,11 @@ export function guideShots({ runId, closing, longer }: ShownEpisodes): GuideShot
           await page.locator('[data-overlay=map]').first().waitFor();
         },
       },
-      width: 1280,
-      height: 800,
+      ...WITH_PANELS,
     },
     { name: 'compare', place: 'compare', ...USUAL, height: 640 },
     { name: 'figures', place: 'figures', ...USUAL, height: 720 },
-    { name: 'two-agents', place: 'two walks', width: 1280, height: 800 },
+    { name: 'two-agents', place: 'two walks', ...WITH_PANELS },
     {
       name: 'playground',
       place: {
