@@ -25,6 +25,10 @@ const PAGE_ROOMS = {
   controls: ['format', 'drafts'],
   // What the terms of the lab mean.
   help: ['controls'],
+  // Markdown as elements of a page.
+  markdown: [],
+  // The guide of docs/user-guide, for the page Help.
+  guide: ['markdown'],
   shortcuts: ['controls'],
   engines: ['format'],
   storage: ['controls'],
@@ -64,7 +68,7 @@ const PAGE_ROOMS = {
     'pictures',
     'comparison',
   ],
-  palette: ['format', 'controls', 'shortcuts', 'help', 'states', 'stores', 'tour'],
+  palette: ['format', 'controls', 'shortcuts', 'help', 'guide', 'states', 'stores', 'tour'],
   'run-table': [
     'drafts',
     'format',
@@ -78,6 +82,7 @@ const PAGE_ROOMS = {
     'components',
     'form',
     'comparison',
+    'markdown',
   ],
   'run-form': [
     'format',

@@ -114,6 +114,17 @@ export const router = createRouter({
       meta: { title: 'Storage' },
     },
     {
+      path: '/help',
+      component: page(() => import('./views/help/HelpPage.vue')),
+      meta: { title: 'Help' },
+    },
+    {
+      path: '/help/:chapter',
+      component: page(() => import('./views/help/HelpPage.vue')),
+      props: true,
+      meta: { title: 'Help' },
+    },
+    {
       path: '/:rest(.*)*',
       component: page(() => import('./views/NotFoundPage.vue')),
       meta: { title: 'Not found' },

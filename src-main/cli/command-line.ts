@@ -22,7 +22,8 @@ import { whatIfCommand } from './commands/what-if.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { trashCommand } from './commands/trash.ts';
 
-function program(): Command {
+/** Every command of `hrm-lab`, with its options. */
+export function labProgram(): Command {
   const all = new Command('hrm-lab')
     .description('Train and examine HRM-Agents from the command line.')
     .version(packageVersion());
@@ -72,7 +73,7 @@ function oneLine(text: string): string {
  */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
   try {
-    await program().parseAsync(words, { from: 'user' });
+    await labProgram().parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.badInput;

@@ -18,7 +18,14 @@ export interface Build {
 /** The pages of the renderer. */
 export const PAGES: Build = {
   output: join('dist', 'renderer', 'index.html'),
-  sources: ['src-renderer', 'shared', 'vite.config.ts', 'package-lock.json'],
+  sources: [
+    'src-renderer',
+    'shared',
+    join('docs', 'user-guide'),
+    join('docs', 'troubleshooting.md'),
+    'vite.config.ts',
+    'package-lock.json',
+  ],
   tool: join('node_modules', 'vite', 'bin', 'vite.js'),
   options: ['build'],
 };

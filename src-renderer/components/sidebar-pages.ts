@@ -1,6 +1,7 @@
 import {
   BrickWall,
   ChartSpline,
+  CircleHelp,
   Cpu,
   FlaskConical,
   Footprints,
@@ -27,6 +28,8 @@ interface SidebarPage {
   readonly keys: string;
   /** Pages of single things are not where the list is. */
   readonly exactly?: true;
+  /** Pages below it belong to it. */
+  readonly andBelow?: true;
   readonly counts?: keyof SidebarCounts;
 }
 
@@ -46,4 +49,10 @@ export const SIDEBAR_PAGES: readonly SidebarPage[] = [
   { label: 'Playground', to: '/playground', icon: BrickWall, keys: 'y' },
   { label: 'Engines', to: '/engines', icon: Cpu, keys: 'e' },
   { label: 'Storage', to: '/storage', icon: HardDrive, keys: 'd' },
+  { label: 'Help', to: '/help', icon: CircleHelp, keys: 'F1', andBelow: true },
 ];
+
+/** Whether a path is that of a page below one of the sidebar that belongs to it. */
+export function isBelow({ to, andBelow }: SidebarPage, path: string): boolean {
+  return andBelow === true && path.startsWith(`${to}/`);
+}

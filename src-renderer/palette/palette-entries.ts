@@ -3,6 +3,7 @@ import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { describeRunConfig } from '../../shared/run-config/fields.ts';
 import { formatMoment } from '../format/moment.ts';
+import { CHAPTERS, guideAddress } from '../guide/chapters.ts';
 import { TERMS } from '../help/terms.ts';
 import { activeShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { possibleActions, type RunAction, RUN_STATE_LOOKS } from '../states/run-state.ts';
@@ -138,6 +139,17 @@ function helpEntries({ showTerms, startTour, showAbout }: PaletteDeeds): Palette
   ];
 }
 
+/** The chapters of the guide. */
+function guideEntries(router: Router): PaletteEntry[] {
+  return CHAPTERS.map(({ id, title, file }) => ({
+    id: `help ${id}`,
+    label: `Help: ${title}`,
+    detail: 'Guide',
+    group: 'help',
+    run: () => void router.push(guideAddress(file) ?? '/help'),
+  }));
+}
+
 /** All that can be looked for at present. */
 export function paletteEntries(
   lab: { readonly runs: readonly RunSummary[]; readonly experiments: readonly ExperimentSummary[] },
@@ -152,6 +164,7 @@ export function paletteEntries(
     ...settingEntries(router),
     ...themeEntries(deeds),
     sampleEntry(deeds),
+    ...guideEntries(router),
     ...helpEntries(deeds),
   ];
 }

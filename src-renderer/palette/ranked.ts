@@ -20,6 +20,7 @@ export const PALETTE_GROUPS = [
   'experiments',
   'settings',
   'lab',
+  'help',
   'terms',
 ] as const;
 export type PaletteGroup = (typeof PALETTE_GROUPS)[number];
@@ -31,6 +32,7 @@ export const GROUP_LABELS: Readonly<Record<PaletteGroup, string>> = {
   experiments: 'Experiments',
   settings: 'Settings of a new run',
   lab: 'Lab',
+  help: 'Guide',
   terms: 'Terms',
 };
 

@@ -53,6 +53,8 @@ export interface Camera {
   goTo(path: string): Promise<void>;
   /** Waits until the page is at rest and writes it to a file, whole where `whole` is true. */
   take(file: string, whole: boolean): Promise<void>;
+  /** Waits until the page is at rest; the window, or the first thing that a selector finds, as PNG. */
+  look(part?: string): Promise<Buffer>;
   close(): Promise<void>;
 }
 
@@ -90,6 +92,10 @@ export async function openCamera(
       if (whole) await showWhole(page, { width, height });
       await page.screenshot({ path: file });
       if (whole) await page.setViewportSize({ width, height });
+    },
+    look: async (part) => {
+      await rest(page);
+      return part === undefined ? page.screenshot() : page.locator(part).first().screenshot();
     },
     close: () => context.close(),
   };

@@ -1,13 +1,15 @@
 /**
  * `npm run screenshots`: pictures of every page of the lab, light and dark, at three widths.
  * `npm run screenshots -- --data FOLDER --vision deuteranopia --only figures`: of a lab of one's own, as
- * somebody else sees its colours, some of them.
+ * somebody else sees its colours, some of them. `npm run screenshots -- --guide`: the pictures of the guide.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatBytes } from '../../shared/format/bytes.ts';
 import { formatTimeLeft } from '../../shared/format/duration.ts';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import { launchChromium } from '../e2e/support/chromium.ts';
+import { takeGuide } from './guide/take-guide.ts';
 import { ScreenshotOptionError, type ScreenshotOptions, screenshotOptions } from './options.ts';
 import { photograph, planReel } from './photograph.ts';
 import { showLab } from './shown-lab.ts';
@@ -22,6 +24,8 @@ Writes pictures of every page, light and dark, in windows 1000, 1440 and 2560 px
   --out FOLDER    where the pictures go (docs/screenshots)
   --vision NAME   as somebody sees them with protanopia, deuteranopia, tritanopia or achromatopsia
   --only WORD     only pictures with this in their names, for example figures or 1440-dark
+  --guide         instead of all that: the pictures of docs/user-guide and the film of README.md, to be
+                  committed once they were looked at
   --help          this text`;
 
 /** Milliseconds between two lines of progress. */
@@ -33,10 +37,22 @@ try {
     join(PACKAGE_ROOT, 'docs', 'screenshots'),
   );
   if (!options) console.log(HELP);
+  else if (options.guide) await takeGuidePictures(options.only);
   else process.exitCode = (await takeScreenshots(options)) ? 0 : 1;
 } catch (error) {
   console.error(`screenshots: ${(error as Error).message}`);
   process.exitCode = error instanceof ScreenshotOptionError ? 2 : 1;
+}
+
+async function takeGuidePictures(only: string): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    await takeGuide(browser, { docs: join(PACKAGE_ROOT, 'docs'), only }, (file, bytes) =>
+      console.log(`${file}  ${formatBytes(bytes)}`),
+    );
+  } finally {
+    await browser.close();
+  }
 }
 
 /** @returns whether every picture was taken */

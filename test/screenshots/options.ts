@@ -12,6 +12,8 @@ export interface ScreenshotOptions {
   readonly vision: Vision | null;
   /** Only pictures with this in their names. */
   readonly only: string;
+  /** Whether the pictures of the guide are taken, instead of all pages. */
+  readonly guide: boolean;
 }
 
 /** An option that cannot be used; `message` is for people. */
@@ -34,9 +36,10 @@ export function screenshotOptions(
     out: text,
     vision: text,
     only: text,
+    guide: { type: 'boolean' },
     help: { type: 'boolean' },
   } as const;
-  const { data, out, vision, only, help } = read(() =>
+  const { data, out, vision, only, guide, help } = read(() =>
     parseArgs({ args: [...args], options, allowPositionals: false }),
   ).values;
   if (help) return null;
@@ -45,11 +48,17 @@ export function screenshotOptions(
     const all = VISIONS.join(', ');
     throw new ScreenshotOptionError(`--vision must be one of ${all}, not "${String(vision)}"`);
   }
+  if (guide === true && [data, out, vision].some((each) => each !== undefined)) {
+    throw new ScreenshotOptionError(
+      '--guide goes with --only alone: its pictures are of the sample',
+    );
+  }
   return {
     data: typeof data === 'string' ? data : null,
     out: typeof out === 'string' ? out : folder,
     vision: known ?? null,
     only: typeof only === 'string' ? only : '',
+    guide: guide === true,
   };
 }
 

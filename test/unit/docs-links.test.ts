@@ -1,22 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { anchorOf } from '../../src-renderer/guide/anchor.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const PAGES = [
-  ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
-  ...readdirSync(join(ROOT, 'docs'))
+/** Folders of pages, from the root. */
+const FOLDERS = ['.', 'docs', join('docs', 'user-guide')];
+const PAGES = FOLDERS.flatMap((folder) =>
+  readdirSync(join(ROOT, folder))
     .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name)),
-];
-
-/** How GitHub makes an anchor of a heading. */
-const anchorOf = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-    .replaceAll(' ', '-');
-
+    .map((name) => join(folder, name)),
+);
 const read = (page: string) => readFileSync(join(ROOT, page), 'utf8').replaceAll(/```.*?```/gs, '');
 
 function anchorsOf(page: string): Set<string> {

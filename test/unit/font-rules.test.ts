@@ -47,6 +47,11 @@ describe('the fonts of the pages', () => {
     const sources = ['shared', 'src-renderer', 'src-main'].flatMap((folder) =>
       sourcesIn(folder, /\.(ts|vue|html)$/),
     );
+    // The guide is a page of the app.
+    sources.push(
+      ...sourcesIn('docs/user-guide', /\.md$/),
+      ...sourcesIn('docs', /^troubleshooting\.md$/),
+    );
     const missing = sources.flatMap(({ path, text }) =>
       [...new Set(withoutComments(text).replaceAll(/\s/g, ''))]
         .filter((character) => !known.has(character))

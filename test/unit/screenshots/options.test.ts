@@ -8,6 +8,7 @@ describe('the options of screenshots', () => {
       out: 'there',
       vision: null,
       only: '',
+      guide: false,
     });
     const said = ['--data', 'mine', '--out', 'here', '--vision', 'tritanopia', '--only', 'run'];
     expect(screenshotOptions(said, 'there')).toEqual({
@@ -15,11 +16,20 @@ describe('the options of screenshots', () => {
       out: 'here',
       vision: 'tritanopia',
       only: 'run',
+      guide: false,
     });
     expect(screenshotOptions(['--help'], 'there')).toBeNull();
   });
 
+  it('can be those of the guide, all or some', () => {
+    expect(screenshotOptions(['--guide', '--only', 'run'], 'there')).toMatchObject({
+      guide: true,
+      only: 'run',
+    });
+  });
+
   it.each([
+    [['--guide', '--data', 'mine'], /--guide goes with --only alone/],
     [['--vision', 'blurred'], /--vision must be one of protanopia, .*, not "blurred"/],
     [['--colour'], /--colour/],
     [['runs'], /runs/],

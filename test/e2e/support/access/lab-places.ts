@@ -188,6 +188,22 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     { name: 'replay, export', open: dialogByKey('i'), close: pressEscape },
     { name: 'storage', path: '/storage', open: heading('Storage') },
     ...['Free up', 'Trash', 'Check'].map((name) => ({ name: `storage, ${name}`, open: tab(name) })),
+    { name: 'help', path: '/help', open: heading('Help') },
+    {
+      name: 'help, a chapter',
+      path: '/help/replay#what-if',
+      open: async (page) => {
+        await heading('Replay and what if')(page);
+        // Pictures are loaded as they come into sight.
+        await page.locator('.picture').last().scrollIntoViewIfNeeded();
+      },
+    },
+    {
+      name: 'help, found',
+      path: '/help?find=data%20folder',
+      open: (page) => page.locator('[data-found]').first().waitFor(),
+    },
+    { name: 'help, no such chapter', path: '/help/nothing', open: text('The guide has no such') },
     { name: 'nowhere', path: '/nowhere', open: text('There is no such page') },
     { name: 'no such run', path: '/runs/nothing', open: text('There is no such run') },
   ];
