@@ -7,6 +7,7 @@ import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
 import { AnalysisService } from '../analyses/analysis-service.ts';
 import { EngineService } from '../engines/engine-service.ts';
+import type { PackageHosts } from '../engines/packages/package-kind.ts';
 import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import { SavedViews } from '../runs/saved-views.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
@@ -17,6 +18,8 @@ import { BranchService } from '../branches/branch-service.ts';
 import { VerifyService } from '../verify/verify-service.ts';
 import { WalkService } from '../walks/walk-service.ts';
 import type { Lab } from './lab.ts';
+import { lookForPackagesOf } from './look-for-packages.ts';
+import { openPackages } from './open-packages.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER, WALKER_WORKER } from './worker-urls.ts';
 
@@ -34,6 +37,8 @@ export interface LabOptions {
   readonly threadBudget?: number | undefined;
   /** A `.hrmrun` file of trained runs that comes with the application. */
   readonly sampleFile?: string | undefined;
+  /** Where packages of engines are downloaded from; their makers' hosts if left out. */
+  readonly packageHosts?: PackageHosts | undefined;
 }
 
 /** What the lab runs on. */
@@ -53,9 +58,10 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
  * lab, or holds newer or other data; nothing is changed then.
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
-  const { host, version, maxRunning = 1, threadBudget, sampleFile = null } = options;
+  const { host, version, maxRunning = 1, threadBudget, sampleFile = null, packageHosts } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
+  lookForPackagesOf(dataFolder);
   const verify = new VerifyService({ dataFolder, database, say: printStorageNote });
   printStorageFindings(() => verify.health().reasons);
   void verify.quickCheck();
@@ -82,6 +88,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     version,
     isTraining: () => runs.isTraining,
   });
+  const packages = openPackages(dataFolder, engines, packageHosts);
   const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
   const storage = new StorageService({
     database,
@@ -105,6 +112,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     runs,
     experiments,
     engines,
+    packages,
     analyses,
     walks,
     recordings,
@@ -117,6 +125,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       views: new SavedViews(database),
       experiments,
       engines,
+      packages,
       analyses,
       archives,
       sample,
@@ -129,6 +138,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     }),
     close: async () => {
       await archives.close();
+      // First: its last step asks an engine.
+      await packages.close();
       await Promise.all([
         runs.close(),
         storage.close(),

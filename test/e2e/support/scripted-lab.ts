@@ -69,6 +69,7 @@ export async function serveScriptedLab(script: EngineScript): Promise<ServedLab>
     estimate: api.estimate.handler(async function* ({ input, signal }) {
       yield* script.estimate(callOf(input.config, signal));
     }),
+    packages: lab.router.engines.packages,
   };
   const server = await startBrowserServer({
     port: 0,
