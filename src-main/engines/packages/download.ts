@@ -71,6 +71,8 @@ class Watch {
   }
 }
 
+const fileName = (url: URL) => url.pathname.split('/').at(-1) ?? '';
+
 /** The first cause of a failed request that says something: `getaddrinfo ENOTFOUND host`. */
 function causeOf(error: unknown): unknown {
   return error instanceof Error && error.cause !== undefined ? causeOf(error.cause) : error;
@@ -90,18 +92,22 @@ function failure(url: URL, watch: Watch, cause: unknown): unknown {
   return new PackageError('PACKAGE_DOWNLOAD', message, { cause });
 }
 
+/** Where an answer wants to have something asked instead. */
+function targetOf(url: URL, response: Response): string {
+  const location = response.headers.get('location') ?? '';
+  return URL.canParse(location, url.href) ? new URL(location, url).origin : 'nowhere';
+}
+
 async function get(url: URL, signal: AbortSignal): Promise<Response> {
-  const response = await fetch(url, { signal, redirect: 'follow' });
-  const answered = new URL(response.url);
-  if (!response.ok || response.body === null) {
-    const path = answered.pathname.split('/').at(-1) ?? '';
-    throw new PackageError(
-      'PACKAGE_DOWNLOAD',
-      `${url.host} answers ${response.status} instead of ${path}`,
-    );
+  // Nothing is asked of a host that people were not told of.
+  const response = await fetch(url, { signal, redirect: 'manual' });
+  if (response.status >= 300 && response.status < 400) {
+    const message = `${url.host} sends on to ${targetOf(url, response)}, which is not asked`;
+    throw new PackageError('PACKAGE_DOWNLOAD', message);
   }
-  if (answered.host !== url.host || answered.protocol !== url.protocol) {
-    throw new PackageError('PACKAGE_DOWNLOAD', `${url.host} sends on to ${answered.origin}`);
+  if (!response.ok || response.body === null) {
+    const message = `${url.host} answers ${response.status} instead of ${fileName(url)}`;
+    throw new PackageError('PACKAGE_DOWNLOAD', message);
   }
   return response;
 }
@@ -164,10 +170,9 @@ export async function downloadFile(
       throw writeFailure(dirname(file), cause);
     });
     if (hash && hash.digest('base64') !== checksum.base64) {
-      const name = url.pathname.split('/').at(-1) ?? '';
       throw new PackageError(
         'PACKAGE_CHECKSUM',
-        `${name} from ${url.host} is not what its makers published: its checksum is another`,
+        `${fileName(url)} from ${url.host} is not what its makers published: its checksum is another`,
       );
     }
     return { bytes: done, checked: checksum !== null };
