@@ -20,12 +20,13 @@ function installCommand(name: NativePackageName): string {
   return `npm run engine:tensorflow${name === 'tfjs-node-gpu' ? ' -- --gpu' : ''}`;
 }
 
-function hasAddon(folder: string): boolean {
+/** The addons of a package, one for each version of Node's interface that it was built for. */
+export function addonsOf(folder: string): string[] {
   const library = join(folder, 'lib');
-  return (
-    existsSync(library) &&
-    readdirSync(library).some((version) => existsSync(join(library, version, 'tfjs_binding.node')))
-  );
+  if (!existsSync(library)) return [];
+  return readdirSync(library)
+    .map((version) => join(library, version, 'tfjs_binding.node'))
+    .filter((addon) => existsSync(addon));
 }
 
 /** The library that the addon is linked against; only on Linux is its place the same for all. */
@@ -58,7 +59,7 @@ function npmFolder(name: NativePackageName, from: string | URL): string | null {
 
 /** What a package in a folder lacks; null when it is complete. */
 export function lackOf(name: NativePackageName, folder: string): string | null {
-  if (!hasAddon(folder)) return `@tensorflow/${name} is without its native addon`;
+  if (addonsOf(folder).length === 0) return `@tensorflow/${name} is without its native addon`;
   if (!hasTensorFlow(folder)) return `@tensorflow/${name} is without TensorFlow's library`;
   return null;
 }
