@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { engineIdSchema } from './engines.ts';
 
 /** Packages of engines that do not come with the lab; each has a folder of its own in the data folder. */
-export const ENGINE_PACKAGE_IDS = ['tensorflow-cpu', 'tensorflow-gpu', 'onnxruntime-cuda'] as const;
-export const enginePackageIdSchema = z.enum(ENGINE_PACKAGE_IDS);
+export const enginePackageIdSchema = z.enum([
+  'tensorflow-cpu',
+  'tensorflow-gpu',
+  'onnxruntime-cuda',
+]);
 export type EnginePackageId = z.infer<typeof enginePackageIdSchema>;
 
 /** A package as it was put in. */

@@ -98,6 +98,17 @@ interface Told {
   target?: string | undefined;
 }
 
+/** Takes up what a part says of the entry behind it; a global record says nothing of one. */
+function listen(told: Told, type: string, body: Buffer): void {
+  if (type === 'L') told.name = textOf(body);
+  if (type === 'K') told.target = textOf(body);
+  if (type !== 'x') return;
+  const records = paxRecords(body);
+  if (records.has('size')) throw damaged('a part of it is too large');
+  told.name = records.get('path');
+  told.target = records.get('linkpath');
+}
+
 const KINDS: Readonly<Record<string, TarEntry['kind']>> = {
   '0': 'file',
   '\0': 'file',
@@ -126,13 +137,7 @@ export async function* tarEntries(
       if (bytes > LONGEST_NAME) throw damaged('a name in it is too long');
       const body = await source.takeWhole(bytes);
       await source.skip(padding);
-      if (type === 'L') told = { ...told, name: textOf(body) };
-      if (type === 'K') told = { ...told, target: textOf(body) };
-      if (type === 'x') {
-        const records = paxRecords(body);
-        if (records.has('size')) throw damaged('a part of it is too large');
-        told = { name: records.get('path'), target: records.get('linkpath') };
-      }
+      listen(told, type, body);
       continue;
     }
     const name = told.name ?? prefixOf(header) + textOf(header.subarray(0, 100));

@@ -54,11 +54,7 @@ function runtimeDouble(): string {
 }
 
 /** A module as a registry serves it; its archive is put there. */
-export function serveModule(
-  host: FileHost,
-  name: string,
-  files: Record<string, string>,
-): NpmModule {
+function serveModule(host: FileHost, name: string, files: Record<string, string>): NpmModule {
   const parts = Object.entries(files).map(([path, text]) => ({ name: `package/${path}`, text }));
   const archive = madeTarGz([{ name: 'package/package.json', text: packageJson(name) }, ...parts]);
   const version = RUNTIME_VERSION;
