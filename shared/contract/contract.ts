@@ -3,11 +3,6 @@ import { z } from 'zod';
 import { archiveOutlineSchema, archiveSubjectSchema } from './archive.ts';
 import { runConfigSchema } from '../run-config/schema.ts';
 import {
-  enginePackageIdSchema,
-  enginePackageSchema,
-  packageEventSchema,
-} from './engine-packages.ts';
-import {
   engineChoiceSchema,
   engineIdSchema,
   engineStatusSchema,
@@ -29,6 +24,7 @@ import {
   analysisSummarySchema,
 } from './stored-analyses.ts';
 import { annotationOfManySchema } from './marks.ts';
+import { packageProcedures } from './package-procedures.ts';
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
 import { combinationSchema } from '../metrics/combination.ts';
@@ -91,20 +87,7 @@ export const contract = {
     estimate: base
       .input(z.object({ config: z.unknown() }))
       .output(eventIterator(estimateEventSchema)),
-    /** Packages of engines that do not come with the lab. */
-    packages: {
-      list: base.output(z.array(enginePackageSchema)),
-      /**
-       * Puts one in and tries it: from a file or folder on the lab's machine, or, without a path, from the hosts that
-       * the list names. Ends after *installed*; closing the iterator cancels, and nothing stays.
-       */
-      install: change
-        .input(z.object({ id: enginePackageIdSchema, path: z.string().min(1).nullable() }))
-        .output(eventIterator(packageEventSchema)),
-      remove: change
-        .input(z.object({ id: enginePackageIdSchema }))
-        .output(z.array(enginePackageSchema)),
-    },
+    packages: packageProcedures,
   },
   runs: {
     /** Newest first. */

@@ -19,7 +19,7 @@ export const installedPackageSchema = z.object({
   folder: z.string(),
   /** The host or the path that it came from. */
   source: z.string(),
-  /** What its files were compared with, in words. */
+  /** What its files were compared with: a sentence without its full stop. */
   checked: z.string(),
   /** What trying it brought out, in words. */
   outcome: z.string(),

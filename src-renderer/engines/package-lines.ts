@@ -51,7 +51,7 @@ export function stateLine(engine: EnginePackage): string {
   const { installed, download, obstacle } = engine;
   if (installed) {
     const { version, bytes, source, checked } = installed;
-    return `Version ${version}, ${formatBytes(bytes)}, from ${source}. Compared with ${checked}.`;
+    return `Version ${version}, ${formatBytes(bytes)}, from ${source}. ${checked}.`;
   }
   if (download) return `Not installed. A download is ${downloadText(engine)}.`;
   return `Not installed. ${obstacle}`;

@@ -211,12 +211,16 @@ export function cudaKind(ownFolder: () => string | null): PackageKind {
       await unpackNuget(file, url.pathname.split('/').at(-1) ?? '', own.version, placing);
       await rm(file);
       await copyRuntime(own.folder, placing);
-      return { version: own.version, source: index.host, checked: 'SHA-512 of its host' };
+      return {
+        version: own.version,
+        source: index.host,
+        checked: 'Compared with the SHA-512 that its host keeps',
+      };
     },
     async take(path, placing): Promise<Origin> {
       const own = ownRuntime(ownFolder());
       if (!existsSync(path)) throw new PackageError('PACKAGE_SOURCE', `${path} is not there`);
-      const checked = 'nothing: it was copied as it was';
+      const checked = 'It was copied as it was: compared with nothing';
       if (statSync(path).isDirectory()) {
         const source = await takeFolder(own.folder, path, placing);
         return { version: own.version, source, checked };

@@ -170,8 +170,8 @@ export async function fetchTensorFlow(
     source: hostsOf([hosts.npm, hosts.tensorflow]).join(' and '),
     checked:
       unchecked === 0
-        ? 'JavaScript with checksums of the lab, TensorFlow with what its host says'
-        : 'JavaScript with checksums of the lab, TensorFlow with nothing: its host says nothing',
+        ? 'JavaScript was compared with checksums of the lab, TensorFlow with what its host says'
+        : 'JavaScript was compared with checksums of the lab, TensorFlow with nothing: its host says nothing',
   };
 }
 

@@ -48,7 +48,7 @@ async function takeFrom(path: string, module: string, placing: Placing): Promise
   const total = totalOf(files);
   checkRoom(surroundings.freeBytes, folder, total);
   await copyFiles(files, modules, surroundings.signal, (done) => tell('copy', done, total));
-  return { version, source: root, checked: 'nothing: it was copied as it was' };
+  return { version, source: root, checked: 'It was copied as it was: compared with nothing' };
 }
 
 /**

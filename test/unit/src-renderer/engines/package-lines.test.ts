@@ -47,7 +47,7 @@ describe('a package', () => {
       bytes: 5e6,
       folder: '/data/engines/tensorflow-cpu',
       source: '/home/me/project',
-      checked: 'nothing',
+      checked: 'Compared with nothing',
       outcome: 'It works.',
       installedAt: 0,
     };

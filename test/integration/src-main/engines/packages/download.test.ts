@@ -61,7 +61,7 @@ describe('TensorFlow from its makers', () => {
       source: host,
       folder: join(lab.folder, 'tensorflow-cpu'),
       checked:
-        'JavaScript with checksums of the lab, TensorFlow with nothing: its host says nothing',
+        'JavaScript was compared with checksums of the lab, TensorFlow with nothing: its host says nothing',
     });
     expect(installed!.bytes).toBeGreaterThan(100);
     const stages = events.map((event) => (event.kind === 'progress' ? event.stage : 'end'));
@@ -218,7 +218,7 @@ describe('the CUDA files of ONNX Runtime from NuGet', () => {
     );
     expect(lab.packages.list()[2].installed).toMatchObject({
       version: RUNTIME_VERSION,
-      checked: 'SHA-512 of its host',
+      checked: 'Compared with the SHA-512 that its host keeps',
     });
   });
 

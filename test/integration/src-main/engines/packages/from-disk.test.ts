@@ -69,7 +69,7 @@ describe('TensorFlow from a project on this machine', () => {
     expect(lab.packages.list()[0].installed).toMatchObject({
       version: '4.22.0',
       source: join(root, 'node_modules/@tensorflow/tfjs-node'),
-      checked: 'nothing: it was copied as it was',
+      checked: 'It was copied as it was: compared with nothing',
     });
     expect(events.find((event) => event.kind === 'progress')).toMatchObject({ stage: 'copy' });
     expect(lab.host.asked).toEqual([]);
