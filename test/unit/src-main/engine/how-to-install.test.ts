@@ -5,7 +5,7 @@ import { temporaryFolder } from '../store/temporary-folder.ts';
 
 test('a checkout has its commands, an installed lab its page', () => {
   expect(isCheckout()).toBe(true);
-  expect(isCheckout(join(temporaryFolder(), 'main.js'))).toBe(false);
+  expect(isCheckout(join(temporaryFolder(), 'resources', 'app.asar', 'dist'))).toBe(false);
   expect(howToInstall('npm run engine:x', true)).toBe(
     '"npm run engine:x" installs it (docs/engines.md)',
   );

@@ -11,6 +11,10 @@ export const COMPLETE = ['lib/napi-v8/tfjs_binding.node', 'deps/lib/libtensorflo
 export class ProjectDouble {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tfjs-package-'));
 
+  get root(): string {
+    return this.#folder;
+  }
+
   /** The module from which packages are resolved. */
   get from(): string {
     return join(this.#folder, 'package.json');
