@@ -1,12 +1,15 @@
 import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { startFileHost } from '../integration/src-main/engines/packages/file-host.ts';
 import {
   COMPLETE,
   plainPackage,
   ProjectDouble,
 } from '../unit/src-main/engine/tfjs/package-doubles.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { INSTANT_ENGINES } from './support/instant-engines.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
+import { serveScriptedLab } from './support/scripted-lab.ts';
 import { type ServedLab, serveLab } from './support/served-lab.ts';
 
 let lab: ServedLab;
@@ -98,5 +101,37 @@ describeInBrowser('packages of engines', () => {
 
   it('had nothing to complain about', () => {
     window.expectNoComplaints();
+  });
+
+  // Where its makers have a download.
+  const isOffered = ['linux', 'darwin'].includes(process.platform) && process.arch === 'x64';
+  it.runIf(isOffered)('are given up while they are downloaded, and nothing stays', async () => {
+    const host = await startFileHost();
+    const library = `/tensorflow/libtensorflow/libtensorflow-cpu-${process.platform}-x86_64-2.9.1.tar.gz`;
+    // A quarter of a file, and then nothing.
+    host.files.set(library, (response) => {
+      response.writeHead(200, { 'content-length': 4_000_000 }).write(Buffer.alloc(1_000_000));
+    });
+    const hosts = { npm: host.origin, tensorflow: host.origin, nuget: host.origin };
+    const slow = await serveScriptedLab(INSTANT_ENGINES, hosts);
+    const opened = await openLabWindow(browser, slow.address);
+    onTestFinished(async () => {
+      await opened.close();
+      await slow.stop();
+    });
+    await opened.goTo('/engines');
+    const tensorflow = opened.page.locator('[data-package=tensorflow-cpu]');
+    await tensorflow.getByRole('button', { name: `Download ${LABEL}…` }).click();
+    const { host: named } = new URL(host.origin);
+    await opened.page
+      .getByRole('button', { name: new RegExp(`^Download about .* from ${named}$`) })
+      .click();
+    await tensorflow.getByText(/^Downloading: 1\.0 MB of 59\.\d MB, /).waitFor();
+    await tensorflow.getByRole('progressbar').waitFor();
+    await tensorflow.getByRole('button', { name: `Cancel ${LABEL}` }).press('Enter');
+    await tensorflow.getByRole('button', { name: `Download ${LABEL}…` }).waitFor();
+    expect(await tensorflow.getByRole('alert').count()).toBe(0);
+    expect(await tensorflow.innerText()).toContain('Not installed.');
+    opened.expectNoComplaints();
   });
 });

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ArchiveError } from '../../archive/archive-error.ts';
 import { type NamedEntries, openNamedEntries } from '../../archive/zip/named-entries.ts';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../disk/private-modes.ts';
 import { copyFiles, type FileToCopy, filesOf, totalOf } from './copy-files.ts';
 import { downloadFile } from './download.ts';
@@ -95,7 +96,7 @@ async function unpack(
     const sizes = FILES.map((name) => zip.bytes(inNuget(name)) ?? 0);
     const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
     if (total > LARGEST_LIBRARY) {
-      throw new PackageError('PACKAGE_ARCHIVE', `${shown} is to grow to ${total} bytes`);
+      throw new PackageError('PACKAGE_ARCHIVE', `${shown} is to grow to ${formatBytes(total)}`);
     }
     checkRoom(surroundings.freeBytes, folder, total);
     let done = 0;
@@ -221,10 +222,13 @@ export function cudaKind(ownFolder: () => string | null): PackageKind {
       const own = ownRuntime(ownFolder());
       if (!existsSync(path)) throw new PackageError('PACKAGE_SOURCE', `${path} is not there`);
       const checked = 'It was copied as it was: compared with nothing';
-      if (statSync(path).isDirectory()) {
+      const found = statSync(path);
+      if (found.isDirectory()) {
         const source = await takeFolder(own.folder, path, placing);
         return { version: own.version, source, checked };
       }
+      // Opening a pipe without a writer would never end.
+      if (!found.isFile()) throw new PackageError('PACKAGE_SOURCE', `${path} is no file`);
       await unpackNuget(path, path, own.version, placing);
       await copyRuntime(own.folder, placing);
       return { version: own.version, source: path, checked };

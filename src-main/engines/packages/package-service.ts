@@ -51,6 +51,16 @@ export interface EnginePackagesOptions {
   readonly computer?: Computer | undefined;
 }
 
+/** Said of a package until its self-test has had the last word: a lab may be killed meanwhile. */
+const UNTRIED = 'Not tried to its end: examine the engine.';
+
+/** An error of ours for a file or folder that cannot be read or written; others as they are. */
+function fileFailure(cause: unknown): unknown {
+  if (cause instanceof PackageError || !isFileError(cause)) return cause;
+  const message = `${cause.path ?? 'a file'} cannot be read or written (${cause.code})`;
+  return new PackageError('PACKAGE_SOURCE', message, { cause });
+}
+
 /** Packages of engines that do not come with the lab: put in and taken away by its user. */
 export class EnginePackages {
   readonly #options: EnginePackagesOptions;
@@ -175,9 +185,14 @@ export class EnginePackages {
       signal.throwIfAborted();
       const bytes = totalOf(await filesOf(folder, '', () => false));
       const facts = { ...origin, bytes, installedAt: Date.now() };
-      await writeFacts(folder, { ...facts, outcome });
+      await writeFacts(folder, { ...facts, outcome: selfTest === null ? outcome : UNTRIED });
       await putInPlace(folder, place, id);
-      if (selfTest !== null) await this.#examine(id, selfTest, signal);
+      if (selfTest !== null) {
+        await this.#examine(id, selfTest, signal);
+        await writeFacts(join(place, id), { ...facts, outcome });
+      }
+    } catch (cause) {
+      throw signal.aborted ? cause : fileFailure(cause);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -3,6 +3,7 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { formatBytes } from '../../../shared/format/bytes.ts';
 import { hasControlCharacters } from '../../../shared/text/control-characters.ts';
 import { errorCode } from '../../../shared/errors/thrown.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../disk/private-modes.ts';
@@ -66,7 +67,7 @@ export async function unpackTar(unpacking: TarUnpacking): Promise<number> {
       const path = plainPath(name);
       seen += bytes;
       onProgress(archive.bytesRead);
-      if (seen > mostBytes) refuse(name, `makes it larger than ${mostBytes} bytes`);
+      if (seen > mostBytes) refuse(name, `makes it larger than ${formatBytes(mostBytes)}`);
       const placed = path === '' || kind === 'folder' ? null : place(path);
       if (placed === null) continue;
       const whole = join(target, placed);

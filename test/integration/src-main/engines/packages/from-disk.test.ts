@@ -197,6 +197,35 @@ describe('the CUDA files from this machine', () => {
     expect(filesBelow(lab.folder)).toEqual([]);
   });
 
+  it.runIf(process.platform !== 'win32')('are refused from what cannot be read', async () => {
+    const lab = await packageLab();
+    await expect(install(lab, 'onnxruntime-cuda', '/dev/null')).rejects.toMatchObject({
+      code: 'PACKAGE_SOURCE',
+      message: '/dev/null is no file',
+    });
+    const root = project();
+    symlinkSync('/nowhere/at/all', join(root, 'node_modules/long/gone.js'));
+    await expect(install(lab, 'tensorflow-cpu', root)).rejects.toMatchObject({
+      code: 'PACKAGE_SOURCE',
+      message: expect.stringMatching(/long\/gone\.js cannot be read or written \(ENOENT\)$/),
+    });
+    expect(filesBelow(lab.folder)).toEqual([]);
+  });
+
+  it('say that they passed their self-test once they have', async () => {
+    const told: string[] = [];
+    const lab = await packageLab({
+      trial: () => Promise.resolve({ outcome: 'Passed.', selfTest: 'onnx-cuda' as const }),
+      selfTest: () => {
+        told.push(lab.packages.list()[2].installed?.outcome ?? '');
+        return Promise.resolve(null);
+      },
+    });
+    await install(lab, 'onnxruntime-cuda', await madeNupkg());
+    told.push(lab.packages.list()[2].installed?.outcome ?? '');
+    expect(told).toEqual(['Not tried to its end: examine the engine.', 'Passed.']);
+  });
+
   it('are asked for their self-test in their place, and taken away when it fails', async () => {
     const trial = () => Promise.resolve({ outcome: 'Passed.', selfTest: 'onnx-cuda' as const });
     const asked: string[] = [];

@@ -70,7 +70,7 @@ describe('an archive', () => {
         { name: 'a', text: 'x' },
         { name: 'bomb', text: Buffer.alloc(2e6) },
       ],
-      'makes it larger than 1000000 bytes',
+      'makes it larger than 1.0 MB',
     ],
   ])('is refused when a name %s', async (_title, parts, why) => {
     await expect(unpack(madeTarGz(parts))).rejects.toMatchObject({
