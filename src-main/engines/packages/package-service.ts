@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type {
@@ -54,6 +53,16 @@ export interface EnginePackagesOptions {
 /** Said of a package until its self-test has had the last word: a lab may be killed meanwhile. */
 const UNTRIED = 'Not tried to its end: examine the engine.';
 
+/** What is being put in or taken away. */
+interface Busy {
+  readonly id: EnginePackageId;
+  readonly stopped: AbortSignal;
+  readonly ended: Promise<void>;
+}
+
+/** Of work that nobody stops. */
+const NEVER = new AbortController().signal;
+
 /** An error of ours for a file or folder that cannot be read or written; others as they are. */
 function fileFailure(cause: unknown): unknown {
   if (cause instanceof PackageError || !isFileError(cause)) return cause;
@@ -68,8 +77,7 @@ export class EnginePackages {
   readonly #computer: Computer;
   readonly #closing = new AbortController();
   readonly #tasks = new Tasks();
-  /** What is being put in or taken away. */
-  #busy: EnginePackageId | null = null;
+  #busy: Busy | null = null;
 
   constructor(options: EnginePackagesOptions) {
     this.#options = options;
@@ -94,7 +102,7 @@ export class EnginePackages {
   ): AsyncGenerator<PackageEvent, void, void> {
     const signals = [this.#closing.signal, ...(signal ? [signal] : [])];
     const task = (tell: (event: PackageEvent) => void, stopped: AbortSignal) =>
-      this.#tasks.track(this.#alone(id, () => this.#install(id, path, tell, stopped)));
+      this.#tasks.track(this.#alone(id, stopped, () => this.#install(id, path, tell, stopped)));
     const areProgress = (before: PackageEvent, event: PackageEvent) =>
       before.kind === 'progress' && event.kind === 'progress';
     return eventStream(task, AbortSignal.any(signals), areProgress);
@@ -103,7 +111,7 @@ export class EnginePackages {
   /** @throws PackageError when it is not there, in use, or another one is being put in */
   remove(id: EnginePackageId): Promise<EnginePackage[]> {
     return this.#tasks.track(
-      this.#alone(id, async () => {
+      this.#alone(id, NEVER, async () => {
         const { folder } = this.#options;
         if (this.#describe(this.#kindOf(id)).installed === null) {
           throw new PackageError('PACKAGE_REFUSED', 'it is not there');
@@ -144,16 +152,20 @@ export class EnginePackages {
     };
   }
 
-  async #alone<T>(id: EnginePackageId, work: () => Promise<T>): Promise<T> {
+  async #alone<T>(id: EnginePackageId, stopped: AbortSignal, work: () => Promise<T>): Promise<T> {
+    // What was cancelled has a moment to clear up.
+    while (this.#busy?.stopped.aborted) await this.#busy.ended;
     if (this.#busy !== null) {
-      const other = this.#kindOf(this.#busy).label;
+      const other = this.#kindOf(this.#busy.id).label;
       throw new PackageError('PACKAGE_REFUSED', `${other}: this is not finished; one at a time`);
     }
-    this.#busy = id;
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    this.#busy = { id, stopped, ended };
     try {
       return await work();
     } finally {
       this.#busy = null;
+      end();
     }
   }
 
@@ -166,7 +178,6 @@ export class EnginePackages {
     const { folder: place, patience = USUAL_PATIENCE, freeBytes = freeOnDisk } = this.#options;
     const kind = this.#kindOf(id);
     const folder = unfinishedFolder(place, id);
-    mkdirSync(place, { recursive: true, mode: PRIVATE_FOLDER });
     const placing: Placing = {
       folder,
       computer: this.#computer,
@@ -176,7 +187,7 @@ export class EnginePackages {
     };
     try {
       await rm(folder, { recursive: true, force: true });
-      await mkdir(folder, { mode: PRIVATE_FOLDER });
+      await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
       const origin =
         path === null ? await kind.fetch(placing) : await kind.take(resolve(path), placing);
       signal.throwIfAborted();

@@ -281,6 +281,24 @@ describe('a package that is there', () => {
     expect((await first).at(-1)).toMatchObject({ kind: 'installed' });
   });
 
+  it('waits for one that was cancelled, which clears up', async () => {
+    const cancelling = new AbortController();
+    let tries = 0;
+    const trial = async () => {
+      if (tries++ === 0) cancelling.abort();
+      return Promise.resolve({ outcome: 'It works.', selfTest: null });
+    };
+    const lab = await packageLab({ trial });
+    const root = project();
+    const first = install(lab, 'tensorflow-cpu', root, cancelling.signal);
+    await expect.poll(() => cancelling.signal.aborted, { interval: 1 }).toBe(true);
+    expect((await install(lab, 'tensorflow-cpu', root)).at(-1)).toMatchObject({
+      kind: 'installed',
+    });
+    expect(await first).not.toContainEqual(expect.objectContaining({ kind: 'installed' }));
+    expect(tries).toBe(2);
+  });
+
   it('comes back when the lab was killed while another one took its place', () => {
     const folder = writeFiles(temporaryFolder(), {
       '.old-tensorflow-cpu/lab-package.json': '1',
