@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CUDA_PROVIDER_FILES } from '../src-main/engine/onnx/gpu-status.ts';
 import { type Machine, nativeFile } from '../src-main/engine/onnx/machine.ts';
+import { CUDA_PROVIDER_FILES } from '../src-main/engine/onnx/user-runtime.ts';
 
 const WHOLE_DOWNLOAD_MILLISECONDS = 30 * 60_000;
 

@@ -24,6 +24,7 @@ import {
   analysisSummarySchema,
 } from './stored-analyses.ts';
 import { annotationOfManySchema } from './marks.ts';
+import { packageProcedures } from './package-procedures.ts';
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
 import { combinationSchema } from '../metrics/combination.ts';
@@ -90,6 +91,7 @@ export const contract = {
     estimate: base
       .input(z.object({ config: z.unknown() }))
       .output(eventIterator(estimateEventSchema)),
+    packages: packageProcedures,
   },
   runs: {
     /** Newest first. */

@@ -47,6 +47,8 @@ export const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
   },
   /** Why an agent cannot walk a maze, or an episode cannot be walked again. */
   NOT_WALKABLE: { message: 'The agent cannot walk here' },
+  /** A package of an engine that cannot be put in or taken away. */
+  PACKAGE_FAILED: { message: 'The package could not be put in or taken away' },
   ENGINE_FAILED: { message: 'The engine could not do this' },
   ARCHIVE_FAILED: { message: 'This cannot be exported' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },

@@ -82,6 +82,8 @@ export const storageOverviewSchema = z.object({
   runs: z.array(runSizeSchema),
   /** Folders beside those of the runs that no run is known of. */
   unknown: countedBytesSchema,
+  /** Packages of engines that the user put in. */
+  engines: z.number(),
   /** Stored results of analyses. */
   analyses: countedBytesSchema,
   /** What engines were measured to do. */

@@ -6,6 +6,7 @@ import { PRESETS } from '../../shared/run-config/presets.ts';
 import type { ArchiveService } from '../archive/archive-service.ts';
 import type { AnalysisService } from '../analyses/analysis-service.ts';
 import type { EngineService } from '../engines/engine-service.ts';
+import type { EnginePackages } from '../engines/packages/package-service.ts';
 import type { ExperimentService } from '../experiments/experiment-service.ts';
 import type { SavedViews } from '../runs/saved-views.ts';
 import type { RunService } from '../runs/run-service.ts';
@@ -22,6 +23,7 @@ export interface RouterParts {
   readonly views: SavedViews;
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
+  readonly packages: EnginePackages;
   readonly analyses: AnalysisService;
   readonly archives: Pick<ArchiveService, 'outline'>;
   readonly sample: SampleService;
@@ -54,6 +56,7 @@ export function createRouter(parts: RouterParts) {
     views,
     experiments,
     engines,
+    packages,
     analyses,
     archives,
     sample,
@@ -82,6 +85,13 @@ export function createRouter(parts: RouterParts) {
       estimate: api.engines.estimate.handler(({ input, signal, path }) =>
         typedStream(engines.estimate(input.config, signal), path),
       ),
+      packages: {
+        list: api.engines.packages.list.handler(() => packages.list()),
+        install: api.engines.packages.install.handler(({ input, signal, path }) =>
+          typedStream(packages.install(input.id, input.path, signal), path),
+        ),
+        remove: api.engines.packages.remove.handler(({ input }) => packages.remove(input.id)),
+      },
     },
     runs: {
       list: api.runs.list.handler(() => runs.list()),

@@ -5,6 +5,7 @@ import { ArchiveError } from '../archive/archive-error.ts';
 import { LimitedLog } from '../log/limited-log.ts';
 import { AnalysisError } from '../analyses/analysis-error.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
+import { PackageError } from '../engines/packages/package-error.ts';
 import { ExperimentError } from '../experiments/experiment-error.ts';
 import { RunError } from '../runs/run-error.ts';
 import { TrashError } from '../storage/trash-error.ts';
@@ -45,6 +46,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   }
   if (error instanceof RunConfigError) return as('INVALID_CONFIG', { issues: error.issues });
   if (error instanceof AnalysisError || error instanceof AnnotationError) return as(error.code);
+  if (error instanceof PackageError) return as('PACKAGE_FAILED');
   if (error instanceof AnalysisFailure) return as('ENGINE_FAILED');
   if (error instanceof ArchiveError) return as('ARCHIVE_FAILED');
   if (error instanceof StoreError) return as('STORE_FAILED');

@@ -19,13 +19,15 @@ export interface Examinations {
 /**
  * Tests and times engines with the programs of a configuration, showing progress on standard error.
  * Ctrl-C ends it after what is under way.
+ * @param dataFolder whose packages of engines are there, too
  * @param engines all that are present when left out
  */
 export async function examineEngines(
   config: RunConfig,
+  dataFolder: string,
   engines?: readonly EngineId[],
 ): Promise<Examinations> {
-  const service = openEngines(packageVersion());
+  const service = openEngines(packageVersion(), dataFolder);
   const display = new ProgressDisplay(process.stderr);
   const cancelling = new AbortController();
   let interrupted: number | null = null;

@@ -2,6 +2,7 @@ import type { ArchiveReader, ArchiveService } from '../archive/archive-service.t
 import type { LabRouter } from '../api/router.ts';
 import type { AnalysisReader, AnalysisService } from '../analyses/analysis-service.ts';
 import type { EngineService } from '../engines/engine-service.ts';
+import type { EnginePackages } from '../engines/packages/package-service.ts';
 import type { ExperimentReader, ExperimentService } from '../experiments/experiment-service.ts';
 import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { SampleService } from '../sample/sample-service.ts';
@@ -17,6 +18,7 @@ export interface Lab {
   readonly runs: RunService;
   readonly experiments: ExperimentService;
   readonly engines: EngineService;
+  readonly packages: EnginePackages;
   readonly analyses: AnalysisService;
   readonly walks: WalkService;
   readonly recordings: Recordings;

@@ -8,6 +8,7 @@ import { openStoreForReading } from '../store/store.ts';
 import { WalkService } from '../walks/walk-service.ts';
 import { unknownToDatabase } from '../verify/health.ts';
 import type { Lab, LabReader } from './lab.ts';
+import { lookForPackagesOf } from './look-for-packages.ts';
 import { printStorageFindings } from './storage-notes.ts';
 import { ANALYSIS_WORKER, WALKER_WORKER } from './worker-urls.ts';
 
@@ -19,6 +20,7 @@ import { ANALYSIS_WORKER, WALKER_WORKER } from './worker-urls.ts';
 export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<LabReader> {
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, hasOwner, close } = openStoreForReading(dataFolder);
+  lookForPackagesOf(dataFolder);
   // An open lab has said so already, and its unfinished work is no fault.
   if (!hasOwner) printStorageFindings(() => unknownToDatabase(database, dataFolder));
   const runs = new StoredRuns(database, {

@@ -9,6 +9,7 @@ import { createRouter } from '../api/router.ts';
 import { listEngines } from '../engine/catalogue.ts';
 import { AnalysisService } from '../analyses/analysis-service.ts';
 import { EngineService } from '../engines/engine-service.ts';
+import type { PackageHosts } from '../engines/packages/package-kind.ts';
 import { ExperimentSupervisor } from '../experiments/experiment-supervisor.ts';
 import { SavedViews } from '../runs/saved-views.ts';
 import { RunSupervisor } from '../runs/run-supervisor.ts';
@@ -20,6 +21,8 @@ import { VerifyService } from '../verify/verify-service.ts';
 import { WalkService } from '../walks/walk-service.ts';
 import { HostMessages } from './host-messages.ts';
 import type { Lab } from './lab.ts';
+import { lookForPackagesOf } from './look-for-packages.ts';
+import { openPackages } from './open-packages.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER, WALKER_WORKER } from './worker-urls.ts';
 
@@ -41,6 +44,8 @@ export interface LabOptions {
   readonly noticesFile?: string | undefined;
   /** What the program around the page asks of it. */
   readonly messages?: HostMessages;
+  /** Where packages of engines are downloaded from; their makers' hosts if left out. */
+  readonly packageHosts?: PackageHosts | undefined;
 }
 
 /** What the lab runs on. */
@@ -67,9 +72,10 @@ async function readNotices(file: string | undefined): Promise<string | null> {
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget, sampleFile = null } = options;
-  const { noticesFile, messages = new HostMessages() } = options;
+  const { packageHosts, noticesFile, messages = new HostMessages() } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
+  lookForPackagesOf(dataFolder);
   const verify = new VerifyService({ dataFolder, database, say: printStorageNote });
   printStorageFindings(() => verify.health().reasons);
   void verify.quickCheck();
@@ -96,6 +102,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     version,
     isTraining: () => runs.isTraining,
   });
+  const packages = openPackages(dataFolder, engines, packageHosts);
   const analyses = new AnalysisService({ analysisWorker: ANALYSIS_WORKER, dataFolder, database });
   const storage = new StorageService({
     database,
@@ -119,6 +126,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     runs,
     experiments,
     engines,
+    packages,
     analyses,
     walks,
     recordings,
@@ -131,6 +139,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       views: new SavedViews(database),
       experiments,
       engines,
+      packages,
       analyses,
       archives,
       sample,
@@ -145,6 +154,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     }),
     close: async () => {
       await archives.close();
+      // First: its last step asks an engine.
+      await packages.close();
       await Promise.all([
         runs.close(),
         storage.close(),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { StorageOverview, TrashContent } from '../../shared/contract/storage.ts';
 import { namesIn } from '../disk/folder-entries.ts';
 import { diskRoom } from '../disk/free-space.ts';
-import { databaseFile, runsFolder } from '../store/data-folder.ts';
+import { databaseFile, enginesFolder, runsFolder } from '../store/data-folder.ts';
 import { analysesSize, calibrationsSize, type CountedBytes } from '../store/runs/recorded-sizes.ts';
 import { runInventory } from '../store/runs/run-places.ts';
 import { readTrash } from './trash-reader.ts';
@@ -38,6 +38,7 @@ async function measure(lab: MeasuredLab): Promise<StorageOverview> {
     database: files.reduce((sum, size) => sum + size, 0),
     runs,
     unknown: await measureUnknown(dataFolder, unknown),
+    engines: await bytesOf(enginesFolder(dataFolder)),
     analyses: analysesSize(database),
     calibrations: calibrationsSize(database),
   };

@@ -17,6 +17,11 @@ export function databaseFile(dataFolder: string): string {
   return join(dataFolder, 'lab.sqlite');
 }
 
+/** Where packages of engines are that the user put in. */
+export function enginesFolder(dataFolder: string): string {
+  return join(dataFolder, 'engines');
+}
+
 /** Where the folders of all runs are. */
 export function runsFolder(dataFolder: string): string {
   return join(dataFolder, 'runs');

@@ -2,16 +2,16 @@ import type { StorageOverview } from '../../shared/contract/storage.ts';
 import { sumOfParts, totalOf } from './size-rows.ts';
 
 /** What a lab takes on its disk; recordings are in the database. */
-export function labBytes({ runs, unknown, database }: StorageOverview): number {
+export function labBytes({ runs, unknown, engines, database }: StorageOverview): number {
   const files = runs.map(({ bytes }) => totalOf(bytes) - bytes.metrics - bytes.episodes);
-  return files.reduce((sum, bytes) => sum + bytes, 0) + unknown.bytes + database;
+  return files.reduce((sum, bytes) => sum + bytes, 0) + unknown.bytes + engines + database;
 }
 
 /** What takes room, in bytes; what is in the trash is counted there alone. */
 export function labFacts(
   overview: StorageOverview,
 ): { readonly label: string; readonly bytes: number }[] {
-  const { runs, analyses, calibrations } = overview;
+  const { runs, engines, analyses, calibrations } = overview;
   const sum = sumOfParts(runs.filter(({ trash }) => trash === null));
   const trashed = runs.filter(({ trash }) => trash !== null);
   return [
@@ -22,6 +22,7 @@ export function labFacts(
     { label: 'Metrics', bytes: sum.metrics },
     { label: 'Other files', bytes: sum.rest },
     { label: 'Analyses', bytes: analyses.bytes + calibrations.bytes },
+    { label: 'Packages', bytes: engines },
     { label: 'Trash', bytes: trashed.reduce((all, { bytes }) => all + totalOf(bytes), 0) },
   ];
 }

@@ -55,6 +55,7 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ['src-main/sample/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-sample'],
   ['src-main/branches/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-branches'],
   ['src-main/engines/a.ts', "import '../engine/target.ts';", 'imports-of-src-main-engines'],
+  ['src-main/engines/b.ts', "import '../archive/target.ts';", 'imports-of-src-main-engines'],
   ['src-main/verify/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-verify'],
   ['src-main/exits/a.ts', "import '../lab/target.ts';", 'imports-of-src-main-exits'],
   ['src-main/exits/b.ts', "import '../engine/target.ts';", 'imports-of-src-main-exits'],

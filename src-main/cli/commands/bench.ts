@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { EngineExamination } from '../../../shared/contract/engines.ts';
 import { ENGINE_IDS, type EngineId } from '../../../shared/run-config/engine-ids.ts';
+import { labDataFolder } from '../../lab/data-folder.ts';
 import { ExitCode } from '../cli-error.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
 import { gather } from '../options/option-values.ts';
@@ -46,7 +47,11 @@ async function bench({ engine, json, ...options }: BenchOptions): Promise<void> 
   const config = runConfigFrom(options);
   const { kind, threads } = config.engine;
   const named = engine ?? (kind === 'auto' ? undefined : kind);
-  const { examinations, interrupted } = await examineEngines(config, named && [named]);
+  const { examinations, interrupted } = await examineEngines(
+    config,
+    labDataFolder(process.env),
+    named && [named],
+  );
   const result: BenchResult = { preset: config.preset, threads, engines: examinations };
   process.stdout.write(`${json ? JSON.stringify(result) : examinationTable(examinations)}\n`);
   const usable = examinations.some(({ refused }) => refused === null);

@@ -10,6 +10,7 @@ import { printable } from '../../../shared/text/control-characters.ts';
 import { countParameters } from '../../../shared/run-config/parameter-count.ts';
 import { PRESETS } from '../../../shared/run-config/presets.ts';
 import { listEngines } from '../../engine/catalogue.ts';
+import { lookForPackagesOf } from '../../lab/look-for-packages.ts';
 import { packageVersion } from '../../server/package-root.ts';
 import { healthOfFolder } from '../../verify/health.ts';
 import { ExitCode } from '../cli-error.ts';
@@ -57,8 +58,9 @@ interface DoctorOptions {
 }
 
 async function doctor({ data, engines, json }: DoctorOptions): Promise<void> {
+  lookForPackagesOf(data);
   const { examinations, interrupted } = engines
-    ? await examineEngines(PRESETS[0].config)
+    ? await examineEngines(PRESETS[0].config, data)
     : { examinations: null, interrupted: null };
   const findings = await lookAround(data, examinations);
   process.stdout.write(`${json ? JSON.stringify(findings) : describe(findings)}\n`);

@@ -1,7 +1,8 @@
 import type { Tensor } from 'onnxruntime-node';
 import type { TensorNode } from '../program/node.ts';
 import { fixedSizes } from '../program/shape.ts';
-import { disposeAll, type GpuProvider, GpuSession, type OnnxRuntime } from './gpu-session.ts';
+import { disposeAll, type GpuProvider, GpuSession } from './gpu-session.ts';
+import type { OnnxRuntime } from './load-runtime.ts';
 import { GraphWriter } from './graph-writer.ts';
 import { outputName } from './lower.ts';
 

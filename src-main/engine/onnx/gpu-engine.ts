@@ -5,8 +5,9 @@ import { input, scale } from '../program/operations.ts';
 import { createProgram } from '../program/program.ts';
 import { BATCH } from '../program/shape.ts';
 import { GpuProgram } from './gpu-program.ts';
-import type { GpuProvider, OnnxRuntime } from './gpu-session.ts';
+import type { GpuProvider } from './gpu-session.ts';
 import { onnxGpuStatuses } from './gpu-status.ts';
+import { loadOnnxRuntime, type OnnxRuntime } from './load-runtime.ts';
 import { reasonOf } from './runtime-error.ts';
 
 /** Settings of a GPU engine. */
@@ -16,9 +17,9 @@ export interface OnnxGpuOptions {
   readonly composedAttention: boolean;
 }
 
-async function loadRuntime(provider: GpuProvider): Promise<OnnxRuntime> {
+function loadRuntime(provider: GpuProvider): OnnxRuntime {
   try {
-    return await import('onnxruntime-node');
+    return loadOnnxRuntime();
   } catch (cause) {
     const message = `onnx-${provider}: ONNX Runtime cannot be loaded here: ${reasonOf(cause)}`;
     throw new EngineError(message, { cause });
@@ -49,7 +50,7 @@ export async function createOnnxGpuEngine(options: OnnxGpuOptions): Promise<Engi
   if (status?.available === false) {
     throw new EngineError(`onnx-${provider} cannot be used here: ${status.detail}`);
   }
-  const runtime = await loadRuntime(provider);
+  const runtime = loadRuntime(provider);
   const programs = new Set<GpuProgram>();
   const engine: Engine = {
     id: `onnx-${provider}`,

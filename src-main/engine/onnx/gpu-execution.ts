@@ -4,13 +4,8 @@ import type { TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape } from '../program/shape.ts';
 import { DeviceParameters } from './device-parameters.ts';
-import {
-  disposeAll,
-  type GpuProvider,
-  type GpuSession,
-  hostTensor,
-  type OnnxRuntime,
-} from './gpu-session.ts';
+import { disposeAll, type GpuProvider, type GpuSession, hostTensor } from './gpu-session.ts';
+import type { OnnxRuntime } from './load-runtime.ts';
 import { outputName } from './lower.ts';
 import { reasonOf } from './runtime-error.ts';
 

@@ -2,7 +2,8 @@ import { checkBinding } from '../binding-check.ts';
 import type { Binding, CompiledProgram, Execution } from '../engine.ts';
 import type { Program } from '../program/program.ts';
 import { GpuExecution } from './gpu-execution.ts';
-import { type GpuProvider, GpuSession, type OnnxRuntime } from './gpu-session.ts';
+import { type GpuProvider, GpuSession } from './gpu-session.ts';
+import type { OnnxRuntime } from './load-runtime.ts';
 import { lowerToOnnx, outputName } from './lower.ts';
 import { WEBGPU_DIALECT } from './webgpu-dialect.ts';
 

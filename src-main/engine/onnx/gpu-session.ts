@@ -1,9 +1,6 @@
-import type * as Onnx from 'onnxruntime-node';
 import type { Tensor } from 'onnxruntime-node';
+import type { OnnxRuntime } from './load-runtime.ts';
 import type { ShapedArray } from './session.ts';
-
-/** The package, loaded when a GPU is asked for. */
-export type OnnxRuntime = typeof Onnx;
 
 /** Execution providers of ONNX Runtime that compute on a graphics card. */
 export type GpuProvider = 'webgpu' | 'cuda';

@@ -1,13 +1,9 @@
 import { basename } from 'node:path';
 import type { EngineStatus } from '../../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
+import { isCheckout } from '../how-to-install.ts';
 import { hasLibrary, hasNativeFile, type Machine, thisMachine, vulkanDrivers } from './machine.ts';
-
-/** What `npm run engine:cuda` fetches and the engine needs. */
-export const CUDA_PROVIDER_FILES = [
-  'libonnxruntime_providers_cuda.so',
-  'libonnxruntime_providers_shared.so',
-];
+import { CUDA_PROVIDER_FILES } from './user-runtime.ts';
 
 /** What the CUDA provider is linked with, by what it comes from. */
 const CUDA_LIBRARIES = {
@@ -52,13 +48,17 @@ function webgpuFinding(machine: Machine): Finding {
   return vulkanFinding(machine);
 }
 
+const remedy = () => (isCheckout() ? 'npm run engine:cuda' : 'the page Engines installs them');
+
 function cudaFinding(machine: Machine): Finding {
   const { platform, arch } = machine;
   if (platform !== 'linux' || arch !== 'x64') {
     return missing('ONNX Runtime for Node has CUDA on Linux x64 only; use onnx-webgpu here');
   }
   if (!CUDA_PROVIDER_FILES.every((name) => hasNativeFile(machine, name))) {
-    return missing('the CUDA files of ONNX Runtime are missing: npm run engine:cuda');
+    return missing(
+      machine.cudaObstacle ?? `the CUDA files of ONNX Runtime are missing: ${remedy()}`,
+    );
   }
   const absent = Object.entries(CUDA_LIBRARIES).filter(([name]) => !hasLibrary(machine, name));
   if (absent.length > 0) {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { userRuntime } from './user-runtime.ts';
 
 /** What says which graphics drivers a machine has; tests hand in one of their own. */
 export interface Machine {
@@ -11,9 +12,12 @@ export interface Machine {
   readonly root: string;
   /** Folder of the package onnxruntime-node, null when it is not installed. */
   readonly runtimeFolder: string | null;
+  /** Why the copy with CUDA that the user put in is not the runtime; null when there is none, or it is. */
+  readonly cudaObstacle?: string | null;
 }
 
-function runtimeFolder(): string | null {
+/** Folder of the package that comes with the lab. */
+export function ownRuntimeFolder(): string | null {
   try {
     // A name that bundlers and knip do not follow: nothing is loaded here.
     const name = `onnxruntime-node`;
@@ -26,7 +30,16 @@ function runtimeFolder(): string | null {
 
 export function thisMachine(): Machine {
   const { platform, arch, env } = process;
-  return { platform, arch, env, root: '/', runtimeFolder: runtimeFolder() };
+  const own = ownRuntimeFolder();
+  const { folder, obstacle } = userRuntime(own);
+  return {
+    platform,
+    arch,
+    env,
+    root: '/',
+    runtimeFolder: folder ?? own,
+    cudaObstacle: obstacle,
+  };
 }
 
 /** A file of the package's native part for this platform. */

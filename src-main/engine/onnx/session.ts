@@ -1,7 +1,10 @@
 // First: it must run before the library is loaded.
 import './without-telemetry.ts';
-import * as ort from 'onnxruntime-node';
+import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { InputArray } from '../engine.ts';
+import { loadOnnxRuntime } from './load-runtime.ts';
+
+const ort = loadOnnxRuntime();
 
 /** An array and the shape under which the session sees it. */
 export interface ShapedArray {
@@ -9,7 +12,7 @@ export interface ShapedArray {
   readonly dims: readonly number[];
 }
 
-function tensors(arrays: Readonly<Record<string, ShapedArray>>): Record<string, ort.Tensor> {
+function tensors(arrays: Readonly<Record<string, ShapedArray>>): Record<string, Tensor> {
   const entries = Object.entries(arrays).map(([name, { array, dims }]) => {
     const tensor =
       array instanceof Int32Array
@@ -22,9 +25,9 @@ function tensors(arrays: Readonly<Record<string, ShapedArray>>): Record<string, 
 
 /** A model that one thread runs. */
 export class OnnxSession {
-  readonly #session: ort.InferenceSession;
+  readonly #session: InferenceSession;
 
-  private constructor(session: ort.InferenceSession) {
+  private constructor(session: InferenceSession) {
     this.#session = session;
   }
 

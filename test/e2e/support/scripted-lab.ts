@@ -13,6 +13,7 @@ import type {
 import type { EngineId } from '../../../shared/run-config/engine-ids.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import type { PackageHosts } from '../../../src-main/engines/packages/package-kind.ts';
 import { openLab } from '../../../src-main/lab/open-lab.ts';
 import { startBrowserServer } from '../../../src-main/server/browser-server.ts';
 import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
@@ -53,11 +54,18 @@ function callOf(config: unknown, signal: AbortSignal | undefined): EngineCall {
   return { config: parseRunConfig(config), signal: signal ?? new AbortController().signal };
 }
 
-/** A lab of this process whose engines follow a script; all the rest is real. */
-export async function serveScriptedLab(script: EngineScript): Promise<ServedLab> {
+/**
+ * A lab of this process whose engines follow a script; all the rest is real.
+ * @param packageHosts where packages of engines are downloaded from
+ */
+export async function serveScriptedLab(
+  script: EngineScript,
+  packageHosts?: PackageHosts,
+): Promise<ServedLab> {
   await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
-  const lab = await openLab({ dataFolder, host: 'browser', version: packageVersion() });
+  const version = packageVersion();
+  const lab = await openLab({ dataFolder, host: 'browser', version, packageHosts });
   const { engines: api, runs } = implement(contract);
   const engines = {
     list: api.list.handler(() => [...script.statuses]),
@@ -69,6 +77,7 @@ export async function serveScriptedLab(script: EngineScript): Promise<ServedLab>
     estimate: api.estimate.handler(async function* ({ input, signal }) {
       yield* script.estimate(callOf(input.config, signal));
     }),
+    packages: lab.router.engines.packages,
   };
   const server = await startBrowserServer({
     port: 0,

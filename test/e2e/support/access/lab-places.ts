@@ -156,6 +156,11 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     },
     { name: 'engines', path: '/engines', open: heading('Engines') },
     {
+      name: 'a package from this machine',
+      open: popover(/^CUDA files of ONNX Runtime: from a file/),
+      close: pressEscape,
+    },
+    {
       name: 'run',
       path: `/runs/${single}`,
       open: (page) => page.locator('[data-episode]').first().waitFor(),

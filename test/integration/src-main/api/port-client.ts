@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -10,6 +11,7 @@ import { WalkService } from '../../../../src-main/walks/walk-service.ts';
 import { createRouter } from '../../../../src-main/api/router.ts';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { EngineService } from '../../../../src-main/engines/engine-service.ts';
+import { EnginePackages } from '../../../../src-main/engines/packages/package-service.ts';
 import { SampleService } from '../../../../src-main/sample/sample-service.ts';
 import { SavedViews } from '../../../../src-main/runs/saved-views.ts';
 import { VerifyService } from '../../../../src-main/verify/verify-service.ts';
@@ -72,6 +74,12 @@ export function connectClient() {
     runs: supervised.runs,
     experiments: supervised.experiments,
     engines,
+    packages: new EnginePackages({
+      folder: join(supervised.dataFolder, 'engines'),
+      kinds: [],
+      trial: () => Promise.reject(new Error('no packages here')),
+      selfTest: () => Promise.resolve(null),
+    }),
     analyses,
     recordings: supervised.store.recordings,
     verify,

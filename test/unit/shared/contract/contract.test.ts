@@ -13,6 +13,8 @@ it('every procedure says whether it changes something', () => {
   const all = [...procedures(contract)];
   expect(all.length).toBeGreaterThan(30);
   expect(all.filter(isChange).map((path) => path.join('.'))).toEqual([
+    'engines.packages.install',
+    'engines.packages.remove',
     'runs.create',
     'runs.fork',
     'runs.moveInQueue',

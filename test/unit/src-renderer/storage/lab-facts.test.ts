@@ -8,16 +8,17 @@ const RUNS = [
 ];
 
 it('counts recordings with the database, and what is in the trash there alone', () => {
-  const overview = someOverview(RUNS, { unknown: { count: 1, bytes: 4 } });
-  expect(labBytes(overview)).toBe(100 + 20 + 1 + 10 + 4 + 50);
+  const overview = someOverview(RUNS, { unknown: { count: 1, bytes: 4 }, engines: 1000 });
+  expect(labBytes(overview)).toBe(100 + 20 + 1 + 10 + 4 + 50 + 1000);
   expect(Object.fromEntries(labFacts(overview).map(({ label, bytes }) => [label, bytes]))).toEqual({
-    'This lab': 185,
+    'This lab': 1185,
     Checkpoints: 100,
     Replay: 20,
     Episodes: 8,
     Metrics: 7,
     'Other files': 1,
     Analyses: 8,
+    Packages: 1000,
     Trash: 13,
   });
 });

@@ -38,6 +38,7 @@ export function someOverview(
     database: 50,
     runs: [...runs],
     unknown: { count: 0, bytes: 0 },
+    engines: 0,
     analyses: { count: 2, bytes: 8 },
     calibrations: { count: 0, bytes: 0 },
     ...rest,

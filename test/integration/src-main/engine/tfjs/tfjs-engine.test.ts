@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Engine, EngineError } from '../../../../../src-main/engine/engine.ts';
 import type { NativePackageName } from '../../../../../src-main/engine/tfjs/native-package.ts';
@@ -7,7 +6,11 @@ import { createProgram } from '../../../../../src-main/engine/program/program.ts
 import { BATCH } from '../../../../../src-main/engine/program/shape.ts';
 import { startWorker } from '../../../../../src-main/workers/start-worker.ts';
 import { createTfjsEngine } from '../../../../../src-main/engine/tfjs/tfjs-engine.ts';
-import { COMPLETE, ProjectDouble } from '../../../../unit/src-main/engine/tfjs/package-doubles.ts';
+import {
+  COMPLETE,
+  plainPackage,
+  ProjectDouble,
+} from '../../../../unit/src-main/engine/tfjs/package-doubles.ts';
 import { runOnEngine } from '../run-on-engine.ts';
 
 let project: ProjectDouble;
@@ -15,22 +18,6 @@ beforeEach(() => {
   project = new ProjectDouble();
 });
 afterEach(() => project.remove());
-
-/** A native package without native code: the plain backend under the native one's name. */
-function plainPackage({ usesGpu = false, backend = 'tensorflow' } = {}): string {
-  return `
-    const util = require('node:util');
-    if (!util.isNullOrUndefined(null)) throw new Error('the shim is missing');
-    const ours = require('node:module').createRequire(${JSON.stringify(fileURLToPath(import.meta.url))});
-    const tf = ours('@tensorflow/tfjs-core');
-    tf.env().set('IS_TEST', true);
-    const { MathBackendCPU } = ours('@tensorflow/tfjs-backend-cpu');
-    tf.copyRegisteredKernels('cpu', 'tensorflow');
-    const native = { isUsingGpuDevice: ${usesGpu}, binding: { TF_Version: '2.0.0' } };
-    tf.registerBackend('tensorflow', () => Object.assign(new MathBackendCPU(), native));
-    tf.setBackend('${backend}');
-    module.exports = tf;`;
-}
 
 function engineFrom(name: NativePackageName): Promise<Engine> {
   return createTfjsEngine({ package: name, threads: 1, from: project.from });

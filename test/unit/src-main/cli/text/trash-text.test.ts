@@ -39,6 +39,7 @@ it('adds up the runs of an entry, each part once', () => {
     ],
     unknown: { count: 0, bytes: 0 },
     analyses: { count: 0, bytes: 0 },
+    engines: 0,
     calibrations: { count: 0, bytes: 0 },
   };
   expect(sizedEntries([entry], overview)).toEqual([{ ...entry, bytes: 270 }]);
