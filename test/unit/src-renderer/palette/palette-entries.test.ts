@@ -10,6 +10,7 @@ const DEEDS = {
   openSample: nothing,
   showTerms: nothing,
   startTour: nothing,
+  showAbout: nothing,
 };
 
 it('finds chapters of the guide, and goes there', async () => {
