@@ -7,8 +7,8 @@ import { build, type InlineConfig } from 'vite';
 import { OWN_ENTRIES } from '../shared/modules/own-entries.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 
-/** Packages that stay outside: what loads native code, and Electron itself. */
-export const EXTERNAL_PACKAGES = ['better-sqlite3', 'onnxruntime-node', 'electron'] as const;
+/** Packages that stay outside: what loads native code, and Electron itself. ONNX Runtime is loaded by a name that nothing follows. */
+export const EXTERNAL_PACKAGES = ['better-sqlite3', 'electron'] as const;
 
 /** Packages of `node_modules` that are inside the bundles, by name, version and licence. */
 export const APP_LICENCES = 'licences.txt';
@@ -42,6 +42,8 @@ export function bundling(input: Readonly<Record<string, string>>, outFolder: str
           // Electron's workers have long read CommonJS from an asar, modules only of late.
           format: 'cjs',
           dynamicImportInCjs: false,
+          // Names stay: a stack in a log must say where.
+          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
           comments: false,
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name]-[hash].cjs',

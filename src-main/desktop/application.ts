@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, shell, type WebContents } from 'electron';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import { HostMessages } from '../lab/host-messages.ts';
 import { type Lab, openLab } from '../lab/open-lab.ts';
+import { onAskedToEnd } from '../server/end-signals.ts';
 import { noticesFile, SAMPLE_FILE } from '../server/package-root.ts';
 import { openRendererFiles } from '../server/renderer-files.ts';
 import { serveApiPorts } from './api-port.ts';
@@ -11,6 +13,7 @@ import { chooseDataFolder } from './data-folder-choice.ts';
 import { goingOn, goingOnText } from './live-runs.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu } from './menu.ts';
+import { MOVING_PATH, withMovingPage } from './moving-page.ts';
 import { OpenThings } from './open-things.ts';
 import type { Opening } from './openings.ts';
 import { Quitting } from './quitting.ts';
@@ -48,7 +51,7 @@ function address(contents: WebContents): string {
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { dataFolder, isGiven, logFile, openings } = options;
   const root = app.getAppPath();
-  const readFile = openRendererFiles(join(root, 'dist', 'renderer'));
+  const readFile = withMovingPage(openRendererFiles(join(root, 'dist', 'renderer')));
   const messages = new HostMessages();
   const lab: Lab = await openLab({
     dataFolder,
@@ -101,13 +104,21 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     onAllEnded: () => background.isEntered && quitting.quit(),
     open: go,
   });
-  void signs.follow(lab.runs.watch(following.signal));
+  signs
+    .follow(lab.runs.watch(following.signal))
+    .catch((error: unknown) => say(`Training is not followed any more: ${errorMessage(error)}`));
+
+  // From the terminal, or by the system: nobody is there to be asked.
+  app.on(
+    'will-quit',
+    onAskedToEnd(() => quitting.quit()),
+  );
 
   window = createWindow({
     root,
     stateFile: join(app.getPath('userData'), 'window.json'),
     devTools: mayUseDevTools(process.env),
-    onError: (error) => say(`The window's place was not remembered: ${String(error)}`),
+    onError: (error) => say(`The window's place was not remembered: ${errorMessage(error)}`),
   });
   window.on('closed', () => (window = null));
   quitting.guard(window);
@@ -139,7 +150,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       dataFolder,
       goingOn: live.length === 0 ? '' : goingOnText(live),
       close,
-      showMoving: () => opened.loadURL(`${APP_ORIGIN}/moving.html`),
+      showMoving: () => opened.loadURL(`${APP_ORIGIN}${MOVING_PATH}`),
     });
   }
 

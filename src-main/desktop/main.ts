@@ -61,7 +61,11 @@ function start({ data, words }: ReturnType<typeof startWords>): void {
   app.enableSandbox();
   silenceChromium();
   registerAppScheme();
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LAB_SCHEME);
+  if (process.platform === 'win32') {
+    // Elsewhere the installation says what opens such addresses, and whose notifications are.
+    app.setAppUserModelId('org.hrm-agent-lab.app');
+    if (app.isPackaged) app.setAsDefaultProtocolClient(LAB_SCHEME);
+  }
   app.on('window-all-closed', () => app.quit());
   app
     .whenReady()

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
+import { errorMessage } from '../../shared/errors/thrown.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { goingOn, goingOnText } from './live-runs.ts';
 
@@ -102,7 +103,7 @@ export class Quitting {
       if (result === 'late') say(`The lab had not closed after ${closingMilliseconds} ms.`);
       app.exit(result === 'late' ? 1 : 0);
     } catch (error) {
-      say(`The lab could not be closed: ${error instanceof Error ? error.message : String(error)}`);
+      say(`The lab could not be closed: ${errorMessage(error)}`);
       app.exit(1);
     } finally {
       clearTimeout(limit);

@@ -45,6 +45,7 @@ class ApplicationStandIn
       | 'relaunch'
       | 'requestSingleInstanceLock'
       | 'setAppLogsPath'
+      | 'setAppUserModelId'
       | 'setAsDefaultProtocolClient'
       | 'setPath'
       | 'whenReady'
@@ -105,6 +106,8 @@ class ApplicationStandIn
   }
 
   setAppLogsPath(): void {}
+
+  setAppUserModelId(): void {}
 
   getVersion(): string {
     return '0.0.0';

@@ -14,8 +14,8 @@ import { buildAll, type DebianPackage, pack, packForDebian } from './pack.ts';
 const BELONGS = [
   /^package\.json$/,
   /^dist\/app\/[\w-]+\.cjs$/,
-  /^dist\/renderer\/(index\.html|icon\.svg|moving\.(css|html))$/,
-  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2)$/,
+  /^dist\/renderer\/(index\.html|icon\.svg)$/,
+  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2|webp)$/,
   /^resources\/icon\.png$/,
   /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/(methods\/)?[\w-]+\.js)$/,
   /^node_modules\/onnxruntime-node\/(package\.json|dist\/\w+\.js)$/,
