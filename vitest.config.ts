@@ -9,7 +9,7 @@ import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
-/** Tests that build native TensorFlow; `npm test` leaves them out, and says so. */
+/** Tests that build native TensorFlow, or packages for other systems; `npm test` leaves them out, and says so. */
 const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
 
 /** Tests of pages, in a document. */
@@ -23,8 +23,8 @@ const PATIENCE = 300_000;
 // For the workers and programs that tests start: they import the same modules again and again.
 keepCompiledModules();
 
-/** For tests that wait for programs and pages more than they compute: two cores stood still a quarter of the time. */
-const WAITING_WORKERS = availableParallelism() + 1;
+/** For tests that wait for programs and pages more than they compute: with one more than cores, two stood still a quarter of the time. */
+const WAITING_WORKERS = availableParallelism() + 2;
 
 export default defineConfig({
   plugins: [vue()],

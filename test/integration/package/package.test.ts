@@ -8,57 +8,8 @@ import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-r
 import { folderOfFile } from '../file-folders.ts';
 import { runCli } from '../src-main/cli/run-cli.ts';
 import { extractFiles, readAsar } from './asar.ts';
-import { buildAll, type DebianPackage, pack, packForDebian } from './pack.ts';
-
-/** Everything that belongs into the archive. */
-const BELONGS = [
-  /^package\.json$/,
-  /^dist\/app\/[\w-]+\.cjs$/,
-  /^dist\/renderer\/(index\.html|icon\.svg)$/,
-  /^dist\/renderer\/assets\/[\w.-]+\.(js|css|woff2|webp)$/,
-  /^resources\/icon\.png$/,
-  /^node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/(methods\/)?[\w-]+\.js)$/,
-  /^node_modules\/onnxruntime-node\/(package\.json|dist\/\w+\.js)$/,
-  /^node_modules\/onnxruntime-common\/(package\.json|dist\/cjs\/([\w-]+\.js|package\.json))$/,
-];
-
-const RUNTIME = 'node_modules/onnxruntime-node/bin/napi-v6';
-
-/** What lies beside the archive, where the system finds it: the sample, and native libraries of one platform. */
-function unpackedFor(platform: string, arch: string, libraries: readonly string[]): string[] {
-  return [
-    `node_modules/better-sqlite3/prebuilds/${platform}-${arch}.node`,
-    ...[...libraries, 'onnxruntime_binding.node'].map(
-      (name) => `${RUNTIME}/${platform}/${arch}/${name}`,
-    ),
-    'resources/sample.hrmrun',
-  ];
-}
-
-const filesBelow = (folder: string) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    statSync(join(folder, path)).isFile(),
-  );
-
-/** @param resources folder with the archive */
-function expectWhatBelongs(resources: string, unpacked: readonly string[], most: number): void {
-  const files = readAsar(join(resources, 'app.asar'));
-  const inside = files.filter(({ isUnpacked }) => !isUnpacked).map(({ path }) => path);
-  expect(inside.filter((path) => !BELONGS.some((form) => form.test(path)))).toEqual([]);
-  expect(BELONGS.filter((form) => !inside.some((path) => form.test(path)))).toEqual([]);
-  const pages = inside.filter((path) => path.startsWith('dist/renderer/assets/'));
-  expect(pages).toHaveLength(readdirSync(join(PACKAGE_ROOT, 'dist/renderer/assets')).length);
-
-  const beside = files.filter(({ isUnpacked }) => isUnpacked).map(({ path }) => path);
-  expect(beside.toSorted()).toEqual(unpacked.toSorted());
-  const found = filesBelow(join(resources, 'app.asar.unpacked'));
-  expect(found.toSorted()).toEqual(unpacked.toSorted());
-
-  const sizes = filesBelow(resources).map((path) => statSync(join(resources, path)).size);
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  expect(bytes).toBeGreaterThan(40e6);
-  expect(bytes).toBeLessThan(most);
-}
+import { expectWhatBelongs, unpackedFor } from './contents.ts';
+import { buildAll, type DebianPackage, packForDebian } from './pack.ts';
 
 let packed: DebianPackage;
 let resources: string;
@@ -154,37 +105,6 @@ describe('the package', () => {
       'apparmor-profile',
       'hrm-lab',
     ]);
-  });
-});
-
-describe('packages for other systems', () => {
-  it('hold the same for Windows, with the compiler of its graphics card’s programs', async () => {
-    const output = await pack(folderOfFile('hrm-lab-win-'), 'win', ['dir', '--x64', '--arm64']);
-    const libraries = ['onnxruntime.dll', 'dxcompiler.dll', 'dxil.dll'];
-    for (const [arch, folder] of [
-      ['x64', 'win-unpacked'],
-      ['arm64', 'win-arm64-unpacked'],
-    ] as const) {
-      // That compiler takes 20 MB.
-      expectWhatBelongs(
-        join(output, folder, 'resources'),
-        unpackedFor('win32', arch, libraries),
-        70e6,
-      );
-    }
-  });
-
-  it('hold the same for macOS, where the system finds the icon, the files and the addresses', async () => {
-    const output = await pack(folderOfFile('hrm-lab-mac-'), 'mac', ['dir', '--arm64']);
-    const contents = join(output, 'mac-arm64', 'HRM-Agent Lab.app', 'Contents');
-    const unpacked = unpackedFor('darwin', 'arm64', ['libonnxruntime.1.dylib']);
-    expectWhatBelongs(join(contents, 'Resources'), unpacked, 60e6);
-    const icon = readFileSync(join(PACKAGE_ROOT, 'resources', 'icon.icns'));
-    expect(readFileSync(join(contents, 'Resources', 'icon.icns')).equals(icon)).toBe(true);
-    const information = readFileSync(join(contents, 'Info.plist'), 'utf8');
-    for (const value of ['org.hrm-agent-lab.app', 'hrmrun', 'hrm-lab', packageVersion()]) {
-      expect(information).toContain(`<string>${value}</string>`);
-    }
   });
 });
 
