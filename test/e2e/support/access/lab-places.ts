@@ -110,6 +110,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
     },
     { name: 'palette', open: dialogByKey('Control+k'), close: pressEscape },
     { name: 'shortcuts', open: dialogByKey('?'), close: pressEscape },
+    { name: 'about', open: popover(/^About this lab/), close: pressEscape },
     { name: 'queue', path: '/queue', open: heading('Queue') },
     { name: 'new run', path: '/new', open: heading('New run') },
     { name: 'all settings', open: (page) => page.getByLabel('All settings').click() },
