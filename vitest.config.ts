@@ -17,6 +17,13 @@ const PAGE_TESTS = globSync('test/unit/**/*.test.ts', { cwd: import.meta.dirname
   readFileSync(join(import.meta.dirname, file), 'utf8').startsWith('// @vitest-environment'),
 );
 
+/** Those that answer the page's one connection to the lab in their own way, which lives as long as what is imported. */
+const ANSWERING_TESTS = PAGE_TESTS.filter((file) =>
+  /['"][^'"]*\/(answer-page|page-port)\.ts['"]/.test(
+    readFileSync(join(import.meta.dirname, file), 'utf8'),
+  ),
+);
+
 /** Ends what hangs; how long anything takes is no test's business (one slow core, others beside it). */
 const PATIENCE = 300_000;
 
@@ -54,8 +61,22 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit-pages',
-          // The connection to the lab lives as long as what is imported: each file has its own.
           include: PAGE_TESTS,
+          exclude: ANSWERING_TESTS,
+          // What they import, Vue and the pages, took longer than the tests.
+          isolate: false,
+          setupFiles: ['test/same-properties.ts', 'test/unit/src-renderer/answered-pages.ts'],
+          sequence: { groupOrder: 1 },
+          maxWorkers: '100%',
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit-answers',
+          include: ANSWERING_TESTS,
           setupFiles: ['test/same-properties.ts'],
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',

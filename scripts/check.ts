@@ -24,9 +24,7 @@ const CODE: readonly (readonly [name: string, command: string])[] = [
   ['types of the preload', 'tsc -p tsconfig.preload.json'],
   ['lint', 'oxlint --deny-warnings'],
 ];
-const TESTS: typeof CODE = [
-  ['unit tests', 'vitest run --project unit --project unit-pages --reporter dot'],
-];
+const TESTS: typeof CODE = [['unit tests', 'vitest run --project "unit*" --reporter dot']];
 
 const bin = join(PACKAGE_ROOT, 'node_modules', '.bin');
 const environment = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };

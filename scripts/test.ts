@@ -10,7 +10,7 @@ import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 
-const USUAL = ['unit', 'unit-pages', 'integration', 'webgpu', 'e2e'];
+const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
 const NEEDS_PAGES = new Set(['integration', 'e2e', 'native']);
 const NATIVE_LEFT_OUT =

@@ -55,6 +55,11 @@ const router = {
   },
 };
 
+/** Has the page's client answered by the scripted lab, from before it first asks. */
+export function answerPages(): void {
+  if (!isAnswered()) answerWith(router);
+}
+
 export interface MountedPage {
   readonly wrapper: VueWrapper;
   readonly router: Router;
@@ -71,7 +76,7 @@ export function mountPage(
   scripted: Partial<ScriptedAnswers> = {},
 ): MountedPage {
   answers = { ...NO_ANSWERS, ...scripted };
-  if (!isAnswered()) answerWith(router);
+  answerPages();
   const routes = [{ path: '/:rest(.*)*', component: { render: () => null } }];
   const addresses = createRouter({ history: createMemoryHistory(), routes });
   const events: Record<string, unknown[][]> = {};
