@@ -1,5 +1,5 @@
 /**
- * `npm run check`: everything about the code that can be told without a browser, in under a
+ * `npm run check`: everything about the code that can be told without a browser, from the second time on in under a
  * minute. `npm run check code` leaves the tests out. Prints what was found wrong, all of it.
  */
 import { spawn } from 'node:child_process';
@@ -8,8 +8,9 @@ import { delimiter, join } from 'node:path';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 
 /** The second run looks only at what has changed since, and at what that concerns. */
+const CACHE = 'node_modules/.cache/hrm-agent-lab';
 const remembering = (name: string) =>
-  `--incremental --tsBuildInfoFile node_modules/.cache/hrm-agent-lab/${name}.tsbuildinfo`;
+  `--incremental --tsBuildInfoFile ${CACHE}/${name}.tsbuildinfo`;
 
 /** Name and command of each check, the longest first. */
 const CODE: readonly (readonly [name: string, command: string])[] = [
@@ -18,9 +19,9 @@ const CODE: readonly (readonly [name: string, command: string])[] = [
   ['format', 'prettier --check --cache --log-level warn .'],
   [
     'imports',
-    'depcruise --config .dependency-cruiser.cjs shared src-main src-renderer scripts test',
+    `depcruise --config .dependency-cruiser.cjs --cache ${CACHE}/imports --cache-strategy content shared src-main src-renderer scripts test`,
   ],
-  ['unused code', 'knip --no-progress'],
+  ['unused code', `knip --no-progress --cache --cache-location ${CACHE}/knip`],
   ['types of the preload', 'tsc -p tsconfig.preload.json'],
   ['lint', 'oxlint --deny-warnings'],
 ];
