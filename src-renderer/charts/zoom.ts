@@ -3,6 +3,11 @@ const SMALLEST = 1e-6;
 
 export type Span = readonly [from: number, to: number];
 
+/** Whether there is nothing yet of which a part could be shown: places on such an axis mean nothing. */
+export function isBare(extent: Span | null): boolean {
+  return extent !== null && extent[1] <= extent[0];
+}
+
 /** A window within the whole axis; null when it is all of it. */
 export function within([from, to]: Span, [first, last]: Span): Span | null {
   const width = Math.max(to - from, (last - first) * SMALLEST);

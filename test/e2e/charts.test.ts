@@ -46,6 +46,10 @@ describeInBrowser('charts', () => {
     await window.goTo('/runs/run-0');
     await smoothing(page).fill('0.9');
     await chart(page, 'loss').getByRole('button', { name: 'log' }).click();
+    const points = chart(page, 'mean-q').locator('[data-entries]');
+    await expect
+      .poll(async () => Number(await points.getAttribute('data-entries')))
+      .toBeGreaterThan(0);
     await drag(page, 'mean-q', 0.4, 0.8);
     await page.getByRole('button', { name: 'Whole range' }).waitFor();
     await expect
@@ -109,6 +113,19 @@ describeInBrowser('charts', () => {
       .poll(async () => Number(await own.getAttribute('data-entries')))
       .toBeGreaterThan(0);
     expect(await chart(page, 'epsilon').count()).toBe(0);
+  });
+
+  it('cannot be zoomed while nothing is in them', async () => {
+    const { page } = window;
+    await window.goTo('/compare?runs=run-0&metrics=train/learningRate');
+    await page.locator('.chart-empty').waitFor();
+    await drag(page, 'comparison', 0.3, 0.5);
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    expect(addressOf(page).get('from')).toBeNull();
+    await window.goTo('/compare?runs=run-0&metrics=train/loss');
+    await page.locator('.chart-empty').waitFor({ state: 'detached' });
+    await drag(page, 'comparison', 0.3, 0.5);
+    await expect.poll(() => addressOf(page).get('from')).toMatch(/^\d/);
   });
 
   it('compare groups of runs, with an interval from three seeds on', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { panned, within, zoomed } from '../../../../src-renderer/charts/zoom.ts';
+import { isBare, panned, within, zoomed } from '../../../../src-renderer/charts/zoom.ts';
 
 describe('a window of an x axis', () => {
   it('keeps what is at the pointer there when it is zoomed', () => {
@@ -27,4 +27,8 @@ describe('a window of an x axis', () => {
     const [from, to] = within([50, 50], [0, 100])!;
     expect(to).toBeGreaterThan(from);
   });
+});
+
+it('has nothing to show a part of before there is anything', () => {
+  expect([isBare([0, 0]), isBare([0, 1]), isBare(null)]).toEqual([true, false, false]);
 });
