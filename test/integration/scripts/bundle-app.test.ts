@@ -1,34 +1,27 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { bundleApp, EXTERNAL_PACKAGES } from '../../../scripts/bundle-app.ts';
+import { EXTERNAL_PACKAGES } from '../../../scripts/bundle-app.ts';
 import { OWN_ENTRIES } from '../../../shared/modules/own-entries.ts';
 import { runInNode } from '../../../src-main/children/node-child.ts';
 import type { RunResult } from '../../../src-main/cli/text/run-result.ts';
 import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
+import { installApplication } from '../../electron/installed-application.ts';
 import { ProjectDouble } from '../../unit/src-main/engine/tfjs/package-doubles.ts';
 import { folderOfFile } from '../file-folders.ts';
 
 const ENTRIES = ['main', 'preload', 'hrm-lab', ...Object.keys(OWN_ENTRIES)];
-/** What is installed beside the bundles: the packages with native code, and what these need. */
-const INSTALLED = ['better-sqlite3', 'onnxruntime-node', 'onnxruntime-common'];
 
 /** An application as it is installed, without Electron. */
 let root: string;
 let texts: ReadonlyMap<string, string>;
 beforeAll(async () => {
   root = folderOfFile('hrm-lab-bundles-');
-  copyFileSync(join(PACKAGE_ROOT, 'package.json'), join(root, 'package.json'));
-  mkdirSync(join(root, 'node_modules'));
-  for (const name of INSTALLED) {
-    const installed = join(PACKAGE_ROOT, 'node_modules', name);
-    symlinkSync(installed, join(root, 'node_modules', name), 'junction');
-  }
+  await installApplication(root);
   const app = join(root, 'dist', 'app');
-  await bundleApp(app);
   const names = readdirSync(app).filter((name) => name.endsWith('.cjs'));
   texts = new Map(names.map((name) => [name, readFileSync(join(app, name), 'utf8')]));
 });
