@@ -1,5 +1,15 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import {
+  copyFile,
+  mkdir,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  rmdir,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { formatBytes } from '../../shared/format/bytes.ts';
 import { errorCode } from '../../shared/errors/thrown.ts';
@@ -46,14 +56,16 @@ export async function chosenFolder(chosen: string, current: string): Promise<Cho
 interface FoundFile {
   readonly path: string;
   readonly bytes: number;
+  /** What a link names; packages of engines have some. null for a file. */
+  readonly link: string | null;
 }
 
 async function filesBelow(folder: string): Promise<FoundFile[]> {
   const files: FoundFile[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
-    files.push({ path, bytes: (await stat(path)).size });
+    if (entry.isSymbolicLink()) files.push({ path, bytes: 0, link: await readlink(path) });
+    else if (entry.isFile()) files.push({ path, bytes: (await stat(path)).size, link: null });
   }
   return files;
 }
@@ -77,9 +89,13 @@ async function copyAll(from: string, to: string, onProgress: (share: number) => 
     );
   }
   let done = 0;
-  for (const { path, bytes } of files) {
+  for (const { path, bytes, link } of files) {
     const target = join(to, relative(from, path));
     await mkdir(dirname(target), { recursive: true, mode: PRIVATE_FOLDER });
+    if (link !== null) {
+      await symlink(link, target);
+      continue;
+    }
     await copyFile(path, target);
     if ((await stat(target)).size !== bytes) throw new MoveError(`${target} was not copied whole.`);
     done += bytes;

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -41,6 +49,20 @@ describe.each([
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'keeps links, which libraries of engines have',
+    async () => {
+      symlinkSync('lab.sqlite', join(lab, 'link'));
+      symlinkSync('nowhere', join(lab, 'broken'));
+      const to = join(place, 'linked');
+      await moveDataFolder(lab, to, () => {}, disk);
+      expect([readlinkSync(join(to, 'link')), readlinkSync(join(to, 'broken'))]).toEqual([
+        'lab.sqlite',
+        'nowhere',
+      ]);
+    },
+  );
 
   it('takes the place of an empty folder, and of no other', async () => {
     const to = join(place, 'there');
