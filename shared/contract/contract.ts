@@ -25,6 +25,8 @@ import {
 } from './stored-analyses.ts';
 import { annotationOfManySchema } from './marks.ts';
 import { packageProcedures } from './package-procedures.ts';
+import { placeProcedures } from './place-procedures.ts';
+import { placeNameSchema } from './places.ts';
 import { plainLine } from './plain-line.ts';
 import { base, change, type ProcedureMeta } from './procedure.ts';
 import { combinationSchema } from '../metrics/combination.ts';
@@ -113,6 +115,8 @@ export const contract = {
           config: z.unknown(),
           /** Id of the run that it is the same as, but for what differs. */
           like: z.string().optional(),
+          /** Where it trains; here if left out. */
+          place: placeNameSchema.nullish(),
         }),
       )
       .output(runSummarySchema),
@@ -127,6 +131,8 @@ export const contract = {
           config: z.unknown().optional(),
           /** Changes of it, such as `learning.learningRate=1e-4`. */
           set: z.array(z.string()).optional(),
+          /** Where it trains; here if left out. */
+          place: placeNameSchema.nullish(),
         }),
       )
       .output(runSummarySchema),
@@ -146,8 +152,17 @@ export const contract = {
      * checkpoint, or from that of an update (0: anew); what was recorded after it is removed.
      */
     resume: change
-      .input(z.object({ id: z.string(), update: z.int().min(0).optional() }))
+      .input(
+        z.object({
+          id: z.string(),
+          update: z.int().min(0).optional(),
+          /** Where it goes on: null for here; left out, where it was. */
+          place: placeNameSchema.nullish(),
+        }),
+      )
       .output(runSummarySchema),
+    /** Brings the checkpoints and recorded episodes of a run home from the place where it trains. */
+    fetch: change.input(runId).output(runSummarySchema),
     stop: change.input(runId).output(runSummarySchema),
     rename: change
       .input(z.object({ id: z.string(), name: plainLine(120) }))
@@ -183,7 +198,13 @@ export const contract = {
     extend: change.input(experimentExtensionSchema).output(experimentSummarySchema),
     /** Goes on with all that is missing; with `retryFailed` also with runs that failed. */
     resume: change
-      .input(experimentId.extend({ retryFailed: z.boolean().default(false) }))
+      .input(
+        experimentId.extend({
+          retryFailed: z.boolean().default(false),
+          /** Where what is missing trains: null for here; left out, where it was to. */
+          place: placeNameSchema.nullish(),
+        }),
+      )
       .output(experimentSummarySchema),
     /** Holds it; runs that train stop with a checkpoint. */
     stop: change.input(experimentId).output(experimentSummarySchema),
@@ -249,6 +270,7 @@ export const contract = {
       .output(z.array(episodeBoardSchema)),
   },
   walks: walkProcedures,
+  places: placeProcedures,
   branches: branchProcedures,
   storage: {
     /** What is known of the data folder without reading all of it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { variantSchema } from '../variants/variants.ts';
 import { marksSchema, notesSchema } from './marks.ts';
+import { placeNameSchema } from './places.ts';
 import { plainLine } from './plain-line.ts';
 import { type RunState, runStateSchema } from './runs.ts';
 
@@ -46,6 +47,8 @@ export const newExperimentSchema = z.object({
   grid: experimentAxesSchema.shape.grid.default([]),
   /** Whether its runs start now; otherwise it is held. */
   start: z.boolean().default(false),
+  /** Where its runs train; here if left out. */
+  place: placeNameSchema.nullish(),
 });
 
 /** What is added to an experiment; values that it has already change nothing. */
@@ -79,6 +82,8 @@ export const experimentRunSchema = experimentCellSchema.extend({
   state: runStateSchema,
   update: z.int(),
   totalUpdates: z.int(),
+  /** The name of the place where it trains; null for here. */
+  place: placeNameSchema.nullish(),
 });
 export type ExperimentRun = z.infer<typeof experimentRunSchema>;
 
@@ -91,6 +96,8 @@ export const experimentSummarySchema = z.object({
   name: z.string(),
   notes: z.string(),
   ...marksSchema.shape,
+  /** Where runs that have not begun will train; null for here. */
+  place: placeNameSchema.nullish(),
   /** The preset that its configuration began from. */
   preset: z.string(),
   state: experimentStateSchema,

@@ -49,6 +49,8 @@ export const base = oc.$meta<ProcedureMeta>({ changes: false }).errors({
   NOT_WALKABLE: { message: 'The agent cannot walk here' },
   /** A package of an engine that cannot be put in or taken away. */
   PACKAGE_FAILED: { message: 'The package could not be put in or taken away' },
+  /** A place that cannot be reached, used, changed or removed. */
+  PLACE_FAILED: { message: 'The place cannot be used' },
   ENGINE_FAILED: { message: 'The engine could not do this' },
   ARCHIVE_FAILED: { message: 'This cannot be exported' },
   STORE_FAILED: { message: 'The data folder could not be read or written' },

@@ -7,6 +7,7 @@ import {
 } from '../metrics/validation-fields.ts';
 import { variantSchema } from '../variants/variants.ts';
 import { marksSchema } from './marks.ts';
+import { placedRunSchema } from './places.ts';
 
 /**
  * queued → running ⇄ paused → finished | stopped | failed | interrupted.
@@ -99,6 +100,8 @@ export const runSummarySchema = z.object({
   parent: z.object({ id: z.string(), update: z.int() }).nullable(),
   /** Which board of its ladder it trains on, the first being 1; null without a ladder. */
   rung: z.object({ rung: z.int(), rungs: z.int(), board: z.string() }).nullable(),
+  /** Where it trains when that is not here. */
+  place: placedRunSchema.nullish(),
   /** Hash of the latest checkpoint, see checkpointSummarySchema. */
   hash: z.string().nullable(),
   ...marksSchema.shape,

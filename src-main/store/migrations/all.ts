@@ -16,6 +16,7 @@ import { validationNumbersMigration } from './0150-validation-numbers.ts';
 import { branchesMigration } from './0160-branches.ts';
 import { marksMigration } from './0170-marks.ts';
 import { queueMigration } from './0190-queue.ts';
+import { placesMigration } from './0200-places.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   branchesMigration,
   marksMigration,
   queueMigration,
+  placesMigration,
 ];
 
 /** The schema that this code reads and writes. */

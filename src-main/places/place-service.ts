@@ -1,0 +1,16 @@
+import type { Place, PlaceStatus, PlaceTestEvent } from '../../shared/contract/places.ts';
+
+/** The places of a lab. What cannot be done throws PlaceError. */
+export interface PlaceService {
+  /** By name. */
+  list(): PlaceStatus[];
+  /** @param was the name that it had */
+  save(place: Place, was?: string): PlaceStatus[];
+  remove(name: string): PlaceStatus[];
+  /** Looks at a place step by step; ends after the last, or the first that failed. */
+  test(
+    place: Place,
+    options: { readonly install: boolean; readonly signal?: AbortSignal | undefined },
+  ): AsyncIterable<PlaceTestEvent>;
+  watch(signal?: AbortSignal): AsyncIteratorObject<PlaceStatus[], void, void>;
+}
