@@ -39,8 +39,8 @@ const runFileSchema = z.object({
 });
 export type RunFile = z.infer<typeof runFileSchema>;
 
-/** What the database knows of a run, as its file has it. */
-function describeRun(database: ReadableConnection, id: string): RunFile | null {
+/** What the database knows of a run, as its file has it. null: there is no such run. */
+export function describeRun(database: ReadableConnection, id: string): RunFile | null {
   const run = findRun(database, id);
   if (!run) return null;
   const sql = 'SELECT config FROM runs WHERE number = ?';
