@@ -59,6 +59,6 @@ export function toExperimentSummary(
       totalUpdates: runs.reduce((sum, { totalUpdates }) => sum + totalUpdates, 0),
     },
     secondsLeft: expectedSecondsLeft(training, waiting),
-    runs: runs.map(({ secondsLeft: _left, isOut: _out, ...run }) => run),
+    runs: runs.map(({ secondsLeft: _left, isOut: _out, isComing: _coming, ...run }) => run),
   };
 }

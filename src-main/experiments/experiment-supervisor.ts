@@ -181,7 +181,8 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {
     const ended = () => {
       const experiment = this.get(id);
-      const working = experiment.runs.some(({ state }) => WORKING_STATES.has(state));
+      const members = experimentRuns(this.#database, this.find(id).number);
+      const working = members.some((run) => run.isComing || WORKING_STATES.has(run.state));
       return experiment.state !== 'running' && !working ? experiment : null;
     };
     return whenReady(this.watch(signal), ended, signal);

@@ -24,7 +24,7 @@ import { Topic } from '../streams/topic.ts';
 import { PlaceError } from './place-error.ts';
 import { PlaceLink } from './place-link.ts';
 import type { PlaceService } from './place-service.ts';
-import type { PlaceConnection } from './connect.ts';
+import type { PlaceConnection } from './connect-place.ts';
 
 export interface PlaceSupervisorOptions {
   readonly database: WritableConnection;

@@ -159,7 +159,7 @@ export interface RunService extends RunReader {
   delete(id: string): void;
   /**
    * Resolves as soon as no worker lives for the run and none is waited for: finished, stopped,
-   * failed or interrupted. Rejects with RUN_NOT_FOUND when the run is deleted meanwhile.
+   * failed or interrupted; of a run at a place also everything is here. Rejects with RUN_NOT_FOUND when the run is deleted meanwhile.
    */
   settled(id: string, signal?: AbortSignal): Promise<RunSummary>;
   /** Every change of any run. A slow reader gets the latest summary of each run, not all. */

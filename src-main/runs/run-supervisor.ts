@@ -7,6 +7,7 @@ import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { annotateRuns, renameInFolder } from './annotate-runs.ts';
+import { leaveTask } from '../store/placed-runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
 import { createRun } from './create-run.ts';
@@ -205,6 +206,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   /** Ends and removes what is left of a run that is marked as deleted. Resolves when all is gone. */
   async remove(run: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
+    leaveTask(this.#database, run.number);
     const removed = this.#removal.remove(run);
     this.watchers.tell({ kind: 'deleted', id: run.id });
     await removed;
@@ -213,7 +215,8 @@ export class RunSupervisor extends StoredRuns implements RunService {
   settled(id: string, signal?: AbortSignal): Promise<RunSummary> {
     const ended = () => {
       const run = this.get(id);
-      return !this.#active.all.has(id) && !LIVE_RUN_STATES.includes(run.state) ? run : null;
+      const isAtRest = !this.#active.all.has(id) && !run.place?.left;
+      return isAtRest && !LIVE_RUN_STATES.includes(run.state) ? run : null;
     };
     return whenReady(this.watch(signal), ended, signal);
   }
@@ -235,6 +238,11 @@ export class RunSupervisor extends StoredRuns implements RunService {
   /** Does any run compute here now? Paused ones do not. */
   get isTraining(): boolean {
     return this.#active.areTraining;
+  }
+
+  /** Something of a run that trains at a place changed. */
+  changed(id: string): void {
+    this.#publish(id);
   }
 
   /** Runs were queued, or may start now; tells the subscribers and starts what can be started. */

@@ -4,6 +4,7 @@ import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 import { type MarksRow, saveMarks, toMarks } from './marks-repository.ts';
+import { LIVES } from './placed-runs-repository.ts';
 import { readableJson, storedJson } from './stored-json.ts';
 
 /** An experiment as it is stored. */
@@ -87,6 +88,8 @@ export interface StoredExperimentRun extends ExperimentRun {
   readonly secondsLeft: number | null;
   /** It was sent to a place, and has not ended there. */
   readonly isOut: boolean;
+  /** It has ended at a place, and something of it is not here yet. */
+  readonly isComing: boolean;
 }
 
 /** The runs of an experiment in the order in which they are trained. */
@@ -95,14 +98,15 @@ export function experimentRuns(
   experiment: number,
 ): StoredExperimentRun[] {
   const rows = database.all<
-    Omit<StoredExperimentRun, 'values' | 'isOut'> & {
+    Omit<StoredExperimentRun, 'values' | 'isOut' | 'isComing'> & {
       readonly values: string;
       readonly isOut: number;
+      readonly isComing: number;
     }
   >(
     `SELECT id, name, variant, seed, grid_values AS "values", state, update_number AS "update",
        total_updates AS totalUpdates, seconds_left AS secondsLeft, placed_runs.place,
-       coalesce(live, 0) = 1 AS isOut
+       coalesce(live, 0) = ${LIVES.out} AS isOut, coalesce(live, 0) = ${LIVES.bringing} AS isComing
      FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
      ORDER BY experiment_position`,
     experiment,
@@ -111,6 +115,7 @@ export function experimentRuns(
     ...row,
     values: storedJson(row.values, 'the place of a run'),
     isOut: row.isOut === 1,
+    isComing: row.isComing === 1,
   }));
 }
 

@@ -42,10 +42,3 @@ export function toFollowed(stored: unknown): Followed {
   return followedSchema.safeParse(stored).data ?? followedSchema.parse({});
 }
 
-/** Update up to which what an owner told counts; Infinity for the last one. */
-export function countsUpTo({ begins }: Followed, owner: number): number {
-  return Math.min(
-    Infinity,
-    ...begins.filter((begin) => begin.owner > owner).map(({ from }) => from),
-  );
-}

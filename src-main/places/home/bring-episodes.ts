@@ -3,8 +3,9 @@ import { insertEpisodes } from '../../store/episodes-repository.ts';
 import { forgetOldRounds, type KeptEpisodes } from '../../store/old-rounds.ts';
 import { saveFollowed, type StoredPlacedRun } from '../../store/placed-runs-repository.ts';
 import { runInTurns } from '../../streams/tasks.ts';
+import { lastUpdateThatCounts } from '../../task-folder/history.ts';
 import { parseEpisodes } from '../../task-folder/journal-reader.ts';
-import { countsUpTo, type Followed } from '../follow/followed.ts';
+import type { Followed } from '../follow/followed.ts';
 import type { BringOptions } from './bring-checkpoints.ts';
 
 const EPISODES_A_SLICE = 32;
@@ -24,7 +25,7 @@ export async function bringEpisodes(
   let followed = known;
   for (const { owner } of followed.begins) {
     if (owner < followed.episodes.owner) continue;
-    const last = countsUpTo(followed, owner);
+    const last = lastUpdateThatCounts(owner, followed.begins);
     let more = true;
     while (more) {
       const offset = owner === followed.episodes.owner ? followed.episodes.offset : 0;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { NOTHING_SAID } from '../../../shared/contract/marks.ts';
 import { chosenCheckpoint, newestCheckpoint } from '../../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../../runs/run-error.ts';
+import { RUN_FILE } from '../../runs/run-file-format.ts';
 import { describeRun } from '../../runs/run-file.ts';
 import type { StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../../store/connection.ts';
@@ -16,11 +17,10 @@ import {
   GIVEN_FILE,
   GIVEN_FOLDER,
   isCheckpointFile,
-  RUN_FILE,
   sentTaskPath,
-  START_WEIGHTS_FILE,
 } from '../../task-folder/layout.ts';
 import type { FramedFile } from '../../task-folder/task-files.ts';
+import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import { toFollowed } from '../follow/followed.ts';
 
 async function* pieces(...all: readonly Uint8Array[]): AsyncGenerator<Uint8Array, void, void> {
