@@ -201,6 +201,25 @@ const MAY_IMPORT = {
     'src-main/runs/',
     'src-main/experiments/',
   ],
+  // The folders of runs on clusters: what a task writes there and the lab reads.
+  'src-main/task-folder': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/checkpoint/',
+    'src-main/archive/format/(layout|rows)[.]ts',
+    'src-main/runs/run-file-format[.]ts',
+    'src-main/trainer/protocol[.]ts',
+  ],
+  // What trains one run on a node of a cluster; it knows no database.
+  'src-main/task': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/checkpoint/',
+    'src-main/task-folder/',
+    'src-main/workers/trainer-worker[.]ts',
+    'src-main/runs/run-file-format[.]ts',
+    'src-main/trainer/protocol[.]ts',
+  ],
   // The model of an agent is written, not computed.
   'src-main/exits': [
     'shared/',
@@ -289,6 +308,8 @@ const MAY_IMPORT = {
     'src-main/verify/',
     'src-main/archive/',
     'src-main/server/',
+    'src-main/task/',
+    'src-main/task-folder/',
     'src-main/engine/catalogue[.]ts',
   ],
   'src-renderer': ['shared/'],

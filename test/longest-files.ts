@@ -21,6 +21,7 @@ export const LONGEST_FILES: readonly string[] = [
   'test/e2e/connection.test.ts',
   'test/e2e/run-life.test.ts',
   'test/e2e/two-agents.test.ts',
+  'test/integration/slurm/cluster.test.ts',
   'test/integration/src-main/engine/onnx-cpu.test.ts',
   'test/integration/src-main/archive/memory.test.ts',
   'test/integration/src-main/cli/analyze.test.ts',

@@ -47,7 +47,10 @@ export interface TaskFiles {
   read(known: readonly Known[], signal?: AbortSignal): Promise<Told[]>;
   /** What an owner wrote into its file of episodes after some bytes: whole lines, at most some MiB at once. */
   episodes(known: Known, signal?: AbortSignal): Promise<JournalPiece & { readonly more: boolean }>;
-  /** The files of a checkpoint of an owner, in any order. @throws when it is not there */
+  /**
+   * The files of a checkpoint of an owner, each by its name alone.
+   * @throws TaskFolderError TASK_CHECKPOINT when it is not there
+   */
   checkpoint(
     of: { readonly id: string; readonly owner: number; readonly name: string },
     signal?: AbortSignal,
