@@ -21,6 +21,7 @@ import {
   experimentRuns,
   insertExperiment,
   saveAxes,
+  saveExperimentPlace,
   saveRunPosition,
   setExperimentRunning,
   type StoredExperiment,
@@ -32,7 +33,7 @@ import { letRunsGo } from '../store/runs/queue-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
-import type { ExperimentService, FateOfRuns } from './experiment-service.ts';
+import type { ExperimentResumption, ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
 import { requeueRun } from '../runs/queue/requeue-run.ts';
 import { createRunId } from '../runs/run-id.ts';
@@ -73,7 +74,8 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
 
   create(experiment: z.input<typeof newExperimentSchema>): ExperimentSummary {
     this.#runs.refuseWhenClosing();
-    const { name, notes = '', variants, seeds, grid = [], start = false } = experiment;
+    const { name, notes = '', variants, seeds, grid = [], start = false, place = null } = experiment;
+    this.#runs.elsewhere.check(place);
     const axes: ExperimentAxes = { variants, seeds, grid };
     const config = parseRunConfig(experiment.config);
     const planned = plannedRuns(name, config, axes);
@@ -82,8 +84,9 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       const createdAt = Date.now();
       const stored = { id, name, notes, config, axes, createdAt };
       const number = insertExperiment(this.#database, stored);
+      saveExperimentPlace(this.#database, number, place);
       if (start) setExperimentRunning(this.#database, number, true);
-      return this.#fill(number, planned);
+      return this.#fill(number, planned, place);
     });
     return this.#changed(id, added);
   }
@@ -91,12 +94,12 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   async extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary> {
     this.#runs.refuseWhenClosing();
     const { id, variants = [], seeds = [], grid = [], start = false } = extension;
-    const { number, name, axes: before } = this.find(id);
+    const { number, name, place, axes: before } = this.find(id);
     const axes = extendedAxes(before, { variants, seeds, grid });
     const planned = plannedRuns(name, this.config(id), axes);
     const added = this.#database.transaction(() => {
       saveAxes(this.#database, number, axes);
-      return this.#fill(number, planned);
+      return this.#fill(number, planned, place);
     });
     const summary = this.#changed(id, added);
     return start ? this.resume(id) : summary;
@@ -104,21 +107,23 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
 
   async resume(
     id: string,
-    { retryFailed = false }: { readonly retryFailed?: boolean } = {},
+    { retryFailed = false, place }: ExperimentResumption = {},
   ): Promise<ExperimentSummary> {
     const { number } = this.find(id);
+    this.#runs.elsewhere.check(place);
     const stopping = this.#members(number, ['stopping']);
     await Promise.allSettled(stopping.map((run) => this.#runs.settled(run.id)));
     this.#runs.refuseWhenClosing();
     this.find(id);
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
+    if (place !== undefined) await this.#moveTo(number, place, again);
     this.#database.transaction(() => {
       for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
       letRunsGo(this.#database, number);
       const goesOn = this.#members(number, LIVE_RUN_STATES).length > 0;
       setExperimentRunning(this.#database, number, goesOn);
     });
-    for (const run of this.#members(number, ['paused'])) await this.#runs.resume(run.id);
+    for (const run of this.#members(number, ['paused'])) await this.#runs.resume(run.id, { place });
     return this.#changed(
       id,
       again.map((run) => run.id),
@@ -130,8 +135,10 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     setExperimentRunning(this.#database, number, false);
     const waiting = this.#members(number, ['queued']);
     this.#runs.holdBack(waiting.map((run) => run.id));
-    // A run that is just being started counts as queued until its worker is there.
-    const starting = waiting.filter((run) => this.#runs.progressOf(run.id) !== undefined);
+    // A run that is just being started counts as queued until its worker is there; so does one that waits at a place.
+    const starting = waiting.filter(
+      (run) => run.isOut || this.#runs.progressOf(run.id) !== undefined,
+    );
     const working = this.#members(number, ['running', 'pausing', 'paused']);
     for (const run of [...starting, ...working]) this.#runs.stop(run.id);
     return this.#changed(id, []);
@@ -174,7 +181,8 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {
     const ended = () => {
       const experiment = this.get(id);
-      const working = experiment.runs.some(({ state }) => WORKING_STATES.has(state));
+      const members = experimentRuns(this.#database, this.find(id).number);
+      const working = members.some((run) => run.isComing || WORKING_STATES.has(run.state));
       return experiment.state !== 'running' && !working ? experiment : null;
     };
     return whenReady(this.watch(signal), ended, signal);
@@ -194,7 +202,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   }
 
   /** Stores the planned runs that are not there yet, and puts all in order. Returns the new ids. */
-  #fill(experiment: number, planned: readonly PlannedRun[]): string[] {
+  #fill(experiment: number, planned: readonly PlannedRun[], at: string | null): string[] {
     const known = new Map(
       experimentRuns(this.#database, experiment).map((run) => [cellKey(run), run.id]),
     );
@@ -208,17 +216,35 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       if (runId !== undefined) saveRunPosition(this.#database, runId, position);
       else {
         const place = { experiment, position, values: cell.values };
-        added.push(createRun(this.#database, config, {}, { place }));
+        const id = createRun(this.#database, config, {}, { place });
+        if (at !== null) this.#runs.elsewhere.assign(findRun(this.#database, id)!, at, null);
+        added.push(id);
       }
     }
     return added;
   }
 
+  /** What has not begun, and what goes on again, trains at another place from now on. */
+  async #moveTo(
+    experiment: number,
+    place: string | null,
+    again: readonly StoredExperimentRun[],
+  ): Promise<void> {
+    const { elsewhere } = this.#runs;
+    const waiting = this.#members(experiment, ['queued']).filter(({ isOut }) => !isOut);
+    for (const { id, place: was } of [...again, ...waiting]) {
+      const run = findRun(this.#database, id)!;
+      if (was && was !== place) await elsewhere.bringHome(run);
+      if (place !== null) elsewhere.assign(run, place, null);
+    }
+    saveExperimentPlace(this.#database, experiment, place);
+  }
+
   /** They would start as single runs as soon as there is room. */
   #stopWaiting(runs: readonly StoredExperimentRun[]): void {
-    for (const { id, state } of runs) {
+    for (const { id, state, isOut } of runs) {
       const starting = this.#runs.progressOf(id) !== undefined;
-      if (state === 'queued' && !starting) this.#runs.stop(id);
+      if (state === 'queued' && !starting && !isOut) this.#runs.stop(id);
     }
   }
 

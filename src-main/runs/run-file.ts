@@ -10,8 +10,8 @@ import { readAnnotated } from '../store/marks-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { RUN_FILE, type RunFile } from './run-file-format.ts';
 
-/** What the database knows of a run, as its file has it. */
-function describeRun(database: ReadableConnection, id: string): RunFile | null {
+/** What the database knows of a run, as its file has it. null: there is no such run. */
+export function describeRun(database: ReadableConnection, id: string): RunFile | null {
   const run = findRun(database, id);
   if (!run) return null;
   const sql = 'SELECT config FROM runs WHERE number = ?';
