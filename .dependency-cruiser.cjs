@@ -143,6 +143,15 @@ const MAY_IMPORT = {
     ...PROTOCOLS,
   ],
   'src-main/streams': ['shared/'],
+  // Clusters where runs can train: reaching them and their scheduler.
+  'src-main/places': [
+    'shared/',
+    'src-main/children/',
+    'src-main/disk/',
+    'src-main/streams/',
+    'src-main/store/',
+    'src-main/task-folder/',
+  ],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
   'src-main/runs': [
     'shared/',
