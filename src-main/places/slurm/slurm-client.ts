@@ -118,6 +118,11 @@ export class SlurmClient {
     await this.#forAll(ids, (some) => ['scancel', ...some], calls);
   }
 
+  /** Cancels those of some jobs that wait; those that run go on. */
+  async cancelWaiting(ids: readonly string[], calls: Calls = {}): Promise<void> {
+    await this.#forAll(ids, (some) => ['scancel', '--state=PENDING', ...some], calls);
+  }
+
   /**
    * Sends a signal to the batch scripts of those jobs that run; others are left as they are.
    * @param name e.g. USR1
