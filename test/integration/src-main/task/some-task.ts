@@ -5,14 +5,13 @@ import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { type Asked, askedText } from '../../../../src-main/task-folder/asked.ts';
-import {
-  effectiveCheckpoints,
-  readStories,
-} from '../../../../src-main/task-folder/history.ts';
+import { effectiveCheckpoints, readStories } from '../../../../src-main/task-folder/history.ts';
 import type { JournalEntry } from '../../../../src-main/task-folder/journal.ts';
 import { journalFile, parseJournal } from '../../../../src-main/task-folder/journal-reader.ts';
 import { taskFolder } from '../../../../src-main/task-folder/layout.ts';
 import { LocalTaskFiles } from '../../../../src-main/task-folder/local-task-files.ts';
+import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
+import { runTask, type TaskOptions } from '../../../../src-main/task/run-task.ts';
 import { folderOfFile } from '../../file-folders.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
@@ -48,15 +47,16 @@ export class SomeTask {
       config,
       ...run,
     };
-    await this.#put('run.json', JSON.stringify(file));
+    await this.put('run.json', JSON.stringify(file));
     await this.ask(asked);
   }
 
   ask(asked: Asked): Promise<void> {
-    return this.#put('asked.json', askedText(asked));
+    return this.put('asked.json', askedText(asked));
   }
 
-  #put(name: string, text: string): Promise<void> {
+  /** Puts a file into its folder. */
+  put(name: string, text: string): Promise<void> {
     const path = `tasks/${ID}/${name}`;
     return this.files.receive([{ path, bytes: Buffer.byteLength(text), content: bytesOf(text) }]);
   }
@@ -64,6 +64,21 @@ export class SomeTask {
   /** Starts `hrm-lab task run` in a process of its own. */
   start(submission = 1, environment: Readonly<Record<string, string>> = {}): StartedTask {
     return new StartedTask(this, ['task', 'run', this.place, ID, String(submission)], environment);
+  }
+
+  /** Runs it in this process, to its end. @returns its exit code */
+  runHere(options: Partial<TaskOptions> & { readonly processor?: string } = {}): Promise<number> {
+    const { processor = 'P', ...rest } = options;
+    return runTask({
+      folder: this.place,
+      id: ID,
+      submission: 1,
+      place: { job: '7_1', restart: 0, node: 'n1', processor, lab: '0' },
+      trainerWorker: TRAINER_WORKER,
+      onAsked: () => () => {},
+      lookMilliseconds: 20,
+      ...rest,
+    });
   }
 
   /** What an owner told; nothing when it has told nothing. */
@@ -92,7 +107,9 @@ export function ofKind<Kind extends JournalEntry['kind']>(
   entries: readonly JournalEntry[],
   kind: Kind,
 ): Extract<JournalEntry, { kind: Kind }>[] {
-  return entries.filter((entry): entry is Extract<JournalEntry, { kind: Kind }> => entry.kind === kind);
+  return entries.filter(
+    (entry): entry is Extract<JournalEntry, { kind: Kind }> => entry.kind === kind,
+  );
 }
 
 export class StartedTask {
