@@ -1,7 +1,7 @@
 import type { Place } from '../../shared/contract/places.ts';
 import { LocalTaskFiles } from '../task-folder/local-task-files.ts';
 import type { TaskFiles } from '../task-folder/task-files.ts';
-import { labCommand } from './lab-command.ts';
+import { labCommand, labCommandAtLogin } from './lab-command.ts';
 import { reachOf } from './reach/reach-of.ts';
 import { RemoteTaskFiles } from './remote-task-files.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -23,6 +23,9 @@ export function connectPlace(place: Place, version: string): PlaceConnection {
   const files =
     place.reach.kind === 'local'
       ? new LocalTaskFiles(place.folder)
-      : new RemoteTaskFiles(reach, { command, folder: place.folder });
+      : new RemoteTaskFiles(reach, {
+          command: labCommandAtLogin(place, version),
+          folder: place.folder,
+        });
   return { command, files, scheduler: new SlurmScheduler(new SlurmClient(reach)) };
 }
