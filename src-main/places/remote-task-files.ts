@@ -57,20 +57,20 @@ export class RemoteTaskFiles implements TaskFiles {
   }
 
   checkpoint(
-    of: { readonly id: string; readonly owner: number; readonly name: string },
+    { id, owner, name }: { readonly id: string; readonly owner: number; readonly name: string },
     signal?: AbortSignal,
   ): AsyncIterable<FramedFile> {
-    const input = `${JSON.stringify(of)}\n`;
-    return unframeFiles(this.#reach.stream(this.#call('checkpoint'), { input, signal }));
+    const call = this.#call('checkpoint', id, String(owner), name);
+    return unframeFiles(this.#reach.stream(call, { signal }));
   }
 
   async remove(ids: readonly string[], signal?: AbortSignal): Promise<void> {
     await this.#ask('remove', ids, z.unknown(), signal);
   }
 
-  #call(verb: string): readonly string[] {
+  #call(verb: string, ...words: readonly string[]): readonly string[] {
     const { command, folder } = this.#options;
-    return labCall(command, ['task', verb, folder]);
+    return labCall(command, ['task', verb, folder, ...words]);
   }
 
   /** Sends a line of JSON, and reads lines of it. */
