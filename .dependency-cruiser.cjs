@@ -150,7 +150,12 @@ const MAY_IMPORT = {
     'src-main/disk/',
     'src-main/streams/',
     'src-main/store/',
+    'src-main/checkpoint/',
+    'src-main/archive/',
+    'src-main/runs/',
     'src-main/task-folder/',
+    'src-main/task/batch-script[.]ts',
+    'src-main/trainer/protocol[.]ts',
   ],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
   'src-main/runs': [
@@ -254,6 +259,7 @@ const MAY_IMPORT = {
     'src-main/walks/',
     'src-main/branches/',
     'src-main/sample/',
+    'src-main/places/',
     'src-main/analysis/protocol[.]ts',
   ],
   // The host's side of agents that walk on request; what computes is in src-main/walker.
@@ -283,6 +289,7 @@ const MAY_IMPORT = {
     'src-main/walks/',
     'src-main/branches/',
     'src-main/sample/',
+    'src-main/places/',
     'src-main/api/',
     'src-main/engine/(catalogue|package-trial|user-packages)[.]ts',
     'src-main/engine/onnx/(machine|without-telemetry)[.]ts',

@@ -35,6 +35,7 @@ import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
 import type { ExperimentResumption, ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
+import type { WantedPlace } from '../runs/elsewhere.ts';
 import { requeueRun } from '../runs/queue/requeue-run.ts';
 import { createRunId } from '../runs/run-id.ts';
 import type { RunSupervisor } from '../runs/run-supervisor.ts';
@@ -116,7 +117,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     this.#runs.refuseWhenClosing();
     this.find(id);
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
-    if (place !== undefined) await this.#moveTo(number, place, again);
+    await this.#place(number, place, again);
     this.#database.transaction(() => {
       for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
       letRunsGo(this.#database, number);
@@ -224,20 +225,21 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     return added;
   }
 
-  /** What has not begun, and what goes on again, trains at another place from now on. */
-  async #moveTo(
+  /** Where runs that go on again, and those that have not begun, train from now on. */
+  async #place(
     experiment: number,
-    place: string | null,
+    place: WantedPlace,
     again: readonly StoredExperimentRun[],
   ): Promise<void> {
     const { elsewhere } = this.#runs;
     const waiting = this.#members(experiment, ['queued']).filter(({ isOut }) => !isOut);
     for (const { id, place: was } of [...again, ...waiting]) {
       const run = findRun(this.#database, id)!;
-      if (was && was !== place) await elsewhere.bringHome(run);
-      if (place !== null) elsewhere.assign(run, place, null);
+      const wanted = place === undefined ? (was ?? null) : place;
+      if (was && was !== wanted) await elsewhere.bringHome(run);
+      if (wanted !== null) elsewhere.assign(run, wanted, null);
     }
-    saveExperimentPlace(this.#database, experiment, place);
+    if (place !== undefined) saveExperimentPlace(this.#database, experiment, place);
   }
 
   /** They would start as single runs as soon as there is room. */

@@ -21,6 +21,8 @@ export interface PlaceLinkOptions
   readonly unsent: () => readonly UnsentRun[];
   /** How the place is has changed. */
   readonly onStatus: () => void;
+  /** Nothing is done before: the last of one with other settings. */
+  readonly after: Promise<void> | undefined;
 }
 
 /** One place, for as long as the lab is open: sends, follows, ends and brings home what is there. */
@@ -32,7 +34,7 @@ export class PlaceLink {
   readonly #pace: Pace;
   readonly #closing = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #turn: Promise<void> = Promise.resolve();
+  #turn: Promise<void>;
   #turns = 0;
   answeredAt: number | null = null;
   problem: string | null = null;
@@ -40,6 +42,7 @@ export class PlaceLink {
   constructor(options: PlaceLinkOptions) {
     const { database, place, files, scheduler } = options;
     this.#options = options;
+    this.#turn = options.after ?? Promise.resolve();
     this.#sender = new Sender(options);
     this.#follower = new Follower(options);
     this.#wishes = new Wishes({ database, place: place.name, files, scheduler });

@@ -49,6 +49,8 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   readonly #options: PlaceSupervisorOptions;
   readonly #database: WritableConnection;
   readonly #links = new Map<string, PlaceLink>();
+  /** Links of places whose settings have changed, until they have done their last. */
+  readonly #leaving = new Map<string, Promise<void>>();
   readonly #statuses = new Topic<PlaceStatus[]>();
   /** Runs that are sent although their experiment is held. */
   readonly #askedFor = new Set<string>();
@@ -80,7 +82,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
       throw new PlaceError('PLACE_NAME_TAKEN', `there is a place ${place.name} already`);
     }
     savePlace(this.#database, place, was);
-    this.#drop(was ?? place.name);
+    this.#drop(was ?? place.name, place.name);
     this.#link(place.name)?.wake();
     return this.#changed();
   }
@@ -168,7 +170,10 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#publishing);
-    await Promise.all([...this.#links.values()].map((link) => link.close()));
+    await Promise.all([
+      ...this.#leaving.values(),
+      ...[...this.#links.values()].map((link) => link.close()),
+    ]);
     this.#statuses.end();
   }
 
@@ -204,6 +209,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
         onChange(id);
         this.#publishSoon();
       },
+      after: this.#leaving.get(name),
       unsent: () => this.#sendable().filter((run) => run.place === name),
       onStatus: () => this.#publishSoon(),
       onRefused: (runs, why) => this.#refused(name, runs, why),
@@ -217,9 +223,14 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   }
 
   /** Its settings have changed, or it is gone. */
-  #drop(name: string): void {
-    void this.#links.get(name)?.close();
+  #drop(name: string, now = name): void {
+    const link = this.#links.get(name);
+    if (!link) return;
     this.#links.delete(name);
+    this.#leaving.set(
+      now,
+      link.close().then(() => void this.#leaving.delete(now)),
+    );
   }
 
   #refused(place: string, runs: readonly StoredPlacedRun[], why: string): void {

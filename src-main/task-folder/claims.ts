@@ -1,4 +1,5 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
 import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
@@ -9,9 +10,9 @@ import { claimFile, ownerOfClaim, OWNERS_FOLDER } from './layout.ts';
  * The highest number that anybody has taken; 0 when nobody has. null when the task is gone: it was removed.
  * @param task its folder
  */
-export async function highestOwner(task: string): Promise<number | null> {
+export function highestOwner(task: string): number | null {
   try {
-    const names = await readdir(join(task, OWNERS_FOLDER));
+    const names = readdirSync(join(task, OWNERS_FOLDER));
     return names.reduce((highest, name) => Math.max(highest, ownerOfClaim(name) ?? 0), 0);
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
@@ -47,7 +48,7 @@ export async function claimTask(
 ): Promise<number> {
   const owners = join(task, OWNERS_FOLDER);
   await makeLastingFolder(owners);
-  for (let owner = ((await highestOwner(task)) ?? 0) + 1; ; owner++) {
+  for (let owner = (highestOwner(task) ?? 0) + 1; ; owner++) {
     if (!(await claimNumber(task, owner, `${JSON.stringify(describe(owner))}\n`))) continue;
     await syncFolder(owners);
     return owner;

@@ -47,6 +47,15 @@ export function effectiveCheckpoints(stories: readonly OwnerStory[]): OwnedCheck
   });
 }
 
+/** The last update of which something was told that counts; 0 before any. */
+export function effectiveUpdate(stories: readonly OwnerStory[]): number {
+  const begins = stories.map(({ begin }) => begin);
+  const reached = stories.map((story) =>
+    Math.min(story.reached, lastUpdateThatCounts(story.owner, begins)),
+  );
+  return Math.max(0, ...reached);
+}
+
 /** The engine that the run computes with; null while nobody has chosen one. */
 export function effectiveChoice(stories: readonly OwnerStory[]): EngineChoice | null {
   return stories.findLast(({ choice }) => choice !== null)?.choice ?? null;
@@ -108,7 +117,7 @@ export async function readStories(
   task: string,
   before = Number.POSITIVE_INFINITY,
 ): Promise<OwnerStory[]> {
-  const highest = (await highestOwner(task)) ?? 0;
+  const highest = highestOwner(task) ?? 0;
   const stories: OwnerStory[] = [];
   for (let owner = 1; owner <= highest && owner < before; owner++) {
     const story = await readStory(task, owner);

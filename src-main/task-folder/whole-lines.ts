@@ -71,7 +71,11 @@ export async function readWholeLines(
       const message = `${path} is shorter than it was: ${found.size} bytes, not ${from}`;
       throw new TaskFolderError('TASK_FILE', message);
     }
-    for (let length = Math.min(there, Math.max(most, LEAST_BYTES)); ; length = Math.min(there, length * 2)) {
+    for (
+      let length = Math.min(there, Math.max(most, LEAST_BYTES));
+      ;
+      length = Math.min(there, length * 2)
+    ) {
       const bytes = await readBytes(file, from, length);
       const end = bytes.lastIndexOf(NEWLINE) + 1;
       if (end > 0) {

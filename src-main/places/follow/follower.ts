@@ -5,6 +5,7 @@ import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import {
+  findPlacedRun,
   LIVES,
   livePlacedRuns,
   saveLive,
@@ -169,43 +170,53 @@ export class Follower {
   }
 
   /** Decides what becomes of runs by what was read, and by what Slurm said before. */
-  #settle(
-    runs: readonly StoredPlacedRun[],
-    report: (job: string) => JobReport,
-  ): void {
+  #settle(runs: readonly StoredPlacedRun[], report: (job: string) => JobReport): void {
     const { database, onChange } = this.#options;
     const missing = new Set<string>();
-    const at = Date.now();
-    for (const run of runs) {
-      if (this.#givenUp.has(run.run)) continue;
-      const id = jobIdOf(run);
-      const said = id === null ? null : report(id);
-      const isOver = said !== null && !['waits', 'runs'].includes(said.look.stage);
-      if (id !== null && isOver) missing.add(id);
-      const isSure = id !== null && this.#missing.has(id);
-      const followed = this.#followed.get(run.run) ?? toFollowed(run.followed);
-      // The state may have changed with what was read.
-      const now = { ...run, state: findRunByNumber(database, run.run)?.state ?? run.state };
-      const fate = fateOf(now, followed, said?.look ?? null, isSure);
-      const job = said?.look.stage === 'gone' ? null : (said?.job ?? null);
-      const changed = JSON.stringify(job) !== JSON.stringify(run.said);
-      saveSaid(database, run.run, job, at);
-      if (fate) this.#end(now, fate);
-      else this.#onTheWay(now, said);
-      if (fate || changed) onChange(run.id);
-    }
+    const changed = database.transaction(() =>
+      runs.filter((run) => !this.#givenUp.has(run.run) && this.#settleOne(run, report, missing)),
+    );
     this.#missing = missing;
     this.#followed.clear();
     this.#givenUp.clear();
+    for (const { id } of changed) onChange(id);
   }
 
-  #onTheWay(run: StoredPlacedRun, said: JobReport | null): void {
+  /**
+   * @param missing takes the jobs that are not there any more
+   * @returns whether there is something new
+   */
+  #settleOne(
+    run: StoredPlacedRun,
+    report: (job: string) => JobReport,
+    missing: Set<string>,
+  ): boolean {
+    const { database } = this.#options;
+    const id = jobIdOf(run);
+    const said = id === null ? null : report(id);
+    const isThere = said === null || ['waits', 'runs'].includes(said.look.stage);
+    if (id !== null && !isThere) missing.add(id);
+    const isSure = id !== null && this.#missing.has(id);
+    const followed = this.#followed.get(run.run) ?? toFollowed(run.followed);
+    // The state may have changed with what was read, and somebody may have wished for something.
+    const now = findPlacedRun(database, run.run) ?? run;
+    const fate = fateOf(now, followed, said?.look ?? null, isSure);
+    const job = said?.look.stage === 'gone' ? null : (said?.job ?? null);
+    saveSaid(database, run.run, job, Date.now());
+    if (fate) this.#end(now, fate);
+    const isPutBack = !fate && this.#onTheWay(now, said);
+    return fate !== null || isPutBack || JSON.stringify(job) !== JSON.stringify(run.said);
+  }
+
+  /** @returns whether it was put back into the line */
+  #onTheWay(run: StoredPlacedRun, said: JobReport | null): boolean {
     const { database } = this.#options;
     const state = stateOnTheWay(run, said?.look ?? null);
-    if (state === null || state === run.state) return;
+    if (state === null || state === run.state) return false;
     const { update } = toFollowed(run.followed);
     const note = said ? printable(`put back into the line: ${said.look.words}`) : null;
     changeState(database, run.run, { state, at: Date.now(), update, note });
+    return true;
   }
 
   #end(run: StoredPlacedRun, { state, note, error }: Fate): void {

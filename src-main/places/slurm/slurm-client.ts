@@ -118,7 +118,7 @@ export class SlurmClient {
     await this.#forAll(ids, (some) => ['scancel', ...some], calls);
   }
 
-  /** Cancels those of some jobs that wait; those that run go on. */
+  /** Cancels those of some jobs that wait; others are left as they are. */
   async cancelWaiting(ids: readonly string[], calls: Calls = {}): Promise<void> {
     await this.#forAll(ids, (some) => ['scancel', '--state=PENDING', ...some], calls);
   }
