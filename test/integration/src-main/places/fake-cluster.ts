@@ -1,5 +1,7 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { type NewPlace, type Place, placeSchema } from '../../../../shared/contract/places.ts';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
@@ -54,9 +56,7 @@ export class FakeCluster {
   /** As somebody would configure it. */
   place(changes: Partial<NewPlace> = {}): Place {
     const reach = { kind: 'local' } as const;
-    const place = placeSchema.parse({ name: 'fake', reach, folder: this.folder, ...changes });
-    // Tests do not wait for seconds.
-    return { ...place, periodSeconds: 0.05 };
+    return placeSchema.parse({ name: 'fake', reach, folder: this.folder, ...changes });
   }
 
   connect(): PlaceConnection {
@@ -72,6 +72,15 @@ export class FakeCluster {
 
   startAll(): void {
     for (const { id, stage } of this.jobs.values()) if (stage === 'waits') this.start(id);
+  }
+
+  /** Waits until the task of a job has written a checkpoint. */
+  async hasCheckpoint(id: string): Promise<void> {
+    const { task } = this.jobs.get(id)!;
+    const folder = join(this.folder, 'tasks', task, '000001');
+    const isThere = () =>
+      existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('checkpoint-'));
+    while (!isThere()) await setTimeout(5);
   }
 
   /** Asks the task of a job to make room, waits until it has, and puts the job back into the line. */
