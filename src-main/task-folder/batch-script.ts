@@ -96,14 +96,16 @@ start_soon() {
     fi
   done
 }
+# SLURM_JOB_ID of one of the jobs is the id of all of them.
+job=\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}
 restarts=\${SLURM_RESTART_COUNT:-0}
 if [ "$code" -eq 75 ] || { { [ "$code" -eq 70 ] || [ "$code" -gt 128 ]; } && [ "$restarts" -lt ${MOST_RESTARTS} ]; }; then
   echo "hrm-lab: put back into the line (code $code)" >&2
   if command -v setsid >/dev/null; then
     export -f start_soon
-    setsid bash -c 'start_soon "$1"' bash "$SLURM_JOB_ID" </dev/null >/dev/null 2>&1 &
+    setsid bash -c 'start_soon "$1"' bash "$job" </dev/null >/dev/null 2>&1 &
   fi
-  scontrol requeue "$SLURM_JOB_ID"
+  scontrol requeue "$job"
 fi
 exit "$code"`;
 
