@@ -13,14 +13,14 @@ export interface ClusterExperiment {
   readonly axes: ExperimentAxes;
 }
 
-const EVERY_UPDATES = 20;
+const EVERY_UPDATES = 40;
 /** Checkpoints that stay: few in one half of the runs, so that tasks remove older ones, and all in the other. */
 const KEPT = { few: 2, all: 100 };
 
 function config(updates: number): RunConfig {
   return tinyConfig('quick', {
     learning: { updates },
-    validation: { everyUpdates: 3 * EVERY_UPDATES, episodes: 2, keptRounds: 2 },
+    validation: { everyUpdates: 2 * EVERY_UPDATES, episodes: 2, keptRounds: 2 },
     checkpoints: { everyUpdates: EVERY_UPDATES, everySeconds: 0, kept: KEPT.all },
   });
 }

@@ -55,7 +55,7 @@ export async function runOnCluster(options: {
     updates: UPDATES,
     atOnce: AT_ONCE,
     faults: null,
-    pause: [300, 4_000],
+    pause: [200, 2_000],
     onFault: (name, count) =>
       console.error(`${duration(performance.now() - startedAt)}  ${count}: ${name}`),
   });
