@@ -95,6 +95,8 @@ export class PlaceLink {
       this.answeredAt = Date.now();
       this.problem = this.#carrier.problem;
       this.#carrier.wake();
+      // Last: scancel tries for minutes where a job is just being requeued, and tasks read what is asked of them.
+      await this.#wishes.carryOut(signal);
     } catch (error) {
       if (signal.aborted) return;
       this.problem = errorMessage(error);
@@ -109,7 +111,6 @@ export class PlaceLink {
   async #prepare(signal: AbortSignal): Promise<void> {
     await this.#removeForsaken(signal);
     await this.#sender.send(this.#options.unsent(), signal);
-    await this.#wishes.carryOut(signal);
   }
 
   async #removeForsaken(signal: AbortSignal): Promise<void> {

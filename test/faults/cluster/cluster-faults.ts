@@ -9,10 +9,12 @@ export interface ClusterFault {
   strike(world: ClusterWorld): Promise<boolean>;
 }
 
+/** A user waits so long for an answer: scancel tries for a minute and a half when a job is just being requeued. */
+const PATIENCE_SECONDS = '10';
+
 /** A call of Slurm by the user at a terminal; a job that has just ended is no failure. */
 async function atTerminal({ cluster }: ClusterWorld, ...words: string[]): Promise<boolean> {
-  const [command, ...rest] = words;
-  return (await cluster.asUser(command, rest)).code === 0;
+  return (await cluster.asUser('timeout', [PATIENCE_SECONDS, ...words])).code === 0;
 }
 
 function killNow(pid: number | undefined): boolean {

@@ -49,10 +49,7 @@ async function strike(world: ClusterWorld, trial: ClusterTrial): Promise<Map<str
     if (!fault) break;
     await world.wait(from, to);
     // An orphan trains on while nobody looks; there must be something to strike.
-    const t0 = performance.now();
-    const did = world.tasks.length !== 0 && (await fault.strike(world));
-    if (performance.now() - t0 > 3000) console.log('DBG', fault.name, did, (performance.now() - t0) / 1000);
-    if (!did) continue;
+    if (world.tasks.length === 0 || !(await fault.strike(world))) continue;
     left?.shift();
     counts.set(fault.name, (counts.get(fault.name) ?? 0) + 1);
     trial.onFault?.(fault.name, ++count);
