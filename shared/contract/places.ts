@@ -157,7 +157,7 @@ export const placeTestEventSchema = z.object({
   /** What is looked at, for people. */
   title: z.string(),
   outcome: z.enum(['running', 'passed', 'failed', 'skipped']),
-  /** What was found, or what is missing and how to get it; a sentence. '' while it runs. */
+  /** What was found, or what is missing and how to get it; a sentence. While it runs how far it is, '' at first. */
   detail: z.string(),
 });
 export type PlaceTestEvent = z.infer<typeof placeTestEventSchema>;
