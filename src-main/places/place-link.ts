@@ -1,5 +1,6 @@
 import type { Place } from '../../shared/contract/places.ts';
-import { errorMessage } from '../../shared/errors/thrown.ts';
+import { errorCode, errorMessage, errorStack } from '../../shared/errors/thrown.ts';
+import { printableLines } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import {
   forgetForsaken,
@@ -100,6 +101,7 @@ export class PlaceLink {
     } catch (error) {
       if (signal.aborted) return;
       this.problem = errorMessage(error);
+      if (errorCode(error) === undefined) this.#report(error);
       pause = this.#pace.failed();
     }
     this.#options.onStatus();
@@ -111,6 +113,12 @@ export class PlaceLink {
   async #prepare(signal: AbortSignal): Promise<void> {
     await this.#removeForsaken(signal);
     await this.#sender.send(this.#options.unsent(), signal);
+  }
+
+  /** What nobody expected. */
+  #report(error: unknown): void {
+    const { place } = this.#options;
+    process.stderr.write(`place ${place.name}: ${printableLines(errorStack(error))}\n`);
   }
 
   async #removeForsaken(signal: AbortSignal): Promise<void> {
