@@ -89,6 +89,8 @@ export class PlaceLink {
     let pause: number;
     try {
       await this.#prepare(signal);
+      // scancel tries for a minute and a half where a job is just being requeued: that keeps nobody from looking.
+      const [wished] = await Promise.allSettled([this.#wishes.carryOut(signal)]);
       // What was sent or removed says nothing of how fast the place answers.
       const began = performance.now();
       await this.#follower.look(signal);
@@ -96,8 +98,7 @@ export class PlaceLink {
       this.answeredAt = Date.now();
       this.problem = this.#carrier.problem;
       this.#carrier.wake();
-      // Last: scancel tries for minutes where a job is just being requeued, and tasks read what is asked of them.
-      await this.#wishes.carryOut(signal);
+      if (wished.status === 'rejected') throw wished.reason;
     } catch (error) {
       if (signal.aborted) return;
       this.problem = errorMessage(error);
