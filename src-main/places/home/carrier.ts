@@ -90,9 +90,10 @@ export class Carrier {
     const { config: configOf, onChange } = this.#options;
     const { checkpoints, validation } = configOf(run.id);
     const options = { ...this.#options, signal: this.#signal };
-    await bringCheckpoints(options, run, checkpoints.kept);
     const kept = { rounds: validation.keptRounds, sample: validation.keptSample };
+    // First: a checkpoint that is damaged there keeps no episodes from coming.
     await bringEpisodes(options, run, kept);
+    await bringCheckpoints(options, run, checkpoints.kept);
     onChange(run.id);
   }
 }
