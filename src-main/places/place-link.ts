@@ -2,10 +2,9 @@ import type { Place } from '../../shared/contract/places.ts';
 import { errorCode, errorMessage, errorStack } from '../../shared/errors/thrown.ts';
 import { printableLines } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
+import { forgetForsaken, forsakenTasks } from '../store/forsaken-tasks-repository.ts';
 import {
-  forgetForsaken,
-  forsakenTasks,
-  livePlacedRuns,
+  hasPlacedRuns,
   type StoredPlacedRun,
   type UnsentRun,
 } from '../store/placed-runs-repository.ts';
@@ -133,7 +132,7 @@ export class PlaceLink {
   #hasWork(): boolean {
     const { database, place, unsent } = this.#options;
     return (
-      livePlacedRuns(database, place.name).length > 0 ||
+      hasPlacedRuns(database, place.name) ||
       forsakenTasks(database, place.name).length > 0 ||
       (this.problem !== null && unsent().length > 0)
     );

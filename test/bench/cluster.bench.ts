@@ -27,11 +27,13 @@ interface Bench {
   readonly slurm: FakeSlurm;
 }
 
+const looksIn = (calls: readonly string[]) =>
+  calls.filter((program) => program === 'squeue').length;
+
 /** Sends so many more runs, in experiments of 1,000. @returns seconds until Slurm has all, and those of the processor */
 async function send({ lab, slurm }: Bench, count: number) {
   const { config } = findPreset('quick')!;
-  const arrays = () => slurm.calls.filter((program) => program === 'sbatch').length;
-  const before = arrays();
+  const before = slurm.tasks;
   const costs = new LabCosts();
   let experiments = 0;
   for (let left = count; left > 0; left -= MOST_RUNS) {
@@ -40,12 +42,9 @@ async function send({ lab, slurm }: Bench, count: number) {
     const name = `E${++experiments}`;
     lab.experiments.create({ name, config, ...axes, start: true, place: 'fake' });
   }
-  const created = costs.now().seconds;
-  // Those that wait for the first look may be sent as one more array.
-  const isSent = () => arrays() > before && lab.places.list()[0].unsent === 0;
-  const isLookedAt = () => slurm.calls.at(-1) === 'squeue' && isSent();
-  while (!isLookedAt()) await setTimeout(POLL_MILLISECONDS);
-  return { runs: count, created, ...costs.now(), arrays: arrays() - before };
+  const createdSeconds = costs.now().seconds;
+  while (slurm.tasks < before + count) await setTimeout(POLL_MILLISECONDS);
+  return { runs: count, createdSeconds, ...costs.now() };
 }
 
 /** Follows for some seconds, and says what it costs. */
@@ -65,7 +64,7 @@ async function follow({ lab, slurm }: Bench, seconds: number) {
   const calls = slurm.calls.slice(before);
   over.abort();
   await Promise.allSettled(listening);
-  const looks = calls.filter((program) => program === 'squeue').length;
+  const looks = looksIn(calls);
   return {
     running: training.length,
     looks,
@@ -125,8 +124,9 @@ await runBench(async () => {
       const sent = await send({ lab, slurm }, tasks - there);
       there = tasks;
       tell(`${tasks} tasks, sending`, sent);
-      // The first looks read what has been there all the time.
-      await setTimeout(2 * periodSeconds * 1000);
+      // The first looks find everything new.
+      const { length } = slurm.calls;
+      while (looksIn(slurm.calls.slice(length)) < 2) await setTimeout(POLL_MILLISECONDS);
       const followed = await follow({ lab, slurm }, seconds);
       tell(`${tasks} tasks, following`, followed);
       results.push({ tasks, sent, followed });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type IntervalHistogram, monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
@@ -33,7 +33,7 @@ export class LabCosts {
   readonly #cpu = process.cpuUsage();
   readonly #loop = performance.eventLoopUtilization();
   readonly #children = childrenSeconds();
-  readonly #delays: IntervalHistogram = monitorEventLoopDelay({ resolution: 10 });
+  readonly #delays = monitorEventLoopDelay({ resolution: 10 });
 
   constructor() {
     this.#delays.enable();
