@@ -124,6 +124,9 @@ await runBench(async () => {
       const sent = await send({ lab, slurm }, tasks - there);
       there = tasks;
       tell(`${tasks} tasks, sending`, sent);
+      while (!lab.runs.list().some(({ state }) => state === 'running')) {
+        await setTimeout(POLL_MILLISECONDS);
+      }
       // The first looks find everything new.
       const { length } = slurm.calls;
       while (looksIn(slurm.calls.slice(length)) < 2) await setTimeout(POLL_MILLISECONDS);

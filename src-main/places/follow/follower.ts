@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { Place } from '../../../shared/contract/places.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
@@ -87,6 +88,8 @@ export class Follower {
         if (!run) continue;
         signal.throwIfAborted();
         const followed = await this.#applyOrGiveUp(run, each);
+        // Others are answered between two runs.
+        await setImmediate();
         if (!each.more || !followed) continue;
         const { owner, offset } = followed;
         known.set(each.id, { id: each.id, owner, offset });
