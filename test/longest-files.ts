@@ -9,6 +9,7 @@ export const LONGEST_FILES: readonly string[] = [
   'test/e2e/fonts.test.ts',
   'test/integration/docs/adding.test.ts',
   'test/integration/package/package.test.ts',
+  'test/integration/package/cluster-archive.test.ts',
   'test/integration/src-main/cli/train.test.ts',
   'test/e2e/forks.test.ts',
   'test/integration/src-main/engine/onnx/gpu-engine.webgpu.test.ts',

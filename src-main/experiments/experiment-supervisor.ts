@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import {
   type experimentEditSchema,
   type ExperimentAxes,
-  type ExperimentCell,
   type ExperimentEvent,
   type experimentExtensionSchema,
   type ExperimentSummary,
@@ -10,10 +9,10 @@ import {
 } from '../../shared/contract/experiments.ts';
 import type { Annotation } from '../../shared/contract/marks.ts';
 import { LIVE_RUN_STATES, type RunEvent, type RunState } from '../../shared/contract/runs.ts';
-import { cellKey, experimentCells } from '../../shared/experiments/cells.ts';
+import { cellKey } from '../../shared/experiments/cells.ts';
 import { extendedAxes } from '../../shared/experiments/extended-axes.ts';
 import { type PlannedRun, plannedRuns } from '../../shared/experiments/planned-runs.ts';
-import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import {
   describeExperiment,
@@ -24,7 +23,6 @@ import {
   saveExperimentPlace,
   saveRunPosition,
   setExperimentRunning,
-  type StoredExperiment,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
 import { annotate } from '../store/marks-repository.ts';
@@ -33,6 +31,7 @@ import { letRunsGo } from '../store/runs/queue-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
+import { putInOrder } from './cell-order.ts';
 import type { ExperimentResumption, ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
 import type { WantedPlace } from '../runs/elsewhere.ts';
@@ -47,16 +46,6 @@ const WORKING_STATES: ReadonlySet<RunState> = new Set(
   LIVE_RUN_STATES.filter((state) => state !== 'queued'),
 );
 const GOES_ON: readonly RunState[] = ['stopped', 'interrupted'];
-
-/** No cells for an experiment that varies what this version does not know: its runs keep their order. */
-function cellsOf(axes: ExperimentAxes): ExperimentCell[] {
-  try {
-    return experimentCells(axes);
-  } catch (error) {
-    if (!(error instanceof RunConfigError)) throw error;
-    return [];
-  }
-}
 
 /** Creates, holds, continues and extends the experiments of a data folder. */
 export class ExperimentSupervisor extends StoredExperiments implements ExperimentService {
@@ -75,7 +64,15 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
 
   create(experiment: z.input<typeof newExperimentSchema>): ExperimentSummary {
     this.#runs.refuseWhenClosing();
-    const { name, notes = '', variants, seeds, grid = [], start = false, place = null } = experiment;
+    const {
+      name,
+      notes = '',
+      variants,
+      seeds,
+      grid = [],
+      start = false,
+      place = null,
+    } = experiment;
     this.#runs.elsewhere.check(place);
     const axes: ExperimentAxes = { variants, seeds, grid };
     const config = parseRunConfig(experiment.config);
@@ -261,23 +258,12 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const experiment =
       came.kind === 'experiment' ? this.find(came.id) : experimentOfRun(this.#database, came.id);
     if (experiment) {
-      this.#putInOrder(experiment);
+      putInOrder(this.#database, experiment);
       this.#watchers.changed(experiment.id);
     }
     // Runs that it had left behind have another place now, too.
     const members = experiment ? experimentRuns(this.#database, experiment.number) : [];
     this.#runs.queueChanged([...new Set([...runs, ...members.map(({ id }) => id)])]);
-  }
-
-  /** Puts its runs into the present order of its cells. */
-  #putInOrder({ number, axes }: StoredExperiment): void {
-    const positions = new Map(cellsOf(axes).map((cell, index) => [cellKey(cell), index]));
-    this.#database.transaction(() => {
-      for (const run of experimentRuns(this.#database, number)) {
-        const position = positions.get(cellKey(run));
-        if (position !== undefined) saveRunPosition(this.#database, run.id, position);
-      }
-    });
   }
 
   /** Tells of it and of its runs that changed, and starts what can be started. */

@@ -19,6 +19,8 @@ export interface PlaceLinkOptions
   readonly place: Place;
   /** Runs that may be sent now. */
   readonly unsent: () => readonly UnsentRun[];
+  /** Between two questions to it. */
+  readonly periodSeconds: number;
   /** How the place is has changed. */
   readonly onStatus: () => void;
   /** Nothing is done before: the last of one with other settings. */
@@ -46,7 +48,7 @@ export class PlaceLink {
     this.#sender = new Sender(options);
     this.#follower = new Follower(options);
     this.#wishes = new Wishes({ database, place: place.name, files, scheduler });
-    this.#pace = new Pace(place.periodSeconds);
+    this.#pace = new Pace(options.periodSeconds);
   }
 
   get place(): Place {
@@ -61,10 +63,11 @@ export class PlaceLink {
     this.#turn = this.#turn.then(() => this.#takeTurn()).finally(() => this.#turns--);
   }
 
-  /** Brings checkpoints and recorded episodes of a run home now. @throws PlaceError */
+  /** Brings checkpoints and recorded episodes of a run home now, the newest that there are. @throws PlaceError */
   bring(find: () => StoredPlacedRun | undefined): Promise<void> {
     const { signal } = this.#closing;
     const brought = this.#turn.then(async () => {
+      await this.#follower.look(signal);
       const run = find();
       if (run) await this.#follower.bring(run, signal);
     });

@@ -32,6 +32,8 @@ export interface PlaceSupervisorOptions {
   /** How a place is reached. */
   readonly connect: (place: Place) => PlaceConnection;
   readonly test: PlaceService['test'];
+  /** Seconds between two questions to a place; as it is configured if left out. */
+  readonly periodSeconds?: number;
   /** @throws RunConfigError */
   readonly config: (id: string) => RunConfig;
   /** Something of a run changed. */
@@ -192,11 +194,13 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     const place = findPlace(this.#database, name);
     if (!place || this.#isClosed) return null;
     const { database, dataFolder, connect, config, onChange, onPoints } = this.#options;
+    const { periodSeconds = place.periodSeconds } = this.#options;
     const link = new PlaceLink({
       database,
       dataFolder,
       place,
       ...connect(place),
+      periodSeconds,
       config,
       onPoints,
       onChange: (id) => {

@@ -2,7 +2,6 @@ import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunEvent, RunProgress, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
-import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
@@ -10,11 +9,10 @@ import { annotateRuns, renameInFolder } from './annotate-runs.ts';
 import { leaveTask } from '../store/placed-runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
-import { createRun } from './create-run.ts';
 import { type Elsewhere, NOWHERE_ELSE, type WantedPlace } from './elsewhere.ts';
+import { NewRuns } from './new-runs.ts';
 import { RunCommands } from './life/run-commands.ts';
 import { WORKER_TIME_LIMITS, type WorkerTimeLimits } from './life/worker-time-limits.ts';
-import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
 import type {
   EvaluateOptions,
@@ -62,6 +60,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   readonly #starter: RunStarter;
   readonly #removal: RunRemoval;
   readonly #commands: RunCommands;
+  readonly #new: NewRuns;
   /** Runs that train at places. */
   readonly elsewhere: Elsewhere;
   /** Lives of runs, deletions and evaluations under way. */
@@ -102,14 +101,15 @@ export class RunSupervisor extends StoredRuns implements RunService {
       findWaiting: (id, action) => this.findIn(id, action, ['queued']),
       refuseWhenClosing: () => this.refuseWhenClosing(),
     });
+    const { elsewhere } = this;
+    this.#new = new NewRuns({ database, dataFolder, elsewhere, runs: this });
     this.#commands = new RunCommands({
       database,
       active: this.#active,
       endings,
       waiting: this.#waiting,
-      elsewhere: this.elsewhere,
-      find: (id) => this.find(id),
-      checkCheckpoint: (id, update) => void this.checkpointAt(id, update),
+      elsewhere,
+      runs: this,
     });
     this.#starter = new RunStarter({
       waiting: this.#waiting,
@@ -142,13 +142,12 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   create(config: unknown, limits: RunLimits = {}, like?: string, place?: WantedPlace): RunSummary {
     this.refuseWhenClosing();
-    this.elsewhere.check(place);
-    const id = createRun(this.#database, parseRunConfig(config), limits, { like });
-    return this.#begin(id, place);
+    return this.#changed(this.#new.create(config, limits, like, place));
   }
 
-  fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
-    return this.#tasks.track(this.#fork(id, options));
+  async fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
+    this.refuseWhenClosing();
+    return this.#changed(await this.#tasks.track(this.#new.fork(id, options)));
   }
 
   pause(id: string): RunSummary {
@@ -269,22 +268,6 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#endings.close();
     this.#waiting.close();
     this.watchers.end();
-  }
-
-  async #fork(id: string, options: ForkOptions): Promise<RunSummary> {
-    this.refuseWhenClosing();
-    const checkpoint = this.checkpointAt(id, options.update);
-    const source = { id, config: this.config(id), checkpoint };
-    this.elsewhere.check(options.place);
-    const config = forkConfig(source, options);
-    const fork = await forkRun(this.#database, this.#options.dataFolder, source, config);
-    return this.#begin(fork, options.place);
-  }
-
-  /** A new run waits here, or is sent. */
-  #begin(id: string, place: WantedPlace): RunSummary {
-    if (place) this.elsewhere.assign(this.find(id), place, null);
-    return this.#changed(id);
   }
 
   #withProgress(run: RunSummary): RunSummary {

@@ -121,10 +121,11 @@ export function batchOf(database: ReadableConnection, batch: string): StoredPlac
   return database.all<Row>(sql, batch).map(toPlacedRun);
 }
 
-/** Batches of a place of which nobody has said that Slurm took them. */
+/** Batches of a place of which nobody has said that Slurm took them, in the order of their runs. */
 export function untakenBatches(database: ReadableConnection, place: string): string[] {
-  const sql = `SELECT DISTINCT batch FROM placed_runs
-    WHERE place = ? AND batch IS NOT NULL AND job IS NULL AND live = ${LIVES.out} ORDER BY batch`;
+  const sql = `SELECT batch FROM placed_runs
+    WHERE place = ? AND batch IS NOT NULL AND job IS NULL AND live = ${LIVES.out}
+    GROUP BY batch ORDER BY min(run)`;
   return database.all<{ batch: string }>(sql, place).map(({ batch }) => batch);
 }
 

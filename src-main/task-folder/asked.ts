@@ -9,11 +9,6 @@ const askedSchema = z.strictObject({
   submission: z.int().min(1),
   /** It shall write a checkpoint and end. */
   stop: z.boolean(),
-  /**
-   * Update of the checkpoint to go on from, as somebody chose, 0 for the beginning; the newest when left out. Only
-   * the first owner of a submission heeds it.
-   */
-  from: z.int().min(0).optional(),
 });
 
 /** What the lab asks of a task. */

@@ -7,7 +7,7 @@ import { printable } from '../../shared/text/control-characters.ts';
 import { syncFolder } from '../disk/lasting.ts';
 import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { readRunFile, type RunFile } from '../runs/run-file-format.ts';
-import { type Asked, readAsked } from '../task-folder/asked.ts';
+import { readAsked } from '../task-folder/asked.ts';
 import { claimTask } from '../task-folder/claims.ts';
 import { readGiven } from '../task-folder/given.ts';
 import { effectiveChoice, type OwnerStory, readStories } from '../task-folder/history.ts';
@@ -52,20 +52,12 @@ export interface TaskWork {
 }
 
 /**
- * Whether a task has something to do, and what is asked of it.
+ * Why a task has nothing to do, as a sentence; null when it has.
  * @param task its folder
- * @returns why it has nothing to do, as a sentence
  * @throws TaskFolderError, or the file system's errors
  */
-export async function lookAtTask(task: string, submission: number): Promise<Asked | string> {
-  const asked = await readAsked(task);
-  return whyNotToStart(submission, asked, await readStories(task)) ?? asked;
-}
-
-/** The checkpoint that somebody chose, for the first owner of a submission. */
-function chosenUpdate(asked: Asked, stories: readonly OwnerStory[]): number | undefined {
-  const isFirst = stories.every(({ begin }) => begin.submission !== asked.submission);
-  return isFirst ? asked.from : undefined;
+export async function lookAtTask(task: string, submission: number): Promise<string | null> {
+  return whyNotToStart(submission, await readAsked(task), await readStories(task));
 }
 
 /**
@@ -73,12 +65,15 @@ function chosenUpdate(asked: Asked, stories: readonly OwnerStory[]): number | un
  * @param task its folder
  * @throws TaskFolderError, or the file system's errors
  */
-export async function takeTask(task: string, asked: Asked, place: TaskPlace): Promise<TakenTask> {
-  const { submission } = asked;
+export async function takeTask(
+  task: string,
+  submission: number,
+  place: TaskPlace,
+): Promise<TakenTask> {
   const told = { submission, at: Date.now(), ...place };
   const owner = await claimTask(task, (number) => ({ owner: number, ...told }));
   const stories = await readStories(task, owner);
-  const start = await findStartPoint(task, stories, chosenUpdate(asked, stories));
+  const start = await findStartPoint(task, stories);
   const from = start.found?.checkpoint.update ?? 0;
   const all = candidatesOf(stories, await readGiven(task));
   const candidates = start.found ? all.filter(({ checkpoint }) => checkpoint.update <= from) : [];
@@ -125,7 +120,6 @@ export async function prepareWork(
   task: string,
   id: string,
   { owner, stories, start, begin }: TakenTask,
-  asked: Asked,
 ): Promise<TaskWork> {
   if (crashesAgainAndAgain(begin.submission, stories, begin)) {
     const message =
@@ -135,11 +129,9 @@ export async function prepareWork(
   const run = readRun(task, id);
   const config = parseRunConfig(run.config);
   const { found } = start;
-  const update = chosenUpdate(asked, stories);
-  if (!found && (run.parent || (update ?? 0) > 0)) {
-    const which = run.parent ? 'that the run was forked from' : `of update ${update}`;
-    const said = [`the checkpoint ${which} is not there`, ...start.damages].join('; ');
-    throw new TaskError('NO_CHECKPOINT', said);
+  if (!found && run.parent) {
+    const gone = 'the checkpoint that the run was forked from is not there';
+    throw new TaskError('NO_CHECKPOINT', [gone, ...start.damages].join('; '));
   }
   if (!found) await provideStartWeights(task, owner);
   const previousChoice = found && (effectiveChoice(stories) ?? run.engine);

@@ -84,14 +84,14 @@ class TaskRun {
   async run(): Promise<number> {
     const { id, submission, place } = this.#options;
     const task = this.#task;
-    const asked = await lookAtTask(task, submission);
-    if (typeof asked === 'string') {
-      process.stderr.write(`hrm-lab: nothing to do for ${id}: ${asked}\n`);
+    const nothing = await lookAtTask(task, submission);
+    if (nothing !== null) {
+      process.stderr.write(`hrm-lab: nothing to do for ${id}: ${nothing}\n`);
       return TaskExit.done;
     }
-    const taken = await takeTask(task, asked, place);
+    const taken = await takeTask(task, submission, place);
     const { owner, begin, stories } = taken;
-    const work = await prepareWork(task, id, taken, asked).catch((error: unknown) => ({ error }));
+    const work = await prepareWork(task, id, taken).catch((error: unknown) => ({ error }));
     const ownership = new Ownership(task, owner);
     const folder = ownerFolder(task, owner);
     const writer = new TaskWriter({

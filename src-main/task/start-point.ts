@@ -59,20 +59,15 @@ async function damageOf(
 /**
  * Finds where a task goes on: at its newest checkpoint that is whole, or at the beginning.
  * @param task its folder
- * @param update of the checkpoint that somebody chose; undefined for the newest
  * @throws TaskFolderError for a checkpoint that was given and is none
  */
 export async function findStartPoint(
   task: string,
   stories: readonly OwnerStory[],
-  update?: number,
 ): Promise<StartPoint> {
   const candidates = candidatesOf(stories, await readGiven(task));
-  const wanted = candidates.filter(
-    ({ checkpoint }) => update === undefined || checkpoint.update === update,
-  );
   const damages: string[] = [];
-  for (const candidate of wanted.toReversed()) {
+  for (const candidate of candidates.toReversed()) {
     const state = await damageOf(task, candidate);
     if (typeof state !== 'string') return { found: { ...candidate, state }, damages };
     damages.push(state);

@@ -61,10 +61,36 @@ function isAnswer(error: unknown): boolean {
   return error instanceof PlaceError && error.code !== 'PLACE_UNREACHABLE';
 }
 
+async function bringOne(
+  options: BringOptions,
+  { run, id, task }: StoredPlacedRun,
+  told: ToldCheckpoint,
+  kept: number,
+): Promise<void> {
+  const { database, dataFolder } = options;
+  const folder = runFolder(dataFolder, id);
+  const staging = await createStaging(dataFolder);
+  try {
+    const staged = join(staging, 'checkpoint');
+    await receive(options, task ?? id, told, staged);
+    const { planned: _planned, ...row } = told.checkpoint;
+    const checked = await checkStagedCheckpoint(row, staged, `${row.name} of run ${id}`);
+    await makeLastingFolder(folder);
+    const name = freeName(folder, row.name);
+    await rename(staged, join(folder, name));
+    await syncFolder(folder);
+    for (const old of saveCheckpoint(database, run, { ...checked, name }, kept)) {
+      await removeCheckpoint(folder, old);
+    }
+  } finally {
+    await removeStaging(staging);
+  }
+}
+
 /**
  * Brings checkpoints of a run home, each whole or not at all, and looks at them as at imported ones.
  * @param kept how many planned ones stay, as configured
- * @throws ArchiveError, PlaceError, TaskFolderError, the file system's errors
+ * @throws ArchiveError, the file system's errors; PlaceError, TaskFolderError when none of them came
  */
 export async function bringCheckpoints(
   options: BringOptions,
@@ -73,33 +99,23 @@ export async function bringCheckpoints(
   kept: number,
 ): Promise<void> {
   const { database, dataFolder, signal } = options;
-  const folder = runFolder(dataFolder, run.id);
   const here = new Set(listCheckpoints(database, run.run).map(({ hash }) => hash));
   const missing = followed.checkpoints
     .slice(-Math.max(1, kept) - 1)
     .filter(({ checkpoint }) => !here.has(checkpoint.hash));
+  let failure: unknown = null;
+  let brought = 0;
   for (const told of missing) {
     signal.throwIfAborted();
-    const staging = await createStaging(dataFolder);
     try {
-      const staged = join(staging, 'checkpoint');
-      await receive(options, run.task ?? run.id, told, staged);
-      const { planned: _planned, ...row } = told.checkpoint;
-      const where = `${row.name} of run ${run.id}`;
-      const checked = await checkStagedCheckpoint(row, staged, where);
-      await makeLastingFolder(folder);
-      const name = freeName(folder, row.name);
-      await rename(staged, join(folder, name));
-      await syncFolder(folder);
-      for (const old of saveCheckpoint(database, run.run, { ...checked, name }, kept)) {
-        await removeCheckpoint(folder, old);
-      }
+      await bringOne(options, run, told, kept);
+      brought++;
     } catch (error) {
-      // An older one may have been removed by its task meanwhile.
-      if (told === missing.at(-1) || !isAnswer(error)) throw error;
-    } finally {
-      await removeStaging(staging);
+      // A task that goes on removes older ones meanwhile.
+      if (!isAnswer(error)) throw error;
+      failure = error;
     }
   }
-  if (missing.length > 0) writeRunFile(database, run.id, folder);
+  if (brought > 0) writeRunFile(database, run.id, runFolder(dataFolder, run.id));
+  else if (failure !== null) throw failure;
 }

@@ -6,6 +6,7 @@ import type { Elsewhere } from '../elsewhere.ts';
 import { requeueRun } from '../queue/requeue-run.ts';
 import type { WaitingRuns } from '../queue/waiting-runs.ts';
 import type { ResumeOptions } from '../run-service.ts';
+import type { StoredRuns } from '../stored-runs.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { RunEndings } from './run-endings.ts';
 
@@ -15,9 +16,7 @@ export interface RunCommandsOptions {
   readonly endings: RunEndings;
   readonly waiting: WaitingRuns;
   readonly elsewhere: Elsewhere;
-  readonly find: (id: string) => StoredRun;
-  /** @throws RunError NO_CHECKPOINT */
-  readonly checkCheckpoint: (id: string, update: number) => void;
+  readonly runs: Pick<StoredRuns, 'checkpointAt'>;
 }
 
 /** Pauses, stops and goes on with runs, in workers of the lab and at places alike. */
@@ -37,7 +36,7 @@ export class RunCommands {
 
   /** A run that is resumable. @throws as RunService.resume */
   async resume(run: StoredRun, { update, place }: ResumeOptions): Promise<void> {
-    const { database, active, endings, waiting, elsewhere, checkCheckpoint } = this.#options;
+    const { database, active, endings, waiting, elsewhere, runs } = this.#options;
     const { id } = run;
     elsewhere.check(place);
     const worker = active.get(id);
@@ -45,7 +44,7 @@ export class RunCommands {
     const was = run.place?.name ?? null;
     const wanted = place === undefined ? was : place;
     if (was !== null && wanted !== was) await elsewhere.bringHome(run);
-    if (update !== undefined && update !== 0) checkCheckpoint(id, update);
+    if (update !== undefined && update !== 0) runs.checkpointAt(id, update);
     endings.settle(id);
     requeueRun(database, run);
     if (wanted === null) return waiting.askFor(id, update);

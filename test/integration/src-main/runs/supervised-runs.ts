@@ -72,6 +72,8 @@ export function superviseRuns(
       (() => {
         throw new Error('no clusters here');
       }),
+    // Tests wait for no seconds.
+    periodSeconds: 0.05,
     test: () => {
       throw new Error('no clusters here');
     },
