@@ -67,9 +67,12 @@ export const placeSchema = z.strictObject({
   name: placeNameSchema,
   reach: placeReachSchema,
   /** Absolute path of a folder there, shared by its nodes; the lab makes it. */
-  folder: shownText(1_000).refine((path) => /^\/./.test(path) && !path.includes('/../'), {
-    error: 'is an absolute path, e.g. /home/me/hrm-lab',
-  }),
+  folder: shownText(1_000)
+    .refine((path) => /^\/./.test(path) && !path.includes('/../'), {
+      error: 'is an absolute path, e.g. /home/me/hrm-lab',
+    })
+    // Slurm fills nothing in where one is.
+    .refine((path) => !path.includes('\\'), { error: 'must not hold a backslash' }),
   partition: slurmWord.default(''),
   account: slurmWord.default(''),
   qos: slurmWord.default(''),

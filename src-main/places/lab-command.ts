@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/contract/places.ts';
-import { shellWord } from '../task-folder/shell-quote.ts';
+import { quoteWord } from '../../shared/text/shell-word.ts';
 
 /** The one platform that the lab is packed for, for clusters. */
 const PLATFORM = 'linux-x64';
@@ -18,7 +18,7 @@ export function labHome({ folder }: Pick<Place, 'folder'>): string {
 export function labCommand(place: Pick<Place, 'folder' | 'command'>, version: string): string {
   const { command } = place;
   if (command.trim() !== '') return command;
-  return shellWord(`${labHome(place)}/${labFolderName(version)}/bin/hrm-lab`);
+  return quoteWord(`${labHome(place)}/${labFolderName(version)}/bin/hrm-lab`);
 }
 
 /**

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { labCommand } from '../lab-command.ts';
 import type { PlaceError } from '../place-error.ts';
 import { lastLine } from '../reach/program-reach.ts';
-import { shellWord } from '../../task-folder/shell-quote.ts';
+import { quoteWord } from '../../../shared/text/shell-word.ts';
 import { jobState } from '../slurm/job-states.ts';
 import { jobWords } from '../slurm/job-words.ts';
 import type { SlurmJob } from '../slurm/squeue.ts';
@@ -38,7 +38,7 @@ async function send(look: Look, { name, folder }: TestJob): Promise<void> {
     name,
     folder,
     minutes: Math.min(MINUTES, place.minutes ?? MINUTES),
-    command: `${doctor} ${shellWord(`${folder}/data`)} > ${shellWord(`${folder}/doctor.json`)}`,
+    command: `${doctor} ${quoteWord(`${folder}/data`)} > ${quoteWord(`${folder}/doctor.json`)}`,
   });
   const put = ['sh', '-c', PUT_SCRIPT, 'sh', folder];
   const { code, stderr } = await reach.run(put, { input: script, signal });

@@ -1,6 +1,6 @@
-import { shellWord } from '../../task-folder/shell-quote.ts';
+import { quoteWord } from '../../../shared/text/shell-word.ts';
 
 /** A program and its arguments as one line for a POSIX shell. */
 export function quoteCommand(command: readonly string[]): string {
-  return command.map(shellWord).join(' ');
+  return command.map(quoteWord).join(' ');
 }
