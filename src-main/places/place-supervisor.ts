@@ -31,9 +31,9 @@ export interface PlaceSupervisorOptions {
   readonly dataFolder: string;
   /** How a place is reached. */
   readonly connect: (place: Place) => PlaceConnection;
-  readonly test: PlaceService['test'];
   /** Seconds between two questions to a place; as it is configured if left out. */
   readonly periodSeconds?: number;
+  readonly test: PlaceService['test'];
   /** @throws RunConfigError */
   readonly config: (id: string) => RunConfig;
   /** Something of a run changed. */

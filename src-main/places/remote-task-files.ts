@@ -56,18 +56,18 @@ export class RemoteTaskFiles implements TaskFiles {
   }
 
   checkpoint(
-    { id, owner, name }: { readonly id: string; readonly owner: number; readonly name: string },
+    of: { readonly id: string; readonly owner: number; readonly name: string },
     signal?: AbortSignal,
   ): AsyncIterable<FramedFile> {
-    const call = this.#call('checkpoint', id, String(owner), name);
-    return unframeFiles(this.#reach.stream(call, { signal }));
+    const words = [of.id, String(of.owner), of.name];
+    return unframeFiles(this.#reach.stream(this.#call('checkpoint', words), { signal }));
   }
 
   async remove(ids: readonly string[], signal?: AbortSignal): Promise<void> {
     await this.#say('remove', ids, signal);
   }
 
-  #call(verb: string, ...words: readonly string[]): readonly string[] {
+  #call(verb: string, words: readonly string[] = []): readonly string[] {
     const { command, folder } = this.#options;
     return labCall(command, ['task', verb, folder, ...words]);
   }
