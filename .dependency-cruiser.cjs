@@ -154,7 +154,6 @@ const MAY_IMPORT = {
     'src-main/archive/',
     'src-main/runs/',
     'src-main/task-folder/',
-    'src-main/task/batch-script[.]ts',
     'src-main/trainer/protocol[.]ts',
   ],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
@@ -319,6 +318,7 @@ const MAY_IMPORT = {
     'src-main/task/',
     'src-main/task-folder/',
     'src-main/engine/catalogue[.]ts',
+    'src-main/places/place-test[.]ts',
   ],
   'src-renderer': ['shared/'],
   ...pageRooms(),
