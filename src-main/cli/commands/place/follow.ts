@@ -37,7 +37,9 @@ async function follow(name: string | undefined, { data, once }: FollowOptions): 
   await useLab({ dataFolder: data }, async (lab) => {
     const wanted = ({ place }: PlaceStatus) => name === undefined || place.name === name;
     if (!lab.places.list().some(wanted)) {
-      throw new CliError(name === undefined ? 'there is no place yet' : `there is no place ${name}`);
+      throw new CliError(
+        name === undefined ? 'there is no place yet' : `there is no place ${name}`,
+      );
     }
     await untilInterrupted(async (signal) => {
       const said = new Map<string, string>();
