@@ -14,6 +14,8 @@ export interface NewExperiment extends ExperimentAxes {
   readonly name: string;
   readonly config: unknown;
   readonly start: boolean;
+  /** Where its runs train; null for here. */
+  readonly place: string | null;
 }
 
 /** Every experiment of the lab, followed live. */
@@ -37,6 +39,10 @@ export const useExperimentsStore = defineStore('experiments', () => {
   /** Goes on with all that is missing, if asked also with what failed. */
   const resume = (id: string, retryFailed = false): Promise<void> =>
     change('start', () => api().experiments.resume({ id, retryFailed }));
+
+  /** Goes on with all that is missing, at a place; null: here. */
+  const resumeOn = (id: string, place: string | null): Promise<void> =>
+    change('start', () => api().experiments.resume({ id, place }));
 
   const hold = (id: string): Promise<void> => change('hold', () => api().experiments.stop({ id }));
 
@@ -71,6 +77,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
     leaving,
     watch,
     resume,
+    resumeOn,
     hold,
     rename,
     annotate,
