@@ -68,8 +68,19 @@ export interface ReadPlace {
   readonly issues: ReadonlyMap<string, string>;
 }
 
-const asSentence = (field: PlaceField | undefined, message: string) =>
-  /^[a-z"]/.test(message) ? `${field?.label ?? 'It'} ${message}.` : message;
+/** What a schema says a value is, as what it must be. */
+const DEMANDS: readonly (readonly [RegExp, string])[] = [
+  [/^is /, 'must be '],
+  [/^holds /, 'must hold '],
+  [/^says /, 'must say '],
+  [/^begins with (.*) and holds /, 'must begin with $1 and hold '],
+];
+
+function asSentence(field: PlaceField | undefined, message: string): string {
+  if (!/^[a-z]/.test(message)) return message.endsWith('.') ? message : `${message}.`;
+  const demand = DEMANDS.reduce((words, [found, said]) => words.replace(found, said), message);
+  return `${field?.label ?? 'It'} ${demand}.`;
+}
 
 function wordsOf(field: PlaceField | undefined, value: TypedValue | undefined, message: string) {
   if (field?.kind === 'whole') {

@@ -49,31 +49,41 @@ export interface PlaceCondition {
   readonly age: string;
 }
 
-const punctuated = (sentence: string) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`);
+/** What a place or a program of it said, as a sentence; what begins with the name of a program stays: `ssh: …`. */
+export function saidSentence(words: string): string {
+  const begun = /^[\w-]+:/.test(words) ? words : capitalised(words);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+}
 
-/** @param now milliseconds since 1970 */
-export function placeCondition(status: PlaceStatus, now: number): PlaceCondition {
+/**
+ * @param now milliseconds since 1970
+ * @param subject what it is said of, where it does not stand beside it
+ */
+export function placeCondition(status: PlaceStatus, now: number, subject = ''): PlaceCondition {
   const { answeredAt, problem } = status;
+  const is = (predicate: string) =>
+    subject === '' ? capitalised(predicate) : `${subject} ${predicate}`;
   if (problem === null) {
-    const text = answeredAt === null ? 'Not asked yet' : `Answered ${formatAge(answeredAt, now)}`;
-    return { isBad: false, text, age: '' };
+    const text =
+      answeredAt === null ? 'was not asked yet' : `answered ${formatAge(answeredAt, now)}`;
+    return { isBad: false, text: is(text), age: '' };
   }
   if (answeredAt === null) {
-    return { isBad: true, text: `Has not answered: ${punctuated(problem)}`, age: '' };
+    return { isBad: true, text: `${is('has not answered')}: ${saidSentence(problem)}`, age: '' };
   }
-  const age = `answered ${formatAge(answeredAt, now)}`;
+  const age = `last answered ${formatAge(answeredAt, now)}`;
   return isMissed(status, now)
     ? {
         isBad: true,
-        text: `Does not answer since ${formatTime(answeredAt, now)}: ${punctuated(problem)}`,
+        text: `${is(`does not answer since ${formatTime(answeredAt, now)}`)}: ${saidSentence(problem)}`,
         age,
       }
-    : { isBad: true, text: punctuated(capitalised(problem)), age };
+    : { isBad: true, text: `${subject === '' ? '' : `${subject}: `}${saidSentence(problem)}`, age };
 }
 
 /** What is to be known of a place before it is chosen. */
 export function choiceNote(status: PlaceStatus): string {
-  if (status.problem !== null) return punctuated(capitalised(status.problem));
+  if (status.problem !== null) return saidSentence(status.problem);
   return countWords(status) || reachWords(status.place.reach);
 }
 

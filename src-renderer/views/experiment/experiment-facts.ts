@@ -3,6 +3,7 @@ import type { FieldDescription } from '../../../shared/run-config/fields.ts';
 import { seedsText } from '../../experiments/axes-text.ts';
 import { HERE } from '../../../shared/contract/places.ts';
 import { fieldText } from '../../form/field-text.ts';
+import { placeLabel } from '../../places/place-words.ts';
 import type { TermId } from '../../help/terms.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
 
@@ -46,5 +47,6 @@ function placeFact(runs: readonly ExperimentRun[], next: string | null): Experim
   for (const { place } of runs) counts.set(place ?? HERE, (counts.get(place ?? HERE) ?? 0) + 1);
   if (next === null && [...counts.keys()].every((name) => name === HERE)) return [];
   const parts = [...counts].map(([name, count]) => (counts.size > 1 ? `${count} ${name}` : name));
-  return [{ label: 'Place', term: 'place', value: parts.join(', ') }];
+  const later = next === null || counts.has(next) ? [] : [`from now on ${placeLabel(next)}`];
+  return [{ label: 'Place', term: 'place', value: [...parts, ...later].join(', ') }];
 }

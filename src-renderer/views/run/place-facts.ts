@@ -1,6 +1,14 @@
+import type { PlacedRun } from '../../../shared/contract/places.ts';
 import { LIVE_RUN_STATES, type RunSummary } from '../../../shared/contract/runs.ts';
 import { jobFacts, jobWords, placeAddress } from '../../places/place-words.ts';
 import type { Fact } from './lineage-facts.ts';
+
+/** The job and its node; what it does is said beside the progress. */
+function jobName(place: PlacedRun): string {
+  if (!place.job) return jobWords(place);
+  const { id, node } = place.job;
+  return node === '' ? id : `${id} on ${node}`;
+}
 
 /**
  * Where a run trains and what its job does; nothing for one that trains here.
@@ -20,6 +28,6 @@ export function placeFacts(
   if (!LIVE_RUN_STATES.includes(state)) return [where];
   return [
     where,
-    { label: 'Job', term: 'job', value: jobWords(place), about: jobFacts(place, now()) },
+    { label: 'Job', term: 'job', value: jobName(place), about: jobFacts(place, now()) },
   ];
 }
