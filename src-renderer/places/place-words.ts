@@ -65,7 +65,7 @@ export function placeCondition(status: PlaceStatus, now: number, subject = ''): 
     subject === '' ? capitalised(predicate) : `${subject} ${predicate}`;
   if (problem === null) {
     const text =
-      answeredAt === null ? 'was not asked yet' : `answered ${formatAge(answeredAt, now)}`;
+      answeredAt === null ? 'has not been asked yet' : `answered ${formatAge(answeredAt, now)}`;
     return { isBad: false, text: is(text), age: '' };
   }
   if (answeredAt === null) {
