@@ -37,9 +37,10 @@ let answers: ScriptedAnswers = NO_ANSWERS;
 
 // The page's client lives as long as the process of the tests: who answers it is looked up late.
 const { system, engines, runs, experiments } = implement(contract);
+const ofPlaces = placesRouter(() => answers.places);
 const router = {
   ...walksRouter(() => answers.walks ?? unasked()),
-  ...placesRouter(() => answers.places),
+  places: ofPlaces.places,
   system: {
     info: system.info.handler(() => ({
       version: '0.0.0',
@@ -59,11 +60,13 @@ const router = {
     }),
   },
   runs: {
+    ...ofPlaces.runs,
     create: runs.create.handler(({ input }) =>
       answers.createRun(input.config, input.like, input.place),
     ),
   },
   experiments: {
+    ...ofPlaces.experiments,
     create: experiments.create.handler(({ input }) =>
       answers.createExperiment({ ...input, place: input.place ?? null }),
     ),

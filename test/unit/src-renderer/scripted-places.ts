@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
+import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import {
   type NewPlace,
   type Place,
@@ -7,6 +8,7 @@ import {
   type PlaceStatus,
   type PlaceTestEvent,
 } from '../../../shared/contract/places.ts';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
 
 /** A place of a test, as somebody configured it. */
 export function somePlace(changes: Partial<NewPlace> = {}): Place {
@@ -34,6 +36,10 @@ export interface ScriptedPlaces {
     asked: { readonly place: Place; readonly install: boolean },
     signal: AbortSignal,
   ) => AsyncIterable<PlaceTestEvent>;
+  /** Gets where a run goes on: null for here, undefined for where it was. */
+  readonly resumeRun?: (id: string, place: string | null | undefined) => RunSummary;
+  readonly fetchRun?: (id: string) => RunSummary;
+  readonly resumeExperiment?: (id: string, place: string | null | undefined) => ExperimentSummary;
 }
 
 export const NO_PLACES: ScriptedPlaces = { list: [] };
@@ -42,10 +48,21 @@ function unasked(): never {
   throw new Error('this test asks for nothing of the kind');
 }
 
-/** The procedures of places. @param script is asked late: tests share one connection */
+/** The procedures that have to do with places. @param script is asked late: tests share one connection */
 export function placesRouter(script: () => ScriptedPlaces) {
-  const { places } = implement(contract);
+  const { places, runs, experiments } = implement(contract);
   return {
+    runs: {
+      resume: runs.resume.handler(({ input }) =>
+        (script().resumeRun ?? unasked)(input.id, input.place),
+      ),
+      fetch: runs.fetch.handler(({ input }) => (script().fetchRun ?? unasked)(input.id)),
+    },
+    experiments: {
+      resume: experiments.resume.handler(({ input }) =>
+        (script().resumeExperiment ?? unasked)(input.id, input.place),
+      ),
+    },
     places: {
       list: places.list.handler(() => [...script().list]),
       watch: places.watch.handler(async function* ({ signal }) {
