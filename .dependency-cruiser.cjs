@@ -147,6 +147,20 @@ const MAY_IMPORT = {
     ...PROTOCOLS,
   ],
   'src-main/streams': ['shared/'],
+  // Clusters where runs can train: reaching them and their scheduler.
+  'src-main/places': [
+    'shared/',
+    'src-main/children/',
+    'src-main/disk/',
+    'src-main/streams/',
+    'src-main/store/',
+    'src-main/checkpoint/',
+    'src-main/archive/',
+    'src-main/runs/',
+    'src-main/task-folder/',
+    'src-main/task/batch-script[.]ts',
+    'src-main/trainer/protocol[.]ts',
+  ],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
   'src-main/runs': [
     'shared/',
@@ -196,6 +210,25 @@ const MAY_IMPORT = {
     'src-main/runs/',
     'src-main/experiments/',
   ],
+  // The folders of runs on clusters: what a task writes there and the lab reads.
+  'src-main/task-folder': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/checkpoint/',
+    'src-main/archive/format/(layout|rows)[.]ts',
+    'src-main/runs/run-file-format[.]ts',
+    'src-main/trainer/protocol[.]ts',
+  ],
+  // What trains one run on a node of a cluster; it knows no database.
+  'src-main/task': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/checkpoint/',
+    'src-main/task-folder/',
+    'src-main/workers/trainer-worker[.]ts',
+    'src-main/runs/run-file-format[.]ts',
+    'src-main/trainer/protocol[.]ts',
+  ],
   // The model of an agent is written, not computed.
   'src-main/exits': [
     'shared/',
@@ -230,6 +263,7 @@ const MAY_IMPORT = {
     'src-main/walks/',
     'src-main/branches/',
     'src-main/sample/',
+    'src-main/places/',
     'src-main/analysis/protocol[.]ts',
   ],
   // The host's side of agents that walk on request; what computes is in src-main/walker.
@@ -259,6 +293,7 @@ const MAY_IMPORT = {
     'src-main/walks/',
     'src-main/branches/',
     'src-main/sample/',
+    'src-main/places/',
     'src-main/api/',
     'src-main/engine/(catalogue|package-trial|user-packages)[.]ts',
     'src-main/engine/onnx/(machine|without-telemetry)[.]ts',
@@ -284,6 +319,8 @@ const MAY_IMPORT = {
     'src-main/verify/',
     'src-main/archive/',
     'src-main/server/',
+    'src-main/task/',
+    'src-main/task-folder/',
     'src-main/engine/catalogue[.]ts',
   ],
   'src-renderer': ['shared/'],

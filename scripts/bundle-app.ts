@@ -14,7 +14,8 @@ export const EXTERNAL_PACKAGES = ['better-sqlite3', 'electron'] as const;
 export const APP_LICENCES = 'licences.txt';
 
 /** The bundles that somebody starts, and their sources; the others are started by these. */
-const STARTED = { main: 'src-main/desktop/main.ts', 'hrm-lab': 'src-main/cli/main.ts' };
+const COMMAND_LINE = { 'hrm-lab': 'src-main/cli/main.ts' };
+const STARTED = { main: 'src-main/desktop/main.ts', ...COMMAND_LINE };
 /** A page's sandbox loads one file and nothing beside it. */
 const PRELOAD = { preload: 'src-main/desktop/preload.cts' };
 
@@ -58,10 +59,22 @@ export function bundling(input: Readonly<Record<string, string>>, outFolder: str
  * @throws Vite's error when a source cannot be bundled
  */
 export async function bundleApp(outFolder: string): Promise<void> {
-  const all = bundling({ ...STARTED, ...OWN_ENTRIES }, outFolder);
+  await buildAlone({ ...STARTED, ...OWN_ENTRIES }, outFolder);
+  await build(bundling(PRELOAD, outFolder));
+}
+
+/**
+ * The same without what only Electron starts.
+ * @throws Vite's error when a source cannot be bundled
+ */
+export async function bundleCommandLine(outFolder: string): Promise<void> {
+  await buildAlone({ ...COMMAND_LINE, ...OWN_ENTRIES }, outFolder);
+}
+
+async function buildAlone(input: Readonly<Record<string, string>>, outFolder: string) {
+  const all = bundling(input, outFolder);
   const licences = { fileName: APP_LICENCES };
   await build({ ...all, build: { ...all.build, emptyOutDir: true, license: licences } });
-  await build(bundling(PRELOAD, outFolder));
 }
 
 if (import.meta.main) {

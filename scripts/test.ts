@@ -9,6 +9,7 @@ import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
+import { whyNoAccounting, whyNoCluster } from './slurm-programs.ts';
 
 const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
@@ -26,11 +27,15 @@ const WITHOUT_ELECTRON = `Not run: the application in a real Electron: ${ELECTRO
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
 const hasBrowser = findAppBrowser(process.env) !== null;
+const noCluster = whyNoCluster();
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const projects = wanted.filter((project) => project !== 'e2e' || hasBrowser);
 const missing = [
   ...(wanted.includes('e2e') && !hasBrowser ? [WITHOUT_CHROMIUM] : []),
   ...(wanted.includes('integration') && !canTrace ? [WITHOUT_STRACE] : []),
+  ...(wanted.includes('integration') && noCluster !== null
+    ? [`Not run: what needs a Slurm cluster of its own: ${noCluster}.`]
+    : []),
 ];
 
 if (missing.length > 0 && process.env.CI) {
@@ -44,6 +49,10 @@ if (missing.length > 0 && process.env.CI) {
   if (wanted.includes('integration')) {
     if (findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);
     if (findElectron(PACKAGE_ROOT) === null) console.log(WITHOUT_ELECTRON);
+    const noAccounting = whyNoAccounting();
+    if (noCluster === null && noAccounting !== null) {
+      console.log(`Not run: what needs a Slurm cluster with accounting: ${noAccounting}.`);
+    }
   }
   if (asked.length === 0) console.log(NATIVE_LEFT_OUT);
 }

@@ -26,12 +26,19 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice|thirdpartynotices)\b/i;
 const HEAD = `Third-party notices of HRM-Agent Lab
 
 HRM-Agent Lab itself is under the Apache License 2.0 (LICENSE.txt). What follows is inside it, or beside it in the
-same installation. Electron's licence and Chromium's are in LICENSE.electron.txt and LICENSES.chromium.html.
+same installation. @RUNTIME@
 
 better-sqlite3 contains SQLite, which is in the public domain. On Windows, ONNX Runtime brings the DirectX
 Shader Compiler (dxcompiler.dll, dxil.dll) by Microsoft, under the University of Illinois/NCSA Open Source License, whose
 text is below under "The LLVM Compiler Infrastructure".
 `;
+
+/** Where the licences of what runs the lab are, by where it is installed. */
+const RUNTIMES = {
+  electron:
+    "Electron's licence and Chromium's are in LICENSE.electron.txt and LICENSES.chromium.html.",
+  node: "Node's licence is in node/LICENSE.",
+} as const;
 
 export interface BundledPackage {
   readonly name: string;
@@ -104,9 +111,13 @@ function headingOf({ name, version, licence, address }: Notice): string {
 /**
  * All notices as one text, the same for the same packages; what several are under word for word stands there once.
  * @param bundled what is inside the bundles; the packages beside them are added
+ * @param runtime what runs the lab there
  * @throws an error that names a package whose licence is missing, or not allowed
  */
-export function thirdPartyNotices(bundled: readonly BundledPackage[]): string {
+export function thirdPartyNotices(
+  bundled: readonly BundledPackage[],
+  runtime: keyof typeof RUNTIMES = 'electron',
+): string {
   const folders = installedFolders();
   const beside = BESIDE.map((name) => readManifest(join(PACKAGE_ROOT, 'node_modules', name)));
   const ids = [...bundled, ...beside].map(({ name, version }) => `${name}@${version}`);
@@ -122,7 +133,7 @@ export function thirdPartyNotices(bundled: readonly BundledPackage[]): string {
   const parts = [...headings].map(([text, of]) =>
     ['='.repeat(80), ...of, '-'.repeat(80), text].join('\n\n'),
   );
-  return `${[HEAD, ...parts].join('\n')}\n`;
+  return `${[HEAD.replace('@RUNTIME@', RUNTIMES[runtime]), ...parts].join('\n')}\n`;
 }
 
 /** The packages inside what was built last. */

@@ -254,6 +254,11 @@ export const METRICS: readonly (MetricDefinition & { key: MetricKey })[] = defin
 
 export const METRIC_KEYS: readonly MetricKey[] = definitions.map((d) => d.key);
 
+/** Does this version know the metric? */
+export function isMetricKey(key: string): key is MetricKey {
+  return METRICS.some((metric) => metric.key === key);
+}
+
 /** The definition of a metric. Throws RangeError for a key that is not in the catalogue. */
 export function metricDefinition(key: MetricKey): MetricDefinition {
   const found = METRICS.find((m) => m.key === key);

@@ -14,6 +14,7 @@ import type { StorageService } from '../storage/storage-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 import type { VerifyService } from '../verify/verify-service.ts';
 import type { BranchService } from '../branches/branch-service.ts';
+import type { PlaceService } from '../places/place-service.ts';
 import type { WalkService } from '../walks/walk-service.ts';
 import type { SampleService } from '../sample/sample-service.ts';
 import { typedErrors, typedStream } from './typed-errors.ts';
@@ -32,6 +33,7 @@ export interface RouterParts {
   readonly storage: StorageService;
   readonly walks: WalkService;
   readonly branches: BranchService;
+  readonly places: PlaceService;
   readonly systemInfo: () => SystemInfo;
   readonly notices: () => Promise<string | null>;
   readonly messages: (signal?: AbortSignal) => AsyncIteratorObject<HostMessage, void, void>;
@@ -65,6 +67,7 @@ export function createRouter(parts: RouterParts) {
     verify,
     walks,
     branches,
+    places,
     systemInfo,
     notices,
     messages,
@@ -104,7 +107,7 @@ export function createRouter(parts: RouterParts) {
       checkpoints: api.runs.checkpoints.handler(({ input }) => runs.checkpoints(input.id)),
       create: api.runs.create.handler(async ({ input }) => {
         await runs.checkWholeStartWeights(input.config);
-        return runs.create(input.config, {}, input.like);
+        return runs.create(input.config, {}, input.like, input.place);
       }),
       fork: api.runs.fork.handler(({ input }) => runs.fork(input.id, input)),
       origin: api.runs.origin.handler(({ input }) => runs.origin(input.id)),
@@ -115,6 +118,7 @@ export function createRouter(parts: RouterParts) {
       ),
       pause: api.runs.pause.handler(({ input }) => runs.pause(input.id)),
       resume: api.runs.resume.handler(({ input }) => runs.resume(input.id, input)),
+      fetch: api.runs.fetch.handler(({ input }) => runs.fetch(input.id)),
       stop: api.runs.stop.handler(({ input }) => runs.stop(input.id)),
       rename: api.runs.rename.handler(({ input }) => runs.rename(input.id, input.name)),
       notes: api.runs.notes.handler(({ input }) => runs.notes(input.id)),
@@ -222,6 +226,15 @@ export function createRouter(parts: RouterParts) {
         branches.delete(input.id);
         return { id: input.id };
       }),
+    },
+    places: {
+      list: api.places.list.handler(() => places.list()),
+      save: api.places.save.handler(({ input }) => places.save(input.place, input.was)),
+      remove: api.places.remove.handler(({ input }) => places.remove(input.name)),
+      test: api.places.test.handler(({ input, signal, path }) =>
+        typedStream(places.test(input.place, { install: input.install, signal }), path),
+      ),
+      watch: api.places.watch.handler(({ signal }) => places.watch(signal)),
     },
     storage: {
       health: api.storage.health.handler(() => verify.health()),

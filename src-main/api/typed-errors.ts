@@ -12,6 +12,7 @@ import { TrashError } from '../storage/trash-error.ts';
 import { AnnotationError } from '../store/annotation-error.ts';
 import { StoreError } from '../store/store-error.ts';
 import { BranchError } from '../branches/branch-error.ts';
+import { PlaceError } from '../places/place-error.ts';
 import { WalkError } from '../walks/walk-error.ts';
 
 const log = new LimitedLog();
@@ -46,6 +47,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   }
   if (error instanceof RunConfigError) return as('INVALID_CONFIG', { issues: error.issues });
   if (error instanceof AnalysisError || error instanceof AnnotationError) return as(error.code);
+  if (error instanceof PlaceError) return as('PLACE_FAILED');
   if (error instanceof PackageError) return as('PACKAGE_FAILED');
   if (error instanceof AnalysisFailure) return as('ENGINE_FAILED');
   if (error instanceof ArchiveError) return as('ARCHIVE_FAILED');

@@ -17,6 +17,7 @@ import { rebuildCommand } from './commands/rebuild.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { taskCommand } from './commands/task.ts';
 import { trainCommand } from './commands/train.ts';
 import { whatIfCommand } from './commands/what-if.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -51,7 +52,11 @@ export function labProgram(): Command {
     benchCommand(),
   ];
   for (const command of commands) all.addCommand(command);
-  for (const command of [all, ...commands, ...commands.flatMap((each) => each.commands)]) {
+  // Programs call it, not people.
+  const task = taskCommand();
+  all.addCommand(task, { hidden: true });
+  const told = [...commands, task];
+  for (const command of [all, ...told, ...told.flatMap((each) => each.commands)]) {
     command.exitOverride().configureOutput({
       outputError: (text, write) => write(`hrm-lab: ${oneLine(text)}\n`),
     });

@@ -4,16 +4,16 @@ import { LIVE_RUN_STATES, type RunState, type RunSummary } from '../../shared/co
 const GOING_ON: ReadonlySet<RunState> = new Set(
   LIVE_RUN_STATES.filter((state) => state !== 'paused'),
 );
-/** Those in which it computes. */
+/** Those in which it computes; what trains at a place does so without this machine. */
 const COMPUTING: ReadonlySet<RunState> = new Set(['running', 'pausing', 'stopping']);
 
-/** Runs that train or wait for their turn: they would be cut short if the lab were closed. */
+/** Runs that train here or wait for their turn: they would be cut short if the lab were closed. */
 export function goingOn(runs: readonly RunSummary[]): RunSummary[] {
-  return runs.filter(({ state }) => GOING_ON.has(state));
+  return runs.filter(({ state, place }) => !place && GOING_ON.has(state));
 }
 
-export function isComputing({ state }: RunSummary): boolean {
-  return COMPUTING.has(state);
+export function isComputing({ state, place }: RunSummary): boolean {
+  return !place && COMPUTING.has(state);
 }
 
 /** `2 runs train and 3 wait`. */

@@ -8,9 +8,17 @@ import type {
   newExperimentSchema,
 } from '../../shared/contract/experiments.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { WantedPlace } from '../runs/elsewhere.ts';
 
 /** What becomes of the runs of an experiment that is deleted. */
 export type FateOfRuns = 'delete' | 'keep';
+
+/** How an experiment goes on. */
+export interface ExperimentResumption {
+  readonly retryFailed?: boolean;
+  /** Where what is missing trains: null for here; undefined for where it was to. */
+  readonly place?: WantedPlace;
+}
 
 /** What can be asked about experiments. Unknown ids throw ExperimentError EXPERIMENT_NOT_FOUND. */
 export interface ExperimentReader {
@@ -37,8 +45,9 @@ export interface ExperimentService extends ExperimentReader {
   /**
    * Goes on with all that is missing: runs that wait, also those held back, that were stopped or interrupted, and with
    * `retryFailed` those that failed. Waits for runs that are just being stopped.
+   * @throws PlaceError when a place that runs leave cannot be reached
    */
-  resume(id: string, options?: { readonly retryFailed?: boolean }): Promise<ExperimentSummary>;
+  resume(id: string, options?: ExperimentResumption): Promise<ExperimentSummary>;
   /** Holds it: no further run starts, and those that train stop with a checkpoint. */
   stop(id: string): ExperimentSummary;
   edit(edit: z.input<typeof experimentEditSchema>): ExperimentSummary;

@@ -9,7 +9,8 @@ import type { StoredExperiment, StoredExperimentRun } from '../store/experiments
 
 function stateOf(running: boolean, runs: readonly StoredExperimentRun[]): ExperimentState {
   if (runs.length > 0 && runs.every(({ state }) => state === 'finished')) return 'finished';
-  return running ? 'running' : 'held';
+  // What was sent to a place goes on there.
+  return running || runs.some(({ isOut }) => isOut) ? 'running' : 'held';
 }
 
 function countStates(runs: readonly StoredExperimentRun[]): StateCounts {
@@ -47,7 +48,7 @@ export function toExperimentSummary(
   runs: readonly StoredExperimentRun[],
 ): ExperimentSummary {
   const training = runs.filter(({ state }) => state === 'running');
-  const waiting = running ? runs.filter(({ state }) => state === 'queued') : [];
+  const waiting = runs.filter(({ state, isOut }) => state === 'queued' && (running || isOut));
   return {
     ...experiment,
     ...axes,
@@ -58,6 +59,6 @@ export function toExperimentSummary(
       totalUpdates: runs.reduce((sum, { totalUpdates }) => sum + totalUpdates, 0),
     },
     secondsLeft: expectedSecondsLeft(training, waiting),
-    runs: runs.map(({ secondsLeft: _left, ...run }) => run),
+    runs: runs.map(({ secondsLeft: _left, isOut: _out, isComing: _coming, ...run }) => run),
   };
 }

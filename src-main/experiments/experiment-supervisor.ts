@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import {
   type experimentEditSchema,
   type ExperimentAxes,
-  type ExperimentCell,
   type ExperimentEvent,
   type experimentExtensionSchema,
   type ExperimentSummary,
@@ -10,10 +9,10 @@ import {
 } from '../../shared/contract/experiments.ts';
 import type { Annotation } from '../../shared/contract/marks.ts';
 import { LIVE_RUN_STATES, type RunEvent, type RunState } from '../../shared/contract/runs.ts';
-import { cellKey, experimentCells } from '../../shared/experiments/cells.ts';
+import { cellKey } from '../../shared/experiments/cells.ts';
 import { extendedAxes } from '../../shared/experiments/extended-axes.ts';
 import { type PlannedRun, plannedRuns } from '../../shared/experiments/planned-runs.ts';
-import { parseRunConfig, RunConfigError } from '../../shared/run-config/parse.ts';
+import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import {
   describeExperiment,
@@ -21,9 +20,9 @@ import {
   experimentRuns,
   insertExperiment,
   saveAxes,
+  saveExperimentPlace,
   saveRunPosition,
   setExperimentRunning,
-  type StoredExperiment,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
 import { annotate } from '../store/marks-repository.ts';
@@ -32,8 +31,10 @@ import { letRunsGo } from '../store/runs/queue-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { trashExperiment } from '../store/trash-repository.ts';
 import { createRun } from '../runs/create-run.ts';
-import type { ExperimentService, FateOfRuns } from './experiment-service.ts';
+import { putInOrder } from './cell-order.ts';
+import type { ExperimentResumption, ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
+import type { WantedPlace } from '../runs/elsewhere.ts';
 import { requeueRun } from '../runs/queue/requeue-run.ts';
 import { createRunId } from '../runs/run-id.ts';
 import type { RunSupervisor } from '../runs/run-supervisor.ts';
@@ -45,16 +46,6 @@ const WORKING_STATES: ReadonlySet<RunState> = new Set(
   LIVE_RUN_STATES.filter((state) => state !== 'queued'),
 );
 const GOES_ON: readonly RunState[] = ['stopped', 'interrupted'];
-
-/** No cells for an experiment that varies what this version does not know: its runs keep their order. */
-function cellsOf(axes: ExperimentAxes): ExperimentCell[] {
-  try {
-    return experimentCells(axes);
-  } catch (error) {
-    if (!(error instanceof RunConfigError)) throw error;
-    return [];
-  }
-}
 
 /** Creates, holds, continues and extends the experiments of a data folder. */
 export class ExperimentSupervisor extends StoredExperiments implements ExperimentService {
@@ -73,7 +64,16 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
 
   create(experiment: z.input<typeof newExperimentSchema>): ExperimentSummary {
     this.#runs.refuseWhenClosing();
-    const { name, notes = '', variants, seeds, grid = [], start = false } = experiment;
+    const {
+      name,
+      notes = '',
+      variants,
+      seeds,
+      grid = [],
+      start = false,
+      place = null,
+    } = experiment;
+    this.#runs.elsewhere.check(place);
     const axes: ExperimentAxes = { variants, seeds, grid };
     const config = parseRunConfig(experiment.config);
     const planned = plannedRuns(name, config, axes);
@@ -82,8 +82,9 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       const createdAt = Date.now();
       const stored = { id, name, notes, config, axes, createdAt };
       const number = insertExperiment(this.#database, stored);
+      saveExperimentPlace(this.#database, number, place);
       if (start) setExperimentRunning(this.#database, number, true);
-      return this.#fill(number, planned);
+      return this.#fill(number, planned, place);
     });
     return this.#changed(id, added);
   }
@@ -91,12 +92,12 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   async extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary> {
     this.#runs.refuseWhenClosing();
     const { id, variants = [], seeds = [], grid = [], start = false } = extension;
-    const { number, name, axes: before } = this.find(id);
+    const { number, name, place, axes: before } = this.find(id);
     const axes = extendedAxes(before, { variants, seeds, grid });
     const planned = plannedRuns(name, this.config(id), axes);
     const added = this.#database.transaction(() => {
       saveAxes(this.#database, number, axes);
-      return this.#fill(number, planned);
+      return this.#fill(number, planned, place);
     });
     const summary = this.#changed(id, added);
     return start ? this.resume(id) : summary;
@@ -104,21 +105,23 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
 
   async resume(
     id: string,
-    { retryFailed = false }: { readonly retryFailed?: boolean } = {},
+    { retryFailed = false, place }: ExperimentResumption = {},
   ): Promise<ExperimentSummary> {
     const { number } = this.find(id);
+    this.#runs.elsewhere.check(place);
     const stopping = this.#members(number, ['stopping']);
     await Promise.allSettled(stopping.map((run) => this.#runs.settled(run.id)));
     this.#runs.refuseWhenClosing();
     this.find(id);
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
+    await this.#place(number, place, again);
     this.#database.transaction(() => {
       for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
       letRunsGo(this.#database, number);
       const goesOn = this.#members(number, LIVE_RUN_STATES).length > 0;
       setExperimentRunning(this.#database, number, goesOn);
     });
-    for (const run of this.#members(number, ['paused'])) await this.#runs.resume(run.id);
+    for (const run of this.#members(number, ['paused'])) await this.#runs.resume(run.id, { place });
     return this.#changed(
       id,
       again.map((run) => run.id),
@@ -130,8 +133,10 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     setExperimentRunning(this.#database, number, false);
     const waiting = this.#members(number, ['queued']);
     this.#runs.holdBack(waiting.map((run) => run.id));
-    // A run that is just being started counts as queued until its worker is there.
-    const starting = waiting.filter((run) => this.#runs.progressOf(run.id) !== undefined);
+    // A run that is just being started counts as queued until its worker is there; so does one that waits at a place.
+    const starting = waiting.filter(
+      (run) => run.isOut || this.#runs.progressOf(run.id) !== undefined,
+    );
     const working = this.#members(number, ['running', 'pausing', 'paused']);
     for (const run of [...starting, ...working]) this.#runs.stop(run.id);
     return this.#changed(id, []);
@@ -174,7 +179,8 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   settled(id: string, signal?: AbortSignal): Promise<ExperimentSummary> {
     const ended = () => {
       const experiment = this.get(id);
-      const working = experiment.runs.some(({ state }) => WORKING_STATES.has(state));
+      const members = experimentRuns(this.#database, this.find(id).number);
+      const working = members.some((run) => run.isComing || WORKING_STATES.has(run.state));
       return experiment.state !== 'running' && !working ? experiment : null;
     };
     return whenReady(this.watch(signal), ended, signal);
@@ -194,7 +200,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   }
 
   /** Stores the planned runs that are not there yet, and puts all in order. Returns the new ids. */
-  #fill(experiment: number, planned: readonly PlannedRun[]): string[] {
+  #fill(experiment: number, planned: readonly PlannedRun[], at: string | null): string[] {
     const known = new Map(
       experimentRuns(this.#database, experiment).map((run) => [cellKey(run), run.id]),
     );
@@ -208,17 +214,36 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       if (runId !== undefined) saveRunPosition(this.#database, runId, position);
       else {
         const place = { experiment, position, values: cell.values };
-        added.push(createRun(this.#database, config, {}, { place }));
+        const id = createRun(this.#database, config, {}, { place });
+        if (at !== null) this.#runs.elsewhere.assign(findRun(this.#database, id)!, at, null);
+        added.push(id);
       }
     }
     return added;
   }
 
+  /** Where runs that go on again, and those that have not begun, train from now on. */
+  async #place(
+    experiment: number,
+    place: WantedPlace,
+    again: readonly StoredExperimentRun[],
+  ): Promise<void> {
+    const { elsewhere } = this.#runs;
+    const waiting = this.#members(experiment, ['queued']).filter(({ isOut }) => !isOut);
+    for (const { id, place: was } of [...again, ...waiting]) {
+      const run = findRun(this.#database, id)!;
+      const wanted = place === undefined ? (was ?? null) : place;
+      if (was && was !== wanted) await elsewhere.bringHome(run);
+      if (wanted !== null) elsewhere.assign(run, wanted, null);
+    }
+    if (place !== undefined) saveExperimentPlace(this.#database, experiment, place);
+  }
+
   /** They would start as single runs as soon as there is room. */
   #stopWaiting(runs: readonly StoredExperimentRun[]): void {
-    for (const { id, state } of runs) {
+    for (const { id, state, isOut } of runs) {
       const starting = this.#runs.progressOf(id) !== undefined;
-      if (state === 'queued' && !starting) this.#runs.stop(id);
+      if (state === 'queued' && !starting && !isOut) this.#runs.stop(id);
     }
   }
 
@@ -233,23 +258,12 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const experiment =
       came.kind === 'experiment' ? this.find(came.id) : experimentOfRun(this.#database, came.id);
     if (experiment) {
-      this.#putInOrder(experiment);
+      putInOrder(this.#database, experiment);
       this.#watchers.changed(experiment.id);
     }
     // Runs that it had left behind have another place now, too.
     const members = experiment ? experimentRuns(this.#database, experiment.number) : [];
     this.#runs.queueChanged([...new Set([...runs, ...members.map(({ id }) => id)])]);
-  }
-
-  /** Puts its runs into the present order of its cells. */
-  #putInOrder({ number, axes }: StoredExperiment): void {
-    const positions = new Map(cellsOf(axes).map((cell, index) => [cellKey(cell), index]));
-    this.#database.transaction(() => {
-      for (const run of experimentRuns(this.#database, number)) {
-        const position = positions.get(cellKey(run));
-        if (position !== undefined) saveRunPosition(this.#database, run.id, position);
-      }
-    });
   }
 
   /** Tells of it and of its runs that changed, and starts what can be started. */

@@ -58,7 +58,9 @@ export class StoredExperiments implements ExperimentReader {
 
   #now(run: StoredExperimentRun): StoredExperimentRun {
     const { abandoned, progressOf } = this.#options;
-    const dead = abandoned && run.state !== 'queued' && LIVE_RUN_STATES.includes(run.state);
+    const trainsHere = !run.place;
+    const dead =
+      abandoned && trainsHere && run.state !== 'queued' && LIVE_RUN_STATES.includes(run.state);
     const progress = progressOf?.(run.id);
     return {
       ...run,

@@ -8,6 +8,7 @@ import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { SampleService } from '../sample/sample-service.ts';
 import type { StorageReader } from '../storage/storage-reader.ts';
 import type { StorageService } from '../storage/storage-service.ts';
+import type { PlaceService } from '../places/place-service.ts';
 import type { WalkService } from '../walks/walk-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
@@ -25,6 +26,7 @@ export interface Lab {
   readonly storage: StorageService;
   readonly archives: ArchiveService;
   readonly sample: SampleService;
+  readonly places: PlaceService;
   /** Archives for pages: downloads and uploads. */
   readonly archiveRequests: {
     readonly isAddress: (pathname: string) => boolean;

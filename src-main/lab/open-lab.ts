@@ -24,6 +24,9 @@ import type { Lab } from './lab.ts';
 import { lookForPackagesOf } from './look-for-packages.ts';
 import { openPackages } from './open-packages.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
+import { PlaceSupervisor } from '../places/place-supervisor.ts';
+import { connectPlace } from '../places/connect-place.ts';
+import { testPlace } from '../places/place-test.ts';
 import { ANALYSIS_WORKER, TRAINER_WORKER, WALKER_WORKER } from './worker-urls.ts';
 
 export type { Lab } from './lab.ts';
@@ -85,7 +88,17 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     labVersion: version,
     onImported: (ids) => runs.queueChanged(ids),
   });
-  const runs = new RunSupervisor({
+  const places: PlaceSupervisor = new PlaceSupervisor({
+    database,
+    dataFolder,
+    connect: (place) => connectPlace(place, version),
+    test: (place, { install, signal }) => testPlace(place, { version, install, signal }),
+    config: (id) => runs.config(id),
+    onChange: (id) => runs.changed(id),
+    onPoints: (id, points) => runs.watchers.tellPoints(id, points),
+  });
+  const runs: RunSupervisor = new RunSupervisor({
+    elsewhere: places,
     database,
     reserve,
     dataFolder,
@@ -119,6 +132,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     database,
   });
   const branches = new BranchService({ database, walks });
+  places.start();
   const sample = new SampleService({ file: sampleFile, database, archives, storage });
   const systemInfo = () => readSystemInfo({ dataFolder, host, version });
   return {
@@ -133,6 +147,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     storage,
     archives,
     sample,
+    places,
     archiveRequests: { isAddress: isArchiveAddress, handle: archiveRequests(archives) },
     router: createRouter({
       runs,
@@ -148,6 +163,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       verify,
       walks,
       branches,
+      places,
       systemInfo,
       notices: () => readNotices(noticesFile),
       messages: (signal) => messages.follow(signal),
@@ -156,6 +172,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
       await archives.close();
       // First: its last step asks an engine.
       await packages.close();
+      // Before the runs: what it reads is stored in them.
+      await places.close();
       await Promise.all([
         runs.close(),
         storage.close(),

@@ -11,6 +11,7 @@ import type {
   ValidationReport,
 } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import type { WantedPlace } from './elsewhere.ts';
 
 /** The order in which runs train. What is asked about runs that do not wait throws RunError RUN_STATE_CONFLICT. */
 export interface QueueService {
@@ -38,6 +39,8 @@ export interface ForkOptions {
   readonly config?: unknown;
   /** Changes of it, such as `learning.learningRate=1e-4`. */
   readonly set?: readonly string[] | undefined;
+  /** Where the fork trains; here if left out. */
+  readonly place?: WantedPlace;
 }
 
 export interface EvaluateOptions {
@@ -114,6 +117,8 @@ export interface ResumeOptions {
    * whole one.
    */
   readonly update?: number | undefined;
+  /** Left out: where it was. */
+  readonly place?: WantedPlace;
 }
 
 /** The life of runs. Wrong states throw RunError RUN_STATE_CONFLICT. */
@@ -123,9 +128,10 @@ export interface RunService extends RunReader {
   /**
    * Checks a configuration of unknown origin, creates the run and queues it.
    * @param like id of the run that it is the same as, but for what differs
-   * @throws RunConfigError with every issue found; nothing is created then.
+   * @param place where it trains; here if left out
+   * @throws RunConfigError with every issue found, PlaceError PLACE_NOT_FOUND; nothing is created then.
    */
-  create(config: unknown, limits?: RunLimits, like?: string): RunSummary;
+  create(config: unknown, limits?: RunLimits, like?: string, place?: WantedPlace): RunSummary;
   /**
    * Creates a run that goes on from a checkpoint with changed settings, and queues it. It keeps
    * weights, moments, target network and counters, and the replay when observations look the same.
@@ -133,14 +139,17 @@ export interface RunService extends RunReader {
    * RunError NO_CHECKPOINT.
    */
   fork(id: string, options?: ForkOptions): Promise<RunSummary>;
-  /** A running run; it is *pausing* until its worker has said that it is paused. */
+  /** A running run; it is *pausing* until its worker has said that it is paused. At a place it gives its node back. */
   pause(id: string): RunSummary;
   /**
    * A paused run, or an interrupted, stopped or failed one from its newest whole checkpoint, or from one
    * that is chosen. What it repeats, and what is damaged, stands in its history.
-   * @throws RunError NO_CHECKPOINT for an update that has none
+   * @throws RunError NO_CHECKPOINT for an update that has none here; PlaceError when the place that it leaves
+   * cannot be reached
    */
   resume(id: string, options?: ResumeOptions): Promise<RunSummary>;
+  /** Brings checkpoints and recorded episodes home from the place where the run trains. @throws PlaceError */
+  fetch(id: string): Promise<RunSummary>;
   /** A live run; it is *stopping* until its worker has written a checkpoint and ended. */
   stop(id: string): RunSummary;
   rename(id: string, name: string): RunSummary;
@@ -150,7 +159,7 @@ export interface RunService extends RunReader {
   delete(id: string): void;
   /**
    * Resolves as soon as no worker lives for the run and none is waited for: finished, stopped,
-   * failed or interrupted. Rejects with RUN_NOT_FOUND when the run is deleted meanwhile.
+   * failed or interrupted; of a run at a place also everything is here. Rejects with RUN_NOT_FOUND when the run is deleted meanwhile.
    */
   settled(id: string, signal?: AbortSignal): Promise<RunSummary>;
   /** Every change of any run. A slow reader gets the latest summary of each run, not all. */

@@ -31,6 +31,7 @@ export function toRunSummary(run: StoredRun, progress: RunProgress = run.progres
     resumable: RESUMABLE_STATES.includes(run.state),
     parent: run.parent,
     rung: run.rung,
+    place: run.place,
     hash: run.hash,
     tags: run.tags,
     starred: run.starred,

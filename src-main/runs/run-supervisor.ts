@@ -1,19 +1,18 @@
 import type { Annotation } from '../../shared/contract/marks.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
-import type { RunEvent, RunProgress, RunState, RunSummary } from '../../shared/contract/runs.ts';
+import type { RunEvent, RunProgress, RunSummary } from '../../shared/contract/runs.ts';
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
-import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
-import { changeState } from '../store/runs/runs-repository.ts';
 import { annotateRuns, renameInFolder } from './annotate-runs.ts';
+import { leaveTask } from '../store/placed-runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
-import { createRun } from './create-run.ts';
+import { type Elsewhere, NOWHERE_ELSE, type WantedPlace } from './elsewhere.ts';
+import { NewRuns } from './new-runs.ts';
+import { RunCommands } from './life/run-commands.ts';
 import { WORKER_TIME_LIMITS, type WorkerTimeLimits } from './life/worker-time-limits.ts';
-import { requeueRun } from './queue/requeue-run.ts';
-import { forkConfig, forkRun } from './fork-run.ts';
 import { RunError } from './run-error.ts';
 import type {
   EvaluateOptions,
@@ -43,6 +42,8 @@ export interface RunSupervisorOptions extends WaitingRunsOptions {
   readonly trainerWorker: URL;
   readonly analysisWorker: URL;
   readonly timeLimits?: WorkerTimeLimits;
+  /** Runs that train at places. */
+  readonly elsewhere?: Elsewhere;
 }
 
 /** Queues, starts, watches and stops the runs of a data folder. */
@@ -58,6 +59,10 @@ export class RunSupervisor extends StoredRuns implements RunService {
   readonly queue: RunQueueService;
   readonly #starter: RunStarter;
   readonly #removal: RunRemoval;
+  readonly #commands: RunCommands;
+  readonly #new: NewRuns;
+  /** Runs that train at places. */
+  readonly elsewhere: Elsewhere;
   /** Lives of runs, deletions and evaluations under way. */
   readonly #tasks = new Tasks();
 
@@ -73,6 +78,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#options = options;
     this.#database = database;
     this.#endings = endings;
+    this.elsewhere = options.elsewhere ?? NOWHERE_ELSE;
     this.#active = new ActiveRuns({
       database,
       endings,
@@ -94,6 +100,16 @@ export class RunSupervisor extends StoredRuns implements RunService {
       onChange: () => this.queueChanged([]),
       findWaiting: (id, action) => this.findIn(id, action, ['queued']),
       refuseWhenClosing: () => this.refuseWhenClosing(),
+    });
+    const { elsewhere } = this;
+    this.#new = new NewRuns({ database, dataFolder, elsewhere, runs: this });
+    this.#commands = new RunCommands({
+      database,
+      active: this.#active,
+      endings,
+      waiting: this.#waiting,
+      elsewhere,
+      runs: this,
     });
     this.#starter = new RunStarter({
       waiting: this.#waiting,
@@ -124,40 +140,35 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return this.#tasks.track(super.evaluate(id, { ...options, signal }));
   }
 
-  create(config: unknown, limits: RunLimits = {}, like?: string): RunSummary {
+  create(config: unknown, limits: RunLimits = {}, like?: string, place?: WantedPlace): RunSummary {
     this.refuseWhenClosing();
-    return this.#changed(createRun(this.#database, parseRunConfig(config), limits, { like }));
+    return this.#changed(this.#new.create(config, limits, like, place));
   }
 
-  fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
-    return this.#tasks.track(this.#fork(id, options));
+  async fork(id: string, options: ForkOptions = {}): Promise<RunSummary> {
+    this.refuseWhenClosing();
+    return this.#changed(await this.#tasks.track(this.#new.fork(id, options)));
   }
 
   pause(id: string): RunSummary {
-    this.findIn(id, 'pause', ['running']);
-    this.#active.get(id)!.pause();
-    return this.get(id);
-  }
-
-  async resume(id: string, { update }: ResumeOptions = {}): Promise<RunSummary> {
-    this.refuseWhenClosing();
-    const run = this.findIn(id, 'resume', RESUMABLE_STATES);
-    if (run.state === 'paused') {
-      this.#active.get(id)!.resume();
-      return this.get(id);
-    }
-    if (update !== undefined && update !== 0) this.checkpointAt(id, update);
-    this.#endings.settle(id);
-    requeueRun(this.#database, run);
-    this.#waiting.askFor(id, update);
+    this.#commands.pause(this.findIn(id, 'pause', ['running']));
     return this.#changed(id);
   }
 
+  async resume(id: string, options: ResumeOptions = {}): Promise<RunSummary> {
+    this.refuseWhenClosing();
+    const run = this.findIn(id, 'resume', RESUMABLE_STATES);
+    await this.#tasks.track(this.#commands.resume(run, options));
+    return this.#changed(id);
+  }
+
+  async fetch(id: string): Promise<RunSummary> {
+    await this.#tasks.track(this.elsewhere.fetch(this.find(id)));
+    return this.get(id);
+  }
+
   stop(id: string): RunSummary {
-    const run = this.findIn(id, 'stop', ['queued', 'running', 'pausing', 'paused']);
-    const active = this.#active.living(id);
-    if (active) active.stop('user');
-    else this.#changeState(run, 'stopped', null);
+    this.#commands.stop(this.findIn(id, 'stop', ['queued', 'running', 'pausing', 'paused']));
     return this.#changed(id);
   }
 
@@ -187,18 +198,14 @@ export class RunSupervisor extends StoredRuns implements RunService {
   dismiss(runs: readonly StoredRun[]): void {
     this.#waiting.holdBack(runs.map(({ id }) => id));
     for (const run of runs) {
-      const active = this.#active.living(run.id);
-      if (active) active.stop('user');
-      // It would start as a single run when it comes back.
-      else if (run.state === 'queued' && run.experiment === null) {
-        this.#changeState(run, 'stopped', null);
-      }
+      this.#commands.dismiss(run);
       this.watchers.tell({ kind: 'deleted', id: run.id });
     }
   }
 
   /** Ends and removes what is left of a run that is marked as deleted. Resolves when all is gone. */
   async remove(run: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
+    leaveTask(this.#database, run.number);
     const removed = this.#removal.remove(run);
     this.watchers.tell({ kind: 'deleted', id: run.id });
     await removed;
@@ -207,7 +214,8 @@ export class RunSupervisor extends StoredRuns implements RunService {
   settled(id: string, signal?: AbortSignal): Promise<RunSummary> {
     const ended = () => {
       const run = this.get(id);
-      return !this.#active.all.has(id) && !LIVE_RUN_STATES.includes(run.state) ? run : null;
+      const isAtRest = !this.#active.all.has(id) && !run.place?.left;
+      return isAtRest && !LIVE_RUN_STATES.includes(run.state) ? run : null;
     };
     return whenReady(this.watch(signal), ended, signal);
   }
@@ -226,9 +234,14 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return this.#active.get(id)?.progress;
   }
 
-  /** Does any run compute now? Paused ones do not. */
+  /** Does any run compute here now? Paused ones do not. */
   get isTraining(): boolean {
     return this.#active.areTraining;
+  }
+
+  /** Something of a run that trains at a place changed. */
+  changed(id: string): void {
+    this.#publish(id);
   }
 
   /** Runs were queued, or may start now; tells the subscribers and starts what can be started. */
@@ -257,23 +270,9 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.watchers.end();
   }
 
-  async #fork(id: string, options: ForkOptions): Promise<RunSummary> {
-    this.refuseWhenClosing();
-    const checkpoint = this.checkpointAt(id, options.update);
-    const source = { id, config: this.config(id), checkpoint };
-    const config = forkConfig(source, options);
-    return this.#changed(await forkRun(this.#database, this.#options.dataFolder, source, config));
-  }
-
   #withProgress(run: RunSummary): RunSummary {
     const { progress, warning } = this.#active.get(run.id) ?? { ...run, warning: null };
     return { ...run, progress, ...(warning !== null && { warning }) };
-  }
-
-  #changeState(run: StoredRun, state: RunState, note: string | null): void {
-    const { update } = run.progress;
-    changeState(this.#database, run.number, { state, at: Date.now(), update, note });
-    this.#waiting.leave(run.id);
   }
 
   /** Tells the subscribers, and starts what can be started. */
@@ -295,6 +294,8 @@ export class RunSupervisor extends StoredRuns implements RunService {
   }
 
   #startQueued(): void {
-    if (!this.#closing.signal.aborted) this.#starter.startQueued();
+    if (this.#closing.signal.aborted) return;
+    this.#starter.startQueued();
+    this.elsewhere.sendWaiting();
   }
 }

@@ -202,7 +202,9 @@ export class StoredRuns implements RunReader {
   }
 
   #summary(run: StoredRun): RunSummary {
-    const lives = LIVE_RUN_STATES.includes(run.state) && !waitsInExperiment(run);
+    // What trains at a place does so without a lab.
+    const trainsHere = run.place === null && !waitsInExperiment(run);
+    const lives = LIVE_RUN_STATES.includes(run.state) && trainsHere;
     const dead = this.#options.abandoned && lives;
     return toRunSummary(dead ? { ...run, state: 'interrupted' } : run);
   }

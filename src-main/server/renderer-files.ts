@@ -63,6 +63,6 @@ export function openRendererFiles(folder: string): ReadRendererFile {
 }
 
 function pagesNotBuilt(folder: string, options?: ErrorOptions): ServerError {
-  const message = `the pages are not built (no index.html in ${folder}): run npm run build:renderer`;
+  const message = `there are no pages (no index.html in ${folder}): npm run build:renderer makes them in a checkout`;
   return new ServerError('PAGES_NOT_BUILT', message, options);
 }

@@ -1,4 +1,5 @@
 import type { CheckpointSummary } from '../../shared/contract/runs.ts';
+import { keptCheckpoints } from '../../shared/run-config/kept-checkpoints.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 
 export interface StoredCheckpoint extends CheckpointSummary {
@@ -22,13 +23,6 @@ export function listCheckpoints(database: ReadableConnection, run: number): Stor
     .map((row) => ({ ...row, planned: row.planned !== 0 }));
 }
 
-/** The checkpoints (oldest first) that stay when the latest `kept` planned ones do. */
-function remaining(checkpoints: readonly NewCheckpoint[], kept: number): Set<NewCheckpoint> {
-  if (kept === Infinity) return new Set(checkpoints);
-  const planned = checkpoints.filter((each) => each.planned);
-  return new Set([...planned.slice(-kept), ...checkpoints.slice(-1)]);
-}
-
 /**
  * Stores that a checkpoint folder is complete, and forgets older ones of the same update, all but the
  * latest `kept` planned ones, and the newest while it is not planned. Survives a power cut, as does everything stored before it: a run goes on from here.
@@ -45,7 +39,7 @@ export function saveCheckpoint(
   database.durableTransaction(() => {
     const before = listCheckpoints(database, run);
     const others = before.filter(({ update }) => update !== checkpoint.update);
-    const stay = remaining([...others, checkpoint], kept);
+    const stay = keptCheckpoints<NewCheckpoint>([...others, checkpoint], kept);
     for (const old of before) {
       if (stay.has(old)) continue;
       deleteCheckpoint(database, old.id);

@@ -4,6 +4,7 @@ import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
 import { type MarksRow, saveMarks, toMarks } from './marks-repository.ts';
+import { LIVES } from './placed-runs-repository.ts';
 import { readableJson, storedJson } from './stored-json.ts';
 
 /** An experiment as it is stored. */
@@ -17,6 +18,8 @@ export interface StoredExperiment extends Marks {
   readonly axes: ExperimentAxes;
   /** Whether its queued runs start by themselves. */
   readonly running: boolean;
+  /** Where runs that have not begun will train; null for here. */
+  readonly place: string | null;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
 }
@@ -38,7 +41,7 @@ type ExperimentRow = Omit<StoredExperiment, 'axes' | 'running' | keyof Marks> &
 
 /** Experiments that are not in the trash; conditions may follow. */
 const SELECT_EXPERIMENT = `
-  SELECT number, id, name, notes, iif(json_valid(config), json_extract(config, '$.preset'), '') AS preset, axes, running,
+  SELECT number, id, name, notes, iif(json_valid(config), json_extract(config, '$.preset'), '') AS preset, axes, running, place,
     created_at AS createdAt, tags, starred, archived
   FROM experiments WHERE trash IS NULL`;
 
@@ -83,6 +86,10 @@ export function readExperimentConfig(database: ReadableConnection, experiment: n
 /** A run of an experiment, with how long it expects to take. */
 export interface StoredExperimentRun extends ExperimentRun {
   readonly secondsLeft: number | null;
+  /** It was sent to a place, and has not ended there. */
+  readonly isOut: boolean;
+  /** It has ended at a place, and something of it is not here yet. */
+  readonly isComing: boolean;
 }
 
 /** The runs of an experiment in the order in which they are trained. */
@@ -90,14 +97,26 @@ export function experimentRuns(
   database: ReadableConnection,
   experiment: number,
 ): StoredExperimentRun[] {
-  const rows = database.all<Omit<StoredExperimentRun, 'values'> & { readonly values: string }>(
+  const rows = database.all<
+    Omit<StoredExperimentRun, 'values' | 'isOut' | 'isComing'> & {
+      readonly values: string;
+      readonly isOut: number;
+      readonly isComing: number;
+    }
+  >(
     `SELECT id, name, variant, seed, grid_values AS "values", state, update_number AS "update",
-       total_updates AS totalUpdates, seconds_left AS secondsLeft
-     FROM runs WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
+       total_updates AS totalUpdates, seconds_left AS secondsLeft, placed_runs.place,
+       coalesce(live, 0) = ${LIVES.out} AS isOut, coalesce(live, 0) = ${LIVES.bringing} AS isComing
+     FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
      ORDER BY experiment_position`,
     experiment,
   );
-  return rows.map((row) => ({ ...row, values: storedJson(row.values, 'the place of a run') }));
+  return rows.map((row) => ({
+    ...row,
+    values: storedJson(row.values, 'the place of a run'),
+    isOut: row.isOut === 1,
+    isComing: row.isComing === 1,
+  }));
 }
 
 /** Stores a new experiment, held and without runs, and returns its number. */
@@ -133,6 +152,15 @@ export function describeExperiment(
 ): void {
   const sql = 'UPDATE experiments SET name = ?, notes = ? WHERE number = ?';
   database.run(sql, name, notes, experiment);
+}
+
+/** Where runs of an experiment that have not begun will train; null for here. */
+export function saveExperimentPlace(
+  database: WritableConnection,
+  experiment: number,
+  place: string | null,
+): void {
+  database.run('UPDATE experiments SET place = ? WHERE number = ?', place, experiment);
 }
 
 /** Moves a run to another place in the order of its experiment. */

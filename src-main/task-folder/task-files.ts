@@ -39,12 +39,18 @@ export interface FramedFile {
 /** The folders of the tasks of a place, where they are. */
 export interface TaskFiles {
   /** Writes files below the place's folder, each whole or not at all. */
-  receive(files: AsyncIterable<FramedFile> | Iterable<FramedFile>, signal?: AbortSignal): Promise<void>;
+  receive(
+    files: AsyncIterable<FramedFile> | Iterable<FramedFile>,
+    signal?: AbortSignal,
+  ): Promise<void>;
   /** What is new of some tasks, in the order in which they are asked for; those without a folder are left out. */
   read(known: readonly Known[], signal?: AbortSignal): Promise<Told[]>;
   /** What an owner wrote into its file of episodes after some bytes: whole lines, at most some MiB at once. */
   episodes(known: Known, signal?: AbortSignal): Promise<JournalPiece & { readonly more: boolean }>;
-  /** The files of a checkpoint of an owner, in any order. @throws when it is not there */
+  /**
+   * The files of a checkpoint of an owner, each by its name alone.
+   * @throws TaskFolderError TASK_CHECKPOINT when it is not there
+   */
   checkpoint(
     of: { readonly id: string; readonly owner: number; readonly name: string },
     signal?: AbortSignal,

@@ -12,7 +12,7 @@ export interface TrainerStart {
   readonly config: RunConfig;
   /** Folder for checkpoints; exists and is writable. */
   readonly runFolder: string;
-  /** Name of the checkpoint folder in `runFolder` to go on from, or null for a fresh run. */
+  /** The checkpoint folder to go on from, as a path from `runFolder`, or null for a fresh run. */
   readonly resumeFrom: string | null;
   /** The engine that the run computed with before: it goes on with the same, or says so. */
   readonly previousChoice: EngineChoice | null;

@@ -39,7 +39,8 @@ export function unknownToDatabase(database: ReadableConnection, dataFolder: stri
 /** Whether a lab died: runs are stored as live, and none waits in an experiment, which outlives labs. */
 function endedWithoutClosing(database: ReadableConnection): boolean {
   const sql = `SELECT 1 FROM runs WHERE deleted_at IS NULL AND state IN (SELECT value FROM json_each(?))
-    AND NOT (state = 'queued' AND experiment IS NOT NULL) LIMIT 1`;
+    AND NOT (state = 'queued' AND experiment IS NOT NULL)
+    AND number NOT IN (SELECT run FROM placed_runs) LIMIT 1`;
   return database.get(sql, JSON.stringify(LIVE_RUN_STATES)) !== undefined;
 }
 

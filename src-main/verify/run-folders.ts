@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { updateOfName } from '../checkpoint/checkpoint-files.ts';
 import { entriesIn } from '../disk/folder-entries.ts';
-import { RUN_FILE } from '../runs/run-file.ts';
+import { RUN_FILE } from '../runs/run-file-format.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder, runsFolder } from '../store/data-folder.ts';
 import { openStoreForReading } from '../store/store.ts';

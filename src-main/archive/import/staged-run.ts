@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { LIVE_RUN_STATES, type RunState, type StateChange } from '../../../shared/contract/runs.ts';
-import { decodeEpisode, EpisodeFormatError } from '../../../shared/maze/episode-codec.ts';
 import { nameIssues } from '../../../shared/run-config/name-issues.ts';
 import { parseRunConfig, RunConfigError } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 import type { NewEpisode } from '../../store/episodes-repository.ts';
 import type { ImportedRun } from '../../store/runs/imported-runs.ts';
 import type { ArchivedBranch } from '../../store/runs/archived-branches.ts';
@@ -25,6 +23,7 @@ import {
   runFactsSchema,
   validationRowSchema,
 } from '../format/rows.ts';
+import { toEpisode } from './recorded-episode.ts';
 import { type BranchedEpisode, episodeKey, stagedBranches } from './staged-branches.ts';
 import { checkStagedCheckpoint } from './staged-checkpoint.ts';
 import type { StagedFiles } from './staged-files.ts';
@@ -50,25 +49,6 @@ function stateHere({ state, place }: Pick<RunFacts, 'state' | 'place'>): RunStat
   if (!LIVE_RUN_STATES.includes(state)) return state;
   if (state !== 'queued') return 'interrupted';
   return place ? 'queued' : 'stopped';
-}
-
-/** An episode as it is stored; its record must say what its row says. */
-function toEpisode(
-  { record, ...summary }: EpisodeRow,
-  where: string,
-): { readonly episode: NewEpisode; readonly decoded: EpisodeRecord } {
-  const bytes = Buffer.from(record, 'base64');
-  try {
-    const decoded = decodeEpisode(bytes);
-    const same = (
-      ['length', 'doorsFrozen', 'reachedGoal', 'detour', 'optimalLength'] as const
-    ).every((key) => decoded[key] === summary[key]);
-    if (!same) throw new EpisodeFormatError('its record tells another episode');
-    return { episode: { summary, record: bytes }, decoded };
-  } catch (cause) {
-    if (!(cause instanceof EpisodeFormatError)) throw cause;
-    throw new ArchiveError('ARCHIVE_CONTENT', `${where}: ${cause.message}`, { cause });
-  }
 }
 
 /** A run that was unpacked, and is looked at. */

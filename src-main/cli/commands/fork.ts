@@ -6,9 +6,10 @@ import { followRun } from '../follow/follow-run.ts';
 import { gather, wholeNumber } from '../options/option-values.ts';
 import { saySettingsLeftOut } from '../text/say-left-out.ts';
 import { printScheduleNotes } from '../text/schedule-notes.ts';
+import { detachOption, placeOption, type PlaceOptions } from '../options/place-option.ts';
 import { useLab } from '../use-lab.ts';
 
-interface ForkCommandOptions {
+interface ForkCommandOptions extends PlaceOptions {
   readonly data: string;
   readonly checkpoint?: number;
   readonly set?: readonly string[];
@@ -28,15 +29,17 @@ export function forkCommand(): Command {
     )
     .option('--set <path=value>', 'one changed field, e.g. learning.updates=5000', gather)
     .option('--json', 'print the result as one line of JSON')
+    .addOption(placeOption())
+    .addOption(detachOption())
     .addOption(dataOption())
     .action(fork);
 }
 
 async function fork(wanted: string, options: ForkCommandOptions): Promise<void> {
-  const { data: dataFolder, checkpoint, set, json = false } = options;
+  const { data: dataFolder, checkpoint, set, place, detach, json = false } = options;
   const id = await findRunId(dataFolder, wanted);
   await useLab({ dataFolder }, async (lab) => {
-    const run = await lab.runs.fork(id, { update: checkpoint, set });
+    const run = await lab.runs.fork(id, { update: checkpoint, set, place });
     const from = `${id} at update ${run.progress.update}`;
     process.stderr.write(
       `Run ${run.id} (${printable(run.name)}) goes on from ${from} in ${dataFolder}\n`,
@@ -45,6 +48,6 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
     const config = lab.runs.config(run.id);
     saySettingsLeftOut([config], set);
     printScheduleNotes(config, { parent: lab.runs.config(id), update });
-    process.exitCode = await followRun(lab, run.id, json);
+    process.exitCode = await followRun(lab, run.id, json, detach);
   });
 }

@@ -38,8 +38,15 @@ function waitingRuns(runs: RunReader): RunSummary[] {
     .filter(({ state }) => state === 'queued');
 }
 
+/** `cambridge: runs`; '' for one of the lab's own. */
+function placeText({ place }: RunSummary): string {
+  if (!place) return '';
+  return place.job ? `${place.name}: ${place.job.words}` : place.name;
+}
+
 function runTable(runs: readonly RunSummary[]): string {
   const heading = ['RUN', 'NAME', 'PRESET', 'VARIANT', 'SEED', 'STATE', 'UPDATES', 'GOAL RATE'];
+  const arePlaced = runs.some(({ place }) => place);
   const rows = runs.map((run) => [
     run.id,
     run.name,
@@ -49,6 +56,7 @@ function runTable(runs: readonly RunSummary[]): string {
     run.state,
     `${run.progress.update}/${run.progress.totalUpdates}`,
     run.lastValidation ? formatExactShare(run.lastValidation.goalRate) : '',
+    ...(arePlaced ? [placeText(run)] : []),
   ]);
-  return table([heading, ...rows]);
+  return table([[...heading, ...(arePlaced ? ['PLACE'] : [])], ...rows]);
 }

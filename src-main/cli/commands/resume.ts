@@ -4,9 +4,10 @@ import { dataOption } from '../options/data-option.ts';
 import { findRunId } from '../find/find-by-id.ts';
 import { followRun } from '../follow/follow-run.ts';
 import { wholeNumber } from '../options/option-values.ts';
+import { detachOption, placeOption, type PlaceOptions } from '../options/place-option.ts';
 import { useLab } from '../use-lab.ts';
 
-interface ResumeOptions {
+interface ResumeOptions extends PlaceOptions {
   readonly data: string;
   readonly checkpoint?: number;
   readonly json?: true;
@@ -22,16 +23,18 @@ export function resumeCommand(): Command {
       wholeNumber(0, 1e7),
     )
     .option('--json', 'print the result as one line of JSON')
+    .addOption(placeOption())
+    .addOption(detachOption())
     .addOption(dataOption())
     .action(resume);
 }
 
 async function resume(wanted: string, options: ResumeOptions): Promise<void> {
-  const { data: dataFolder, checkpoint, json = false } = options;
+  const { data: dataFolder, checkpoint, place, detach, json = false } = options;
   const id = await findRunId(dataFolder, wanted);
   await useLab({ dataFolder }, async (lab) => {
-    const run = await lab.runs.resume(id, { update: checkpoint });
+    const run = await lab.runs.resume(id, { update: checkpoint, place });
     process.stderr.write(`Run ${id} (${printable(run.name)}) goes on in ${dataFolder}\n`);
-    process.exitCode = await followRun(lab, id, json);
+    process.exitCode = await followRun(lab, id, json, detach);
   });
 }

@@ -8,9 +8,10 @@ import { gather, numberUpTo, wholeNumber } from '../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
 import { printScheduleNotes } from '../text/schedule-notes.ts';
 import { showEstimate } from '../show-estimate.ts';
+import { detachOption, placeOption, type PlaceOptions } from '../options/place-option.ts';
 import { useLab } from '../use-lab.ts';
 
-interface TrainOptions extends RunConfigOptions {
+interface TrainOptions extends RunConfigOptions, PlaceOptions {
   readonly data: string;
   readonly maxMinutes?: number;
   readonly stopAtGoalRate?: number;
@@ -29,20 +30,23 @@ export function trainCommand(): Command {
     .option('--max-minutes <m>', 'end after this much training time', numberUpTo(0, Infinity))
     .option('--stop-at-goal-rate <r>', 'end at the first validation this good', numberUpTo(0, 1))
     .option('--json', 'print the result as one line of JSON')
+    .addOption(placeOption())
+    .addOption(detachOption())
     .addOption(dataOption())
     .action(train);
 }
 
 async function train(options: TrainOptions): Promise<void> {
   const config = runConfigFrom(options);
-  const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false } = options;
+  const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false, place, detach } = options;
   await checkStartWeights([config], dataFolder);
   await useLab({ dataFolder }, async (lab) => {
-    await showEstimate(lab, config, process.stderr);
+    // How long it takes there nobody knows here.
+    if (!place) await showEstimate(lab, config, process.stderr);
     const maxSeconds = maxMinutes === undefined ? undefined : maxMinutes * 60;
-    const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds });
+    const run = lab.runs.create(config, { stopAtGoalRate, maxSeconds }, undefined, place);
     process.stderr.write(`Run ${run.id} (${printable(run.name)}) in ${dataFolder}\n`);
     printScheduleNotes(config);
-    process.exitCode = await followRun(lab, run.id, json);
+    process.exitCode = await followRun(lab, run.id, json, detach);
   });
 }

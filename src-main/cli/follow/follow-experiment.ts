@@ -11,27 +11,70 @@ import { validationLine } from '../text/progress-text.ts';
 /**
  * Follows a running experiment until nothing of it trains any more, showing progress on standard
  * error and the result on standard output. The first Ctrl-C holds it, its runs stop with a
- * checkpoint; a second one ends the process.
+ * checkpoint; a second one ends the process. Runs that were sent to a cluster go on there.
+ * @param detach ends as soon as all of its runs were sent
  * @returns the exit code: 1 when runs are left that did not finish
  */
-export async function followExperiment(lab: Lab, id: string, json: boolean): Promise<number> {
+export async function followExperiment(
+  lab: Lab,
+  id: string,
+  json: boolean,
+  detach = false,
+): Promise<number> {
   const display = new ProgressDisplay(process.stderr);
   const settled = new AbortController();
+  const left = new AbortController();
   let interrupted: number | null = null;
   const giveBackSignals = onAskedToEnd((signal) => {
     interrupted = exitCodeOf(signal);
+    if (goesOnAlone(lab, id)) return left.abort();
     display.say('Stopping its runs with a checkpoint; Ctrl-C again ends at once.');
     lab.experiments.stop(id);
   });
   try {
     const shown = showProgress(lab, id, display, settled.signal);
-    const experiment = await lab.experiments.settled(id).finally(() => settled.abort());
+    const experiment = await endOrLeft(lab, id, detach, left).finally(() => settled.abort());
     await shown;
     display.end();
     process.stdout.write(`${json ? JSON.stringify(experiment) : endText(experiment)}\n`);
+    if (goesOnAlone(lab, id)) return interrupted ?? ExitCode.done;
     return interrupted ?? (experiment.state === 'finished' ? ExitCode.done : ExitCode.failed);
   } finally {
     giveBackSignals();
+  }
+}
+
+/** Is everything of it that lives at a cluster, where it goes on without this process? */
+function goesOnAlone(lab: Lab, id: string): boolean {
+  const living = lab.experiments.get(id).runs.filter((run) => !hasEnded(run));
+  return (
+    living.length > 0 &&
+    living.every((run) => run.place) &&
+    living.every((run) => lab.runs.get(run.id).place?.job)
+  );
+}
+
+async function endOrLeft(
+  lab: Lab,
+  id: string,
+  detach: boolean,
+  left: AbortController,
+): Promise<ExperimentSummary> {
+  const { signal } = left;
+  const ended = lab.experiments.settled(id, signal);
+  const looked = (async () => {
+    for await (const _ of lab.experiments.watch(signal)) {
+      if (detach && goesOnAlone(lab, id)) left.abort();
+    }
+  })();
+  try {
+    return await ended;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return lab.experiments.get(id);
+  } finally {
+    left.abort();
+    await looked;
   }
 }
 

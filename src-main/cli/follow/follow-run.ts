@@ -3,6 +3,7 @@ import { printable } from '../../../shared/text/control-characters.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
 import { ExitCode } from '../cli-error.ts';
+import { goesOnAlone, goesOnLine } from './at-place.ts';
 import { ProgressDisplay } from './progress-display.ts';
 import { formatHours } from '../../../shared/format/duration.ts';
 import { validationLine } from '../text/progress-text.ts';
@@ -19,31 +20,70 @@ class RunFailedError extends Error {
 
 /**
  * Follows a live run to its end, showing progress on standard error and the result on standard
- * output. The first Ctrl-C stops the run with a checkpoint, a second one ends the process.
+ * output. The first Ctrl-C stops the run with a checkpoint, a second one ends the process; a run at a cluster goes
+ * on there.
+ * @param detach a run at a cluster is followed until it was sent
  * @returns the exit code
  * @throws RunFailedError
  */
-export async function followRun(lab: Lab, id: string, json: boolean): Promise<number> {
+export async function followRun(
+  lab: Lab,
+  id: string,
+  json: boolean,
+  detach = false,
+): Promise<number> {
   const display = new ProgressDisplay(process.stderr);
   const settled = new AbortController();
+  const left = new AbortController();
   let exitCode: number = ExitCode.done;
   const giveBackSignals = onAskedToEnd((signal) => {
     exitCode = exitCodeOf(signal);
+    if (goesOnAlone(lab.runs.get(id))) return left.abort();
     display.say('Stopping with a checkpoint; Ctrl-C again ends at once.');
     const { state } = lab.runs.get(id);
     if (LIVE_RUN_STATES.includes(state) && state !== 'stopping') lab.runs.stop(id);
   });
   try {
     const shown = showProgress(lab, id, display, settled.signal);
-    const run = await lab.runs.settled(id).finally(() => settled.abort());
+    const isSent = (each: RunSummary) => detach && goesOnAlone(each);
+    const run = await endOrLeft(lab, id, isSent, left.signal).finally(() => settled.abort());
     await shown;
     display.show(run);
     display.end();
+    if (goesOnAlone(run)) {
+      process.stdout.write(`${json ? JSON.stringify(toResult(run)) : goesOnLine(run)}\n`);
+      return exitCode;
+    }
     if (run.state === 'failed') throw new RunFailedError(run);
     process.stdout.write(`${json ? JSON.stringify(toResult(run)) : endLine(run)}\n`);
     return exitCode;
   } finally {
     giveBackSignals();
+  }
+}
+
+/** The run when it has ended, or when it need not be followed any more. */
+async function endOrLeft(
+  lab: Lab,
+  id: string,
+  isEnough: (run: RunSummary) => boolean,
+  left: AbortSignal,
+): Promise<RunSummary> {
+  const enough = new AbortController();
+  const signal = AbortSignal.any([left, enough.signal]);
+  const looked = (async () => {
+    for await (const event of lab.runs.watch(signal)) {
+      if (event.kind === 'changed' && event.run.id === id && isEnough(event.run)) enough.abort();
+    }
+  })();
+  try {
+    return await lab.runs.settled(id, signal);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return lab.runs.get(id);
+  } finally {
+    enough.abort();
+    await looked;
   }
 }
 

@@ -16,7 +16,7 @@ import {
   saveProgress,
 } from '../../store/runs/runs-repository.ts';
 import { setAside, type UnrecordedCheckpoint, readUnrecorded } from './find-checkpoint.ts';
-import { readRunFile, type RunFile } from '../run-file.ts';
+import { readRunFile, type RunFile } from '../run-file-format.ts';
 
 /** What was done with a run folder that the database did not know. */
 export type Adoption =

@@ -14,7 +14,7 @@ import {
   newestCheckpoint,
 } from '../checkpoints/find-checkpoint.ts';
 import { runInTurns } from '../../streams/tasks.ts';
-import { RUN_FILE } from '../run-file.ts';
+import { RUN_FILE } from '../run-file-format.ts';
 
 /**
  * Removes what lies in a run's folder and is no checkpoint that we know, nor weights to begin with, nor what

@@ -15,11 +15,11 @@ interface Holder {
   readonly endings: RunEndings;
 }
 
-/** Holds all experiments, and interrupts the runs that a dead process left live. */
+/** Holds all experiments, and interrupts the runs that a dead process left live; those at places go on. */
 export function takeOverRuns({ database, reserve, endings }: Holder): void {
   reserve.use(() => holdAllExperiments(database));
   for (const run of liveRuns(database)) {
-    if (!waitsInExperiment(run)) endings.interrupt(run, 'the lab ended without closing');
+    if (run.place === null && !waitsInExperiment(run)) endings.interrupt(run, 'the lab ended without closing');
   }
 }
 
@@ -37,7 +37,8 @@ export function giveUpRuns(holder: Holder, active: ActiveRuns): void {
   const { database, endings } = holder;
   holdExperimentsIfRoom(holder);
   for (const run of liveRuns(database).map((each) => endings.withEnding(each))) {
-    if (!LIVE_RUN_STATES.includes(run.state)) continue;
+    // What trains at a place goes on there.
+    if (!LIVE_RUN_STATES.includes(run.state) || run.place !== null) continue;
     const living = active.living(run.id);
     if (living) living.stop('closing');
     else if (!waitsInExperiment(run)) endings.interrupt(run, 'the lab was closed');

@@ -16,6 +16,7 @@ export const placesMigration: Migration = {
         run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
         place TEXT NOT NULL REFERENCES places ON UPDATE CASCADE,
         submission INTEGER NOT NULL DEFAULT 0,
+        task TEXT,
         batch TEXT,
         batch_index INTEGER,
         resume_at INTEGER,

@@ -28,12 +28,12 @@ type Stored = Omit<QueuedRow, 'experimentHeld' | 'heldBack' | 'threads'> & {
 };
 
 /**
- * Runs that wait to be started, as they would stand if nobody had moved any: single runs as they were created, then
+ * Runs that wait to be started here, as they would stand if nobody had moved any: single runs as they were created, then
  * experiment by experiment.
  */
 export function queuedRuns(database: ReadableConnection): QueuedRow[] {
   const rows = database.all<Stored>(
-    `SELECT runs.number, runs.id, experiment, experiments.running, place, queue_places.held,
+    `SELECT runs.number, runs.id, experiment, experiments.running, queue_places.place, queue_places.held,
        iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
        total_updates - update_number AS updatesLeft,
        iif(wall_seconds > 0, wall_seconds / nullif(update_number - coalesce(parent_update, 0), 0), NULL)
@@ -41,6 +41,7 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
        LEFT JOIN queue_places ON queue_places.run = runs.number
      WHERE deleted_at IS NULL AND runs.trash IS NULL AND state = 'queued'
+       AND runs.number NOT IN (SELECT run FROM placed_runs)
      ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
   );
   return rows.map(({ running, held, threads, ...row }) => ({

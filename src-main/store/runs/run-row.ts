@@ -1,4 +1,5 @@
 import type { Marks } from '../../../shared/contract/marks.ts';
+import type { PlacedRun } from '../../../shared/contract/places.ts';
 import type {
   RunProgress,
   RunState,
@@ -38,6 +39,8 @@ export interface StoredRun extends Marks {
   /** Of the latest checkpoint. */
   readonly hash: string | null;
   readonly hasNotes: boolean;
+  /** Where it trains when that is not here. */
+  readonly place: PlacedRun | null;
 }
 
 /** What SELECT_RUN reads of a run. */
@@ -69,6 +72,10 @@ export interface RunRow extends MarksRow {
   rung: string | null;
   hash: string | null;
   has_notes: number;
+  place: string | null;
+  place_left: number | null;
+  place_known_at: number | null;
+  place_said: string | null;
   validation_update: number | null;
   validation_episodes: number;
   validation_numbers: string;
@@ -81,9 +88,10 @@ export const SELECT_KEPT_RUN = `
     updates_per_second, wall_seconds, seconds_left, engine, parameters, error_code, error_message,
     experiment, parent, parent_update, rung, tags, starred, archived, notes <> '' AS has_notes,
     (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
-    validations.update_number AS validation_update, validations.episodes AS validation_episodes,
+    placed_runs.place, (live <> 0 AND json_extract(followed, '$.owner') > 0) AS place_left, placed_runs.known_at AS place_known_at,
+    placed_runs.said AS place_said, validations.update_number AS validation_update, validations.episodes AS validation_episodes,
     validations.numbers AS validation_numbers
-  FROM runs LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
+  FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
     (SELECT max(update_number) FROM validations WHERE run = runs.number)
   WHERE deleted_at IS NULL`;
 
@@ -96,6 +104,16 @@ function toValidation(row: RunRow): ValidationReport | null {
   const { validation_update: update, validation_episodes: episodes, validation_numbers } = row;
   const report = toReport({ update, episodes, numbers: validation_numbers });
   return isWhole(report) ? report : null;
+}
+
+function toPlacedRun(row: RunRow): PlacedRun | null {
+  if (row.place === null) return null;
+  return {
+    name: row.place,
+    job: row.place_said === null ? null : readableJson(row.place_said),
+    knownAt: row.place_known_at,
+    left: row.place_left === 1,
+  };
 }
 
 /** The run of a row; its rung is stored as JSON. */
@@ -131,5 +149,6 @@ export function toRun(row: RunRow): StoredRun {
     hash: row.hash,
     ...toMarks(row),
     hasNotes: row.has_notes === 1,
+    place: toPlacedRun(row),
   };
 }

@@ -47,6 +47,12 @@ export function findRun(database: ReadableConnection, id: string): StoredRun | u
   return row && toRun(row);
 }
 
+/** A run by its key, also one in the trash. */
+export function findRunByNumber(database: ReadableConnection, run: number): StoredRun | undefined {
+  const row = database.get<RunRow>(`${SELECT_KEPT_RUN} AND runs.number = ?`, run);
+  return row && toRun(row);
+}
+
 /** Runs that are stored as live, also those that went to the trash in such a state. */
 export function liveRuns(database: ReadableConnection): StoredRun[] {
   const sql = `${SELECT_KEPT_RUN} AND state IN (SELECT value FROM json_each(?)) ORDER BY runs.number`;

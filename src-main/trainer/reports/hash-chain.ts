@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type MetricDefinition, metricDefinition } from '../../../shared/metrics/catalogue.ts';
+import { isHashedMetric } from '../../../shared/metrics/hashed-metrics.ts';
 import type { ChainState } from '../../checkpoint/checkpoint-hash.ts';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 
@@ -7,8 +7,6 @@ import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
-
-const isHashed = ({ byTheClock, outsideHashes }: MetricDefinition) => !byTheClock && !outsideHashes;
 
 /**
  * Chains the hashes of a run's checkpoints, so that equal hashes mean equal runs up to there. Only
@@ -26,7 +24,7 @@ export class HashChain {
   /** Adds metric points as they are sent. */
   add(points: readonly MetricPoint[]): void {
     const values = points
-      .filter(({ key }) => isHashed(metricDefinition(key)))
+      .filter(({ key }) => isHashedMetric(key))
       .map(({ key, update, value }) => [key, update, value]);
     if (values.length === 0) return;
     this.#state = { ...this.#state, points: sha256(this.#state.points + JSON.stringify(values)) };

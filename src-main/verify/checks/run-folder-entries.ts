@@ -7,7 +7,8 @@ import {
   type UnrecordedCheckpoint,
   readUnrecorded,
 } from '../../runs/checkpoints/find-checkpoint.ts';
-import { readRunFile, RUN_FILE, writeRunFile } from '../../runs/run-file.ts';
+import { writeRunFile } from '../../runs/run-file.ts';
+import { readRunFile, RUN_FILE } from '../../runs/run-file-format.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';

@@ -12,9 +12,10 @@ import { gather, wholeNumber } from '../../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../../options/run-config-options.ts';
 import { saySettingsLeftOut } from '../../text/say-left-out.ts';
 import { threadsOption } from './threads-option.ts';
+import { detachOption, placeOption, type PlaceOptions } from '../../options/place-option.ts';
 import { useLab } from '../../use-lab.ts';
 
-interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'> {
+interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'>, PlaceOptions {
   readonly data: string;
   readonly name?: string;
   readonly notes?: string;
@@ -46,6 +47,8 @@ export function createCommand(): Command {
     .option('--run', 'run it now and follow it to the end')
     .addOption(threadsOption())
     .option('--json', 'print the result as one line of JSON')
+    .addOption(placeOption())
+    .addOption(detachOption())
     .addOption(dataOption())
     .addHelpText('after', HELP)
     .action(create);
@@ -53,6 +56,7 @@ export function createCommand(): Command {
 
 async function create(options: CreateOptions): Promise<void> {
   const { data: dataFolder, notes, run: start = false, threads, json = false } = options;
+  const { place, detach } = options;
   const config = runConfigFrom(options);
   const { name = config.name, variants } = options;
   const grid: GridAxis[] = (options.grid ?? []).map(parseGridAxis);
@@ -63,13 +67,13 @@ async function create(options: CreateOptions): Promise<void> {
   saySettingsLeftOut(configs, options.grid);
   await checkStartWeights(configs, dataFolder);
   await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
-    const created = lab.experiments.create({ name, notes, config, ...axes, start });
+    const created = lab.experiments.create({ name, notes, config, ...axes, start, place });
     const { id, runs } = created;
     if (start) {
       process.stderr.write(
         `Experiment ${id} (${printable(name)}), ${runs.length} runs, in ${dataFolder}\n`,
       );
-      process.exitCode = await followExperiment(lab, id, json);
+      process.exitCode = await followExperiment(lab, id, json, detach);
     } else {
       const text = `Experiment ${id} (${printable(name)}) has ${runs.length} runs; hrm-lab experiment run ${id} trains them.`;
       process.stdout.write(`${json ? JSON.stringify(created) : text}\n`);

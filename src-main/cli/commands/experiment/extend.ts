@@ -8,9 +8,10 @@ import { findExperimentId } from '../../find/find-by-id.ts';
 import { followExperiment } from '../../follow/follow-experiment.ts';
 import { gather } from '../../options/option-values.ts';
 import { threadsOption } from './threads-option.ts';
+import { detachOption, type PlaceOptions } from '../../options/place-option.ts';
 import { useLab } from '../../use-lab.ts';
 
-interface ExtendOptions {
+interface ExtendOptions extends PlaceOptions {
   readonly data: string;
   readonly seeds?: string;
   readonly variants?: Variant[];
@@ -30,12 +31,13 @@ export function extendCommand(): Command {
     .option('--run', 'run it now and follow it to the end')
     .addOption(threadsOption())
     .option('--json', 'print the experiment as one line of JSON')
+    .addOption(detachOption())
     .addOption(dataOption())
     .action(extend);
 }
 
 async function extend(wanted: string, options: ExtendOptions): Promise<void> {
-  const { data: dataFolder, variants, run: start = false, threads, json = false } = options;
+  const { data: dataFolder, variants, run: start = false, threads, json = false, detach } = options;
   const seeds = options.seeds === undefined ? [] : parseSeeds(options.seeds);
   const grid = (options.grid ?? []).map(parseGridAxis);
   const id = await findExperimentId(dataFolder, wanted);
@@ -46,7 +48,7 @@ async function extend(wanted: string, options: ExtendOptions): Promise<void> {
     const text = `Experiment ${id} (${printable(name)}) has ${runs.length - before} runs more, ${runs.length} in all.`;
     if (start) {
       process.stderr.write(`${text}\n`);
-      process.exitCode = await followExperiment(lab, id, json);
+      process.exitCode = await followExperiment(lab, id, json, detach);
     } else process.stdout.write(`${json ? JSON.stringify(extended) : text}\n`);
   });
 }

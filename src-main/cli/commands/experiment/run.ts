@@ -4,9 +4,10 @@ import { dataOption } from '../../options/data-option.ts';
 import { findExperimentId } from '../../find/find-by-id.ts';
 import { followExperiment } from '../../follow/follow-experiment.ts';
 import { threadsOption } from './threads-option.ts';
+import { detachOption, placeOption, type PlaceOptions } from '../../options/place-option.ts';
 import { useLab } from '../../use-lab.ts';
 
-interface RunOptions {
+interface RunOptions extends PlaceOptions {
   readonly data: string;
   readonly retryFailed?: true;
   readonly threads?: number;
@@ -23,17 +24,19 @@ export function runCommand(): Command {
     .option('--retry-failed', 'try runs that failed again')
     .addOption(threadsOption())
     .option('--json', 'print the experiment as one line of JSON')
+    .addOption(placeOption())
+    .addOption(detachOption())
     .addOption(dataOption())
     .addHelpText('after', HELP)
     .action(run);
 }
 
 async function run(wanted: string, options: RunOptions): Promise<void> {
-  const { data: dataFolder, retryFailed = false, threads, json = false } = options;
+  const { data: dataFolder, retryFailed = false, threads, json = false, place, detach } = options;
   const id = await findExperimentId(dataFolder, wanted);
   await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
-    const { name } = await lab.experiments.resume(id, { retryFailed });
+    const { name } = await lab.experiments.resume(id, { retryFailed, place });
     process.stderr.write(`Experiment ${id} (${printable(name)}) goes on in ${dataFolder}\n`);
-    process.exitCode = await followExperiment(lab, id, json);
+    process.exitCode = await followExperiment(lab, id, json, detach);
   });
 }

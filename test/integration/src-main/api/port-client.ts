@@ -84,6 +84,7 @@ export function connectClient() {
     recordings: supervised.store.recordings,
     verify,
     storage: supervised.storage,
+    places: supervised.places,
     systemInfo: () => ({
       version: '1.2.3',
       host: 'electron',

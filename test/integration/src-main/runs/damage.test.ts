@@ -9,7 +9,7 @@ import {
   listCheckpoints,
 } from '../../../../src-main/store/checkpoints-repository.ts';
 import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
-import { RUN_FILE } from '../../../../src-main/runs/run-file.ts';
+import { RUN_FILE } from '../../../../src-main/runs/run-file-format.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import {
   lossUpdates,

@@ -10,6 +10,9 @@ import {
   WORKER_TIME_LIMITS,
   type WorkerTimeLimits,
 } from '../../../../src-main/runs/life/worker-time-limits.ts';
+import type { PlaceConnection } from '../../../../src-main/places/connect-place.ts';
+import { PlaceSupervisor } from '../../../../src-main/places/place-supervisor.ts';
+import type { Place } from '../../../../shared/contract/places.ts';
 import { RunSupervisor } from '../../../../src-main/runs/run-supervisor.ts';
 import { StorageService } from '../../../../src-main/storage/storage-service.ts';
 import { openStore, type Store } from '../../../../src-main/store/store.ts';
@@ -39,6 +42,7 @@ export interface SupervisedRuns {
   readonly runs: RunSupervisor;
   readonly experiments: ExperimentSupervisor;
   readonly storage: StorageService;
+  readonly places: PlaceSupervisor;
   /** Lets everything go, as the end of the lab does. */
   close(): Promise<void>;
 }
@@ -54,11 +58,31 @@ export function superviseRuns(
     timeLimits?: Partial<WorkerTimeLimits>;
     /** The clock that the trash goes by. */
     now?: () => number;
+    /** How places are reached; there are none by default. */
+    connect?: (place: Place) => PlaceConnection;
   } = {},
 ): SupervisedRuns {
   const dataFolder = options.dataFolder ?? temporaryFolder();
   const store = openStore(dataFolder);
-  const runs = new RunSupervisor({
+  const places: PlaceSupervisor = new PlaceSupervisor({
+    database: store.database,
+    dataFolder,
+    connect:
+      options.connect ??
+      (() => {
+        throw new Error('no clusters here');
+      }),
+    // Tests wait for no seconds.
+    periodSeconds: 0.05,
+    test: () => {
+      throw new Error('no clusters here');
+    },
+    config: (id) => runs.config(id),
+    onChange: (id) => runs.changed(id),
+    onPoints: (id, points) => runs.watchers.tellPoints(id, points),
+  });
+  const runs: RunSupervisor = new RunSupervisor({
+    elsewhere: places,
     database: store.database,
     reserve: store.reserve,
     dataFolder,
@@ -80,15 +104,17 @@ export function superviseRuns(
     experiments,
     now,
   });
+  places.start();
   let closing: Promise<void> | null = null;
   const closeAll = async () => {
+    await places.close();
     await Promise.all([runs.close(), storage.close()]);
     experiments.close();
     await store.close();
   };
   const close = () => (closing ??= closeAll());
   onTestFinished(close);
-  return { dataFolder, store, runs, experiments, storage, close };
+  return { dataFolder, store, runs, experiments, storage, places, close };
 }
 
 /** Resolves when something is so of a run; looks at every change. */

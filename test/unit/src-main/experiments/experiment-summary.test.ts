@@ -13,7 +13,18 @@ function run(
   secondsLeft: number | null = null,
 ): StoredExperimentRun {
   const cell = { variant: 'carry', seed: 1, values: [] } as const;
-  return { id: 'r', name: 'a', ...cell, values: [], state, update, totalUpdates, secondsLeft };
+  const here = { place: null, isOut: false, isComing: false };
+  return {
+    id: 'r',
+    name: 'a',
+    ...cell,
+    ...here,
+    values: [],
+    state,
+    update,
+    totalUpdates,
+    secondsLeft,
+  };
 }
 
 const stored = {
@@ -27,6 +38,7 @@ const stored = {
   preset: 'quick',
   axes: { variants: ['carry' as const], seeds: [1], grid: [] },
   running: true,
+  place: null,
   createdAt: 5,
 };
 

@@ -1,7 +1,8 @@
 import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readRunFile, RUN_FILE, writeRunFile } from '../../../../src-main/runs/run-file.ts';
+import { writeRunFile } from '../../../../src-main/runs/run-file.ts';
+import { readRunFile, RUN_FILE } from '../../../../src-main/runs/run-file-format.ts';
 import { migratedDatabase, storeRun } from '../store/temporary-database.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 

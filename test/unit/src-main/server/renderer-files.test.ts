@@ -8,7 +8,7 @@ it('says how to build pages that are not there', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hrm-lab-pages-'));
   for (const path of [folder, join(folder, 'none')]) {
     expect(() => openRendererFiles(path)).toThrow(
-      `the pages are not built (no index.html in ${path}): run npm run build:renderer`,
+      `there are no pages (no index.html in ${path}): npm run build:renderer makes them in a checkout`,
     );
   }
   rmSync(folder, { recursive: true });

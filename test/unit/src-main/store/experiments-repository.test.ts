@@ -55,6 +55,7 @@ test('an experiment is stored held, and described, extended and started later', 
     preset: 'quick',
     axes,
     running: false,
+    place: null,
     createdAt: 5,
   };
   expect(findExperiment(database, 'e')).toEqual(stored);
@@ -91,6 +92,9 @@ test('runs are read in the order of their places', () => {
     update: 0,
     totalUpdates: config.learning.updates,
     secondsLeft: null,
+    place: null,
+    isOut: false,
+    isComing: false,
   });
   expect(experimentOfRun(database, 'a')?.id).toBe('e');
   expect(experimentOfRun(database, 'single')).toBeUndefined();

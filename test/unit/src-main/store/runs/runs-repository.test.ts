@@ -73,6 +73,7 @@ test('a new run is queued and knows its configuration', () => {
     starred: false,
     archived: false,
     hasNotes: false,
+    place: null,
   });
   expect(readRunConfig(database, run.number)).toEqual(config);
   expect(stateHistory(database, run.number)).toEqual([

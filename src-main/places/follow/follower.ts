@@ -1,0 +1,241 @@
+import type { MetricPoint } from '../../../shared/contract/metrics.ts';
+import type { Place } from '../../../shared/contract/places.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { printable } from '../../../shared/text/control-characters.ts';
+import type { WritableConnection } from '../../store/connection.ts';
+import {
+  findPlacedRun,
+  LIVES,
+  livePlacedRuns,
+  saveLive,
+  saveSaid,
+  type StoredPlacedRun,
+} from '../../store/placed-runs-repository.ts';
+import { changeState, findRunByNumber, saveError } from '../../store/runs/runs-repository.ts';
+import { ArchiveError } from '../../archive/archive-error.ts';
+import { parseJournal } from '../../task-folder/journal-reader.ts';
+import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
+import type { TaskFiles, Told } from '../../task-folder/task-files.ts';
+import { bringCheckpoints } from '../home/bring-checkpoints.ts';
+import { bringEpisodes } from '../home/bring-episodes.ts';
+import { PlaceError } from '../place-error.ts';
+import type { JobReport, Scheduler } from '../scheduler.ts';
+import { applyJournal } from './apply-journal.ts';
+import { type Followed, toFollowed } from './followed.ts';
+import { type Fate, fateOf, stateOnTheWay } from './job-fate.ts';
+
+export interface FollowerOptions {
+  readonly database: WritableConnection;
+  readonly dataFolder: string;
+  readonly place: Place;
+  readonly files: TaskFiles;
+  readonly scheduler: Scheduler;
+  /** The configuration of a run. @throws RunConfigError */
+  readonly config: (id: string) => RunConfig;
+  /** Something of a run changed. */
+  readonly onChange: (id: string) => void;
+  readonly onPoints: (id: string, points: MetricPoint[]) => void;
+}
+
+/** How Slurm calls the job of a run; null before it has one. */
+export function jobIdOf({ job, batchIndex }: StoredPlacedRun): string | null {
+  return job === null ? null : `${job}_${batchIndex}`;
+}
+
+/** Follows the runs that are at a place. */
+export class Follower {
+  readonly #options: FollowerOptions;
+  /** What was read in this look, by run; and the runs of which nothing could be read. */
+  readonly #followed = new Map<number, Followed>();
+  readonly #givenUp = new Set<number>();
+  /** Jobs that were not in the list when the folder of their run was read the last time. */
+  #missing = new Set<string>();
+
+  constructor(options: FollowerOptions) {
+    this.#options = options;
+  }
+
+  /** Asks once, and stores everything that is new. @throws PlaceError, TaskFolderError */
+  async look(signal: AbortSignal): Promise<void> {
+    const { database, place, scheduler } = this.#options;
+    const out = livePlacedRuns(database, place.name).filter(({ live }) => live === LIVES.out);
+    if (out.length > 0) {
+      const jobs = await scheduler.jobs(signal);
+      const gone = out.flatMap((run) => {
+        const id = jobIdOf(run);
+        return id !== null && !jobs.has(id) ? [id] : [];
+      });
+      const ended = gone.length > 0 ? await scheduler.ended(gone, signal) : new Map();
+      await this.#read(out, signal);
+      this.#settle(out, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
+    }
+    await this.#bringWhatEnded(signal);
+  }
+
+  /** Brings checkpoints and recorded episodes of a run home. @throws PlaceError, ArchiveError, TaskFolderError */
+  async bring(run: StoredPlacedRun, signal: AbortSignal): Promise<void> {
+    const { config: configOf, onChange } = this.#options;
+    const { checkpoints, validation } = configOf(run.id);
+    const options = { ...this.#options, signal };
+    const followed = toFollowed(run.followed);
+    await bringCheckpoints(options, run, followed, checkpoints.kept);
+    const kept = { rounds: validation.keptRounds, sample: validation.keptSample };
+    await bringEpisodes(options, run, followed, kept);
+    onChange(run.id);
+  }
+
+  async #bringWhatEnded(signal: AbortSignal): Promise<void> {
+    const { database, place, onChange } = this.#options;
+    for (const run of livePlacedRuns(database, place.name)) {
+      signal.throwIfAborted();
+      if (run.live !== LIVES.bringing && place.fetch !== 'always') continue;
+      if (toFollowed(run.followed).owner > 0) await this.#bringOrSay(run, signal);
+      if (run.live !== LIVES.bringing) continue;
+      saveLive(database, run.run, LIVES.home);
+      onChange(run.id);
+    }
+  }
+
+  /** What cannot be used is said in the history of the run; a place that does not answer is asked again. */
+  async #bringOrSay(run: StoredPlacedRun, signal: AbortSignal): Promise<void> {
+    try {
+      await this.bring(run, signal);
+    } catch (error) {
+      const isUnusable = error instanceof ArchiveError || error instanceof TaskFolderError;
+      const isAnswer = error instanceof PlaceError && error.code === 'PLACE_ANSWER';
+      if ((!isUnusable && !isAnswer) || run.live !== LIVES.bringing) throw error;
+      const note = printable(`something of it could not be brought home: ${errorMessage(error)}`);
+      const { database } = this.#options;
+      const { state, progress } = findRunByNumber(database, run.run)!;
+      changeState(database, run.run, { state, at: Date.now(), update: progress.update, note });
+    }
+  }
+
+  /** Reads what is new of all of them, in as many turns as it takes. */
+  async #read(runs: readonly StoredPlacedRun[], signal: AbortSignal): Promise<void> {
+    const { files } = this.#options;
+    const byTask = new Map(runs.map((run) => [run.task ?? run.id, run]));
+    const known = new Map(
+      [...byTask].map(([id, { followed }]) => {
+        const { owner, offset } = toFollowed(followed);
+        return [id, { id, owner, offset }];
+      }),
+    );
+    while (known.size > 0) {
+      const told = await files.read([...known.values()], signal);
+      const more = new Set<string>();
+      for (const each of told) {
+        const run = byTask.get(each.id);
+        if (!run) continue;
+        signal.throwIfAborted();
+        const followed = await this.#applyOrGiveUp(run, each);
+        if (!each.more || !followed) continue;
+        const { owner, offset } = followed;
+        known.set(each.id, { id: each.id, owner, offset });
+        more.add(each.id);
+      }
+      for (const id of known.keys()) if (!more.has(id)) known.delete(id);
+    }
+  }
+
+  /** @returns null when what was read is no journal: the run is followed no further */
+  async #applyOrGiveUp(run: StoredPlacedRun, told: Told): Promise<Followed | null> {
+    try {
+      return await this.#apply(run, told);
+    } catch (error) {
+      if (!(error instanceof TaskFolderError)) throw error;
+      const note = printable(`what its task wrote cannot be read: ${error.message}`);
+      this.#end(run, { state: 'interrupted', note, error: null });
+      this.#givenUp.add(run.run);
+      this.#options.onChange(run.id);
+      return null;
+    }
+  }
+
+  async #apply(run: StoredPlacedRun, { pieces }: Told): Promise<Followed> {
+    const { database, onChange } = this.#options;
+    let followed = toFollowed(this.#followed.get(run.run) ?? run.followed);
+    for (const { owner, from, text } of pieces) {
+      if (text === '') continue;
+      const entries = parseJournal(text, `journal ${owner} of run ${run.id}`);
+      const offset = from + Buffer.byteLength(text);
+      followed = await applyJournal(this.#options, run, followed, { owner, entries, offset });
+    }
+    this.#followed.set(run.run, followed);
+    if (pieces.some(({ text }) => text !== '') && findRunByNumber(database, run.run)) {
+      onChange(run.id);
+    }
+    return followed;
+  }
+
+  /** Decides what becomes of runs by what was read, and by what Slurm said before. */
+  #settle(runs: readonly StoredPlacedRun[], report: (job: string) => JobReport): void {
+    const { database, onChange } = this.#options;
+    const missing = new Set<string>();
+    const changed = database.transaction(() =>
+      runs.filter((run) => !this.#givenUp.has(run.run) && this.#settleOne(run, report, missing)),
+    );
+    this.#missing = missing;
+    this.#followed.clear();
+    this.#givenUp.clear();
+    for (const { id } of changed) onChange(id);
+  }
+
+  /**
+   * @param missing takes the jobs that are not there any more
+   * @returns whether there is something new
+   */
+  #settleOne(
+    run: StoredPlacedRun,
+    report: (job: string) => JobReport,
+    missing: Set<string>,
+  ): boolean {
+    const { database } = this.#options;
+    const id = jobIdOf(run);
+    const said = id === null ? null : report(id);
+    const isThere = said === null || ['waits', 'runs'].includes(said.look.stage);
+    if (id !== null && !isThere) missing.add(id);
+    const isSure = id !== null && this.#missing.has(id);
+    const followed = this.#followed.get(run.run) ?? toFollowed(run.followed);
+    // The state may have changed with what was read, and somebody may have wished for something.
+    const now = findPlacedRun(database, run.run) ?? run;
+    const fate = fateOf(now, followed, said?.look ?? null, isSure);
+    const job = said?.look.stage === 'gone' ? null : (said?.job ?? null);
+    saveSaid(database, run.run, job, Date.now());
+    if (fate) this.#end(now, fate);
+    const isPutBack = !fate && this.#onTheWay(now, said);
+    return fate !== null || isPutBack || JSON.stringify(job) !== JSON.stringify(run.said);
+  }
+
+  /** @returns whether it was put back into the line */
+  #onTheWay(run: StoredPlacedRun, said: JobReport | null): boolean {
+    const { database } = this.#options;
+    const state = stateOnTheWay(run, said?.look ?? null);
+    if (state === null || state === run.state) return false;
+    const { update } = toFollowed(run.followed);
+    const note = said ? printable(`put back into the line: ${said.look.words}`) : null;
+    changeState(database, run.run, { state, at: Date.now(), update, note });
+    return true;
+  }
+
+  #end(run: StoredPlacedRun, { state, note, error }: Fate): void {
+    const { database } = this.#options;
+    const stored = findRunByNumber(database, run.run);
+    database.transaction(() => {
+      if (error) saveError(database, run.run, error);
+      const update = stored?.progress.update ?? 0;
+      changeState(database, run.run, { state, at: Date.now(), update, note });
+      saveLive(database, run.run, LIVES.bringing);
+    });
+  }
+}
+
+/** Nobody knows of the job any more. */
+function goneReport(id: string): JobReport {
+  const words = `Slurm does not know job ${id} any more, and its run had not ended`;
+  return {
+    look: { stage: 'gone', words },
+    job: { id, state: '', words, node: '', restarts: 0 },
+  };
+}

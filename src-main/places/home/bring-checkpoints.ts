@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { checkStagedCheckpoint } from '../../archive/import/staged-checkpoint.ts';
+import {
+  createStaging,
+  removeStaging,
+  writeSynced,
+} from '../../archive/import/staging.ts';
+import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
+import { makeLastingFolder, syncFolder } from '../../disk/lasting.ts';
+import { PRIVATE_FOLDER } from '../../disk/private-modes.ts';
+import { writeRunFile } from '../../runs/run-file.ts';
+import { listCheckpoints, saveCheckpoint } from '../../store/checkpoints-repository.ts';
+import type { WritableConnection } from '../../store/connection.ts';
+import { runFolder } from '../../store/data-folder.ts';
+import type { StoredPlacedRun } from '../../store/placed-runs-repository.ts';
+import { isCheckpointFile } from '../../task-folder/layout.ts';
+import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
+import type { TaskFiles } from '../../task-folder/task-files.ts';
+import type { Followed, ToldCheckpoint } from '../follow/followed.ts';
+import { PlaceError } from '../place-error.ts';
+
+export interface BringOptions {
+  readonly database: WritableConnection;
+  readonly dataFolder: string;
+  readonly files: TaskFiles;
+  readonly signal: AbortSignal;
+}
+
+/** More than a checkpoint has, by far. */
+const LARGEST_BYTES = 64 * 2 ** 30;
+
+/** A name under which no checkpoint of the run lies here. */
+function freeName(folder: string, name: string): string {
+  for (let copy = 0; ; copy++) {
+    const candidate = copy === 0 ? name : `${name.slice(0, 'checkpoint-123456789'.length)}-${copy}`;
+    if (!existsSync(join(folder, candidate))) return candidate;
+  }
+}
+
+/**
+ * Copies a checkpoint into a folder of its own.
+ * @throws PlaceError PLACE_ANSWER when what comes is no checkpoint
+ */
+async function receive(
+  { files, signal }: BringOptions,
+  task: string,
+  { owner, checkpoint: { name } }: ToldCheckpoint,
+  folder: string,
+): Promise<void> {
+  await mkdir(folder, { mode: PRIVATE_FOLDER });
+  let bytes = 0;
+  for await (const file of files.checkpoint({ id: task, owner, name }, signal)) {
+    bytes += file.bytes;
+    if (!isCheckpointFile(file.path) || bytes > LARGEST_BYTES) {
+      throw new PlaceError('PLACE_ANSWER', `what came of ${name} is no checkpoint`);
+    }
+    await writeSynced(join(folder, file.path), file.content);
+  }
+}
+
+function isAnswer(error: unknown): boolean {
+  if (error instanceof TaskFolderError) return true;
+  return error instanceof PlaceError && error.code !== 'PLACE_UNREACHABLE';
+}
+
+async function bringOne(
+  options: BringOptions,
+  { run, id, task }: StoredPlacedRun,
+  told: ToldCheckpoint,
+  kept: number,
+): Promise<void> {
+  const { database, dataFolder } = options;
+  const folder = runFolder(dataFolder, id);
+  const staging = await createStaging(dataFolder);
+  try {
+    const staged = join(staging, 'checkpoint');
+    await receive(options, task ?? id, told, staged);
+    const { planned: _planned, ...row } = told.checkpoint;
+    const checked = await checkStagedCheckpoint(row, staged, `${row.name} of run ${id}`);
+    await makeLastingFolder(folder);
+    const name = freeName(folder, row.name);
+    await rename(staged, join(folder, name));
+    await syncFolder(folder);
+    for (const old of saveCheckpoint(database, run, { ...checked, name }, kept)) {
+      await removeCheckpoint(folder, old);
+    }
+  } finally {
+    await removeStaging(staging);
+  }
+}
+
+/**
+ * Brings checkpoints of a run home, each whole or not at all, and looks at them as at imported ones.
+ * @param kept how many planned ones stay, as configured
+ * @throws ArchiveError, the file system's errors; PlaceError, TaskFolderError when none of them came
+ */
+export async function bringCheckpoints(
+  options: BringOptions,
+  run: StoredPlacedRun,
+  followed: Followed,
+  kept: number,
+): Promise<void> {
+  const { database, dataFolder, signal } = options;
+  const here = new Set(listCheckpoints(database, run.run).map(({ hash }) => hash));
+  const missing = followed.checkpoints
+    .slice(-Math.max(1, kept) - 1)
+    .filter(({ checkpoint }) => !here.has(checkpoint.hash));
+  let failure: unknown = null;
+  let brought = 0;
+  for (const told of missing) {
+    signal.throwIfAborted();
+    try {
+      await bringOne(options, run, told, kept);
+      brought++;
+    } catch (error) {
+      // A task that goes on removes older ones meanwhile.
+      if (!isAnswer(error)) throw error;
+      failure = error;
+    }
+  }
+  if (brought > 0) writeRunFile(database, run.id, runFolder(dataFolder, run.id));
+  else if (failure !== null) throw failure;
+}

@@ -1,0 +1,129 @@
+import type { Place } from '../../shared/contract/places.ts';
+import { errorMessage } from '../../shared/errors/thrown.ts';
+import type { WritableConnection } from '../store/connection.ts';
+import {
+  forgetForsaken,
+  forsakenTasks,
+  livePlacedRuns,
+  type StoredPlacedRun,
+  type UnsentRun,
+} from '../store/placed-runs-repository.ts';
+import { Follower, type FollowerOptions } from './follow/follower.ts';
+import { Pace } from './pace.ts';
+import { Sender, type SenderOptions } from './send/sender.ts';
+import { Wishes } from './wishes.ts';
+
+export interface PlaceLinkOptions
+  extends FollowerOptions, Pick<SenderOptions, 'command' | 'onRefused' | 'onBroken'> {
+  readonly database: WritableConnection;
+  readonly place: Place;
+  /** Runs that may be sent now. */
+  readonly unsent: () => readonly UnsentRun[];
+  /** Between two questions to it. */
+  readonly periodSeconds: number;
+  /** How the place is has changed. */
+  readonly onStatus: () => void;
+  /** Nothing is done before: the last of one with other settings. */
+  readonly after: Promise<void> | undefined;
+}
+
+/** One place, for as long as the lab is open: sends, follows, ends and brings home what is there. */
+export class PlaceLink {
+  readonly #options: PlaceLinkOptions;
+  readonly #sender: Sender;
+  readonly #follower: Follower;
+  readonly #wishes: Wishes;
+  readonly #pace: Pace;
+  readonly #closing = new AbortController();
+  #timer: NodeJS.Timeout | undefined;
+  #turn: Promise<void>;
+  #turns = 0;
+  answeredAt: number | null = null;
+  problem: string | null = null;
+
+  constructor(options: PlaceLinkOptions) {
+    const { database, place, files, scheduler } = options;
+    this.#options = options;
+    this.#turn = options.after ?? Promise.resolve();
+    this.#sender = new Sender(options);
+    this.#follower = new Follower(options);
+    this.#wishes = new Wishes({ database, place: place.name, files, scheduler });
+    this.#pace = new Pace(options.periodSeconds);
+  }
+
+  get place(): Place {
+    return this.#options.place;
+  }
+
+  /** Does what there is to do, soon. */
+  wake(): void {
+    if (this.#closing.signal.aborted || this.#turns > 1) return;
+    clearTimeout(this.#timer);
+    this.#turns++;
+    this.#turn = this.#turn.then(() => this.#takeTurn()).finally(() => this.#turns--);
+  }
+
+  /** Brings checkpoints and recorded episodes of a run home now, the newest that there are. @throws PlaceError */
+  bring(find: () => StoredPlacedRun | undefined): Promise<void> {
+    const { signal } = this.#closing;
+    const brought = this.#turn.then(async () => {
+      await this.#follower.look(signal);
+      const run = find();
+      if (run) await this.#follower.bring(run, signal);
+    });
+    this.#turn = brought.catch(() => {});
+    return brought;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    clearTimeout(this.#timer);
+    await this.#turn;
+  }
+
+  async #takeTurn(): Promise<void> {
+    const { signal } = this.#closing;
+    if (signal.aborted) return;
+    clearTimeout(this.#timer);
+    const began = performance.now();
+    let pause: number;
+    try {
+      await this.#work(signal);
+      this.answeredAt = Date.now();
+      this.problem = null;
+      pause = this.#pace.answered((performance.now() - began) / 1000);
+    } catch (error) {
+      if (signal.aborted) return;
+      this.problem = errorMessage(error);
+      pause = this.#pace.failed();
+    }
+    this.#options.onStatus();
+    if (!this.#hasWork()) return;
+    this.#timer = setTimeout(() => this.wake(), pause * 1000);
+    this.#timer.unref();
+  }
+
+  async #work(signal: AbortSignal): Promise<void> {
+    await this.#removeForsaken(signal);
+    await this.#sender.send(this.#options.unsent(), signal);
+    await this.#wishes.carryOut(signal);
+    await this.#follower.look(signal);
+  }
+
+  async #removeForsaken(signal: AbortSignal): Promise<void> {
+    const { database, place, files } = this.#options;
+    const tasks = forsakenTasks(database, place.name);
+    if (tasks.length === 0) return;
+    await files.remove(tasks, signal);
+    forgetForsaken(database, place.name, tasks);
+  }
+
+  #hasWork(): boolean {
+    const { database, place, unsent } = this.#options;
+    return (
+      livePlacedRuns(database, place.name).length > 0 ||
+      forsakenTasks(database, place.name).length > 0 ||
+      (this.problem !== null && unsent().length > 0)
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { WritableConnection } from '../store/connection.ts';
+import { LIVES, livePlacedRuns, type StoredPlacedRun } from '../store/placed-runs-repository.ts';
+import type { TaskFiles } from '../task-folder/task-files.ts';
+import { jobIdOf } from './follow/follower.ts';
+import type { Scheduler } from './scheduler.ts';
+import { askedFile } from './send/task-parcel.ts';
+
+export interface WishesOptions {
+  readonly database: WritableConnection;
+  readonly place: string;
+  readonly files: TaskFiles;
+  readonly scheduler: Scheduler;
+}
+
+/** Asks runs at a place to end, until they have. */
+export class Wishes {
+  readonly #options: WishesOptions;
+  /** Runs whose tasks were told, by submission. */
+  readonly #told = new Map<number, number>();
+
+  constructor(options: WishesOptions) {
+    this.#options = options;
+  }
+
+  /** @throws PlaceError when the place does not answer: it is tried again the next time */
+  async carryOut(signal: AbortSignal): Promise<void> {
+    const { database, place, files, scheduler } = this.#options;
+    const isNew = ({ run, wish, live, submission }: StoredPlacedRun) =>
+      wish !== null && live === LIVES.out && this.#told.get(run) !== submission;
+    const runs = livePlacedRuns(database, place).filter(isNew);
+    if (runs.length === 0) return;
+    // First what a task reads when it starts: it may start at any moment.
+    const asked = runs.map(({ task, id, submission }) =>
+      askedFile(task ?? id, { submission, stop: true }),
+    );
+    await files.receive(asked, signal);
+    const jobs = runs.map(jobIdOf).filter((id) => id !== null);
+    if (jobs.length > 0) {
+      await scheduler.cancelWaiting(jobs, signal);
+      await scheduler.askToEnd(jobs, signal);
+    }
+    for (const { run, submission } of runs) this.#told.set(run, submission);
+  }
+}

@@ -1,0 +1,260 @@
+import type { PlacedJob } from '../../shared/contract/places.ts';
+import type { RunState } from '../../shared/contract/runs.ts';
+import type { ReadableConnection, WritableConnection } from './connection.ts';
+import { readableJson } from './stored-json.ts';
+
+/** What is to happen to a run at its place. */
+export type PlacedWish = 'stop' | 'pause';
+
+/**
+ * `home`: nothing is there, or nothing that is waited for; `out`: it was sent and has not ended; `bringing`: it has
+ * ended, and something of it is not here yet.
+ */
+export const LIVES = { home: 0, out: 1, bringing: 2 } as const;
+
+/** A run at a place, as it is stored. */
+export interface StoredPlacedRun {
+  /** Key of the run. */
+  readonly run: number;
+  readonly id: string;
+  readonly state: RunState;
+  /** In the trash: nothing is told of it. */
+  readonly trashed: boolean;
+  readonly place: string;
+  /** How often it was sent; 0: never. */
+  readonly submission: number;
+  /** Name of its folder there; null: it gets a new one when it is sent. */
+  readonly task: string | null;
+  /** The array of jobs that it was sent with, and its index there; null: it was not sent. */
+  readonly batch: string | null;
+  readonly batchIndex: number;
+  /** Update of the checkpoint that somebody chose to go on from; null for the newest. */
+  readonly resumeAt: number | null;
+  /** Of the array; null until Slurm has said it. */
+  readonly job: string | null;
+  readonly wish: PlacedWish | null;
+  readonly knownAt: number | null;
+  readonly said: PlacedJob | null;
+  /** JSON of what was read of its folder. */
+  readonly followed: unknown;
+  readonly live: number;
+  /** Of its engine, as configured: 0 stands for one thread per core. */
+  readonly threads: number;
+}
+
+interface Row extends Omit<StoredPlacedRun, 'said' | 'followed' | 'trashed'> {
+  readonly said: string | null;
+  readonly followed: string;
+  readonly trash: number | null;
+}
+
+const SELECT = `
+  SELECT placed_runs.run, runs.id, runs.state, runs.trash, placed_runs.place, submission, task, batch,
+    coalesce(batch_index, 0) AS batchIndex, resume_at AS resumeAt, job, wish, known_at AS knownAt, said,
+    followed, live,
+    coalesce(iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1), 0) AS threads
+  FROM placed_runs JOIN runs ON runs.number = placed_runs.run
+  WHERE runs.deleted_at IS NULL`;
+
+function toPlacedRun({ said, followed, trash, ...row }: Row): StoredPlacedRun {
+  return {
+    ...row,
+    trashed: trash !== null,
+    said: said === null ? null : readableJson(said),
+    followed: readableJson(followed),
+  };
+}
+
+export function findPlacedRun(
+  database: ReadableConnection,
+  run: number,
+): StoredPlacedRun | undefined {
+  const row = database.get<Row>(`${SELECT} AND placed_runs.run = ?`, run);
+  return row && toPlacedRun(row);
+}
+
+/** Runs of a place that are out, or of which something is to be brought home, in the order of their numbers. */
+export function livePlacedRuns(database: ReadableConnection, place: string): StoredPlacedRun[] {
+  const sql = `${SELECT} AND placed_runs.place = ? AND live <> 0 ORDER BY placed_runs.run`;
+  return database.all<Row>(sql, place).map(toPlacedRun);
+}
+
+/** A run that waits to be sent. */
+export interface UnsentRun {
+  readonly run: number;
+  readonly id: string;
+  readonly place: string;
+  /** Number of its experiment; null for a single run. */
+  readonly experiment: number | null;
+  readonly heldBack: boolean;
+  readonly experimentHeld: boolean;
+  /** Of the engine, as configured: 0 stands for one thread per core. */
+  readonly threads: number;
+}
+
+/** Runs that wait and were not sent yet, experiment by experiment in the order of training. */
+export function unsentRuns(database: ReadableConnection): UnsentRun[] {
+  const rows = database.all<
+    Omit<UnsentRun, 'heldBack' | 'experimentHeld'> & {
+      readonly held: number | null;
+      readonly running: number | null;
+    }
+  >(
+    `SELECT placed_runs.run, runs.id, placed_runs.place, experiment, queue_places.held, experiments.running,
+       coalesce(iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1), 0) AS threads
+     FROM placed_runs JOIN runs ON runs.number = placed_runs.run
+       LEFT JOIN experiments ON experiments.number = runs.experiment
+       LEFT JOIN queue_places ON queue_places.run = placed_runs.run
+     WHERE runs.deleted_at IS NULL AND runs.trash IS NULL AND runs.state = 'queued' AND batch IS NULL
+     ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
+  );
+  return rows.map(({ held, running, ...row }) => ({
+    ...row,
+    heldBack: held === 1,
+    experimentHeld: running === 0,
+  }));
+}
+
+/** Runs of a batch in the order of their indices. */
+export function batchOf(database: ReadableConnection, batch: string): StoredPlacedRun[] {
+  const sql = `${SELECT} AND batch = ? ORDER BY batch_index`;
+  return database.all<Row>(sql, batch).map(toPlacedRun);
+}
+
+/** Batches of a place of which nobody has said that Slurm took them, in the order of their runs. */
+export function untakenBatches(database: ReadableConnection, place: string): string[] {
+  const sql = `SELECT batch FROM placed_runs
+    WHERE place = ? AND batch IS NOT NULL AND job IS NULL AND live = ${LIVES.out}
+    GROUP BY batch ORDER BY min(run)`;
+  return database.all<{ batch: string }>(sql, place).map(({ batch }) => batch);
+}
+
+/** Runs of a place by whether they wait there, train there, or were not sent. */
+export function countPlacedRuns(
+  database: ReadableConnection,
+  place: string,
+): { readonly waiting: number; readonly training: number; readonly unsent: number } {
+  const row = database.get<Record<'waiting' | 'training' | 'unsent', number>>(
+    `SELECT count(*) FILTER (WHERE live = ${LIVES.out} AND state = 'queued') AS waiting,
+       count(*) FILTER (WHERE live = ${LIVES.out} AND state <> 'queued') AS training,
+       count(*) FILTER (WHERE live = 0 AND batch IS NULL AND state = 'queued') AS unsent
+     FROM placed_runs JOIN runs ON runs.number = placed_runs.run
+     WHERE place = ? AND deleted_at IS NULL AND trash IS NULL`,
+    place,
+  )!;
+  return row;
+}
+
+/** The run is to train at a place, from the next time it is sent, in the folder that it has there, if any. */
+export function assignPlace(
+  database: WritableConnection,
+  run: number,
+  place: string,
+  resumeAt: number | null,
+): void {
+  database.run(
+    `INSERT INTO placed_runs (run, place, resume_at) VALUES (?, ?, ?)
+     ON CONFLICT (run) DO UPDATE SET place = excluded.place, resume_at = excluded.resume_at, batch = NULL,
+       batch_index = NULL, job = NULL, wish = NULL, said = NULL, live = ${LIVES.home}`,
+    run,
+    place,
+    resumeAt,
+  );
+}
+
+/** The run goes on in a new folder; the one that it had is removed when its place can be reached. */
+export function leaveTask(database: WritableConnection, run: number): void {
+  database.transaction(() => {
+    database.run(
+      `INSERT OR IGNORE INTO forsaken_tasks (place, task)
+       SELECT place, task FROM placed_runs WHERE run = ? AND task IS NOT NULL`,
+      run,
+    );
+    database.run("UPDATE placed_runs SET task = NULL, followed = '{}' WHERE run = ?", run);
+  });
+}
+
+/** The run belongs to no place any more. */
+export function bringHome(database: WritableConnection, run: number): void {
+  database.transaction(() => {
+    leaveTask(database, run);
+    database.run('DELETE FROM placed_runs WHERE run = ?', run);
+  });
+}
+
+/**
+ * Runs are being sent, in the order of their indices.
+ * @param newTask name of a folder for a run that has none there
+ */
+export function startBatch(
+  database: WritableConnection,
+  batch: string,
+  runs: readonly Pick<UnsentRun, 'run' | 'id'>[],
+  newTask: (id: string) => string,
+): void {
+  const sql = `UPDATE placed_runs SET batch = ?, batch_index = ?, submission = submission + 1, job = NULL,
+    wish = NULL, said = NULL, live = ${LIVES.out}, task = coalesce(task, ?) WHERE run = ?`;
+  database.transaction(() => {
+    for (const [index, { run, id }] of runs.entries()) {
+      database.run(sql, batch, index, newTask(id), run);
+    }
+  });
+}
+
+/** Slurm took a batch. */
+export function saveJob(database: WritableConnection, batch: string, job: string): void {
+  database.run('UPDATE placed_runs SET job = ? WHERE batch = ?', job, batch);
+}
+
+/** Slurm did not take a batch: its runs were not sent. */
+export function withdrawBatch(database: WritableConnection, batch: string): void {
+  const sql = `UPDATE placed_runs SET batch = NULL, batch_index = NULL, job = NULL, live = 0 WHERE batch = ?`;
+  database.run(sql, batch);
+}
+
+export function saveWish(database: WritableConnection, run: number, wish: PlacedWish | null): void {
+  database.run('UPDATE placed_runs SET wish = ? WHERE run = ?', wish, run);
+}
+
+/** Stores what Slurm says of the job of a run, and when that was. */
+export function saveSaid(
+  database: WritableConnection,
+  run: number,
+  said: PlacedJob | null,
+  at: number,
+): void {
+  const sql = 'UPDATE placed_runs SET said = ?, known_at = ? WHERE run = ?';
+  database.run(sql, said && JSON.stringify(said), at, run);
+}
+
+/** Stores how far the folder of a run was read. */
+export function saveFollowed(database: WritableConnection, run: number, followed: unknown): void {
+  database.run(
+    'UPDATE placed_runs SET followed = ? WHERE run = ?',
+    JSON.stringify(followed),
+    run,
+  );
+}
+
+/** @param live one of LIVES */
+export function saveLive(database: WritableConnection, run: number, live: number): void {
+  database.run('UPDATE placed_runs SET live = ? WHERE run = ?', live, run);
+}
+
+/** Folders at a place that are wanted no more. */
+export function forsakenTasks(database: ReadableConnection, place: string): string[] {
+  const sql = 'SELECT task FROM forsaken_tasks WHERE place = ? ORDER BY task';
+  return database.all<{ task: string }>(sql, place).map(({ task }) => task);
+}
+
+/** They were removed. */
+export function forgetForsaken(
+  database: WritableConnection,
+  place: string,
+  tasks: readonly string[],
+): void {
+  const sql = 'DELETE FROM forsaken_tasks WHERE place = ? AND task = ?';
+  database.transaction(() => {
+    for (const task of tasks) database.run(sql, place, task);
+  });
+}

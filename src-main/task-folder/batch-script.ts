@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import type { Place } from '../../shared/contract/places.ts';
+import { batchFolder, LOG_FOLDER, TASK_LIST_FILE } from './layout.ts';
+import { shellWord } from './shell-quote.ts';
+
+/** After so many starts a job that crashes is not put back any more: nothing of ours retries for ever. */
+const MOST_RESTARTS = 20;
+
+export interface Batch {
+  readonly place: Place;
+  /** Its id. */
+  readonly batch: string;
+  /** Under which Slurm knows its jobs. */
+  readonly name: string;
+  /** How many its list has; job i does line i + 1. */
+  readonly tasks: number;
+  /** CPUs for each. */
+  readonly cpus: number;
+  /** Starts the lab there: a command line of the shell on the node. */
+  readonly command: string;
+}
+
+/** The value of an option for sbatch, which takes quotes and escapes as a shell does. */
+function optionValue(text: string): string {
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
+}
+
+/** A path in which sbatch puts something in place of its own patterns alone. */
+const withoutPatterns = (path: string) => path.replaceAll('%', '%%');
+
+function options({ place, batch, name, tasks, cpus }: Batch): string[] {
+  const { partition, account, qos, minutes, memory, gres, atOnce, warnSeconds } = place;
+  const log = withoutPatterns(join(batchFolder(place.folder, batch), LOG_FOLDER));
+  const throttle = atOnce === null ? '' : `%${atOnce}`;
+  return [
+    `--job-name=${name}`,
+    `--comment=hrm-lab:${batch}`,
+    `--array=0-${tasks - 1}${throttle}`,
+    `--output=${optionValue(`${log}/%a.txt`)}`,
+    '--open-mode=append',
+    '--requeue',
+    `--signal=B:USR1@${warnSeconds}`,
+    '--ntasks=1',
+    `--cpus-per-task=${cpus}`,
+    ...(memory === null ? [] : [`--mem=${memory}M`]),
+    ...(minutes === null ? [] : [`--time=${minutes}`]),
+    ...(partition === '' ? [] : [`--partition=${partition}`]),
+    ...(account === '' ? [] : [`--account=${account}`]),
+    ...(qos === '' ? [] : [`--qos=${qos}`]),
+    ...(gres === '' ? [] : [`--gres=${gres}`]),
+    ...place.options
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ];
+}
+
+/** Finds the task of a job, and passes on what Slurm asks: a task knows other signals than a batch script. */
+const BEFORE = `child= early=
+pass_on() {
+  if [ -n "$child" ]; then kill -s "$1" "$child" 2>/dev/null; else early=$1; fi
+}
+trap 'pass_on USR2' USR1
+trap 'pass_on TERM' TERM
+id= submission=
+read -r id submission < <(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" "$list")
+if [ -z "$submission" ]; then
+  echo "hrm-lab: $list has no line for job $SLURM_ARRAY_TASK_ID" >&2
+  exit 1
+fi`;
+
+/**
+ * Waits until the task is gone (a signal ends each wait early), and puts the job back into the line when it made
+ * room (75), or died (70, and above 128). Slurm lets two minutes pass before it starts a job again; where
+ * it leaves alone what a job leaves behind, a last process asks it not to.
+ */
+const AFTER = `child=$!
+if [ -n "$early" ]; then kill -s "$early" "$child" 2>/dev/null; fi
+code=
+settle() {
+  local now
+  wait "$child"
+  now=$?
+  # 127: its code was told before.
+  if [ "$now" -ne 127 ] || [ -z "$code" ]; then code=$now; fi
+}
+settle
+while kill -0 "$child" 2>/dev/null; do settle; done
+settle
+start_soon() {
+  for _ in 1 2 3 4 5 6 7 8 9 10; do
+    sleep 1
+    if [ "$(squeue -h -j "$1" -o %r 2>/dev/null)" = BeginTime ]; then
+      scontrol update JobId="$1" StartTime=now && break
+    fi
+  done
+}
+restarts=\${SLURM_RESTART_COUNT:-0}
+if [ "$code" -eq 75 ] || { { [ "$code" -eq 70 ] || [ "$code" -gt 128 ]; } && [ "$restarts" -lt ${MOST_RESTARTS} ]; }; then
+  echo "hrm-lab: put back into the line (code $code)" >&2
+  if command -v setsid >/dev/null; then
+    export -f start_soon
+    setsid bash -c 'start_soon "$1"' bash "$SLURM_JOB_ID" </dev/null >/dev/null 2>&1 &
+  fi
+  scontrol requeue "$SLURM_JOB_ID"
+fi
+exit "$code"`;
+
+/**
+ * The script that sbatch is given for a batch: a job array with one job for each task of the list beside it. All
+ * that people filled in is one word to sbatch and the shell, but for lines that are theirs: more options, lines to
+ * run first, and the command.
+ */
+export function batchScript(job: Batch): string {
+  const { place, batch, command } = job;
+  const list = join(batchFolder(place.folder, batch), TASK_LIST_FILE);
+  const setup = place.setup.trim() === '' ? [] : [place.setup.trimEnd()];
+  return [
+    '#!/bin/bash',
+    ...options(job).map((option) => `#SBATCH ${option}`),
+    '',
+    `folder=${shellWord(place.folder)}`,
+    `list=${shellWord(list)}`,
+    ...setup,
+    BEFORE,
+    `${command} task run "$folder" "$id" "$submission" &`,
+    AFTER,
+    '',
+  ].join('\n');
+}
