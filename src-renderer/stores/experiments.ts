@@ -53,9 +53,16 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const annotate = (ids: readonly string[], annotation: Annotation): Promise<boolean> =>
     changeMany('change', () => api().experiments.annotate({ ids: [...ids], change: annotation }));
 
-  /** Adds seeds. Rejects with the server's error, so that a dialog can show it. */
-  async function addSeeds(id: string, seeds: readonly number[], start: boolean): Promise<void> {
-    await add(() => api().experiments.extend({ id, seeds: [...seeds], start }));
+  /**
+   * Adds seeds. Rejects with the server's error, so that a dialog can show it.
+   * @param how.place where their runs train; null for here
+   */
+  async function addSeeds(
+    id: string,
+    seeds: readonly number[],
+    how: { readonly start: boolean; readonly place: string | null },
+  ): Promise<void> {
+    await add(() => api().experiments.extend({ id, seeds: [...seeds], ...how }));
   }
 
   const remove = (id: string, runs: 'delete' | 'keep'): Promise<boolean> =>

@@ -39,6 +39,7 @@ export interface ScriptedPlaces {
   /** Gets where a run goes on: null for here, undefined for where it was. */
   readonly resumeRun?: (id: string, place: string | null | undefined) => RunSummary;
   readonly fetchRun?: (id: string) => RunSummary;
+  readonly extendExperiment?: (place: string | null | undefined) => ExperimentSummary;
   readonly resumeExperiment?: (id: string, place: string | null | undefined) => ExperimentSummary;
 }
 
@@ -59,6 +60,9 @@ export function placesRouter(script: () => ScriptedPlaces) {
       fetch: runs.fetch.handler(({ input }) => (script().fetchRun ?? unasked)(input.id)),
     },
     experiments: {
+      extend: experiments.extend.handler(({ input }) =>
+        (script().extendExperiment ?? unasked)(input.place),
+      ),
       resume: experiments.resume.handler(({ input }) =>
         (script().resumeExperiment ?? unasked)(input.id, input.place),
       ),

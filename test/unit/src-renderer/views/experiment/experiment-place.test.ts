@@ -6,6 +6,7 @@ import ExperimentHeader from '../../../../../src-renderer/views/experiment/Exper
 import { eventually } from '../../../eventually.ts';
 import { someExperiment } from '../../experiments/some-experiment.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
+import ExtendDialog from '../../../../../src-renderer/views/experiment/ExtendDialog.vue';
 import { someStatus } from '../../scripted-places.ts';
 
 afterEach(unmountPage);
@@ -49,4 +50,21 @@ it('what is missing of an experiment goes on here or at a place', async () => {
 it('nothing goes on of an experiment that has ended', async () => {
   const { wrapper } = await header(someExperiment({}, 'finished'));
   expect(wrapper.find('[aria-label="Where what is missing goes on"]').exists()).toBe(false);
+});
+
+it('seeds are added where the experiment trains, unless something else is chosen', async () => {
+  const experiment = { ...someExperiment(), place: 'cambridge' };
+  const asked: unknown[] = [];
+  const extendExperiment = (place: string | null | undefined) => {
+    asked.push(place);
+    return experiment;
+  };
+  const places = { list: [someStatus()], extendExperiment };
+  const { wrapper } = mountPage(ExtendDialog, { experiment, open: false }, { places });
+  usePlacesStore().watch();
+  await wrapper.setProps({ open: true });
+  await eventually(() => expect(document.querySelector('#train-on')).not.toBeNull());
+  expect(document.querySelector('#train-on')?.textContent).toContain('cambridge');
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+  await eventually(() => expect(asked).toEqual(['cambridge']));
 });
