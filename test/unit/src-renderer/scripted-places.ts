@@ -57,6 +57,8 @@ export function placesRouter(script: () => ScriptedPlaces) {
       resume: runs.resume.handler(({ input }) =>
         (script().resumeRun ?? unasked)(input.id, input.place),
       ),
+      // Nothing is at home that is not brought there.
+      checkpoints: runs.checkpoints.handler(() => []),
       fetch: runs.fetch.handler(({ input }) => (script().fetchRun ?? unasked)(input.id)),
     },
     experiments: {

@@ -161,6 +161,8 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       open: popover(/^CUDA files of ONNX Runtime: from a file/),
       close: pressEscape,
     },
+    { name: 'places', path: '/places', open: heading('Places') },
+    { name: 'new place', path: '/places/new', open: heading('New place') },
     {
       name: 'run',
       path: `/runs/${single}`,
@@ -223,6 +225,7 @@ export const EMPTY_PLACES: readonly LabPlace[] = [
   '/figures',
   '/walks',
   '/playground',
+  '/places',
   '/storage',
 ].map((path) => ({
   name: `empty ${path}`,

@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Component } from 'vue';
 import type { PlacedRun } from '../../../../../shared/contract/places.ts';
 import type { RunSummary } from '../../../../../shared/contract/runs.ts';
 import { usePlacesStore } from '../../../../../src-renderer/stores/places.ts';
 import { useRunsStore } from '../../../../../src-renderer/stores/runs.ts';
 import PlaceNotice from '../../../../../src-renderer/views/run/PlaceNotice.vue';
+import RunCheckpoints from '../../../../../src-renderer/views/run/RunCheckpoints.vue';
 import RunHeader from '../../../../../src-renderer/views/run/RunHeader.vue';
 import { eventually } from '../../../eventually.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
@@ -29,7 +31,7 @@ const SILENT = someStatus({
 });
 
 async function mounted(
-  component: typeof RunHeader | typeof PlaceNotice,
+  component: Component,
   run: RunSummary,
   places: Partial<ScriptedPlaces> = {},
 ) {
@@ -116,4 +118,23 @@ describe('what is to be known of the place of a run', () => {
     await eventually(() => expect(runs.byId.get('a')?.place?.left).toBe(false));
     expect(runs.fetching.size).toBe(0);
   });
+});
+
+it('the tab of checkpoints says where they are, and brings them home', async () => {
+  const asked: string[] = [];
+  const run = someRun({ id: 'a', state: 'running', place: at({ left: true }) });
+  const { wrapper } = await mounted(RunCheckpoints, run, {
+    fetchRun: (id) => {
+      asked.push(id);
+      return { ...run, place: at() };
+    },
+  });
+  await eventually(() => expect(wrapper.text()).toContain('No checkpoint here yet'));
+  expect(wrapper.text()).toContain('are still at cambridge');
+  await wrapper.get('button').trigger('click');
+  await eventually(() => expect(asked).toEqual(['a']));
+  unmountPage();
+  const none = await mounted(RunCheckpoints, { ...run, place: at() });
+  await eventually(() => expect(none.wrapper.text()).toContain('No checkpoint yet'));
+  expect(none.wrapper.find('button').exists()).toBe(false);
 });
