@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Place } from '../../shared/contract/places.ts';
+import { quoteWord } from '../../shared/text/shell-word.ts';
 import { batchFolder, LOG_FOLDER, TASK_LIST_FILE } from './layout.ts';
-import { shellWord } from './shell-quote.ts';
 
 /** After so many starts a job that crashes is not put back any more: nothing of ours retries for ever. */
 const MOST_RESTARTS = 20;
@@ -56,7 +56,8 @@ function options({ place, batch, name, tasks, cpus }: Batch): string[] {
 }
 
 /** Finds the task of a job, and passes on what Slurm asks: a task knows other signals than a batch script. */
-const BEFORE = `child= early=
+const BEFORE = `set +eu
+child= early=
 pass_on() {
   if [ -n "$child" ]; then kill -s "$1" "$child" 2>/dev/null; else early=$1; fi
 }
@@ -95,14 +96,16 @@ start_soon() {
     fi
   done
 }
+# SLURM_JOB_ID of one of the jobs is the id of all of them.
+job=\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}
 restarts=\${SLURM_RESTART_COUNT:-0}
 if [ "$code" -eq 75 ] || { { [ "$code" -eq 70 ] || [ "$code" -gt 128 ]; } && [ "$restarts" -lt ${MOST_RESTARTS} ]; }; then
   echo "hrm-lab: put back into the line (code $code)" >&2
   if command -v setsid >/dev/null; then
     export -f start_soon
-    setsid bash -c 'start_soon "$1"' bash "$SLURM_JOB_ID" </dev/null >/dev/null 2>&1 &
+    setsid bash -c 'start_soon "$1"' bash "$job" </dev/null >/dev/null 2>&1 &
   fi
-  scontrol requeue "$SLURM_JOB_ID"
+  scontrol requeue "$job"
 fi
 exit "$code"`;
 
@@ -119,8 +122,8 @@ export function batchScript(job: Batch): string {
     '#!/bin/bash',
     ...options(job).map((option) => `#SBATCH ${option}`),
     '',
-    `folder=${shellWord(place.folder)}`,
-    `list=${shellWord(list)}`,
+    `folder=${quoteWord(place.folder)}`,
+    `list=${quoteWord(list)}`,
     ...setup,
     BEFORE,
     `${command} task run "$folder" "$id" "$submission" &`,

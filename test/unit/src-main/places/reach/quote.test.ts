@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { quoteCommand, quoteWord } from '../../../../../src-main/places/reach/quote.ts';
+import { quoteWord } from '../../../../../shared/text/shell-word.ts';
+import { quoteCommand } from '../../../../../src-main/places/reach/quote.ts';
 
 describe('words for a shell', () => {
   it.each([
