@@ -6,12 +6,12 @@ import {
 
 /** What a step of a test looks at, until the test says it. */
 const TITLES: Readonly<Record<PlaceStep, string>> = {
-  connection: 'The machine answers',
-  slurm: 'Slurm’s commands are there',
-  folder: 'The folder can be written',
-  install: 'The lab is installed',
-  lab: 'The lab is of this version',
-  job: 'A tiny job comes back',
+  connection: 'Connection',
+  slurm: 'Slurm',
+  folder: 'Folder',
+  install: 'Installing the lab',
+  lab: 'The lab there',
+  job: 'A job on a node',
 };
 
 /** A step of a test, whether or not it was its turn. */
