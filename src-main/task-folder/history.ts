@@ -86,7 +86,7 @@ function updateOf(entry: JournalEntry): number {
  * @returns null when it has not begun
  * @throws TaskFolderError TASK_LINE, TASK_FILE
  */
-export async function readStory(
+async function readStory(
   task: string,
   owner: number,
   onEntry: (entry: JournalEntry) => void = () => {},

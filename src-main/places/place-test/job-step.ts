@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { labCommand } from '../lab-command.ts';
 import type { PlaceError } from '../place-error.ts';
 import { lastLine } from '../reach/program-reach.ts';
-import { quoteWord } from '../reach/quote.ts';
+import { quoteWord } from '../../../shared/text/shell-word.ts';
 import { jobState } from '../slurm/job-states.ts';
 import { jobWords } from '../slurm/job-words.ts';
 import type { SlurmJob } from '../slurm/squeue.ts';

@@ -41,7 +41,7 @@ export interface SenderOptions {
 }
 
 /** Under this name Slurm knows the jobs of a batch. */
-export function jobNameOf(batch: string): string {
+function jobNameOf(batch: string): string {
   return `hrm-lab-${batch}`;
 }
 

@@ -3,7 +3,7 @@ import { chownSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeClusterArchive } from '../../../scripts/cluster-archive.ts';
 import { nodePackage, type PackedArch } from '../../../scripts/packed-files.ts';
-import { quoteWord } from '../../../src-main/places/reach/quote.ts';
+import { quoteWord } from '../../../shared/text/shell-word.ts';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 import type { Cluster } from '../../slurm/cluster.ts';
 import { folderOfFile } from '../file-folders.ts';

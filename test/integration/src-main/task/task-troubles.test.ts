@@ -113,7 +113,7 @@ describe('a task fails, and says why in its journal', () => {
         .map((entry) => (entry.kind === 'begin' && index > 0 ? { ...entry, submission } : entry));
       putOwner(task.place, ID, index + 1, lines(all));
     }
-    const stop = vi.fn();
+    const stop = vi.fn<() => void>();
     const onAsked = (ask: (cause: 'gave-way') => void) => {
       ask('gave-way');
       return stop;
