@@ -59,6 +59,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
   }
   // A run of another world, where there is one.
   const single = runs.find(({ id, parent }) => !own.has(id) && parent === null)?.id ?? carry;
+  const [cluster] = await client.places.list();
   const [{ update }] = await client.runs.checkpoints({ id: single });
   return [
     { name: 'runs', path: '/runs', open: heading('Runs') },
@@ -162,6 +163,16 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       close: pressEscape,
     },
     { name: 'places', path: '/places', open: heading('Places') },
+    ...(cluster
+      ? [
+          {
+            name: 'a place',
+            path: `/places/at/${cluster.place.name}`,
+            open: heading(cluster.place.name),
+          },
+          { name: 'help at a field', open: popover('About Partition'), close: pressEscape },
+        ]
+      : []),
     { name: 'new place', path: '/places/new', open: heading('New place') },
     {
       name: 'run',
