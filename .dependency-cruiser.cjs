@@ -224,6 +224,7 @@ const MAY_IMPORT = {
     'shared/',
     'src-main/disk/',
     'src-main/checkpoint/',
+    'src-main/archive/format/rows[.]ts',
     'src-main/task-folder/',
     'src-main/workers/trainer-worker[.]ts',
     'src-main/runs/run-file-format[.]ts',

@@ -17,6 +17,8 @@ export const LONGEST_FILES: readonly string[] = [
   'test/integration/src-main/privacy/privacy.test.ts',
   'test/e2e/train-and-replay.test.ts',
   'test/integration/src-main/trainer/resume.test.ts',
+  'test/integration/src-main/task/run-task.test.ts',
+  'test/integration/src-main/task/task-troubles.test.ts',
   'test/e2e/playground.test.ts',
   'test/e2e/charts.test.ts',
   'test/e2e/connection.test.ts',

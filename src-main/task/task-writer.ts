@@ -129,6 +129,7 @@ export class TaskWriter {
   checkpoint(checkpoint: GivenCheckpoint): void {
     this.flush();
     this.#sync();
+    this.#options.ownership.checkSurely();
     this.#write({ kind: 'checkpoint', checkpoint });
     this.#sync();
   }

@@ -20,7 +20,7 @@ const MAIN = join(ROOT, 'src-main', 'cli', 'main.ts');
 
 export const ID = 'some-run';
 /** What a process of its own finds. */
-export const { processor: PROCESSOR } = thisNode('0');
+const { processor: PROCESSOR } = thisNode('0');
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
