@@ -32,13 +32,15 @@ const PAGE_ROOMS = {
   shortcuts: ['controls'],
   engines: ['format'],
   storage: ['controls'],
-  stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
+  // Clusters on which runs can train, in words and as forms.
+  places: ['format'],
+  stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage', 'places'],
   // Agents that walk on request, and mazes that somebody changes.
   walks: ['transport', 'controls', 'shortcuts', 'help', 'stores', 'maze'],
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'controls', 'stores'],
-  components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
+  components: ['format', 'maze', 'controls', 'states', 'engines', 'places', 'stores'],
   form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   // Figures as data, drawn, written as numbers, and as files that stand alone.
@@ -78,6 +80,7 @@ const PAGE_ROOMS = {
     'help',
     'states',
     'engines',
+    'places',
     'stores',
     'components',
     'form',
@@ -91,6 +94,7 @@ const PAGE_ROOMS = {
     'transport',
     'controls',
     'shortcuts',
+    'places',
     'stores',
     'components',
     'form',

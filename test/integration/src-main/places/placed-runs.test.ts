@@ -371,3 +371,21 @@ test('what is sent says nothing of what its user wrote about the run', async () 
   expect(text).not.toContain('secret');
   expect(text).not.toContain('mine');
 });
+
+test('runs that an experiment is extended by train where it is said, or where the experiment does', async () => {
+  const { experiments } = withCluster();
+  const axes = { variants: ['carry' as const], seeds: [1], grid: [] };
+  const { id } = experiments.create({ name: 'E', config, ...axes });
+  await experiments.extend({ id, seeds: [2], place: 'fake' });
+  const extended = await experiments.extend({ id, seeds: [3] });
+  expect(extended.runs.map(({ seed, place }) => [seed, place ?? null])).toEqual([
+    [1, null],
+    [2, 'fake'],
+    [3, null],
+  ]);
+  expect(extended).toMatchObject({ state: 'held', place: null });
+  await expect(experiments.extend({ id, seeds: [4], place: 'nowhere' })).rejects.toThrow(
+    expect.objectContaining({ code: 'PLACE_NOT_FOUND' }),
+  );
+  expect(experiments.get(id).runs).toHaveLength(3);
+});
