@@ -32,23 +32,23 @@ export class UpdateWork {
   }
 
   /** @throws CutShortError when a stop cuts it short; the errors of collecting and learning */
-  async run({ learner, replay, collector }: CheckpointParts, epsilon: number): Promise<UpdateReport> {
+  async run(
+    { learner, replay, collector }: CheckpointParts,
+    epsilon: number,
+  ): Promise<UpdateReport> {
     if (learner.updates % this.#settings.updatesPerCollect === 0 && !this.#collected) {
       await collector.collect(epsilon);
       this.#collected = true;
     }
-    if (learner.needsBatch) await this.#drawBatch({ learner, replay });
-    const report = await learner.update();
-    this.#collected = false;
-    return report;
-  }
-
-  async #drawBatch({ learner, replay }: Pick<CheckpointParts, 'learner' | 'replay'>): Promise<void> {
-    const before = this.#random.state();
+    const before = learner.needsBatch ? this.#random.state() : null;
     try {
-      await learner.drawBatch(replay, this.#random);
+      if (learner.needsBatch) await learner.drawBatch(replay, this.#random);
+      const report = await learner.update();
+      this.#collected = false;
+      return report;
     } catch (error) {
-      this.#random = RandomGenerator.fromState(before);
+      // A batch that no update was done with is drawn again.
+      if (before) this.#random = RandomGenerator.fromState(before);
       throw error;
     }
   }

@@ -69,7 +69,10 @@ describe('what is cut short', () => {
     const running = execution.run();
     engine.cutShort?.();
     await expect(running).rejects.toThrow(CutShortError);
-    expect([arrays.outputs.y[0], arrays.outputs.y.at(-1)]).toEqual([expect.any(Number), Number.NaN]);
+    expect([arrays.outputs.y[0], arrays.outputs.y.at(-1)]).toEqual([
+      expect.any(Number),
+      Number.NaN,
+    ]);
     await expect(execution.run()).rejects.toThrow(CutShortError);
     await compiled.dispose();
     await engine.dispose();

@@ -66,7 +66,11 @@ it.each<[string, Changes]>([
 });
 
 it('another capacity makes the replay anew, and the environments go on', () => {
-  expect(kept(quick, { learning: { replayCapacity: 1_000 } })).toEqual({ ...ALL, batch: false, replay: false });
+  expect(kept(quick, { learning: { replayCapacity: 1_000 } })).toEqual({
+    ...ALL,
+    batch: false,
+    replay: false,
+  });
 });
 
 it('another seed begins new generators', () => {
