@@ -107,8 +107,8 @@ export class PlaceLink {
     }
     this.#options.onStatus();
     if (!this.#hasWork()) return;
+    // It keeps the process alive: a command line may wait for nothing else.
     this.#timer = setTimeout(() => this.wake(), pause * 1000);
-    this.#timer.unref();
   }
 
   async #prepare(signal: AbortSignal): Promise<void> {

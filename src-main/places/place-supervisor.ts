@@ -253,6 +253,5 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
       this.#publishing = undefined;
       this.#statuses.publish(this.list());
     }, PUBLISH_MILLISECONDS);
-    this.#publishing.unref();
   }
 }
