@@ -89,8 +89,9 @@ export class PlaceLink {
     const began = performance.now();
     let pause: number;
     try {
+      const isAsked = this.#options.unsent().length > 0 || this.#isAwaited();
       await this.#work(signal);
-      this.answeredAt = Date.now();
+      if (isAsked) this.answeredAt = Date.now();
       this.problem = null;
       pause = this.#pace.answered((performance.now() - began) / 1000);
     } catch (error) {
@@ -126,12 +127,16 @@ export class PlaceLink {
     forgetForsaken(database, place.name, tasks);
   }
 
-  #hasWork(): boolean {
-    const { database, place, unsent } = this.#options;
+  /** Something of it is at the place. */
+  #isAwaited(): boolean {
+    const { database, place } = this.#options;
     return (
       livePlacedRuns(database, place.name).length > 0 ||
-      forsakenTasks(database, place.name).length > 0 ||
-      (this.problem !== null && unsent().length > 0)
+      forsakenTasks(database, place.name).length > 0
     );
+  }
+
+  #hasWork(): boolean {
+    return this.#isAwaited() || (this.problem !== null && this.#options.unsent().length > 0);
   }
 }
