@@ -158,7 +158,6 @@ const MAY_IMPORT = {
     'src-main/archive/',
     'src-main/runs/',
     'src-main/task-folder/',
-    'src-main/task/batch-script[.]ts',
     'src-main/trainer/protocol[.]ts',
   ],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
@@ -323,22 +322,27 @@ const MAY_IMPORT = {
     'src-main/task/',
     'src-main/task-folder/',
     'src-main/engine/catalogue[.]ts',
+    'src-main/places/place-test[.]ts',
   ],
   'src-renderer': ['shared/'],
   ...pageRooms(),
+  // Of the desktop only how updates are signed.
   scripts: [
+    'shared/errors/',
     'shared/modules/',
     'src-main/lab/',
     'src-main/store/',
     'src-main/server/',
     'src-main/engine/tfjs/',
     'src-main/engine/onnx/',
+    'src-main/desktop/updates/signature[.]ts',
   ],
 };
 
 /** Packages that belong to one folder. */
 const PACKAGE_HOMES = {
   electron: 'src-main/desktop/',
+  'electron-updater': 'src-main/desktop/updates/',
   'onnxruntime-node': 'src-main/engine/onnx/',
   'onnxruntime-common': 'src-main/engine/onnx/',
   'onnx-proto': 'src-main/engine/onnx/',
