@@ -88,6 +88,7 @@ export class PlaceLink {
     clearTimeout(this.#timer);
     let pause: number;
     try {
+      const isAsked = this.#options.unsent().length > 0 || this.#isAwaited();
       await this.#prepare(signal);
       // scancel tries for a minute and a half where a job is just being requeued: that keeps nobody from looking.
       const [wished] = await Promise.allSettled([this.#wishes.carryOut(signal)]);
@@ -95,7 +96,7 @@ export class PlaceLink {
       const began = performance.now();
       await this.#follower.look(signal);
       pause = this.#pace.answered((performance.now() - began) / 1000);
-      this.answeredAt = Date.now();
+      if (isAsked) this.answeredAt = Date.now();
       this.problem = this.#carrier.problem;
       this.#carrier.wake();
       if (wished.status === 'rejected') throw wished.reason;
@@ -130,12 +131,16 @@ export class PlaceLink {
     forgetForsaken(database, place.name, tasks);
   }
 
-  #hasWork(): boolean {
-    const { database, place, unsent } = this.#options;
+  /** Something of it is at the place. */
+  #isAwaited(): boolean {
+    const { database, place } = this.#options;
     return (
       livePlacedRuns(database, place.name).length > 0 ||
-      forsakenTasks(database, place.name).length > 0 ||
-      (this.problem !== null && unsent().length > 0)
+      forsakenTasks(database, place.name).length > 0
     );
+  }
+
+  #hasWork(): boolean {
+    return this.#isAwaited() || (this.problem !== null && this.#options.unsent().length > 0);
   }
 }

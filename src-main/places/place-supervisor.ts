@@ -152,6 +152,8 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   stop(run: StoredRun, as: 'stop' | 'pause'): boolean {
     const placed = findPlacedRun(this.#database, run.number);
     this.#askedFor.delete(run.id);
+    // One that was not sent is not counted any more.
+    if (placed) this.#publishSoon();
     if (placed?.live !== LIVES.out) return false;
     saveWish(this.#database, run.number, as);
     this.#link(placed.place)?.wake();
@@ -240,6 +242,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     const update = findRunByNumber(this.#database, run)?.progress.update ?? 0;
     changeState(this.#database, run, { state, at: Date.now(), update, note: printable(note) });
     this.#options.onChange(id);
+    this.#publishSoon();
   }
 
   #changed(): PlaceStatus[] {

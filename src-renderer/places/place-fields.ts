@@ -43,13 +43,13 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
       },
       {
         path: 'reach.kind',
-        label: 'Slurm’s commands are',
+        label: 'Reached by',
         kind: 'choice',
         help: 'Through ssh the lab uses your own ssh client, with its configuration, keys and agents; it stores no key and no password.',
         note: '',
         options: [
-          { value: 'ssh', label: 'on another machine, by ssh' },
-          { value: 'local', label: 'on this machine' },
+          { value: 'ssh', label: 'ssh, on another machine' },
+          { value: 'local', label: 'Slurm’s commands on this machine' },
         ],
       },
       {
@@ -87,7 +87,7 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
       },
       {
         path: 'command',
-        label: 'Command of the lab',
+        label: 'Command',
         kind: 'text',
         help: 'Starts the lab on a node. Needed only where the lab that trains is another one than Install puts there, for example one in a container.',
         note: 'Empty: the one that Install puts into the folder',
@@ -95,7 +95,7 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
       },
       {
         path: 'setup',
-        label: 'Lines before it',
+        label: 'Lines to run first',
         kind: 'lines',
         help: 'Lines of shell that every job runs on its node before the lab starts, for example module load.',
         note: 'Empty: none',
@@ -197,7 +197,7 @@ export const PLACE_SECTIONS: readonly PlaceSection[] = [
     fields: [
       {
         path: 'periodSeconds',
-        label: 'Asked every',
+        label: 'Ask every',
         kind: 'whole',
         unit: 'seconds',
         help: 'How often the lab asks the scheduler. It waits longer by itself while the cluster is slow or away.',

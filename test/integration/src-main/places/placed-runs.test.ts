@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { PlaceStatus } from '../../../../shared/contract/places.ts';
 import type { MetricKey } from '../../../../shared/metrics/catalogue.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
@@ -388,4 +389,27 @@ test('runs that an experiment is extended by train where it is said, or where th
     expect.objectContaining({ code: 'PLACE_NOT_FOUND' }),
   );
   expect(experiments.get(id).runs).toHaveLength(3);
+});
+
+test('a place has answered when it was asked something, and tells at once what is there', async () => {
+  const { runs, places, experiments, cluster } = withCluster();
+  const told = places.watch();
+  const next = async (isSo: (status: PlaceStatus) => boolean) => {
+    for (;;) {
+      const { value } = await told.next();
+      const [status] = value!;
+      if (isSo(status)) return status;
+    }
+  };
+  const axes = { variants: ['carry' as const], seeds: [1], grid: [] };
+  const held = experiments.create({ name: 'E', config, ...axes, place: 'fake' });
+  expect(await next(({ unsent }) => unsent === 1)).toMatchObject({ answeredAt: null });
+  runs.stop(held.runs[0].id);
+  expect(await next(({ unsent }) => unsent === 0)).toMatchObject({ answeredAt: null });
+  cluster.isAway = true;
+  runs.create(config, {}, undefined, 'fake');
+  expect(await next(({ problem }) => problem !== null)).toMatchObject({ answeredAt: null });
+  cluster.isAway = false;
+  await next(({ problem, answeredAt }) => problem === null && answeredAt !== null);
+  await told.return?.();
 });
