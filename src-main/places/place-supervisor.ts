@@ -8,6 +8,7 @@ import {
   assignPlace,
   bringHome,
   countPlacedRuns,
+  countUnendedRuns,
   findPlacedRun,
   leaveTask,
   LIVES,
@@ -88,8 +89,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
 
   remove(name: string): PlaceStatus[] {
     this.#find(name);
-    const sql = 'SELECT count(*) AS runs FROM placed_runs WHERE place = ?';
-    const { runs } = this.#database.get<{ runs: number }>(sql, name)!;
+    const runs = countUnendedRuns(this.#database, name);
     if (runs > 0) {
       const [what, them] = runs === 1 ? ['1 run is', 'it'] : [`${runs} runs are`, 'them'];
       throw new PlaceError(

@@ -356,6 +356,8 @@ test('places are kept by name, and not forgotten while runs are there', async ()
   expect(await runs.settled(id)).toMatchObject({ state: 'finished' });
   expect(() => runs.create(config, {}, undefined, 'fake')).toThrow('there is no place fake');
   expect(() => places.remove('fake')).toThrow('there is no place fake');
+  expect(places.remove('other')).toEqual([]);
+  expect(runs.get(id)).toMatchObject({ state: 'finished', place: null });
 });
 
 test('what is sent says nothing of what its user wrote about the run', async () => {
