@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import type { Place, PlaceStatus } from '../../shared/contract/places.ts';
+import type { Place, PlacedRun, PlaceStatus } from '../../shared/contract/places.ts';
 import { follow } from '../transport/follow.ts';
 import { api } from './api.ts';
 import { errorMessage } from './error-message.ts';
@@ -19,6 +19,15 @@ export const usePlacesStore = defineStore('places', () => {
 
   const byName = computed(() => new Map(list.value.map((each) => [each.place.name, each])));
   const names = computed(() => list.value.map(({ place }) => place.name));
+
+  /**
+   * When what is shown of a run was known, ms since 1970; null: never. A run is told anew only when something of it
+   * changes, and its place answers for it in between.
+   */
+  function knownAt({ name, job, knownAt: told }: PlacedRun): number | null {
+    const answeredAt = job === null ? null : (byName.value.get(name)?.answeredAt ?? null);
+    return told === null ? null : Math.max(told, answeredAt ?? 0);
+  }
 
   function take(statuses: readonly PlaceStatus[]): void {
     list.value = statuses;
@@ -58,5 +67,5 @@ export const usePlacesStore = defineStore('places', () => {
     }
   }
 
-  return { list, loaded, error, byName, names, watch, save, remove };
+  return { list, loaded, error, byName, names, knownAt, watch, save, remove };
 });

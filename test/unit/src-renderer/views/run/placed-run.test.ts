@@ -50,6 +50,15 @@ describe('the header of a run that trains elsewhere', () => {
     expect(wrapper.get('[data-job]').text()).toMatch(/^trains on cn3\s+· \d+ s ago$/);
   });
 
+  it('is known for as long as its place has answered, though nothing of it changed', async () => {
+    const run = someRun({ id: 'a', state: 'running', place: at({ knownAt: SILENT.answeredAt }) });
+    const { wrapper } = await mounted(RunHeader, run);
+    expect(wrapper.get('[data-job]').text()).toMatch(/^trains on cn3\s+· \d+ s ago$/);
+    unmountPage();
+    const silent = await mounted(RunHeader, run, { list: [SILENT] });
+    expect(silent.wrapper.get('[data-job]').text()).toMatch(/· 1 h ago$/);
+  });
+
   it('says nothing of a job once the run has ended, nor of a place for one that trains here', async () => {
     const ended = await mounted(RunHeader, someRun({ id: 'a', place: at() }));
     expect(ended.wrapper.find('[data-place]').exists()).toBe(true);
