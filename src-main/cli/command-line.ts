@@ -13,6 +13,7 @@ import { experimentCommand } from './commands/experiment.ts';
 import { exportCommand } from './commands/export.ts';
 import { forkCommand } from './commands/fork.ts';
 import { listCommand } from './commands/list.ts';
+import { placeCommand } from './commands/place.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -44,6 +45,7 @@ export function labProgram(): Command {
     deleteCommand(),
     trashCommand(),
     archiveCommand(),
+    placeCommand(),
     sampleCommand(),
     serveCommand(),
     doctorCommand(),

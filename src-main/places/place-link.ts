@@ -87,6 +87,7 @@ export class PlaceLink {
     clearTimeout(this.#timer);
     let pause: number;
     try {
+      const isAsked = this.#options.unsent().length > 0 || this.#isAwaited();
       await this.#prepare(signal);
       // scancel tries for a minute and a half where a job is just being requeued: that keeps nobody from looking.
       const [wished] = await Promise.allSettled([this.#wishes.carryOut(signal)]);
@@ -94,7 +95,7 @@ export class PlaceLink {
       const began = performance.now();
       await this.#follower.look(signal);
       pause = this.#pace.answered((performance.now() - began) / 1000);
-      this.answeredAt = Date.now();
+      if (isAsked) this.answeredAt = Date.now();
       this.problem = this.#carrier.problem;
       this.#carrier.wake();
       if (wished.status === 'rejected') throw wished.reason;
@@ -106,8 +107,8 @@ export class PlaceLink {
     }
     this.#options.onStatus();
     if (!this.#hasWork()) return;
+    // It keeps the process alive: a command line may wait for nothing else.
     this.#timer = setTimeout(() => this.wake(), pause * 1000);
-    this.#timer.unref();
   }
 
   async #prepare(signal: AbortSignal): Promise<void> {
@@ -129,12 +130,13 @@ export class PlaceLink {
     forgetForsaken(database, place.name, tasks);
   }
 
+  /** Something of it is at the place. */
+  #isAwaited(): boolean {
+    const { database, place } = this.#options;
+    return hasPlacedRuns(database, place.name) || forsakenTasks(database, place.name).length > 0;
+  }
+
   #hasWork(): boolean {
-    const { database, place, unsent } = this.#options;
-    return (
-      hasPlacedRuns(database, place.name) ||
-      forsakenTasks(database, place.name).length > 0 ||
-      (this.problem !== null && unsent().length > 0)
-    );
+    return this.#isAwaited() || (this.problem !== null && this.#options.unsent().length > 0);
   }
 }

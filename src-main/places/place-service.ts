@@ -8,10 +8,14 @@ export interface TestOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The places of a lab. What cannot be done throws PlaceError. */
-export interface PlaceService {
+/** The places of a data folder as they are stored; nothing is asked of them. */
+export interface PlaceReader {
   /** By name. */
   list(): PlaceStatus[];
+}
+
+/** The places of a lab. What cannot be done throws PlaceError. */
+export interface PlaceService extends PlaceReader {
   /** @param was the name that it had */
   save(place: Place, was?: string): PlaceStatus[];
   remove(name: string): PlaceStatus[];

@@ -170,6 +170,16 @@ export function countPlacedRuns(
   return row;
 }
 
+/** Runs of a place that have not ended, or of which something is not here yet, those in the trash included. */
+export function countUnendedRuns(database: ReadableConnection, place: string): number {
+  const row = database.get<{ runs: number }>(
+    `SELECT count(*) AS runs FROM placed_runs JOIN runs ON runs.number = placed_runs.run
+     WHERE place = ? AND deleted_at IS NULL AND (live <> ${LIVES.home} OR state = 'queued')`,
+    place,
+  )!;
+  return row.runs;
+}
+
 /** The run is to train at a place, from the next time it is sent, in the folder that it has there, if any. */
 export function assignPlace(
   database: WritableConnection,

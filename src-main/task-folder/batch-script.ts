@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Place } from '../../shared/contract/places.ts';
 import { quoteWord } from '../../shared/text/shell-word.ts';
 import { batchFolder, LOG_FOLDER, TASK_LIST_FILE } from './layout.ts';
+import { outputOption, requestOptions } from './sbatch-options.ts';
 
 /** After so many starts a job that crashes is not put back any more: nothing of ours retries for ever. */
 const MOST_RESTARTS = 20;
@@ -20,38 +21,19 @@ export interface Batch {
   readonly command: string;
 }
 
-/** The value of an option for sbatch, which takes quotes and escapes as a shell does. */
-function optionValue(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
-}
-
-/** A path in which sbatch puts something in place of its own patterns alone. */
-const withoutPatterns = (path: string) => path.replaceAll('%', '%%');
-
 function options({ place, batch, name, tasks, cpus }: Batch): string[] {
-  const { partition, account, qos, minutes, memory, gres, atOnce, warnSeconds } = place;
-  const log = withoutPatterns(join(batchFolder(place.folder, batch), LOG_FOLDER));
+  const { minutes, atOnce, warnSeconds } = place;
+  const log = join(batchFolder(place.folder, batch), LOG_FOLDER);
   const throttle = atOnce === null ? '' : `%${atOnce}`;
   return [
     `--job-name=${name}`,
     `--comment=hrm-lab:${batch}`,
     `--array=0-${tasks - 1}${throttle}`,
-    `--output=${optionValue(`${log}/%a.txt`)}`,
+    outputOption(log, '%a.txt'),
     '--open-mode=append',
     '--requeue',
     `--signal=B:USR1@${warnSeconds}`,
-    '--ntasks=1',
-    `--cpus-per-task=${cpus}`,
-    ...(memory === null ? [] : [`--mem=${memory}M`]),
-    ...(minutes === null ? [] : [`--time=${minutes}`]),
-    ...(partition === '' ? [] : [`--partition=${partition}`]),
-    ...(account === '' ? [] : [`--account=${account}`]),
-    ...(qos === '' ? [] : [`--qos=${qos}`]),
-    ...(gres === '' ? [] : [`--gres=${gres}`]),
-    ...place.options
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
+    ...requestOptions(place, { cpus, minutes }),
   ];
 }
 

@@ -106,7 +106,7 @@ function judge(findings: DoctorFindings, { version, place }: Look, node: string)
     throw missing(`${at} cannot write ${place.folder}: is it shared for writing with the nodes?`);
   }
   if (findings.engines.length === 0) throw missing(`${at} has no engine that can be used.`);
-  return passed(`${at} answered: ${findings.machine}; engines: ${findings.engines.join(', ')}.`);
+  return passed(`${at} answered: ${findings.machine}; engines: ${findings.engines.join('; ')}.`);
 }
 
 /** Whatever became of the test, nothing of it stays. */
