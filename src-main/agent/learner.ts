@@ -35,6 +35,9 @@ interface LearnArrays {
   readonly weights: Float32Array;
 }
 
+/** A batch that is held, with the latents that its next update starts from; first axis B. */
+export type HeldBatch = Omit<LearnArrays, 'weights'>;
+
 interface LearnOutputs {
   readonly loss: Float32Array;
   readonly tdErrors: Float32Array;
@@ -152,6 +155,26 @@ export class DqnLearner {
     return this.#batchUpdates === 0;
   }
 
+  /** Updates done with the batch at hand; 0 when the next one needs a new batch. */
+  get batchUpdates(): number {
+    return this.#batchUpdates;
+  }
+
+  /** The batch at hand, as views: what is written into them is what the next update reads. */
+  get heldBatch(): HeldBatch {
+    return this.#inputs;
+  }
+
+  /** Whether the arrays hold all that the next update needs: not while latents are in the memory of a device alone. */
+  get isStorable(): boolean {
+    return this.needsBatch || !this.#learn.feedBack;
+  }
+
+  /** Goes on with the batch that was written into the arrays of `heldBatch`. */
+  goOnWithBatch(updatesDone: number): void {
+    this.#batchUpdates = updatesDone;
+  }
+
   /** Draws a batch and computes its targets y = r + γ max_a' Q_target(s', a'), once for the batch. */
   async drawBatch(replay: ReplayBuffer, random: RandomGenerator): Promise<void> {
     const agent = this.#agent;
@@ -217,7 +240,7 @@ export class DqnLearner {
   }
 
   /**
-   * One update: recurrent steps from the held latents, the last one's gradient, and all optimisers.
+   * One update (cut short, none of it): recurrent steps from the held latents, the last one's gradient, and all optimisers.
    * @throws DivergenceError when the loss or a gradient is not finite; no weight has changed then.
    */
   async update(): Promise<UpdateReport> {
