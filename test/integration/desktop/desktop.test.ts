@@ -56,12 +56,16 @@ beforeAll(async () => {
   app.appPath = root;
 });
 afterAll(() => {
+  endings.forEach((end) => end());
   process.env = environment;
   process.argv = argv;
   process.stderr.write = writesErrors;
 });
 
-const start = (...words: string[]) => runMainProcess(join(root, 'dist', 'app', 'main.cjs'), words);
+const endings: (() => void)[] = [];
+const start = (...words: string[]) => {
+  endings.push(runMainProcess(join(root, 'dist', 'app', 'main.cjs'), words));
+};
 
 /** The API, as the page has it. */
 function connect(origin = 'app://lab'): { readonly client: LabClient; readonly main: PortStandIn } {
