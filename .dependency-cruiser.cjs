@@ -284,19 +284,23 @@ const MAY_IMPORT = {
   ],
   'src-renderer': ['shared/'],
   ...pageRooms(),
+  // Of the desktop only how updates are signed.
   scripts: [
+    'shared/errors/',
     'shared/modules/',
     'src-main/lab/',
     'src-main/store/',
     'src-main/server/',
     'src-main/engine/tfjs/',
     'src-main/engine/onnx/',
+    'src-main/desktop/updates/signature[.]ts',
   ],
 };
 
 /** Packages that belong to one folder. */
 const PACKAGE_HOMES = {
   electron: 'src-main/desktop/',
+  'electron-updater': 'src-main/desktop/updates/',
   'onnxruntime-node': 'src-main/engine/onnx/',
   'onnxruntime-common': 'src-main/engine/onnx/',
   'onnx-proto': 'src-main/engine/onnx/',

@@ -1,4 +1,4 @@
-import { type AppUpdater, autoUpdater } from 'electron-updater';
+import { AppImageUpdater, type AppUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { signedProvider } from './signed-provider.ts';
 import { UpdateError } from './update-error.ts';
@@ -18,9 +18,16 @@ function failure(what: string, cause: unknown): UpdateError {
   return new UpdateError('UPDATE_FAILED', `${what}: ${line}`, { cause });
 }
 
+/** What replaces an installation of this system; why-not-updatable.ts tells where there is none. */
+function updaterOf(platform: NodeJS.Platform): AppUpdater {
+  if (platform === 'win32') return new NsisUpdater();
+  if (platform === 'darwin') return new MacUpdater();
+  return new AppImageUpdater();
+}
+
 /** This installation as something that can be replaced by a newer one, of one source. */
 export class SelfUpdater {
-  readonly #updater: AppUpdater = autoUpdater;
+  readonly #updater = updaterOf(process.platform);
 
   constructor(source: UpdateSource) {
     const updater = this.#updater;

@@ -21,15 +21,16 @@ function mayWrite(path: string): boolean {
 
 /** Of the packages for Linux only an AppImage replaces itself. */
 function onLinux({ resources, environment }: Installation): string | null {
-  const type = join(resources, 'package-type');
-  if (existsSync(type)) {
-    const name = readFileSync(type, 'utf8').trim();
-    return `It was installed as a ${name} package: the system’s own tools put a newer one in its place.`;
-  }
   const image = environment.APPIMAGE;
-  if (!image) return 'It was unpacked from an archive: unpack the newer one in its place.';
-  if (mayWrite(image) && mayWrite(dirname(image))) return null;
-  return `You may not write to ${image}.`;
+  if (image) {
+    const isReplaceable = mayWrite(image) && mayWrite(dirname(image));
+    return isReplaceable ? null : `You may not write to ${image}.`;
+  }
+  const type = join(resources, 'package-type');
+  if (!existsSync(type))
+    return 'It was unpacked from an archive: unpack the newer one in its place.';
+  const name = readFileSync(type, 'utf8').trim();
+  return `It was installed as a ${name} package: the system’s own tools put a newer one in its place.`;
 }
 
 /** Why this installation cannot put a newer one in its place, in a sentence; null when it can. */

@@ -13,6 +13,7 @@ import { installApplication, ONLY_PAGE } from '../../electron/installed-applicat
 import {
   answerNext,
   app,
+  askedFor,
   BrowserWindow,
   chooseNext,
   fetchPage,
@@ -219,6 +220,10 @@ it('quits while it trains, without a loss, and asks nothing when the terminal en
   expect(windows.size).toBe(0);
   const state = JSON.parse(readFileSync(join(app.getPath('userData'), 'window.json'), 'utf8'));
   expect(state).toMatchObject({ width: 1360, height: 900 });
+});
+
+it('has asked nobody for anything: updates are off', () => {
+  expect(askedFor).toEqual([]);
 });
 
 it('has written a checkpoint from which the run goes on', async () => {
