@@ -1,7 +1,8 @@
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { HrmAgent, NetworkName } from '../agent.ts';
 import type { InitialVectors } from '../initial-latents.ts';
-import type { DqnLearner, HeldBatch } from '../learner.ts';
+import type { HeldBatch } from '../learn-arrays.ts';
+import type { DqnLearner } from '../learner.ts';
 import {
   layoutSize,
   type ParameterEntry,
