@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, createPrivateKey } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createPrivateKey } from 'node:crypto';
 import { newKey, signatureOf } from '../../scripts/sign-updates.ts';
 import { answersFor } from './net.ts';
 
@@ -19,8 +17,9 @@ const DESCRIPTION =
 export interface Flaws {
   /** Another one than what is described. */
   readonly file?: string;
+  /** null: there is none. */
   readonly signature?: string | null;
-  /** Lines after those of the description. */
+  /** What the description says of it; null leaves it out. */
   readonly url?: string;
   readonly sha512?: string | null;
 }
@@ -28,8 +27,6 @@ export interface Flaws {
 /** A publisher's folder of updates on a server of this machine. */
 export class UpdateFolder {
   readonly address: string;
-  /** Of somebody else, with another key. */
-  readonly foreignAddress: string;
   readonly #files = new Map<string, string>();
   readonly #key: ReturnType<typeof createPrivateKey>;
   readonly #server = createServer(({ url = '' }, response) => {
@@ -40,12 +37,11 @@ export class UpdateFolder {
   /** What was asked for, the latest last. */
   readonly asked: string[] = [];
 
-  constructor() {
-    const folder = mkdtempSync(join(tmpdir(), 'hrm-lab-key-'));
-    const key = join(folder, 'key.pem');
+  /** @param keys folder for the key of its publisher */
+  constructor(keys: string) {
+    const key = join(keys, 'key.pem');
     this.address = `${ORIGIN}/lab/${newKey(key)}`;
     this.#key = createPrivateKey(readFileSync(key, 'utf8'));
-    this.foreignAddress = `${ORIGIN}/lab/${newKey(join(folder, 'other.pem'))}`;
   }
 
   async open(): Promise<void> {

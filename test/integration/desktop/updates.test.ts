@@ -30,7 +30,7 @@ const isLinux = process.platform === 'linux';
 let root: string;
 let image: string;
 let end = () => {};
-const folder = new UpdateFolder();
+let folder: UpdateFolder;
 const { argv, resourcesPath } = process;
 const environment = { ...process.env };
 const writesErrors = process.stderr.write;
@@ -41,6 +41,7 @@ const program = (name: string) => `#!/bin/sh\necho ${name} >> '${join(root, 'sta
 beforeAll(async () => {
   root = folderOfFile('hrm-lab-updates-');
   await installApplication(root);
+  folder = new UpdateFolder(root);
   await folder.open();
   for (const name of ['user', 'beside']) mkdirSync(join(root, name));
   // What electron-builder writes there for whoever packs for updates.
