@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type BatchShare, microBatches, samplesOf } from '../batch-share.ts';
 import { CutShortError, type InputArray } from '../engine.ts';
 import type { CutFlag } from './cut-flag.ts';
@@ -63,6 +64,8 @@ export function bindShare(session: OnnxSession, share: Share, cut: CutFlag): () 
   });
   return async () => {
     for (const [index, run] of runs.entries()) {
+      // Whoever cuts it short must be heard.
+      if (index > 0) await setImmediate();
       if (cut.isUp) throw new CutShortError();
       await run();
       if (index > 0) for (const sum of sums) addInto(sum.total, sum.part);
