@@ -162,7 +162,6 @@ const MAY_IMPORT = {
     'src-main/archive/',
     'src-main/runs/',
     'src-main/task-folder/',
-    'src-main/task/batch-script[.]ts',
     'src-main/trainer/protocol[.]ts',
   ],
   // Of the agent only what tells whether a file of weights fits: it computes nothing.
@@ -228,6 +227,7 @@ const MAY_IMPORT = {
     'shared/',
     'src-main/disk/',
     'src-main/checkpoint/',
+    'src-main/archive/format/rows[.]ts',
     'src-main/task-folder/',
     'src-main/workers/trainer-worker[.]ts',
     'src-main/runs/run-file-format[.]ts',
@@ -326,6 +326,7 @@ const MAY_IMPORT = {
     'src-main/task/',
     'src-main/task-folder/',
     'src-main/engine/catalogue[.]ts',
+    'src-main/places/place-test[.]ts',
   ],
   'src-renderer': ['shared/'],
   ...pageRooms(),

@@ -9,7 +9,7 @@ import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
 import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
-import { whyNoAccounting, whyNoCluster } from './slurm-programs.ts';
+import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from './slurm-programs.ts';
 
 const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
@@ -49,9 +49,10 @@ if (missing.length > 0 && process.env.CI) {
   if (wanted.includes('integration')) {
     if (findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);
     if (findElectron(PACKAGE_ROOT) === null) console.log(WITHOUT_ELECTRON);
-    const noAccounting = whyNoAccounting();
-    if (noCluster === null && noAccounting !== null) {
-      console.log(`Not run: what needs a Slurm cluster with accounting: ${noAccounting}.`);
+    if (noCluster === null) {
+      const [accounts, limits] = [whyNoAccounting(), whyNoMemoryLimits()];
+      if (accounts) console.log(`Not run: a Slurm cluster with accounting: ${accounts}.`);
+      if (limits) console.log(`Not run: a Slurm cluster that limits memory: ${limits}.`);
     }
   }
   if (asked.length === 0) console.log(NATIVE_LEFT_OUT);

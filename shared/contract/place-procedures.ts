@@ -20,7 +20,7 @@ export const placeProcedures = {
    * With `install` the lab is put there. Ends after the last step, or the first that failed; closing the
    * iterator cancels.
    */
-  test: base
+  test: change
     .input(z.object({ place: placeSchema, install: z.boolean().default(false) }))
     .output(eventIterator(placeTestEventSchema)),
   /** All places, now and whenever something about one changes. */

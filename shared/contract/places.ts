@@ -19,14 +19,15 @@ const lines = (length: number) =>
   z
     .string()
     .max(length)
-    .refine(
-      (text) => !hasControlCharacters(text.replaceAll(/[\n\t]/g, '')),
-      NO_CONTROL_CHARACTERS,
-    );
+    .refine((text) => !hasControlCharacters(text.replaceAll(/[\n\t]/g, '')), NO_CONTROL_CHARACTERS);
 /** One word of Slurm's: nothing in it can be taken for something else on a command line or in a script. */
-const slurmWord = z.string().trim().max(200).regex(/^[\w.,:=/+@-]*$/, {
-  error: 'may hold letters, digits and . , : = / + @ - _',
-});
+const slurmWord = z
+  .string()
+  .trim()
+  .max(200)
+  .regex(/^[\w.,:=/+@-]*$/, {
+    error: 'may hold letters, digits and . , : = / + @ - _',
+  });
 const notAnOption = (text: string) => !text.startsWith('-');
 
 export const placeNameSchema = z
@@ -66,9 +67,12 @@ export const placeSchema = z.strictObject({
   name: placeNameSchema,
   reach: placeReachSchema,
   /** Absolute path of a folder there, shared by its nodes; the lab makes it. */
-  folder: shownText(1_000).refine((path) => /^\/./.test(path) && !path.includes('/../'), {
-    error: 'is an absolute path, e.g. /home/me/hrm-lab',
-  }),
+  folder: shownText(1_000)
+    .refine((path) => /^\/./.test(path) && !path.includes('/../'), {
+      error: 'is an absolute path, e.g. /home/me/hrm-lab',
+    })
+    // Slurm fills nothing in where one is.
+    .refine((path) => !path.includes('\\'), { error: 'must not hold a backslash' }),
   partition: slurmWord.default(''),
   account: slurmWord.default(''),
   qos: slurmWord.default(''),
@@ -96,11 +100,7 @@ export const placeSchema = z.strictObject({
   command: lines(2_000)
     .refine((text) => !text.includes('\n'), { error: 'is one line' })
     .default(''),
-  periodSeconds: z
-    .int()
-    .min(SHORTEST_PERIOD_SECONDS)
-    .max(3_600)
-    .default(USUAL_PERIOD_SECONDS),
+  periodSeconds: z.int().min(SHORTEST_PERIOD_SECONDS).max(3_600).default(USUAL_PERIOD_SECONDS),
   fetch: placeFetchSchema.default('end'),
 });
 export type Place = z.infer<typeof placeSchema>;
@@ -149,14 +149,7 @@ export const placedRunSchema = z.object({
 export type PlacedRun = z.infer<typeof placedRunSchema>;
 
 /** The steps of a test of a place, in their order. */
-export const placeStepSchema = z.enum([
-  'connection',
-  'slurm',
-  'folder',
-  'install',
-  'lab',
-  'job',
-]);
+export const placeStepSchema = z.enum(['connection', 'slurm', 'folder', 'install', 'lab', 'job']);
 export type PlaceStep = z.infer<typeof placeStepSchema>;
 
 export const placeTestEventSchema = z.object({
@@ -164,7 +157,7 @@ export const placeTestEventSchema = z.object({
   /** What is looked at, for people. */
   title: z.string(),
   outcome: z.enum(['running', 'passed', 'failed', 'skipped']),
-  /** What was found, or what is missing and how to get it; a sentence. '' while it runs. */
+  /** What was found, or what is missing and how to get it; a sentence. While it runs how far it is, '' at first. */
   detail: z.string(),
 });
 export type PlaceTestEvent = z.infer<typeof placeTestEventSchema>;

@@ -1,6 +1,6 @@
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { packageVersion } from '../server/package-root.ts';
-import { ExitCode, explain } from './cli-error.ts';
+import { inOneLine, runWords } from './run-words.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
 import { archiveCommand } from './commands/archive.ts';
@@ -13,6 +13,7 @@ import { experimentCommand } from './commands/experiment.ts';
 import { exportCommand } from './commands/export.ts';
 import { forkCommand } from './commands/fork.ts';
 import { listCommand } from './commands/list.ts';
+import { placeCommand } from './commands/place.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -44,6 +45,7 @@ export function labProgram(): Command {
     deleteCommand(),
     trashCommand(),
     archiveCommand(),
+    placeCommand(),
     sampleCommand(),
     serveCommand(),
     doctorCommand(),
@@ -53,22 +55,8 @@ export function labProgram(): Command {
   ];
   for (const command of commands) all.addCommand(command);
   // Programs call it, not people.
-  const task = taskCommand();
-  all.addCommand(task, { hidden: true });
-  const told = [...commands, task];
-  for (const command of [all, ...told, ...told.flatMap((each) => each.commands)]) {
-    command.exitOverride().configureOutput({
-      outputError: (text, write) => write(`hrm-lab: ${oneLine(text)}\n`),
-    });
-  }
-  return all;
-}
-
-function oneLine(text: string): string {
-  return text
-    .trim()
-    .replaceAll(/\s*\n\s*/g, ' ')
-    .replace(/^error: /, '');
+  all.addCommand(taskCommand(), { hidden: true });
+  return inOneLine(all);
 }
 
 /**
@@ -76,16 +64,6 @@ function oneLine(text: string): string {
  * @param words behind the program's name
  * @returns when it is done; the exit code is the process's then
  */
-export async function runCommandLine(words: readonly string[]): Promise<void> {
-  try {
-    await labProgram().parseAsync(words, { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      process.exitCode = error.exitCode === 0 ? ExitCode.done : ExitCode.badInput;
-    } else {
-      const { text, exitCode } = explain(error);
-      process.stderr.write(`hrm-lab: ${text}\n`);
-      process.exitCode = exitCode;
-    }
-  }
+export function runCommandLine(words: readonly string[]): Promise<void> {
+  return runWords(labProgram(), words);
 }

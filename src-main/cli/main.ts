@@ -8,7 +8,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
+const words = process.argv.slice(2);
+
 // A bundle has no top-level await.
-void import('./command-line.ts').then(({ runCommandLine }) =>
-  runCommandLine(process.argv.slice(2)),
-);
+if (words[0] === 'task')
+  void import('./task-line.ts').then(({ runTaskLine }) => runTaskLine(words));
+else void import('./command-line.ts').then(({ runCommandLine }) => runCommandLine(words));

@@ -2,7 +2,7 @@ import { errorCode } from '../../shared/errors/thrown.ts';
 import type { LabReader } from '../lab/lab.ts';
 import { type Lab, type LabOptions, openLab } from '../lab/open-lab.ts';
 import { openLabReader } from '../lab/open-lab-reader.ts';
-import { packageVersion, SAMPLE_FILE } from '../server/package-root.ts';
+import { clusterArchive, packageVersion, SAMPLE_FILE } from '../server/package-root.ts';
 
 /** Opens a lab, whose data folder is made when it is not there, uses it and closes it, whatever happens. */
 export async function useLab<T>(
@@ -10,7 +10,13 @@ export async function useLab<T>(
   use: (lab: Lab) => Promise<T> | T,
 ): Promise<T> {
   const version = packageVersion();
-  const lab = await openLab({ ...where, host: 'browser', version, sampleFile: SAMPLE_FILE });
+  const lab = await openLab({
+    ...where,
+    host: 'browser',
+    version,
+    sampleFile: SAMPLE_FILE,
+    clusterArchive: clusterArchive(),
+  });
   try {
     return await use(lab);
   } finally {

@@ -4,7 +4,7 @@ import { errorMessage } from '../../shared/errors/thrown.ts';
 import { HostMessages } from '../lab/host-messages.ts';
 import { type Lab, openLab } from '../lab/open-lab.ts';
 import { onAskedToEnd } from '../server/end-signals.ts';
-import { noticesFile, SAMPLE_FILE } from '../server/package-root.ts';
+import { noticesFile, SAMPLE_FILE, clusterArchive } from '../server/package-root.ts';
 import { openRendererFiles } from '../server/renderer-files.ts';
 import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
@@ -58,6 +58,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     host: 'electron',
     version: app.getVersion(),
     sampleFile: SAMPLE_FILE,
+    clusterArchive: clusterArchive(),
     noticesFile: noticesFile(),
     messages,
   });

@@ -8,7 +8,7 @@ import type { RunReader, RunService } from '../runs/run-service.ts';
 import type { SampleService } from '../sample/sample-service.ts';
 import type { StorageReader } from '../storage/storage-reader.ts';
 import type { StorageService } from '../storage/storage-service.ts';
-import type { PlaceService } from '../places/place-service.ts';
+import type { PlaceReader, PlaceService } from '../places/place-service.ts';
 import type { WalkService } from '../walks/walk-service.ts';
 import type { Recordings } from '../store/recordings/recordings.ts';
 
@@ -49,5 +49,6 @@ export interface LabReader {
   readonly recordings: Recordings;
   readonly storage: StorageReader;
   readonly archives: ArchiveReader;
+  readonly places: PlaceReader;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ArchiveReader } from '../archive/archive-service.ts';
 import { AnalysisReader } from '../analyses/analysis-service.ts';
 import { StoredExperiments } from '../experiments/stored-experiments.ts';
+import { StoredPlaces } from '../places/stored-places.ts';
 import { StoredRuns } from '../runs/stored-runs.ts';
 import { StorageReader } from '../storage/storage-reader.ts';
 import { openStoreForReading } from '../store/store.ts';
@@ -46,6 +47,7 @@ export async function openLabReader(options: Pick<Lab, 'dataFolder'>): Promise<L
     recordings,
     storage: new StorageReader({ database, dataFolder, recordings }),
     archives,
+    places: new StoredPlaces(database),
     close: async () => {
       await analyses.close();
       await walks.close();

@@ -43,6 +43,8 @@ export interface LabOptions {
   readonly threadBudget?: number | undefined;
   /** A `.hrmrun` file of trained runs that comes with the application. */
   readonly sampleFile?: string | undefined;
+  /** The lab packed for clusters; it need not be there. */
+  readonly clusterArchive?: string | undefined;
   /** The licences of everything inside the application, as text. */
   readonly noticesFile?: string | undefined;
   /** What the program around the page asks of it. */
@@ -75,7 +77,7 @@ async function readNotices(file: string | undefined): Promise<string | null> {
  */
 export async function openLab(options: LabOptions): Promise<Lab> {
   const { host, version, maxRunning = 1, threadBudget, sampleFile = null } = options;
-  const { packageHosts, noticesFile, messages = new HostMessages() } = options;
+  const { packageHosts, noticesFile, clusterArchive = '', messages = new HostMessages() } = options;
   const dataFolder = resolve(options.dataFolder);
   const { database, recordings, reserve, close } = openStore(dataFolder);
   lookForPackagesOf(dataFolder);
@@ -92,7 +94,8 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     database,
     dataFolder,
     connect: (place) => connectPlace(place, version),
-    test: (place, { install, signal }) => testPlace(place, { version, install, signal }),
+    test: (place, { install, archive = clusterArchive, signal }) =>
+      testPlace(place, { version, archive: install ? archive : null, signal }),
     config: (id) => runs.config(id),
     onChange: (id) => runs.changed(id),
     onPoints: (id, points) => runs.watchers.tellPoints(id, points),

@@ -1,5 +1,5 @@
 import type { Place } from '../../shared/contract/places.ts';
-import { quoteWord } from './reach/quote.ts';
+import { quoteWord } from '../../shared/text/shell-word.ts';
 
 /** The one platform that the lab is packed for, for clusters. */
 const PLATFORM = 'linux-x64';

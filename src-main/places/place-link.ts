@@ -1,5 +1,6 @@
 import type { Place } from '../../shared/contract/places.ts';
-import { errorMessage } from '../../shared/errors/thrown.ts';
+import { errorCode, errorMessage, errorStack } from '../../shared/errors/thrown.ts';
+import { printableLines } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import {
   forgetForsaken,
@@ -95,6 +96,7 @@ export class PlaceLink {
     } catch (error) {
       if (signal.aborted) return;
       this.problem = errorMessage(error);
+      if (errorCode(error) === undefined) this.#report(error);
       pause = this.#pace.failed();
     }
     this.#options.onStatus();
@@ -108,6 +110,12 @@ export class PlaceLink {
     await this.#sender.send(this.#options.unsent(), signal);
     await this.#wishes.carryOut(signal);
     await this.#follower.look(signal);
+  }
+
+  /** What nobody expected. */
+  #report(error: unknown): void {
+    const { place } = this.#options;
+    process.stderr.write(`place ${place.name}: ${printableLines(errorStack(error))}\n`);
   }
 
   async #removeForsaken(signal: AbortSignal): Promise<void> {

@@ -23,7 +23,7 @@ import { LatestEvents } from '../streams/backlogs.ts';
 import { Topic } from '../streams/topic.ts';
 import { PlaceError } from './place-error.ts';
 import { PlaceLink } from './place-link.ts';
-import type { PlaceService } from './place-service.ts';
+import type { PlaceService, TestOptions } from './place-service.ts';
 import type { PlaceConnection } from './connect-place.ts';
 
 export interface PlaceSupervisorOptions {
@@ -31,12 +31,9 @@ export interface PlaceSupervisorOptions {
   readonly dataFolder: string;
   /** How a place is reached. */
   readonly connect: (place: Place) => PlaceConnection;
-  readonly test: (
-    place: Place,
-    options: { readonly install: boolean; readonly signal?: AbortSignal | undefined },
-  ) => AsyncIterable<PlaceTestEvent>;
   /** Seconds between two questions to a place; as it is configured if left out. */
   readonly periodSeconds?: number;
+  readonly test: PlaceService['test'];
   /** @throws RunConfigError */
   readonly config: (id: string) => RunConfig;
   /** Something of a run changed. */
@@ -105,10 +102,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     return this.#changed();
   }
 
-  test(
-    place: Place,
-    options: { readonly install: boolean; readonly signal?: AbortSignal | undefined },
-  ): AsyncIterable<PlaceTestEvent> {
+  test(place: Place, options: TestOptions): AsyncIterable<PlaceTestEvent> {
     return this.#options.test(place, options);
   }
 

@@ -1,6 +1,13 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { frameFiles, unframeFiles } from '../task-folder/framed-files.ts';
-import type { FramedFile, JournalPiece, Known, TaskFiles, Told } from '../task-folder/task-files.ts';
+import type {
+  FramedFile,
+  JournalPiece,
+  Known,
+  TaskFiles,
+  Told,
+} from '../task-folder/task-files.ts';
+import { toldEpisodesSchema, toldSchema } from '../task-folder/wire.ts';
 import { labCall } from './lab-command.ts';
 import { PlaceError } from './place-error.ts';
 import { lastLine } from './reach/program-reach.ts';
@@ -15,14 +22,6 @@ export interface RemoteTaskFilesOptions {
 
 /** Milliseconds for what reads or removes many small files of a network file system. */
 const PATIENCE_MILLISECONDS = 60_000;
-
-const pieceSchema = z.object({
-  owner: z.int().min(0),
-  from: z.int().min(0),
-  text: z.string(),
-});
-const toldSchema = z.object({ id: z.string(), pieces: z.array(pieceSchema), more: z.boolean() });
-const episodesSchema = pieceSchema.extend({ more: z.boolean() });
 
 /** The tasks of a place whose folder this machine does not see: the lab there reads and writes them. */
 export class RemoteTaskFiles implements TaskFiles {
@@ -51,7 +50,7 @@ export class RemoteTaskFiles implements TaskFiles {
     known: Known,
     signal?: AbortSignal,
   ): Promise<JournalPiece & { readonly more: boolean }> {
-    const [piece, ...others] = await this.#ask('episodes', known, episodesSchema, signal);
+    const [piece, ...others] = await this.#ask('episodes', known, toldEpisodesSchema, signal);
     if (!piece || others.length > 0) throw this.#noAnswer('episodes');
     return piece;
   }
@@ -60,17 +59,17 @@ export class RemoteTaskFiles implements TaskFiles {
     of: { readonly id: string; readonly owner: number; readonly name: string },
     signal?: AbortSignal,
   ): AsyncIterable<FramedFile> {
-    const input = `${JSON.stringify(of)}\n`;
-    return unframeFiles(this.#reach.stream(this.#call('checkpoint'), { input, signal }));
+    const words = [of.id, String(of.owner), of.name];
+    return unframeFiles(this.#reach.stream(this.#call('checkpoint', words), { signal }));
   }
 
   async remove(ids: readonly string[], signal?: AbortSignal): Promise<void> {
-    await this.#ask('remove', ids, z.unknown(), signal);
+    await this.#say('remove', ids, signal);
   }
 
-  #call(verb: string): readonly string[] {
+  #call(verb: string, words: readonly string[] = []): readonly string[] {
     const { command, folder } = this.#options;
-    return labCall(command, ['task', verb, folder]);
+    return labCall(command, ['task', verb, folder, ...words]);
   }
 
   /** Sends a line of JSON, and reads lines of it. */
@@ -80,18 +79,23 @@ export class RemoteTaskFiles implements TaskFiles {
     schema: z.ZodType<T>,
     signal: AbortSignal | undefined,
   ): Promise<T[]> {
-    const { code, stdout, stderr } = await this.#reach.run(this.#call(verb), {
-      input: `${JSON.stringify(question)}\n`,
-      timeoutMilliseconds: PATIENCE_MILLISECONDS,
-      signal,
-    });
-    if (code !== 0) throw this.#failed(verb, code, stderr);
-    const lines = stdout.split('\n').filter((line) => line !== '');
+    const said = await this.#say(verb, question, signal);
+    const lines = said.split('\n').filter((line) => line !== '');
     try {
       return lines.map((line) => schema.parse(JSON.parse(line)));
     } catch (cause) {
       throw this.#noAnswer(verb, cause);
     }
+  }
+
+  async #say(verb: string, what: unknown, signal: AbortSignal | undefined): Promise<string> {
+    const { code, stdout, stderr } = await this.#reach.run(this.#call(verb), {
+      input: `${JSON.stringify(what)}\n`,
+      timeoutMilliseconds: PATIENCE_MILLISECONDS,
+      signal,
+    });
+    if (code !== 0) throw this.#failed(verb, code, stderr);
+    return stdout;
   }
 
   #failed(verb: string, code: number, stderr: string): PlaceError {

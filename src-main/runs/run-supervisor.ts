@@ -85,7 +85,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
       dataFolder,
       trainerWorker: options.trainerWorker,
       timeLimits: options.timeLimits ?? WORKER_TIME_LIMITS,
-      onChange: (id) => this.#publish(id),
+      onChange: (id) => this.changed(id),
       onPoints: (id, points) => this.watchers.tellPoints(id, points),
       onEnd: (id) => this.queueChanged([id]),
     });
@@ -118,7 +118,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
       tasks: this.#tasks,
       find: (id) => this.find(id),
       config: (id) => this.config(id),
-      onFailure: (id) => this.#publish(id),
+      onFailure: (id) => this.changed(id),
     });
     takeOverRuns({ database, reserve, endings });
     const removal = { database, dataFolder, active: this.#active, endings, tasks: this.#tasks };
@@ -239,14 +239,16 @@ export class RunSupervisor extends StoredRuns implements RunService {
     return this.#active.areTraining;
   }
 
-  /** Something of a run that trains at a place changed. */
+  /** Something of a run changed: tells the subscribers. */
   changed(id: string): void {
-    this.#publish(id);
+    // Nothing is said of a run that is being deleted.
+    const run = this.tryFind(id);
+    if (run) this.#tell(run);
   }
 
   /** Runs were queued, or may start now; tells the subscribers and starts what can be started. */
   queueChanged(ids: readonly string[]): void {
-    for (const id of ids) this.#publish(id);
+    for (const id of ids) this.changed(id);
     this.#startQueued();
   }
 
@@ -279,12 +281,6 @@ export class RunSupervisor extends StoredRuns implements RunService {
   #changed(id: string): RunSummary {
     this.queueChanged([id]);
     return this.get(id);
-  }
-
-  #publish(id: string): void {
-    // Nothing is said of a run that is being deleted.
-    const run = this.tryFind(id);
-    if (run) this.#tell(run);
   }
 
   #tell(stored: StoredRun): RunSummary {

@@ -8,7 +8,13 @@ import {
 import { type EndSignal, onAskedToEnd } from './end-signals.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
-import { noticesFile, PACKAGE_ROOT, packageVersion, SAMPLE_FILE } from './package-root.ts';
+import {
+  noticesFile,
+  PACKAGE_ROOT,
+  packageVersion,
+  SAMPLE_FILE,
+  clusterArchive,
+} from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
 import { sessionKey } from './session-key.ts';
 import { ServerError } from './server-error.ts';
@@ -46,6 +52,7 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
       host: 'browser',
       version: packageVersion(),
       sampleFile: SAMPLE_FILE,
+      clusterArchive: clusterArchive(),
       noticesFile: noticesFile(),
     });
     return lab.router;

@@ -14,6 +14,11 @@ function findPackageRoot(folder: string): string {
 /** Trained runs that come with the lab, as one file. */
 export const SAMPLE_FILE = join(PACKAGE_ROOT, 'resources', 'sample.hrmrun');
 
+/** The lab packed for the nodes of clusters, where `npm run dist:cluster` puts it; it need not be there. */
+export function clusterArchive(): string {
+  return join(PACKAGE_ROOT, 'dist', `hrm-agent-lab-cluster-${packageVersion()}-linux-x64.tar.gz`);
+}
+
 /**
  * The file with the licences of everything inside an installed application, as text: beside its archive, where
  * people find it. A checkout has it once it has been built.

@@ -229,11 +229,7 @@ export function saveSaid(
 
 /** Stores how far the folder of a run was read. */
 export function saveFollowed(database: WritableConnection, run: number, followed: unknown): void {
-  database.run(
-    'UPDATE placed_runs SET followed = ? WHERE run = ?',
-    JSON.stringify(followed),
-    run,
-  );
+  database.run('UPDATE placed_runs SET followed = ? WHERE run = ?', JSON.stringify(followed), run);
 }
 
 /** @param live one of LIVES */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Place } from '../../shared/contract/places.ts';
+import { quoteWord } from '../../shared/text/shell-word.ts';
 import { batchFolder, LOG_FOLDER, TASK_LIST_FILE } from './layout.ts';
-import { shellWord } from './shell-quote.ts';
+import { outputOption, requestOptions } from './sbatch-options.ts';
 
 /** After so many starts a job that crashes is not put back any more: nothing of ours retries for ever. */
 const MOST_RESTARTS = 20;
@@ -20,43 +21,25 @@ export interface Batch {
   readonly command: string;
 }
 
-/** The value of an option for sbatch, which takes quotes and escapes as a shell does. */
-function optionValue(text: string): string {
-  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"`;
-}
-
-/** A path in which sbatch puts something in place of its own patterns alone. */
-const withoutPatterns = (path: string) => path.replaceAll('%', '%%');
-
 function options({ place, batch, name, tasks, cpus }: Batch): string[] {
-  const { partition, account, qos, minutes, memory, gres, atOnce, warnSeconds } = place;
-  const log = withoutPatterns(join(batchFolder(place.folder, batch), LOG_FOLDER));
+  const { minutes, atOnce, warnSeconds } = place;
+  const log = join(batchFolder(place.folder, batch), LOG_FOLDER);
   const throttle = atOnce === null ? '' : `%${atOnce}`;
   return [
     `--job-name=${name}`,
     `--comment=hrm-lab:${batch}`,
     `--array=0-${tasks - 1}${throttle}`,
-    `--output=${optionValue(`${log}/%a.txt`)}`,
+    outputOption(log, '%a.txt'),
     '--open-mode=append',
     '--requeue',
     `--signal=B:USR1@${warnSeconds}`,
-    '--ntasks=1',
-    `--cpus-per-task=${cpus}`,
-    ...(memory === null ? [] : [`--mem=${memory}M`]),
-    ...(minutes === null ? [] : [`--time=${minutes}`]),
-    ...(partition === '' ? [] : [`--partition=${partition}`]),
-    ...(account === '' ? [] : [`--account=${account}`]),
-    ...(qos === '' ? [] : [`--qos=${qos}`]),
-    ...(gres === '' ? [] : [`--gres=${gres}`]),
-    ...place.options
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean),
+    ...requestOptions(place, { cpus, minutes }),
   ];
 }
 
 /** Finds the task of a job, and passes on what Slurm asks: a task knows other signals than a batch script. */
-const BEFORE = `child= early=
+const BEFORE = `set +eu
+child= early=
 pass_on() {
   if [ -n "$child" ]; then kill -s "$1" "$child" 2>/dev/null; else early=$1; fi
 }
@@ -95,14 +78,16 @@ start_soon() {
     fi
   done
 }
+# SLURM_JOB_ID of one of the jobs is the id of all of them.
+job=\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}
 restarts=\${SLURM_RESTART_COUNT:-0}
 if [ "$code" -eq 75 ] || { { [ "$code" -eq 70 ] || [ "$code" -gt 128 ]; } && [ "$restarts" -lt ${MOST_RESTARTS} ]; }; then
   echo "hrm-lab: put back into the line (code $code)" >&2
   if command -v setsid >/dev/null; then
     export -f start_soon
-    setsid bash -c 'start_soon "$1"' bash "$SLURM_JOB_ID" </dev/null >/dev/null 2>&1 &
+    setsid bash -c 'start_soon "$1"' bash "$job" </dev/null >/dev/null 2>&1 &
   fi
-  scontrol requeue "$SLURM_JOB_ID"
+  scontrol requeue "$job"
 fi
 exit "$code"`;
 
@@ -119,8 +104,8 @@ export function batchScript(job: Batch): string {
     '#!/bin/bash',
     ...options(job).map((option) => `#SBATCH ${option}`),
     '',
-    `folder=${shellWord(place.folder)}`,
-    `list=${shellWord(list)}`,
+    `folder=${quoteWord(place.folder)}`,
+    `list=${quoteWord(list)}`,
     ...setup,
     BEFORE,
     `${command} task run "$folder" "$id" "$submission" &`,

@@ -79,18 +79,8 @@ function updateOf(entry: JournalEntry): number {
   }
 }
 
-/**
- * Reads what an owner told.
- * @param task its folder
- * @param onEntry sees each entry, for those who want the numbers
- * @returns null when it has not begun
- * @throws TaskFolderError TASK_LINE, TASK_FILE
- */
-export async function readStory(
-  task: string,
-  owner: number,
-  onEntry: (entry: JournalEntry) => void = () => {},
-): Promise<OwnerStory | null> {
+/** What an owner told; null when it has not begun. */
+async function readStory(task: string, owner: number): Promise<OwnerStory | null> {
   let begin: EntryOf<'begin'> | null = null;
   const checkpoints: ToldCheckpoint[] = [];
   let choice: EngineChoice | null = null;
@@ -102,7 +92,6 @@ export async function readStory(
     else if (entry.kind === 'choice') ({ choice } = entry);
     else if (entry.kind === 'end') end = entry;
     reached = Math.max(reached, updateOf(entry));
-    onEntry(entry);
   }
   return begin && { owner, begin, checkpoints, choice, end, reached };
 }

@@ -35,7 +35,7 @@ function refuse(what: string, text: string): never {
 }
 
 /** @throws TaskFolderError TASK_PATH when a text cannot be the id of a task or batch */
-export function checkedId(id: string): string {
+function checkedId(id: string): string {
   return isId(id) ? id : refuse('id of a run', id);
 }
 

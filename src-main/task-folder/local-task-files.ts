@@ -51,7 +51,7 @@ export class LocalTaskFiles implements TaskFiles {
       signal?.throwIfAborted();
       const some = known.slice(at, at + TOGETHER);
       const share = left > 0 ? Math.max(1, Math.floor(left / some.length)) : 0;
-      const read = (each: Known) => readTold(this.#folder, each, share);
+      const read = (each: Known) => readOrSay(this.#folder, each, share);
       for (const found of await Promise.all(some.map(read))) {
         if (!found) continue;
         const { bytes, ...told } = found;
@@ -90,6 +90,16 @@ export class LocalTaskFiles implements TaskFiles {
       signal?.throwIfAborted();
       await removeTask(taskFolder(this.#folder, id));
     }
+  }
+}
+
+/** What is wrong with one task is no reason to read nothing of the others. */
+async function readOrSay(folder: string, known: Known, most: number) {
+  try {
+    return await readTold(folder, known, most);
+  } catch (error) {
+    if (!(error instanceof TaskFolderError)) throw error;
+    return { id: known.id, pieces: [], more: false, problem: error.message, bytes: 0 };
   }
 }
 

@@ -26,6 +26,8 @@ export interface Told {
   readonly pieces: readonly JournalPiece[];
   /** More is there than was read at once: ask again. */
   readonly more: boolean;
+  /** Why the rest of it can be read by nobody, if so: one line for people. */
+  readonly problem?: string | undefined;
 }
 
 /** A file that is sent or fetched; its path is relative, with `/`, and leads nowhere else. */

@@ -54,7 +54,7 @@ function decode(bytes: Uint8Array, path: string): string {
  * torn off.
  * @param most bytes, about; a single line may be longer, so that something is read wherever a whole line is
  * @returns null when the file is not there
- * @throws TaskFolderError TASK_FILE when it is no regular file or shorter than that, TASK_LINE when a line is endless
+ * @throws TaskFolderError TASK_FILE when it is no regular file, TASK_LINE when a line is endless
  */
 export async function readWholeLines(
   path: string,
@@ -66,16 +66,10 @@ export async function readWholeLines(
   try {
     const found = await file.stat();
     if (!found.isFile()) throw new TaskFolderError('TASK_FILE', `${path} is not a regular file`);
-    const there = found.size - from;
-    if (there < 0) {
-      const message = `${path} is shorter than it was: ${found.size} bytes, not ${from}`;
-      throw new TaskFolderError('TASK_FILE', message);
-    }
-    for (
-      let length = Math.min(there, Math.max(most, LEAST_BYTES));
-      ;
-      length = Math.min(there, length * 2)
-    ) {
+    // Another machine may see a file shorter than it is known to be, for a while.
+    const there = Math.max(0, found.size - from);
+    let length = Math.min(there, Math.max(most, LEAST_BYTES));
+    for (;;) {
       const bytes = await readBytes(file, from, length);
       const end = bytes.lastIndexOf(NEWLINE) + 1;
       if (end > 0) {
@@ -85,6 +79,7 @@ export async function readWholeLines(
       if (length >= LONGEST_LINE) {
         throw new TaskFolderError('TASK_LINE', `${path} has a line that does not end`);
       }
+      length = Math.min(there, length * 2);
     }
   } finally {
     await file.close();

@@ -18,6 +18,7 @@ export const toldSchema = z.strictObject({
   id: idSchema,
   pieces: z.array(z.strictObject(pieceShape)),
   more: z.boolean(),
+  problem: z.string().optional(),
 });
 
 /** Lines of a file of episodes. */

@@ -7,6 +7,7 @@ import { removeCheckpoint } from '../checkpoint/remove-checkpoint.ts';
 import { namesIn } from '../disk/folder-entries.ts';
 import type { GivenCheckpoint } from '../task-folder/given.ts';
 import { GIVEN_FILE, GIVEN_FOLDER, ownerFolder, ownerName } from '../task-folder/layout.ts';
+import type { Ownership } from './ownership.ts';
 import type { Candidate } from './start-point.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { Candidate } from './start-point.ts';
  */
 export class CheckpointRoom {
   readonly #task: string;
-  readonly #owner: number;
+  readonly #ownership: Ownership;
   readonly #kept: number;
   #known: readonly Candidate[];
   #isCleared = false;
@@ -24,27 +25,31 @@ export class CheckpointRoom {
    * @param task its folder
    * @param known before this owner, oldest first, up to the one that it went on from
    */
-  constructor(task: string, owner: number, kept: number, known: readonly Candidate[]) {
+  constructor(task: string, ownership: Ownership, kept: number, known: readonly Candidate[]) {
     this.#task = task;
-    this.#owner = owner;
+    this.#ownership = ownership;
     this.#kept = kept;
     this.#known = known;
   }
 
-  /** Makes room after a checkpoint of this owner was told of. What cannot be removed is said and left. */
+  /**
+   * Makes room after a checkpoint of this owner was told of. What cannot be removed is said and left.
+   * @throws LostTaskError: somebody else may be about to go on from what would go
+   */
   async makeRoom(checkpoint: GivenCheckpoint): Promise<void> {
     const { name, update } = checkpoint;
-    const path = `${ownerName(this.#owner)}/${name}`;
+    const path = `${ownerName(this.#ownership.owner)}/${name}`;
     const others = this.#known.filter((each) => each.checkpoint.update !== update);
     const all = [...others, { checkpoint, path }];
     const planned = all.map((each) => ({ ...each, planned: each.checkpoint.planned }));
     const staying = new Set([...keptCheckpoints(planned, this.#kept)].map((each) => each.path));
     const leaving = this.#known.filter((each) => !staying.has(each.path));
     this.#known = all.filter((each) => staying.has(each.path));
+    if (leaving.length > 0 || !this.#isCleared) this.#ownership.checkSurely();
     for (const { path } of leaving) await this.#remove(path);
     if (this.#isCleared) return;
     this.#isCleared = true;
-    for (let owner = 1; owner < this.#owner; owner++) await this.#clear(owner, staying);
+    for (let owner = 1; owner < this.#ownership.owner; owner++) await this.#clear(owner, staying);
   }
 
   /** Removes what an earlier owner left and nobody knows: not written to its end, or void. */

@@ -126,7 +126,7 @@ class TaskRun {
   ): Promise<number> {
     const task = this.#task;
     const { kept } = work.config.checkpoints;
-    const room = new CheckpointRoom(task, taken.owner, kept, taken.candidates);
+    const room = new CheckpointRoom(task, ownership, kept, taken.candidates);
     const { trainerWorker, lookMilliseconds = LOOK_MILLISECONDS } = this.#options;
     const host = new TaskHost({
       task,

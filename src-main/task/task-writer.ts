@@ -13,6 +13,8 @@ import type { RepeatedNumbers } from './repeated-numbers.ts';
 /** Points wait so long for others, and progress for newer one. */
 const POINTS_MILLISECONDS = 1_000;
 const PROGRESS_MILLISECONDS = 5_000;
+/** A network file system may keep what is written for half a minute before others see it. */
+const SYNC_MILLISECONDS = 3_000;
 const POINTS_A_LINE = 2_000;
 const LONGEST_NOTE = 10_000;
 
@@ -23,7 +25,7 @@ export interface TaskWriterOptions {
   readonly repeated: RepeatedNumbers;
   /** How far the run is before its worker says so. */
   readonly progress: RunProgress;
-  /** Points that waited could not be written. */
+  /** What waited could not be written. */
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -63,6 +65,7 @@ export class TaskWriter {
   readonly #episodes: AppendFile;
   #points: MetricPoint[] = [];
   #timer: NodeJS.Timeout | undefined;
+  #syncTimer: NodeJS.Timeout | undefined;
   #progress: RunProgress;
   #progressWrittenAt = Number.NEGATIVE_INFINITY;
 
@@ -76,7 +79,7 @@ export class TaskWriter {
   /** The first line, which lasts before anything else happens. */
   begin(entry: Extract<JournalEntry, { kind: 'begin' }>): void {
     this.#write(entry);
-    this.#journal.sync();
+    this.#sync();
   }
 
   /** For the history of the run. */
@@ -109,7 +112,7 @@ export class TaskWriter {
 
   metrics(points: readonly MetricPoint[]): void {
     for (const point of points) this.#points.push(point);
-    this.#timer ??= setTimeout(() => this.#flushLate(), POINTS_MILLISECONDS);
+    this.#timer ??= setTimeout(() => this.#later(() => this.flush()), POINTS_MILLISECONDS);
   }
 
   validation(report: Extract<TrainerEvent, { kind: 'validation' }>['report']): void {
@@ -119,21 +122,22 @@ export class TaskWriter {
   episodes(episodes: readonly RecordedEpisode[]): void {
     this.#options.ownership.check();
     for (const episode of episodes) this.#episodes.append(toRow(episode));
+    this.#syncSoon();
   }
 
   /** A checkpoint that is whole: all that was told before it lasts first, then what tells of it. */
   checkpoint(checkpoint: GivenCheckpoint): void {
     this.flush();
-    this.#episodes.sync();
-    this.#journal.sync();
+    this.#sync();
+    this.#options.ownership.checkSurely();
     this.#write({ kind: 'checkpoint', checkpoint });
-    this.#journal.sync();
+    this.#sync();
   }
 
   /** The last line. */
   end({ end, note: said, error }: TaskEnding, progress = this.#progress): void {
     this.flush();
-    this.#episodes.sync();
+    this.#sync();
     this.#write({
       kind: 'end',
       at: Date.now(),
@@ -142,7 +146,7 @@ export class TaskWriter {
       error: error && { code: printable(error.code).slice(0, 100), message: note(error.message) },
       progress,
     });
-    this.#journal.sync();
+    this.#sync();
   }
 
   /** Writes the points that wait. */
@@ -159,6 +163,7 @@ export class TaskWriter {
   /** Forgets what waits. */
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#syncTimer);
     this.#points = [];
     this.#journal.close();
     this.#episodes.close();
@@ -169,11 +174,25 @@ export class TaskWriter {
     this.#journal.write(entry);
     const difference = this.#options.repeated.differenceIn(entry);
     if (difference !== null) this.note(difference);
+    this.#syncSoon();
   }
 
-  #flushLate(): void {
+  /** Makes everything last, and visible to others. */
+  #sync(): void {
+    clearTimeout(this.#syncTimer);
+    this.#syncTimer = undefined;
+    this.#episodes.sync();
+    this.#journal.sync();
+  }
+
+  #syncSoon(): void {
+    this.#syncTimer ??= setTimeout(() => this.#later(() => this.#sync()), SYNC_MILLISECONDS);
+  }
+
+  /** Does what nobody waits for. */
+  #later(work: () => void): void {
     try {
-      this.flush();
+      work();
     } catch (error) {
       this.#options.onFailure(error);
     }

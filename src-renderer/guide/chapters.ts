@@ -26,6 +26,7 @@ export const CHAPTERS: readonly Chapter[] = [
   inGuide('replay', 'Replay and what if'),
   inGuide('experiments', 'Experiments'),
   inGuide('queue', 'Queue'),
+  inGuide('places', 'Places'),
   inGuide('compare', 'Compare'),
   inGuide('figures', 'Figures'),
   inGuide('two-agents', 'Two agents'),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startAccounting } from './accounting.ts';
 import { makeClusterFolder, removeCluster, removeDeadClusters } from './cluster-folder.ts';
+import { removeControlGroups, writeControlGroups } from './control-groups.ts';
 import { Daemon } from './daemon.ts';
 import { freePorts, isListening } from './ports.ts';
 import {
@@ -158,8 +159,9 @@ export class Cluster {
   }
 
   /** Ends daemons, connections and every process that a job has left, and removes the folder. */
-  stop(): Promise<void> {
-    return removeCluster(this.folder);
+  async stop(): Promise<void> {
+    await removeCluster(this.folder);
+    if (isRoot) removeControlGroups();
   }
 }
 
@@ -231,8 +233,7 @@ async function startIn(folder: string, options: ClusterOptions): Promise<Cluster
   const ports = await freePorts(5);
   const [controllerPort, n1, n2, accountingPort, databasePort] = ports;
   const nodePorts = { n1, n2 };
-  for (const name of ['state', 'run']) ownedFolder(join(folder, name), slurm);
-  mkdirSync(join(folder, 'log'));
+  for (const name of ['state', 'run', 'log']) ownedFolder(join(folder, name), slurm);
   mkdirSync(join(folder, 'spool'));
   const home = join(folder, 'home');
   ownedFolder(home, user);
@@ -247,6 +248,7 @@ async function startIn(folder: string, options: ClusterOptions): Promise<Cluster
     nodeUser: presentUser().name,
   };
   writeFileSync(configuration, slurmConfiguration(place, options));
+  writeControlGroups(folder, options.limitsMemory ?? false);
 
   const path = { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C.UTF-8', SLURM_CONF: configuration };
   const controller = new Daemon({

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { whyNoAccounting, whyNoCluster } from '../../scripts/slurm-programs.ts';
+import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from '../../scripts/slurm-programs.ts';
 
 function describeUnless(missing: string | null) {
   return (title: string, tests: () => void) =>
@@ -11,3 +11,6 @@ export const describeWithCluster = describeUnless(process.env.CI ? null : whyNoC
 
 /** The same for a cluster with accounting, which is optional in CI, too. */
 export const describeWithAccounting = describeUnless(whyNoAccounting());
+
+/** The same for a cluster that limits memory, which not every machine of a CI can. */
+export const describeWithMemoryLimits = describeUnless(whyNoMemoryLimits());

@@ -12,6 +12,11 @@ export interface ClusterShape {
   readonly minJobAge?: number;
   /** What happens to a job of `main` when one of `urgent` wants its place; nothing by default. */
   readonly preemptMode?: 'REQUEUE' | 'CANCEL';
+  /**
+   * Whether a job that takes more memory than it asked for is killed, `OUT_OF_MEMORY`; wants root and control groups for memory,
+   * which Slurm calls by the names of nodes: one such cluster at a time (default false).
+   */
+  readonly limitsMemory?: boolean;
   /** Further settings of slurm.conf, or others than these. */
   readonly settings?: Readonly<Record<string, string | number>>;
 }
@@ -79,7 +84,7 @@ export function slurmConfiguration(place: ClusterPlace, shape: ClusterShape): st
     SlurmdPidFile: join(folder, 'run', 'slurmd.%n.pid'),
     // Nothing that a container may forbid.
     ProctrackType: 'proctrack/linuxproc',
-    TaskPlugin: 'task/none',
+    TaskPlugin: shape.limitsMemory ? 'task/cgroup' : 'task/none',
     SwitchType: 'switch/none',
     MpiDefault: 'none',
     JobAcctGatherType: 'jobacct_gather/linux',

@@ -42,7 +42,7 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ['src-main/store/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-store'],
   ['src-main/runs/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-runs'],
   ['src-main/runs/b.ts', "import '../agent/target.ts';", 'imports-of-src-main-runs'],
-  ['src-main/places/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-places'],
+  ['src-main/places/a.ts', "import '../agent/target.ts';", 'imports-of-src-main-places'],
   ['src-main/streams/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-streams'],
   ['src-main/workers/a.ts', "import '../runs/target.ts';", 'imports-of-src-main-workers'],
   ['src-main/runs/e.ts', "import '../experiments/target.ts';", 'imports-of-src-main-runs'],

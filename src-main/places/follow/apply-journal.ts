@@ -124,9 +124,7 @@ class Application {
       update: from,
       begins: [...begins, { owner, from }],
       checkpoints:
-        checkpoint === null
-          ? []
-          : checkpoints.filter((told) => told.checkpoint.update <= from),
+        checkpoint === null ? [] : checkpoints.filter((told) => told.checkpoint.update <= from),
       end: null,
     };
     const { database } = this.#options;
@@ -135,7 +133,9 @@ class Application {
     const { progress, state } = stored;
     const rewound = { ...progress, update: from, updatesPerSecond: 0, secondsLeft: null };
     saveProgress(database, this.#run.run, rewound, Date.now());
-    const told = printable([`on ${node} at ${this.#run.place}`, note ?? ''].filter(Boolean).join('; '));
+    const told = printable(
+      [`on ${node} at ${this.#run.place}`, note ?? ''].filter(Boolean).join('; '),
+    );
     const now = ENDING.has(state) ? state : 'running';
     this.#change(now, at, from, told);
   }

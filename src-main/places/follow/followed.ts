@@ -41,4 +41,3 @@ export type Followed = z.infer<typeof followedSchema>;
 export function toFollowed(stored: unknown): Followed {
   return followedSchema.safeParse(stored).data ?? followedSchema.parse({});
 }
-

@@ -153,7 +153,8 @@ export class Follower {
     }
   }
 
-  async #apply(run: StoredPlacedRun, { pieces }: Told): Promise<Followed> {
+  async #apply(run: StoredPlacedRun, { pieces, problem }: Told): Promise<Followed> {
+    if (problem !== undefined) throw new TaskFolderError('TASK_FILE', problem);
     const { database, onChange } = this.#options;
     let followed = toFollowed(this.#followed.get(run.run) ?? run.followed);
     for (const { owner, from, text } of pieces) {

@@ -2,11 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkStagedCheckpoint } from '../../archive/import/staged-checkpoint.ts';
-import {
-  createStaging,
-  removeStaging,
-  writeSynced,
-} from '../../archive/import/staging.ts';
+import { createStaging, removeStaging, writeSynced } from '../../archive/import/staging.ts';
 import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
 import { makeLastingFolder, syncFolder } from '../../disk/lasting.ts';
 import { PRIVATE_FOLDER } from '../../disk/private-modes.ts';

@@ -22,29 +22,29 @@ export async function bringEpisodes(
   kept: KeptEpisodes,
 ): Promise<Followed> {
   const id = run.task ?? run.id;
-  let followed = known;
-  for (const { owner } of followed.begins) {
-    if (owner < followed.episodes.owner) continue;
-    const last = lastUpdateThatCounts(owner, followed.begins);
+  let read = known.episodes;
+  for (const { owner } of known.begins) {
+    if (owner < read.owner) continue;
+    const last = lastUpdateThatCounts(owner, known.begins);
     let more = true;
     while (more) {
-      const offset = owner === followed.episodes.owner ? followed.episodes.offset : 0;
+      const offset = owner === read.owner ? read.offset : 0;
       const piece = await files.episodes({ id, owner, offset }, signal);
       more = piece.more;
       const where = `episodes of run ${run.id}`;
       const episodes = parseEpisodes(piece.text, where)
         .filter(({ update }) => update <= last)
         .map((row, index) => toEpisode(row, `${where}, line ${index + 1}`).episode);
-      const read = offset + Buffer.byteLength(piece.text);
-      followed = { ...followed, episodes: { owner, offset: read } };
+      const to = { owner, offset: offset + Buffer.byteLength(piece.text) };
+      read = to;
       database.transaction(() => {
         for (let start = 0; start < episodes.length; start += EPISODES_A_SLICE) {
           insertEpisodes(database, run.run, episodes.slice(start, start + EPISODES_A_SLICE));
         }
-        saveFollowed(database, run.run, followed);
+        saveFollowed(database, run.run, { ...known, episodes: to });
       });
       await runInTurns(forgetOldRounds(database, run.run, kept, EPISODES_A_SLICE));
     }
   }
-  return followed;
+  return { ...known, episodes: read };
 }

@@ -1,8 +1,4 @@
-/** A word as a POSIX shell takes it, whatever is in it; a zero byte cannot be. */
-export function quoteWord(word: string): string {
-  if (/^[\w./:=@%+,-]+$/.test(word)) return word;
-  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
-}
+import { quoteWord } from '../../../shared/text/shell-word.ts';
 
 /** A program and its arguments as one line for a POSIX shell. */
 export function quoteCommand(command: readonly string[]): string {

@@ -25,11 +25,7 @@ export function cpusFor({ threads }: Threaded, cpus: number | null): number {
  * Runs by what they ask for, in arrays that are not too long, in the order of training.
  * @param most tasks in one array
  */
-export function batchesOf(
-  runs: readonly UnsentRun[],
-  cpus: number | null,
-  most: number,
-): Batch[] {
+export function batchesOf(runs: readonly UnsentRun[], cpus: number | null, most: number): Batch[] {
   return [...Map.groupBy(runs, (run) => cpusFor(run, cpus))].flatMap(([each, together]) =>
     Array.from({ length: Math.ceil(together.length / most) }, (_, index) => ({
       cpus: each,

@@ -14,7 +14,12 @@ import {
   withdrawBatch,
 } from '../../store/placed-runs-repository.ts';
 import { batchScript } from '../../task-folder/batch-script.ts';
-import { batchFolder, SCRIPT_FILE, sentBatchPath, TASK_LIST_FILE } from '../../task-folder/layout.ts';
+import {
+  batchFolder,
+  SCRIPT_FILE,
+  sentBatchPath,
+  TASK_LIST_FILE,
+} from '../../task-folder/layout.ts';
 import type { FramedFile, TaskFiles } from '../../task-folder/task-files.ts';
 import { PlaceError } from '../place-error.ts';
 import type { Scheduler } from '../scheduler.ts';
@@ -36,7 +41,7 @@ export interface SenderOptions {
 }
 
 /** Under this name Slurm knows the jobs of a batch. */
-export function jobNameOf(batch: string): string {
+function jobNameOf(batch: string): string {
   return `hrm-lab-${batch}`;
 }
 

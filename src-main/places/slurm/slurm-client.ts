@@ -1,6 +1,7 @@
 import { PlaceError } from '../place-error.ts';
 import { lastLine } from '../reach/program-reach.ts';
 import type { Reach, ReachAnswer, ReachOptions } from '../reach/reach.ts';
+import { jobState } from './job-states.ts';
 import { refusalOf } from './refusals.ts';
 import { type SlurmRecord, keepsNoAccounts, parseSacct, sacctCommand } from './sacct.ts';
 import { CONFIG_COMMAND, type SlurmConfig, parseConfig } from './scontrol-config.ts';
@@ -20,7 +21,10 @@ const NO_CREDENTIAL = /munge|invalid authentication credential|protocol authenti
 const NO_CONFIGURATION =
   /cannot stat file|unable to process configuration|could not establish a configuration/i;
 /** Said of jobs that are not there any more, which is as good as what was asked for. */
-const GONE = /invalid job id|already completing or completed|job.*finished/i;
+const GONE = /invalid job id|already completing or completed|job.*finished|pending execution/i;
+
+/** With which `timeout` ends when it ended a program. */
+const TIMED_OUT = 124;
 
 /** How many ids one call names at most. */
 const MOST_IDS = 500;
@@ -85,8 +89,8 @@ export class SlurmClient {
     { name, script }: { readonly name: string; readonly script: string },
     calls: Calls = {},
   ): Promise<{ readonly job: number; readonly wasThere: boolean }> {
-    const there = await this.find(name, calls);
-    if (there !== null) return { job: there, wasThere: true };
+    const [there] = await this.named(name, calls);
+    if (there) return { job: there.job, wasThere: true };
     const { stdout } = await this.#ask(['sbatch', '--parsable', '--', script], calls);
     const job = /^(\d{1,15})(;|\s|$)/m.exec(stdout)?.[1];
     if (job === undefined) {
@@ -96,11 +100,11 @@ export class SlurmClient {
     return { job: Number(job), wasThere: false };
   }
 
-  /** The id of a job of a name that is listed; null when there is none. */
-  async find(name: string, calls: Calls = {}): Promise<number | null> {
+  /** The jobs of a name that are listed, without those that Slurm refused; tasks that wait are one job. */
+  async named(name: string, calls: Calls = {}): Promise<SlurmJob[]> {
     const options = { ...calls, encoding: 'latin1' } as const;
     const { stdout } = await this.#ask(squeueNamedCommand(name), options);
-    return parseSqueue(stdout).find((job) => !wasRefused(job))?.job ?? null;
+    return parseSqueue(stdout).filter((job) => !wasRefused(job));
   }
 
   /**
@@ -118,17 +122,31 @@ export class SlurmClient {
     await this.#forAll(ids, (some) => ['scancel', ...some], calls);
   }
 
-  /** Cancels those of some jobs that wait; those that run go on. */
+  /**
+   * Cancels those of some jobs that wait; others are left as they are. One that begins at this moment is cancelled,
+   * too: it is asked to end, and has the cluster's KillWait to do so.
+   */
   async cancelWaiting(ids: readonly string[], calls: Calls = {}): Promise<void> {
-    await this.#forAll(ids, (some) => ['scancel', '--state=PENDING', ...some], calls);
+    if (ids.length === 0) return;
+    // With --state=PENDING and some tasks of an array, scancel 22.05 cancels all of the array that wait.
+    const jobs = await this.jobs(calls);
+    const waiting = new Set(
+      jobs.filter(({ state }) => jobState(state).phase === 'waiting').map(({ id }) => id),
+    );
+    await this.cancel(
+      ids.filter((id) => waiting.has(id)),
+      calls,
+    );
   }
 
   /**
-   * Sends a signal to the batch scripts of those jobs that run; others are left as they are.
+   * Sends a signal to the batch scripts of jobs that run, once or several times; those that do not run may be named.
    * @param name e.g. USR1
    */
   async signal(ids: readonly string[], name: string, calls: Calls = {}): Promise<void> {
-    await this.#forAll(ids, (some) => ['scancel', '--batch', `--signal=${name}`, ...some], calls);
+    // While others of their array wait, scancel 22.05 does it, takes it for failed, and again nine times within a minute.
+    const command = ['timeout', '3', 'scancel', '--batch', `--signal=${name}`];
+    await this.#forAll(ids, (some) => [...command, ...some], calls);
   }
 
   /** Holds jobs that wait back. */
@@ -154,13 +172,13 @@ export class SlurmClient {
     for (const some of inPieces(ids)) {
       const words = command(some);
       const answer = await this.#run(words, calls);
-      if (!GONE.test(answer.stderr)) this.#checked(words[0] ?? '', answer);
+      const isDone = GONE.test(answer.stderr) || answer.code === TIMED_OUT;
+      if (!isDone) this.#checked(programOf(words), answer);
     }
   }
 
   async #ask(command: readonly string[], options: ReachOptions): Promise<ReachAnswer> {
-    const program = command.find((word) => /^s[a-z]+$/.test(word)) ?? '';
-    return this.#checked(program, await this.#run(command, options));
+    return this.#checked(programOf(command), await this.#run(command, options));
   }
 
   #run(command: readonly string[], options: ReachOptions): Promise<ReachAnswer> {
@@ -190,6 +208,11 @@ export class SlurmClient {
     }
     throw refusalOf(program, stderr);
   }
+}
+
+/** Slurm's own one in a command that may begin with others. */
+function programOf(command: readonly string[]): string {
+  return command.find((word) => /^s[a-z]+$/.test(word)) ?? '';
 }
 
 function* inPieces(ids: readonly string[]): Generator<readonly string[]> {

@@ -19,7 +19,8 @@ interface Holder {
 export function takeOverRuns({ database, reserve, endings }: Holder): void {
   reserve.use(() => holdAllExperiments(database));
   for (const run of liveRuns(database)) {
-    if (run.place === null && !waitsInExperiment(run)) endings.interrupt(run, 'the lab ended without closing');
+    if (run.place === null && !waitsInExperiment(run))
+      endings.interrupt(run, 'the lab ended without closing');
   }
 }
 

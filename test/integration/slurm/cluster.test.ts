@@ -9,7 +9,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 import { type Cluster, startCluster } from '../../slurm/cluster.ts';
 import { removeDeadClusters } from '../../slurm/cluster-folder.ts';
-import { describeWithAccounting, describeWithCluster } from '../../slurm/describe-with-cluster.ts';
+import {
+  describeWithAccounting,
+  describeWithCluster,
+  describeWithMemoryLimits,
+} from '../../slurm/describe-with-cluster.ts';
 import { processesOf } from '../../slurm/processes.ts';
 import { startSshd } from '../../slurm/sshd.ts';
 import { until } from '../../slurm/until.ts';
@@ -64,6 +68,8 @@ describeWithCluster('a Slurm cluster of a test’s own', () => {
     await isState(cluster, job, 'RUNNING');
     const file = join(cluster.home, `${job}.out`);
     await until('the job has written something', () => existsSync(file) && statSync(file).size > 0);
+    expect(readFileSync(cluster.logOf('n1'), 'utf8')).toContain(`batch job ${job}`);
+    expect(readFileSync(cluster.logOf('slurmctld'), 'utf8')).toContain(`JobId=${job}`);
     const [orphan] = readFileSync(file, 'utf8').split('\n');
     await cluster.killNode('n1');
     await cluster.markDown('n1');
@@ -121,6 +127,18 @@ describeWithCluster('a Slurm cluster of a test’s own', () => {
     expect(existsSync(folder)).toBe(false);
     expect(processesOf(folder)).toEqual([]);
     expect(existsSync(cluster.folder)).toBe(true);
+  });
+});
+
+describeWithMemoryLimits('a Slurm cluster that limits memory', () => {
+  it('ends a job that takes more than it asked for', async () => {
+    const cluster = await startCluster({ limitsMemory: true });
+    try {
+      const job = await submit(cluster, 'head -c 200000000 /dev/zero | tail', '--mem=50');
+      await isState(cluster, job, 'OUT_OF_MEMORY');
+    } finally {
+      await cluster.stop();
+    }
   });
 });
 

@@ -2,7 +2,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findProgram, whyNoAccounting, whyNoCluster } from '../../../scripts/slurm-programs.ts';
+import {
+  findProgram,
+  whyNoAccounting,
+  whyNoCluster,
+  whyNoMemoryLimits,
+} from '../../../scripts/slurm-programs.ts';
 
 describe.skipIf(process.platform !== 'linux')('the programs of a Slurm cluster', () => {
   it('are found on the PATH when they can be run', () => {
@@ -20,6 +25,8 @@ describe.skipIf(process.platform !== 'linux')('the programs of a Slurm cluster',
     expect(whyNoCluster('/nowhere')).toMatch(
       /^there is no .*sbatch.* \(Debian: apt-get install munge slurm-wlm openssh-server\)$/,
     );
-    expect(whyNoAccounting('/nowhere')).toBe(whyNoCluster('/nowhere'));
+    for (const why of [whyNoAccounting, whyNoMemoryLimits]) {
+      expect(why('/nowhere')).toBe(whyNoCluster('/nowhere'));
+    }
   });
 });

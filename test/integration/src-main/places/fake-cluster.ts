@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -74,12 +74,12 @@ export class FakeCluster {
     for (const { id, stage } of this.jobs.values()) if (stage === 'waits') this.start(id);
   }
 
-  /** Waits until the task of a job has written a checkpoint. */
+  /** Waits until the task of a job has told of a checkpoint. */
   async hasCheckpoint(id: string): Promise<void> {
     const { task } = this.jobs.get(id)!;
-    const folder = join(this.folder, 'tasks', task, '000001');
+    const journal = join(this.folder, 'tasks', task, '000001', 'journal.jsonl');
     const isThere = () =>
-      existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('checkpoint-'));
+      existsSync(journal) && readFileSync(journal, 'utf8').includes('"kind":"checkpoint"');
     while (!isThere()) await setTimeout(5);
   }
 

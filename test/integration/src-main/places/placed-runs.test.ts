@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { MetricKey } from '../../../../shared/metrics/catalogue.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
+import { changeState } from '../../../../src-main/store/runs/runs-repository.ts';
 import {
   isIn,
   isPast,
@@ -17,10 +18,16 @@ import { FakeCluster } from './fake-cluster.ts';
 
 const config = tinyConfig('quick');
 const middle = tinyConfig('quick', {
-  learning: { ...config.learning, updates: 1200 },
-  checkpoints: { everyUpdates: 20, everySeconds: 0, kept: 2 },
+  learning: { ...config.learning, updates: 500 },
+  validation: { ...config.validation, everyUpdates: 100 },
+  checkpoints: { everyUpdates: 50, everySeconds: 0, kept: 2 },
 });
-const long: RunConfig = tinyConfig('quick', { learning: { ...config.learning, updates: 4000 } });
+/** Nobody waits for its end. */
+const long: RunConfig = tinyConfig('quick', {
+  learning: { ...config.learning, updates: 100_000 },
+  validation: { ...config.validation, everyUpdates: 200 },
+  checkpoints: { everyUpdates: 200, everySeconds: 0, kept: 2 },
+});
 
 function withCluster(cluster = new FakeCluster()) {
   const supervised = superviseRuns({
@@ -162,6 +169,27 @@ test('pausing gives the node back; going on sends it again', async () => {
   expect((await runs.settled(id)).progress.update).toBeGreaterThanOrEqual(paused.progress.update);
 });
 
+test('a run goes on from the checkpoint that is chosen, in a folder of its own', async () => {
+  const lab = withCluster();
+  const { runs, cluster, store } = lab;
+  const { id } = runs.create(config, {}, undefined, 'fake');
+  await until(runs, id, sent);
+  cluster.startAll();
+  await until(runs, id, isIn('finished'));
+  await runs.settled(id);
+  const whole = hashes(lab, id);
+  // As if it had been stopped: a finished run does not go on.
+  const { number } = runs.find(id);
+  changeState(store.database, number, { state: 'stopped', at: 1, update: 40, note: null });
+  await runs.resume(id, { update: 20 });
+  await until(runs, id, (run) => run.place?.job?.id === '101_0');
+  await expect.poll(() => readdirSync(join(cluster.folder, 'tasks')).length).toBe(1);
+  cluster.startAll();
+  expect(await runs.settled(id)).toMatchObject({ state: 'finished', progress: { update: 40 } });
+  expect(story(runs, id).some((each) => each.includes('from update 20'))).toBe(true);
+  expect(hashes(lab, id)).toEqual(whole);
+});
+
 test('a job that somebody cancelled is a stopped run; one that Slurm lost is interrupted', async () => {
   const { runs, cluster } = withCluster();
   const [first, second] = ['a', 'b'].map((name) =>
@@ -266,7 +294,7 @@ test('checkpoints and episodes of a run that trains are brought home on request'
   const { id } = runs.create(long, {}, undefined, 'fake');
   await until(runs, id, sent);
   cluster.startAll();
-  await until(runs, id, isPast(40));
+  await cluster.hasCheckpoint('100_0');
   expect(runs.checkpoints(id)).toEqual([]);
   const { place } = await runs.fetch(id);
   expect(place?.left).toBe(true);

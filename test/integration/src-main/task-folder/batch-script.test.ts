@@ -54,6 +54,7 @@ class FakeNode {
     this.#environment = {
       PATH: `${this.#bin}:${process.env.PATH}`,
       SLURM_JOB_ID: '77',
+      SLURM_ARRAY_JOB_ID: '77',
       SLURM_ARRAY_TASK_ID: '1',
       ...(restarts === undefined ? {} : { SLURM_RESTART_COUNT: String(restarts) }),
     };
@@ -87,8 +88,8 @@ class FakeNode {
   }
 }
 
-const REQUEUE = 'scontrol requeue 77';
-const START_NOW = 'scontrol update JobId=77 StartTime=now';
+const REQUEUE = 'scontrol requeue 77_1';
+const START_NOW = 'scontrol update JobId=77_1 StartTime=now';
 /** Ends as a task that is asked to: writes down by what, then a last word. */
 const LISTENING = `trap 'echo USR2 >> "$said"; sleep 0.2; exit 75' USR2
 trap 'echo TERM >> "$said"; exit 0' TERM

@@ -12,12 +12,15 @@ import { taskFolder } from '../../../../src-main/task-folder/layout.ts';
 import { LocalTaskFiles } from '../../../../src-main/task-folder/local-task-files.ts';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import { runTask, type TaskOptions } from '../../../../src-main/task/run-task.ts';
+import { thisNode } from '../../../../src-main/task/this-node.ts';
 import { folderOfFile } from '../../file-folders.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
 const MAIN = join(ROOT, 'src-main', 'cli', 'main.ts');
 
 export const ID = 'some-run';
+/** What a process of its own finds. */
+const { processor: PROCESSOR } = thisNode('0');
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
@@ -68,7 +71,7 @@ export class SomeTask {
 
   /** Runs it in this process, to its end. @returns its exit code */
   runHere(options: Partial<TaskOptions> & { readonly processor?: string } = {}): Promise<number> {
-    const { processor = 'P', ...rest } = options;
+    const { processor = PROCESSOR, ...rest } = options;
     return runTask({
       folder: this.place,
       id: ID,

@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LocalTaskFiles } from '../../../../src-main/task-folder/local-task-files.ts';
 import type { FramedFile, Known, Told } from '../../../../src-main/task-folder/task-files.ts';
@@ -137,6 +137,23 @@ test('much is told in pieces, nothing twice and nothing left out', async () => {
   }
   expect(told).toEqual(wanted);
   expect(calls).toBeGreaterThan(3);
+});
+
+test('what nobody can read is said of its task, and the others are read', async () => {
+  const place = temporaryFolder();
+  const files = new LocalTaskFiles(place);
+  const text = lines([begin(1)]);
+  const path = putOwner(place, 'b', 1, text);
+  const journal = putOwner(place, 'c', 1, null);
+  mkdirSync(dirname(journal), { recursive: true });
+  symlinkSync(path, journal);
+  const all = await files.read(['c', '../a', 'b'].map((id) => ({ id, owner: 0, offset: 0 })));
+  const nobody = { pieces: [], more: false };
+  expect(all).toEqual([
+    { ...nobody, id: 'c', problem: expect.stringContaining('is not a regular file') },
+    { ...nobody, id: '../a', problem: expect.stringContaining('is no id of a run') },
+    { id: 'b', pieces: [{ owner: 1, from: 0, text }], more: false },
+  ]);
 });
 
 test('a checkpoint is read with all of its files, and nothing else', async () => {

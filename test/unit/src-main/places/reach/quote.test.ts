@@ -1,21 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { quoteCommand, quoteWord } from '../../../../../src-main/places/reach/quote.ts';
+import { quoteCommand } from '../../../../../src-main/places/reach/quote.ts';
 
-describe('words for a shell', () => {
+describe('a command for a shell', () => {
   it.each([
-    ['plain/path_1.txt', 'plain/path_1.txt'],
-    ['', "''"],
-    ['two words', "'two words'"],
-    ["it's", String.raw`'it'\''s'`],
-    ['$(reboot)', "'$(reboot)'"],
-    ['~', "'~'"],
-    ['a\nb', "'a\nb'"],
-    ['*', "'*'"],
-  ])('%j', (word, quoted) => {
-    expect(quoteWord(word)).toBe(quoted);
-  });
-
-  it('are joined to a command', () => {
-    expect(quoteCommand(['cat', '--', 'my file'])).toBe("cat -- 'my file'");
+    [['squeue', '-n', 'x'], 'squeue -n x'],
+    [['cat', '--', 'my file'], "cat -- 'my file'"],
+    [['echo', '', '~', '*'], "echo '' '~' '*'"],
+    [['echo', "it's"], String.raw`echo 'it'\''s'`],
+    [['echo', '$(reboot)', '`reboot`', 'a\nb'], "echo '$(reboot)' '`reboot`' 'a\nb'"],
+  ])('%j', (command, line) => {
+    expect(quoteCommand(command)).toBe(line);
   });
 });

@@ -1,0 +1,2 @@
+/** A trainer worker that dies without a word. */
+throw new Error('it dies');
