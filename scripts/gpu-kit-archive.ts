@@ -41,7 +41,8 @@ function vulkanLoader(): string | null {
 
 function nodeFolder(): string {
   const folder = nodePackage(ARCH);
-  if (folder === null) throw new Error(`node-linux-${ARCH} is not installed: the kit is made there`);
+  if (folder === null)
+    throw new Error(`node-linux-${ARCH} is not installed: the kit is made there`);
   return folder;
 }
 
@@ -105,7 +106,8 @@ export async function makeGpuKit(output: string): Promise<MadeKit> {
     const packed = join(work, 'archive');
     await packReproducibly(packed, folder, await filesBelow(folder), inner, GZIP_LEVEL);
     const bytes = statSync(packed).size;
-    if (bytes >= LARGEST_KIT) throw new Error(`the archive has ${bytes} bytes, over ${LARGEST_KIT}`);
+    if (bytes >= LARGEST_KIT)
+      throw new Error(`the archive has ${bytes} bytes, over ${LARGEST_KIT}`);
     const archive = join(output, archiveName);
     const script = join(output, SCRIPT);
     renameSync(packed, archive);

@@ -1,8 +1,13 @@
 import type { Answer, Part, PartOf } from '../src-main/gpu-kit/answer.ts';
 import { formatBinaryBytes } from '../shared/format/bytes.ts';
 
-const seconds = (value: number | undefined) =>
-  value === undefined ? '' : `${(1000 * value).toPrecision(3)} ms`;
+const threeDigits = (value: number) => Number(value.toPrecision(3));
+
+function seconds(value: number | undefined): string {
+  if (value === undefined) return '';
+  return value < 1 ? `${threeDigits(1000 * value)} ms` : `${threeDigits(value)} s`;
+}
+
 const bytes = (value: number | null) => (value === null ? '' : formatBinaryBytes(value));
 const percent = (share: number) => `${(100 * share).toPrecision(2)}%`;
 
@@ -116,12 +121,29 @@ function torchTable(answer: Answer): string {
       remark(part),
     ]);
   });
-  const head = ['PyTorch', 'batch', 'update', '*think*', '*learn*', 'first update', 'on the card', ''];
+  const head = [
+    'PyTorch',
+    'batch',
+    'update',
+    '*think*',
+    '*learn*',
+    'first update',
+    'on the card',
+    '',
+  ];
   return table(head, rows);
 }
 
 /** An answer of the kit as Markdown, for docs/performance.md. */
 export function answerTables(answer: Answer): string {
-  const parts = [machineText, deviceTable, testTable, paceTable, trainingTable, curvesText, torchTable];
+  const parts = [
+    machineText,
+    deviceTable,
+    testTable,
+    paceTable,
+    trainingTable,
+    curvesText,
+    torchTable,
+  ];
   return parts.map((part) => part(answer)).join('\n\n');
 }

@@ -57,7 +57,11 @@ await runBench(async () => {
   const batch = countOption(options, 'batch');
   const config = presetOption(options);
   if (config) {
-    const figures = await measureEngine(batch === null ? config : withBatch(config, batch), engine, threads);
+    const figures = await measureEngine(
+      batch === null ? config : withBatch(config, batch),
+      engine,
+      threads,
+    );
     console.log(options.json ? JSON.stringify(figures) : describe(figures));
     return;
   }

@@ -12,7 +12,8 @@ const NVIDIA_SMI = [
 ];
 /** Class of display controllers on the PCI bus. */
 const DISPLAY = '0x03';
-const TOLD_OF_DEVICES = /^(GPU\d|apiVersion|driverVersion|deviceType|deviceName|driverName|driverInfo)/;
+const TOLD_OF_DEVICES =
+  /^(GPU\d|apiVersion|driverVersion|deviceType|deviceName|driverName|driverInfo)/;
 
 const read = (file: string) => readFileSync(file, 'utf8').trim();
 

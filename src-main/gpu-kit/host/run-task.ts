@@ -56,7 +56,10 @@ function endingOf(
 ) {
   if (done) {
     const clean = end.kind === 'exited' && end.code === 0;
-    return { outcome: 'done', why: clean ? null : `had finished, and ${becameOf(end, stderr)}` } as const;
+    return {
+      outcome: 'done',
+      why: clean ? null : `had finished, and ${becameOf(end, stderr)}`,
+    } as const;
   }
   if (end.kind === 'timed-out') {
     return { outcome: 'time-over', why: `had ${limitSeconds.toFixed(0)} s` } as const;

@@ -19,7 +19,9 @@ export async function measurePace(
   const engine = await createEngine(id, { threads, composedAttention });
   try {
     tell({ threads });
-    tell({ calibration: await calibrate(engine, config, { threads, seconds: CALIBRATION_SECONDS }) });
+    tell({
+      calibration: await calibrate(engine, config, { threads, seconds: CALIBRATION_SECONDS }),
+    });
     tell({ updates: await timeUpdates(config, engine, REPEATS) });
   } finally {
     await engine.dispose();
