@@ -337,6 +337,7 @@ const MAY_IMPORT = {
     'src-main/server/',
     'src-main/engine/tfjs/',
     'src-main/engine/onnx/',
+    'shared/format/',
     'src-main/gpu-kit/answer[.]ts',
   ],
 };

@@ -1,5 +1,5 @@
 /** What a part may take as long as there is any time left: a process has to start, and a device to be found. */
-const LEAST_SECONDS = 15;
+const LEAST_SECONDS = 20;
 /** Below it nothing is begun. */
 const TOO_LITTLE_SECONDS = 1;
 

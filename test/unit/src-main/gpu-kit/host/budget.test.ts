@@ -15,9 +15,9 @@ it('gives each part its share of what is left, so that what one does not use com
   expect(budget.allow(300, 0)).toBe(450);
 });
 
-it('gives fifteen seconds at least, and never more than is left', () => {
+it('gives twenty seconds at least, and never more than is left', () => {
   const { clock, budget } = budgetWithClock(480);
-  expect(budget.allow(1, 999)).toBe(15);
+  expect(budget.allow(1, 999)).toBe(20);
   clock.seconds = 476;
   expect(budget.allow(1, 999)).toBe(4);
 });
