@@ -136,6 +136,14 @@ const MAY_IMPORT = {
     'src-main/calibration/',
     'src-main/analysis/(load-agent|protocol)[.]ts',
   ],
+  // Measures engines on a machine that has nothing but its archive.
+  'src-main/gpu-kit': [
+    ...COMPUTING,
+    'src-main/children/',
+    'src-main/calibration/',
+    'src-main/trainer/',
+    'src-main/server/package-root[.]ts',
+  ],
   'src-main/store': ['shared/', 'src-main/disk/'],
   'src-main/backup': ['shared/', 'src-main/disk/', 'src-main/store/', 'src-main/checkpoint/'],
   // The hosts' sides of worker threads.
@@ -336,6 +344,8 @@ const MAY_IMPORT = {
     'src-main/engine/tfjs/',
     'src-main/engine/onnx/',
     'src-main/desktop/updates/signature[.]ts',
+    'shared/format/',
+    'src-main/gpu-kit/answer[.]ts',
   ],
 };
 

@@ -9,7 +9,7 @@ import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
-/** What takes long and few changes touch: native TensorFlow, packages for other systems, types of examples; `npm test` leaves it out, and says so. */
+/** What takes long and few changes touch: native TensorFlow, packages for other systems, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
 const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
 
 /** Tests of pages, in a document. */

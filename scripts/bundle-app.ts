@@ -75,6 +75,15 @@ export async function bundleCommandLine(outFolder: string): Promise<void> {
   await buildAlone({ ...COMMAND_LINE, ...OWN_ENTRIES }, outFolder);
 }
 
+/**
+ * What measures engines on another machine (`npm run gpu-kit`), and the worker that it starts.
+ * @throws Vite's error when a source cannot be bundled
+ */
+export async function bundleGpuKit(outFolder: string): Promise<void> {
+  const { 'helper-worker': helper } = OWN_ENTRIES;
+  await buildAlone({ 'gpu-kit': 'src-main/gpu-kit/main.ts', 'helper-worker': helper }, outFolder);
+}
+
 async function buildAlone(input: Readonly<Record<string, string>>, outFolder: string) {
   const all = bundling(input, outFolder);
   const licences = { fileName: APP_LICENCES };

@@ -35,7 +35,7 @@ export interface LabFile {
 }
 
 /** What can be run; the system that makes the archive may not know such a thing. */
-const PROGRAMS = new Set(['bin/hrm-lab', 'node/bin/node']);
+const PROGRAMS = new Set(['bin/hrm-lab', 'gpu-kit.sh', 'node/bin/node']);
 /** Any day; the same in every archive. */
 const FILE_TIME = new Date('2000-01-01T00:00:00Z');
 /** The highest takes three times as long for 1% less. */
@@ -92,18 +92,35 @@ function nodeVersion(folder: string, arch: PackedArch): string {
   return version;
 }
 
-/** Puts all files into an empty folder, and describes them. */
-async function collect(folder: string, arch: PackedArch, node: string): Promise<LabFile> {
+/** What runs by itself on another machine. */
+export interface Standalone {
+  readonly arch: PackedArch;
+  /** Folder of npm's package with Node for it. */
+  readonly node: string;
+  /** Writes the bundles into a folder. */
+  readonly bundle: (folder: string) => Promise<void>;
+  /** Files of the packages with native code, within the checkout. */
+  readonly natives: readonly string[];
+}
+
+/**
+ * Puts Node, bundles, native packages and the licences of all of them into an empty folder.
+ * @returns the version of that Node
+ */
+export async function collectStandalone(
+  folder: string,
+  { arch, node, bundle, natives }: Standalone,
+): Promise<string> {
   const put = (path: string, from: string) => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     copyFileSync(from, join(folder, path));
   };
   const nodeInside = nodeVersion(node, arch);
   const app = join(folder, 'dist', 'app');
-  await bundleCommandLine(app);
+  await bundle(app);
   const bundled = packagesOf(readFileSync(join(app, APP_LICENCES), 'utf8'));
   rmSync(join(app, APP_LICENCES));
-  for (const file of nativePackageFiles(arch)) put(file, join(PACKAGE_ROOT, file));
+  for (const file of natives) put(file, join(PACKAGE_ROOT, file));
   put('node/bin/node', join(node, 'bin', 'node'));
   put('node/LICENSE', join(node, 'LICENSE'));
   put('LICENSE.txt', join(PACKAGE_ROOT, 'LICENSE'));
@@ -113,7 +130,14 @@ async function collect(folder: string, arch: PackedArch, node: string): Promise<
   );
   // The lab reads its version there, and finds its folder by it.
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify({ name, version, license })}\n`);
+  return nodeInside;
+}
 
+/** Puts all files into an empty folder, and describes them. */
+async function collect(folder: string, arch: PackedArch, node: string): Promise<LabFile> {
+  const natives = nativePackageFiles(arch);
+  const parts: Standalone = { arch, node, bundle: bundleCommandLine, natives };
+  const nodeInside = await collectStandalone(folder, parts);
   const native = (await filesBelow(folder)).filter((path) =>
     /\.(node|so\.1)$|bin\/node$/.test(path),
   );
@@ -125,6 +149,7 @@ async function collect(folder: string, arch: PackedArch, node: string): Promise<
   mkdirSync(join(folder, 'bin'));
   writeFileSync(join(folder, 'bin', 'hrm-lab'), launcher.replace('@GLIBC@', glibc));
   const contents = contentsHash(folder, await filesBelow(folder));
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return { name, version, platform: 'linux', arch, node: nodeInside, glibc, contents };
 }
 
@@ -132,19 +157,21 @@ async function collect(folder: string, arch: PackedArch, node: string): Promise<
  * Packs a folder, the same bytes for the same files whoever owns them and whenever they were written.
  * @param paths within the folder, in their order
  * @param inner the folder in the archive that they are in
+ * @param level of gzip
  */
 export async function packReproducibly(
   file: string,
   folder: string,
   paths: readonly string[],
   inner: string,
+  level = GZIP_LEVEL,
 ): Promise<void> {
   const options = {
     cwd: folder,
     prefix: inner,
     portable: true,
     mtime: FILE_TIME,
-    gzip: { level: GZIP_LEVEL },
+    gzip: { level },
     strict: true,
     onWriteEntry: ({ path, stat }: WriteEntry) => {
       if (stat) stat.mode = PROGRAMS.has(path) ? 0o755 : 0o644;

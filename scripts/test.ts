@@ -15,7 +15,7 @@ const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e
 /** These look at the built pages; two that find them stale would build them at the same time. */
 const NEEDS_PAGES = new Set(['integration', 'e2e', 'native']);
 const NATIVE_LEFT_OUT =
-  'Not run: what builds native TensorFlow, packages for other systems, the types of the worked examples; npm test -- native runs it.';
+  'Not run: what builds native TensorFlow, packages for other systems, the GPU kit, the types of the worked examples; npm test -- native runs it.';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 const WITHOUT_STRACE =

@@ -8,7 +8,7 @@ import { findPreset } from '../../shared/run-config/presets.ts';
 import { keepCompiledModules } from '../../src-main/server/keep-compiled-modules.ts';
 import { countOption, readOptions, runBench } from './measure/bench-options.ts';
 import { withLabPage } from './measure/lab-page.ts';
-import { median } from './measure/median.ts';
+import { median } from '../../src-main/gpu-kit/measure/median.ts';
 
 const VISITS = [
   ['n', '[data-preset=quick]'],

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { countOption, readOptions, runBench } from './measure/bench-options.ts';
 import { runChild } from './measure/child-peak.ts';
 import { storeLargeRun } from './measure/large-run.ts';
-import { mebibytes } from './measure/peak-memory.ts';
+import { mebibytes } from '../../src-main/gpu-kit/measure/peak-memory.ts';
 
 const MAIN = join(import.meta.dirname, '..', '..', 'src-main', 'cli', 'main.ts');
 

@@ -6,7 +6,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { PRESETS } from '../../shared/run-config/presets.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { withBatch } from '../../src-main/gpu-kit/measure/time-updates.ts';
 import {
   countOption,
   engineOption,
@@ -30,13 +30,6 @@ function describe(figures: EngineFigures): string {
     `  learn  ${milliseconds(figures.secondsPerLearn)}, ${gflops(figures.learnGflops)}, ${percent(figures.learnShareOfPeak)} of the peak`,
     `  peak of matrix products ${gflops(figures.gemmPeakGflops)}; memory ${figures.peakMemoryMb} MiB`,
   ].join('\n');
-}
-
-/** At another batch size; no more environments than that. */
-function withBatch(config: RunConfig, batchSize: number | null): RunConfig {
-  if (batchSize === null) return config;
-  const environments = Math.min(config.learning.environments, batchSize);
-  return { ...config, learning: { ...config.learning, batchSize, environments } };
 }
 
 /** Measures a preset in a process of its own, so that its peak memory is its own. */
@@ -64,7 +57,11 @@ await runBench(async () => {
   const batch = countOption(options, 'batch');
   const config = presetOption(options);
   if (config) {
-    const figures = await measureEngine(withBatch(config, batch), engine, threads);
+    const figures = await measureEngine(
+      batch === null ? config : withBatch(config, batch),
+      engine,
+      threads,
+    );
     console.log(options.json ? JSON.stringify(figures) : describe(figures));
     return;
   }

@@ -9,7 +9,7 @@ import { keepCompiledModules } from '../../src-main/server/keep-compiled-modules
 import { storeExperiment } from '../e2e/support/stored-experiment.ts';
 import { countOption, readOptions, runBench } from './measure/bench-options.ts';
 import { withLabPage } from './measure/lab-page.ts';
-import { median } from './measure/median.ts';
+import { median } from '../../src-main/gpu-kit/measure/median.ts';
 
 const TEXT = { type: 'string' } as const;
 

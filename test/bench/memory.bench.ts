@@ -14,7 +14,7 @@ import { createEngine } from '../../src-main/engine/create-engine.ts';
 import { createRunParts } from '../../src-main/trainer/run-parts.ts';
 import { validate } from '../../src-main/evaluation/validate.ts';
 import { countOption, readOptions, runBench, threadsOption } from './measure/bench-options.ts';
-import { mebibytes, memoryNow, peakMemory } from './measure/peak-memory.ts';
+import { mebibytes, memoryNow, peakMemory } from '../../src-main/gpu-kit/measure/peak-memory.ts';
 
 const UPDATES = 2;
 /** Updates between two validations of the tiny run. */

@@ -13,7 +13,7 @@ import { connectToLab } from '../e2e/support/lab-client.ts';
 import { startLab } from '../e2e/support/served-lab.ts';
 import { countOption, readOptions, runBench } from './measure/bench-options.ts';
 import { type ColdPage, openCold } from './measure/cold-page.ts';
-import { median } from './measure/median.ts';
+import { median } from '../../src-main/gpu-kit/measure/median.ts';
 
 /** The pages of an experiment with its runs, and those that are about nothing in particular. */
 async function pagesOf(address: string): Promise<string[]> {

@@ -22,7 +22,7 @@ import {
   threadsOption,
 } from './measure/bench-options.ts';
 import { type PlaceOf, sampleStacks } from './measure/sampled-profile.ts';
-import { TimedEngine } from './measure/timed-engine.ts';
+import { TimedEngine } from '../../src-main/gpu-kit/measure/timed-engine.ts';
 
 /** Updates before the stopwatch begins. */
 const WARM_UP = 100;

@@ -19,7 +19,7 @@ import {
   runBench,
   threadsOption,
 } from './measure/bench-options.ts';
-import { median } from './measure/median.ts';
+import { median } from '../../src-main/gpu-kit/measure/median.ts';
 import { randomBinding } from './measure/random-binding.ts';
 
 const WIDTHS = [32, 64, 128];

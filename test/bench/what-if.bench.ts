@@ -16,7 +16,7 @@ import { NO_CHANGES } from '../../shared/walks/changes.ts';
 import type { WalkRequest } from '../../shared/walks/walk-request.ts';
 import { type Lab, openLab } from '../../src-main/lab/open-lab.ts';
 import { countOption, readOptions, runBench } from './measure/bench-options.ts';
-import { median } from './measure/median.ts';
+import { median } from '../../src-main/gpu-kit/measure/median.ts';
 import { quantile } from './measure/quantile.ts';
 
 const UPDATES = 40;

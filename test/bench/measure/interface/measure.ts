@@ -3,7 +3,7 @@ import type { LabClient } from '../../../e2e/support/lab-client.ts';
 import { connectToLab } from '../../../e2e/support/lab-client.ts';
 import type { ServedLab } from '../../../e2e/support/served-lab.ts';
 import { drawn, type Taken } from '../drawn.ts';
-import { median } from '../median.ts';
+import { median } from '../../../../src-main/gpu-kit/measure/median.ts';
 import { elementCount, heapMb } from '../page-weight.ts';
 import { quantile } from '../quantile.ts';
 import { EPISODE_STEPS, longRunOf } from './data.ts';

@@ -1,4 +1,4 @@
-import type { CompiledProgram, Engine, Execution } from '../../../src-main/engine/engine.ts';
+import type { CompiledProgram, Engine, Execution } from '../../engine/engine.ts';
 
 /** An engine that notes how long every run of every program takes. */
 export class TimedEngine implements Engine {
