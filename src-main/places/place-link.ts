@@ -68,7 +68,9 @@ export class PlaceLink {
 
   /** Brings checkpoints and recorded episodes of a run home now, the newest that there are. @throws PlaceError */
   async bring(find: () => StoredPlacedRun | undefined): Promise<void> {
-    const looked = this.#turn.then(() => this.#follower.look(this.#closing.signal));
+    const looked = this.#turn.then(async () => {
+      await this.#follower.look(this.#closing.signal);
+    });
     this.#turn = looked.catch(() => {});
     await looked;
     const run = find();
@@ -91,10 +93,11 @@ export class PlaceLink {
       await this.#prepare(signal);
       // scancel tries for a minute and a half where a job is just being requeued: that keeps nobody from looking.
       const [wished] = await Promise.allSettled([this.#wishes.carryOut(signal)]);
-      // What was sent or removed says nothing of how fast the place answers.
       const began = performance.now();
-      await this.#follower.look(signal);
-      pause = this.#pace.answered((performance.now() - began) / 1000);
+      pause = this.#pace.answered(await this.#follower.look(signal));
+      // From one look to the next; a lab that needs long for it does others in between.
+      const tookSeconds = (performance.now() - began) / 1000;
+      pause = Math.max(pause - tookSeconds, tookSeconds);
       if (isAsked) this.answeredAt = Date.now();
       this.problem = this.#carrier.problem;
       this.#carrier.wake();

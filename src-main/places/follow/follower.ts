@@ -46,6 +46,7 @@ export class Follower {
   /** What was read in this look, by run; and the runs of which nothing could be read. */
   readonly #followed = new Map<number, Followed>();
   readonly #givenUp = new Set<number>();
+  #waitedSeconds = 0;
   /** Jobs that were not in the list when the folder of their run was read the last time. */
   #missing = new Set<string>();
 
@@ -53,21 +54,35 @@ export class Follower {
     this.#options = options;
   }
 
-  /** Asks once, and stores everything that is new. @throws PlaceError, TaskFolderError */
-  async look(signal: AbortSignal): Promise<void> {
+  /**
+   * Asks once, and stores everything that is new.
+   * @returns seconds in which it waited for the place
+   * @throws PlaceError, TaskFolderError
+   */
+  async look(signal: AbortSignal): Promise<number> {
     const { database, place, scheduler } = this.#options;
     const out = placedRuns(database, place.name, [LIVES.out]);
-    if (out.length === 0) return;
-    const jobs = await scheduler.jobs(signal);
+    if (out.length === 0) return 0;
+    this.#waitedSeconds = 0;
+    const jobs = await this.#waitFor(scheduler.jobs(signal));
     const gone = out.flatMap((run) => {
       const id = jobIdOf(run);
       return id !== null && !jobs.has(id) ? [id] : [];
     });
-    const ended = gone.length > 0 ? await scheduler.ended(gone, signal) : new Map();
+    const ended = gone.length > 0 ? await this.#waitFor(scheduler.ended(gone, signal)) : new Map();
     const stirring = out.filter((run) => !waitsAsBefore(run, jobs));
     await this.#read(stirring, signal);
     this.#settle(stirring, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
     saveKnownAt(database, place.name, Date.now());
+    return this.#waitedSeconds;
+  }
+
+  /** What is done here with an answer says nothing of how fast the place is. */
+  async #waitFor<T>(answer: Promise<T>): Promise<T> {
+    const began = performance.now();
+    const told = await answer;
+    this.#waitedSeconds += (performance.now() - began) / 1000;
+    return told;
   }
 
   /** Reads what is new of all of them, in as many turns as it takes. */
@@ -81,7 +96,7 @@ export class Follower {
       }),
     );
     while (known.size > 0) {
-      const told = await files.read([...known.values()], signal);
+      const told = await this.#waitFor(files.read([...known.values()], signal));
       const more = new Set<string>();
       for (const each of told) {
         const run = byTask.get(each.id);
