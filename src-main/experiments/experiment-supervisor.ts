@@ -18,6 +18,7 @@ import {
   describeExperiment,
   experimentOfRun,
   experimentRuns,
+  hasRunsIn,
   insertExperiment,
   saveAxes,
   saveExperimentPlace,
@@ -281,7 +282,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     if (!experiment) return;
     const lives = event.kind === 'changed' && LIVE_RUN_STATES.includes(event.run.state);
     const mayBeOver = experiment.running && !lives;
-    if (mayBeOver && this.#members(experiment.number, LIVE_RUN_STATES).length === 0) {
+    if (mayBeOver && !hasRunsIn(this.#database, experiment.number, LIVE_RUN_STATES)) {
       setExperimentRunning(this.#database, experiment.number, false);
     }
     this.#watchers.changed(experiment.id);

@@ -2,10 +2,9 @@ import type { Place } from '../../shared/contract/places.ts';
 import { errorCode, errorMessage, errorStack } from '../../shared/errors/thrown.ts';
 import { printableLines } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
+import { forgetForsaken, forsakenTasks } from '../store/forsaken-tasks-repository.ts';
 import {
-  forgetForsaken,
-  forsakenTasks,
-  livePlacedRuns,
+  hasPlacedRuns,
   type StoredPlacedRun,
   type UnsentRun,
 } from '../store/placed-runs-repository.ts';
@@ -134,10 +133,7 @@ export class PlaceLink {
   /** Something of it is at the place. */
   #isAwaited(): boolean {
     const { database, place } = this.#options;
-    return (
-      livePlacedRuns(database, place.name).length > 0 ||
-      forsakenTasks(database, place.name).length > 0
-    );
+    return hasPlacedRuns(database, place.name) || forsakenTasks(database, place.name).length > 0;
   }
 
   #hasWork(): boolean {

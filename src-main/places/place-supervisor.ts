@@ -254,7 +254,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     if (this.#publishing !== undefined || this.#isClosed) return;
     this.#publishing = setTimeout(() => {
       this.#publishing = undefined;
-      this.#statuses.publish(this.list());
+      if (this.#statuses.subscribers > 0) this.#statuses.publish(this.list());
     }, PUBLISH_MILLISECONDS);
   }
 }

@@ -1,5 +1,5 @@
 import type { WritableConnection } from '../store/connection.ts';
-import { LIVES, livePlacedRuns, type StoredPlacedRun } from '../store/placed-runs-repository.ts';
+import { wishedRuns } from '../store/placed-runs-repository.ts';
 import type { TaskFiles } from '../task-folder/task-files.ts';
 import { jobIdOf } from './follow/follower.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -25,9 +25,9 @@ export class Wishes {
   /** @throws PlaceError when the place does not answer: it is tried again the next time */
   async carryOut(signal: AbortSignal): Promise<void> {
     const { database, place, files, scheduler } = this.#options;
-    const isNew = ({ run, wish, live, submission }: StoredPlacedRun) =>
-      wish !== null && live === LIVES.out && this.#told.get(run) !== submission;
-    const runs = livePlacedRuns(database, place).filter(isNew);
+    const runs = wishedRuns(database, place).filter(
+      ({ run, submission }) => this.#told.get(run) !== submission,
+    );
     if (runs.length === 0) return;
     // First what a task reads when it starts: it may start at any moment.
     const asked = runs.map(({ task, id, submission }) =>

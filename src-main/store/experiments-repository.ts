@@ -1,3 +1,4 @@
+import type { RunState } from '../../shared/contract/runs.ts';
 import type { ExperimentAxes, ExperimentRun } from '../../shared/contract/experiments.ts';
 import { type Marks, NOTHING_SAID } from '../../shared/contract/marks.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
@@ -117,6 +118,17 @@ export function experimentRuns(
     isOut: row.isOut === 1,
     isComing: row.isComing === 1,
   }));
+}
+
+/** Has an experiment a run in one of some states? Asked whenever one of thousands ends. */
+export function hasRunsIn(
+  database: ReadableConnection,
+  experiment: number,
+  states: readonly RunState[],
+): boolean {
+  const sql = `SELECT 1 FROM runs WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
+    AND state IN (SELECT value FROM json_each(?)) LIMIT 1`;
+  return database.get(sql, experiment, JSON.stringify(states)) !== undefined;
 }
 
 /** Stores a new experiment, held and without runs, and returns its number. */

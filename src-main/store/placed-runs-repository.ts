@@ -38,8 +38,6 @@ export interface StoredPlacedRun {
   /** JSON of what was read of its folder. */
   readonly followed: unknown;
   readonly live: number;
-  /** Of its engine, as configured: 0 stands for one thread per core. */
-  readonly threads: number;
 }
 
 interface Row extends Omit<StoredPlacedRun, 'said' | 'followed' | 'trashed'> {
@@ -51,8 +49,7 @@ interface Row extends Omit<StoredPlacedRun, 'said' | 'followed' | 'trashed'> {
 const SELECT = `
   SELECT placed_runs.run, runs.id, runs.state, runs.trash, placed_runs.place, submission, task, batch,
     coalesce(batch_index, 0) AS batchIndex, resume_at AS resumeAt, job, wish, known_at AS knownAt, said,
-    followed, live,
-    coalesce(iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1), 0) AS threads
+    followed, live
   FROM placed_runs JOIN runs ON runs.number = placed_runs.run
   WHERE runs.deleted_at IS NULL`;
 
@@ -73,9 +70,30 @@ export function findPlacedRun(
   return row && toPlacedRun(row);
 }
 
-/** Runs of a place that are out, or of which something is to be brought home, in the order of their numbers. */
-export function livePlacedRuns(database: ReadableConnection, place: string): StoredPlacedRun[] {
-  const sql = `${SELECT} AND placed_runs.place = ? AND live <> 0 ORDER BY placed_runs.run`;
+/**
+ * Runs of a place in the order of their numbers.
+ * @param lives of LIVES: those that are in one of these
+ */
+export function placedRuns(
+  database: ReadableConnection,
+  place: string,
+  lives: readonly number[],
+): StoredPlacedRun[] {
+  const sql = `${SELECT} AND placed_runs.place = ? AND live IN (${lives.join()}) ORDER BY placed_runs.run`;
+  return database.all<Row>(sql, place).map(toPlacedRun);
+}
+
+/** Is anything out at a place, or to be brought home from there? */
+export function hasPlacedRuns(database: ReadableConnection, place: string): boolean {
+  const sql = `SELECT 1 FROM placed_runs JOIN runs ON runs.number = run
+    WHERE place = ? AND live <> 0 AND deleted_at IS NULL LIMIT 1`;
+  return database.get(sql, place) !== undefined;
+}
+
+/** Runs that are out at a place, and of which something is wished. */
+export function wishedRuns(database: ReadableConnection, place: string): StoredPlacedRun[] {
+  const sql = `${SELECT} AND placed_runs.place = ? AND live = ${LIVES.out} AND wish IS NOT NULL
+    ORDER BY placed_runs.run`;
   return database.all<Row>(sql, place).map(toPlacedRun);
 }
 
@@ -119,6 +137,13 @@ export function unsentRuns(database: ReadableConnection): UnsentRun[] {
 export function batchOf(database: ReadableConnection, batch: string): StoredPlacedRun[] {
   const sql = `${SELECT} AND batch = ? ORDER BY batch_index`;
   return database.all<Row>(sql, batch).map(toPlacedRun);
+}
+
+/** Threads of the engine of a run, as configured: 0 stands for one per core. */
+export function threadsOf(database: ReadableConnection, run: number): number {
+  const sql = `SELECT coalesce(iif(json_valid(config), json_extract(config, '$.engine.threads'), 1), 0) AS threads
+    FROM runs WHERE number = ?`;
+  return database.get<{ threads: number }>(sql, run)?.threads ?? 1;
 }
 
 /** Batches of a place of which nobody has said that Slurm took them, in the order of their runs. */
@@ -226,15 +251,15 @@ export function saveWish(database: WritableConnection, run: number, wish: Placed
   database.run('UPDATE placed_runs SET wish = ? WHERE run = ?', wish, run);
 }
 
-/** Stores what Slurm says of the job of a run, and when that was. */
-export function saveSaid(
-  database: WritableConnection,
-  run: number,
-  said: PlacedJob | null,
-  at: number,
-): void {
-  const sql = 'UPDATE placed_runs SET said = ?, known_at = ? WHERE run = ?';
-  database.run(sql, said && JSON.stringify(said), at, run);
+/** Stores what Slurm says of the job of a run. */
+export function saveSaid(database: WritableConnection, run: number, said: PlacedJob | null): void {
+  const sql = 'UPDATE placed_runs SET said = ? WHERE run = ?';
+  database.run(sql, said && JSON.stringify(said), run);
+}
+
+/** Stores when everything that is out at a place, or has just ended there, was known. */
+export function saveKnownAt(database: WritableConnection, place: string, at: number): void {
+  database.run('UPDATE placed_runs SET known_at = ? WHERE place = ? AND live <> 0', at, place);
 }
 
 /** Stores how far the folder of a run was read; what it says of episodes is left as it is (saveEpisodesRead). */
@@ -275,22 +300,4 @@ export function saveHome(database: WritableConnection, run: StoredPlacedRun): bo
 /** @param live one of LIVES */
 export function saveLive(database: WritableConnection, run: number, live: number): void {
   database.run('UPDATE placed_runs SET live = ? WHERE run = ?', live, run);
-}
-
-/** Folders at a place that are wanted no more. */
-export function forsakenTasks(database: ReadableConnection, place: string): string[] {
-  const sql = 'SELECT task FROM forsaken_tasks WHERE place = ? ORDER BY task';
-  return database.all<{ task: string }>(sql, place).map(({ task }) => task);
-}
-
-/** They were removed. */
-export function forgetForsaken(
-  database: WritableConnection,
-  place: string,
-  tasks: readonly string[],
-): void {
-  const sql = 'DELETE FROM forsaken_tasks WHERE place = ? AND task = ?';
-  database.transaction(() => {
-    for (const task of tasks) database.run(sql, place, task);
-  });
 }

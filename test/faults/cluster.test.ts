@@ -26,6 +26,6 @@ describeWithCluster('an experiment on a cluster where much happens', () => {
     });
     expect(result).toMatchObject({ findings: [], failures: [], runs: 4 });
     expect(Object.keys(result.faults)).toEqual(FAULTS);
-    expect(result.compared).toBeGreaterThanOrEqual(4 * 6);
+    expect(result.compared).toBeGreaterThanOrEqual(4 * 12);
   });
 });

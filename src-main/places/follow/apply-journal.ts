@@ -1,5 +1,7 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { RunState } from '../../../shared/contract/runs.ts';
+import { keptCheckpoints } from '../../../shared/run-config/kept-checkpoints.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { isMetricKey } from '../../../shared/metrics/catalogue.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
@@ -20,15 +22,18 @@ import {
 import { saveValidation } from '../../store/validations-repository.ts';
 import { runInTurns } from '../../streams/tasks.ts';
 import type { JournalEntry } from '../../task-folder/journal.ts';
-import type { Followed } from './followed.ts';
+import type { Followed, ToldCheckpoint } from './followed.ts';
 
 export interface ApplyOptions {
   readonly database: WritableConnection;
   readonly dataFolder: string;
+  /** The configuration of a run. @throws RunConfigError */
+  readonly config: (id: string) => RunConfig;
   /** New points of a run, already stored. */
   readonly onPoints: (id: string, points: MetricPoint[]) => void;
 }
 
+type JournalPoint = Extract<JournalEntry, { kind: 'metrics' }>['points'][number];
 type Begin = Extract<JournalEntry, { kind: 'begin' }>;
 
 /** While somebody waits for a run to end it is not said that it trains. */
@@ -53,7 +58,7 @@ async function rewind(
 class Application {
   readonly #options: ApplyOptions;
   readonly #run: StoredPlacedRun;
-  readonly #points: MetricPoint[] = [];
+  readonly #points: JournalPoint[] = [];
   followed: Followed;
 
   constructor(options: ApplyOptions, run: StoredPlacedRun, followed: Followed) {
@@ -62,8 +67,13 @@ class Application {
     this.followed = followed;
   }
 
-  get points(): MetricPoint[] {
-    return this.#points;
+  /** Stores the points that were told, together: each call makes their curves anew. @returns those of known keys */
+  storePoints(): MetricPoint[] {
+    appendMetricPoints(this.#options.database, this.#run.run, this.#points);
+    // One that this version does not know is stored, and shown by those that know it.
+    return this.#points.flatMap(({ key, ...point }) =>
+      isMetricKey(key) ? [{ key, ...point }] : [],
+    );
   }
 
   apply(entry: JournalEntry): void {
@@ -84,10 +94,8 @@ class Application {
       case 'rung':
         return saveRung(database, run, entry.rung);
       case 'metrics':
-        appendMetricPoints(database, run, entry.points);
-        // One that this version does not know is stored, and shown by those that know it.
-        for (const { key, ...point } of entry.points) {
-          if (isMetricKey(key)) this.#points.push({ key, ...point });
+        for (const point of entry.points) {
+          this.#points.push(point);
           this.#reached(point.update);
         }
         return;
@@ -100,7 +108,7 @@ class Application {
         const others = checkpoints.filter(
           ({ checkpoint }) => checkpoint.update !== entry.checkpoint.update,
         );
-        this.followed = { ...this.followed, checkpoints: [...others, told] };
+        this.followed = { ...this.followed, checkpoints: this.#staying([...others, told]) };
         return;
       }
       case 'end': {
@@ -109,6 +117,13 @@ class Application {
         return saveProgress(database, run, progress, Date.now());
       }
     }
+  }
+
+  /** Those that the task keeps: the others are not there any more. */
+  #staying(checkpoints: readonly ToldCheckpoint[]): ToldCheckpoint[] {
+    const { kept } = this.#options.config(this.#run.id).checkpoints;
+    const all = checkpoints.map((told) => ({ told, planned: told.checkpoint.planned }));
+    return [...keptCheckpoints(all, kept)].map(({ told }) => told);
   }
 
   #reached(update: number): void {
@@ -172,11 +187,13 @@ export async function applyJournal(
   const begin = entries.find((entry) => entry.kind === 'begin');
   if (begin) await rewind(options, run, begin);
   const application = new Application(options, run, followed);
+  let points: MetricPoint[] = [];
   options.database.transaction(() => {
     for (const entry of entries) application.apply(entry);
+    points = application.storePoints();
     application.followed = { ...application.followed, owner, offset };
     saveFollowed(options.database, run.run, application.followed);
   });
-  if (application.points.length > 0) options.onPoints(run.id, application.points);
+  if (points.length > 0) options.onPoints(run.id, points);
   return application.followed;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { Place } from '../../../shared/contract/places.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
@@ -6,7 +7,8 @@ import type { WritableConnection } from '../../store/connection.ts';
 import {
   findPlacedRun,
   LIVES,
-  livePlacedRuns,
+  placedRuns,
+  saveKnownAt,
   saveLive,
   saveSaid,
   type StoredPlacedRun,
@@ -54,17 +56,18 @@ export class Follower {
   /** Asks once, and stores everything that is new. @throws PlaceError, TaskFolderError */
   async look(signal: AbortSignal): Promise<void> {
     const { database, place, scheduler } = this.#options;
-    const out = livePlacedRuns(database, place.name).filter(({ live }) => live === LIVES.out);
-    if (out.length > 0) {
-      const jobs = await scheduler.jobs(signal);
-      const gone = out.flatMap((run) => {
-        const id = jobIdOf(run);
-        return id !== null && !jobs.has(id) ? [id] : [];
-      });
-      const ended = gone.length > 0 ? await scheduler.ended(gone, signal) : new Map();
-      await this.#read(out, signal);
-      this.#settle(out, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
-    }
+    const out = placedRuns(database, place.name, [LIVES.out]);
+    if (out.length === 0) return;
+    const jobs = await scheduler.jobs(signal);
+    const gone = out.flatMap((run) => {
+      const id = jobIdOf(run);
+      return id !== null && !jobs.has(id) ? [id] : [];
+    });
+    const ended = gone.length > 0 ? await scheduler.ended(gone, signal) : new Map();
+    const stirring = out.filter((run) => !waitsAsBefore(run, jobs));
+    await this.#read(stirring, signal);
+    this.#settle(stirring, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
+    saveKnownAt(database, place.name, Date.now());
   }
 
   /** Reads what is new of all of them, in as many turns as it takes. */
@@ -85,6 +88,8 @@ export class Follower {
         if (!run) continue;
         signal.throwIfAborted();
         const followed = await this.#applyOrGiveUp(run, each);
+        // Others are answered between two runs.
+        await setImmediate();
         if (!each.more || !followed) continue;
         const { owner, offset } = followed;
         known.set(each.id, { id: each.id, owner, offset });
@@ -158,10 +163,11 @@ export class Follower {
     const now = findPlacedRun(database, run.run) ?? run;
     const fate = fateOf(now, followed, said?.look ?? null, isSure);
     const job = said?.look.stage === 'gone' ? null : (said?.job ?? null);
-    saveSaid(database, run.run, job, Date.now());
+    const isNews = JSON.stringify(job) !== JSON.stringify(run.said);
+    if (isNews) saveSaid(database, run.run, job);
     if (fate) this.#end(now, fate);
     const isPutBack = !fate && this.#onTheWay(now, said);
-    return fate !== null || isPutBack || JSON.stringify(job) !== JSON.stringify(run.said);
+    return fate !== null || isPutBack || isNews;
   }
 
   /** @returns whether it was put back into the line */
@@ -185,6 +191,17 @@ export class Follower {
       saveLive(database, run.run, LIVES.bringing);
     });
   }
+}
+
+/**
+ * Was the job of a run waiting at the last look, and still is? Then its folder was read after its task had ended, if
+ * it ever began: thousands that wait cost nothing.
+ */
+function waitsAsBefore(run: StoredPlacedRun, jobs: ReadonlyMap<string, JobReport>): boolean {
+  const id = jobIdOf(run);
+  const report = id === null ? undefined : jobs.get(id);
+  if (report?.look.stage !== 'waits') return false;
+  return JSON.stringify(report.job) === JSON.stringify(run.said);
 }
 
 /** Nobody knows of the job any more. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keptCheckpoints } from '../../../shared/run-config/kept-checkpoints.ts';
 import { checkStagedCheckpoint } from '../../archive/import/staged-checkpoint.ts';
 import { createStaging, removeStaging, writeSynced } from '../../archive/import/staging.ts';
 import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
@@ -118,15 +119,19 @@ export async function bringCheckpoints(
 ): Promise<void> {
   const { database, dataFolder, signal } = options;
   const here = new Set(listCheckpoints(database, run.run).map(({ hash }) => hash));
-  const missing = followedNow(database, run)
-    .checkpoints.slice(-Math.max(1, kept) - 1)
-    .filter(({ checkpoint }) => !here.has(checkpoint.hash));
+  const told = followedNow(database, run).checkpoints.map((each) => ({
+    ...each,
+    planned: each.checkpoint.planned,
+  }));
+  // Those that its tasks keep: the others are not there any more.
+  const staying = keptCheckpoints(told, kept);
+  const missing = told.filter((each) => staying.has(each) && !here.has(each.checkpoint.hash));
   let failure: unknown = null;
   let brought = 0;
-  for (const told of missing) {
+  for (const each of missing) {
     signal.throwIfAborted();
     try {
-      if (await bringOne(options, run, told, kept)) brought++;
+      if (await bringOne(options, run, each, kept)) brought++;
     } catch (error) {
       // A task that goes on removes older ones meanwhile.
       if (!isAnswer(error)) throw error;

@@ -1,7 +1,7 @@
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { ArchiveError } from '../../archive/archive-error.ts';
-import { isBringing, LIVES, livePlacedRuns, saveHome } from '../../store/placed-runs-repository.ts';
+import { isBringing, LIVES, placedRuns, saveHome } from '../../store/placed-runs-repository.ts';
 import type { StoredPlacedRun } from '../../store/placed-runs-repository.ts';
 import { changeState, findRunByNumber } from '../../store/runs/runs-repository.ts';
 import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
@@ -50,9 +50,10 @@ export class Carrier {
   async #bringWhatEnded(): Promise<void> {
     const { database, place } = this.#options;
     try {
-      for (const run of livePlacedRuns(database, place.name)) {
+      const also = place.fetch === 'always' ? [LIVES.out] : [];
+      for (const run of placedRuns(database, place.name, [LIVES.bringing, ...also])) {
         if (this.#signal.aborted) return;
-        if (run.live === LIVES.bringing || place.fetch === 'always') await this.#carry(run);
+        await this.#carry(run);
       }
       this.problem = null;
     } catch (error) {
@@ -90,9 +91,10 @@ export class Carrier {
     const { config: configOf, onChange } = this.#options;
     const { checkpoints, validation } = configOf(run.id);
     const options = { ...this.#options, signal: this.#signal };
-    await bringCheckpoints(options, run, checkpoints.kept);
     const kept = { rounds: validation.keptRounds, sample: validation.keptSample };
+    // First: a checkpoint that is damaged there keeps no episodes from coming.
     await bringEpisodes(options, run, kept);
+    await bringCheckpoints(options, run, checkpoints.kept);
     onChange(run.id);
   }
 }

@@ -8,6 +8,7 @@ import {
   findPlacedRun,
   saveJob,
   startBatch,
+  threadsOf,
   type StoredPlacedRun,
   untakenBatches,
   type UnsentRun,
@@ -102,7 +103,7 @@ export class Sender {
     batch: string,
     runs: readonly StoredPlacedRun[],
   ): AsyncGenerator<FramedFile, void, void> {
-    const { place, command } = this.#options;
+    const { database, place, command } = this.#options;
     for (const run of runs) {
       yield* taskParcel(this.#options, run);
     }
@@ -115,7 +116,7 @@ export class Sender {
       name: jobNameOf(batch),
       tasks: runs.length,
       // All of a batch ask for the same.
-      cpus: cpusFor(runs[0], place.cpus),
+      cpus: cpusFor({ threads: threadsOf(database, runs[0].run) }, place.cpus),
     });
     yield textFile(sentBatchPath(batch, SCRIPT_FILE), script);
   }

@@ -107,11 +107,15 @@ function jobOf(line: string): SlurmJob | null {
   };
 }
 
+/** Of thousands of jobs hardly any has a name for which that matters. */
+function decode(bytes: string): string {
+  return /[\u0080-\u00ff]/.test(bytes) ? Buffer.from(bytes, 'latin1').toString('utf8') : bytes;
+}
+
 function cellsOf(line: string): Record<Column, string> {
   let at = 0;
   const cells = COLUMNS.map(([name, width]) => {
-    const bytes = line.slice(at, (at += width));
-    return [name, Buffer.from(bytes, 'latin1').toString('utf8').trim()] as const;
+    return [name, decode(line.slice(at, (at += width))).trim()] as const;
   });
   return Object.fromEntries(cells) as Record<Column, string>;
 }

@@ -15,42 +15,43 @@ function seriesId(database: WritableConnection, run: number, key: string): numbe
   return database.run('INSERT INTO metric_series (run, key) VALUES (?, ?)', run, key).rowId;
 }
 
+const SUMS = `sum(points), sum(update_sum), sum(wall_seconds_sum), sum(value_sum), min(value_min),
+  max(value_max)`;
+const SERIES = 'series IN (SELECT value FROM json_each(?))';
+
+/** How buckets of a level are computed: one of each series, which needs no sorting, or several. */
+const FROM_POINTS = (group: string) => `INSERT OR REPLACE INTO metric_buckets
+  SELECT series, 1, update_number / ${CHILDREN}, count(*), sum(update_number), sum(wall_seconds),
+    sum(value), min(value), max(value)
+  FROM metric_points WHERE ${SERIES} AND update_number BETWEEN ? AND ? GROUP BY ${group}`;
+const FROM_BELOW = (group: string) => `INSERT OR REPLACE INTO metric_buckets
+  SELECT series, level + 1, bucket / ${CHILDREN}, ${SUMS}
+  FROM metric_buckets WHERE ${SERIES} AND level = ? AND bucket BETWEEN ? AND ? GROUP BY ${group}`;
+
+const STATEMENTS = {
+  points: [FROM_POINTS('series'), FROM_POINTS(`series, update_number / ${CHILDREN}`)],
+  below: [FROM_BELOW('series'), FROM_BELOW(`series, bucket / ${CHILDREN}`)],
+} as const;
+
 /**
- * Computes the buckets that hold the updates first..last anew, each level from the one below, so
- * that they agree with the points whatever was written, rewritten or deleted before.
+ * Computes the buckets of some series that hold the updates first..last anew, each level from the one below, so
+ * that they agree with the points whatever was written, rewritten or deleted before. All series at once: a
+ * statement for each of them and each level took most of the time.
  */
 function rebuildBuckets(
   database: WritableConnection,
-  series: number,
+  series: readonly number[],
   first: number,
   last: number,
 ): void {
+  const ids = JSON.stringify(series);
   for (let level = 1; level <= TOP_LEVEL; level++) {
     const firstBucket = bucketOf(first, level);
     const lastBucket = bucketOf(last, level);
     const children = [firstBucket * CHILDREN, (lastBucket + 1) * CHILDREN - 1] as const;
-    if (level === 1) {
-      database.run(
-        `INSERT OR REPLACE INTO metric_buckets
-         SELECT series, 1, update_number / ${CHILDREN}, count(*), sum(update_number),
-           sum(wall_seconds), sum(value), min(value), max(value)
-         FROM metric_points WHERE series = ? AND update_number BETWEEN ? AND ?
-         GROUP BY update_number / ${CHILDREN}`,
-        series,
-        ...children,
-      );
-    } else {
-      database.run(
-        `INSERT OR REPLACE INTO metric_buckets
-         SELECT series, level + 1, bucket / ${CHILDREN}, sum(points), sum(update_sum),
-           sum(wall_seconds_sum), sum(value_sum), min(value_min), max(value_max)
-         FROM metric_buckets WHERE series = ? AND level = ? AND bucket BETWEEN ? AND ?
-         GROUP BY bucket / ${CHILDREN}`,
-        series,
-        level - 1,
-        ...children,
-      );
-    }
+    const which = firstBucket === lastBucket ? 0 : 1;
+    if (level === 1) database.run(STATEMENTS.points[which], ids, ...children);
+    else database.run(STATEMENTS.below[which], ids, level - 1, ...children);
   }
 }
 
@@ -66,11 +67,14 @@ export function appendMetricPoints(
   run: number,
   points: readonly StoredPoint[],
 ): void {
+  if (points.length === 0) return;
   database.transaction(() => {
+    const changed: number[] = [];
+    let first = Infinity;
+    let last = -Infinity;
     for (const [key, batch] of Map.groupBy(points, (point) => point.key)) {
       const series = seriesId(database, run, key);
-      let first = Infinity;
-      let last = -Infinity;
+      changed.push(series);
       for (const { update, wallSeconds, value } of batch) {
         if (!Number.isFinite(value)) {
           throw new StoreError('STORE_FAILED', `${key} of update ${update} is ${value}`);
@@ -85,8 +89,8 @@ export function appendMetricPoints(
         first = Math.min(first, update);
         last = Math.max(last, update);
       }
-      rebuildBuckets(database, series, first, last);
     }
+    rebuildBuckets(database, changed, first, last);
   });
 }
 
@@ -106,7 +110,7 @@ function deleteSeriesAfter(database: WritableConnection, series: number, update:
         bucketOf(update, level),
       );
     }
-    rebuildBuckets(database, series, update, update);
+    rebuildBuckets(database, [series], update, update);
   });
 }
 

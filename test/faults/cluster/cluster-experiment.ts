@@ -13,15 +13,17 @@ export interface ClusterExperiment {
   readonly axes: ExperimentAxes;
 }
 
-const EVERY_UPDATES = 40;
+/** Planned checkpoints of a run. */
+const CHECKPOINTS = 12;
 /** Checkpoints that stay: few in one half of the runs, so that tasks remove older ones, and all in the other. */
 const KEPT = { few: 2, all: 100 };
 
 function config(updates: number): RunConfig {
+  const everyUpdates = Math.ceil(updates / CHECKPOINTS);
   return tinyConfig('quick', {
     learning: { updates },
-    validation: { everyUpdates: 2 * EVERY_UPDATES, episodes: 2, keptRounds: 2 },
-    checkpoints: { everyUpdates: EVERY_UPDATES, everySeconds: 0, kept: KEPT.all },
+    validation: { everyUpdates: 2 * everyUpdates, episodes: 2, keptRounds: 2 },
+    checkpoints: { everyUpdates, everySeconds: 0, kept: KEPT.all },
   });
 }
 

@@ -4,7 +4,7 @@ import { duration } from '../report.ts';
 import { type ClusterResult, tryCluster } from './try-cluster.ts';
 
 /** Some seconds of training on one slow core. */
-const UPDATES = 600;
+const UPDATES = 1_200;
 const AT_ONCE = 6;
 
 /** How often each number is there: `1 × 12, 2 × 20`. */

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { quoteWord } from '../../../shared/text/shell-word.ts';
-import { callsOf, type FakePlan } from './fake-state.ts';
+import { callsOf, type FakePlan, readArrays } from './fake-state.ts';
 
 const PROGRAMS = ['sbatch', 'squeue', 'sacct', 'scancel', 'scontrol', 'sinfo'];
 const PROGRAM = join(import.meta.dirname, 'fake-programs.ts');
@@ -26,6 +26,11 @@ export class FakeSlurm {
   /** From now on this process, and what it starts, finds these programs. */
   enter(): void {
     process.env.PATH = `${join(this.folder, 'bin')}${delimiter}${process.env.PATH}`;
+  }
+
+  /** Tasks that were submitted. */
+  get tasks(): number {
+    return readArrays(this.folder).reduce((sum, { tasks }) => sum + tasks, 0);
   }
 
   /** The programs that were called, in order. */

@@ -44,6 +44,8 @@ export class FakeCluster {
   afterSubmit: () => void = () => {};
   /** Waited for before a checkpoint is on its way. */
   beforeCheckpoint: () => Promise<void> = () => Promise.resolve();
+  /** Why jobs cannot be asked to end; null when they can. */
+  unheard: PlaceError | null = null;
   #next = 100;
   readonly #trainerWorker: URL;
 
@@ -194,6 +196,7 @@ export class FakeCluster {
       },
       askToEnd: (ids) => {
         this.#answer(`askToEnd ${ids.join(' ')}`);
+        if (this.unheard) return Promise.reject(this.unheard);
         for (const id of ids) this.jobs.get(id)?.stop?.('gave-way');
         return Promise.resolve();
       },

@@ -42,7 +42,7 @@ function withCluster(cluster = new FakeCluster()) {
 const sent = ({ place }: { place?: { job: unknown } | null | undefined }) => !!place?.job;
 
 /** The hashes of a run's checkpoints, by update. */
-const hashes = ({ runs }: Pick<SupervisedRuns, 'runs'>, id: string) =>
+const hashes = ({ runs }: SupervisedRuns, id: string) =>
   Object.fromEntries(runs.checkpoints(id).map(({ update, hash }) => [update, hash]));
 
 /** What the same run comes to when it is trained here. */
@@ -303,31 +303,6 @@ test('checkpoints and episodes of a run that trains are brought home on request'
   expect((await store.recordings.episodes(id)).length).toBeGreaterThan(0);
   runs.stop(id);
   await runs.settled(id);
-});
-
-test('a run is followed while the checkpoints of another one are on their way home', async () => {
-  const { runs, cluster, store } = withCluster();
-  const [first, second] = ['a', 'b'].map((name) =>
-    runs.create({ ...config, name }, {}, undefined, 'fake'),
-  );
-  for (const { id } of [first, second]) await until(runs, id, sent);
-  const { promise: isAskedFor, resolve: askedFor } = Promise.withResolvers<void>();
-  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>();
-  cluster.beforeCheckpoint = () => {
-    askedFor();
-    return mayCome;
-  };
-  const jobOf = (id: string) => runs.get(id).place!.job!.id;
-  cluster.start(jobOf(first.id));
-  await isAskedFor;
-  cluster.start(jobOf(second.id));
-  await until(runs, second.id, isIn('finished'));
-  expect(runs.get(first.id).place).toMatchObject({ left: true });
-  letCome();
-  for (const { id } of [first, second]) await until(runs, id, ({ place }) => !place!.left);
-  const here = await trainedHere();
-  expect(hashes({ runs }, first.id)).toEqual(here.hashes);
-  expect((await store.recordings.episodes(first.id)).length).toBeGreaterThan(0);
 });
 
 test('a run that is deleted ends there, and leaves nothing', async () => {

@@ -24,7 +24,6 @@ const run = (changes: Partial<StoredPlacedRun> = {}): StoredPlacedRun => ({
   said: null,
   followed: {},
   live: 1,
-  threads: 1,
   ...changes,
 });
 const followed = (end: string | null, submission = 2): Followed => ({
