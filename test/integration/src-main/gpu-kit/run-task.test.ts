@@ -8,6 +8,7 @@ const TASK: Task = {
   kind: 'training',
   engine: 'onnx-cpu',
   preset: 'quick',
+  settings: [],
   updates: 10,
   composedAttention: false,
 };
