@@ -32,13 +32,15 @@ const PAGE_ROOMS = {
   shortcuts: ['controls'],
   engines: ['format'],
   storage: ['controls'],
-  stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage'],
+  // Clusters on which runs can train, in words and as forms.
+  places: ['format'],
+  stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage', 'places'],
   // Agents that walk on request, and mazes that somebody changes.
   walks: ['transport', 'controls', 'shortcuts', 'help', 'stores', 'maze'],
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'controls', 'stores'],
-  components: ['format', 'maze', 'controls', 'states', 'engines', 'stores'],
+  components: ['format', 'maze', 'controls', 'states', 'engines', 'places', 'stores'],
   form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   // Figures as data, drawn, written as numbers, and as files that stand alone.
@@ -78,6 +80,7 @@ const PAGE_ROOMS = {
     'help',
     'states',
     'engines',
+    'places',
     'stores',
     'components',
     'form',
@@ -91,6 +94,7 @@ const PAGE_ROOMS = {
     'transport',
     'controls',
     'shortcuts',
+    'places',
     'stores',
     'components',
     'form',
@@ -330,13 +334,16 @@ const MAY_IMPORT = {
   ],
   'src-renderer': ['shared/'],
   ...pageRooms(),
+  // Of the desktop only how updates are signed.
   scripts: [
+    'shared/errors/',
     'shared/modules/',
     'src-main/lab/',
     'src-main/store/',
     'src-main/server/',
     'src-main/engine/tfjs/',
     'src-main/engine/onnx/',
+    'src-main/desktop/updates/signature[.]ts',
     'shared/format/',
     'src-main/gpu-kit/answer[.]ts',
   ],
@@ -345,6 +352,7 @@ const MAY_IMPORT = {
 /** Packages that belong to one folder. */
 const PACKAGE_HOMES = {
   electron: 'src-main/desktop/',
+  'electron-updater': 'src-main/desktop/updates/',
   'onnxruntime-node': 'src-main/engine/onnx/',
   'onnxruntime-common': 'src-main/engine/onnx/',
   'onnx-proto': 'src-main/engine/onnx/',

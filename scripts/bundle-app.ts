@@ -43,8 +43,12 @@ export function bundling(input: Readonly<Record<string, string>>, outFolder: str
           // Electron's workers have long read CommonJS from an asar, modules only of late.
           format: 'cjs',
           dynamicImportInCjs: false,
-          // Names stay: a stack in a log must say where.
-          minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
+          minify: {
+            compress: true,
+            // Names of functions and classes stay: a stack in a log must say where.
+            mangle: { keepNames: true },
+            codegen: { removeWhitespace: true },
+          },
           comments: false,
           entryFileNames: '[name].cjs',
           chunkFileNames: '[name]-[hash].cjs',

@@ -17,6 +17,7 @@ const BESIDE = ['better-sqlite3', 'onnxruntime-common', 'onnxruntime-node'];
 
 /** Packages whose licence is not inside them: the folder of `resources/licences` that has it, of that very version. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'lazy-val': 'lazy-val',
   'onnxruntime-common': 'onnxruntime',
   'onnxruntime-node': 'onnxruntime',
 };

@@ -81,6 +81,23 @@ export const router = createRouter({
       meta: { title: 'Engines' },
     },
     {
+      path: '/places',
+      component: page(() => import('./views/places/PlacesPage.vue')),
+      meta: { title: 'Places' },
+    },
+    {
+      path: '/places/new',
+      component: page(() => import('./views/place/PlacePage.vue')),
+      props: { name: null },
+      meta: { title: 'New place' },
+    },
+    {
+      path: '/places/at/:name',
+      component: page(() => import('./views/place/PlacePage.vue')),
+      props: true,
+      meta: { title: 'Place' },
+    },
+    {
       path: '/runs/:id',
       component: page(() => import('./views/run/RunPage.vue')),
       props: true,

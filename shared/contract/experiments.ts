@@ -60,6 +60,8 @@ export const experimentExtensionSchema = z.object({
   grid: z.array(gridAxisSchema).default([]),
   /** Whether it goes on now; otherwise it stays as it is: running or held. */
   start: z.boolean().default(false),
+  /** Where the added runs train: null for here; left out, where the experiment does. */
+  place: placeNameSchema.nullish(),
 });
 
 export const experimentEditSchema = z.object({

@@ -59,8 +59,7 @@ export const placeReachSchema = z.discriminatedUnion('kind', [
 export type PlaceReach = z.infer<typeof placeReachSchema>;
 
 /** When checkpoints and recorded episodes come home; metrics and validations always come as they are written. */
-export const placeFetchSchema = z.enum(['end', 'always']);
-export type PlaceFetch = z.infer<typeof placeFetchSchema>;
+const placeFetchSchema = z.enum(['end', 'always']);
 
 /** A Slurm cluster, as somebody configured it. What is '' or null is left to the cluster. */
 export const placeSchema = z.strictObject({

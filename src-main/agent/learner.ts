@@ -4,6 +4,12 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import type { CompiledProgram, Execution } from '../engine/engine.ts';
 import type { HrmAgent } from './agent.ts';
 import { DivergenceError } from './divergence-error.ts';
+import {
+  type HeldBatch,
+  type LearnArrays,
+  learnArrays,
+  type LearnOutputs,
+} from './learn-arrays.ts';
 import { PREFIX } from './model/hrm.ts';
 import { gradientName, learnProgram } from './model/learn-program.ts';
 import { layoutSize, parameterViews } from './model/parameter-layout.ts';
@@ -22,26 +28,6 @@ export interface UpdateReport {
   /** Mean over the batch of max_a Q(s, a). */
   readonly meanQ: number;
   readonly learningRate: number;
-}
-
-/** Arrays of the *learn* program; first axis B. */
-interface LearnArrays {
-  readonly tokens: Int32Array;
-  readonly agentPosition: Int32Array;
-  readonly zH: Float32Array;
-  readonly zL: Float32Array;
-  readonly actions: Int32Array;
-  readonly targets: Float32Array;
-  readonly weights: Float32Array;
-}
-
-interface LearnOutputs {
-  readonly loss: Float32Array;
-  readonly tdErrors: Float32Array;
-  readonly q: Float32Array;
-  /** [B, P, D] after the recurrent step; empty when a batch is used once. */
-  readonly zH: Float32Array;
-  readonly zL: Float32Array;
 }
 
 /** The DQN update with deep supervision (science §2). */
@@ -93,24 +79,8 @@ export class DqnLearner {
   static async create(agent: HrmAgent, settings: RunConfig['learning']): Promise<DqnLearner> {
     const { shape, positions, layout } = agent;
     const { batchSize: batch, updatesPerBatch, recurrentStepsPerUpdate, doubleDqn } = settings;
-    const grid = batch * positions * shape.model.width;
     const latents = updatesPerBatch > 1;
-    const inputs: LearnArrays = {
-      tokens: new Int32Array(batch * shape.rows * shape.columns),
-      agentPosition: new Int32Array(batch),
-      zH: new Float32Array(grid),
-      zL: new Float32Array(grid),
-      actions: new Int32Array(batch),
-      targets: new Float32Array(batch),
-      weights: new Float32Array(batch).fill(1 / batch),
-    };
-    const outputs: LearnOutputs = {
-      loss: new Float32Array(1),
-      tdErrors: new Float32Array(batch),
-      q: new Float32Array(batch * ACTION_COUNT),
-      zH: new Float32Array(latents ? grid : 0),
-      zL: new Float32Array(latents ? grid : 0),
-    };
+    const { inputs, outputs } = learnArrays(shape, { batch, positions, latents });
     const gradient = new Float32Array(layoutSize(layout));
     const prefixGradient = new Float32Array(agent.online.prefix.length);
     const gradients = Object.fromEntries(
@@ -150,6 +120,26 @@ export class DqnLearner {
   /** Does the next update need a new batch? A batch is held for `updatesPerBatch` updates. */
   get needsBatch(): boolean {
     return this.#batchUpdates === 0;
+  }
+
+  /** Updates done with the batch at hand; 0 when the next one needs a new batch. */
+  get batchUpdates(): number {
+    return this.#batchUpdates;
+  }
+
+  /** The batch at hand, as views: what is written into them is what the next update reads. */
+  get heldBatch(): HeldBatch {
+    return this.#inputs;
+  }
+
+  /** Whether the arrays hold all that the next update needs: not while latents are in the memory of a device alone. */
+  get isStorable(): boolean {
+    return this.needsBatch || !this.#learn.feedBack;
+  }
+
+  /** Goes on with the batch that was written into the arrays of `heldBatch`. */
+  goOnWithBatch(updatesDone: number): void {
+    this.#batchUpdates = updatesDone;
   }
 
   /** Draws a batch and computes its targets y = r + γ max_a' Q_target(s', a'), once for the batch. */
@@ -217,7 +207,7 @@ export class DqnLearner {
   }
 
   /**
-   * One update: recurrent steps from the held latents, the last one's gradient, and all optimisers.
+   * One update (cut short, none of it): recurrent steps from the held latents, the last one's gradient, and all optimisers.
    * @throws DivergenceError when the loss or a gradient is not finite; no weight has changed then.
    */
   async update(): Promise<UpdateReport> {

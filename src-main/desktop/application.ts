@@ -19,6 +19,8 @@ import type { Opening } from './openings.ts';
 import { Quitting } from './quitting.ts';
 import { logLostProcesses, recoverPage } from './recovery.ts';
 import { TrainingSigns } from './training-signs.ts';
+import { Updates } from './updates/updates.ts';
+import { whyNotUpdatable } from './updates/why-not-updatable.ts';
 import { bringForward, createWindow, mayUseDevTools } from './window.ts';
 
 export interface ApplicationOptions {
@@ -89,6 +91,18 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     close,
     say,
   });
+  const updates = new Updates({
+    window: () => window,
+    settingsFile: join(app.getPath('userData'), 'updates.json'),
+    obstacle: whyNotUpdatable({
+      platform: process.platform,
+      isPackaged: app.isPackaged,
+      resources: process.resourcesPath,
+      environment: process.env,
+    }),
+    quitWith: (last) => quitting.quitWith(last),
+    say,
+  });
   const show = () => {
     if (!window) return;
     if (background.isEntered) background.leave(window);
@@ -140,6 +154,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       importArchive: () => void things.choose(),
       showDataFolder: () => void shell.openPath(dataFolder),
       showLogs: () => shell.showItemInFolder(logFile),
+      showUpdates: () => void updates.show(),
       chooseDataFolder: isGiven ? null : () => window && void choose(window),
     },
   });
@@ -157,6 +172,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
 
   await window.loadURL(`${APP_ORIGIN}/`);
   void things.open(openings);
+  void updates.atStart();
   return {
     show: (asked) => {
       show();

@@ -11,6 +11,7 @@ export interface MenuDeeds {
   /** null where the folder is given by the command line. */
   readonly chooseDataFolder: (() => void) | null;
   showLogs(): void;
+  showUpdates(): void;
 }
 
 export interface MenuOptions {
@@ -101,6 +102,7 @@ function helpMenu({ deeds }: MenuOptions): Item {
       { label: 'T&erms', click: () => deeds.show('terms') },
       LINE,
       { label: 'Show &Logs', click: () => deeds.showLogs() },
+      { label: '&Updates…', click: () => deeds.showUpdates() },
       { label: '&About HRM-Agent Lab', click: () => deeds.show('about') },
     ],
   };

@@ -33,11 +33,15 @@ export class Quitting {
   #decided = false;
   #asking = false;
   #closing: Promise<void> | null = null;
+  /** Done when the lab is closed, before the process ends. */
+  #last: (() => Promise<void>) | null = null;
+  #isClosed = false;
 
   constructor(options: QuittingOptions) {
     this.#options = options;
     app.on('before-quit', (event) => this.#beforeQuit(event));
     app.on('will-quit', (event) => {
+      if (this.#isClosed) return;
       event.preventDefault();
       void this.#closeAndExit();
     });
@@ -54,6 +58,15 @@ export class Quitting {
   /** Quits without a question. */
   quit(): void {
     this.#decided = true;
+    app.quit();
+  }
+
+  /**
+   * Quits as a person does, who is asked while runs go on.
+   * @param last is done when the lab is closed, before the process ends; not if quitting is cancelled
+   */
+  quitWith(last: () => Promise<void>): void {
+    this.#last = last;
     app.quit();
   }
 
@@ -83,6 +96,7 @@ export class Quitting {
       const { response } = await (window
         ? dialog.showMessageBox(window, question)
         : dialog.showMessageBox(question));
+      if (response !== QUIT) this.#last = null;
       if (response === BACKGROUND) this.#options.keepInBackground();
       if (response === QUIT) this.quit();
     } finally {
@@ -101,6 +115,9 @@ export class Quitting {
     try {
       const result = await Promise.race([this.#closing, tooLate]);
       if (result === 'late') say(`The lab had not closed after ${closingMilliseconds} ms.`);
+      this.#isClosed = true;
+      this.#decided = true;
+      if (result !== 'late') await this.#last?.();
       app.exit(result === 'late' ? 1 : 0);
     } catch (error) {
       say(`The lab could not be closed: ${errorMessage(error)}`);

@@ -13,6 +13,8 @@ export interface BatchSizing {
 
 /** The largest value of a micro-batch may take this much: about what a core's caches hold. */
 const LARGEST_VALUE_BYTES = 2 ** 21;
+/** A micro-batch may take this many, a quarter of a second on a core: a run that is cut short ends between two. */
+const MOST_OPERATIONS = 2e10;
 /** Waking a thread and handing it the weights costs about as much time as this many operations. */
 const SMALLEST_SHARE_OPERATIONS = 5e7;
 const BYTES_PER_NUMBER = 4;
@@ -26,9 +28,13 @@ export function batchSizing(program: Program): BatchSizing {
     .filter((node) => node.operation.kind !== 'input' && isBatched(node))
     .map((node) => elementCount(node.shape, 1) * BYTES_PER_NUMBER);
   const largest = bytesPerSample.reduce((most, bytes) => Math.max(most, bytes), 1);
+  // Sums over samples are added micro-batch by micro-batch: their bits depend on its size.
+  const hasSums = [...program.outputs.values()].some((node) => !isBatched(node));
   const operations = Math.max(1, countOperations(program, 2) - countOperations(program, 1));
+  const cached = Math.max(1, Math.floor(LARGEST_VALUE_BYTES / largest));
+  const quick = Math.max(1, Math.floor(MOST_OPERATIONS / operations));
   return {
-    microBatch: Math.max(1, Math.floor(LARGEST_VALUE_BYTES / largest)),
+    microBatch: hasSums ? cached : Math.min(cached, quick),
     smallestShare: Math.ceil(SMALLEST_SHARE_OPERATIONS / operations),
   };
 }

@@ -51,8 +51,23 @@ export interface Engine {
   /** How its threads hand each other arrays; absent of one that has a single thread. */
   readonly sharing?: Sharing;
   compile(program: Program): Promise<CompiledProgram>;
+  /**
+   * Lets the run that is under way, and every later one, fail with CutShortError when the samples at hand are
+   * computed; inputs and parameters stay as they were. Absent of an engine that cannot. One that can has no `feedBack`.
+   */
+  readonly cutShort?: () => void;
   /** Ends the engine's threads. */
   dispose(): Promise<void>;
+}
+
+/** What an engine computes was cut short, as it was told to. */
+export class CutShortError extends Error {
+  override readonly name = 'CutShortError';
+  readonly code = 'CUT_SHORT';
+
+  constructor() {
+    super('the engine was told to end what it computes');
+  }
 }
 
 /** An engine that cannot do what was asked; `message` is for people. */

@@ -103,6 +103,7 @@ export function gatedEngine(engine: Engine, gate: NativeGate): Engine {
   return {
     id: engine.id,
     ...(engine.sharing && { sharing: engine.sharing }),
+    ...(engine.cutShort && { cutShort: engine.cutShort }),
     compile: async (program) =>
       gatedProgram(await gate.inside(() => engine.compile(program)), gate),
     dispose: () => gate.inside(() => engine.dispose()),

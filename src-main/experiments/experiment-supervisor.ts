@@ -92,7 +92,9 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   async extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary> {
     this.#runs.refuseWhenClosing();
     const { id, variants = [], seeds = [], grid = [], start = false } = extension;
-    const { number, name, place, axes: before } = this.find(id);
+    const { number, name, place: usual, axes: before } = this.find(id);
+    const place = extension.place === undefined ? usual : extension.place;
+    this.#runs.elsewhere.check(place);
     const axes = extendedAxes(before, { variants, seeds, grid });
     const planned = plannedRuns(name, this.config(id), axes);
     const added = this.#database.transaction(() => {

@@ -10,6 +10,7 @@ import {
   type UnsentRun,
 } from '../store/placed-runs-repository.ts';
 import { Follower, type FollowerOptions } from './follow/follower.ts';
+import { Carrier } from './home/carrier.ts';
 import { Pace } from './pace.ts';
 import { Sender, type SenderOptions } from './send/sender.ts';
 import { Wishes } from './wishes.ts';
@@ -33,6 +34,7 @@ export class PlaceLink {
   readonly #options: PlaceLinkOptions;
   readonly #sender: Sender;
   readonly #follower: Follower;
+  readonly #carrier: Carrier;
   readonly #wishes: Wishes;
   readonly #pace: Pace;
   readonly #closing = new AbortController();
@@ -48,6 +50,7 @@ export class PlaceLink {
     this.#turn = options.after ?? Promise.resolve();
     this.#sender = new Sender(options);
     this.#follower = new Follower(options);
+    this.#carrier = new Carrier(options, this.#closing.signal);
     this.#wishes = new Wishes({ database, place: place.name, files, scheduler });
     this.#pace = new Pace(options.periodSeconds);
   }
@@ -65,34 +68,38 @@ export class PlaceLink {
   }
 
   /** Brings checkpoints and recorded episodes of a run home now, the newest that there are. @throws PlaceError */
-  bring(find: () => StoredPlacedRun | undefined): Promise<void> {
-    const { signal } = this.#closing;
-    const brought = this.#turn.then(async () => {
-      await this.#follower.look(signal);
-      const run = find();
-      if (run) await this.#follower.bring(run, signal);
-    });
-    this.#turn = brought.catch(() => {});
-    return brought;
+  async bring(find: () => StoredPlacedRun | undefined): Promise<void> {
+    const looked = this.#turn.then(() => this.#follower.look(this.#closing.signal));
+    this.#turn = looked.catch(() => {});
+    await looked;
+    const run = find();
+    if (run) await this.#carrier.bring(run);
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
     clearTimeout(this.#timer);
-    await this.#turn;
+    await Promise.all([this.#turn, this.#carrier.close()]);
   }
 
   async #takeTurn(): Promise<void> {
     const { signal } = this.#closing;
     if (signal.aborted) return;
     clearTimeout(this.#timer);
-    const began = performance.now();
     let pause: number;
     try {
-      await this.#work(signal);
-      this.answeredAt = Date.now();
-      this.problem = null;
+      const isAsked = this.#options.unsent().length > 0 || this.#isAwaited();
+      await this.#prepare(signal);
+      // scancel tries for a minute and a half where a job is just being requeued: that keeps nobody from looking.
+      const [wished] = await Promise.allSettled([this.#wishes.carryOut(signal)]);
+      // What was sent or removed says nothing of how fast the place answers.
+      const began = performance.now();
+      await this.#follower.look(signal);
       pause = this.#pace.answered((performance.now() - began) / 1000);
+      if (isAsked) this.answeredAt = Date.now();
+      this.problem = this.#carrier.problem;
+      this.#carrier.wake();
+      if (wished.status === 'rejected') throw wished.reason;
     } catch (error) {
       if (signal.aborted) return;
       this.problem = errorMessage(error);
@@ -101,15 +108,13 @@ export class PlaceLink {
     }
     this.#options.onStatus();
     if (!this.#hasWork()) return;
+    // It keeps the process alive: a command line may wait for nothing else.
     this.#timer = setTimeout(() => this.wake(), pause * 1000);
-    this.#timer.unref();
   }
 
-  async #work(signal: AbortSignal): Promise<void> {
+  async #prepare(signal: AbortSignal): Promise<void> {
     await this.#removeForsaken(signal);
     await this.#sender.send(this.#options.unsent(), signal);
-    await this.#wishes.carryOut(signal);
-    await this.#follower.look(signal);
   }
 
   /** What nobody expected. */
@@ -126,12 +131,16 @@ export class PlaceLink {
     forgetForsaken(database, place.name, tasks);
   }
 
-  #hasWork(): boolean {
-    const { database, place, unsent } = this.#options;
+  /** Something of it is at the place. */
+  #isAwaited(): boolean {
+    const { database, place } = this.#options;
     return (
       livePlacedRuns(database, place.name).length > 0 ||
-      forsakenTasks(database, place.name).length > 0 ||
-      (this.problem !== null && unsent().length > 0)
+      forsakenTasks(database, place.name).length > 0
     );
+  }
+
+  #hasWork(): boolean {
+    return this.#isAwaited() || (this.problem !== null && this.#options.unsent().length > 0);
   }
 }

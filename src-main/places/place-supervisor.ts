@@ -8,6 +8,7 @@ import {
   assignPlace,
   bringHome,
   countPlacedRuns,
+  countUnendedRuns,
   findPlacedRun,
   leaveTask,
   LIVES,
@@ -88,8 +89,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
 
   remove(name: string): PlaceStatus[] {
     this.#find(name);
-    const sql = 'SELECT count(*) AS runs FROM placed_runs WHERE place = ?';
-    const { runs } = this.#database.get<{ runs: number }>(sql, name)!;
+    const runs = countUnendedRuns(this.#database, name);
     if (runs > 0) {
       const [what, them] = runs === 1 ? ['1 run is', 'it'] : [`${runs} runs are`, 'them'];
       throw new PlaceError(
@@ -152,6 +152,8 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   stop(run: StoredRun, as: 'stop' | 'pause'): boolean {
     const placed = findPlacedRun(this.#database, run.number);
     this.#askedFor.delete(run.id);
+    // One that was not sent is not counted any more.
+    if (placed) this.#publishSoon();
     if (placed?.live !== LIVES.out) return false;
     saveWish(this.#database, run.number, as);
     this.#link(placed.place)?.wake();
@@ -240,6 +242,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     const update = findRunByNumber(this.#database, run)?.progress.update ?? 0;
     changeState(this.#database, run, { state, at: Date.now(), update, note: printable(note) });
     this.#options.onChange(id);
+    this.#publishSoon();
   }
 
   #changed(): PlaceStatus[] {
@@ -253,6 +256,5 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
       this.#publishing = undefined;
       this.#statuses.publish(this.list());
     }, PUBLISH_MILLISECONDS);
-    this.#publishing.unref();
   }
 }

@@ -145,6 +145,16 @@ export function countPlacedRuns(
   return row;
 }
 
+/** Runs of a place that have not ended, or of which something is not here yet, those in the trash included. */
+export function countUnendedRuns(database: ReadableConnection, place: string): number {
+  const row = database.get<{ runs: number }>(
+    `SELECT count(*) AS runs FROM placed_runs JOIN runs ON runs.number = placed_runs.run
+     WHERE place = ? AND deleted_at IS NULL AND (live <> ${LIVES.home} OR state = 'queued')`,
+    place,
+  )!;
+  return row.runs;
+}
+
 /** The run is to train at a place, from the next time it is sent, in the folder that it has there, if any. */
 export function assignPlace(
   database: WritableConnection,
@@ -227,9 +237,39 @@ export function saveSaid(
   database.run(sql, said && JSON.stringify(said), at, run);
 }
 
-/** Stores how far the folder of a run was read. */
-export function saveFollowed(database: WritableConnection, run: number, followed: unknown): void {
-  database.run('UPDATE placed_runs SET followed = ? WHERE run = ?', JSON.stringify(followed), run);
+/** Stores how far the folder of a run was read; what it says of episodes is left as it is (saveEpisodesRead). */
+export function saveFollowed(database: WritableConnection, run: number, followed: object): void {
+  const sql = `UPDATE placed_runs SET followed = iif(followed -> '$.episodes' IS NULL, ?,
+    json_set(?, '$.episodes', json(followed -> '$.episodes'))) WHERE run = ?`;
+  const text = JSON.stringify(followed);
+  database.run(sql, text, text, run);
+}
+
+/**
+ * Stores how far recorded episodes of a run are here.
+ * @returns false when the run has another folder at its place by now
+ */
+export function saveEpisodesRead(
+  database: WritableConnection,
+  { run, task }: StoredPlacedRun,
+  episodes: object,
+): boolean {
+  const sql = `UPDATE placed_runs SET followed = json_set(followed, '$.episodes', json(?))
+    WHERE run = ? AND task IS ?`;
+  return database.run(sql, JSON.stringify(episodes), run, task).changes > 0;
+}
+
+/** Is something of this submission of a run still to be brought home? */
+export function isBringing(database: ReadableConnection, run: StoredPlacedRun): boolean {
+  const now = findPlacedRun(database, run.run);
+  return now?.live === LIVES.bringing && now.submission === run.submission;
+}
+
+/** Everything of a submission of a run is at home. @returns false when the run goes on already */
+export function saveHome(database: WritableConnection, run: StoredPlacedRun): boolean {
+  const sql = `UPDATE placed_runs SET live = ${LIVES.home}
+    WHERE run = ? AND live = ${LIVES.bringing} AND submission = ?`;
+  return database.run(sql, run.run, run.submission).changes > 0;
 }
 
 /** @param live one of LIVES */

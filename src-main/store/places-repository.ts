@@ -28,9 +28,11 @@ export function savePlace(database: WritableConnection, place: Place, was = plac
   });
 }
 
+/** Runs that have ended there, and are here, belong to no place from then on. */
 export function deletePlace(database: WritableConnection, name: string): void {
   database.transaction(() => {
     database.run('UPDATE experiments SET place = NULL WHERE place = ?', name);
+    database.run('DELETE FROM placed_runs WHERE place = ?', name);
     database.run('DELETE FROM forsaken_tasks WHERE place = ?', name);
     database.run('DELETE FROM places WHERE name = ?', name);
   });

@@ -1,6 +1,6 @@
 import type { TrainerCommand } from './protocol.ts';
 
-/** What the host wants of a run; the loop looks at it between two updates. */
+/** What the host wants of a run; the loop looks at it between two updates, and when one is cut short. */
 export class HostCommands {
   readonly #ending = new AbortController();
   #discarded = false;

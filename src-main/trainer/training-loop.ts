@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { ValidationReport } from '../../shared/contract/runs.ts';
-import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { countParameters } from '../../shared/run-config/parameter-count.ts';
-import type { Engine } from '../engine/engine.ts';
+import { CutShortError, type Engine } from '../engine/engine.ts';
 import type { CheckpointParts } from './checkpoint/checkpoint.ts';
 import { RunCheckpoints } from './checkpoint/run-checkpoints.ts';
 import { HashChain } from './reports/hash-chain.ts';
@@ -23,6 +22,7 @@ import { SystemMeter, systemProbe } from './reports/system-meter.ts';
 import { RunValidation } from './episodes/run-validation.ts';
 import { HostCommands } from './host-commands.ts';
 import { Stopwatch } from './reports/stopwatch.ts';
+import { UpdateWork } from './update-work.ts';
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
@@ -38,7 +38,7 @@ export class TrainingLoop {
   readonly #validation: RunValidation;
   readonly #meter = new MetricMeter();
   readonly #system: SystemMeter;
-  #learnerRandom: RandomGenerator;
+  readonly #work: UpdateWork;
   readonly #watch: Stopwatch;
   readonly #progress: ProgressReport;
   #lastValidation: ValidationReport | null = null;
@@ -63,7 +63,7 @@ export class TrainingLoop {
     this.#progress = new ProgressReport(start.config.learning, this.#watch, run.from, (progress) =>
       send({ kind: 'progress', progress }),
     );
-    this.#learnerRandom = RandomGenerator.fromSeed(start.config.seed, 'learner');
+    this.#work = new UpdateWork(start.config);
     this.#checkpoints = new RunCheckpoints(start, this.#watch, this.#chain);
   }
 
@@ -86,17 +86,18 @@ export class TrainingLoop {
 
   #goOnFrom({ state, kept }: RestoredRun): void {
     this.#checkpoints.goOnFrom(state);
-    if (kept.learnerRandom) {
-      this.#learnerRandom = RandomGenerator.fromState(state.learnerRandom);
-    }
+    if (kept.learnerRandom) this.#work.restoreRandom(state);
+    if (kept.batch) this.#work.restoreBatch(state);
     this.#meter.restore(state.meter);
     this.#lastValidation = state.lastValidation;
     this.#validationDue = state.validationDue;
   }
 
-  /** Takes effect between two updates, or two environment steps of a validation. */
+  /** A stop cuts short what is computed, where the engine can; others take effect between two updates. */
   handle(command: TrainerCommand): void {
     this.#commands.take(command);
+    const { stop, discard } = this.#commands;
+    if (stop && (discard || this.#parts.learner.isStorable)) this.#engine.cutShort?.();
   }
 
   /** Trains until the end; says `ended`. */
@@ -125,12 +126,23 @@ export class TrainingLoop {
     this.#send({ kind: 'state', state: 'running' });
   }
 
-  /** One environment step while the replay fills, one update from then on. */
+  /** The next part of the run, unless it is to stop. */
   async #advance(): Promise<TrainerEnd | null> {
+    const { stop, discard } = this.#commands;
+    // A batch that is on a device is used up first.
+    if (stop && (discard || this.#parts.learner.isStorable)) return 'stopped';
+    try {
+      return await this.#goOn();
+    } catch (error) {
+      if (this.#commands.stop && error instanceof CutShortError) return null;
+      throw error;
+    }
+  }
+
+  /** One environment step while the replay fills, one update from then on. */
+  async #goOn(): Promise<TrainerEnd | null> {
     const { learner, replay, collector } = this.#parts;
     const { learning } = this.#start.config;
-    // A checkpoint holds no half-used batch: a stop waits for the end of the batch.
-    if (this.#commands.stop && (learner.needsBatch || this.#commands.discard)) return 'stopped';
     if (this.#validationDue) return (await this.#endInterval()) ? 'goal-rate-reached' : null;
     if (learner.needsBatch) await this.#checkpointByTheClock();
     if (this.#isLastBatchOver) return 'finished';
@@ -151,14 +163,9 @@ export class TrainingLoop {
   }
 
   async #update(): Promise<void> {
-    const { learner, replay, collector } = this.#parts;
-    const { learning } = this.#start.config;
     const started = performance.now();
-    if (learner.updates % learning.updatesPerCollect === 0) {
-      await collector.collect(this.#ladder.epsilonAt(learner.updates));
-    }
-    if (learner.needsBatch) await learner.drawBatch(replay, this.#learnerRandom);
-    const report = await learner.update();
+    const epsilon = this.#ladder.epsilonAt(this.#parts.learner.updates);
+    const report = await this.#work.run(this.#parts, epsilon);
     this.#learningRate = report.learningRate;
     this.#meter.add(report);
     this.#watch.addUpdate((performance.now() - started) / 1000);
@@ -169,7 +176,7 @@ export class TrainingLoop {
     const { validation } = this.#start.config;
     if (learner.updates % METRIC_INTERVAL === 0) this.#sendMetrics();
     this.#progress.sendNowAndThen(this.#parts);
-    // A checkpoint holds no half-used batch, so all that may end the run waits for a batch's end.
+    // What is due waits for the end of a batch: then intervals need be no multiple of its updates.
     if (!learner.needsBatch) return null;
     this.#validationDue = this.#isLastBatchOver || this.#passed(validation.everyUpdates);
     return (await this.#endInterval()) ? 'goal-rate-reached' : null;
@@ -268,7 +275,7 @@ export class TrainingLoop {
   async #checkpoint(isLink = false): Promise<void> {
     if (this.#commands.discard) return;
     const state = {
-      learnerRandom: this.#learnerRandom.state(),
+      ...this.#work.state(this.#parts),
       meter: this.#meter.state(),
       lastValidation: this.#lastValidation,
       validationDue: this.#validationDue,

@@ -8,6 +8,7 @@ import {
   HardDrive,
   List,
   ListOrdered,
+  Server,
 } from '@lucide/vue';
 import type { Component } from 'vue';
 
@@ -48,6 +49,7 @@ export const SIDEBAR_PAGES: readonly SidebarPage[] = [
   { label: 'Two agents', to: '/walks', icon: Footprints, keys: 'w' },
   { label: 'Playground', to: '/playground', icon: BrickWall, keys: 'y' },
   { label: 'Engines', to: '/engines', icon: Cpu, keys: 'e' },
+  { label: 'Places', to: '/places', icon: Server, keys: '@', andBelow: true },
   { label: 'Storage', to: '/storage', icon: HardDrive, keys: 'd' },
   { label: 'Help', to: '/help', icon: CircleHelp, keys: 'F1', andBelow: true },
 ];

@@ -36,3 +36,9 @@ export function formatAgo(at: number, now: number): string {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   return (sameYear ? dayAndMonth : withYear).format(at);
 }
+
+/** The age of something that is asked for again and again, which counts: `3 s ago`, `5 min ago`, `2 Nov`. */
+export function formatAge(at: number, now: number): string {
+  const seconds = Math.max(0, Math.round((now - at) / 1000));
+  return seconds < 60 ? `${seconds} s ago` : formatAgo(at, now);
+}

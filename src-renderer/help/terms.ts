@@ -2,6 +2,7 @@ import { METRICS, type MetricKey } from '../../shared/metrics/catalogue.ts';
 import { metricTerm, type Term, type TermGroup } from './term.ts';
 import { TERMS_OF_AGENTS } from './terms-of-agents.ts';
 import { TERMS_OF_FIGURES } from './terms-of-figures.ts';
+import { TERMS_OF_PLACES } from './terms-of-places.ts';
 import { TERMS_OF_TRAINING } from './terms-of-training.ts';
 import { TERMS_OF_WALKS } from './terms-of-walks.ts';
 
@@ -25,6 +26,7 @@ const TERM_GROUPS: readonly TermGroup[] = [
   { label: 'The agent', terms: TERMS_OF_AGENTS },
   { label: 'Walks', terms: TERMS_OF_WALKS },
   { label: 'Training', terms: TERMS_OF_TRAINING },
+  { label: 'Training on a cluster', terms: TERMS_OF_PLACES },
   { label: 'Figures and statistics', terms: TERMS_OF_FIGURES },
   { label: 'Metrics', terms: TERMS_OF_METRICS },
 ];
@@ -34,6 +36,7 @@ export type TermId = (
   | (typeof TERMS_OF_AGENTS)[number]
   | (typeof TERMS_OF_WALKS)[number]
   | (typeof TERMS_OF_TRAINING)[number]
+  | (typeof TERMS_OF_PLACES)[number]
   | (typeof TERMS_OF_FIGURES)[number]
   | (typeof TERMS_OF_METRICS)[number]
 )['id'];

@@ -78,8 +78,11 @@ export function estimateFacts(view: EstimateView, machineBytes: number | null): 
   ];
 }
 
-/** What is said under the lines: why there is no estimate, or what is being done for it. */
-export function estimateNote(view: EstimateView): string {
+/**
+ * What is said under the lines: why there is no estimate, or what is being done for it.
+ * @param place where the run will train when that is not here; null for here
+ */
+export function estimateNote(view: EstimateView, place: string | null = null): string {
   switch (view.kind) {
     case 'none':
       return 'No estimate while a field is wrong.';
@@ -92,6 +95,7 @@ export function estimateNote(view: EstimateView): string {
         return `Only ${formatBytes(view.estimate.freeDiskBytes ?? 0)} are free on the disk.`;
       }
       if (view.measuring !== null) return 'Testing and timing the engine…';
+      if (place !== null) return `Timed on this machine; at ${place} it will be another.`;
       return view.estimate.time ? splitText(view.estimate.time) : 'The engine was not timed.';
   }
 }

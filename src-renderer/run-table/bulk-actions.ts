@@ -3,6 +3,7 @@ import {
   Columns2,
   FileOutput,
   Footprints,
+  HardDriveDownload,
   Pause,
   Play,
   Square,
@@ -79,6 +80,13 @@ export const BULK_ACTIONS: readonly RunBulkAction[] = [
   { id: 'resume', label: 'Resume', icon: Play, ...stateChange('resume') },
   { id: 'pause', label: 'Pause', icon: Pause, ...stateChange('pause') },
   { id: 'stop', label: 'Stop', icon: Square, ...stateChange('stop') },
+  {
+    id: 'fetch',
+    label: 'Bring home what they left',
+    icon: HardDriveDownload,
+    of: ({ place }) => place?.left === true,
+    run: (runs, { store }) => runs.forEach(({ id }) => void store.fetch(id)),
+  },
   {
     id: 'export',
     label: 'Export…',

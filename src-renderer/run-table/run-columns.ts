@@ -7,6 +7,7 @@ import type { GridColumn } from '../controls/grid/grid-column.ts';
 import { TYPED_DURATION, TYPED_MOMENT } from '../controls/grid/typed-values.ts';
 import { formatAgo } from '../format/moment.ts';
 import { termOf } from '../help/terms.ts';
+import { jobWords, placeOf } from '../places/place-words.ts';
 import { progressShare, RUN_STATE_LOOKS } from '../states/run-state.ts';
 
 export type RunColumn = GridColumn<RunSummary>;
@@ -147,6 +148,22 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       typed: TYPED_DURATION,
       text: (value) => formatDuration(Number(value)),
     },
+    {
+      id: 'place',
+      label: 'Place',
+      of: 'Run',
+      help: termOf('place'),
+      width: 8,
+      value: placeOf,
+    },
+    {
+      id: 'job',
+      label: 'Job',
+      of: 'Run',
+      help: termOf('job'),
+      width: 12,
+      value: ({ place, state }) => (place && RUN_STATE_LOOKS[state].live ? jobWords(place) : null),
+    },
     { id: 'engine', label: 'Engine', of: 'Run', width: 8, value: ({ engine }) => engine },
     {
       id: 'parameters',
@@ -173,7 +190,8 @@ export const USUAL_COLUMNS: readonly string[] = [
 
 /** All that a search looks through. */
 export function searchedText(run: RunSummary, experiments: ExperimentOf): string {
-  const { id, name, preset, variant, tags } = run;
+  const { id, name, preset, variant, tags, place } = run;
   const experiment = experiments.get(id)?.name ?? '';
-  return [name, id, preset, VARIANT_LABELS[variant], experiment, ...tags].join(' ');
+  const where = place?.name ?? '';
+  return [name, id, preset, VARIANT_LABELS[variant], experiment, where, ...tags].join(' ');
 }

@@ -14,6 +14,8 @@ export interface NewExperiment extends ExperimentAxes {
   readonly name: string;
   readonly config: unknown;
   readonly start: boolean;
+  /** Where its runs train; null for here. */
+  readonly place: string | null;
 }
 
 /** Every experiment of the lab, followed live. */
@@ -38,6 +40,10 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const resume = (id: string, retryFailed = false): Promise<void> =>
     change('start', () => api().experiments.resume({ id, retryFailed }));
 
+  /** Goes on with all that is missing, at a place; null: here. */
+  const resumeOn = (id: string, place: string | null): Promise<void> =>
+    change('start', () => api().experiments.resume({ id, place }));
+
   const hold = (id: string): Promise<void> => change('hold', () => api().experiments.stop({ id }));
 
   const rename = (id: string, name: string): Promise<void> =>
@@ -47,9 +53,16 @@ export const useExperimentsStore = defineStore('experiments', () => {
   const annotate = (ids: readonly string[], annotation: Annotation): Promise<boolean> =>
     changeMany('change', () => api().experiments.annotate({ ids: [...ids], change: annotation }));
 
-  /** Adds seeds. Rejects with the server's error, so that a dialog can show it. */
-  async function addSeeds(id: string, seeds: readonly number[], start: boolean): Promise<void> {
-    await add(() => api().experiments.extend({ id, seeds: [...seeds], start }));
+  /**
+   * Adds seeds. Rejects with the server's error, so that a dialog can show it.
+   * @param how.place where their runs train; null for here
+   */
+  async function addSeeds(
+    id: string,
+    seeds: readonly number[],
+    how: { readonly start: boolean; readonly place: string | null },
+  ): Promise<void> {
+    await add(() => api().experiments.extend({ id, seeds: [...seeds], ...how }));
   }
 
   const remove = (id: string, runs: 'delete' | 'keep'): Promise<boolean> =>
@@ -71,6 +84,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
     leaving,
     watch,
     resume,
+    resumeOn,
     hold,
     rename,
     annotate,

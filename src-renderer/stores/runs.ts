@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia';
+import { shallowRef } from 'vue';
 import type { Annotation } from '../../shared/contract/marks.ts';
 import type { RunEvent, RunSummary } from '../../shared/contract/runs.ts';
 import { api } from './api.ts';
@@ -25,6 +26,21 @@ export const useRunsStore = defineStore('runs', () => {
   const resumeAt = (id: string, update: number): Promise<void> =>
     change('resume', () => api().runs.resume({ id, update }));
 
+  /** Goes on at a place; null: here. */
+  const resumeOn = (id: string, place: string | null): Promise<void> =>
+    change('resume', () => api().runs.resume({ id, place }));
+
+  /** Those whose checkpoints and episodes are on their way. */
+  const fetching = shallowRef<ReadonlySet<string>>(new Set());
+
+  /** Brings the checkpoints and recorded episodes of a run home. */
+  async function fetch(id: string): Promise<void> {
+    if (fetching.value.has(id)) return;
+    fetching.value = new Set([...fetching.value, id]);
+    await change('bring home the checkpoints of', () => api().runs.fetch({ id }));
+    fetching.value = new Set([...fetching.value].filter((other) => other !== id));
+  }
+
   const rename = (id: string, name: string): Promise<void> =>
     change('rename', () => api().runs.rename({ id, name }));
 
@@ -39,14 +55,23 @@ export const useRunsStore = defineStore('runs', () => {
 
   /**
    * Creates and queues a run. Rejects with the server's error, so that a form can show it.
-   * @param like id of the run that it is the same as but for what differs
+   * @param how.like id of the run that it is the same as but for what differs
+   * @param how.place where it trains; null for here
    */
-  const create = (config: unknown, like?: string): Promise<RunSummary> =>
-    add(() => api().runs.create({ config, ...(like !== undefined && { like }) }));
+  const create = (
+    config: unknown,
+    {
+      like,
+      place = null,
+    }: { readonly like?: string | undefined; readonly place?: string | null } = {},
+  ): Promise<RunSummary> =>
+    add(() => api().runs.create({ config, place, ...(like !== undefined && { like }) }));
 
   /** Creates and queues a run that goes on from a checkpoint. Rejects as create does. */
-  const fork = (id: string, update: number, config: unknown): Promise<RunSummary> =>
-    add(() => api().runs.fork({ id, update, config }));
+  const fork = (
+    id: string,
+    { update, config, place }: { update: number; config: unknown; place: string | null },
+  ): Promise<RunSummary> => add(() => api().runs.fork({ id, update, config, place }));
 
   return {
     byId,
@@ -56,6 +81,9 @@ export const useRunsStore = defineStore('runs', () => {
     watch,
     act,
     resumeAt,
+    resumeOn,
+    fetching,
+    fetch,
     rename,
     annotate,
     remove,

@@ -113,6 +113,8 @@ describeInBrowser('every page of the lab', () => {
     const full = await serveLab((dataFolder) => cp(stored, dataFolder, { recursive: true }));
     labs.push(full);
     const { client, close } = await connectToLab(full.address);
+    const reach = { kind: 'local' as const };
+    await client.places.save({ place: { name: 'cambridge', reach, folder: '/home/me/lab' } });
     await visit(await openWindow(full.address), await placesOf(client));
     close();
     const empty = await serveLab();

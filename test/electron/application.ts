@@ -21,6 +21,7 @@ interface Told {
   /** To the first start, by this one. */
   readonly handedOver: Record<string, unknown>[];
   sandboxed: boolean;
+  lockReleased: boolean;
   relaunches: number;
 }
 
@@ -38,11 +39,13 @@ class ApplicationStandIn
       | 'enableSandbox'
       | 'exit'
       | 'getAppPath'
+      | 'getName'
       | 'getPath'
       | 'getVersion'
       | 'isPackaged'
       | 'quit'
       | 'relaunch'
+      | 'releaseSingleInstanceLock'
       | 'requestSingleInstanceLock'
       | 'setAppLogsPath'
       | 'setAppUserModelId'
@@ -61,6 +64,7 @@ class ApplicationStandIn
     documents: [],
     handedOver: [],
     sandboxed: false,
+    lockReleased: false,
     relaunches: 0,
   };
   readonly commandLine: Pick<CommandLine, 'appendSwitch'> = {
@@ -109,6 +113,10 @@ class ApplicationStandIn
 
   setAppUserModelId(): void {}
 
+  getName(): string {
+    return 'HRM-Agent Lab';
+  }
+
   getVersion(): string {
     return '0.0.0';
   }
@@ -126,6 +134,10 @@ class ApplicationStandIn
   requestSingleInstanceLock(handedOver: Record<string, unknown> = {}): boolean {
     if (this.isSecond) this.told.handedOver.push(handedOver);
     return !this.isSecond;
+  }
+
+  releaseSingleInstanceLock(): void {
+    this.told.lockReleased = true;
   }
 
   setAsDefaultProtocolClient(scheme: string): boolean {

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type {
+  Clipboard,
   Dialog,
   Display,
   MenuItemConstructorOptions,
@@ -107,12 +108,17 @@ export const powerMonitor = new EventEmitter();
 /** Questions that were asked, and what the test answers to the next ones. */
 export const questions: MessageBoxOptions[] = [];
 export const errorBoxes: { readonly title: string; readonly content: string }[] = [];
-const answers: number[] = [];
+const answers: { readonly button: number; readonly check: boolean | undefined }[] = [];
 const chosenPaths: string[][] = [];
 
-/** The button that will be pressed when it is asked next. */
-export function answerNext(button: number): void {
-  answers.push(button);
+/** The button that will be pressed when it is asked next, and whether its box will be ticked; left out, that stays. */
+export function answerNext(button: number, check?: boolean): void {
+  answers.push({ button, check });
+}
+
+/** Nothing will be pressed but what closes a question. */
+export function forgetAnswers(): void {
+  answers.length = 0;
 }
 
 /** What will be chosen in the next dialog for files or folders. */
@@ -128,8 +134,9 @@ export const dialog: Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenD
   showMessageBox: (...args: unknown[]) => {
     const options = optionsOf<MessageBoxOptions>(args);
     questions.push(options);
-    const response = answers.shift() ?? options.cancelId ?? 0;
-    return Promise.resolve({ response, checkboxChecked: false });
+    const { button = options.cancelId ?? 0, check } = answers.shift() ?? {};
+    const checkboxChecked = check ?? options.checkboxChecked ?? false;
+    return Promise.resolve({ response: button, checkboxChecked });
   },
   showOpenDialog: (...args: unknown[]) => {
     optionsOf<OpenDialogOptions>(args);
@@ -137,6 +144,15 @@ export const dialog: Pick<Dialog, 'showErrorBox' | 'showMessageBox' | 'showOpenD
     return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
   },
 };
+
+/** What somebody has copied. */
+export const copied = { text: '' };
+export const clipboard: Pick<Clipboard, 'readText'> = {
+  readText: () => Promise.resolve(copied.text),
+};
+
+/** The system's own updater, which is told when the application ends for an update. */
+export const autoUpdater = new EventEmitter();
 
 /** What was handed to other programs. */
 export const openedOutside: string[] = [];

@@ -27,8 +27,9 @@ export const permissions: Permissions = {
   beforeRequest: null,
 };
 
-/** The one session, with what our code asks of it. */
+/** The one session of the pages, with what our code asks of it, and others of which nobody asks anything. */
 export const session = {
+  fromPartition: (partition: string) => ({ partition }),
   defaultSession: {
     setPermissionRequestHandler: (handler: Permissions['request']) => {
       permissions.request = handler;

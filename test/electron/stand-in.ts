@@ -6,6 +6,7 @@ export { app, PreventableEvent } from './application.ts';
 export { utilityProcess, utilityProcesses, UtilityProcessStandIn } from './children.ts';
 export * from './desktop.ts';
 export { fetchPage, permissions, protocol, schemes, session } from './pages.ts';
+export { answersFor, askedFor, net } from './net.ts';
 export { PortStandIn } from './port.ts';
 export { windows } from './open-windows.ts';
 export { BrowserWindow, ContentsStandIn } from './windows.ts';

@@ -8,8 +8,9 @@ const KEY = Symbol.for('hrm-lab.electron-stand-in');
  * Runs a main process from its file, as it is, with the stand-in where it asks for Electron.
  * @param words that it is started with
  * @param file bundle of the main process
+ * @returns ends the standing in for what is loaded later
  */
-export function runMainProcess(file: string, words: readonly string[] = []): void {
+export function runMainProcess(file: string, words: readonly string[] = []): () => void {
   process.argv = [process.execPath, ...words];
   Object.assign(globalThis, { [KEY]: standIn });
   const source = `module.exports = globalThis[Symbol.for('${KEY.description}')];`;
@@ -26,7 +27,9 @@ export function runMainProcess(file: string, words: readonly string[] = []): voi
   delete require.cache[require.resolve(file)];
   try {
     require(file);
-  } finally {
+    return () => hooks.deregister();
+  } catch (error) {
     hooks.deregister();
+    throw error;
   }
 }

@@ -3,10 +3,12 @@
  * `npm run faults -- --only kill --every 10 --seed 2 --json faults.json`: some suites, one trial of ten.
  * `npm run faults -- --only refused --every-call`: refuses every single call of a run, which takes an hour.
  * `npm run faults -- soak --minutes 30`: one lab at work for long; its memory must stay flat.
+ * `npm run faults -- cluster --tasks 32 --seed 1`: an experiment on a Slurm cluster of its own, where much happens.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { runOnCluster } from './cluster/run-on-cluster.ts';
 import { buildLayer } from './layer/build-layer.ts';
 import { duration, findingLines, resultTable } from './report.ts';
 import { runSoak } from './soak/run-soak.ts';
@@ -23,11 +25,16 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     'every-call': { type: 'boolean', default: false },
     minutes: { type: 'string', default: '30' },
+    tasks: { type: 'string', default: '32' },
   },
 });
 
 if (positionals[0] === 'soak') {
   process.exitCode = (await runSoak(Number(values.minutes))) ? 0 : 1;
+} else if (positionals[0] === 'cluster') {
+  const { tasks, seed, json } = values;
+  const good = await runOnCluster({ tasks: Number(tasks), seed: Number(seed), json });
+  process.exitCode = good ? 0 : 1;
 } else {
   process.exitCode = (await runFaults()) ? 0 : 1;
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { until } from './until.ts';
 
-interface Process {
+/** A process as it is told of. */
+export interface Process {
   readonly pid: number;
   readonly parent: number;
   readonly name: string;
@@ -31,7 +32,8 @@ export function beginningOf(pid: number): string | null {
   return statOf(pid)[19] ?? null;
 }
 
-function allProcesses(): Process[] {
+/** All processes of this machine that have not ended. */
+export function allProcesses(): Process[] {
   const pids = readdirSync('/proc').map(Number).filter(Number.isInteger);
   return pids.flatMap((pid) => {
     const [, parent] = statOf(pid);

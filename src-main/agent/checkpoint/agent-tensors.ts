@@ -1,6 +1,7 @@
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { HrmAgent, NetworkName } from '../agent.ts';
 import type { InitialVectors } from '../initial-latents.ts';
+import type { HeldBatch } from '../learn-arrays.ts';
 import type { DqnLearner } from '../learner.ts';
 import {
   layoutSize,
@@ -50,6 +51,14 @@ export function optimizerTensors(agent: HrmAgent, learner: DqnLearner): NamedTen
     ...parameterTensors('first', agent.layout, learner.adam.first),
     ...parameterTensors('second', agent.layout, learner.adam.second),
   ];
+}
+
+/** A batch that is held, as views. */
+export function batchTensors(batch: HeldBatch): NamedTensor[] {
+  const { tokens, agentPosition, zH, zL, actions, targets } = batch;
+  return Object.entries({ tokens, agentPosition, zH, zL, actions, targets }).map(
+    ([name, data]) => ({ name: `batch.${name}`, shape: [data.length], data }),
+  );
 }
 
 /** Name of the first tensor that holds a number that is not finite; null when all are. */

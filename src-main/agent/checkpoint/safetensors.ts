@@ -8,7 +8,7 @@ import {
 } from './safetensors-header.ts';
 
 /** Element types that checkpoints use, as safetensors names them. */
-export type TensorData = Float32Array | Uint8Array | Uint16Array;
+export type TensorData = Float32Array | Int32Array | Uint8Array | Uint16Array;
 
 export interface NamedTensor {
   readonly name: string;
@@ -25,6 +25,7 @@ const PIECE_BYTES = 64 * 1024 * 1024;
 /** The type of a tensor as safetensors names it. */
 function dtypeOf({ data, half }: NamedTensor): string {
   if (data instanceof Float32Array) return 'F32';
+  if (data instanceof Int32Array) return 'I32';
   if (data instanceof Uint16Array) return half ? 'F16' : 'U16';
   return 'U8';
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addCommand } from './place/add.ts';
 import { changeCommand } from './place/change.ts';
+import { followCommand } from './place/follow.ts';
 import { listCommand } from './place/list.ts';
 import { removeCommand } from './place/remove.ts';
 import { showCommand } from './place/show.ts';
@@ -14,5 +15,6 @@ export function placeCommand(): Command {
     .addCommand(listCommand())
     .addCommand(showCommand())
     .addCommand(testCommand())
+    .addCommand(followCommand())
     .addCommand(removeCommand());
 }

@@ -4,7 +4,7 @@ import { LIVE_RUN_STATES } from '../../../shared/contract/runs.ts';
 import type { Lab } from '../../lab/lab.ts';
 import { exitCodeOf, onAskedToEnd } from '../../server/end-signals.ts';
 import { ExitCode } from '../cli-error.ts';
-import { endText, experimentLine } from '../text/experiment-text.ts';
+import { endText, experimentLine, goesOnText } from '../text/experiment-text.ts';
 import { ProgressDisplay } from './progress-display.ts';
 import { validationLine } from '../text/progress-text.ts';
 
@@ -36,8 +36,10 @@ export async function followExperiment(
     const experiment = await endOrLeft(lab, id, detach, left).finally(() => settled.abort());
     await shown;
     display.end();
-    process.stdout.write(`${json ? JSON.stringify(experiment) : endText(experiment)}\n`);
-    if (goesOnAlone(lab, id)) return interrupted ?? ExitCode.done;
+    const isLeft = goesOnAlone(lab, id);
+    const text = isLeft ? goesOnText(experiment) : endText(experiment);
+    process.stdout.write(`${json ? JSON.stringify(experiment) : text}\n`);
+    if (isLeft) return interrupted ?? ExitCode.done;
     return interrupted ?? (experiment.state === 'finished' ? ExitCode.done : ExitCode.failed);
   } finally {
     giveBackSignals();

@@ -37,6 +37,15 @@ export function endText(experiment: ExperimentSummary): string {
   ].join('\n');
 }
 
+/** Of an experiment whose runs go on at a cluster without this process. */
+export function goesOnText(experiment: ExperimentSummary): string {
+  const { id, name } = experiment;
+  return [
+    `Experiment ${id} (${printable(name)}) goes on without this process: ${countsText(experiment)}.`,
+    'hrm-lab place follow brings home what its runs do.',
+  ].join('\n');
+}
+
 function settings({ values }: ExperimentRun): string {
   return values.map(({ path, value }) => `${path}=${String(value)}`).join(' ');
 }

@@ -7,6 +7,8 @@ export interface HelperStart {
   /** [2] shared: number of the latest order, number of the latest order done. */
   readonly control: Int32Array<SharedArrayBuffer>;
   readonly port: MessagePort;
+  /** [1] shared: 1 when what is computed is to end. */
+  readonly cut: Int32Array<SharedArrayBuffer>;
   readonly sharing: Sharing;
 }
 

@@ -7,6 +7,7 @@ import {
 import type { Sharing } from '../../../shared/contract/engines.ts';
 import { ownEntry } from '../../../shared/modules/own-entries.ts';
 import { EngineError } from '../engine.ts';
+import type { CutFlag } from './cut-flag.ts';
 import {
   DONE,
   type HelperFailure,
@@ -26,10 +27,11 @@ export class HelperThread {
   readonly #failures = new Map<number, string>();
   #orders = 0;
 
-  constructor(sharing: Sharing) {
+  constructor(sharing: Sharing, cut: CutFlag) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    const workerData: HelperStart = { control: this.#control, port: port2, sharing };
+    const shared = { control: this.#control, cut: cut.memory };
+    const workerData: HelperStart = { ...shared, port: port2, sharing };
     this.#worker = new Worker(HELPER_URL, { workerData, transferList: [port2] });
     this.#ended = new Promise((_, reject) => {
       this.#worker.once('error', reject);

@@ -2,6 +2,7 @@ import { receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { lookUp } from '../../../shared/typed/look-up.ts';
 import { bindCopies } from './copied-share.ts';
+import { CutFlag } from './cut-flag.ts';
 import {
   DONE,
   type HelperFailure,
@@ -13,7 +14,8 @@ import { OnnxSession } from './session.ts';
 import { bindShare } from './share-run.ts';
 
 // On Linux its priority is that of the thread that started it.
-const { control, port, sharing }: HelperStart = workerData;
+const { control, port, sharing, cut }: HelperStart = workerData;
+const flag = new CutFlag(cut);
 const bind = sharing === 'memory' ? bindShare : bindCopies;
 const sessions = new Map<number, OnnxSession>();
 const bindings = new Map<number, { program: number; run: () => Promise<void> }>();
@@ -27,7 +29,7 @@ async function obey(order: HelperOrder): Promise<void> {
       return;
     case 'bind': {
       const session = lookUp(sessions, order.program);
-      const run = bind(session, order.share);
+      const run = bind(session, order.share, flag);
       bindings.set(order.binding, { program: order.program, run });
       return;
     }

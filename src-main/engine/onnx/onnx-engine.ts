@@ -12,6 +12,7 @@ import { checkBinding } from '../binding-check.ts';
 import {
   type Binding,
   type CompiledProgram,
+  CutShortError,
   type Engine,
   EngineError,
   type Execution,
@@ -21,6 +22,7 @@ import type { TensorNode } from '../program/node.ts';
 import type { Program } from '../program/program.ts';
 import { concreteShape } from '../program/shape.ts';
 import { type BatchSizing, batchSizing } from '../batch-sizing.ts';
+import { CutFlag } from './cut-flag.ts';
 import { HelperThread } from './helper-thread.ts';
 import { lowerToOnnx, outputName } from './lower.ts';
 import { OnnxSession } from './session.ts';
@@ -92,11 +94,18 @@ class HelperShare {
   }
 }
 
+/** The threads of an engine besides its own, and what ends their work. */
+interface Crew {
+  readonly helpers: readonly HelperThread[];
+  readonly cut: CutFlag;
+}
+
 class OnnxProgram implements CompiledProgram {
   readonly #program: Program;
   readonly #number: number;
   readonly #session: OnnxSession;
   readonly #helpers: readonly HelperThread[];
+  readonly #cut: CutFlag;
   readonly #sizing: BatchSizing;
   readonly #roles: ReadonlyMap<string, ArrayRole>;
 
@@ -104,13 +113,14 @@ class OnnxProgram implements CompiledProgram {
     program: Program,
     number: number,
     session: OnnxSession,
-    helpers: readonly HelperThread[],
+    { helpers, cut }: Crew,
     sizing: BatchSizing,
   ) {
     this.#program = program;
     this.#number = number;
     this.#session = session;
     this.#helpers = helpers;
+    this.#cut = cut;
     this.#sizing = sizing;
     this.#roles = outputRoles(program);
   }
@@ -119,7 +129,7 @@ class OnnxProgram implements CompiledProgram {
     checkBinding(this.#program, binding);
     const shares = batchShares(binding.batch, this.#helpers.length + 1, this.#sizing.smallestShare);
     const [own, ...others] = shares.map((share) => this.#shareOf(binding, share));
-    const runOwn = bindShare(this.#session, own);
+    const runOwn = bindShare(this.#session, own, this.#cut);
     const helped = others.map((share, i) => new HelperShare(this.#helpers[i], this.#number, share));
     const run = async () => {
       try {
@@ -127,6 +137,7 @@ class OnnxProgram implements CompiledProgram {
         await Promise.all([runOwn(), ...begun]);
         for (const share of helped) share.collect();
       } catch (cause) {
+        if (this.#cut.isUp) throw new CutShortError();
         const { name } = this.#program;
         throw new EngineError(`program ${name} failed on onnx-cpu: ${errorMessage(cause)}`, {
           cause,
@@ -181,7 +192,8 @@ class OnnxProgram implements CompiledProgram {
  */
 export function createOnnxCpuEngine(options: OnnxCpuOptions): Engine {
   const { threads, sharing = 'memory', sizing = batchSizing } = options;
-  const helpers = Array.from({ length: threads - 1 }, () => new HelperThread(sharing));
+  const cut = new CutFlag();
+  const helpers = Array.from({ length: threads - 1 }, () => new HelperThread(sharing, cut));
   return {
     id: 'onnx-cpu',
     ...(threads > 1 && { sharing }),
@@ -193,7 +205,7 @@ export function createOnnxCpuEngine(options: OnnxCpuOptions): Engine {
         const compiled = helpers.map((helper) => helper.order(order));
         const session = await OnnxSession.create(model);
         await Promise.all(compiled);
-        return new OnnxProgram(program, number, session, helpers, sizing(program));
+        return new OnnxProgram(program, number, session, { helpers, cut }, sizing(program));
       } catch (cause) {
         throw new EngineError(
           `program ${program.name} cannot be compiled by onnx-cpu: ${errorMessage(cause)}`,
@@ -201,6 +213,7 @@ export function createOnnxCpuEngine(options: OnnxCpuOptions): Engine {
         );
       }
     },
+    cutShort: () => cut.raise(),
     async dispose() {
       await Promise.all(helpers.map((helper) => helper.end()));
     },

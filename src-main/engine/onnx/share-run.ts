@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { type BatchShare, microBatches, samplesOf } from '../batch-share.ts';
-import type { InputArray } from '../engine.ts';
+import { CutShortError, type InputArray } from '../engine.ts';
+import type { CutFlag } from './cut-flag.ts';
 import type { OnnxSession, ShapedArray } from './session.ts';
 
 /**
@@ -40,8 +42,9 @@ function part({ array, dims, role }: ShareArray, share: Share, { start, end }: B
 /**
  * Fixes the arrays of a share; every run computes its micro-batches in turn. Sums (losses,
  * gradients) of later micro-batches are added to those of the first.
+ * @param cut looked at before every micro-batch; a run throws CutShortError once it is up
  */
-export function bindShare(session: OnnxSession, share: Share): () => Promise<void> {
+export function bindShare(session: OnnxSession, share: Share, cut: CutFlag): () => Promise<void> {
   const sums = share.fetches
     .filter(({ role }) => role === 'sum')
     .map(({ name, array }) => ({ name, total: array, part: new Float32Array(array.length) }));
@@ -61,6 +64,9 @@ export function bindShare(session: OnnxSession, share: Share): () => Promise<voi
   });
   return async () => {
     for (const [index, run] of runs.entries()) {
+      // Whoever cuts it short must be heard.
+      if (index > 0) await setImmediate();
+      if (cut.isUp) throw new CutShortError();
       await run();
       if (index > 0) for (const sum of sums) addInto(sum.total, sum.part);
     }

@@ -14,7 +14,14 @@ import { eventStream } from '../../streams/event-stream.ts';
 import { Tasks } from '../../streams/tasks.ts';
 import { filesOf, totalOf } from './copy-files.ts';
 import { type Patience, USUAL_PATIENCE } from './download.ts';
-import { putInPlace, readInstalled, takeAway, unfinishedFolder, writeFacts } from './installed.ts';
+import {
+  putInPlace,
+  readInstalled,
+  takeAway,
+  unfinishedFolder,
+  UNTRIED,
+  writeFacts,
+} from './installed.ts';
 import { PackageError } from './package-error.ts';
 import {
   type Computer,
@@ -49,9 +56,6 @@ export interface EnginePackagesOptions {
   readonly freeBytes?: FreeBytes | undefined;
   readonly computer?: Computer | undefined;
 }
-
-/** Said of a package until its self-test has had the last word: a lab may be killed meanwhile. */
-const UNTRIED = 'Not tried to its end: examine the engine.';
 
 /** What is being put in or taken away. */
 interface Busy {
@@ -91,7 +95,7 @@ export class EnginePackages {
 
   /**
    * Puts a package in, in place of the one that is there, and tries it. Nothing of it stays when it fails or
-   * is cancelled, which closing the iterator does.
+   * is cancelled, which closing the iterator does: then the one before is there again.
    * @param path of a file or folder on this machine; null downloads
    * @throws PackageError from the iterator
    */
@@ -197,11 +201,15 @@ export class EnginePackages {
       const bytes = totalOf(await filesOf(folder, '', () => false));
       const facts = { ...origin, bytes, installedAt: Date.now() };
       await writeFacts(folder, { ...facts, outcome: selfTest === null ? outcome : UNTRIED });
-      await putInPlace(folder, place, id);
+      const inPlace = await putInPlace(folder, place, id);
       if (selfTest !== null) {
-        await this.#examine(id, selfTest, signal);
+        await this.#examine(selfTest, signal).catch(async (cause: unknown) => {
+          await inPlace.takeBack();
+          throw cause;
+        });
         await writeFacts(join(place, id), { ...facts, outcome });
       }
+      await inPlace.keep();
     } catch (cause) {
       throw signal.aborted ? cause : fileFailure(cause);
     } finally {
@@ -218,16 +226,10 @@ export class EnginePackages {
     }
   }
 
-  /** The last word on a package in its place; one that is wrong is taken away again. */
-  async #examine(id: EnginePackageId, engine: EngineId, signal: AbortSignal): Promise<void> {
-    const { folder, selfTest } = this.#options;
-    try {
-      const refused = await selfTest(engine, signal);
-      signal.throwIfAborted();
-      if (refused !== null) throw new PackageError('PACKAGE_TRIAL', refused);
-    } catch (cause) {
-      await takeAway(folder, id);
-      throw cause;
-    }
+  /** The last word on a package in its place. */
+  async #examine(engine: EngineId, signal: AbortSignal): Promise<void> {
+    const refused = await this.#options.selfTest(engine, signal);
+    signal.throwIfAborted();
+    if (refused !== null) throw new PackageError('PACKAGE_TRIAL', refused);
   }
 }

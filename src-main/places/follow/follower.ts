@@ -1,7 +1,6 @@
 import type { MetricPoint } from '../../../shared/contract/metrics.ts';
 import type { Place } from '../../../shared/contract/places.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import {
@@ -13,13 +12,9 @@ import {
   type StoredPlacedRun,
 } from '../../store/placed-runs-repository.ts';
 import { changeState, findRunByNumber, saveError } from '../../store/runs/runs-repository.ts';
-import { ArchiveError } from '../../archive/archive-error.ts';
 import { parseJournal } from '../../task-folder/journal-reader.ts';
 import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
 import type { TaskFiles, Told } from '../../task-folder/task-files.ts';
-import { bringCheckpoints } from '../home/bring-checkpoints.ts';
-import { bringEpisodes } from '../home/bring-episodes.ts';
-import { PlaceError } from '../place-error.ts';
 import type { JobReport, Scheduler } from '../scheduler.ts';
 import { applyJournal } from './apply-journal.ts';
 import { type Followed, toFollowed } from './followed.ts';
@@ -69,46 +64,6 @@ export class Follower {
       const ended = gone.length > 0 ? await scheduler.ended(gone, signal) : new Map();
       await this.#read(out, signal);
       this.#settle(out, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
-    }
-    await this.#bringWhatEnded(signal);
-  }
-
-  /** Brings checkpoints and recorded episodes of a run home. @throws PlaceError, ArchiveError, TaskFolderError */
-  async bring(run: StoredPlacedRun, signal: AbortSignal): Promise<void> {
-    const { config: configOf, onChange } = this.#options;
-    const { checkpoints, validation } = configOf(run.id);
-    const options = { ...this.#options, signal };
-    const followed = toFollowed(run.followed);
-    await bringCheckpoints(options, run, followed, checkpoints.kept);
-    const kept = { rounds: validation.keptRounds, sample: validation.keptSample };
-    await bringEpisodes(options, run, followed, kept);
-    onChange(run.id);
-  }
-
-  async #bringWhatEnded(signal: AbortSignal): Promise<void> {
-    const { database, place, onChange } = this.#options;
-    for (const run of livePlacedRuns(database, place.name)) {
-      signal.throwIfAborted();
-      if (run.live !== LIVES.bringing && place.fetch !== 'always') continue;
-      if (toFollowed(run.followed).owner > 0) await this.#bringOrSay(run, signal);
-      if (run.live !== LIVES.bringing) continue;
-      saveLive(database, run.run, LIVES.home);
-      onChange(run.id);
-    }
-  }
-
-  /** What cannot be used is said in the history of the run; a place that does not answer is asked again. */
-  async #bringOrSay(run: StoredPlacedRun, signal: AbortSignal): Promise<void> {
-    try {
-      await this.bring(run, signal);
-    } catch (error) {
-      const isUnusable = error instanceof ArchiveError || error instanceof TaskFolderError;
-      const isAnswer = error instanceof PlaceError && error.code === 'PLACE_ANSWER';
-      if ((!isUnusable && !isAnswer) || run.live !== LIVES.bringing) throw error;
-      const note = printable(`something of it could not be brought home: ${errorMessage(error)}`);
-      const { database } = this.#options;
-      const { state, progress } = findRunByNumber(database, run.run)!;
-      changeState(database, run.run, { state, at: Date.now(), update: progress.update, note });
     }
   }
 

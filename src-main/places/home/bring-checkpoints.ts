@@ -14,7 +14,8 @@ import type { StoredPlacedRun } from '../../store/placed-runs-repository.ts';
 import { isCheckpointFile } from '../../task-folder/layout.ts';
 import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
 import type { TaskFiles } from '../../task-folder/task-files.ts';
-import type { Followed, ToldCheckpoint } from '../follow/followed.ts';
+import type { ToldCheckpoint } from '../follow/followed.ts';
+import { followedNow } from '../follow/followed-now.ts';
 import { PlaceError } from '../place-error.ts';
 
 export interface BringOptions {
@@ -61,13 +62,26 @@ function isAnswer(error: unknown): boolean {
   return error instanceof PlaceError && error.code !== 'PLACE_UNREACHABLE';
 }
 
+/** Does it still count? Another owner may have begun while it was on its way. */
+function counts(
+  { database }: BringOptions,
+  run: StoredPlacedRun,
+  { owner, checkpoint }: ToldCheckpoint,
+): boolean {
+  return followedNow(database, run).checkpoints.some(
+    (each) => each.owner === owner && each.checkpoint.name === checkpoint.name,
+  );
+}
+
+/** @returns whether it is here now */
 async function bringOne(
   options: BringOptions,
-  { run, id, task }: StoredPlacedRun,
+  placed: StoredPlacedRun,
   told: ToldCheckpoint,
   kept: number,
-): Promise<void> {
+): Promise<boolean> {
   const { database, dataFolder } = options;
+  const { run, id, task } = placed;
   const folder = runFolder(dataFolder, id);
   const staging = await createStaging(dataFolder);
   try {
@@ -79,9 +93,14 @@ async function bringOne(
     const name = freeName(folder, row.name);
     await rename(staged, join(folder, name));
     await syncFolder(folder);
+    if (!counts(options, placed, told)) {
+      await removeCheckpoint(folder, name);
+      return false;
+    }
     for (const old of saveCheckpoint(database, run, { ...checked, name }, kept)) {
       await removeCheckpoint(folder, old);
     }
+    return true;
   } finally {
     await removeStaging(staging);
   }
@@ -95,21 +114,19 @@ async function bringOne(
 export async function bringCheckpoints(
   options: BringOptions,
   run: StoredPlacedRun,
-  followed: Followed,
   kept: number,
 ): Promise<void> {
   const { database, dataFolder, signal } = options;
   const here = new Set(listCheckpoints(database, run.run).map(({ hash }) => hash));
-  const missing = followed.checkpoints
-    .slice(-Math.max(1, kept) - 1)
+  const missing = followedNow(database, run)
+    .checkpoints.slice(-Math.max(1, kept) - 1)
     .filter(({ checkpoint }) => !here.has(checkpoint.hash));
   let failure: unknown = null;
   let brought = 0;
   for (const told of missing) {
     signal.throwIfAborted();
     try {
-      await bringOne(options, run, told, kept);
-      brought++;
+      if (await bringOne(options, run, told, kept)) brought++;
     } catch (error) {
       // A task that goes on removes older ones meanwhile.
       if (!isAnswer(error)) throw error;

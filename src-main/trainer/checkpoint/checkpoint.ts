@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { ValidationReport } from '../../../shared/contract/runs.ts';
 import type { HrmAgent } from '../../agent/agent.ts';
 import {
+  batchTensors,
   nonFiniteTensor,
   optimizerTensors,
   readMoments,
@@ -65,6 +66,10 @@ const loopStateSchema = z.strictObject({
   lastValidation: z.custom<ValidationReport>(isObject).nullable(),
   /** The validation of this update was cut short by a stop; it is made up for on resuming. */
   validationDue: z.boolean(),
+  /** Updates done with a batch that a stop left half-used; its tensors are with the carried z. */
+  batchUpdates: z.int().positive().optional(),
+  /** A stop came between the collect of the next update and that update. */
+  collected: z.literal(true).optional(),
   /** The first versions knew no ladder. */
   ladder: z
     .strictObject({ rung: z.int(), since: z.int(), passed: z.int() })
@@ -97,6 +102,11 @@ function carriedTensors({ collector }: CheckpointParts): NamedTensor[] {
     { name: 'zH', shape: [zH.length], data: zH },
     { name: 'zL', shape: [zL.length], data: zL },
   ];
+}
+
+/** A batch that is half-used, when there is one. */
+function halfBatchTensors({ learner }: CheckpointParts, batchUpdates = 0): NamedTensor[] {
+  return batchUpdates > 0 ? batchTensors(learner.heldBatch) : [];
 }
 
 async function writeText(path: string, text: string): Promise<number> {
@@ -147,7 +157,7 @@ export async function writeCheckpoint(
     learned.weights,
     learned.moments,
     replayTensors(replay, state.replayWritten),
-    carriedTensors(parts),
+    [...carriedTensors(parts), ...halfBatchTensors(parts, state.batchUpdates)],
   ];
   const checkpointHash = new CheckpointHash(chain);
   let bytes = 0;
@@ -207,6 +217,10 @@ export async function readCheckpoint(
     await readTensorsInto(join(folder, REPLAY_FILE), replayTensors(replay, written));
     replay.restoreWritten(written);
   }
-  if (kept.collector) await readTensorsInto(join(folder, CARRIED_FILE), carriedTensors(parts));
+  const carried = [
+    ...(kept.collector ? carriedTensors(parts) : []),
+    ...(kept.batch ? halfBatchTensors(parts, state.batchUpdates) : []),
+  ];
+  if (carried.length > 0) await readTensorsInto(join(folder, CARRIED_FILE), carried);
   await checkFolder(folder, state.hash ?? null);
 }

@@ -41,6 +41,7 @@ function fill({ parts, state, kept }: RestoredRun): void {
   const { learner, collector, replay } = parts;
   learner.updates = state.update;
   learner.adam.updates = state.adamUpdates;
+  if (kept.batch) learner.goOnWithBatch(state.batchUpdates ?? 0);
   if (kept.collector) {
     const curriculum = kept.curriculum ? state.collector.curriculum : null;
     collector.restore({ ...state.collector, curriculum });

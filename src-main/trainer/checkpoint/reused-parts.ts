@@ -8,6 +8,8 @@ export interface ReusedParts {
   readonly collector: boolean;
   /** How far from the goal starts have come. */
   readonly curriculum: boolean;
+  /** A batch that a stop left half-used, and the collect before it. */
+  readonly batch: boolean;
   /** The generator that draws batches. */
   readonly learnerRandom: boolean;
 }
@@ -54,9 +56,14 @@ export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
     old.curriculum.firstDistance === now.curriculum.firstDistance;
   const collector =
     sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed;
+  const replay = sameEnvironment(freeOfLayout) && sameLatents && sameLanes && sameCapacity;
+  const sameBatches =
+    old.learning.batchSize === now.learning.batchSize &&
+    old.learning.updatesPerBatch === now.learning.updatesPerBatch;
   return {
-    replay: sameEnvironment(freeOfLayout) && sameLatents && sameLanes && sameCapacity,
+    replay,
     collector,
+    batch: replay && collector && sameBatches,
     curriculum: collector && sameStarts,
     learnerRandom: sameSeed,
   };

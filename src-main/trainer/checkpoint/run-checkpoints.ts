@@ -12,7 +12,13 @@ import { CheckpointTimer } from './checkpoint-timer.ts';
 /** What the loop adds to the state that can be read from the parts. */
 type StateOfLoop = Pick<
   NewLoopState,
-  'learnerRandom' | 'meter' | 'lastValidation' | 'validationDue' | 'ladder'
+  | 'learnerRandom'
+  | 'batchUpdates'
+  | 'collected'
+  | 'meter'
+  | 'lastValidation'
+  | 'validationDue'
+  | 'ladder'
 >;
 
 /** Writes the checkpoints of one run, each once, and knows when one is due by the clock. */
@@ -63,18 +69,17 @@ export class RunCheckpoints {
     if (this.#newest === update && update > 0) return null;
     const { runFolder, config } = this.#start;
     const chain = { ...this.#chain.state, isLink };
+    // Their order is hashed: it stays what it was.
+    const { learnerRandom, ...rest } = loop;
     const state: NewLoopState = {
       version: 1,
       update,
       wallSeconds: this.#watch.seconds,
       adamUpdates: learner.adam.updates,
       replayWritten: replay.written,
-      learnerRandom: loop.learnerRandom,
+      learnerRandom,
       collector: collector.state(),
-      meter: loop.meter,
-      lastValidation: loop.lastValidation,
-      validationDue: loop.validationDue,
-      ladder: loop.ladder,
+      ...rest,
       config,
     };
     const written = await writeCheckpoint(runFolder, parts, state, chain);

@@ -84,7 +84,9 @@ export class Collector implements RolloutStages {
     return this.#thinking.arrays;
   }
 
-  /** One environment step in every environment (science §2, *collect*). */
+  /**
+   * One environment step in every environment (science §2, *collect*). Cut short, it has changed nothing that is kept.
+   */
   async collect(epsilon: number): Promise<void> {
     this.#epsilon = epsilon;
     await this.#rollout.environmentStep();
@@ -95,10 +97,10 @@ export class Collector implements RolloutStages {
     const { arrays } = this.#thinking;
     const stored = this.#agent.carries ? arrays : { zH: null, zL: null };
     rollout.show(arrays, this.#agent);
-    const { agentCells } = this.#environment;
-    this.#replay.writeObservations(rollout.tokens, agentCells, stored.zH, stored.zL);
     // Exploratory environment steps are thought through as well, for their z.
     await this.#thinking.run();
+    const { agentCells } = this.#environment;
+    this.#replay.writeObservations(rollout.tokens, agentCells, stored.zH, stored.zL);
     this.#chooseActions(rollout);
   }
 

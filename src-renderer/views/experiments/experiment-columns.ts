@@ -1,4 +1,5 @@
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
+import { HERE } from '../../../shared/contract/places.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { formatShare } from '../../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
@@ -83,6 +84,7 @@ export function experimentColumns(runs: ReadonlyMap<string, RunSummary>): Experi
     },
     { id: 'tags', label: 'Tags', of, width: 10, value: ({ tags }) => tags.join(', ') },
     { id: 'hasNotes', label: 'Notes', of, width: 5, value: ({ notes }) => notes !== '' },
+    { id: 'place', label: 'Place', of, width: 8, value: ({ place }) => place ?? HERE },
     { id: 'preset', label: 'Preset', of, width: 9, value: ({ preset }) => preset },
     {
       id: 'variants',

@@ -17,6 +17,8 @@ export interface InitialExperiment {
   readonly axes: AxesDraft;
   /** '' for one that is made from the preset. */
   readonly name: string;
+  /** Where the runs of the other one train; null for here. */
+  readonly place: string | null;
 }
 
 /**
@@ -92,12 +94,15 @@ export function useExperimentForm(initial: InitialExperiment, draftKey: string) 
     kept.forget();
   }
 
-  /** Creates the experiment; null when something is wrong, which `issues` then says. */
-  async function create(start: boolean): Promise<ExperimentSummary | null> {
+  /**
+   * Creates the experiment; null when something is wrong, which `issues` then says.
+   * @param place where its runs train; null for here
+   */
+  async function create(start: boolean, place: string | null): Promise<ExperimentSummary | null> {
     const { axes } = reading.value;
     if (creating.value || axes === null || problems.value > 0) return null;
     const made = await core.send((config) =>
-      experiments.create({ ...axes, name: name.value, config, start }),
+      experiments.create({ ...axes, name: name.value, config, start, place }),
     );
     if (made) kept.close();
     return made;

@@ -6,11 +6,14 @@ import { api } from '../../stores/api.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useToastStore } from '../../stores/toasts.ts';
+import { placeGroups } from './place-groups.ts';
 
 /** The times change, and another window may move runs. */
 const AGAIN_MILLISECONDS = 5_000;
 
-const lives = ({ state }: RunSummary) => state !== 'queued' && RUN_STATE_LOOKS[state].live;
+/** At work on this machine. */
+const lives = ({ state, place }: RunSummary) =>
+  !place && state !== 'queued' && RUN_STATE_LOOKS[state].live;
 
 /** The queue as the lab has it, read again whenever a run comes into it or leaves it. */
 export function useQueue() {
@@ -23,6 +26,7 @@ export function useQueue() {
   let latest = 0;
 
   const training = computed(() => runs.list.filter(lives));
+  const elsewhere = computed(() => placeGroups(runs.list));
 
   async function ask(question: () => Promise<RunQueue>): Promise<void> {
     const mine = ++latest;
@@ -78,5 +82,5 @@ export function useQueue() {
   const timer = setInterval(() => void read(), AGAIN_MILLISECONDS);
   onScopeDispose(() => clearInterval(timer));
 
-  return { queue, training, error, move, shift, hold };
+  return { queue, training, elsewhere, error, move, shift, hold };
 }

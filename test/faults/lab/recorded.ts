@@ -1,5 +1,11 @@
 import Database from 'better-sqlite3';
+import { METRICS } from '../../../shared/metrics/catalogue.ts';
 import { databaseFile } from '../../../src-main/store/data-folder.ts';
+
+/** Keys of what is another number whenever a run is trained, as SQL. */
+const BY_THE_CLOCK = METRICS.filter(({ byTheClock }) => byTheClock)
+  .map(({ key }) => `'${key}'`)
+  .join();
 
 /** All that a run must have in common with the undisturbed one. */
 export interface Recorded {
@@ -25,7 +31,7 @@ export function readRecorded(dataFolder: string, run: string): Recorded {
       hash,
       points: rows(`SELECT key, metric_points.update_number, value FROM metric_points
         JOIN metric_series ON metric_series.id = series JOIN runs ON runs.number = run
-        WHERE runs.id = ? AND key <> 'train/updatesPerSecond' ORDER BY key, metric_points.update_number`),
+        WHERE runs.id = ? AND key NOT IN (${BY_THE_CLOCK}) ORDER BY key, metric_points.update_number`),
       validations: rows(`SELECT validations.update_number, numbers FROM validations
         JOIN runs ON runs.number = run WHERE runs.id = ? ORDER BY validations.update_number`),
       episodes: rows(`SELECT episodes.update_number, count(*) FROM episodes

@@ -13,6 +13,7 @@ import { installApplication, ONLY_PAGE } from '../../electron/installed-applicat
 import {
   answerNext,
   app,
+  askedFor,
   BrowserWindow,
   chooseNext,
   fetchPage,
@@ -56,12 +57,16 @@ beforeAll(async () => {
   app.appPath = root;
 });
 afterAll(() => {
+  endings.forEach((end) => end());
   process.env = environment;
   process.argv = argv;
   process.stderr.write = writesErrors;
 });
 
-const start = (...words: string[]) => runMainProcess(join(root, 'dist', 'app', 'main.cjs'), words);
+const endings: (() => void)[] = [];
+const start = (...words: string[]) => {
+  endings.push(runMainProcess(join(root, 'dist', 'app', 'main.cjs'), words));
+};
 
 /** The API, as the page has it. */
 function connect(origin = 'app://lab'): { readonly client: LabClient; readonly main: PortStandIn } {
@@ -215,6 +220,10 @@ it('quits while it trains, without a loss, and asks nothing when the terminal en
   expect(windows.size).toBe(0);
   const state = JSON.parse(readFileSync(join(app.getPath('userData'), 'window.json'), 'utf8'));
   expect(state).toMatchObject({ width: 1360, height: 900 });
+});
+
+it('has asked nobody for anything: updates are off', () => {
+  expect(askedFor).toEqual([]);
 });
 
 it('has written a checkpoint from which the run goes on', async () => {

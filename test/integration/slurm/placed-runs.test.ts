@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Place, placeSchema } from '../../../shared/contract/places.ts';
@@ -10,6 +11,7 @@ import { SlurmScheduler } from '../../../src-main/places/slurm-scheduler.ts';
 import { type Cluster, startCluster } from '../../slurm/cluster.ts';
 import { describeWithCluster } from '../../slurm/describe-with-cluster.ts';
 import { startSshd } from '../../slurm/sshd.ts';
+import { until } from '../../slurm/until.ts';
 import {
   isIn,
   isPast,
@@ -104,12 +106,33 @@ describeWithCluster('runs on a Slurm cluster that is reached by ssh', () => {
     const job = runs.get(id).place!.job!.id;
     await cluster.asAdministrator('scontrol', 'requeue', job);
     await untilRun(runs, id, isIn('queued'));
-    // Slurm would wait two minutes.
-    await cluster.asAdministrator('scontrol', 'update', `jobid=${job}`, 'StartTime=now');
-    await untilRun(runs, id, isIn('running'));
+    // Slurm would wait two minutes; it refuses while the job is still ending.
+    await until('it has started again', async () => {
+      await cluster.asUser('scontrol', ['update', `jobid=${job}`, 'StartTime=now']);
+      return runs.get(id).state === 'running';
+    });
     expect(runs.get(id).place?.job).toMatchObject({ restarts: 1 });
     expect(story(runs, id).at(-1)).toMatch(/^running: on \S+ at test; from update \d+/);
     runs.stop(id);
     expect((await runs.settled(id)).state).toBe('stopped');
+  });
+
+  it('are followed to their end from the command line of an ordinary user, on the cluster itself', async () => {
+    const lab = async (...words: string[]) => {
+      const shell = `${command} "$@" --data "$HOME/data"`;
+      const answer = await cluster.asUser('sh', ['-c', shell, 'sh', ...words]);
+      if (answer.code !== 0) throw new Error(answer.stderr);
+      return answer.stdout;
+    };
+    const here = ['--local', '--folder', join(cluster.home, 'local'), '--command', command];
+    await lab('place', 'add', 'here-too', ...here, '--period', '5');
+    const file = join(cluster.home, 'config.json');
+    writeFileSync(file, JSON.stringify(config));
+    const line = await lab('train', '--config', file, '--place', 'here-too', '--json');
+    const result: unknown = JSON.parse(line);
+    expect(result).toMatchObject({ updates: 40, validation: { episodes: 5 } });
+    const status = await lab('list', '--json');
+    expect(JSON.parse(status)).toMatchObject([{ state: 'finished', place: { left: false } }]);
+    expect(await lab('verify')).toContain('everything is as it should be');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reachOf } from '../../../src-main/places/reach/reach-of.ts';
@@ -135,5 +135,27 @@ describeWithCluster('Slurm’s calls', () => {
     });
     await cluster.controller.start();
     expect(await slurm.jobs()).not.toEqual([]);
+  });
+
+  it('say in a sentence why ssh does not connect', async () => {
+    const usual = readFileSync(sshd.configuration, 'utf8').replace(/Control.*\n/g, '');
+    const failure = async (name: string, change: (text: string) => string) => {
+      const configFile = join(cluster.folder, `client-${name}`);
+      writeFileSync(configFile, change(usual));
+      const reach = reachOf({ kind: 'ssh', host: sshd.alias, configFile });
+      const error: unknown = await reach.run(['true']).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ code: 'PLACE_UNREACHABLE' });
+      return error;
+    };
+    const says = (text: string) => ({ message: expect.stringContaining(text) });
+    const unknown = (text: string) =>
+      text.replace(/UserKnownHostsFile .*/, 'UserKnownHostsFile none');
+    expect(await failure('unknown', unknown)).toMatchObject(says('does not know the host key'));
+    const noKey = (text: string) => text.replace(/IdentityFile .*/, 'IdentityFile none');
+    expect(await failure('no-key', noKey)).toMatchObject(says('refuses the key'));
+    const closed = (text: string) => text.replace(/Port .*/, 'Port 1');
+    expect(await failure('closed', closed)).toMatchObject(says('refuses connections'));
+    const broken = (text: string) => `${text}NoSuchOption yes\n`;
+    expect(await failure('broken', broken)).toMatchObject(says('its configuration file'));
   });
 });

@@ -10,27 +10,37 @@ import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { NewExperiment } from '../../../src-renderer/stores/experiments.ts';
 import { type ScriptedWalks, walksRouter } from './scripted-walks.ts';
 import { answerWith, isAnswered } from './page-port.ts';
+import { NO_PLACES, placesRouter, type ScriptedPlaces } from './scripted-places.ts';
 import { estimate } from './views/new-run/estimates.ts';
 
 /** What the lab behind a mounted component does when a form is sent. */
 export interface ScriptedAnswers {
-  createRun(config: unknown, like?: string): RunSummary;
+  createRun(config: unknown, like?: string, place?: string | null): RunSummary;
   createExperiment(experiment: NewExperiment): ExperimentSummary;
   /** Episodes, and agents that walk on request. */
   walks: ScriptedWalks | null;
+  /** Clusters on which runs can train. */
+  places: ScriptedPlaces;
 }
 
 function unasked(): never {
   throw new Error('this test sends nothing');
 }
 
-const NO_ANSWERS = { createRun: unasked, createExperiment: unasked, walks: null };
+const NO_ANSWERS = {
+  createRun: unasked,
+  createExperiment: unasked,
+  walks: null,
+  places: NO_PLACES,
+};
 let answers: ScriptedAnswers = NO_ANSWERS;
 
 // The page's client lives as long as the process of the tests: who answers it is looked up late.
 const { system, engines, runs, experiments } = implement(contract);
+const ofPlaces = placesRouter(() => answers.places);
 const router = {
   ...walksRouter(() => answers.walks ?? unasked()),
+  places: ofPlaces.places,
   system: {
     info: system.info.handler(() => ({
       version: '0.0.0',
@@ -49,9 +59,17 @@ const router = {
       yield { kind: 'estimate' as const, estimate };
     }),
   },
-  runs: { create: runs.create.handler(({ input }) => answers.createRun(input.config, input.like)) },
+  runs: {
+    ...ofPlaces.runs,
+    create: runs.create.handler(({ input }) =>
+      answers.createRun(input.config, input.like, input.place),
+    ),
+  },
   experiments: {
-    create: experiments.create.handler(({ input }) => answers.createExperiment(input)),
+    ...ofPlaces.experiments,
+    create: experiments.create.handler(({ input }) =>
+      answers.createExperiment({ ...input, place: input.place ?? null }),
+    ),
   },
 };
 

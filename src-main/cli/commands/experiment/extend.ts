@@ -8,7 +8,7 @@ import { findExperimentId } from '../../find/find-by-id.ts';
 import { followExperiment } from '../../follow/follow-experiment.ts';
 import { gather } from '../../options/option-values.ts';
 import { threadsOption } from './threads-option.ts';
-import { detachOption, type PlaceOptions } from '../../options/place-option.ts';
+import { detachOption, placeOption, type PlaceOptions } from '../../options/place-option.ts';
 import { useLab } from '../../use-lab.ts';
 
 interface ExtendOptions extends PlaceOptions {
@@ -31,19 +31,28 @@ export function extendCommand(): Command {
     .option('--run', 'run it now and follow it to the end')
     .addOption(threadsOption())
     .option('--json', 'print the experiment as one line of JSON')
+    .addOption(placeOption())
     .addOption(detachOption())
     .addOption(dataOption())
     .action(extend);
 }
 
 async function extend(wanted: string, options: ExtendOptions): Promise<void> {
-  const { data: dataFolder, variants, run: start = false, threads, json = false, detach } = options;
+  const {
+    data: dataFolder,
+    variants,
+    run: start = false,
+    threads,
+    json = false,
+    place,
+    detach,
+  } = options;
   const seeds = options.seeds === undefined ? [] : parseSeeds(options.seeds);
   const grid = (options.grid ?? []).map(parseGridAxis);
   const id = await findExperimentId(dataFolder, wanted);
   await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const before = lab.experiments.get(id).runs.length;
-    const extended = await lab.experiments.extend({ id, variants, seeds, grid, start });
+    const extended = await lab.experiments.extend({ id, variants, seeds, grid, start, place });
     const { name, runs } = extended;
     const text = `Experiment ${id} (${printable(name)}) has ${runs.length - before} runs more, ${runs.length} in all.`;
     if (start) {

@@ -59,6 +59,7 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
   }
   // A run of another world, where there is one.
   const single = runs.find(({ id, parent }) => !own.has(id) && parent === null)?.id ?? carry;
+  const [cluster] = await client.places.list();
   const [{ update }] = await client.runs.checkpoints({ id: single });
   return [
     { name: 'runs', path: '/runs', open: heading('Runs') },
@@ -161,6 +162,18 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       open: popover(/^CUDA files of ONNX Runtime: from a file/),
       close: pressEscape,
     },
+    { name: 'places', path: '/places', open: heading('Places') },
+    ...(cluster
+      ? [
+          {
+            name: 'a place',
+            path: `/places/at/${cluster.place.name}`,
+            open: heading(cluster.place.name),
+          },
+          { name: 'help at a field', open: popover('About Partition'), close: pressEscape },
+        ]
+      : []),
+    { name: 'new place', path: '/places/new', open: heading('New place') },
     {
       name: 'run',
       path: `/runs/${single}`,
@@ -223,6 +236,7 @@ export const EMPTY_PLACES: readonly LabPlace[] = [
   '/figures',
   '/walks',
   '/playground',
+  '/places',
   '/storage',
 ].map((path) => ({
   name: `empty ${path}`,

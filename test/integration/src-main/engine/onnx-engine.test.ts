@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
-import { EngineError } from '../../../../src-main/engine/engine.ts';
+import { CutShortError, EngineError } from '../../../../src-main/engine/engine.ts';
 import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
 import { gradient } from '../../../../src-main/engine/program/gradient.ts';
 import {
@@ -21,7 +21,8 @@ import { interpret } from '../../../../src-main/engine/interpreter/interpreter.t
 import { SELF_TEST_TOLERANCE } from '../../../../src-main/engine/self-test/self-test.ts';
 import { relativeError } from '../../../unit/src-main/engine/finite-differences.ts';
 import { randomValues } from '../../../unit/src-main/engine/random-values.ts';
-import { runOnEngine } from './run-on-engine.ts';
+import { gatedEngine, NativeGate } from '../../../../src-main/engine/native-gate.ts';
+import { boundArrays, runOnEngine } from './run-on-engine.ts';
 
 const one = createOnnxCpuEngine({ threads: 1 });
 const sizing = () => ({ microBatch: 4, smallestShare: 8 });
@@ -50,6 +51,31 @@ describe('what onnx-cpu cannot do is an EngineError', () => {
     });
     await expect(execution.run()).rejects.toThrow(/^program look-up failed on onnx-cpu/);
     await compiled.dispose();
+  });
+});
+
+describe('what is cut short', () => {
+  it.each([
+    ['one thread', { threads: 1 }],
+    ['two threads', { threads: 2 }],
+    ['two threads that share copies', { threads: 2, sharing: 'copies' as const }],
+  ])('ends between two micro-batches, and nothing runs any more: %s', async (_title, options) => {
+    const engine = gatedEngine(createOnnxCpuEngine({ ...options, sizing }), new NativeGate());
+    const program = createProgram('cut', { y: matmul(x, w) });
+    const values = randomValues(program, 33, RandomGenerator.fromSeed(1, 'cut'), 1);
+    const compiled = await engine.compile(program);
+    const arrays = boundArrays(program, 33, values);
+    const execution = compiled.bind(arrays);
+    const running = execution.run();
+    engine.cutShort?.();
+    await expect(running).rejects.toThrow(CutShortError);
+    expect([arrays.outputs.y[0], arrays.outputs.y.at(-1)]).toEqual([
+      expect.any(Number),
+      Number.NaN,
+    ]);
+    await expect(execution.run()).rejects.toThrow(CutShortError);
+    await compiled.dispose();
+    await engine.dispose();
   });
 });
 

@@ -42,6 +42,8 @@ export class FakeCluster {
   isAway = false;
   /** Happens after Slurm took an array and before the lab hears of it. */
   afterSubmit: () => void = () => {};
+  /** Waited for before a checkpoint is on its way. */
+  beforeCheckpoint: () => Promise<void> = () => Promise.resolve();
   #next = 100;
   readonly #trainerWorker: URL;
 
@@ -134,13 +136,18 @@ export class FakeCluster {
       },
       checkpoint: (of, signal) => {
         this.#answer(`checkpoint ${of.name}`);
-        return files.checkpoint(of, signal);
+        return this.#checkpoint(files.checkpoint(of, signal));
       },
       remove: (ids, signal) => {
         this.#answer(`remove ${ids.join(' ')}`);
         return files.remove(ids, signal);
       },
     };
+  }
+
+  async *#checkpoint(files: ReturnType<TaskFiles['checkpoint']>) {
+    await this.beforeCheckpoint();
+    yield* files;
   }
 
   #scheduler(): Scheduler {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { PlaceStatus } from '../../../../shared/contract/places.ts';
 import type { MetricKey } from '../../../../shared/metrics/catalogue.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
@@ -41,7 +42,7 @@ function withCluster(cluster = new FakeCluster()) {
 const sent = ({ place }: { place?: { job: unknown } | null | undefined }) => !!place?.job;
 
 /** The hashes of a run's checkpoints, by update. */
-const hashes = ({ runs }: SupervisedRuns, id: string) =>
+const hashes = ({ runs }: Pick<SupervisedRuns, 'runs'>, id: string) =>
   Object.fromEntries(runs.checkpoints(id).map(({ update, hash }) => [update, hash]));
 
 /** What the same run comes to when it is trained here. */
@@ -294,7 +295,7 @@ test('checkpoints and episodes of a run that trains are brought home on request'
   const { id } = runs.create(long, {}, undefined, 'fake');
   await until(runs, id, sent);
   cluster.startAll();
-  await cluster.hasCheckpoint('100_0');
+  await until(runs, id, isPast(200));
   expect(runs.checkpoints(id)).toEqual([]);
   const { place } = await runs.fetch(id);
   expect(place?.left).toBe(true);
@@ -302,6 +303,31 @@ test('checkpoints and episodes of a run that trains are brought home on request'
   expect((await store.recordings.episodes(id)).length).toBeGreaterThan(0);
   runs.stop(id);
   await runs.settled(id);
+});
+
+test('a run is followed while the checkpoints of another one are on their way home', async () => {
+  const { runs, cluster, store } = withCluster();
+  const [first, second] = ['a', 'b'].map((name) =>
+    runs.create({ ...config, name }, {}, undefined, 'fake'),
+  );
+  for (const { id } of [first, second]) await until(runs, id, sent);
+  const { promise: isAskedFor, resolve: askedFor } = Promise.withResolvers<void>();
+  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>();
+  cluster.beforeCheckpoint = () => {
+    askedFor();
+    return mayCome;
+  };
+  const jobOf = (id: string) => runs.get(id).place!.job!.id;
+  cluster.start(jobOf(first.id));
+  await isAskedFor;
+  cluster.start(jobOf(second.id));
+  await until(runs, second.id, isIn('finished'));
+  expect(runs.get(first.id).place).toMatchObject({ left: true });
+  letCome();
+  for (const { id } of [first, second]) await until(runs, id, ({ place }) => !place!.left);
+  const here = await trainedHere();
+  expect(hashes({ runs }, first.id)).toEqual(here.hashes);
+  expect((await store.recordings.episodes(first.id)).length).toBeGreaterThan(0);
 });
 
 test('a run that is deleted ends there, and leaves nothing', async () => {
@@ -330,6 +356,8 @@ test('places are kept by name, and not forgotten while runs are there', async ()
   expect(await runs.settled(id)).toMatchObject({ state: 'finished' });
   expect(() => runs.create(config, {}, undefined, 'fake')).toThrow('there is no place fake');
   expect(() => places.remove('fake')).toThrow('there is no place fake');
+  expect(places.remove('other')).toEqual([]);
+  expect(runs.get(id)).toMatchObject({ state: 'finished', place: null });
 });
 
 test('what is sent says nothing of what its user wrote about the run', async () => {
@@ -345,4 +373,45 @@ test('what is sent says nothing of what its user wrote about the run', async () 
   const text = readFileSync(join(cluster.folder, 'tasks', task, 'run.json'), 'utf8');
   expect(text).not.toContain('secret');
   expect(text).not.toContain('mine');
+});
+
+test('runs that an experiment is extended by train where it is said, or where the experiment does', async () => {
+  const { experiments } = withCluster();
+  const axes = { variants: ['carry' as const], seeds: [1], grid: [] };
+  const { id } = experiments.create({ name: 'E', config, ...axes });
+  await experiments.extend({ id, seeds: [2], place: 'fake' });
+  const extended = await experiments.extend({ id, seeds: [3] });
+  expect(extended.runs.map(({ seed, place }) => [seed, place ?? null])).toEqual([
+    [1, null],
+    [2, 'fake'],
+    [3, null],
+  ]);
+  expect(extended).toMatchObject({ state: 'held', place: null });
+  await expect(experiments.extend({ id, seeds: [4], place: 'nowhere' })).rejects.toThrow(
+    expect.objectContaining({ code: 'PLACE_NOT_FOUND' }),
+  );
+  expect(experiments.get(id).runs).toHaveLength(3);
+});
+
+test('a place has answered when it was asked something, and tells at once what is there', async () => {
+  const { runs, places, experiments, cluster } = withCluster();
+  const told = places.watch();
+  const next = async (isSo: (status: PlaceStatus) => boolean) => {
+    for (;;) {
+      const { value } = await told.next();
+      const [status] = value!;
+      if (isSo(status)) return status;
+    }
+  };
+  const axes = { variants: ['carry' as const], seeds: [1], grid: [] };
+  const held = experiments.create({ name: 'E', config, ...axes, place: 'fake' });
+  expect(await next(({ unsent }) => unsent === 1)).toMatchObject({ answeredAt: null });
+  runs.stop(held.runs[0].id);
+  expect(await next(({ unsent }) => unsent === 0)).toMatchObject({ answeredAt: null });
+  cluster.isAway = true;
+  runs.create(config, {}, undefined, 'fake');
+  expect(await next(({ problem }) => problem !== null)).toMatchObject({ answeredAt: null });
+  cluster.isAway = false;
+  await next(({ problem, answeredAt }) => problem === null && answeredAt !== null);
+  await told.return?.();
 });

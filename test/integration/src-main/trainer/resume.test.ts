@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
+import { cutShortAt } from './cut-short.ts';
 import { ofKind, startOf, temporaryFolder, tinyConfig, train } from './tiny-run.ts';
 
 /** What a run says that does not depend on the clock. */
@@ -145,13 +146,66 @@ describe('a resumed run is the uninterrupted run, bit for bit', () => {
       ends.push(end.progress.update);
       later.push(...part.filter((event) => event.kind !== 'ended' || reason === 'finished'));
     }
-    expect(ends).toEqual([0, 12, 20, 32, 40, 40]);
+    expect(ends).toEqual([0, 10, 20, 30, 40, 40]);
     expect(story(later, -1)).toEqual(story(events, -1));
     // The validation of update 40 was made up for, and its checkpoint written once more.
     expect(resumeFrom).toBe('checkpoint-000000040-2');
     expect(contents(join(folder, resumeFrom!))).toEqual(
       contents(join(whole.runFolder, 'checkpoint-000000040')),
     );
+  });
+});
+
+describe('a run that is stopped while its engine computes', () => {
+  /** What is cut short in turn: the run of the engine, counted from where the run went on. */
+  const CUTS = [1, 4, 6, 1, 1, 1, 2, 1, 3, 2, 1, 12, 1, 20, 7, 9, 3, 30, 5];
+
+  it.each([
+    ['held batches', tinyConfig('paper-four-rooms')],
+    [
+      'collects within a batch, Double DQN',
+      tinyConfig('paper-four-rooms', {
+        learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 42, doubleDqn: true },
+      }),
+    ],
+    ['a new batch for every update, Reset Z', tinyConfig('quick', { variant: 'reset' } as object)],
+  ])('goes on as if it never was: %s', async (_title, config) => {
+    const whole = startOf(config);
+    const events = await train(whole);
+    const folder = temporaryFolder();
+    const later: TrainerEvent[] = [];
+    const cut: string[] = [];
+    const left = { batches: 0, collects: 0 };
+    let resumeFrom: string | null = null;
+    let reason = 'stopped';
+    for (let session = 0; reason === 'stopped'; session++) {
+      const start = startOf(config, { runFolder: folder, resumeFrom });
+      const part: TrainerEvent[] = await train(
+        start,
+        () => {},
+        (engine, stop) =>
+          cutShortAt(engine, CUTS[session] ?? Infinity, stop, (name) => cut.push(name)),
+      );
+      const [end] = ofKind(part, 'ended');
+      reason = end.reason;
+      resumeFrom = ofKind(part, 'checkpoint').at(-1)?.name ?? resumeFrom;
+      const text = readFileSync(join(folder, resumeFrom!, 'state.json'), 'utf8');
+      if (text.includes('"batchUpdates"')) left.batches++;
+      if (text.includes('"collected"')) left.collects++;
+      later.push(...part.filter((event) => event.kind !== 'ended' || reason === 'finished'));
+    }
+    expect(cut.length).toBe(CUTS.length);
+    // A collect, a target, a validation and an update: all were cut short.
+    const carry = config.variant === 'carry' ? '-carry' : '';
+    expect(new Set(cut)).toEqual(
+      new Set([`think${carry}`, 'think', `think${carry}-trace`, 'learn']),
+    );
+    const isHeld = config.learning.updatesPerBatch > 1;
+    expect(left.batches > 0).toBe(isHeld);
+    expect(left.collects).toBeGreaterThan(0);
+    expect(story(later, -1)).toEqual(story(events, -1));
+    const name = ofKind(events, 'checkpoint').at(-1)!.name;
+    expect(contents(join(folder, resumeFrom!))).toEqual(contents(join(whole.runFolder, name)));
   });
 });
 

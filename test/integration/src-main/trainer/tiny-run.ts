@@ -1,4 +1,5 @@
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
+import type { Engine } from '../../../../src-main/engine/engine.ts';
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
 import type { TrainerEvent, TrainerStart } from '../../../../src-main/trainer/protocol.ts';
 import { TrainingLoop } from '../../../../src-main/trainer/training-loop.ts';
@@ -26,16 +27,19 @@ export function startOf(config: RunConfig, changes: Partial<TrainerStart> = {}):
 /**
  * Runs a training loop in this thread, to its end.
  * @param watch sees every event and may give the loop commands
+ * @param around makes of the engine the one that the run gets
  */
 export async function train(
   start: TrainerStart,
   watch: (event: TrainerEvent, loop: TrainingLoop) => void = () => {},
+  around: (engine: Engine, stop: () => void) => Engine = (engine) => engine,
 ): Promise<TrainerEvent[]> {
   const engine = await createEngine('onnx-cpu', { threads: start.config.engine.threads });
   const events: TrainerEvent[] = [];
   let loop: TrainingLoop | null = null;
   try {
-    loop = await TrainingLoop.create(start, engine, (event) => {
+    const stop = () => loop?.handle({ kind: 'stop' });
+    loop = await TrainingLoop.create(start, around(engine, stop), (event) => {
       events.push(event);
       if (loop) watch(event, loop);
     });

@@ -4,6 +4,7 @@ import { decodeEpisode } from '../../../../shared/maze/episode-codec.ts';
 import { METRIC_KEYS } from '../../../../shared/metrics/catalogue.ts';
 import { countParameters } from '../../../../shared/run-config/parameter-count.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
+import { withLatentsOnDevice } from './latents-on-device.ts';
 import { kindsOf, ofKind, startOf, tinyConfig, train } from './tiny-run.ts';
 
 const pointsOf = (events: TrainerEvent[]) =>
@@ -205,7 +206,7 @@ describe('a run ends before its last update', () => {
     expect(ofKind(events, 'checkpoint').at(-1)?.update).toBe(progress.update);
   });
 
-  it('when it is stopped, at the end of the batch and with a checkpoint', async () => {
+  it('when it is stopped, within a batch and with a checkpoint', async () => {
     const config = tinyConfig('paper-four-rooms', { learning: { updates: 1_000_000 } });
     const events = await train(startOf(config), (event, loop) => {
       // Points come at update 10, within a batch of four.
@@ -213,7 +214,23 @@ describe('a run ends before its last update', () => {
     });
     const [{ reason, progress }] = ofKind(events, 'ended');
     expect(reason).toBe('stopped');
-    expect(progress.update).toBe(12);
+    expect(progress.update).toBe(10);
+    expect(ofKind(events, 'checkpoint').map(({ update }) => update)).toEqual([10]);
+  });
+
+  it('when it is stopped, at the end of a batch whose latents are in the memory of a device', async () => {
+    const config = tinyConfig('paper-four-rooms', { learning: { updates: 1_000_000 } });
+    const events = await train(
+      startOf(config),
+      (event, loop) => {
+        if (event.kind === 'metrics') loop.handle({ kind: 'stop' });
+      },
+      withLatentsOnDevice,
+    );
+    expect(ofKind(events, 'ended')[0]).toMatchObject({
+      reason: 'stopped',
+      progress: { update: 12 },
+    });
     expect(ofKind(events, 'checkpoint').map(({ update }) => update)).toEqual([12]);
   });
 

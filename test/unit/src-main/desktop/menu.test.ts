@@ -13,6 +13,7 @@ function deeds() {
     showDataFolder: vi.fn<() => void>(),
     chooseDataFolder: vi.fn<() => void>(),
     showLogs: vi.fn<() => void>(),
+    showUpdates: vi.fn<() => void>(),
   };
 }
 
@@ -32,8 +33,10 @@ it('leads to every page and part of the lab', () => {
   press(menuItem('Show Data Folder'));
   press(menuItem('Choose Data Folder…'));
   press(menuItem('Show Logs'));
-  for (const deed of ['importArchive', 'showDataFolder', 'chooseDataFolder', 'showLogs'] as const) {
-    expect(done[deed]).toHaveBeenCalledOnce();
+  press(menuItem('Updates…'));
+  const { importArchive, showDataFolder, chooseDataFolder, showLogs, showUpdates } = done;
+  for (const deed of [importArchive, showDataFolder, chooseDataFolder, showLogs, showUpdates]) {
+    expect(deed).toHaveBeenCalledOnce();
   }
 });
 

@@ -112,6 +112,39 @@ it.each(['shutdown', 'session-end'])(
   },
 );
 
+it('does what comes last when the lab is closed, and ends then', async () => {
+  const done: string[] = [];
+  const close = () => Promise.resolve().then(() => void done.push('closed'));
+  const { quitting } = application([], { close });
+  quitting.quitWith(async () => void done.push('last'));
+  expect(await app.exited).toBe(0);
+  expect(done).toEqual(['closed', 'last']);
+});
+
+it.each([BACKGROUND, CANCEL])('leaves it when quitting is cancelled: %i', async (answer) => {
+  const { quitting, window } = application(TRAINS);
+  const last = vi.fn<() => Promise<void>>();
+  answerNext(answer);
+  quitting.quitWith(last);
+  await eventually(() => expect(questions).toHaveLength(1));
+  answerNext(QUIT);
+  await eventually(() => {
+    window.close();
+    expect(questions).toHaveLength(2);
+  });
+  expect(await app.exited).toBe(0);
+  expect(last).not.toHaveBeenCalled();
+});
+
+it('lets whoever comes last end the application', async () => {
+  const { quitting } = application([]);
+  quitting.quitWith(() => {
+    queueMicrotask(() => app.quit());
+    return new Promise(() => {});
+  });
+  expect(await app.exited).toBe(0);
+});
+
 it('leaves a lab that does not close within its time, and says so', async () => {
   const { window, said } = application([], {
     close: () => new Promise(() => {}),

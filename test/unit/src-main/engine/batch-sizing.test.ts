@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { thinkProgram } from '../../../../src-main/agent/model/think-program.ts';
 import { learnProgram } from '../../../../src-main/agent/model/learn-program.ts';
 import { batchSizing } from '../../../../src-main/engine/batch-sizing.ts';
 import { input, matmul, parameter, scale } from '../../../../src-main/engine/program/operations.ts';
@@ -39,5 +40,12 @@ describe('batchSizing', () => {
     // Its largest value is SwiGLU's inner one, 256 numbers at 122 positions; two heads' attention
     // weights (2 · 122²) are nearly as large.
     expect(batchSizing(program)).toEqual({ microBatch: 16, smallestShare: 1 });
+  });
+
+  it('cuts the thinking of the paper’s model finer: a stop waits for a micro-batch', () => {
+    const { model } = findPreset('paper-maze')!.config;
+    const shape = { model, rows: 11, columns: 13 };
+    const program = thinkProgram(shape, { carry: true, trace: false });
+    expect(batchSizing(program)).toEqual({ microBatch: 4, smallestShare: 1 });
   });
 });

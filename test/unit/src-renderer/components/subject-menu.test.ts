@@ -48,6 +48,15 @@ describe('menu of a run or an experiment', () => {
     ]);
   });
 
+  it('offers first what else can be done with it', async () => {
+    const chosen: string[] = [];
+    const more = [{ label: 'Resume here', run: () => chosen.push('here') }];
+    const { items, choose } = await openMenu({ kind: 'run', forkable: true, more });
+    expect(items[0].textContent?.trim()).toBe('Resume here');
+    await choose('Resume here');
+    expect(chosen).toEqual(['here']);
+  });
+
   it.each(['Fork', 'Playground', 'Compare walks'])(
     'cannot %s what has no checkpoint',
     async (label) => {

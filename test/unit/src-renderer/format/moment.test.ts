@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatAgo } from '../../../../src-renderer/format/moment.ts';
+import { formatAge, formatAgo } from '../../../../src-renderer/format/moment.ts';
 
 const now = new Date(2026, 10, 24, 12).getTime();
 
@@ -15,6 +15,17 @@ it.each([
   expect(formatAgo(now - seconds * 1000, now)).toBe(text);
 });
 
+it.each([
+  [0, '0 s ago'],
+  [12, '12 s ago'],
+  [59.4, '59 s ago'],
+  [60, '1 min ago'],
+  [7300, '2 h ago'],
+])('an age of %d seconds counts: %s', (seconds, text) => {
+  expect(formatAge(now - seconds * 1000, now)).toBe(text);
+});
+
 it('is not puzzled by clocks that differ a little', () => {
   expect(formatAgo(now + 2000, now)).toBe('just now');
+  expect(formatAge(now + 2000, now)).toBe('0 s ago');
 });

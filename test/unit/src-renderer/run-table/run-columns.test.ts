@@ -63,6 +63,26 @@ describe('columns of runs', () => {
     }
   });
 
+  it('say where a run trains, and what its job does while it lives', () => {
+    const job = { id: '7', state: 'PENDING', words: 'waits: priority', node: '', restarts: 0 };
+    const place = { name: 'cambridge', job, knownAt: 1, left: false };
+    const run = someRun({ id: 'a', state: 'queued', place });
+    const value = (id: string, of: typeof run) =>
+      listedColumns(experiments)
+        .find((column) => column.id === id)
+        ?.value?.(of);
+    expect([value('place', run), value('job', run)]).toEqual(['cambridge', 'waits: priority']);
+    expect([value('place', someRun({ id: 'b' })), value('job', someRun({ id: 'b' }))]).toEqual([
+      'here',
+      null,
+    ]);
+    expect(value('job', { ...run, state: 'stopped' })).toBeNull();
+    expect(searchedText(run, experiments)).toContain('cambridge');
+    const fetch = BULK_ACTIONS.find(({ id }) => id === 'fetch')!;
+    expect(isPossible(fetch, [run])).toBe(false);
+    expect(isPossible(fetch, [{ ...run, place: { ...place, left: true } }])).toBe(true);
+  });
+
   it('leave as a file, unrounded, and no text of it is a formula', () => {
     const columns = listedColumns(experiments).filter(({ id }) => ['name', 'updates'].includes(id));
     const runs = [someRun({ id: 'a', name: '=1+1' }), someRun({ id: 'b' })];

@@ -244,6 +244,46 @@ describe('the CUDA files from this machine', () => {
     expect(filesBelow(lab.folder)).toEqual([]);
   });
 
+  it.each([
+    ['fails its self-test', () => Promise.resolve('MatMul is off by 10%.'), 'PACKAGE_TRIAL'],
+    ['cannot be tested', () => Promise.reject(new Error('no worker')), undefined],
+  ])('are those of before again when the new one %s', async (_why, selfTest, code) => {
+    const before = await packageLab();
+    await install(before, 'onnxruntime-cuda', await madeNupkg());
+    const files = filesBelow(before.folder);
+    const lab = await packageLab({
+      folder: before.folder,
+      trial: () => Promise.resolve({ outcome: 'Passed.', selfTest: 'onnx-cuda' as const }),
+      selfTest,
+    });
+    const libraries = { 'runtimes/linux-x64/native/libonnxruntime_providers_cuda.so': 'wrong' };
+    const installing = install(lab, 'onnxruntime-cuda', await madeNupkg(libraries));
+    await expect(installing).rejects.toMatchObject({ ...(code !== undefined && { code }) });
+    expect(filesBelow(lab.folder)).toEqual(files);
+    expect(lab.packages.list()[2].installed).toMatchObject({ outcome: 'It works.' });
+    const library = files.find((path) => path.endsWith('providers_cuda.so'))!;
+    expect(readFileSync(join(lab.folder, library), 'utf8')).toBe('cuda');
+  });
+
+  it('are those of before again when the self-test of the new one is cancelled', async () => {
+    const before = await packageLab();
+    await install(before, 'onnxruntime-cuda', await madeNupkg());
+    const files = filesBelow(before.folder);
+    const cancelling = new AbortController();
+    const lab = await packageLab({
+      folder: before.folder,
+      trial: () => Promise.resolve({ outcome: 'Passed.', selfTest: 'onnx-cuda' as const }),
+      selfTest: () => {
+        cancelling.abort();
+        return Promise.resolve(null);
+      },
+    });
+    await install(lab, 'onnxruntime-cuda', await madeNupkg(), cancelling.signal);
+    await lab.packages.close();
+    expect(lab.packages.list()[2].installed).toMatchObject({ outcome: 'It works.' });
+    expect(filesBelow(lab.folder)).toEqual(files);
+  });
+
   it('are for Linux x64', async () => {
     const { packages } = await packageLab({ computer: { platform: 'win32', arch: 'arm64' } });
     expect(packages.list().map(({ download }) => download)).toEqual([null, null, null]);
@@ -300,18 +340,33 @@ describe('a package that is there', () => {
   });
 
   it('comes back when the lab was killed while another one took its place', () => {
+    const facts = (outcome: string) =>
+      JSON.stringify({
+        version: '2',
+        source: 'a disk',
+        checked: '',
+        bytes: 1,
+        installedAt: 1,
+        outcome,
+      });
     const folder = writeFiles(temporaryFolder(), {
       '.old-tensorflow-cpu/lab-package.json': '1',
       '.old-tensorflow-gpu/lab-package.json': '1',
-      'tensorflow-gpu/lab-package.json': '2',
+      'tensorflow-gpu/lab-package.json': facts('It works.'),
+      '.old-another/lab-package.json': '1',
+      'another/lab-package.json': facts('Not tried to its end: examine the engine.'),
+      'another/half': '',
       '.unfinished-onnxruntime-cuda/half': '',
       '.removed-onnxruntime-cuda/lab-package.json': '1',
     });
     removeLeftovers(folder);
     expect(filesBelow(folder)).toEqual([
+      'another/lab-package.json',
       'tensorflow-cpu/lab-package.json',
       'tensorflow-gpu/lab-package.json',
     ]);
-    expect(readFileSync(join(folder, 'tensorflow-gpu/lab-package.json'), 'utf8')).toBe('2');
+    const kept = (id: string) => readFileSync(join(folder, id, 'lab-package.json'), 'utf8');
+    expect(kept('tensorflow-gpu')).toBe(facts('It works.'));
+    expect(kept('another')).toBe('1');
   });
 });

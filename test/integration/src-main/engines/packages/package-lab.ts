@@ -92,7 +92,7 @@ export async function madeNupkg(
 /** Packages in a data folder of their own, with hosts of this machine. */
 export async function packageLab(options: Partial<EnginePackagesOptions> = {}) {
   const host = await startFileHost();
-  const folder = join(temporaryFolder(), 'engines');
+  const folder = options.folder ?? join(temporaryFolder(), 'engines');
   const modules = [
     serveModule(host, '@tensorflow/tfjs-node', {
       'dist/index.js': 'exports.version = 1;',

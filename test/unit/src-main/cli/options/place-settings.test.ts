@@ -16,12 +16,26 @@ const folder = '/home/me/hrm-lab';
 describe('the options of a place', () => {
   it('reach everything that a place is set to', () => {
     const settings = parsed(
-      ...['--ssh', 'me@login', '--ssh-config', '/my config', '--folder', folder],
-      ...['--partition', 'cpu,long', '--account', 'acc', '--qos', 'high', '--minutes', '240'],
-      ...['--cpus', '2', '--memory', '4000', '--gres', 'gpu:1', '--at-once', '16', '--warn', '60'],
-      ...['--sbatch=--constraint=amd', '--sbatch', '--exclusive'],
-      ...['--setup', 'module load x', '--setup', 'cd /tmp'],
-      ...['--command', 'apptainer exec lab.sif hrm-lab', '--period', '30', '--fetch', 'always'],
+      '--ssh=me@login',
+      '--ssh-config=/my config',
+      `--folder=${folder}`,
+      '--partition=cpu,long',
+      '--account=acc',
+      '--qos=high',
+      '--minutes=240',
+      '--cpus=2',
+      '--memory=4000',
+      '--gres=gpu:1',
+      '--at-once=16',
+      '--warn=60',
+      '--sbatch=--constraint=amd',
+      '--sbatch',
+      '--exclusive',
+      '--setup=module load x',
+      '--setup=cd /tmp',
+      '--command=apptainer exec lab.sif hrm-lab',
+      '--period=30',
+      '--fetch=always',
     );
     const place = placeFrom('cluster', settings, null);
     expect(place).toEqual({

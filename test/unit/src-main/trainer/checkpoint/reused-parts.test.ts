@@ -5,7 +5,7 @@ import { reusedParts } from '../../../../../src-main/trainer/checkpoint/reused-p
 
 const quick = findPreset('quick')!.config;
 const maze = findPreset('maze-small')!.config;
-const ALL = { replay: true, collector: true, curriculum: true, learnerRandom: true };
+const ALL = { replay: true, collector: true, batch: true, curriculum: true, learnerRandom: true };
 
 type Changes = { readonly [Section in keyof RunConfig]?: Partial<RunConfig[Section]> };
 
@@ -25,7 +25,7 @@ function kept(config: RunConfig, changes: Changes) {
 
 it('everything is kept when nothing is changed, or only what is learned and how', () => {
   expect(kept(quick, {})).toEqual(ALL);
-  expect(kept(quick, { learning: { learningRate: 1, discount: 0.5, batchSize: 3 } })).toEqual(ALL);
+  expect(kept(quick, { learning: { learningRate: 1, discount: 0.5 } })).toEqual(ALL);
   expect(kept(quick, { exploration: { final: 0.5 }, curriculum: { goalRate: 0.5 } })).toEqual(ALL);
   expect(
     kept(quick, { environment: { doorProbability: 0.5, bumpReward: -1, stepReward: -1 } }),
@@ -33,8 +33,13 @@ it('everything is kept when nothing is changed, or only what is learned and how'
   expect(kept(quick, { model: { recurrentSteps: 4 } })).toEqual(ALL);
 });
 
+it('a batch at hand is kept as long as batches are as large and are used as often', () => {
+  expect(kept(quick, { learning: { batchSize: 3 } })).toEqual({ ...ALL, batch: false });
+  expect(kept(quick, { learning: { updatesPerBatch: 2 } })).toEqual({ ...ALL, batch: false });
+});
+
 it('the replay is kept as long as observations look the same', () => {
-  const environmentsAnew = { ...ALL, collector: false, curriculum: false };
+  const environmentsAnew = { ...ALL, collector: false, batch: false, curriculum: false };
   expect(kept(quick, { environment: { stepLimit: 20 } })).toEqual(environmentsAnew);
   expect(kept(maze, { environment: { mazeWalls: 1, mazeDoors: 3 } })).toEqual(environmentsAnew);
   expect(kept(maze, { environment: { mazeDoorRule: 'independent' } })).toEqual(environmentsAnew);
@@ -55,18 +60,24 @@ it.each<[string, Changes]>([
     ...ALL,
     replay: false,
     collector: false,
+    batch: false,
     curriculum: false,
   });
 });
 
 it('another capacity makes the replay anew, and the environments go on', () => {
-  expect(kept(quick, { learning: { replayCapacity: 1_000 } })).toEqual({ ...ALL, replay: false });
+  expect(kept(quick, { learning: { replayCapacity: 1_000 } })).toEqual({
+    ...ALL,
+    batch: false,
+    replay: false,
+  });
 });
 
 it('another seed begins new generators', () => {
   expect(kept(quick, { seed: 9 } as object)).toEqual({
     replay: true,
     collector: false,
+    batch: false,
     curriculum: false,
     learnerRandom: false,
   });

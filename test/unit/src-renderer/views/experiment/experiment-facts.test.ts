@@ -21,3 +21,15 @@ it('knows one variant and one seed from several', () => {
   const facts = experimentFacts(someExperiment({ variants: ['carry'], seeds: [7] }), fields);
   expect(facts.slice(1, 3).map(({ label }) => label)).toEqual(['Variant', 'Seed']);
 });
+
+it('says where its runs train, once that is not here', () => {
+  const experiment = someExperiment();
+  const place = (changes: Partial<typeof experiment>) =>
+    experimentFacts({ ...experiment, ...changes }, fields).find(({ label }) => label === 'Place');
+  const [first, ...others] = experiment.runs;
+  expect(place({})).toBeUndefined();
+  expect(place({ place: 'cambridge' })?.value).toBe('here, from now on at cambridge');
+  const runs = [{ ...first, place: 'cambridge' }, ...others];
+  expect(place({ runs })?.value).toBe('1 cambridge, 3 here');
+  expect(place({ runs: [runs[0]], place: 'cambridge' })?.value).toBe('cambridge');
+});

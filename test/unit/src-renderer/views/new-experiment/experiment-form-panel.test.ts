@@ -17,7 +17,7 @@ const AXES = { variants: ['carry', 'reset'], seeds: '1-3', grid: [] };
 
 function form() {
   const sent: NewExperiment[] = [];
-  const initial = { form: formOfPreset('quick'), axes: AXES, name: '' };
+  const initial = { form: formOfPreset('quick'), axes: AXES, name: '', place: null };
   const page = mountPage(
     ExperimentFormPanel,
     { initial, draftKey: 'experiment:new' },
@@ -51,7 +51,14 @@ describe('form for an experiment', () => {
     await submit();
     await eventually(() => expect(router.currentRoute.value.path).toBe('/experiments/made'));
     const { config, ...rest } = sent[0]!;
-    expect(rest).toEqual({ ...AXES, seeds: [1, 2, 3], name: 'Both', notes: '', start: true });
+    expect(rest).toEqual({
+      ...AXES,
+      seeds: [1, 2, 3],
+      name: 'Both',
+      notes: '',
+      start: true,
+      place: null,
+    });
     expect(config).toMatchObject({ preset: 'quick' });
   });
 

@@ -1,0 +1,82 @@
+import {
+  type AppUpdater,
+  Provider,
+  type ResolvedUpdateFileInfo,
+  type UpdateInfo,
+} from 'electron-updater';
+import {
+  parseUpdateInfo,
+  type ProviderRuntimeOptions,
+  resolveFiles,
+} from 'electron-updater/out/providers/Provider.js';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { isSignedBy, SIGNATURE_ENDING } from './signature.ts';
+import { UpdateError } from './update-error.ts';
+import type { UpdateSource } from './update-source.ts';
+
+/** Nobody in between may answer from memory. */
+const HEADERS = { 'cache-control': 'no-cache' };
+
+/** What electron-updater makes of a folder of updates. */
+type ProviderOfSource = new (
+  options: unknown,
+  updater: AppUpdater,
+  runtime: ProviderRuntimeOptions,
+) => Provider<UpdateInfo>;
+
+/**
+ * A folder of updates whose description counts only if its publisher has signed it: nothing is read of it before, and
+ * nothing else is downloaded. The description has the SHA-512 of each file.
+ */
+export function signedProvider({ folder, key }: UpdateSource): ProviderOfSource {
+  return class SignedProvider extends Provider<UpdateInfo> {
+    constructor(_options: unknown, _updater: AppUpdater, runtime: ProviderRuntimeOptions) {
+      super(runtime);
+    }
+
+    /** electron-updater would tell a number by which it knows this machine again. */
+    override setRequestHeaders(): void {
+      super.setRequestHeaders(null);
+    }
+
+    /** @throws UpdateError */
+    async getLatestVersion(): Promise<UpdateInfo> {
+      const name = `${this.getDefaultChannelName()}.yml`;
+      const text = await this.#read(name);
+      const signature = await this.#read(`${name}${SIGNATURE_ENDING}`);
+      if (!isSignedBy(key, text, signature)) {
+        const message = `${name} at ${folder.href} is not signed with the key of this address: nothing was downloaded.`;
+        throw new UpdateError('UPDATE_SIGNATURE', message);
+      }
+      const info = parseUpdateInfo(text, name, new URL(name, folder));
+      // What could not be downloaded is not offered.
+      this.resolveFiles(info);
+      return info;
+    }
+
+    async #read(name: string): Promise<string> {
+      const url = new URL(name, folder);
+      try {
+        return (await this.httpRequest(url, HEADERS)) ?? '';
+      } catch (cause) {
+        const isMissing =
+          cause instanceof Error && 'statusCode' in cause && cause.statusCode === 404;
+        const [line] = errorMessage(cause).split('\n');
+        const why = isMissing ? 'is not there' : `cannot be read: ${line}`;
+        throw new UpdateError('UPDATE_UNREACHABLE', `${url.href} ${why}.`, { cause });
+      }
+    }
+
+    /** @throws UpdateError for a file that lies elsewhere, or has no SHA-512 */
+    resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
+      const files = resolveFiles(info, folder);
+      for (const { url, info: file } of files) {
+        const isWithin = url.href.startsWith(folder.href);
+        if (isWithin && typeof file.sha512 === 'string' && file.sha512 !== '') continue;
+        const why = isWithin ? 'has no SHA-512' : `is not below ${folder.href}`;
+        throw new UpdateError('UPDATE_CONTENT', `${url.href} ${why}: nothing was downloaded.`);
+      }
+      return files;
+    }
+  };
+}
