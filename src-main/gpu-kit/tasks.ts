@@ -4,9 +4,14 @@ import { engineIdSchema } from '../../shared/contract/engines.ts';
 /** How the same update is computed by PyTorch. */
 export const TORCH_MODES = ['eager', 'compile', 'bfloat16', 'bfloat16-compile'] as const;
 
-const measured = {
+const computed = {
   engine: engineIdSchema,
   preset: z.string(),
+  /** What differs from the preset, such as `model.width=8`. */
+  settings: z.array(z.string()),
+};
+const measured = {
+  ...computed,
   /** Attention in its parts, because the fused one was wrong or is not known to be right. */
   composedAttention: z.boolean(),
 };
@@ -19,7 +24,7 @@ export const TASK_SHAPES = {
     setting: z.string(),
   },
   /** The self-test with the programs of a preset. */
-  'self-test': { engine: engineIdSchema, preset: z.string() },
+  'self-test': computed,
   /** Seconds of *think*, *learn* and update at one batch size. */
   pace: { ...measured, batch: z.int().positive() },
   /** The first updates of a run. */

@@ -32,33 +32,39 @@ function composesAttention(before: readonly Part[], engine: EngineId, preset: st
   return !found?.passed || found.replaced.includes('attention');
 }
 
-function selfTests(engine: EngineId, presets: readonly string[], weight: number): Planned[] {
+function selfTests(engine: EngineId, { presets, settings }: KitOptions, weight: number): Planned[] {
   return presets.map((preset) => ({
     weight,
-    task: () => ({ kind: 'self-test', engine, preset }),
+    task: () => ({ kind: 'self-test', engine, preset, settings: [...settings] }),
   }));
 }
 
-function paces(engine: EngineId, { presets, batches }: KitOptions): Planned[] {
+function paces(engine: EngineId, { presets, settings, batches }: KitOptions): Planned[] {
   const measured = [...PACE_WEIGHTS].filter(([preset]) => presets.includes(preset));
   return measured.flatMap(([preset, weight]) =>
     batches.map((batch) => ({
       weight,
       task: (before) => {
         const composedAttention = composesAttention(before, engine, preset);
-        return { kind: 'pace', engine, preset, batch, composedAttention };
+        const on = { engine, preset, settings: [...settings], composedAttention };
+        return { kind: 'pace', ...on, batch };
       },
     })),
   );
 }
 
-function training(engine: EngineId, { presets, updates }: KitOptions, weight: number): Planned {
+function training(
+  engine: EngineId,
+  { presets, settings, updates }: KitOptions,
+  weight: number,
+): Planned {
   const preset = presets.includes(TRAINED) ? TRAINED : presets[0]!;
   return {
     weight,
     task: (before) => {
       const composedAttention = composesAttention(before, engine, preset);
-      return { kind: 'training', engine, preset, updates, composedAttention };
+      const on = { engine, preset, settings: [...settings], composedAttention };
+      return { kind: 'training', ...on, updates };
     },
   };
 }
@@ -72,14 +78,13 @@ function torchModes({ batches }: KitOptions): Planned[] {
 
 /** Everything after the search for a device, what matters most first. */
 export function planOf(options: KitOptions): Planned[] {
-  const { presets } = options;
   return [
-    ...selfTests(GPU, presets, 10),
+    ...selfTests(GPU, options, 10),
     ...paces(GPU, options),
     training(GPU, options, 80),
     ...torchModes(options),
     ...paces(REFERENCE, options),
-    ...selfTests(REFERENCE, presets, 4),
+    ...selfTests(REFERENCE, options, 4),
     training(REFERENCE, options, 110),
   ];
 }

@@ -130,7 +130,7 @@ class KitRun {
     const { torch } = at.machine;
     const { setting } = at.device;
     if (task.kind === 'torch' && !torch?.device) {
-      return leftOut(task, torch ? 'PyTorch finds no graphics card' : 'there is no PyTorch');
+      return leftOut(task, torch ? 'PyTorch finds no graphics card' : 'no PyTorch that works');
     }
     const onGpu = 'engine' in task && task.engine === GPU;
     if (onGpu && setting === null) return leftOut(task, 'WebGPU finds no device');

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { type ProgramOutcome, runProgram } from '../../children/run-program.ts';
@@ -85,7 +85,7 @@ export async function runTask(
   const limits = { timeoutMilliseconds: 1000 * limitSeconds, maxBytes: MOST_BYTES, environment };
   const { result, bytes } = await watchGpuMemory(() => runProgram(command, limits));
   const seconds = (performance.now() - began) / 1000;
-  const stderr = readFileSync(errorFile, 'utf8');
+  const stderr = existsSync(errorFile) ? readFileSync(errorFile, 'utf8') : '';
   const measured = { seconds, gpuMemoryBytes: bytes };
   try {
     const told = readTold(result.stdout.toString());

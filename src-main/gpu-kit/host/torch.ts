@@ -10,10 +10,10 @@ const SCRIPT = join(PACKAGE_ROOT, 'resources', 'gpu-kit', 'update.py');
 /** Importing PyTorch takes long on a machine that has not done it before. */
 const CHECK_SECONDS = 40;
 
-/** What PyTorch there is, and what it finds; null without Python or PyTorch. */
+/** What PyTorch there is, and what it finds; null where Python, or PyTorch in it, is not there or does not work. */
 export async function findTorch(python: string): Promise<Torch | null> {
   const output = await outputOf([python, SCRIPT, '--check'], { seconds: CHECK_SECONDS });
-  return output === null ? null : torchSchema.parse(readTold(output).found);
+  return output === null ? null : (torchSchema.safeParse(readTold(output).found).data ?? null);
 }
 
 /** The command that measures one mode. */

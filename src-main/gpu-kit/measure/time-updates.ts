@@ -56,11 +56,11 @@ export async function timeUpdates(
   repeats: Repeats,
 ): Promise<UpdateTimes> {
   const engine = new TimedEngine(plain);
-  const { learning, variant, seed } = config;
+  const { learning, seed } = config;
   const parts = await createRunParts(withSmallReplay(config), engine);
   const { agent, learner, replay, collector } = parts;
   const random = RandomGenerator.fromSeed(seed, 'learner');
-  const outputs = { carry: variant === 'carry', trace: false };
+  const outputs = { carry: agent.carries, trace: false };
   const acting = `think${outputs.carry ? '-carry' : ''}`;
   // Acting in as many environments as a batch has transitions is that think already.
   const alike = learning.environments === learning.batchSize;

@@ -11,10 +11,10 @@ const REPEATS = { fewest: 2, most: 20, seconds: 5 };
 
 /** Measures what an engine does with a preset at one batch size: as the lab estimates it, then real updates. */
 export async function measurePace(
-  { engine: id, preset, batch, composedAttention }: TaskOf<'pace'>,
+  { engine: id, preset, settings, batch, composedAttention }: TaskOf<'pace'>,
   tell: Tell<PartOf<'pace'>['found']>,
 ): Promise<void> {
-  const config = withBatch(presetConfig(preset), batch);
+  const config = withBatch(presetConfig(preset, settings), batch);
   const threads = threadCount(config.engine.threads);
   const engine = await createEngine(id, { threads, composedAttention });
   try {

@@ -8,12 +8,12 @@ import type { Tell } from './tell.ts';
 
 /** Examines an engine with the programs of a preset, as the lab does before a run. */
 export async function testEngine(
-  { engine: id, preset }: TaskOf<'self-test'>,
+  { engine: id, preset, settings }: TaskOf<'self-test'>,
   tell: Tell<PartOf<'self-test'>['found']>,
 ): Promise<void> {
   const status = listEngines().find((each) => each.id === id);
   if (!status) throw new RangeError(`there is no engine ${id}`);
-  const config = presetConfig(preset);
+  const config = presetConfig(preset, settings);
   const threads = threadCount(config.engine.threads);
   const options = { threads, calibrationSeconds: null };
   const { examination, engine } = await examineEngine(status, config, options);

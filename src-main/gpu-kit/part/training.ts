@@ -48,10 +48,10 @@ function pointIn(event: TrainerEvent): CurvePoint | null {
  * @throws whatever the loop throws, e.g. EngineError
  */
 export async function trainFirstUpdates(
-  { engine: id, preset, updates, composedAttention }: TaskOf<'training'>,
+  { engine: id, preset, settings, updates, composedAttention }: TaskOf<'training'>,
   tell: Tell<PartOf<'training'>['found']>,
 ): Promise<void> {
-  const config = trainingAlone(presetConfig(preset), updates);
+  const config = trainingAlone(presetConfig(preset, settings), updates);
   const threads = threadCount(config.engine.threads);
   tell({ threads });
   const engine = await createEngine(id, { threads, composedAttention });

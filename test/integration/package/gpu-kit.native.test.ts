@@ -10,7 +10,12 @@ import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 import { folderOfFile } from '../file-folders.ts';
 import { softwareVulkan } from '../src-main/engine/onnx/software-vulkan.ts';
 
-const SMALL = '--presets quick --batches 8 --updates 10 --minutes 30'.split(' ');
+/** What a device in software computes within seconds. */
+const SMALL = [
+  '--presets quick --batches 4 --updates 10 --minutes 30',
+  '--set model.width=8 --set model.inner=8 --set model.layers=1',
+  '--set learning.batchSize=4 --set learning.environments=4',
+].flatMap((words) => words.split(' '));
 
 // The kit is for Linux on x64, and made there.
 describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the GPU kit', () => {

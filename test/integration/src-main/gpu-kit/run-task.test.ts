@@ -8,6 +8,7 @@ const TASK: Task = {
   kind: 'training',
   engine: 'onnx-cpu',
   preset: 'quick',
+  settings: [],
   updates: 10,
   composedAttention: false,
 };
@@ -17,13 +18,14 @@ const tells = (told: object) =>
 const TELLS_CURVE = tells({ found: { curve: CURVE }, peakMemoryBytes: 7 });
 const TELLS_DONE = tells({ done: true, peakMemoryBytes: 9 });
 
-/** What became of a part that is this program. */
-async function runScript(script: string, limitSeconds = 600) {
-  const command = [process.execPath, '-e', script];
+/** What became of a part. */
+async function runCommand(command: readonly string[], limitSeconds = 600) {
   const workFolder = folderOfFile('hrm-lab-part-');
   const setting = { command, environment: process.env, workFolder, limitSeconds };
   return (await runTask(TASK, setting)).part;
 }
+
+const runScript = (script: string) => runCommand([process.execPath, '-e', script]);
 
 it('takes what a part has found', async () => {
   expect(await runScript(TELLS_CURVE + TELLS_DONE)).toEqual({
@@ -54,8 +56,9 @@ it('counts as done what had finished before it crashed', async () => {
 });
 
 it('ends what takes too long, and keeps what it had found', async () => {
-  const part = await runScript(`${TELLS_CURVE}setInterval(() => {}, 1000)`, 3);
-  expect(part).toMatchObject({ outcome: 'time-over', why: 'had 3 s' });
+  const line = `${LINE_BEGIN}${JSON.stringify({ found: { curve: CURVE } })}`;
+  const part = await runCommand(['/bin/sh', '-c', `echo '${line}'; sleep 600`], 5);
+  expect(part).toMatchObject({ outcome: 'time-over', why: 'had 5 s', found: { curve: CURVE } });
 });
 
 it('fails for what cannot be read', async () => {
@@ -65,10 +68,7 @@ it('fails for what cannot be read', async () => {
 });
 
 it('says that a program is not there', async () => {
-  const workFolder = folderOfFile('hrm-lab-part-');
-  const command = ['/no/such/python'];
-  const setting = { command, environment: process.env, workFolder, limitSeconds: 600 };
-  const { part } = await runTask(TASK, setting);
+  const part = await runCommand(['/no/such/python']);
   expect(part).toMatchObject({ outcome: 'failed' });
   expect(part.why).toContain('/no/such/python');
 });

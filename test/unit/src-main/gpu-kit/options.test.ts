@@ -6,14 +6,17 @@ it('measures everything unless told otherwise', () => {
   expect(readKitOptions([])).toEqual({
     minutes: 8,
     presets: PRESETS.map(({ id }) => id),
+    settings: [],
     batches: [256, 1024],
     updates: 300,
     python: 'python3',
   });
-  const words = '--minutes 0.5 --presets quick --batches 8 --updates 20 --python /opt/p'.split(' ');
-  expect(readKitOptions(words)).toEqual({
+  const words =
+    '--minutes 0.5 --presets quick --set model.width=8 --batches 8 --updates 20 --python /opt/p';
+  expect(readKitOptions(words.split(' '))).toEqual({
     minutes: 0.5,
     presets: ['quick'],
+    settings: ['model.width=8'],
     batches: [8],
     updates: 20,
     python: '/opt/p',
@@ -26,6 +29,7 @@ it.each([
   [['--batches', '256,x'], '--batches x: a whole number above 0 is needed'],
   [['--updates', '1.5'], '--updates 1.5: a whole number above 0 is needed'],
   [['--presets', 'slow'], 'no preset is called slow: there are quick,'],
+  [['--set', 'model.width=9'], '--set with quick: '],
   [['--fast'], 'Unknown option'],
 ])('refuses %j', (words, message) => {
   expect(() => readKitOptions(words)).toThrow(KitOptionError);

@@ -30,6 +30,12 @@ it('tests all presets, measures those of the issue, and trains on both engines',
   ]);
 });
 
+it('passes other settings on to all that computes', () => {
+  const set = tasks([], '--set', 'model.width=8').filter((task) => 'settings' in task);
+  expect(set).toHaveLength(24);
+  for (const { settings } of set) expect(settings).toEqual(['model.width=8']);
+});
+
 it('trains another preset when the paper’s is not asked for', () => {
   const trained = tasks([], '--presets', 'quick,maze-small').filter(
     ({ kind }) => kind === 'training',
@@ -43,7 +49,7 @@ function tested(passed: boolean, replaced: string[]): Part {
   const selfTest = { passed, tolerance: 1, worstError: 0, programs: [], replaced, failure: null };
   const found = { engine: 'onnx-webgpu', label: 'W', calibration: null, refused: null, selfTest };
   return partOf(
-    { kind: 'self-test', engine: 'onnx-webgpu', preset: 'quick' },
+    { kind: 'self-test', engine: 'onnx-webgpu', preset: 'quick', settings: [] },
     { ...ending, peakMemoryBytes: null, gpuMemoryBytes: null },
     { examination: found },
   );

@@ -27,7 +27,7 @@ test('a chapter is shown with contents, pictures that keep their room, and the c
   expect(picture.attributes()).toMatchObject({ loading: 'lazy', width: '1100', height: '440' });
   expect(picture.attributes('alt')).toContain('One run trains');
   expect(wrapper.text()).toContain('Previous: Experiments');
-  expect(wrapper.text()).toContain('Next: Compare');
+  expect(wrapper.text()).toContain('Next: Places');
 });
 
 test('every chapter has its text, and leads nowhere but to chapters', async () => {
