@@ -2,12 +2,12 @@ import { execFile, execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerTables } from '../../../scripts/gpu-kit-tables.ts';
 import { LARGEST_KIT, type MadeKit, makeGpuKit } from '../../../scripts/gpu-kit-archive.ts';
 import { answerSchema } from '../../../src-main/gpu-kit/answer.ts';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
-import { folderOfFile } from '../file-folders.ts';
+import { folderOfFile, removeFileFolders } from '../file-folders.ts';
 import { softwareVulkan } from '../src-main/engine/onnx/software-vulkan.ts';
 
 /** What a device in software computes within seconds. */
@@ -27,6 +27,9 @@ describe.skipIf(process.platform !== 'linux' || process.arch !== 'x64')('the GPU
     for (const file of [made.archive, made.script]) copyFileSync(file, join(place, basename(file)));
     mkdirSync(join(place, 'tmp'));
   });
+
+  // The project of these tests does not do it.
+  afterAll(removeFileFolders);
 
   /** Runs the script beside the archive, with nothing in the environment but the driver. */
   const kit = (...words: string[]) => {
