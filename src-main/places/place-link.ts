@@ -3,11 +3,8 @@ import { errorCode, errorMessage, errorStack } from '../../shared/errors/thrown.
 import { printableLines } from '../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { forgetForsaken, forsakenTasks } from '../store/forsaken-tasks-repository.ts';
-import {
-  hasPlacedRuns,
-  type StoredPlacedRun,
-  type UnsentRun,
-} from '../store/placed-runs-repository.ts';
+import { hasPlacedRuns, type StoredPlacedRun } from '../store/placed-runs-repository.ts';
+import type { UnsentRun } from '../store/unsent-runs-repository.ts';
 import { Follower, type FollowerOptions } from './follow/follower.ts';
 import { Carrier } from './home/carrier.ts';
 import { Pace } from './pace.ts';

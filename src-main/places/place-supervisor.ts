@@ -14,9 +14,8 @@ import {
   LIVES,
   saveWish,
   type StoredPlacedRun,
-  type UnsentRun,
-  unsentRuns,
 } from '../store/placed-runs-repository.ts';
+import { type UnsentRun, unsentRuns } from '../store/unsent-runs-repository.ts';
 import { deletePlace, findPlace, listPlaces, savePlace } from '../store/places-repository.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { changeState, findRunByNumber, saveError } from '../store/runs/runs-repository.ts';

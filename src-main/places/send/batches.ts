@@ -1,4 +1,4 @@
-import type { UnsentRun } from '../../store/placed-runs-repository.ts';
+import type { UnsentRun } from '../../store/unsent-runs-repository.ts';
 
 /** What of a run decides how much it asks for. */
 type Threaded = Pick<UnsentRun, 'threads'>;

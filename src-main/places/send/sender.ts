@@ -10,10 +10,9 @@ import {
   startBatch,
   threadsOf,
   type StoredPlacedRun,
-  untakenBatches,
-  type UnsentRun,
   withdrawBatch,
 } from '../../store/placed-runs-repository.ts';
+import { untakenBatches, type UnsentRun } from '../../store/unsent-runs-repository.ts';
 import { batchScript } from '../../task-folder/batch-script.ts';
 import {
   batchFolder,

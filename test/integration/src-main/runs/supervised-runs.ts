@@ -107,8 +107,7 @@ export function superviseRuns(
   places.start();
   let closing: Promise<void> | null = null;
   const closeAll = async () => {
-    await places.close();
-    await Promise.all([runs.close(), storage.close()]);
+    await Promise.all([places.close(), runs.close(), storage.close()]);
     experiments.close();
     await store.close();
   };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { batchesOf } from '../../../../../src-main/places/send/batches.ts';
-import type { UnsentRun } from '../../../../../src-main/store/placed-runs-repository.ts';
+import type { UnsentRun } from '../../../../../src-main/store/unsent-runs-repository.ts';
 
 const run = (id: string, threads: number): UnsentRun => ({
   run: 1,
