@@ -139,13 +139,6 @@ export function batchOf(database: ReadableConnection, batch: string): StoredPlac
   return database.all<Row>(sql, batch).map(toPlacedRun);
 }
 
-/** Threads of the engine of a run, as configured: 0 stands for one per core. */
-export function threadsOf(database: ReadableConnection, run: number): number {
-  const sql = `SELECT coalesce(iif(json_valid(config), json_extract(config, '$.engine.threads'), 1), 0) AS threads
-    FROM runs WHERE number = ?`;
-  return database.get<{ threads: number }>(sql, run)?.threads ?? 1;
-}
-
 /** Batches of a place of which nobody has said that Slurm took them, in the order of their runs. */
 export function untakenBatches(database: ReadableConnection, place: string): string[] {
   const sql = `SELECT batch FROM placed_runs

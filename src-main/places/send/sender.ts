@@ -8,12 +8,12 @@ import {
   findPlacedRun,
   saveJob,
   startBatch,
-  threadsOf,
   type StoredPlacedRun,
   untakenBatches,
   type UnsentRun,
   withdrawBatch,
 } from '../../store/placed-runs-repository.ts';
+import { threadsOf } from '../../store/runs/configured-threads.ts';
 import { batchScript } from '../../task-folder/batch-script.ts';
 import {
   batchFolder,
