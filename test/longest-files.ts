@@ -25,6 +25,7 @@ export const LONGEST_FILES: readonly string[] = [
   'test/e2e/run-life.test.ts',
   'test/e2e/two-agents.test.ts',
   'test/integration/slurm/place-test.test.ts',
+  'test/faults/cluster.test.ts',
   'test/integration/slurm/cluster.test.ts',
   'test/integration/slurm/slurm-client.test.ts',
   'test/integration/src-main/engine/onnx-cpu.test.ts',

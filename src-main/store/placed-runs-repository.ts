@@ -103,13 +103,6 @@ export function batchOf(database: ReadableConnection, batch: string): StoredPlac
   return database.all<Row>(sql, batch).map(toPlacedRun);
 }
 
-/** Threads of the engine of a run, as configured: 0 stands for one per core. */
-export function threadsOf(database: ReadableConnection, run: number): number {
-  const sql = `SELECT coalesce(iif(json_valid(config), json_extract(config, '$.engine.threads'), 1), 0) AS threads
-    FROM runs WHERE number = ?`;
-  return database.get<{ threads: number }>(sql, run)?.threads ?? 1;
-}
-
 /** Runs of a place by whether they wait there, train there, or were not sent. */
 export function countPlacedRuns(
   database: ReadableConnection,

@@ -8,10 +8,10 @@ import {
   findPlacedRun,
   saveJob,
   startBatch,
-  threadsOf,
   type StoredPlacedRun,
   withdrawBatch,
 } from '../../store/placed-runs-repository.ts';
+import { threadsOf } from '../../store/runs/configured-threads.ts';
 import { untakenBatches, type UnsentRun } from '../../store/unsent-runs-repository.ts';
 import { batchScript } from '../../task-folder/batch-script.ts';
 import {
