@@ -13,9 +13,11 @@ import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from './slurm-progra
 
 const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
-const NEEDS_PAGES = new Set(['integration', 'e2e', 'native']);
-const NATIVE_LEFT_OUT =
-  'Not run: what builds native TensorFlow, packages for other systems, the GPU kit, the types of the worked examples; npm test -- native runs it.';
+const NEEDS_PAGES = new Set(['integration', 'e2e', 'native', 'cluster']);
+/** These start a Slurm cluster. */
+const NEEDS_CLUSTER = ['integration', 'cluster'];
+const LEFT_OUT =
+  'Not run: most of what needs a Slurm cluster (npm test -- cluster); what builds native TensorFlow, packages for other systems, the GPU kit, the types of the worked examples (npm test -- native).';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 const WITHOUT_STRACE =
@@ -27,13 +29,14 @@ const WITHOUT_ELECTRON = `Not run: the application in a real Electron: ${ELECTRO
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
 const hasBrowser = findAppBrowser(process.env) !== null;
+const needsCluster = wanted.some((project) => NEEDS_CLUSTER.includes(project));
 const noCluster = whyNoCluster();
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const projects = wanted.filter((project) => project !== 'e2e' || hasBrowser);
 const missing = [
   ...(wanted.includes('e2e') && !hasBrowser ? [WITHOUT_CHROMIUM] : []),
   ...(wanted.includes('integration') && !canTrace ? [WITHOUT_STRACE] : []),
-  ...(wanted.includes('integration') && noCluster !== null
+  ...(needsCluster && noCluster !== null
     ? [`Not run: what needs a Slurm cluster of its own: ${noCluster}.`]
     : []),
 ];
@@ -49,13 +52,13 @@ if (missing.length > 0 && process.env.CI) {
   if (wanted.includes('integration')) {
     if (findOlderNode() === null) console.log(WITHOUT_OLDER_NODE);
     if (findElectron(PACKAGE_ROOT) === null) console.log(WITHOUT_ELECTRON);
-    if (noCluster === null) {
-      const [accounts, limits] = [whyNoAccounting(), whyNoMemoryLimits()];
-      if (accounts) console.log(`Not run: a Slurm cluster with accounting: ${accounts}.`);
-      if (limits) console.log(`Not run: a Slurm cluster that limits memory: ${limits}.`);
-    }
   }
-  if (asked.length === 0) console.log(NATIVE_LEFT_OUT);
+  if (wanted.includes('cluster') && noCluster === null) {
+    const [accounts, limits] = [whyNoAccounting(), whyNoMemoryLimits()];
+    if (accounts) console.log(`Not run: a Slurm cluster with accounting: ${accounts}.`);
+    if (limits) console.log(`Not run: a Slurm cluster that limits memory: ${limits}.`);
+  }
+  if (asked.length === 0) console.log(LEFT_OUT);
 }
 
 function runVitest(): number {

@@ -126,6 +126,15 @@ class Application {
     return [...keptCheckpoints(all, kept)].map(({ told }) => told);
   }
 
+  /** Numbers come more often than what is told of progress. */
+  saveUpdate(): void {
+    const { database } = this.#options;
+    const stored = findRunByNumber(database, this.#run.run);
+    const { update } = this.followed;
+    if (!stored || stored.progress.update >= update) return;
+    saveProgress(database, this.#run.run, { ...stored.progress, update }, Date.now());
+  }
+
   #reached(update: number): void {
     if (update > this.followed.update) this.followed = { ...this.followed, update };
   }
@@ -191,6 +200,7 @@ export async function applyJournal(
   options.database.transaction(() => {
     for (const entry of entries) application.apply(entry);
     points = application.storePoints();
+    application.saveUpdate();
     application.followed = { ...application.followed, owner, offset };
     saveFollowed(options.database, run.run, application.followed);
   });
