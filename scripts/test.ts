@@ -15,7 +15,7 @@ const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e
 /** These look at the built pages; two that find them stale would build them at the same time. */
 const NEEDS_PAGES = new Set(['integration', 'e2e', 'native', 'cluster']);
 /** These start a Slurm cluster. */
-const NEEDS_CLUSTER = ['integration', 'cluster'];
+const NEEDS_CLUSTER = new Set(['integration', 'cluster']);
 const LEFT_OUT =
   'Not run: most of what needs a Slurm cluster (npm test -- cluster); what builds native TensorFlow, packages for other systems, the GPU kit, the types of the worked examples (npm test -- native).';
 const WITHOUT_CHROMIUM =
@@ -29,7 +29,7 @@ const WITHOUT_ELECTRON = `Not run: the application in a real Electron: ${ELECTRO
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
 const hasBrowser = findAppBrowser(process.env) !== null;
-const needsCluster = wanted.some((project) => NEEDS_CLUSTER.includes(project));
+const needsCluster = wanted.some((project) => NEEDS_CLUSTER.has(project));
 const noCluster = whyNoCluster();
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const projects = wanted.filter((project) => project !== 'e2e' || hasBrowser);
