@@ -11,8 +11,12 @@ import OrderOfFiles from './test/order-of-files.ts';
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
 /** What takes long and few changes touch: native TensorFlow, packages for other systems, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
 const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
-/** On a real Slurm, waiting for it; a short trial of all of it is among the faults. */
-const CLUSTER_TESTS = 'test/integration/slurm/**/*.test.ts';
+/** On a real Slurm, and what only a cluster uses; a short trial of all of it is among the faults. */
+const CLUSTER_TESTS = [
+  'test/integration/slurm/**/*.test.ts',
+  'test/integration/src-main/task/**/*.test.ts',
+  'test/integration/package/cluster-archive.test.ts',
+];
 
 /** Tests of pages, in a document. */
 const PAGE_TESTS = globSync('test/unit/**/*.test.ts', { cwd: import.meta.dirname }).filter((file) =>
@@ -93,7 +97,7 @@ export default defineConfig({
           // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
           server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
-          exclude: [WEBGPU_TESTS, NATIVE_TESTS, CLUSTER_TESTS],
+          exclude: [WEBGPU_TESTS, NATIVE_TESTS, ...CLUSTER_TESTS],
           // Importing the lab anew took as long as a third of the tests.
           isolate: false,
           setupFiles: ['test/integration/remove-file-folders.ts'],
@@ -137,7 +141,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'cluster',
-          include: [CLUSTER_TESTS],
+          include: CLUSTER_TESTS,
           isolate: false,
           setupFiles: ['test/integration/remove-file-folders.ts'],
           sequence: { groupOrder: 3 },

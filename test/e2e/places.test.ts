@@ -89,7 +89,7 @@ describeInBrowser('places', () => {
     await page.getByRole('menuitem', { name: 'Remove…' }).click();
     await page.getByText('Runs are there (1 not sent)').waitFor();
     await page.getByRole('button', { name: 'Remove', exact: true }).click();
-    await page.getByText('far could not be removed').waitFor();
+    await page.getByText('far could not be removed', { exact: true }).waitFor();
     await page.getByRole('link', { name: '1 not sent' }).click();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.locator('[data-run-state=stopped]').waitFor();
