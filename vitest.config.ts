@@ -9,8 +9,12 @@ import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
-/** What takes long and few changes touch: native TensorFlow, packages for other systems, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
-const NATIVE_TESTS = 'test/integration/**/*.native.test.ts';
+/** What takes long and few changes touch: native TensorFlow, packages for other systems, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
+const NATIVE_TESTS = [
+  'test/integration/**/*.native.test.ts',
+  'test/integration/docs/adding.test.ts',
+  'test/integration/src-main/archive/memory.test.ts',
+];
 /** On a real Slurm, and what only a cluster uses; a short trial of all of it is among the faults. */
 const CLUSTER_TESTS = [
   'test/integration/slurm/**/*.test.ts',
@@ -97,7 +101,7 @@ export default defineConfig({
           // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
           server: { deps: { inline: [/@tensorflow/] } },
           include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
-          exclude: [WEBGPU_TESTS, NATIVE_TESTS, ...CLUSTER_TESTS],
+          exclude: [WEBGPU_TESTS, ...NATIVE_TESTS, ...CLUSTER_TESTS],
           // Importing the lab anew took as long as a third of the tests.
           isolate: false,
           setupFiles: ['test/integration/remove-file-folders.ts'],
@@ -155,7 +159,8 @@ export default defineConfig({
         test: {
           name: 'native',
           server: { deps: { inline: [/@tensorflow/] } },
-          include: [NATIVE_TESTS],
+          include: NATIVE_TESTS,
+          setupFiles: ['test/integration/remove-file-folders.ts'],
           sequence: { groupOrder: 3 },
           maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,

@@ -17,7 +17,7 @@ const NEEDS_PAGES = new Set(['integration', 'e2e', 'native', 'cluster']);
 /** These start a Slurm cluster. */
 const NEEDS_CLUSTER = new Set(['integration', 'cluster']);
 const LEFT_OUT =
-  'Not run: most of what needs a Slurm cluster (npm test -- cluster); what builds native TensorFlow, packages for other systems, the GPU kit, the types of the worked examples (npm test -- native).';
+  'Not run: most of what needs a Slurm cluster (npm test -- cluster); what builds native TensorFlow, packages for other systems, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 const WITHOUT_STRACE =
