@@ -138,7 +138,7 @@ export type PlacedJob = z.infer<typeof placedJobSchema>;
 /** Where a run trains that does not train here. */
 export const placedRunSchema = z.object({
   name: placeNameSchema,
-  /** null before it was sent, and when it has left the cluster's list. */
+  /** null before it was sent, when it has left the cluster's list, and once the run has ended there. */
   job: placedJobSchema.nullable(),
   /** When that was known, ms since 1970; null: never. */
   knownAt: z.number().nullable(),

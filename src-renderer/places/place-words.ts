@@ -5,7 +5,7 @@ import {
   type PlaceReach,
   type PlaceStatus,
 } from '../../shared/contract/places.ts';
-import type { RunSummary } from '../../shared/contract/runs.ts';
+import { LIVE_RUN_STATES, type RunSummary } from '../../shared/contract/runs.ts';
 import { formatAge, formatTime } from '../format/moment.ts';
 import { capitalised } from '../format/sentence.ts';
 
@@ -93,7 +93,12 @@ export function requestWords({ partition, gres, cpus }: Place): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** What the scheduler says of the job of a run that has not ended. */
+/** Has a run a job, or waits it for one? One that is paused at a place has given its node back. */
+export function hasJob({ place, state }: Pick<RunSummary, 'place' | 'state'>): boolean {
+  return !!place && LIVE_RUN_STATES.includes(state) && state !== 'paused';
+}
+
+/** What the scheduler says of the job of a run that has one. */
 export function jobWords({ job, knownAt }: Pick<PlacedRun, 'job' | 'knownAt'>): string {
   if (job) return job.words;
   return knownAt === null ? 'not sent yet' : 'no longer in the list of the cluster';

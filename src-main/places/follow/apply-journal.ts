@@ -139,7 +139,7 @@ class Application {
     if (update > this.followed.update) this.followed = { ...this.followed, update };
   }
 
-  #begin({ at, owner, from, checkpoint, submission, node, note }: Begin): void {
+  #begin({ at, owner, from, checkpoint, submission, job, node, note }: Begin): void {
     const { begins, checkpoints } = this.followed;
     this.followed = {
       ...this.followed,
@@ -158,7 +158,9 @@ class Application {
     const rewound = { ...progress, update: from, updatesPerSecond: 0, secondsLeft: null };
     saveProgress(database, this.#run.run, rewound, Date.now());
     const told = printable(
-      [`on ${node} at ${this.#run.place}`, note ?? ''].filter(Boolean).join('; '),
+      [`on ${node} at ${this.#run.place}${job === '' ? '' : ` as job ${job}`}`, note ?? '']
+        .filter(Boolean)
+        .join('; '),
     );
     const now = ENDING.has(state) ? state : 'running';
     this.#change(now, at, from, told);

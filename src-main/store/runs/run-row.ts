@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/runs.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { type MarksRow, toMarks } from '../marks-repository.ts';
+import { LIVES } from '../placed-runs-repository.ts';
 import { readableJson } from '../stored-json.ts';
 import { isWhole, toReport } from '../validations-repository.ts';
 
@@ -89,7 +90,7 @@ export const SELECT_KEPT_RUN = `
     experiment, parent, parent_update, rung, tags, starred, archived, notes <> '' AS has_notes,
     (SELECT hash FROM checkpoints WHERE run = runs.number ORDER BY id DESC LIMIT 1) AS hash,
     placed_runs.place, (live <> 0 AND json_extract(followed, '$.owner') > 0) AS place_left, placed_runs.known_at AS place_known_at,
-    placed_runs.said AS place_said, validations.update_number AS validation_update, validations.episodes AS validation_episodes,
+    iif(live = ${LIVES.out}, said, NULL) AS place_said, validations.update_number AS validation_update, validations.episodes AS validation_episodes,
     validations.numbers AS validation_numbers
   FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number LEFT JOIN validations ON validations.run = runs.number AND validations.update_number =
     (SELECT max(update_number) FROM validations WHERE run = runs.number)

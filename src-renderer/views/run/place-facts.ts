@@ -1,6 +1,6 @@
 import type { PlacedRun } from '../../../shared/contract/places.ts';
-import { LIVE_RUN_STATES, type RunSummary } from '../../../shared/contract/runs.ts';
-import { jobFacts, jobWords, placeAddress } from '../../places/place-words.ts';
+import type { RunSummary } from '../../../shared/contract/runs.ts';
+import { hasJob, jobFacts, jobWords, placeAddress } from '../../places/place-words.ts';
 import type { Fact } from './lineage-facts.ts';
 
 /** The job and its node; what it does is said beside the progress. */
@@ -25,7 +25,7 @@ export function placeFacts(
     value: place.name,
     to: placeAddress(place.name),
   };
-  if (!LIVE_RUN_STATES.includes(state)) return [where];
+  if (!hasJob({ place, state })) return [where];
   return [
     where,
     { label: 'Job', term: 'job', value: jobName(place), about: jobFacts(place, now()) },

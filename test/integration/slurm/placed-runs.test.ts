@@ -70,8 +70,8 @@ describeWithCluster('runs on a Slurm cluster that is reached by ssh', () => {
     const { id } = experiments.create({ name: 'E', config, ...axes, start: true, place: 'test' });
     const done = await experiments.settled(id);
     expect(done).toMatchObject({ state: 'finished', place: 'test' });
-    const jobs = done.runs.map((run) => runs.get(run.id).place?.job?.id ?? '');
-    const arrays = new Set(jobs.map((job) => job.split('_')[0]));
+    const begins = done.runs.map((run) => story(runs, run.id)[1]);
+    const arrays = new Set(begins.map((begin) => /as job (\d+)_\d+$/.exec(begin)?.[1]));
     expect(arrays.size).toBe(2);
     const [{ id: first }] = done.runs;
     const here = superviseRuns({ trainerWorker: TRAINER_WORKER });
@@ -112,7 +112,7 @@ describeWithCluster('runs on a Slurm cluster that is reached by ssh', () => {
       return runs.get(id).state === 'running';
     });
     expect(runs.get(id).place?.job).toMatchObject({ restarts: 1 });
-    expect(story(runs, id).at(-1)).toMatch(/^running: on \S+ at test; from update \d+/);
+    expect(story(runs, id).at(-1)).toMatch(/^running: on \S+ at test as job \S+; from update \d+/);
     runs.stop(id);
     expect((await runs.settled(id)).state).toBe('stopped');
   });

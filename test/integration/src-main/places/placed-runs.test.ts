@@ -72,7 +72,7 @@ test('a run trains at a cluster, and comes home as if it had been trained here',
   cluster.startAll();
   const run = await runs.settled(id);
   const here = await trainedHere();
-  expect(run).toMatchObject({ state: 'finished', place: { name: 'fake', left: false } });
+  expect(run).toMatchObject({ state: 'finished', place: { name: 'fake', left: false, job: null } });
   expect(run.engine).toBe(here.runs.get(here.id).engine);
   expect(run.lastValidation).toEqual(here.runs.get(here.id).lastValidation);
   expect(hashes(lab, id)).toEqual(here.hashes);
@@ -80,7 +80,7 @@ test('a run trains at a cluster, and comes home as if it had been trained here',
   const episodes = (await store.recordings.episodes(id)).map(({ id: _, ...rest }) => rest);
   const those = (await here.store.recordings.episodes(here.id)).map(({ id: _, ...rest }) => rest);
   expect(episodes).toEqual(those);
-  expect(story(runs, id)).toEqual(['queued', 'running: on n1 at fake', 'finished']);
+  expect(story(runs, id)).toEqual(['queued', 'running: on n1 at fake as job 100_0', 'finished']);
   const { update } = run.progress;
   const evaluable = await runs.weightsFile(id);
   expect(evaluable.checkpoint.update).toBe(update);
@@ -161,6 +161,7 @@ test('pausing gives the node back; going on sends it again', async () => {
   expect(runs.pause(id).state).toBe('pausing');
   const paused = await until(runs, id, isIn('paused'));
   expect(paused.resumable).toBe(true);
+  expect(paused.place?.job).toBeNull();
   await Promise.all([...cluster.jobs.values()].map(({ over }) => over));
   await runs.resume(id);
   await until(runs, id, (run) => run.place?.job?.id === '101_0');

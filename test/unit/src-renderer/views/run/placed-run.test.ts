@@ -64,6 +64,14 @@ describe('the header of a run that trains elsewhere', () => {
     expect(ended.wrapper.find('[data-place]').exists()).toBe(true);
     expect(ended.wrapper.find('[data-job]').exists()).toBe(false);
     unmountPage();
+    // It has given its node back.
+    const paused = await mounted(
+      RunHeader,
+      someRun({ id: 'a', state: 'paused', place: at({ job: null }) }),
+    );
+    expect(paused.wrapper.find('[data-place]').exists()).toBe(true);
+    expect(paused.wrapper.find('[data-job]').exists()).toBe(false);
+    unmountPage();
     const here = await mounted(RunHeader, someRun({ id: 'a', state: 'running' }));
     expect(here.wrapper.find('[data-place]').exists()).toBe(false);
   });
