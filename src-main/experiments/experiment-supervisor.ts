@@ -119,7 +119,11 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
     await this.#place(number, place, again);
     this.#database.transaction(() => {
-      for (const run of again) requeueRun(this.#database, findRun(this.#database, run.id)!);
+      for (const { id: runId, state } of again) {
+        const run = findRun(this.#database, runId);
+        // What it waited for took its time.
+        if (run?.state === state) requeueRun(this.#database, run);
+      }
       letRunsGo(this.#database, number);
       const goesOn = this.#members(number, LIVE_RUN_STATES).length > 0;
       setExperimentRunning(this.#database, number, goesOn);
@@ -233,11 +237,18 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
   ): Promise<void> {
     const { elsewhere } = this.#runs;
     const waiting = this.#members(experiment, ['queued']).filter(({ isOut }) => !isOut);
-    for (const { id, place: was } of [...again, ...waiting]) {
-      const run = findRun(this.#database, id)!;
-      const wanted = place === undefined ? (was ?? null) : place;
-      if (was && was !== wanted) await elsewhere.bringHome(run);
-      if (wanted !== null) elsewhere.assign(run, wanted, null);
+    for (const { id, state, place: at } of [...again, ...waiting]) {
+      const was = at ?? null;
+      const wanted = place === undefined ? was : place;
+      // One that waits where it is to train has been assigned, with the checkpoint that was chosen for it.
+      if (state === 'queued' && was === wanted) continue;
+      const run = findRun(this.#database, id);
+      // Others were waited for meanwhile.
+      if (run?.state !== state || elsewhere.isOut(run)) continue;
+      if (was !== null && was !== wanted) await elsewhere.bringHome(run);
+      if (wanted !== null && findRun(this.#database, id)?.state === state) {
+        elsewhere.assign(run, wanted, null);
+      }
     }
     if (place !== undefined) saveExperimentPlace(this.#database, experiment, place);
   }

@@ -60,7 +60,10 @@ export class PlaceLink {
     if (this.#closing.signal.aborted || this.#turns > 1) return;
     clearTimeout(this.#timer);
     this.#turns++;
-    this.#turn = this.#turn.then(() => this.#takeTurn()).finally(() => this.#turns--);
+    this.#turn = this.#turn
+      .then(() => this.#takeTurn())
+      .catch((error) => this.#report(error))
+      .finally(() => this.#turns--);
   }
 
   /** Brings checkpoints and recorded episodes of a run home now, the newest that there are. @throws PlaceError */
@@ -84,36 +87,46 @@ export class PlaceLink {
     const { signal } = this.#closing;
     if (signal.aborted) return;
     clearTimeout(this.#timer);
-    let pause: number;
-    try {
-      const isAsked = this.#options.unsent().length > 0 || this.#isAwaited();
-      await this.#prepare(signal);
-      // scancel tries for a minute and a half where a job is just being requeued: that keeps nobody from looking.
-      const [wished] = await Promise.allSettled([this.#wishes.carryOut(signal)]);
-      const began = performance.now();
-      pause = this.#pace.answered(await this.#follower.look(signal));
-      // From one look to the next; a lab that needs long for it does others in between.
-      const tookSeconds = (performance.now() - began) / 1000;
-      pause = Math.max(pause - tookSeconds, tookSeconds);
-      if (isAsked) this.answeredAt = Date.now();
-      this.problem = this.#carrier.problem;
+    const isAsked = this.#options.unsent().length > 0 || this.#isAwaited();
+    const failures: unknown[] = [];
+    const attempt = async (step: () => Promise<void>) => {
+      try {
+        await step();
+      } catch (error) {
+        if (!signal.aborted && errorCode(error) === undefined) this.#report(error);
+        failures.push(error);
+      }
+      return failures.length === 0;
+    };
+    // What cannot be sent or ended (scancel tries for a minute and a half where a job is just being requeued) keeps
+    // nobody from looking.
+    const isSent = await attempt(() => this.#sender.send(this.#options.unsent(), signal));
+    await attempt(() => this.#wishes.carryOut(signal));
+    let pause: number | null = null;
+    const isWell = await attempt(async () => {
+      pause = await this.#look(signal);
+    });
+    if (pause !== null) {
+      if (isAsked && isSent) this.answeredAt = Date.now();
+      await attempt(() => this.#removeForsaken(signal));
       this.#carrier.wake();
-      if (wished.status === 'rejected') throw wished.reason;
-    } catch (error) {
-      if (signal.aborted) return;
-      this.problem = errorMessage(error);
-      if (errorCode(error) === undefined) this.#report(error);
-      pause = this.#pace.failed();
     }
+    if (signal.aborted) return;
+    this.problem = failures.length > 0 ? errorMessage(failures[0]) : this.#carrier.problem;
     this.#options.onStatus();
     if (!this.#hasWork()) return;
+    const seconds = isWell && pause !== null ? pause : this.#pace.failed();
     // It keeps the process alive: a command line may wait for nothing else.
-    this.#timer = setTimeout(() => this.wake(), pause * 1000);
+    this.#timer = setTimeout(() => this.wake(), seconds * 1000);
   }
 
-  async #prepare(signal: AbortSignal): Promise<void> {
-    await this.#removeForsaken(signal);
-    await this.#sender.send(this.#options.unsent(), signal);
+  /** @returns seconds until the next one */
+  async #look(signal: AbortSignal): Promise<number> {
+    const began = performance.now();
+    const pause = this.#pace.answered(await this.#follower.look(signal));
+    // From one look to the next; a lab that needs long for it does others in between.
+    const tookSeconds = (performance.now() - began) / 1000;
+    return Math.max(pause - tookSeconds, tookSeconds);
   }
 
   /** What nobody expected. */

@@ -139,7 +139,17 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   async fetch(run: StoredRun): Promise<void> {
     const placed = findPlacedRun(this.#database, run.number);
     if (!placed || placed.live === LIVES.home) return;
-    await this.#link(placed.place)?.bring(() => findPlacedRun(this.#database, run.number));
+    const link = this.#link(placed.place);
+    if (!link) {
+      const text = `nothing can be brought from ${placed.place} now: this version cannot use it, or the lab is being closed`;
+      throw new PlaceError('PLACE_UNREACHABLE', text);
+    }
+    await link.bring(() => findPlacedRun(this.#database, run.number));
+  }
+
+  leave(run: Pick<StoredRun, 'number'>): void {
+    const place = leaveTask(this.#database, run.number);
+    if (place !== null) this.#link(place)?.wake();
   }
 
   sendWaiting(only: readonly string[] = []): void {
@@ -226,10 +236,10 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     const link = this.#links.get(name);
     if (!link) return;
     this.#links.delete(name);
-    this.#leaving.set(
-      now,
-      link.close().then(() => void this.#leaving.delete(now)),
-    );
+    const left = link.close().then(() => {
+      if (this.#leaving.get(now) === left) this.#leaving.delete(now);
+    });
+    this.#leaving.set(now, left);
   }
 
   #refused(place: string, runs: readonly StoredPlacedRun[], why: string): void {

@@ -21,6 +21,8 @@ export interface Elsewhere {
   bringHome(run: StoredRun): Promise<void>;
   /** Checkpoints and recorded episodes are brought home, also of a run that trains. @throws PlaceError */
   fetch(run: StoredRun): Promise<void>;
+  /** The run is deleted: its folder at its place, if any, is removed when that can be reached. */
+  leave(run: Pick<StoredRun, 'number'>): void;
   /** Something may be sent now; `only` are sent although their experiment is held. */
   sendWaiting(only?: readonly string[]): void;
   /**
@@ -40,6 +42,7 @@ export const NOWHERE_ELSE: Elsewhere = {
   assign: () => {},
   bringHome: () => Promise.resolve(),
   fetch: () => Promise.resolve(),
+  leave: () => {},
   sendWaiting: () => {},
   stop: () => false,
   isOut: () => false,

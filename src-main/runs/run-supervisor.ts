@@ -6,7 +6,6 @@ import type { DiskReserve } from '../disk/disk-reserve.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { annotateRuns, renameInFolder } from './annotate-runs.ts';
-import { leaveTask } from '../store/placed-runs-repository.ts';
 import { trashRun } from '../store/trash-repository.ts';
 import { ActiveRuns } from './life/active-runs.ts';
 import { type Elsewhere, NOWHERE_ELSE, type WantedPlace } from './elsewhere.ts';
@@ -205,7 +204,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   /** Ends and removes what is left of a run that is marked as deleted. Resolves when all is gone. */
   async remove(run: Pick<StoredRun, 'number' | 'id'>): Promise<void> {
-    leaveTask(this.#database, run.number);
+    this.elsewhere.leave(run);
     const removed = this.#removal.remove(run);
     this.watchers.tell({ kind: 'deleted', id: run.id });
     await removed;

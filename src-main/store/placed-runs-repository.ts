@@ -146,15 +146,21 @@ export function assignPlace(
   );
 }
 
-/** The run goes on in a new folder; the one that it had is removed when its place can be reached. */
-export function leaveTask(database: WritableConnection, run: number): void {
-  database.transaction(() => {
-    database.run(
-      `INSERT OR IGNORE INTO forsaken_tasks (place, task)
-       SELECT place, task FROM placed_runs WHERE run = ? AND task IS NOT NULL`,
+/**
+ * The run goes on in a new folder; the one that it had is removed when its place can be reached.
+ * @returns the place that holds one; null when there is none
+ */
+export function leaveTask(database: WritableConnection, run: number): string | null {
+  return database.transaction(() => {
+    const had = database.get<{ place: string; task: string }>(
+      'SELECT place, task FROM placed_runs WHERE run = ? AND task IS NOT NULL',
       run,
     );
+    if (!had) return null;
+    const { place, task } = had;
+    database.run('INSERT OR IGNORE INTO forsaken_tasks (place, task) VALUES (?, ?)', place, task);
     database.run("UPDATE placed_runs SET task = NULL, followed = '{}' WHERE run = ?", run);
+    return place;
   });
 }
 

@@ -13,22 +13,29 @@ export interface Batch {
   readonly batch: string;
   /** Under which Slurm knows its jobs. */
   readonly name: string;
-  /** How many its list has; job i does line i + 1. */
-  readonly tasks: number;
+  /** Of its jobs, ascending; job i does line i + 1 of the list. */
+  readonly indices: readonly number[];
   /** CPUs for each. */
   readonly cpus: number;
   /** Starts the lab there: a command line of the shell on the node. */
   readonly command: string;
 }
 
-function options({ place, batch, name, tasks, cpus }: Batch): string[] {
+/** Ascending numbers as Slurm takes them, e.g. 0-4,7-7. */
+function rangesOf(indices: readonly number[]): string {
+  const firsts = indices.filter((index, at) => at === 0 || indices[at - 1] !== index - 1);
+  const lasts = indices.filter((index, at) => indices[at + 1] !== index + 1);
+  return firsts.map((first, at) => `${first}-${lasts[at]}`).join();
+}
+
+function options({ place, batch, name, indices, cpus }: Batch): string[] {
   const { minutes, atOnce, warnSeconds } = place;
   const log = join(batchFolder(place.folder, batch), LOG_FOLDER);
   const throttle = atOnce === null ? '' : `%${atOnce}`;
   return [
     `--job-name=${name}`,
     `--comment=hrm-lab:${batch}`,
-    `--array=0-${tasks - 1}${throttle}`,
+    `--array=${rangesOf(indices)}${throttle}`,
     outputOption(log, '%a.txt'),
     '--open-mode=append',
     '--requeue',

@@ -40,13 +40,25 @@ export function jobIdOf({ job, batchIndex }: StoredPlacedRun): string | null {
   return job === null ? null : `${job}_${batchIndex}`;
 }
 
+/** What comes of one look. Another one begins with what is stored: this one may have ended before its end. */
+class Look {
+  /** What was read, by run; and the runs of which nothing could be read. */
+  readonly followed = new Map<number, Followed>();
+  readonly givenUp = new Set<number>();
+  waitedSeconds = 0;
+
+  /** What is done here with an answer says nothing of how fast the place is. */
+  async waitFor<T>(answer: Promise<T>): Promise<T> {
+    const began = performance.now();
+    const told = await answer;
+    this.waitedSeconds += (performance.now() - began) / 1000;
+    return told;
+  }
+}
+
 /** Follows the runs that are at a place. */
 export class Follower {
   readonly #options: FollowerOptions;
-  /** What was read in this look, by run; and the runs of which nothing could be read. */
-  readonly #followed = new Map<number, Followed>();
-  readonly #givenUp = new Set<number>();
-  #waitedSeconds = 0;
   /** Jobs that were not in the list when the folder of their run was read the last time. */
   #missing = new Set<string>();
 
@@ -63,31 +75,23 @@ export class Follower {
     const { database, place, scheduler } = this.#options;
     const out = placedRuns(database, place.name, [LIVES.out]);
     if (out.length === 0) return 0;
-    this.#waitedSeconds = 0;
-    const jobs = await this.#waitFor(scheduler.jobs(signal));
+    const look = new Look();
+    const jobs = await look.waitFor(scheduler.jobs(signal));
     const gone = out.flatMap((run) => {
       const id = jobIdOf(run);
       return id !== null && !jobs.has(id) ? [id] : [];
     });
-    const ended = gone.length > 0 ? await this.#waitFor(scheduler.ended(gone, signal)) : new Map();
+    const ended = gone.length > 0 ? await look.waitFor(scheduler.ended(gone, signal)) : new Map();
     const stirring = out.filter((run) => !waitsAsBefore(run, jobs));
-    await this.#read(stirring, signal);
-    this.#settle(stirring, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
+    await this.#read(look, stirring, signal);
+    this.#settle(look, stirring, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
     saveKnownAt(database, place.name, Date.now());
-    return this.#waitedSeconds;
-  }
-
-  /** What is done here with an answer says nothing of how fast the place is. */
-  async #waitFor<T>(answer: Promise<T>): Promise<T> {
-    const began = performance.now();
-    const told = await answer;
-    this.#waitedSeconds += (performance.now() - began) / 1000;
-    return told;
+    return look.waitedSeconds;
   }
 
   /** Reads what is new of all of them, in as many turns as it takes. */
-  async #read(runs: readonly StoredPlacedRun[], signal: AbortSignal): Promise<void> {
-    const { files } = this.#options;
+  async #read(look: Look, runs: readonly StoredPlacedRun[], signal: AbortSignal): Promise<void> {
+    const { database, files } = this.#options;
     const byTask = new Map(runs.map((run) => [run.task ?? run.id, run]));
     const known = new Map(
       [...byTask].map(([id, { followed }]) => {
@@ -96,13 +100,14 @@ export class Follower {
       }),
     );
     while (known.size > 0) {
-      const told = await this.#waitFor(files.read([...known.values()], signal));
+      const told = await look.waitFor(files.read([...known.values()], signal));
       const more = new Set<string>();
       for (const each of told) {
         const run = byTask.get(each.id);
-        if (!run) continue;
         signal.throwIfAborted();
-        const followed = await this.#applyOrGiveUp(run, each);
+        // Somebody may have deleted it meanwhile.
+        if (!run || !findPlacedRun(database, run.run)) continue;
+        const followed = await this.#applyOrGiveUp(look, run, each);
         // Others are answered between two runs.
         await setImmediate();
         if (!each.more || !followed) continue;
@@ -115,30 +120,30 @@ export class Follower {
   }
 
   /** @returns null when what was read is no journal: the run is followed no further */
-  async #applyOrGiveUp(run: StoredPlacedRun, told: Told): Promise<Followed | null> {
+  async #applyOrGiveUp(look: Look, run: StoredPlacedRun, told: Told): Promise<Followed | null> {
     try {
-      return await this.#apply(run, told);
+      return await this.#apply(look, run, told);
     } catch (error) {
       if (!(error instanceof TaskFolderError)) throw error;
       const note = printable(`what its task wrote cannot be read: ${error.message}`);
       this.#end(run, { state: 'interrupted', note, error: null });
-      this.#givenUp.add(run.run);
+      look.givenUp.add(run.run);
       this.#options.onChange(run.id);
       return null;
     }
   }
 
-  async #apply(run: StoredPlacedRun, { pieces, problem }: Told): Promise<Followed> {
+  async #apply(look: Look, run: StoredPlacedRun, { pieces, problem }: Told): Promise<Followed> {
     if (problem !== undefined) throw new TaskFolderError('TASK_FILE', problem);
     const { database, onChange } = this.#options;
-    let followed = toFollowed(this.#followed.get(run.run) ?? run.followed);
+    let followed = look.followed.get(run.run) ?? toFollowed(run.followed);
     for (const { owner, from, text } of pieces) {
       if (text === '') continue;
       const entries = parseJournal(text, `journal ${owner} of run ${run.id}`);
       const offset = from + Buffer.byteLength(text);
       followed = await applyJournal(this.#options, run, followed, { owner, entries, offset });
     }
-    this.#followed.set(run.run, followed);
+    look.followed.set(run.run, followed);
     if (pieces.some(({ text }) => text !== '') && findRunByNumber(database, run.run)) {
       onChange(run.id);
     }
@@ -146,15 +151,15 @@ export class Follower {
   }
 
   /** Decides what becomes of runs by what was read, and by what Slurm said before. */
-  #settle(runs: readonly StoredPlacedRun[], report: (job: string) => JobReport): void {
+  #settle(look: Look, runs: readonly StoredPlacedRun[], report: (job: string) => JobReport): void {
     const { database, onChange } = this.#options;
     const missing = new Set<string>();
     const changed = database.transaction(() =>
-      runs.filter((run) => !this.#givenUp.has(run.run) && this.#settleOne(run, report, missing)),
+      runs.filter(
+        (run) => !look.givenUp.has(run.run) && this.#settleOne(look, run, report, missing),
+      ),
     );
     this.#missing = missing;
-    this.#followed.clear();
-    this.#givenUp.clear();
     for (const { id } of changed) onChange(id);
   }
 
@@ -163,6 +168,7 @@ export class Follower {
    * @returns whether there is something new
    */
   #settleOne(
+    look: Look,
     run: StoredPlacedRun,
     report: (job: string) => JobReport,
     missing: Set<string>,
@@ -173,9 +179,11 @@ export class Follower {
     const isThere = said === null || ['waits', 'runs'].includes(said.look.stage);
     if (id !== null && !isThere) missing.add(id);
     const isSure = id !== null && this.#missing.has(id);
-    const followed = this.#followed.get(run.run) ?? toFollowed(run.followed);
+    const followed = look.followed.get(run.run) ?? toFollowed(run.followed);
     // The state may have changed with what was read, and somebody may have wished for something.
-    const now = findPlacedRun(database, run.run) ?? run;
+    const now = findPlacedRun(database, run.run);
+    // It was deleted.
+    if (!now) return false;
     const fate = fateOf(now, followed, said?.look ?? null, isSure);
     const job = said?.look.stage === 'gone' ? null : (said?.job ?? null);
     const isNews = JSON.stringify(job) !== JSON.stringify(run.said);

@@ -64,7 +64,18 @@ export class Sender {
         startBatch(database, createRunId(), runs, newTask);
       }
     }
-    for (const batch of untakenBatches(database, place.name)) await this.#submit(batch, signal);
+    const failures: unknown[] = [];
+    for (const batch of untakenBatches(database, place.name)) {
+      try {
+        await this.#submit(batch, signal);
+      } catch (error) {
+        if (error instanceof PlaceError && error.code === 'PLACE_UNREACHABLE') throw error;
+        // One that cannot be sent keeps the others from nothing.
+        signal.throwIfAborted();
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /** Those that can go on. */
@@ -87,6 +98,8 @@ export class Sender {
   async #submit(batch: string, signal: AbortSignal): Promise<void> {
     const { database, place, files, scheduler, onRefused } = this.#options;
     const runs = batchOf(database, batch);
+    // All of them were deleted.
+    if (runs.length === 0) return;
     await files.receive(this.#parcel(batch, runs), signal);
     const script = `${batchFolder(place.folder, batch)}/${SCRIPT_FILE}`;
     try {
@@ -106,14 +119,19 @@ export class Sender {
     for (const run of runs) {
       yield* taskParcel(this.#options, run);
     }
-    const tasks = runs.map(({ id, task, submission }) => `${task ?? id} ${submission}\n`).join('');
-    yield textFile(sentBatchPath(batch, TASK_LIST_FILE), tasks);
+    const indices = runs.map(({ batchIndex }) => batchIndex);
+    // Those that were deleted meanwhile have no line, and the others theirs: Slurm may have taken the batch already.
+    const lines = Array.from({ length: indices.at(-1)! + 1 }, () => '');
+    for (const { id, task, submission, batchIndex } of runs) {
+      lines[batchIndex] = `${task ?? id} ${submission}`;
+    }
+    yield textFile(sentBatchPath(batch, TASK_LIST_FILE), `${lines.join('\n')}\n`);
     const script = batchScript({
       place,
       batch,
       command,
       name: jobNameOf(batch),
-      tasks: runs.length,
+      indices,
       // All of a batch ask for the same.
       cpus: cpusFor({ threads: threadsOf(database, runs[0].run) }, place.cpus),
     });

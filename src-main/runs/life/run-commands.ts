@@ -6,6 +6,7 @@ import type { Elsewhere } from '../elsewhere.ts';
 import { requeueRun } from '../queue/requeue-run.ts';
 import type { WaitingRuns } from '../queue/waiting-runs.ts';
 import type { ResumeOptions } from '../run-service.ts';
+import { RESUMABLE_STATES } from '../run-summary.ts';
 import type { StoredRuns } from '../stored-runs.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { RunEndings } from './run-endings.ts';
@@ -16,7 +17,7 @@ export interface RunCommandsOptions {
   readonly endings: RunEndings;
   readonly waiting: WaitingRuns;
   readonly elsewhere: Elsewhere;
-  readonly runs: Pick<StoredRuns, 'checkpointAt'>;
+  readonly runs: Pick<StoredRuns, 'checkpointAt' | 'findIn'>;
 }
 
 /** Pauses, stops and goes on with runs, in workers of the lab and at places alike. */
@@ -44,11 +45,15 @@ export class RunCommands {
     const was = run.place?.name ?? null;
     const wanted = place === undefined ? was : place;
     if (was !== null && wanted !== was) await elsewhere.bringHome(run);
+    // The folder that it has there is left, too.
+    else if (was !== null && update !== undefined) await elsewhere.fetch(run);
+    // Somebody else may have gone on with it, or deleted it, meanwhile.
+    const now = runs.findIn(id, 'resume', RESUMABLE_STATES);
     if (update !== undefined && update !== 0) runs.checkpointAt(id, update);
     endings.settle(id);
-    requeueRun(database, run);
+    requeueRun(database, now);
     if (wanted === null) return waiting.askFor(id, update);
-    elsewhere.assign(run, wanted, update ?? null);
+    elsewhere.assign(now, wanted, update ?? null);
     elsewhere.sendWaiting([id]);
   }
 

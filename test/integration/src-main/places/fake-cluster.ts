@@ -44,6 +44,8 @@ export class FakeCluster {
   afterSubmit: () => void = () => {};
   /** Waited for before a checkpoint is on its way. */
   beforeCheckpoint: () => Promise<void> = () => Promise.resolve();
+  /** Why some of what the lab asks for fails, by its first word: receive, remove. */
+  readonly failing = new Map<string, PlaceError>();
   /** Why jobs cannot be asked to end; null when they can. */
   unheard: PlaceError | null = null;
   #next = 100;
@@ -99,6 +101,8 @@ export class FakeCluster {
   #answer(what: string): void {
     if (this.isAway) throw new PlaceError('PLACE_UNREACHABLE', 'it does not answer');
     this.asked.push(what);
+    const failure = this.failing.get(what.split(' ')[0]);
+    if (failure) throw failure;
   }
 
   async #run(job: Job): Promise<void> {
@@ -175,7 +179,8 @@ export class FakeCluster {
         if (there !== undefined) return there;
         const array = String(this.#next++);
         const tasks = await readFile(join(dirname(script), 'tasks'), 'utf8');
-        for (const [index, line] of tasks.trim().split('\n').entries()) {
+        for (const [index, line] of tasks.split('\n').entries()) {
+          if (line === '') continue;
           const [task, submission] = line.split(' ');
           const id = `${array}_${index}`;
           const over = Promise.resolve();

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import { PlaceError } from '../../../../src-main/places/place-error.ts';
@@ -29,6 +31,10 @@ async function sendRuns({ runs }: Lab, of: typeof config, count = 1): Promise<st
 }
 
 const jobOf = ({ runs }: Lab, id: string) => runs.get(id).place!.job!.id;
+async function removeForever({ runs, storage }: Lab, id: string): Promise<void> {
+  runs.delete(id);
+  for await (const _ of storage.remove([id])) void _;
+}
 const isHome = (lab: Lab, id: string) => until(lab.runs, id, ({ place }) => !place!.left);
 
 test('a run is followed while the checkpoints of another one are on their way home', async () => {
@@ -93,4 +99,88 @@ test('folders of jobs that wait are read once, not at every look', async () => {
   expect(count('read')).toBeLessThanOrEqual(1);
   cluster.startAll();
   expect((await runs.settled(id)).state).toBe('finished');
+});
+
+test('what cannot be sent, or removed, keeps nobody from looking', async () => {
+  const lab = withCluster();
+  const { runs, places, cluster } = lab;
+  const [first, second] = await sendRuns(lab, long, 2);
+  cluster.startAll();
+  for (const id of [first, second]) await until(runs, id, isPast(20));
+  cluster.failing.set('receive', new PlaceError('PLACE_ANSWER', 'the disk is full'));
+  cluster.failing.set('remove', new PlaceError('PLACE_ANSWER', 'that is somebody else’s'));
+  const third = runs.create(config, {}, undefined, 'fake').id;
+  await removeForever(lab, first);
+  await expect.poll(() => cluster.asked.some((each) => each.startsWith('remove'))).toBe(true);
+  expect(places.list()[0].problem).toBe('the disk is full');
+  await until(runs, second, isPast(runs.get(second).progress.update));
+  cluster.failing.clear();
+  await until(runs, third, ({ place }) => !!place?.job);
+});
+
+test('runs that are deleted before Slurm has taken them leave the others what they are', async () => {
+  const lab = withCluster();
+  const { runs, experiments, cluster } = lab;
+  cluster.failing.set('submit', new PlaceError('PLACE_UNREACHABLE', 'sbatch gave no answer'));
+  const axes = { variants: ['carry' as const], seeds: [1, 2, 3, 4], grid: [] };
+  const made = experiments.create({ name: 'E', config, ...axes, start: true, place: 'fake' });
+  const [first, second, ...others] = made.runs.map(({ id }) => id);
+  await expect.poll(() => cluster.asked.some((each) => each.startsWith('submit'))).toBe(true);
+  await removeForever(lab, second);
+  cluster.failing.clear();
+  for (const id of [first, ...others]) await until(runs, id, ({ place }) => !!place?.job);
+  expect([...cluster.jobs.keys()]).toEqual(['100_0', '100_2', '100_3']);
+  for (const id of [first, ...others]) {
+    expect(cluster.jobs.get(jobOf(lab, id))?.task).toMatch(new RegExp(`^${id}-`));
+  }
+});
+
+test('the folder of a run that is deleted goes also when nothing else is there', async () => {
+  const lab = withCluster();
+  const { runs, cluster } = lab;
+  const [id] = await sendRuns(lab, config);
+  cluster.startAll();
+  await isHome(lab, await runs.settled(id).then((run) => run.id));
+  const looks = () => cluster.asked.filter((each) => each === 'jobs').length;
+  await expect.poll(() => lab.places.list()[0].training).toBe(0);
+  const before = looks();
+  await removeForever(lab, id);
+  await expect.poll(() => readdirSync(join(cluster.folder, 'tasks'))).toEqual([]);
+  expect(looks()).toBe(before);
+});
+
+test('a run goes on once, however often it is asked to while it is brought home', async () => {
+  const lab = withCluster();
+  const { runs, cluster } = lab;
+  const [id] = await sendRuns(lab, long);
+  cluster.startAll();
+  await until(runs, id, isPast(20));
+  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>();
+  cluster.beforeCheckpoint = () => mayCome;
+  runs.stop(id);
+  await until(runs, id, isIn('stopped'));
+  const asked = [1, 2].map(() => runs.resume(id, { place: null }));
+  letCome();
+  const told = await Promise.allSettled(asked);
+  expect(told.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+  expect(story(runs, id).filter((each) => each.startsWith('queued'))).toHaveLength(2);
+  await until(runs, id, isIn('running'));
+  runs.stop(id);
+  await runs.settled(id);
+});
+
+test('a run stays where it is when this version cannot use its place', async () => {
+  const lab = withCluster();
+  const { cluster, store, dataFolder } = lab;
+  const [id] = await sendRuns(lab, long);
+  cluster.startAll();
+  await until(lab.runs, id, isPast(20));
+  cluster.failing.set('episodes', new PlaceError('PLACE_UNREACHABLE', 'it does not answer'));
+  lab.runs.stop(id);
+  await until(lab.runs, id, isIn('stopped'));
+  store.database.run("UPDATE places SET settings = json_set(settings, '$.fromTheFuture', 1)");
+  await lab.close();
+  const { runs } = superviseRuns({ dataFolder, connect: () => cluster.connect() });
+  await expect(runs.resume(id, { place: null })).rejects.toThrow('this version cannot use it');
+  expect(runs.get(id)).toMatchObject({ state: 'stopped', place: { name: 'fake', left: true } });
 });

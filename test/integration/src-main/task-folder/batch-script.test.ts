@@ -46,7 +46,7 @@ class FakeNode {
       place: placeSchema.parse(place),
       batch: BATCH,
       name: 'hrm-lab-b1',
-      tasks: 2,
+      indices: [0, 1],
       cpus: 1,
       command: 'lab',
     });

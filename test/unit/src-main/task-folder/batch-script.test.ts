@@ -2,14 +2,22 @@ import { expect, test } from 'vitest';
 import { type NewPlace, placeSchema } from '../../../../shared/contract/places.ts';
 import { batchScript } from '../../../../src-main/task-folder/batch-script.ts';
 
-function scriptOf(changes: Partial<NewPlace> = {}, tasks = 100): string[] {
+function scriptOf(changes: Partial<NewPlace> = {}, tasks = 100, without = -1): string[] {
   const place = placeSchema.parse({
     name: 'p',
     reach: { kind: 'local' },
     folder: '/home/me/lab',
     ...changes,
   });
-  const job = { place, batch: 'b1', name: 'hrm-lab-b1', tasks, cpus: 4, command: 'module-lab -x' };
+  const indices = Array.from({ length: tasks }, (_, index) => index).filter((i) => i !== without);
+  const job = {
+    place,
+    batch: 'b1',
+    name: 'hrm-lab-b1',
+    indices,
+    cpus: 4,
+    command: 'module-lab -x',
+  };
   return batchScript(job).split('\n');
 }
 const options = (lines: readonly string[]) => lines.filter((line) => line.startsWith('#SBATCH'));
@@ -29,6 +37,11 @@ test('what is not filled in is left to the cluster', () => {
     '#SBATCH --cpus-per-task=4',
   ]);
   expect(lines).toContain('module-lab -x task run "$folder" "$id" "$submission" &');
+});
+
+test('jobs whose runs are gone are left out', () => {
+  expect(options(scriptOf({ atOnce: 2 }, 6, 2))).toContain('#SBATCH --array=0-1,3-5%2');
+  expect(options(scriptOf({}, 6, 0))).toContain('#SBATCH --array=1-5');
 });
 
 test('what is filled in stands in the script, people’s own options last', () => {
