@@ -3,6 +3,7 @@ import type { PlaceStatus } from '../../../../shared/contract/places.ts';
 import { printable } from '../../../../shared/text/control-characters.ts';
 import type { Lab } from '../../../lab/lab.ts';
 import { CliError, ExitCode } from '../../cli-error.ts';
+import { readPlace, readPlaces } from '../../find/find-place.ts';
 import { untilInterrupted } from '../../follow/until-interrupted.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { useLab } from '../../use-lab.ts';
@@ -34,13 +35,11 @@ function statusLine({ place, waiting, training, unsent, problem }: PlaceStatus):
 }
 
 async function follow(name: string | undefined, { data, once }: FollowOptions): Promise<void> {
+  // Looked up first: opening a lab would make a folder that is not there.
+  if (name !== undefined) await readPlace(data, name);
+  else if ((await readPlaces(data)).length === 0) throw new CliError('there is no place yet');
+  const wanted = ({ place }: PlaceStatus) => name === undefined || place.name === name;
   await useLab({ dataFolder: data }, async (lab) => {
-    const wanted = ({ place }: PlaceStatus) => name === undefined || place.name === name;
-    if (!lab.places.list().some(wanted)) {
-      throw new CliError(
-        name === undefined ? 'there is no place yet' : `there is no place ${name}`,
-      );
-    }
     await untilInterrupted(async (signal) => {
       const said = new Map<string, string>();
       for await (const all of lab.places.watch(signal)) {
