@@ -3,12 +3,17 @@ import { dirname, resolve } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
 import { PRIVATE_FOLDER } from './private-modes.ts';
 
-/** Makes the names in a folder last; Windows knows no such thing and refuses. */
+/** What a file system says that cannot make a folder last. */
+const NOT_KNOWN: ReadonlySet<unknown> = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS']);
+
+/** Makes the names in a folder last; Windows and some file systems know no such thing and refuse. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const folder = await open(path, 'r');
   try {
     await folder.sync();
+  } catch (error) {
+    if (!NOT_KNOWN.has(errorCode(error))) throw error;
   } finally {
     await folder.close();
   }

@@ -44,14 +44,19 @@ function options({ place, batch, name, indices, cpus }: Batch): string[] {
   ];
 }
 
-/** Finds the task of a job, and passes on what Slurm asks: a task knows other signals than a batch script. */
-const BEFORE = `set +eu
-child= early=
+/**
+ * Passes on what Slurm asks: a task knows other signals than a batch script. What comes while people's lines run
+ * is kept for the task; it would end the script, and nothing would put the job back.
+ */
+const LISTEN = `child= early=
 pass_on() {
   if [ -n "$child" ]; then kill -s "$1" "$child" 2>/dev/null; else early=$1; fi
 }
 trap 'pass_on USR2' USR1
-trap 'pass_on TERM' TERM
+trap 'pass_on TERM' TERM`;
+
+/** Finds the task of a job. */
+const FIND = `set +eu
 id= submission=
 read -r id submission < <(sed -n "$((SLURM_ARRAY_TASK_ID + 1))p" "$list")
 if [ -z "$submission" ]; then
@@ -61,7 +66,7 @@ fi`;
 
 /**
  * Waits until the task is gone (a signal ends each wait early), and puts the job back into the line when it made
- * room (75), or died (70, and above 128). Slurm lets two minutes pass before it starts a job again; where
+ * room (75), or died (70, and above 128; but 143 is somebody who cancels the job before the task can listen). Slurm lets two minutes pass before it starts a job again; where
  * it leaves alone what a job leaves behind, a last process asks it not to.
  */
 const AFTER = `child=$!
@@ -88,7 +93,7 @@ start_soon() {
 # SLURM_JOB_ID of one of the jobs is the id of all of them.
 job=\${SLURM_ARRAY_JOB_ID}_\${SLURM_ARRAY_TASK_ID}
 restarts=\${SLURM_RESTART_COUNT:-0}
-if [ "$code" -eq 75 ] || { { [ "$code" -eq 70 ] || [ "$code" -gt 128 ]; } && [ "$restarts" -lt ${MOST_RESTARTS} ]; }; then
+if [ "$code" -eq 75 ] || { { [ "$code" -eq 70 ] || { [ "$code" -gt 128 ] && [ "$code" -ne 143 ]; }; } && [ "$restarts" -lt ${MOST_RESTARTS} ]; }; then
   echo "hrm-lab: put back into the line (code $code)" >&2
   if command -v setsid >/dev/null; then
     export -f start_soon
@@ -113,8 +118,9 @@ export function batchScript(job: Batch): string {
     '',
     `folder=${quoteWord(place.folder)}`,
     `list=${quoteWord(list)}`,
+    LISTEN,
     ...setup,
-    BEFORE,
+    FIND,
     `${command} task run "$folder" "$id" "$submission" &`,
     AFTER,
     '',

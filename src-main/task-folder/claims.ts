@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
+import { DiskFullError, isDiskFull } from '../disk/disk-full.ts';
 import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
 import { PRIVATE_FILE } from '../disk/private-modes.ts';
 import { claimFile, ownerOfClaim, OWNERS_FOLDER } from './layout.ts';
@@ -21,9 +22,10 @@ export function highestOwner(task: string): number | null {
 }
 
 async function claimNumber(task: string, owner: number, text: string): Promise<boolean> {
+  const path = claimFile(task, owner);
   let file;
   try {
-    file = await open(claimFile(task, owner), 'wx', PRIVATE_FILE);
+    file = await open(path, 'wx', PRIVATE_FILE);
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;
     throw error;
@@ -31,6 +33,8 @@ async function claimNumber(task: string, owner: number, text: string): Promise<b
   try {
     await file.writeFile(text);
     await file.sync();
+  } catch (cause) {
+    throw isDiskFull(cause) ? new DiskFullError(path, { cause }) : cause;
   } finally {
     await file.close();
   }
@@ -41,6 +45,7 @@ async function claimNumber(task: string, owner: number, text: string): Promise<b
  * Takes a task: the number after the highest. Of several that try at the same time each gets another one.
  * @param task its folder, which is there
  * @param describe what stands in the claim, for people who look
+ * @throws DiskFullError, or the file system's other errors
  */
 export async function claimTask(
   task: string,

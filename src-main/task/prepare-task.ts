@@ -15,7 +15,7 @@ import type { JournalEntry } from '../task-folder/journal.ts';
 import { ownerFolder } from '../task-folder/layout.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
 import { beginNote } from './begin-note.ts';
-import { crashesAgainAndAgain } from './crash-guard.ts';
+import { crashesAgainAndAgain, givesWayAgainAndAgain } from './crash-guard.ts';
 import { candidatesOf, findStartPoint, type Candidate, type StartPoint } from './start-point.ts';
 import { TaskError } from './task-error.ts';
 import { whyNotToStart } from './whether-to-start.ts';
@@ -125,6 +125,11 @@ export async function prepareWork(
     const message =
       'was killed three times between checkpoints: more memory, or checkpoints more often';
     throw new TaskError('TASK_CRASHES', message);
+  }
+  if (givesWayAgainAndAgain(begin.submission, stories)) {
+    const message =
+      'was asked to make room ten times before it got on: a longer time limit, or a shorter warning';
+    throw new TaskError('TASK_NO_TIME', message);
   }
   const run = readRun(task, id);
   const config = parseRunConfig(run.config);

@@ -4,6 +4,7 @@ import { printable } from '../../../shared/text/control-characters.ts';
 import { checkStartWeights } from '../check-start-weights.ts';
 import { dataOption } from '../options/data-option.ts';
 import { followRun } from '../follow/follow-run.ts';
+import { readPlace } from '../find/find-place.ts';
 import { gather, numberUpTo, wholeNumber } from '../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
 import { printScheduleNotes } from '../text/schedule-notes.ts';
@@ -40,6 +41,7 @@ async function train(options: TrainOptions): Promise<void> {
   const config = runConfigFrom(options);
   const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false, place, detach } = options;
   await checkStartWeights([config], dataFolder);
+  if (place) await readPlace(dataFolder, place);
   await useLab({ dataFolder }, async (lab) => {
     // How long it takes there nobody knows here.
     if (!place) await showEstimate(lab, config, process.stderr);

@@ -117,13 +117,15 @@ describeWithCluster('runs on a Slurm cluster that is reached by ssh', () => {
     expect((await runs.settled(id)).state).toBe('stopped');
   });
 
+  /** The command line of an ordinary user, on the cluster itself. */
+  async function lab(...words: string[]): Promise<string> {
+    const shell = `${command} "$@" --data "$HOME/data"`;
+    const answer = await cluster.asUser('sh', ['-c', shell, 'sh', ...words]);
+    if (answer.code !== 0) throw new Error(answer.stderr);
+    return answer.stdout;
+  }
+
   it('are followed to their end from the command line of an ordinary user, on the cluster itself', async () => {
-    const lab = async (...words: string[]) => {
-      const shell = `${command} "$@" --data "$HOME/data"`;
-      const answer = await cluster.asUser('sh', ['-c', shell, 'sh', ...words]);
-      if (answer.code !== 0) throw new Error(answer.stderr);
-      return answer.stdout;
-    };
     const here = ['--local', '--folder', join(cluster.home, 'local'), '--command', command];
     await lab('place', 'add', 'here-too', ...here, '--period', '5');
     const file = join(cluster.home, 'config.json');
@@ -134,5 +136,27 @@ describeWithCluster('runs on a Slurm cluster that is reached by ssh', () => {
     const status = await lab('list', '--json');
     expect(JSON.parse(status)).toMatchObject([{ state: 'finished', place: { left: false } }]);
     expect(await lab('verify')).toContain('everything is as it should be');
+  });
+
+  it('are known for cancelled, and at home, when the command line has caught up', async () => {
+    const file = join(cluster.home, 'endless.json');
+    writeFileSync(file, JSON.stringify(endless));
+    const words = ['--config', file, '--place', 'here-too', '--detach', '--json'];
+    const { run }: { readonly run: string } = JSON.parse(await lab('train', ...words));
+    await until('it runs', async () => {
+      const { stdout } = await cluster.asUser('squeue', ['-h', '-o', '%t']);
+      return stdout.trim() === 'R';
+    });
+    await cluster.asUser('scancel', ['--me']);
+    await until('it is over', async () => {
+      const { stdout } = await cluster.asUser('squeue', ['-h']);
+      return stdout === '';
+    });
+    await lab('place', 'follow', '--once');
+    const runs: readonly { readonly id: string }[] = JSON.parse(await lab('list', '--json'));
+    expect(runs.find(({ id }) => id === run)).toMatchObject({
+      state: 'stopped',
+      place: { left: false },
+    });
   });
 });

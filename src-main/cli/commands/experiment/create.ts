@@ -8,6 +8,7 @@ import { checkStartWeights } from '../../check-start-weights.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
 import { followExperiment } from '../../follow/follow-experiment.ts';
+import { readPlace } from '../../find/find-place.ts';
 import { gather, wholeNumber } from '../../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../../options/run-config-options.ts';
 import { saySettingsLeftOut } from '../../text/say-left-out.ts';
@@ -66,6 +67,7 @@ async function create(options: CreateOptions): Promise<void> {
   const configs = planned.map((each) => each.config);
   saySettingsLeftOut(configs, options.grid);
   await checkStartWeights(configs, dataFolder);
+  if (place) await readPlace(dataFolder, place);
   await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const created = lab.experiments.create({ name, notes, config, ...axes, start, place });
     const { id, runs } = created;

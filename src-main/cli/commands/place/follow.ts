@@ -1,8 +1,11 @@
 import { Command } from 'commander';
-import type { PlaceStatus } from '../../../../shared/contract/places.ts';
+import type { PlacedJob, PlaceStatus } from '../../../../shared/contract/places.ts';
+import { LIVE_RUN_STATES } from '../../../../shared/contract/runs.ts';
 import { printable } from '../../../../shared/text/control-characters.ts';
 import type { Lab } from '../../../lab/lab.ts';
+import { jobState } from '../../../places/slurm/job-states.ts';
 import { CliError, ExitCode } from '../../cli-error.ts';
+import { readPlace, readPlaces } from '../../find/find-place.ts';
 import { untilInterrupted } from '../../follow/until-interrupted.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { useLab } from '../../use-lab.ts';
@@ -34,24 +37,26 @@ function statusLine({ place, waiting, training, unsent, problem }: PlaceStatus):
 }
 
 async function follow(name: string | undefined, { data, once }: FollowOptions): Promise<void> {
+  // Looked up first: opening a lab would make a folder that is not there.
+  if (name !== undefined) await readPlace(data, name);
+  else if ((await readPlaces(data)).length === 0) throw new CliError('there is no place yet');
+  const wanted = ({ place }: PlaceStatus) => name === undefined || place.name === name;
   await useLab({ dataFolder: data }, async (lab) => {
-    const wanted = ({ place }: PlaceStatus) => name === undefined || place.name === name;
-    if (!lab.places.list().some(wanted)) {
-      throw new CliError(
-        name === undefined ? 'there is no place yet' : `there is no place ${name}`,
-      );
-    }
     await untilInterrupted(async (signal) => {
       const said = new Map<string, string>();
+      const answers: Answers = new Map();
       for await (const all of lab.places.watch(signal)) {
         const statuses = all.filter(wanted);
         for (const status of statuses) {
+          remember(answers, status);
           const line = statusLine(status);
           if (said.get(status.place.name) === line) continue;
           said.set(status.place.name, line);
           process.stderr.write(`${line}\n`);
         }
-        if (statuses.every((status) => (once ? wasAsked(lab, status) : isEmpty(lab, status)))) {
+        const isDone = (status: PlaceStatus) =>
+          isEmpty(lab, status) || (!!once && hasCaughtUp(lab, status, answers));
+        if (statuses.every(isDone)) {
           if (statuses.some(({ problem }) => problem !== null)) process.exitCode = ExitCode.failed;
           return;
         }
@@ -61,12 +66,37 @@ async function follow(name: string | undefined, { data, once }: FollowOptions): 
   });
 }
 
-/** Nothing is there that is waited for. */
-function isEmpty(lab: Lab, { place, waiting, training, unsent }: PlaceStatus): boolean {
-  const left = lab.runs.list().some((run) => run.place?.name === place.name && run.place.left);
-  return waiting + training + unsent === 0 && !left;
+/** How often each place answered, by when it did. */
+type Answers = Map<string, Set<number>>;
+
+function remember(answers: Answers, { place, answeredAt }: PlaceStatus): void {
+  if (answeredAt === null) return;
+  const times = answers.get(place.name) ?? new Set();
+  answers.set(place.name, times.add(answeredAt));
 }
 
-function wasAsked(lab: Lab, status: PlaceStatus): boolean {
-  return status.answeredAt !== null || status.problem !== null || isEmpty(lab, status);
+const runsAt = (lab: Lab, { place }: PlaceStatus) =>
+  lab.runs.list().filter((run) => run.place?.name === place.name);
+
+/** Nothing is there that is waited for. */
+function isEmpty(lab: Lab, status: PlaceStatus): boolean {
+  const { waiting, training, unsent } = status;
+  return waiting + training + unsent === 0 && !runsAt(lab, status).some((run) => run.place?.left);
 }
+
+/**
+ * It does not answer, or all that ended there is known, and home. What becomes of a run whose job is not there any
+ * more is known at the second answer.
+ */
+function hasCaughtUp(lab: Lab, status: PlaceStatus, answers: Answers): boolean {
+  if (status.problem !== null) return true;
+  const times = answers.get(status.place.name)?.size ?? 0;
+  if (times === 0) return false;
+  const runs = runsAt(lab, status);
+  const live = runs.filter(({ state }) => LIVE_RUN_STATES.includes(state));
+  const isLeft = runs.some((run) => !live.includes(run) && run.place?.left);
+  const areThere = live.every(({ place }) => place?.job && isStillThere(place.job));
+  return !isLeft && (areThere || times > 1);
+}
+
+const isStillThere = ({ state }: PlacedJob) => jobState(state).phase !== 'over';

@@ -134,6 +134,17 @@ describe('the script of a batch', () => {
     expect(node.said.indexOf(REQUEUE)).toBeLessThan(node.said.indexOf(START_NOW));
   });
 
+  it('keeps for the task what is asked while the lines of its place run', async () => {
+    const node = new FakeNode(LISTENING, { setup: 'scontrol begins\nsleep 0.2' });
+    const child = node.start();
+    const exited = once(child, 'exit');
+    await node.until('begins');
+    child.kill('SIGUSR1');
+    // By its own code, or by the signal where that comes before it listens.
+    expect([75, 140]).toContain((await exited)[0]);
+    expect(node.said).toContain(REQUEUE);
+  });
+
   it('passes on that the job is over', async () => {
     const node = new FakeNode(LISTENING);
     const child = node.start();
@@ -148,6 +159,7 @@ describe('the script of a batch', () => {
   it.each([
     ['is killed', 'kill -9 $$', 137, undefined, true],
     ['crashes', 'kill -SEGV $$', 139, 19, true],
+    ['is cancelled before it listens', 'kill -TERM $$', 143, undefined, false],
     ['loses what trains', 'exit 70', 70, 0, true],
     ['crashes again and again', 'exit 70', 70, 20, false],
     ['makes room for the hundredth time', 'exit 75', 75, 99, true],

@@ -11,6 +11,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { JournalEntry } from '../../../../src-main/task-folder/journal.ts';
 import { journalFile } from '../../../../src-main/task-folder/journal-reader.ts';
+import type { TaskOptions } from '../../../../src-main/task/run-task.ts';
+import type { StopCause } from '../../../../src-main/task/task-host.ts';
 import {
   begin,
   checkpoint,
@@ -29,6 +31,14 @@ async function sent(run: object = {}, changes: object = {}): Promise<SomeTask> {
   await task.send({ ...config, ...changes }, ASKED, run);
   return task;
 }
+
+/** What asks a task before it has begun. */
+const askedAtOnce =
+  (cause: StopCause): TaskOptions['onAsked'] =>
+  (stop) => {
+    stop(cause);
+    return () => {};
+  };
 
 const last = (task: SomeTask, owner: number) => task.told(owner).at(-1);
 const notes = (entries: readonly JournalEntry[]) => ofKind(entries, 'note').map(({ note }) => note);
@@ -93,6 +103,34 @@ describe('a task fails, and says why in its journal', () => {
           'was killed three times between checkpoints: more memory, or checkpoints more often',
       },
     });
+  });
+
+  it('when ten owners had to make room before they came any further', async () => {
+    const task = await sent();
+    for (let owner = 1; owner < 10; owner++) {
+      putOwner(task.place, ID, owner, lines([begin(owner), end('gave-way', 0)]));
+    }
+    expect(await task.runHere({ onAsked: askedAtOnce('put-back') })).toBe(75);
+    expect(last(task, 10)).toMatchObject({ kind: 'end', end: 'gave-way' });
+    expect(await task.runHere({ trainerWorker: noWorker })).toBe(0);
+    expect(last(task, 11)).toMatchObject({
+      end: 'failed',
+      error: {
+        code: 'TASK_NO_TIME',
+        message:
+          'was asked to make room ten times before it got on: a longer time limit, or a shorter warning',
+      },
+    });
+  });
+
+  it('but makes room as often as it must, as long as it gets on in between', async () => {
+    const task = await sent();
+    for (let owner = 1; owner <= 10; owner++) {
+      const told = [begin(owner), end('gave-way', owner === 1 ? 0 : 1)];
+      putOwner(task.place, ID, owner, lines(told));
+    }
+    expect(await task.runHere({ onAsked: askedAtOnce('put-back') })).toBe(75);
+    expect(last(task, 11)).toMatchObject({ kind: 'end', end: 'gave-way' });
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeLastingFolder } from '../../../../src-main/disk/lasting.ts';
+import { makeLastingFolder, syncFolder } from '../../../../src-main/disk/lasting.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 test('a folder is made with those above it, for its user alone, also by many at once', async () => {
@@ -21,3 +22,16 @@ test('what stands in the way is said', async () => {
   writeFileSync(file, '');
   await expect(makeLastingFolder(join(file, 'a', 'b'))).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a file system that cannot make a folder last is no failure',
+  async () => {
+    const folder = await open('/proc', 'r');
+    try {
+      await expect(folder.sync()).rejects.toMatchObject({ code: 'EINVAL' });
+    } finally {
+      await folder.close();
+    }
+    await syncFolder('/proc');
+  },
+);
