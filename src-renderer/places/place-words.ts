@@ -5,7 +5,7 @@ import {
   type PlaceReach,
   type PlaceStatus,
 } from '../../shared/contract/places.ts';
-import type { RunSummary } from '../../shared/contract/runs.ts';
+import { LIVE_RUN_STATES, type RunSummary } from '../../shared/contract/runs.ts';
 import { formatAge, formatTime } from '../format/moment.ts';
 import { capitalised } from '../format/sentence.ts';
 
@@ -93,8 +93,15 @@ export function requestWords({ partition, gres, cpus }: Place): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** What the scheduler says of the job of a run that has not ended. */
-export function jobWords({ job, knownAt }: Pick<PlacedRun, 'job' | 'knownAt'>): string {
+/** Whether a run has a job, or awaits one: not when it trains here, has ended, or has given its node back. */
+export function hasJob({ place, state }: Pick<RunSummary, 'place' | 'state'>): boolean {
+  return place !== null && state !== 'paused' && LIVE_RUN_STATES.includes(state);
+}
+
+/** What the scheduler says of the job of a run; '' where it has none. */
+export function jobWords(run: Pick<RunSummary, 'place' | 'state'>): string {
+  if (!run.place || !hasJob(run)) return '';
+  const { job, knownAt } = run.place;
   if (job) return job.words;
   return knownAt === null ? 'not sent yet' : 'no longer in the list of the cluster';
 }

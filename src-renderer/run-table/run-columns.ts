@@ -162,7 +162,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       of: 'Run',
       help: termOf('job'),
       width: 12,
-      value: ({ place, state }) => (place && RUN_STATE_LOOKS[state].live ? jobWords(place) : null),
+      value: (run) => jobWords(run) || null,
     },
     { id: 'engine', label: 'Engine', of: 'Run', width: 8, value: ({ engine }) => engine },
     {
