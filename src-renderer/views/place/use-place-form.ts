@@ -37,14 +37,13 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
   /** Problems are said once the form has been sent, or beside a field that was touched. */
   const sent = ref(false);
   const touched = shallowRef<ReadonlySet<string>>(new Set());
+  /** Why the lab did not take it; ''. */
   const refusal = ref('');
   const saving = ref(false);
-  const shown = computed(() => {
-    const said = [...reading.value.issues].filter(
-      ([path]) => sent.value || touched.value.has(path),
-    );
-    return new Map(refusal.value === '' ? said : [['', refusal.value] as const, ...said]);
-  });
+  const shown = computed(
+    () =>
+      new Map([...reading.value.issues].filter(([path]) => sent.value || touched.value.has(path))),
+  );
 
   function edit(path: string, value: TypedValue): void {
     touched.value = new Set([...touched.value, path]);
@@ -66,7 +65,7 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
     sent.value = true;
   }
 
-  /** @returns whether it was saved; `shown` says what is wrong when not */
+  /** @returns whether it was saved; `shown` or `refusal` say what is wrong when not */
   async function save(): Promise<boolean> {
     sent.value = true;
     const { place } = reading.value;
@@ -89,6 +88,7 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
     form,
     reading,
     shown,
+    refusal,
     saving,
     isChanged,
     restoredAt: draft.restoredAt,
