@@ -9,6 +9,7 @@ import {
   type TypedValue,
 } from '../../places/place-form.ts';
 import { errorMessage } from '../../stores/error-message.ts';
+import { usePlaceTestsStore } from '../../stores/place-tests.ts';
 import { usePlacesStore } from '../../stores/places.ts';
 
 /**
@@ -74,6 +75,7 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
     refusal.value = '';
     try {
       await places.save(place, was);
+      usePlaceTestsStore().rename(was ?? '', place.name);
       draft.close();
       return true;
     } catch (cause) {
