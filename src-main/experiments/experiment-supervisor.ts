@@ -35,7 +35,7 @@ import { createRun } from '../runs/create-run.ts';
 import { putInOrder } from './cell-order.ts';
 import type { ExperimentResumption, ExperimentService, FateOfRuns } from './experiment-service.ts';
 import { ExperimentWatchers } from './experiment-watchers.ts';
-import type { WantedPlace } from '../runs/elsewhere.ts';
+import { placeRuns } from './place-runs.ts';
 import { requeueRun } from '../runs/queue/requeue-run.ts';
 import { createRunId } from '../runs/run-id.ts';
 import type { RunSupervisor } from '../runs/run-supervisor.ts';
@@ -117,7 +117,9 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     this.#runs.refuseWhenClosing();
     this.find(id);
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
-    await this.#place(number, place, again);
+    const waiting = this.#members(number, ['queued']).filter(({ isOut }) => !isOut);
+    await placeRuns(this.#database, this.#runs.elsewhere, [...again, ...waiting], place);
+    if (place !== undefined) saveExperimentPlace(this.#database, number, place);
     this.#database.transaction(() => {
       for (const { id: runId, state } of again) {
         const run = findRun(this.#database, runId);
@@ -227,30 +229,6 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       }
     }
     return added;
-  }
-
-  /** Where runs that go on again, and those that have not begun, train from now on. */
-  async #place(
-    experiment: number,
-    place: WantedPlace,
-    again: readonly StoredExperimentRun[],
-  ): Promise<void> {
-    const { elsewhere } = this.#runs;
-    const waiting = this.#members(experiment, ['queued']).filter(({ isOut }) => !isOut);
-    for (const { id, state, place: at } of [...again, ...waiting]) {
-      const was = at ?? null;
-      const wanted = place === undefined ? was : place;
-      // One that waits where it is to train has been assigned, with the checkpoint that was chosen for it.
-      if (state === 'queued' && was === wanted) continue;
-      const run = findRun(this.#database, id);
-      // Others were waited for meanwhile.
-      if (run?.state !== state || elsewhere.isOut(run)) continue;
-      if (was !== null && was !== wanted) await elsewhere.bringHome(run);
-      if (wanted !== null && findRun(this.#database, id)?.state === state) {
-        elsewhere.assign(run, wanted, null);
-      }
-    }
-    if (place !== undefined) saveExperimentPlace(this.#database, experiment, place);
   }
 
   /** They would start as single runs as soon as there is room. */

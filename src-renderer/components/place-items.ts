@@ -18,7 +18,7 @@ export function placeItems(
     { label: `${verb} ${placeLabel(null)}`, icon: Laptop, run: () => choose(null) },
     ...places.map((status): MenuItem => {
       const { name } = status.place;
-      const note = status.problem === null ? countWords(status) : 'does not answer';
+      const note = status.problem === null ? countWords(status) : 'something is wrong';
       return {
         label: `${verb} ${placeLabel(name)}`,
         icon: Server,

@@ -93,13 +93,15 @@ export function requestWords({ partition, gres, cpus }: Place): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-/** Has a run a job, or waits it for one? One that is paused at a place has given its node back. */
+/** Whether a run has a job, or awaits one: not when it trains here, has ended, or has given its node back. */
 export function hasJob({ place, state }: Pick<RunSummary, 'place' | 'state'>): boolean {
-  return !!place && LIVE_RUN_STATES.includes(state) && state !== 'paused';
+  return !!place && state !== 'paused' && LIVE_RUN_STATES.includes(state);
 }
 
-/** What the scheduler says of the job of a run that has one. */
-export function jobWords({ job, knownAt }: Pick<PlacedRun, 'job' | 'knownAt'>): string {
+/** What the scheduler says of the job of a run; '' where it has none. */
+export function jobWords(run: Pick<RunSummary, 'place' | 'state'>): string {
+  if (!run.place || !hasJob(run)) return '';
+  const { job, knownAt } = run.place;
   if (job) return job.words;
   return knownAt === null ? 'not sent yet' : 'no longer in the list of the cluster';
 }

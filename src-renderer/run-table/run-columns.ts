@@ -7,7 +7,7 @@ import type { GridColumn } from '../controls/grid/grid-column.ts';
 import { TYPED_DURATION, TYPED_MOMENT } from '../controls/grid/typed-values.ts';
 import { formatAgo } from '../format/moment.ts';
 import { termOf } from '../help/terms.ts';
-import { hasJob, jobWords, placeOf } from '../places/place-words.ts';
+import { jobWords, placeOf } from '../places/place-words.ts';
 import { progressShare, RUN_STATE_LOOKS } from '../states/run-state.ts';
 
 export type RunColumn = GridColumn<RunSummary>;
@@ -162,7 +162,7 @@ export function listedColumns(experiments: ExperimentOf): RunColumn[] {
       of: 'Run',
       help: termOf('job'),
       width: 12,
-      value: (run) => (run.place && hasJob(run) ? jobWords(run.place) : null),
+      value: (run) => jobWords(run) || null,
     },
     { id: 'engine', label: 'Engine', of: 'Run', width: 8, value: ({ engine }) => engine },
     {

@@ -62,6 +62,11 @@ export const usePlaceTestsStore = defineStore('place-tests', () => {
     scope.abort();
   }
 
+  /** The form that was tested has another name from now on: its place was saved. */
+  function rename(subject: string, next: string): void {
+    if (test.value?.subject === subject) change({ subject: next });
+  }
+
   /** The test of a form; null when another one was tested since, or none. */
   function of(subject: string): PlaceTest | null {
     return test.value?.subject === subject ? test.value : null;
@@ -78,5 +83,5 @@ export const usePlaceTestsStore = defineStore('place-tests', () => {
     return testWords(steps, { running: until === null, cancelled, error });
   }
 
-  return { test, running, start, cancel, of, words };
+  return { test, running, start, cancel, rename, of, words };
 });

@@ -9,6 +9,7 @@ import {
   type TypedValue,
 } from '../../places/place-form.ts';
 import { errorMessage } from '../../stores/error-message.ts';
+import { usePlaceTestsStore } from '../../stores/place-tests.ts';
 import { usePlacesStore } from '../../stores/places.ts';
 
 /**
@@ -37,14 +38,13 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
   /** Problems are said once the form has been sent, or beside a field that was touched. */
   const sent = ref(false);
   const touched = shallowRef<ReadonlySet<string>>(new Set());
+  /** Why the lab did not take it; ''. */
   const refusal = ref('');
   const saving = ref(false);
-  const shown = computed(() => {
-    const said = [...reading.value.issues].filter(
-      ([path]) => sent.value || touched.value.has(path),
-    );
-    return new Map(refusal.value === '' ? said : [['', refusal.value] as const, ...said]);
-  });
+  const shown = computed(
+    () =>
+      new Map([...reading.value.issues].filter(([path]) => sent.value || touched.value.has(path))),
+  );
 
   function edit(path: string, value: TypedValue): void {
     touched.value = new Set([...touched.value, path]);
@@ -66,7 +66,7 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
     sent.value = true;
   }
 
-  /** @returns whether it was saved; `shown` says what is wrong when not */
+  /** @returns whether it was saved; `shown` or `refusal` say what is wrong when not */
   async function save(): Promise<boolean> {
     sent.value = true;
     const { place } = reading.value;
@@ -75,6 +75,7 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
     refusal.value = '';
     try {
       await places.save(place, was);
+      usePlaceTestsStore().rename(was ?? '', place.name);
       draft.close();
       return true;
     } catch (cause) {
@@ -89,6 +90,7 @@ export function usePlaceForm(status: () => PlaceStatus | null) {
     form,
     reading,
     shown,
+    refusal,
     saving,
     isChanged,
     restoredAt: draft.restoredAt,

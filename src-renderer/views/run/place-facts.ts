@@ -1,12 +1,11 @@
-import type { PlacedRun } from '../../../shared/contract/places.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import { hasJob, jobFacts, jobWords, placeAddress } from '../../places/place-words.ts';
 import type { Fact } from './lineage-facts.ts';
 
 /** The job and its node; what it does is said beside the progress. */
-function jobName(place: PlacedRun): string {
-  if (!place.job) return jobWords(place);
-  const { id, node } = place.job;
+function jobName(run: Pick<RunSummary, 'place' | 'state'>): string {
+  if (!run.place?.job) return jobWords(run);
+  const { id, node } = run.place.job;
   return node === '' ? id : `${id} on ${node}`;
 }
 
@@ -15,9 +14,10 @@ function jobName(place: PlacedRun): string {
  * @param now asked for only where something has an age; milliseconds since 1970
  */
 export function placeFacts(
-  { place, state }: Pick<RunSummary, 'place' | 'state'>,
+  run: Pick<RunSummary, 'place' | 'state'>,
   now: () => number,
 ): Fact[] {
+  const { place } = run;
   if (!place) return [];
   const where: Fact = {
     label: 'Place',
@@ -25,9 +25,9 @@ export function placeFacts(
     value: place.name,
     to: placeAddress(place.name),
   };
-  if (!hasJob({ place, state })) return [where];
+  if (!hasJob(run)) return [where];
   return [
     where,
-    { label: 'Job', term: 'job', value: jobName(place), about: jobFacts(place, now()) },
+    { label: 'Job', term: 'job', value: jobName(run), about: jobFacts(place, now()) },
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RunState } from '../../../../shared/contract/runs.ts';
 import { formatTime } from '../../../../src-renderer/format/moment.ts';
 import {
   countWords,
@@ -81,9 +82,14 @@ describe('the job of a run in words', () => {
   const job = { id: '7_1', state: 'PENDING', words: 'waits: priority', node: '', restarts: 0 };
 
   it('is what the scheduler says, if it says something', () => {
-    expect(jobWords({ job, knownAt: NOW })).toBe('waits: priority');
-    expect(jobWords({ job: null, knownAt: null })).toBe('not sent yet');
-    expect(jobWords({ job: null, knownAt: NOW })).toBe('no longer in the list of the cluster');
+    const of = (changes: object, state: RunState = 'queued') =>
+      jobWords({ place: { name: 'x', job, knownAt: NOW, left: false, ...changes }, state });
+    expect(of({})).toBe('waits: priority');
+    expect(of({ job: null, knownAt: null })).toBe('not sent yet');
+    expect(of({ job: null })).toBe('no longer in the list of the cluster');
+    // A paused run has given its node back.
+    expect([of({ job: null }, 'paused'), of({}, 'finished')]).toEqual(['', '']);
+    expect(jobWords({ place: null, state: 'queued' })).toBe('');
   });
 
   it('has its node and restarts once there are some', () => {

@@ -84,7 +84,7 @@ describe('where a new run trains', () => {
     const { wrapper } = await form();
     await choose(wrapper, 'juelich');
     expect(wrapper.get('[data-train-on]').text()).toContain(
-      'ssh: Connection timed out. What is created waits until it answers.',
+      'ssh: Connection timed out. What is created waits until it can be sent.',
     );
   });
 

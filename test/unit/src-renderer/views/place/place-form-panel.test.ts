@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/server';
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Place, PlaceTestEvent } from '../../../../../shared/contract/places.ts';
+import { usePlaceTestsStore } from '../../../../../src-renderer/stores/place-tests.ts';
 import { usePlacesStore } from '../../../../../src-renderer/stores/places.ts';
 import PlacePage from '../../../../../src-renderer/views/place/PlacePage.vue';
 import { eventually } from '../../../eventually.ts';
@@ -162,8 +163,28 @@ describe('the test of a place', () => {
     expect(wrapper.get('[data-step=slurm]').text()).toContain('There is no sbatch');
     expect(wrapper.get('[data-place-test] [role=status]').text()).toBe('Something is missing.');
     expect(asked).toEqual([['/elsewhere', true]]);
-    await type('folder', '/third');
-    expect(wrapper.get('[data-place-test] [role=status]').text()).toContain('other values');
+    for (const folder of ['/third', '']) {
+      await type('folder', folder);
+      expect(wrapper.get('[data-place-test] [role=status]').text()).toContain('other values');
+    }
+  });
+
+  it('goes with a new place that is saved, and is not that of the next one', async () => {
+    const { type, test, save } = await form(null, {
+      test: async function* () {
+        yield step('connection', 'passed');
+      },
+      save: (place) => [someStatus({ place })],
+    });
+    await type('name', 'juelich');
+    await type('reach.host', 'login');
+    await type('folder', '/lab');
+    await test();
+    const tests = usePlaceTestsStore();
+    await eventually(() => expect(tests.of('')?.until).not.toBeNull());
+    await save();
+    await eventually(() => expect(tests.of('juelich')?.steps[0].outcome).toBe('passed'));
+    expect(tests.of('')).toBeNull();
   });
 
   it('can be cancelled', async () => {

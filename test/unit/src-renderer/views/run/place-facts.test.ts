@@ -12,6 +12,7 @@ it('a run tells its place, and its job while it lives', () => {
   expect(what.value).toBe('7_1 on cn3');
   expect(what.about).toContainEqual({ label: 'Known', value: '3 s ago' });
   expect(placeFacts({ place, state: 'finished' }, now)).toEqual([where]);
+  expect(placeFacts({ place, state: 'paused' }, now)).toEqual([where]);
   const unsent = { ...place, job: null, knownAt: null };
   expect(placeFacts({ place: unsent, state: 'queued' }, now)[1].value).toBe('not sent yet');
   const waits = { ...place, job: { ...job, node: '' } };
