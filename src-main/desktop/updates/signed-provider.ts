@@ -44,7 +44,7 @@ export function signedProvider({ folder, key }: UpdateSource): ProviderOfSource 
       const name = `${this.getDefaultChannelName()}.yml`;
       const text = await this.#read(name);
       const signature = await this.#read(`${name}${SIGNATURE_ENDING}`);
-      if (!isSignedBy(key, text, signature)) {
+      if (!isSignedBy(key, { name, text }, signature)) {
         const message = `${name} at ${folder.href} is not signed with the key of this address: nothing was downloaded.`;
         throw new UpdateError('UPDATE_SIGNATURE', message);
       }
