@@ -13,7 +13,12 @@ import {
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorMessage } from '../shared/errors/thrown.ts';
-import { publicKeyText, SIGNATURE_ENDING } from '../src-main/desktop/updates/signature.ts';
+import {
+  type Description,
+  publicKeyText,
+  SIGNATURE_ENDING,
+  signedBytes,
+} from '../src-main/desktop/updates/signature.ts';
 
 const DESCRIPTION = /^latest[\w-]*\.yml$/;
 const HOW = 'node scripts/sign-updates.ts new-key FILE | sign FILE FOLDER';
@@ -32,9 +37,9 @@ export function newKey(file: string): string {
 
 const addressEnd = (key: KeyObject) => `#key=${publicKeyText(key)}`;
 
-/** The detached signature of a description, as its file has it. */
-export function signatureOf(description: Uint8Array, key: KeyObject): string {
-  return `${sign(null, description, key).toString('base64')}\n`;
+/** The detached signature of a description and its name, as its file has it. */
+export function signatureOf(description: Description, key: KeyObject): string {
+  return `${sign(null, signedBytes(description), key).toString('base64')}\n`;
 }
 
 /**
@@ -48,7 +53,8 @@ export function signUpdates(keyFile: string, folder: string): string[] {
   const names = readdirSync(folder).filter((name) => DESCRIPTION.test(name));
   if (names.length === 0) throw new Error(`${folder} has no latest*.yml`);
   for (const name of names) {
-    const signature = signatureOf(readFileSync(join(folder, name)), key);
+    const text = readFileSync(join(folder, name), 'utf8');
+    const signature = signatureOf({ name, text }, key);
     writeFileSync(join(folder, `${name}${SIGNATURE_ENDING}`), signature);
   }
   return names;

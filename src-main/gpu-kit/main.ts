@@ -1,6 +1,7 @@
 import { errorStack } from '../../shared/errors/thrown.ts';
 import { runKit } from './host/run-kit.ts';
 import { unpackRuntime } from './host/unpack-runtime.ts';
+import { exitCodeOf, onAskedToEnd } from '../server/end-signals.ts';
 import { KIT_HELP, KitOptionError, readKitOptions } from './options.ts';
 import { runPart } from './part/run-part.ts';
 
@@ -19,8 +20,19 @@ async function run(words: readonly string[]): Promise<void> {
   unpackRuntime();
   // Each part is this program again, as it was started.
   const partCommand = [process.execPath, process.argv[1]!, PART];
-  const answer = await runKit(options, { partCommand, say });
-  process.stdout.write(`${JSON.stringify(answer)}\n`);
+  const ending = new AbortController();
+  const giveBackSignals = onAskedToEnd((signal) => {
+    process.exitCode = exitCodeOf(signal);
+    ending.abort();
+  });
+  const { signal } = ending;
+  const answer = await runKit(options, { partCommand, say, signal }).catch((error: unknown) => {
+    if (error !== signal.reason) throw error;
+    say('gpu-kit: interrupted; nothing is left behind');
+    return null;
+  });
+  giveBackSignals();
+  if (answer !== null) process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

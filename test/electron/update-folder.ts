@@ -19,6 +19,8 @@ export interface Flaws {
   readonly file?: string;
   /** null: there is none. */
   readonly signature?: string | null;
+  /** The description that was signed, which another one is served as. */
+  readonly signedAs?: string;
   /** What the description says of it; null leaves it out. */
   readonly url?: string;
   readonly sha512?: string | null;
@@ -60,7 +62,7 @@ export class UpdateFolder {
   publish(version: string, image: string, flaws: Flaws = {}): void {
     const name = `lab-${version}.AppImage`;
     const hash = createHash('sha512').update(image).digest('base64');
-    const { file = image, signature, url = name, sha512 = hash } = flaws;
+    const { file = image, signature, signedAs = DESCRIPTION, url = name, sha512 = hash } = flaws;
     const description = [
       `version: ${version}`,
       'files:',
@@ -70,7 +72,7 @@ export class UpdateFolder {
       "releaseDate: '2026-01-01T00:00:00.000Z'",
       '',
     ].join('\n');
-    const signed = signature ?? signatureOf(Buffer.from(description), this.#key);
+    const signed = signature ?? signatureOf({ name: signedAs, text: description }, this.#key);
     this.#files.clear();
     this.#files.set(`/lab/${name}`, file).set(`/lab/${DESCRIPTION}`, description);
     if (signature !== null) this.#files.set(`/lab/${DESCRIPTION}.sig`, signed);

@@ -1,8 +1,12 @@
 import { AppImageUpdater, type AppUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { SilenceLimit } from './silence-limit.ts';
 import { signedProvider } from './signed-provider.ts';
 import { UpdateError } from './update-error.ts';
 import type { UpdateSource } from './update-source.ts';
+
+/** A download may be silent for so long: of one without a length nothing is heard until its end. */
+const STILL_MILLISECONDS = 600_000;
 
 /** What a folder of updates has for this installation. */
 export type FoundUpdate =
@@ -68,13 +72,19 @@ export class SelfUpdater {
    * @throws UpdateError
    */
   async download(onProgress: (share: number) => void): Promise<void> {
-    const tell = ({ percent }: { readonly percent: number }) => onProgress(percent / 100);
+    const silence = new SilenceLimit(STILL_MILLISECONDS);
+    const tell = ({ percent }: { readonly percent: number }) => {
+      silence.heard();
+      onProgress(percent / 100);
+    };
     this.#updater.on('download-progress', tell);
     try {
-      await this.#updater.downloadUpdate();
+      await this.#updater.downloadUpdate(silence.token);
     } catch (cause) {
-      throw failure('The update was not downloaded', cause);
+      const why = silence.isOver ? new Error('nothing more comes', { cause }) : cause;
+      throw failure('The update was not downloaded', why);
     } finally {
+      silence.end();
       this.#updater.off('download-progress', tell);
     }
   }

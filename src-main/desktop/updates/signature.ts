@@ -38,11 +38,21 @@ export function fingerprint(key: KeyObject): string {
     .replaceAll(/(.{4})(?=.)/g, '$1 ');
 }
 
+/** A description as its publisher has put it into a folder of updates. */
+export interface Description {
+  /** Of its file, which tells for which system and processor it is. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What is signed: the name, too, so that what was signed for one system counts for no other. */
+export const signedBytes = ({ name, text }: Description) => Buffer.from(`${name}\n${text}`, 'utf8');
+
 /**
- * Whether the owner of a key has signed a text.
+ * Whether the owner of a key has signed a description under its name.
  * @param signature in base64
  */
-export function isSignedBy(key: KeyObject, text: string, signature: string): boolean {
+export function isSignedBy(key: KeyObject, description: Description, signature: string): boolean {
   const bytes = Buffer.from(signature, 'base64');
-  return bytes.length === SIGNATURE_BYTES && verify(null, Buffer.from(text, 'utf8'), key, bytes);
+  return bytes.length === SIGNATURE_BYTES && verify(null, signedBytes(description), key, bytes);
 }

@@ -1,28 +1,43 @@
-import {
-  type AppUpdater,
-  Provider,
-  type ResolvedUpdateFileInfo,
-  type UpdateInfo,
-} from 'electron-updater';
+import type { ClientRequest } from 'electron';
+import { Provider, type ResolvedUpdateFileInfo, type UpdateInfo } from 'electron-updater';
 import {
   parseUpdateInfo,
   type ProviderRuntimeOptions,
   resolveFiles,
 } from 'electron-updater/out/providers/Provider.js';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { SilenceLimit } from './silence-limit.ts';
 import { isSignedBy, SIGNATURE_ENDING } from './signature.ts';
 import { UpdateError } from './update-error.ts';
 import type { UpdateSource } from './update-source.ts';
 
-/** Nobody in between may answer from memory. */
-const HEADERS = { 'cache-control': 'no-cache' };
+/** Nobody in between may answer from memory; Electron itself would tell the system and its version. */
+const HEADERS = { 'cache-control': 'no-cache', 'User-Agent': 'electron-builder' };
+/** A description and its signature have some hundred characters each. */
+const MOST_CHARACTERS = 1_000_000;
+/** For all of one of them, the ways that it is sent on included. */
+const READ_MILLISECONDS = 30_000;
 
 /** What electron-updater makes of a folder of updates. */
 type ProviderOfSource = new (
   options: unknown,
-  updater: AppUpdater,
+  updater: unknown,
   runtime: ProviderRuntimeOptions,
 ) => Provider<UpdateInfo>;
+
+/** Sends a request, and ends it when what comes is longer than a description can be. */
+function sendForLittle(request: ClientRequest, refuse: (error: Error) => void): void {
+  let characters = 0;
+  request.on('response', (response) => {
+    response.on('data', ({ length }) => {
+      characters += length;
+      if (characters <= MOST_CHARACTERS) return;
+      request.abort();
+      refuse(new Error('it is too long for what it should be'));
+    });
+  });
+  request.end();
+}
 
 /**
  * A folder of updates whose description counts only if its publisher has signed it: nothing is read of it before, and
@@ -30,7 +45,7 @@ type ProviderOfSource = new (
  */
 export function signedProvider({ folder, key }: UpdateSource): ProviderOfSource {
   return class SignedProvider extends Provider<UpdateInfo> {
-    constructor(_options: unknown, _updater: AppUpdater, runtime: ProviderRuntimeOptions) {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime);
     }
 
@@ -44,7 +59,7 @@ export function signedProvider({ folder, key }: UpdateSource): ProviderOfSource 
       const name = `${this.getDefaultChannelName()}.yml`;
       const text = await this.#read(name);
       const signature = await this.#read(`${name}${SIGNATURE_ENDING}`);
-      if (!isSignedBy(key, text, signature)) {
+      if (!isSignedBy(key, { name, text }, signature)) {
         const message = `${name} at ${folder.href} is not signed with the key of this address: nothing was downloaded.`;
         throw new UpdateError('UPDATE_SIGNATURE', message);
       }
@@ -56,14 +71,19 @@ export function signedProvider({ folder, key }: UpdateSource): ProviderOfSource 
 
     async #read(name: string): Promise<string> {
       const url = new URL(name, folder);
+      const options = this.createRequestOptions(url, HEADERS);
+      const silence = new SilenceLimit(READ_MILLISECONDS);
       try {
-        return (await this.httpRequest(url, HEADERS)) ?? '';
+        return (await this.executor.doApiRequest(options, silence.token, sendForLittle)) ?? '';
       } catch (cause) {
         const isMissing =
           cause instanceof Error && 'statusCode' in cause && cause.statusCode === 404;
-        const [line] = errorMessage(cause).split('\n');
+        const [said] = errorMessage(cause).split('\n');
+        const line = silence.isOver ? 'it does not come' : said;
         const why = isMissing ? 'is not there' : `cannot be read: ${line}`;
         throw new UpdateError('UPDATE_UNREACHABLE', `${url.href} ${why}.`, { cause });
+      } finally {
+        silence.end();
       }
     }
 

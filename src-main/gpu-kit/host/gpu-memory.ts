@@ -10,28 +10,39 @@ const AMD = '/sys/class/drm/card*/device/mem_info_vram_used';
 
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
+/** Bytes that a file tells; NaN of a card that has just gone, as one may when its driver crashes. */
+function bytesIn(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8'));
+  } catch {
+    return NaN;
+  }
+}
+
 /** Bytes in use on all graphics cards together; null when nobody tells. */
-async function usedMemory(): Promise<number | null> {
+async function usedMemory(files: string): Promise<number | null> {
   const mebibytes = (await linesOf(NVIDIA))?.map(Number).filter(Number.isFinite) ?? [];
   if (mebibytes.length > 0) return MEBIBYTE * sum(mebibytes);
-  const files = globSync(AMD);
-  return files.length > 0 ? sum(files.map((file) => Number(readFileSync(file, 'utf8')))) : null;
+  const bytes = globSync(files).map(bytesIn).filter(Number.isFinite);
+  return bytes.length > 0 ? sum(bytes) : null;
 }
 
 /**
  * Watches the graphics cards while something is done.
+ * @param files in which an AMD driver tells, as a pattern
  * @returns what it gave, and the most memory in use meanwhile, less what was in use before; null when nobody tells
  */
 export async function watchGpuMemory<Result>(
   work: () => Promise<Result>,
+  files = AMD,
 ): Promise<{ readonly result: Result; readonly bytes: number | null }> {
-  const before = await usedMemory();
+  const before = await usedMemory(files);
   if (before === null) return { result: await work(), bytes: null };
   let most = before;
   const over = new AbortController();
   const watching = (async () => {
     while (!over.signal.aborted) {
-      most = Math.max(most, (await usedMemory()) ?? before);
+      most = Math.max(most, (await usedMemory(files)) ?? before);
       await wait(PERIOD_MILLISECONDS, null, { signal: over.signal }).catch(() => {});
     }
   })();

@@ -34,6 +34,8 @@ export interface KitSetting {
   readonly partCommand: readonly string[];
   /** A line for people. */
   readonly say: (line: string) => void;
+  /** Ends the part that is under way, and all of it. */
+  readonly signal?: AbortSignal;
 }
 
 const weightOf = (planned: readonly Planned[]) =>
@@ -152,14 +154,18 @@ class KitRun {
     this.#say(`${titleOf(task)} (up to ${limitSeconds.toFixed(0)} s)`);
     const workFolder = this.#workFolder;
     const environment = { ...process.env, ...more, TMPDIR: workFolder };
-    const ran = await runTask(task, { command, environment, limitSeconds, workFolder });
+    const { signal } = this.#setting;
+    const ran = await runTask(task, { command, environment, limitSeconds, workFolder, signal });
     const { outcome, why } = ran.part;
     if (outcome !== 'done') this.#say(`  ${outcome}: ${why ?? ''}`);
     return ran;
   }
 }
 
-/** Does all parts and tells what was found; what fails is told of its part. Leaves nothing on the machine. */
+/**
+ * Does all parts and tells what was found; what fails is told of its part. Leaves nothing on the machine.
+ * @throws the signal's reason
+ */
 export async function runKit(options: KitOptions, setting: KitSetting): Promise<Answer> {
   const workFolder = mkdtempSync(join(tmpdir(), 'hrm-lab-gpu-kit-'));
   try {

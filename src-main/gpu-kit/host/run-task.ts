@@ -19,6 +19,7 @@ export interface RunSetting {
   readonly workFolder: string;
   /** After which it is ended. */
   readonly limitSeconds: number;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Lets a program write its errors into a file: of many short lines in a pipe some are lost. */
@@ -73,16 +74,20 @@ export function leftOut(task: Task, why: string): Part {
   return partOf(task, { outcome: 'left-out', why, ...nothing }, {});
 }
 
-/** What a part has done, whatever became of it, and what it has said on standard error. */
+/**
+ * What a part has done, whatever became of it, and what it has said on standard error.
+ * @throws the signal's reason, when its process has ended
+ */
 export async function runTask(
   task: Task,
   setting: RunSetting,
 ): Promise<{ readonly part: Part; readonly stderr: string }> {
-  const { environment, limitSeconds, workFolder } = setting;
+  const { environment, limitSeconds, workFolder, signal } = setting;
   const errorFile = join(workFolder, 'errors.txt');
   const command = withErrorsIn(errorFile, setting.command);
   const began = performance.now();
-  const limits = { timeoutMilliseconds: 1000 * limitSeconds, maxBytes: MOST_BYTES, environment };
+  const timeoutMilliseconds = 1000 * limitSeconds;
+  const limits = { timeoutMilliseconds, maxBytes: MOST_BYTES, environment, signal };
   const { result, bytes } = await watchGpuMemory(() => runProgram(command, limits));
   const seconds = (performance.now() - began) / 1000;
   const stderr = existsSync(errorFile) ? readFileSync(errorFile, 'utf8') : '';

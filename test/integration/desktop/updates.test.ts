@@ -131,6 +131,18 @@ it.runIf(isLinux)('says that there is nothing newer', async () => {
 it.runIf(isLinux).each([
   ['is not signed', '9.9.9', { signature: null }, /yml\.sig is not there/],
   ['is signed by nobody', '9.9.9', { signature: 'AAAA' }, /is not signed with the key/],
+  [
+    'was signed for another system',
+    '9.9.9',
+    { signedAs: 'latest.yml' },
+    /is not signed with the key/,
+  ],
+  [
+    'has a signature without end',
+    '9.9.9',
+    { signature: 'A'.repeat(2e6) },
+    /sig cannot be read: it is too long/,
+  ],
   ['is older', '0.0.0-1', {}, /0\.0\.0-1, which is older than this/],
   ['has no checksum', '9.9.9', { sha512: null }, /neither|no SHA-512/],
   ['leads elsewhere', '9.9.9', { url: 'https://evil.example/x.AppImage' }, /not below https/],

@@ -17,12 +17,14 @@ it('signs every description of a folder with the key of an address', () => {
   }
   expect(signUpdates(keyFile, folder).toSorted()).toEqual(['latest-linux-arm64.yml', 'latest.yml']);
   const signature = readFileSync(join(folder, 'latest.yml.sig'), 'utf8');
-  expect(isSignedBy(key, text, signature)).toBe(true);
-  expect(isSignedBy(key, `${text} `, signature)).toBe(false);
-  expect(isSignedBy(key, text, signature.slice(4))).toBe(false);
-  expect(isSignedBy(key, text, '')).toBe(false);
+  const signed = { name: 'latest.yml', text };
+  expect(isSignedBy(key, signed, signature)).toBe(true);
+  expect(isSignedBy(key, { ...signed, text: `${text} ` }, signature)).toBe(false);
+  expect(isSignedBy(key, { ...signed, name: 'latest-mac.yml' }, signature)).toBe(false);
+  expect(isSignedBy(key, signed, signature.slice(4))).toBe(false);
+  expect(isSignedBy(key, signed, '')).toBe(false);
   const other = parseUpdateSource(`https://updates.example/${newKey(join(folder, 'other.pem'))}`);
-  expect(isSignedBy(other.key, text, signature)).toBe(false);
+  expect(isSignedBy(other.key, signed, signature)).toBe(false);
 });
 
 it.runIf(process.platform !== 'win32')('keeps a private key from others', () => {

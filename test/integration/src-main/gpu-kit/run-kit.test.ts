@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +11,8 @@ import { readKitOptions } from '../../../../src-main/gpu-kit/options.ts';
 import { PACKAGE_ROOT } from '../../../../src-main/server/package-root.ts';
 import { folderOfFile } from '../../file-folders.ts';
 
-const OWN_PART = [process.execPath, join(PACKAGE_ROOT, 'src-main', 'gpu-kit', 'main.ts'), 'part'];
+const OWN_KIT = [join(PACKAGE_ROOT, 'src-main', 'gpu-kit', 'main.ts')];
+const OWN_PART = [process.execPath, ...OWN_KIT, 'part'];
 /** A driver that takes every process down. */
 const CRASHING_PART = [process.execPath, '-e', "process.kill(process.pid, 'SIGSEGV')"];
 
@@ -59,6 +62,23 @@ describe.skipIf(process.platform !== 'linux')('a run of the kit', () => {
     expect(tables).toContain('PyTorch: 9.9, CUDA 13, A card');
     expect(tables).toContain('| eager | 16 | 250 ms | 2 s | 12.3 ms | 4.0 s | 3.0 GiB |');
     expect(tables).toContain('| onnx-cpu | quick |  |  | failed: ends with SIGSEGV |');
+  });
+
+  it('ends the part at hand and leaves nothing behind when it is interrupted', async () => {
+    const temporary = folderOfFile('hrm-lab-temporary-');
+    const words = ['--presets', 'quick', '--python', '/no/such/python'];
+    const kit = spawn(process.execPath, [...OWN_KIT, ...words], {
+      env: { ...process.env, TMPDIR: temporary },
+    });
+    const ended = once(kit, 'exit');
+    let said = '';
+    for await (const text of kit.stderr.setEncoding('utf8')) {
+      said += text;
+      if (/device, with/.test(said)) kit.kill('SIGINT');
+    }
+    expect(await ended).toEqual([130, null]);
+    expect(said).toMatch(/interrupted; nothing is left behind\n$/);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   it('begins nothing when the time is over, and leaves nothing behind', async () => {
