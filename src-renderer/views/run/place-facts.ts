@@ -13,10 +13,7 @@ function jobName(run: Pick<RunSummary, 'place' | 'state'>): string {
  * Where a run trains and what its job does; nothing for one that trains here.
  * @param now asked for only where something has an age; milliseconds since 1970
  */
-export function placeFacts(
-  run: Pick<RunSummary, 'place' | 'state'>,
-  now: () => number,
-): Fact[] {
+export function placeFacts(run: Pick<RunSummary, 'place' | 'state'>, now: () => number): Fact[] {
   const { place } = run;
   if (!place) return [];
   const where: Fact = {
@@ -26,8 +23,5 @@ export function placeFacts(
     to: placeAddress(place.name),
   };
   if (!hasJob(run)) return [where];
-  return [
-    where,
-    { label: 'Job', term: 'job', value: jobName(run), about: jobFacts(place, now()) },
-  ];
+  return [where, { label: 'Job', term: 'job', value: jobName(run), about: jobFacts(place, now()) }];
 }
