@@ -127,6 +127,10 @@ test('runs that are deleted before Slurm has taken them leave the others what th
   const [first, second, ...others] = made.runs.map(({ id }) => id);
   await expect.poll(() => cluster.asked.some((each) => each.startsWith('submit'))).toBe(true);
   await removeForever(lab, second);
+  // The first after it may have been under way.
+  const submits = () => cluster.asked.filter((each) => each.startsWith('submit')).length;
+  const before = submits();
+  await expect.poll(submits).toBeGreaterThan(before + 1);
   cluster.failing.clear();
   for (const id of [first, ...others]) await until(runs, id, ({ place }) => !!place?.job);
   expect([...cluster.jobs.keys()]).toEqual(['100_0', '100_2', '100_3']);
