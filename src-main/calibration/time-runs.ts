@@ -6,7 +6,7 @@ export interface TimingOptions {
   readonly batch: number;
   /** The batch size to begin with: the smallest that keeps all threads busy. */
   readonly smallest: number;
-  /** About how long it may take; two runs at `smallest` are always made. */
+  /** About how long it may take at most; two runs at `smallest` are always made. */
   readonly budgetSeconds: number;
   /** Ends the timing with the signal's reason, between two runs. */
   readonly signal?: AbortSignal | undefined;
@@ -14,6 +14,8 @@ export interface TimingOptions {
 
 /** Growing the batch for less than this is not worth the time. */
 const WORTHWHILE_GROWTH = 1.5;
+/** Of so many runs the median is as good as of more: small models take a thousand in the time that they have. */
+const ENOUGH_RUNS = 25;
 /** Share of the time left that the first run of a larger batch may take. */
 const WARM_UP_SHARE = 0.3;
 
@@ -48,7 +50,7 @@ export async function timeRuns(prepare: RunAtBatch, options: TimingOptions): Pro
       batch = Math.min(wanted, affordable);
       continue;
     }
-    while (left() > lowerMedian(times)) times.push(await timed(run));
+    while (times.length < ENOUGH_RUNS && left() > lowerMedian(times)) times.push(await timed(run));
     return (lowerMedian(times) * wanted) / batch;
   }
 }

@@ -4,6 +4,7 @@ import { timeRuns } from '../../../../src-main/calibration/time-runs.ts';
 /** A clock that only runs turn, so that a busy machine changes nothing. */
 let now = 0;
 beforeEach(() => {
+  now = 0;
   const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
   onTestFinished(() => clock.mockRestore());
 });
@@ -50,6 +51,13 @@ describe('timing runs', () => {
     };
     const seconds = await timeRuns(prepare, { batch: 16, smallest: 4, budgetSeconds: 0.3 });
     expect(seconds).toBeCloseTo(0.016);
+  });
+
+  it('ends early when so many runs were timed that more would not change the median', async () => {
+    const { batches, prepare } = slowRuns(1);
+    await timeRuns(prepare, { batch: 16, smallest: 4, budgetSeconds: 60 });
+    expect(now).toBeLessThan(1000);
+    expect(batches.filter((batch) => batch === 16).length).toBeGreaterThan(20);
   });
 
   it('never takes more than the batch that is wanted', async () => {
