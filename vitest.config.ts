@@ -40,8 +40,8 @@ const PATIENCE = 300_000;
 // For the workers and programs that tests start: they import the same modules again and again.
 keepCompiledModules();
 
-/** For tests that wait for programs and pages more than they compute: with one more than cores, two stood still a quarter of the time. */
-const WAITING_WORKERS = availableParallelism() + 2;
+/** For tests that wait for programs and pages more than they compute: with two more than cores, these stood still a third of the time. */
+const WAITING_WORKERS = availableParallelism() + 4;
 
 export default defineConfig({
   plugins: [vue()],
