@@ -2,21 +2,24 @@ import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { keepCompiledModules } from './src-main/server/keep-compiled-modules.ts';
 import { softwareVulkan } from './test/integration/src-main/engine/onnx/software-vulkan.ts';
 import OrderOfFiles from './test/order-of-files.ts';
 
-/** Tests on a WebGPU device; SwiftShader's environment is for their processes only. */
+/** Tests on a WebGPU device in software, which `npm test` leaves out; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
-/** What takes long and few changes touch: native TensorFlow, packages for other systems, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
+/** What takes long and few changes touch: native TensorFlow, the application's bundles, packages for other systems, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
 const NATIVE_TESTS = [
   'test/integration/**/*.native.test.ts',
+  'test/integration/scripts/bundle-app.test.ts',
   'test/integration/docs/adding.test.ts',
   'test/integration/src-main/archive/memory.test.ts',
 ];
-/** On a real Slurm, and what only a cluster uses; a short trial of all of it is among the faults. */
+/** On a real Slurm, and what only a cluster uses. */
 const CLUSTER_TESTS = [
+  'test/faults/cluster.test.ts',
+  'test/integration/src-main/places/**/*.test.ts',
   'test/integration/slurm/**/*.test.ts',
   'test/integration/src-main/task/**/*.test.ts',
   'test/integration/package/cluster-archive.test.ts',
@@ -42,6 +45,32 @@ keepCompiledModules();
 
 /** For tests that wait for programs and pages more than they compute: with two more than cores, these stood still a third of the time. */
 const WAITING_WORKERS = availableParallelism() + 4;
+
+/** Tests of a whole lab: one that computes fills the time in which another waits for a page. */
+const INTEGRATION_TESTS = ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'];
+const BROWSER_TESTS = ['test/e2e/**/*.test.ts'];
+
+function labProject(name: string, include: string[]): TestProjectInlineConfiguration {
+  return {
+    extends: true,
+    test: {
+      name,
+      // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
+      server: { deps: { inline: [/@tensorflow/] } },
+      include,
+      exclude: [WEBGPU_TESTS, ...NATIVE_TESTS, ...CLUSTER_TESTS],
+      // Importing the lab anew took as long as a third of the tests; files of a worker share a browser, too.
+      isolate: false,
+      setupFiles: ['test/integration/remove-file-folders.ts'],
+      sequence: { groupOrder: 2 },
+      maxWorkers: WAITING_WORKERS,
+      // Waits end when something happens; how soon depends on the machine.
+      expect: { poll: { timeout: PATIENCE / 2 } },
+      testTimeout: PATIENCE,
+      hookTimeout: PATIENCE,
+    },
+  };
+}
 
 export default defineConfig({
   plugins: [vue()],
@@ -94,23 +123,9 @@ export default defineConfig({
           hookTimeout: PATIENCE,
         },
       },
-      {
-        extends: true,
-        test: {
-          name: 'integration',
-          // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
-          server: { deps: { inline: [/@tensorflow/] } },
-          include: ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'],
-          exclude: [WEBGPU_TESTS, ...NATIVE_TESTS, ...CLUSTER_TESTS],
-          // Importing the lab anew took as long as a third of the tests.
-          isolate: false,
-          setupFiles: ['test/integration/remove-file-folders.ts'],
-          sequence: { groupOrder: 2 },
-          maxWorkers: WAITING_WORKERS,
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-        },
-      },
+      labProject('lab', [...INTEGRATION_TESTS, ...BROWSER_TESTS]),
+      labProject('integration', INTEGRATION_TESTS),
+      labProject('e2e', BROWSER_TESTS),
       {
         extends: true,
         test: {
@@ -118,25 +133,8 @@ export default defineConfig({
           include: [WEBGPU_TESTS],
           pool: 'forks',
           env: softwareVulkan(),
-          // Beside the others: a device in software keeps one core busy for long.
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           maxWorkers: WAITING_WORKERS,
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          // Files share what they import, and a browser.
-          isolate: false,
-          // These begin: they wait more than others, and the longest are among them.
-          sequence: { groupOrder: 2 },
-          maxWorkers: WAITING_WORKERS,
-          // Waits end when something happens; how soon depends on the machine.
-          expect: { poll: { timeout: PATIENCE / 2 } },
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },

@@ -11,13 +11,11 @@ import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from './slurm-programs.ts';
 
-const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'webgpu', 'e2e'];
+const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
-const NEEDS_PAGES = new Set(['integration', 'e2e', 'native', 'cluster']);
-/** These start a Slurm cluster. */
-const NEEDS_CLUSTER = new Set(['integration', 'cluster']);
+const NEEDS_PAGES = new Set(['integration', 'e2e', 'lab', 'native', 'cluster']);
 const LEFT_OUT =
-  'Not run: most of what needs a Slurm cluster (npm test -- cluster); what builds native TensorFlow, packages for other systems, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
+  'Not run: runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); what builds native TensorFlow, the application’s bundles, packages for other systems, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
 const WITHOUT_STRACE =
@@ -29,10 +27,10 @@ const WITHOUT_ELECTRON = `Not run: the application in a real Electron: ${ELECTRO
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
 const hasBrowser = findAppBrowser(process.env) !== null;
-const needsCluster = wanted.some((project) => NEEDS_CLUSTER.has(project));
+const needsCluster = wanted.includes('cluster');
 const noCluster = whyNoCluster();
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
-const projects = wanted.filter((project) => project !== 'e2e' || hasBrowser);
+const projects = together(wanted.filter((project) => project !== 'e2e' || hasBrowser));
 const missing = [
   ...(wanted.includes('e2e') && !hasBrowser ? [WITHOUT_CHROMIUM] : []),
   ...(wanted.includes('integration') && !canTrace ? [WITHOUT_STRACE] : []),
@@ -59,6 +57,13 @@ if (missing.length > 0 && process.env.CI) {
     if (limits) console.log(`Not run: a Slurm cluster that limits memory: ${limits}.`);
   }
   if (asked.length === 0) console.log(LEFT_OUT);
+}
+
+/** Both of these in one project: the processor works for one while the other waits. */
+function together(names: readonly string[]): string[] {
+  const [first, second] = ['integration', 'e2e'];
+  if (!names.includes(first) || !names.includes(second)) return [...names];
+  return [...names.filter((name) => name !== first && name !== second), 'lab'];
 }
 
 function runVitest(): number {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { copyLab } from '../../../../src-main/backup/copy-lab.ts';
 import { checkFolder } from '../../../../src-main/checkpoint/check-folder.ts';
 import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
@@ -8,6 +9,12 @@ import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
 import { openStoreForReading } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import { isPast, scriptedConfig, superviseRuns, until } from '../runs/supervised-runs.ts';
+
+/** The scripted trainer has a checkpoint every few milliseconds: the newest of two may be gone before it is copied, on a busy machine twenty times in a row. */
+function longConfig(name: string): RunConfig {
+  const config = scriptedConfig(name, { updates: 100_000 });
+  return { ...config, checkpoints: { ...config.checkpoints, kept: 20 } };
+}
 
 const target = () => join(temporaryFolder(), 'backup');
 
@@ -25,7 +32,7 @@ async function wholeCheckpoints(dataFolder: string, id: string): Promise<number[
 
 test('a lab that trains is copied, again and again, each time whole', async () => {
   const { runs, dataFolder } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('busy', { updates: 100_000 }));
+  const { id } = runs.create(longConfig('busy'));
   await until(runs, id, isPast(30));
   const before = runs.get(id).progress.update;
   for (let copy = 0; copy < 8; copy++) {
@@ -42,7 +49,7 @@ test('a lab that trains is copied, again and again, each time whole', async () =
 
 test('a copy goes on where the original was', async () => {
   const { runs, dataFolder, close } = superviseRuns();
-  const { id } = runs.create(scriptedConfig('copied', { updates: 100_000 }));
+  const { id } = runs.create(longConfig('copied'));
   await until(runs, id, isPast(25));
   const to = target();
   await copyLab(dataFolder, to);
