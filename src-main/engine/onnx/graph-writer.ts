@@ -25,6 +25,14 @@ export interface ModelDescription {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
+interface OperatorOptions {
+  readonly attributes?: Record<string, AttributeValue>;
+  readonly domain?: string;
+  readonly outputs?: number;
+  /** The first opset of the standard that has the operator. */
+  readonly since?: number;
+}
+
 /** Collects the nodes, constants and interface of one ONNX graph and writes it as a model. */
 export class GraphWriter {
   readonly #nodes: Onnx.INodeProto[] = [];
@@ -34,6 +42,8 @@ export class GraphWriter {
   readonly #valueInfos: Onnx.IValueInfoProto[] = [];
   readonly #constants = new Map<string, string>();
   #serial = 0;
+  /** Of the standard; newer where an operator needs it. */
+  #opset = 21;
 
   #name(prefix: string): string {
     return `${prefix}_${this.#serial++}`;
@@ -47,8 +57,10 @@ export class GraphWriter {
       attributes = {},
       domain = '',
       outputs = 1,
-    }: { attributes?: Record<string, AttributeValue>; domain?: string; outputs?: number } = {},
+      since = 0,
+    }: OperatorOptions = {},
   ): string[] {
+    this.#opset = Math.max(this.#opset, since);
     const names = Array.from({ length: outputs }, () => this.#name(operator));
     this.#nodes.push({
       opType: operator,
@@ -132,7 +144,7 @@ export class GraphWriter {
     };
   }
 
-  /** The bytes of the model: opset 21 and, where they are used, Microsoft's contributed operators. */
+  /** The bytes of the model: opset 21, or what its operators need, and, where they are used, Microsoft's contributed operators. */
   encode(graphName: string, description?: ModelDescription): Uint8Array {
     const contributed = this.#nodes.some(({ domain }) => domain === 'com.microsoft');
     return onnx.ModelProto.encode({
@@ -144,7 +156,7 @@ export class GraphWriter {
         metadataProps: Object.entries(description.metadata).map(([key, value]) => ({ key, value })),
       }),
       opsetImport: [
-        { domain: '', version: 21 },
+        { domain: '', version: this.#opset },
         ...(contributed ? [{ domain: 'com.microsoft', version: 1 }] : []),
       ],
       graph: {

@@ -25,6 +25,7 @@ import { type BatchSizing, batchSizing } from '../batch-sizing.ts';
 import { CutFlag } from './cut-flag.ts';
 import { HelperThread } from './helper-thread.ts';
 import { lowerToOnnx, outputName } from './lower.ts';
+import { PROCESSOR_DIALECT } from './processor-dialect.ts';
 import { OnnxSession } from './session.ts';
 import { addInto, type ArrayRole, bindShare, type Share, type ShareArray } from './share-run.ts';
 import { type MirroredArray, mirror } from './shared-arrays.ts';
@@ -200,7 +201,7 @@ export function createOnnxCpuEngine(options: OnnxCpuOptions): Engine {
     async compile(program) {
       const number = serial++;
       try {
-        const model = lowerToOnnx(program);
+        const model = lowerToOnnx(program, { dialect: PROCESSOR_DIALECT });
         const order = { kind: 'compile', program: number, model } as const;
         const compiled = helpers.map((helper) => helper.order(order));
         const session = await OnnxSession.create(model);

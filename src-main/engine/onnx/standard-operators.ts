@@ -28,3 +28,13 @@ export const standardRmsInverse: NodeLowering = (graph, { operation }, [x]) => {
   const [root] = graph.add('Sqrt', graph.add('Add', [mean, epsilon]));
   return graph.add('Reciprocal', [root])[0];
 };
+
+/** Rows of an identity: what OneHot gives, but copied row by row, and not one number after the other. */
+export const gatheredOneHot: NodeLowering = (graph, { operation }, [indices]) => {
+  if (operation.kind !== 'oneHot') throw new TypeError('not a oneHot');
+  const { depth } = operation;
+  const identity = new Float32Array(depth * depth);
+  for (let i = 0; i < depth; i++) identity[i * depth + i] = 1;
+  const table = graph.floats(identity, [depth, depth]);
+  return graph.add('Gather', [table, indices], { attributes: { axis: 0 } })[0];
+};
