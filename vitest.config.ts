@@ -9,10 +9,12 @@ import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device in software, which `npm test` leaves out; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
-/** What takes long and few changes touch: native TensorFlow, the application's bundles, packages for other systems, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
+/** What takes long and few changes touch: TensorFlow, the application's bundles and packages, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
 const NATIVE_TESTS = [
   'test/integration/**/*.native.test.ts',
+  'test/integration/src-main/engine/tfjs/plain-engine.test.ts',
   'test/integration/scripts/bundle-app.test.ts',
+  'test/integration/package/package.test.ts',
   'test/integration/docs/adding.test.ts',
   'test/integration/src-main/archive/memory.test.ts',
 ];
@@ -43,8 +45,8 @@ const PATIENCE = 300_000;
 // For the workers and programs that tests start: they import the same modules again and again.
 keepCompiledModules();
 
-/** For tests that wait for programs and pages more than they compute: with two more than cores, these stood still a third of the time. */
-const WAITING_WORKERS = availableParallelism() + 4;
+/** For tests that wait for programs and pages more than they compute: with one more than cores, two stood still a quarter of the time. */
+const WAITING_WORKERS = availableParallelism() + 2;
 
 /** Tests of a whole lab: one that computes fills the time in which another waits for a page. */
 const INTEGRATION_TESTS = ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'];
