@@ -53,12 +53,7 @@ export class GraphWriter {
   add(
     operator: string,
     inputs: readonly string[],
-    {
-      attributes = {},
-      domain = '',
-      outputs = 1,
-      since = 0,
-    }: OperatorOptions = {},
+    { attributes = {}, domain = '', outputs = 1, since = 0 }: OperatorOptions = {},
   ): string[] {
     this.#opset = Math.max(this.#opset, since);
     const names = Array.from({ length: outputs }, () => this.#name(operator));
