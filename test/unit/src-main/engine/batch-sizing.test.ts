@@ -8,11 +8,11 @@ import { createProgram } from '../../../../src-main/engine/program/program.ts';
 import { BATCH } from '../../../../src-main/engine/program/shape.ts';
 
 describe('batchSizing', () => {
-  it('lets the largest value of a micro-batch take two mebibytes', () => {
+  it('lets the largest value of a micro-batch take a mebibyte', () => {
     const x = input('x', [BATCH, 8]);
-    const wide = matmul(x, parameter('w', [8, 2 ** 16]));
+    const wide = matmul(x, parameter('w', [8, 2 ** 15]));
     const program = createProgram('wide', { y: scale(wide, 2) });
-    // 65,536 numbers of 4 bytes a sample.
+    // 32,768 numbers of 4 bytes a sample.
     expect(batchSizing(program).microBatch).toBe(8);
   });
 
@@ -39,7 +39,7 @@ describe('batchSizing', () => {
     );
     // Its largest value is SwiGLU's inner one, 256 numbers at 122 positions; two heads' attention
     // weights (2 · 122²) are nearly as large.
-    expect(batchSizing(program)).toEqual({ microBatch: 16, smallestShare: 1 });
+    expect(batchSizing(program)).toEqual({ microBatch: 8, smallestShare: 1 });
   });
 
   it('cuts the thinking of the paper’s model finer: a stop waits for a micro-batch', () => {
