@@ -11,7 +11,7 @@ export interface BatchSizing {
   readonly smallestShare: number;
 }
 
-/** The largest value of a micro-batch may take this much: with twice as much it is no faster, and needs a third more memory. */
+/** The largest value of a micro-batch may take this much: with twice as much it is no faster, and needs a quarter to a third more memory. */
 const LARGEST_VALUE_BYTES = 2 ** 20;
 /** A micro-batch may take this many, a quarter of a second on a core: a run that is cut short ends between two. */
 const MOST_OPERATIONS = 2e10;
