@@ -12,14 +12,22 @@ export interface ObservationCodes {
   readonly start: number | null;
   /** Drawn over the start. */
   readonly goal: number;
-  /** Drawn over everything. */
-  readonly agent: number;
-  readonly agentInDoorway: number;
+  /** Drawn over everything; null when the agent is not shown. */
+  readonly agent: number | null;
+  readonly agentInDoorway: number | null;
+}
+
+function agentInDoorwayCode({
+  doorCodes,
+  showAgent,
+}: Pick<RunConfig['environment'], 'doorCodes' | 'showAgent'>): number | null {
+  if (!showAgent) return null;
+  return doorCodes === 'distinct' ? Cell.agentInDoorway : Cell.agent;
 }
 
 /** How a world is observed: unless doors have codes of their own, an open one is floor (science §3). */
 export function observationCodes(
-  environment: Pick<RunConfig['environment'], 'kind' | 'doorCodes' | 'showStart'>,
+  environment: Pick<RunConfig['environment'], 'kind' | 'doorCodes' | 'showStart' | 'showAgent'>,
 ): ObservationCodes {
   const distinct = environment.doorCodes === 'distinct';
   return {
@@ -29,7 +37,7 @@ export function observationCodes(
     closedDoor: distinct ? Cell.closedDoor : worldOf(environment).closedDoorCode,
     start: environment.showStart ? Cell.start : null,
     goal: Cell.goal,
-    agent: Cell.agent,
-    agentInDoorway: distinct ? Cell.agentInDoorway : Cell.agent,
+    agent: environment.showAgent ? Cell.agent : null,
+    agentInDoorway: agentInDoorwayCode(environment),
   };
 }

@@ -35,7 +35,8 @@ export function drawPlaces(
   const start = offset + startCells[index];
   if (codes.start !== null && !stopsAgent(into[start])) into[start] = codes.start;
   into[offset + goalCells[index]] = codes.goal;
-  into[offset + agentCells[index]] = inDoorway ? codes.agentInDoorway : codes.agent;
+  const agent = inDoorway ? codes.agentInDoorway : codes.agent;
+  if (agent !== null) into[offset + agentCells[index]] = agent;
 }
 
 /** All that can be seen of a maze. */

@@ -92,6 +92,12 @@ const ADDED = SHAPES.flatMap(({ key, shape }) =>
   }),
 );
 
+/** What a configuration without a field means, by the field's path: of fields that came after a version. */
+export function fieldsAddedAfter(version: number): ReadonlyMap<string, unknown> {
+  const later = ADDED.filter((each) => each.version > version);
+  return new Map(later.map(({ key, field, before }) => [`${key}.${field}`, before]));
+}
+
 /** What this code reads and writes: raised by a migration, whenever a field is added or changed. */
 export const RUN_CONFIG_VERSION = Math.max(
   ...Object.keys(MIGRATIONS).map(Number),

@@ -5,6 +5,7 @@ import { choice, FIELD_MEANINGS, integer } from './field.ts';
 import { ladderIssues } from './ladder.ts';
 import { RUN_CONFIG_VERSION } from './migrate.ts';
 import { SECTIONS } from './sections.ts';
+import { sightIssues } from './sight-issues.ts';
 
 /** The whole configuration of a run. Unknown keys are refused. */
 export const runConfigSchema = z
@@ -45,7 +46,11 @@ export const runConfigSchema = z
       });
     }
     const { environment } = config;
-    const found = [...worldOf(environment).issues(environment), ...ladderIssues(config)];
+    const found = [
+      ...worldOf(environment).issues(environment),
+      ...ladderIssues(config),
+      ...sightIssues(config),
+    ];
     for (const { path, message } of found) {
       context.addIssue({ code: 'custom', path: path.split('.'), message });
     }

@@ -1,5 +1,6 @@
 import { configValue } from './config-value.ts';
 import { describeRunConfig, fieldApplies } from './fields.ts';
+import { fieldsAddedAfter } from './migrate.ts';
 import type { RunConfig } from './schema.ts';
 
 /** Say how a run is called and computed, or what is kept of it, but not what comes of it. */
@@ -10,6 +11,9 @@ const DECISIVE = describeRunConfig()
   .flatMap(({ fields }) => fields)
   .filter(({ path }) => !KEPT_EPISODES.has(path));
 
+/** Fields that came after tasks had their names count only where they mean something new. */
+const LATER = fieldsAddedAfter(9);
+
 /**
  * The same for runs that differ in nothing but variant and seed, in what they are called, and in how
  * they are computed. Fields that mean nothing in a configuration, as those of another world, do not
@@ -19,5 +23,8 @@ export function taskText(config: RunConfig): string {
   const applying = DECISIVE.filter((field) =>
     fieldApplies(field, (path) => configValue(config, path)),
   );
-  return JSON.stringify(applying.map(({ path }) => [path, configValue(config, path)]));
+  const counting = applying.filter(
+    ({ path }) => !LATER.has(path) || configValue(config, path) !== LATER.get(path),
+  );
+  return JSON.stringify(counting.map(({ path }) => [path, configValue(config, path)]));
 }

@@ -1,3 +1,4 @@
+import { READOUTS } from '../models/readout.ts';
 import { observationCodes } from '../maze/observation-codes.ts';
 import { SOMETIMES, sometimesShown, unseen } from '../maze/shown-codes.ts';
 import { hasNoSize, sizeIssues } from '../run-config/ladder.ts';
@@ -53,6 +54,9 @@ export function whyNotWalkableIn(
 ): string | null {
   const wrong = wrongSize(config, observedSize(environment));
   if (wrong !== null) return wrong;
+  if (!environment.showAgent && !READOUTS[config.model.readout].followsAgent) {
+    return 'the agent is not shown in this maze, and it reads its Q-values where it could not know';
+  }
   const look = observationCodes(environment);
   return neverSeen(unseen(sometimesShown(environment), look, config.environment));
 }

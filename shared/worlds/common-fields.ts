@@ -37,6 +37,13 @@ export const commonFields = {
     cites: 'reference implementation',
     advanced: true,
   }),
+  showAgent: flag({
+    label: 'Show the agent',
+    help: 'Draw the agent into the observation, as in the paper. Without it what is seen is the maze alone, the same from everywhere: z is then a plan of the whole maze, and the agent reads Q where it stands. Needs the readout at the agent’s cell.',
+    cites: 'paper §2.1; reference implementation (shown)',
+    advanced: true,
+    added: { version: 10, before: true },
+  }),
   goalReward: real({
     label: 'Reward for the goal',
     help: 'Reward for reaching the goal, which ends the episode.',
@@ -81,6 +88,7 @@ export const commonDefaults: CommonFields = {
   frozenShare: 0,
   doorCodes: 'as-walls',
   showStart: true,
+  showAgent: true,
   goalReward: 1,
   bumpReward: -0.01,
   stepReward: 0,

@@ -9,6 +9,7 @@ import {
   type LearnArrays,
   learnArrays,
   type LearnOutputs,
+  meanLargestQ,
 } from './learn-arrays.ts';
 import { PREFIX } from './model/hrm.ts';
 import { gradientName, learnProgram } from './model/learn-program.ts';
@@ -18,7 +19,8 @@ import { clipGradient, gradientNorm } from './optimizer/gradient-clip.ts';
 import { polyakUpdate } from './optimizer/polyak.ts';
 import { learningRateFactor } from './optimizer/schedules.ts';
 import { signSgdUpdate } from './optimizer/sign-sgd.ts';
-import type { ReplayBuffer, SampledTransition } from './replay/replay-buffer.ts';
+import type { SampledTransition } from './replay/lane-history.ts';
+import type { ReplayBuffer } from './replay/replay-buffer.ts';
 import { greedyAction, largestValue, type Thinking } from './thinking.ts';
 import { namedWeights } from './weights.ts';
 
@@ -79,8 +81,9 @@ export class DqnLearner {
   static async create(agent: HrmAgent, settings: RunConfig['learning']): Promise<DqnLearner> {
     const { shape, positions, layout } = agent;
     const { batchSize: batch, updatesPerBatch, recurrentStepsPerUpdate, doubleDqn } = settings;
+    const { transitionsPerBoard: transitions } = settings;
     const latents = updatesPerBatch > 1;
-    const { inputs, outputs } = learnArrays(shape, { batch, positions, latents });
+    const { inputs, outputs } = learnArrays(shape, { batch, transitions, positions, latents });
     const gradient = new Float32Array(layoutSize(layout));
     const prefixGradient = new Float32Array(agent.online.prefix.length);
     const gradients = Object.fromEntries(
@@ -88,7 +91,7 @@ export class DqnLearner {
         ([name, view]) => [gradientName(name), view],
       ),
     );
-    const options = { latents, recurrentSteps: recurrentStepsPerUpdate };
+    const options = { latents, recurrentSteps: recurrentStepsPerUpdate, transitions };
     const program = await agent.engine.compile(learnProgram(shape, options));
     const learn = program.bind({
       batch,
@@ -101,7 +104,7 @@ export class DqnLearner {
         ...(latents ? { links: { zH: 'zH', zL: 'zL' } } : {}),
       },
     });
-    const thinkOutputs = { carry: false, trace: false };
+    const thinkOutputs = { carry: false, trace: false, readouts: transitions };
     const targetThinking = await agent.thinking('target', batch, thinkOutputs);
     const onlineThinking = doubleDqn ? await agent.thinking('online', batch, thinkOutputs) : null;
     const parts = {
@@ -145,23 +148,21 @@ export class DqnLearner {
   /** Draws a batch and computes its targets y = r + γ max_a' Q_target(s', a'), once for the batch. */
   async drawBatch(replay: ReplayBuffer, random: RandomGenerator): Promise<void> {
     const agent = this.#agent;
-    const { batchSize } = this.#settings;
+    const { batchSize, transitionsPerBoard } = this.#settings;
     const { arrays } = this.#targetThinking;
     const inputs = this.#inputs;
     const cells = replay.shape.tokens;
     const grid = agent.positions * agent.shape.model.width;
     const drawn: SampledTransition = { slot: 0, reward: 0, discount: 0, bootstrapSlot: 0 };
-    const discounts = new Float32Array(batchSize);
+    const discounts = new Float32Array(batchSize * transitionsPerBoard);
     for (let i = 0; i < batchSize; i++) {
       replay.sample(this.#settings, random, drawn);
       const { slot, bootstrapSlot } = drawn;
       replay.readTokens(slot, inputs.tokens, i * cells);
-      inputs.agentPosition[i] = agent.positionOf(replay.agentCell(slot));
-      inputs.actions[i] = replay.action(slot);
-      inputs.targets[i] = drawn.reward;
-      discounts[i] = drawn.discount;
       replay.readTokens(bootstrapSlot, arrays.tokens, i * cells);
-      arrays.agentPosition[i] = agent.positionOf(replay.agentCell(bootstrapSlot));
+      const most = transitionsPerBoard - 1;
+      const others = most > 0 ? replay.companions(drawn, this.#settings, random, most) : [];
+      this.#writeTransitions(i, [drawn, ...others], replay, discounts);
       if (agent.carries) {
         replay.readLatents(slot, inputs.zH, inputs.zL, i * grid);
         this.#broadcast(i * grid);
@@ -173,6 +174,29 @@ export class DqnLearner {
       }
     }
     await this.#addBootstrap(discounts);
+  }
+
+  /** Writes the transitions of one sample; places that are left over repeat the first one without any weight. */
+  #writeTransitions(
+    sample: number,
+    drawn: readonly SampledTransition[],
+    replay: ReplayBuffer,
+    discounts: Float32Array,
+  ): void {
+    const agent = this.#agent;
+    const { batchSize, transitionsPerBoard } = this.#settings;
+    const { agentPosition, actions, targets, weights } = this.#inputs;
+    const target = this.#targetThinking.arrays;
+    for (let k = 0; k < transitionsPerBoard; k++) {
+      const at = sample * transitionsPerBoard + k;
+      const { slot, reward, discount, bootstrapSlot } = drawn[k] ?? drawn[0];
+      agentPosition[at] = agent.positionOf(replay.agentCell(slot));
+      actions[at] = replay.action(slot);
+      targets[at] = reward;
+      discounts[at] = discount;
+      weights[at] = k < drawn.length ? 1 / (batchSize * drawn.length) : 0;
+      target.agentPosition[at] = agent.positionOf(replay.agentCell(bootstrapSlot));
+    }
   }
 
   /** Repeats a carried vector over all positions; a whole grid is there already. */
@@ -231,7 +255,7 @@ export class DqnLearner {
     this.updates++;
     this.#batchUpdates = (this.#batchUpdates + 1) % settings.updatesPerBatch;
     if (!this.needsBatch) this.#holdLatents();
-    return { loss, meanQ: this.#meanQ(), learningRate };
+    return { loss, meanQ: meanLargestQ(this.#inputs, this.#outputs), learningRate };
   }
 
   /**
@@ -264,12 +288,5 @@ export class DqnLearner {
   /** Frees the *learn* program; the *think* programs are the agent's. */
   dispose(): Promise<void> {
     return this.#program.dispose();
-  }
-
-  #meanQ(): number {
-    const { q } = this.#outputs;
-    let sum = 0;
-    for (let at = 0; at < q.length; at += ACTION_COUNT) sum += largestValue(q, at);
-    return (sum * ACTION_COUNT) / q.length;
   }
 }

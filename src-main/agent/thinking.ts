@@ -8,12 +8,12 @@ import { carriedPositions, type ThinkOutputs } from './model/think-program.ts';
 export interface ThinkArrays {
   /** [B, S] */
   readonly tokens: Int32Array;
-  /** [B] position of the agent's cell in the sequence. */
+  /** [B, R] positions in the sequence of the cells at which Q-values are read: the agent's. */
   readonly agentPosition: Int32Array;
   /** [B, C, D] latents to start from, C as `carriedZ` says. */
   readonly zH: Float32Array;
   readonly zL: Float32Array;
-  /** [B, A] */
+  /** [B, R, A] */
   readonly q: Float32Array;
   /** [B, C, D] latents to carry; empty unless asked for. */
   readonly nextZH: Float32Array;
@@ -48,7 +48,7 @@ export class Thinking {
 
   constructor(program: CompiledProgram, setting: ThinkSetting) {
     const { shape, weights, weightsVersion, batch } = setting;
-    const { carry, trace } = setting.outputs;
+    const { carry, trace, readouts = 1 } = setting.outputs;
     const { width, recurrentSteps } = shape.model;
     const latentSize = batch * carriedPositions(shape, positionCount(shape)) * width;
     const carried = carry ? latentSize : 0;
@@ -56,10 +56,10 @@ export class Thinking {
     this.batch = batch;
     this.arrays = {
       tokens: new Int32Array(batch * shape.rows * shape.columns),
-      agentPosition: new Int32Array(batch),
+      agentPosition: new Int32Array(batch * readouts),
       zH: floats(latentSize),
       zL: floats(latentSize),
-      q: floats(batch * ACTION_COUNT),
+      q: floats(batch * readouts * ACTION_COUNT),
       nextZH: floats(carried),
       nextZL: floats(carried),
       trace: Array.from({ length: trace ? recurrentSteps : 0 }, () => ({

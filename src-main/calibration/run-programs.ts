@@ -32,15 +32,16 @@ export interface RunPrograms {
 /** What the learner, the collector and the validation compile. */
 export function runPrograms(config: ProgramConfig): RunPrograms {
   const shape = modelShapeOf(config);
-  const { updatesPerBatch, recurrentStepsPerUpdate } = config.learning;
+  const { updatesPerBatch, recurrentStepsPerUpdate, transitionsPerBoard } = config.learning;
   const carry = CARRY_RULES[config.variant].carries;
   const think = (outputs: ThinkOutputs) => thinkProgram(shape, outputs);
   return {
     learn: learnProgram(shape, {
       latents: updatesPerBatch > 1,
       recurrentSteps: recurrentStepsPerUpdate,
+      transitions: transitionsPerBoard,
     }),
-    targets: think({ carry: false, trace: false }),
+    targets: think({ carry: false, trace: false, readouts: transitionsPerBoard }),
     acting: think({ carry, trace: false }),
     validating: think({ carry, trace: true }),
   };

@@ -73,9 +73,10 @@ let latest: { readonly key: string; readonly cases: readonly SelfTestCase[] } | 
  */
 export function selfTestCases(config: ProgramConfig): readonly SelfTestCase[] {
   const { environment, model, variant, learning } = config;
-  const { updatesPerBatch, recurrentStepsPerUpdate } = learning;
+  const { updatesPerBatch, recurrentStepsPerUpdate, transitionsPerBoard } = learning;
   const holds = updatesPerBatch > 1;
-  const key = JSON.stringify([environment, model, variant, holds, recurrentStepsPerUpdate]);
+  const learns = [holds, recurrentStepsPerUpdate, transitionsPerBoard];
+  const key = JSON.stringify([environment, model, variant, ...learns]);
   if (latest?.key === key) return latest.cases;
   const integersBelow = {
     tokens: model.vocabulary,

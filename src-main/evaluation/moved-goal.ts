@@ -5,11 +5,16 @@ import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 const isFloor = (code: number) => code === Cell.floor || code === Cell.openDoor;
 
 /**
- * A floor cell, drawn uniformly among those that are seen free: not the agent's, not the start's,
- * not the goal's; null when there is none.
+ * A floor cell, drawn uniformly among those that are seen free: not the agent's (which may not be
+ * shown), not the start's, not the goal's; null when there is none.
  */
-export function drawMovedGoal(tokens: Uint8Array, random: RandomGenerator): number | null {
-  const floor = [...tokens.keys()].filter((cell) => isFloor(tokens[cell]));
+export function drawMovedGoal(
+  tokens: Uint8Array,
+  agentCell: number,
+  random: RandomGenerator,
+): number | null {
+  const isFree = (cell: number) => cell !== agentCell && isFloor(tokens[cell]);
+  const floor = [...tokens.keys()].filter(isFree);
   return floor.length === 0 ? null : floor[random.integer(floor.length)];
 }
 
@@ -45,11 +50,11 @@ export class SeenGoal {
    * environment step.
    * @param tokens what is seen with the goal where it is
    */
-  cellAt(environmentStep: number, tokens: Uint8Array): number | null {
+  cellAt(environmentStep: number, tokens: Uint8Array, agentCell: number): number | null {
     const every = this.#intervention === 'goal-moved-every-environment-step';
     const moves = every || this.#intervention === 'goal-moved-once';
     if (moves && environmentStep > 0 && (every || this.#cell === null)) {
-      this.#cell = drawMovedGoal(tokens, this.#random);
+      this.#cell = drawMovedGoal(tokens, agentCell, this.#random);
     }
     return this.#cell;
   }

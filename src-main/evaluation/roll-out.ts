@@ -94,7 +94,7 @@ class StepwiseRollout implements RolloutStages {
     const doorsClosed = new Uint8Array(doorCount);
     environment.fillDoorsClosed(lane, doorsClosed);
     const tokens = rollout.tokensOf(lane).slice();
-    const goalCell = goal.cellAt(elapsed[lane], tokens) ?? goalCells[lane];
+    const goalCell = goal.cellAt(elapsed[lane], tokens, agentCells[lane]) ?? goalCells[lane];
     return {
       episode,
       lane,

@@ -35,6 +35,7 @@ export const paperFourRooms: RunConfig = {
     updates: 200_000,
     batchSize: 256,
     updatesPerBatch: 8,
+    transitionsPerBoard: 1,
     recurrentStepsPerUpdate: 1,
     environments: 256,
     updatesPerCollect: 8,

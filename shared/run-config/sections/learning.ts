@@ -29,6 +29,16 @@ export const learning = z
       max: 64,
       advanced: true,
     }),
+    transitionsPerBoard: integer({
+      label: 'Transitions per board',
+      help: 'Most transitions learned from one thinking about a board: the one that was drawn and others of its episode that saw the same board, each at its own cell. 1 is a plain batch of transitions. More needs an agent that is not shown: boards would differ otherwise.',
+      unit: 'transitions',
+      cites: 'not in the paper',
+      min: 1,
+      max: 64,
+      advanced: true,
+      added: { version: 10, before: 1 },
+    }),
     recurrentStepsPerUpdate: integer({
       label: 'Recurrent steps per update',
       help: 'Recurrent steps of one update; only the last has a gradient. 1 is deep supervision: each update is one recurrent step further. With M here and one update per batch an update thinks as long as an environment step does.',

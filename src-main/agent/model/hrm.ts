@@ -35,7 +35,7 @@ export interface Latents {
 
 /** What a recurrent step ends with. */
 export interface RecurrentStepEnd extends Latents {
-  /** z_H at the readout position, [B, 1, D]. */
+  /** z_H at the readout positions, [B, R, D]. */
   readonly readout: TensorNode;
 }
 
@@ -67,21 +67,24 @@ export class HrmGraph {
   readonly positions: number;
   /** int [B, S]: character codes of the observation. */
   readonly tokens: TensorNode;
-  /** int [B, 1]: where Q-values are read when they are read at the agent's cell. */
+  /** int [B, R]: where Q-values are read when they are read at the agent's cell. */
   readonly agentPosition: TensorNode;
   readonly parameters: ReadonlyMap<string, TensorNode>;
   /** [B, P, D], scaled by √D. */
   readonly embedded: TensorNode;
   readonly #model: RunConfig['model'];
+  readonly #readouts: number;
   readonly #cos: TensorNode;
   readonly #sin: TensorNode;
 
-  constructor(shape: ModelShape) {
+  /** @param readouts positions R of a sample at which Q-values are read */
+  constructor(shape: ModelShape, readouts = 1) {
     const { model, rows, columns } = shape;
     this.#model = model;
+    this.#readouts = readouts;
     this.positions = positionCount(shape);
     this.tokens = input('tokens', [BATCH, rows * columns], 'int');
-    this.agentPosition = input('agentPosition', [BATCH, 1], 'int');
+    this.agentPosition = input('agentPosition', [BATCH, readouts], 'int');
     const parameters = new Map<string, TensorNode>();
     for (const entry of parameterLayout(model)) {
       parameters.set(entry.name, parameter(entry.name, entry.shape));
@@ -108,7 +111,7 @@ export class HrmGraph {
     return scale(concat([prefix, board], 1), Math.sqrt(width));
   }
 
-  /** Picks the position at which Q-values are read: [B, P, D] → [B, 1, D]. */
+  /** Picks the positions at which Q-values are read: [B, P, D] → [B, R, D]. */
   readonly pickReadout: PositionPicker = (x) => {
     if (!READOUTS[this.#model.readout].followsAgent) return this.pickLast(x);
     const mask = oneHot(this.agentPosition, this.positions);
@@ -176,9 +179,10 @@ export class HrmGraph {
     return { zH: readoutOnly ? readout : lastBlock({ differentiable: false }), zL, readout };
   }
 
-  /** Q-values [B, A]: the first A outputs of the head, read from z_H at the readout [B, 1, D]. */
+  /** Q-values [B, R, A], without an axis for one readout: the first A outputs of the head, read from z_H [B, R, D]. */
   qValues(readout: TensorNode): TensorNode {
     const head = slice(this.#parameter('head'), 1, 0, ACTION_COUNT);
+    if (this.#readouts > 1) return matmul(readout, head);
     return matmul(reshape(readout, [BATCH, this.#model.width]), head);
   }
 }

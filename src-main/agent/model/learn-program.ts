@@ -21,29 +21,33 @@ export interface LearnOptions {
   readonly latents: boolean;
   /** Recurrent steps of an update; only the last has a gradient. */
   readonly recurrentSteps: number;
+  /** Transitions R that are learned from each sample, 1 unless given. */
+  readonly transitions?: number;
 }
 
 /**
  * *learn*: recurrent steps, the last with the DQN loss and its one-step gradient (science §2; one
  * in deep supervision).
- * Inputs: tokens int [B, S]; agentPosition int [B, 1] (readout at the agent's cell only);
- * zH, zL [B, P, D]; actions int [B]; targets [B]; weights [B] (1/B for a plain mean).
- * Outputs: loss [1] = Σ w (Q(s,a) − y)²; tdErrors [B] = Q(s,a) − y; q [B, A]; zH, zL [B, P, D]
+ * Inputs: tokens int [B, S]; agentPosition int [B, R] (readout at the agent's cell only);
+ * zH, zL [B, P, D]; actions int [B, R]; targets [B, R]; weights [B, R] (1/B for a plain mean of
+ * one transition each). For R = 1 these have no axis R but agentPosition.
+ * Outputs: loss [1] = Σ w (Q(s,a) − y)²; tdErrors [B, R] = Q(s,a) − y; q [B, R, A]; zH, zL [B, P, D]
  * when `latents`; `gradient.<name>` of every parameter that the loss depends on.
  */
 export function learnProgram(shape: ModelShape, options: LearnOptions): Program {
-  const { latents, recurrentSteps } = options;
-  const hrm = new HrmGraph(shape);
+  const { latents, recurrentSteps, transitions = 1 } = options;
+  const hrm = new HrmGraph(shape, transitions);
+  const perTransition: Shape = transitions > 1 ? [BATCH, transitions] : [BATCH];
   const grid: Shape = [BATCH, hrm.positions, shape.model.width];
   let start: Latents = { zH: input('zH', grid), zL: input('zL', grid) };
   for (let t = 1; t < recurrentSteps; t++) start = hrm.recurrentStep(start);
   const end = hrm.recurrentStep(start, { differentiable: true, readoutOnly: !latents });
   const q = hrm.qValues(end.readout);
-  const chosen = oneHot(input('actions', [BATCH], 'int'), ACTION_COUNT);
-  const value = reshape(reduceSum(multiply(q, chosen), [1]), [BATCH]);
-  const tdErrors = subtract(value, input('targets', [BATCH]));
-  const weighted = multiply(input('weights', [BATCH]), multiply(tdErrors, tdErrors));
-  const loss = reduceSum(weighted, [0]);
+  const chosen = oneHot(input('actions', perTransition, 'int'), ACTION_COUNT);
+  const value = reshape(reduceSum(multiply(q, chosen), [perTransition.length]), perTransition);
+  const tdErrors = subtract(value, input('targets', perTransition));
+  const weighted = multiply(input('weights', perTransition), multiply(tdErrors, tdErrors));
+  const loss = reshape(reduceSum(weighted, [...perTransition.keys()]), [1]);
   const outputs: Record<string, TensorNode> = { loss, tdErrors, q };
   if (latents) Object.assign(outputs, { zH: end.zH, zL: end.zL });
   // The halting head is kept but unused while ACT is off (science §1): it has no gradient.

@@ -11,6 +11,8 @@ export interface ThinkOutputs {
   readonly carry: boolean;
   /** `q.t`, and `zH.t`, `zL.t` [B, D] at the readout position, after each recurrent step t. */
   readonly trace: boolean;
+  /** Positions R of a sample at which Q-values are read, 1 unless given; more only without a trace. */
+  readonly readouts?: number;
 }
 
 /** Positions of a carried latent: 1 (a vector that is broadcast) or all P. */
@@ -20,12 +22,15 @@ export function carriedPositions(shape: ModelShape, positions: number): number {
 
 /**
  * *think*: M recurrent steps without gradient (science §1).
- * Inputs: tokens int [B, S]; agentPosition int [B, 1] (readout at the agent's cell only);
+ * Inputs: tokens int [B, S]; agentPosition int [B, R] (readout at the agent's cell only);
  * zH, zL [B, C, D], C = 1 (broadcast) or P as `carriedZ` says.
- * Outputs: q [B, A] after step M; zH, zL [B, C, D] and the trace as asked for.
+ * Outputs: q [B, A] ([B, R, A] for several readouts) after step M; zH, zL [B, C, D] and the trace as asked for.
  */
-export function thinkProgram(shape: ModelShape, { carry, trace }: ThinkOutputs): Program {
-  const hrm = new HrmGraph(shape);
+export function thinkProgram(
+  shape: ModelShape,
+  { carry, trace, readouts = 1 }: ThinkOutputs,
+): Program {
+  const hrm = new HrmGraph(shape, readouts);
   const { width, recurrentSteps } = shape.model;
   const carried = carriedPositions(shape, hrm.positions);
   const grid: Shape = [BATCH, hrm.positions, width];
@@ -49,5 +54,6 @@ export function thinkProgram(shape: ModelShape, { carry, trace }: ThinkOutputs):
     outputs.zH = keep(latents.zH);
     outputs.zL = keep(latents.zL);
   }
-  return createProgram(`think${carry ? '-carry' : ''}${trace ? '-trace' : ''}`, outputs);
+  const several = readouts > 1 ? `-${readouts}` : '';
+  return createProgram(`think${carry ? '-carry' : ''}${trace ? '-trace' : ''}${several}`, outputs);
 }

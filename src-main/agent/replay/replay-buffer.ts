@@ -1,12 +1,15 @@
 import type { RandomGenerator } from '../../../shared/random/random-generator.ts';
 import { HalfPrecisionStore } from './half-precision.ts';
+import {
+  LaneHistory,
+  type Outcome,
+  type ReturnSettings,
+  type RingShape,
+  type SampledTransition,
+} from './lane-history.ts';
 
-/** Sizes of a replay buffer. */
-export interface ReplayShape {
-  /** Environments N; slot (time, lane) is number time · N + lane. */
-  readonly lanes: number;
-  /** Environment steps kept per lane. */
-  readonly slotsPerLane: number;
+/** Sizes of a replay buffer: environments are lanes. */
+export interface ReplayShape extends RingShape {
   /** Tokens S of an observation. */
   readonly tokens: number;
   /** Numbers of one stored latent (z_H or z_L); 0 when none is stored. */
@@ -14,30 +17,6 @@ export interface ReplayShape {
   /** Store latents in half precision (whole grids) instead of float32 (vectors). */
   readonly halfPrecision: boolean;
 }
-
-/** What an n-step return needs. */
-export interface ReturnSettings {
-  readonly returnSteps: number;
-  readonly discount: number;
-  /** End a return before the first exploratory action (Watkins). */
-  readonly cutAtExploration: boolean;
-}
-
-/** One sampled transition: from `slot`, n-step reward, and where to bootstrap. */
-export interface SampledTransition {
-  slot: number;
-  /** Σ γ^k r_k over the return. */
-  reward: number;
-  /** γ^n of the bootstrap value; 0 when the goal was reached. */
-  discount: number;
-  /** Slot whose observation and carried z are those of s'. */
-  bootstrapSlot: number;
-}
-
-const TERMINATED = 1;
-/** The slot holds the last observation of a truncated episode: no action was taken in it. */
-const BOUNDARY = 2;
-const EXPLORATORY = 4;
 
 interface LatentStore {
   write(entry: number, source: Float32Array): void;
@@ -74,12 +53,9 @@ export class ReplayBuffer {
   readonly #tokens: Uint8Array<ArrayBuffer>;
   readonly #agentCells: Uint16Array<ArrayBuffer>;
   readonly #actions: Uint8Array<ArrayBuffer>;
-  readonly #rewards: Float32Array<ArrayBuffer>;
-  readonly #flags: Uint8Array<ArrayBuffer>;
+  readonly #history: LaneHistory;
   readonly #zH: VectorStore | HalfPrecisionStore;
   readonly #zL: VectorStore | HalfPrecisionStore;
-  /** Slots per lane written so far, ever. */
-  #written = 0;
 
   constructor(shape: ReplayShape) {
     this.shape = shape;
@@ -87,8 +63,7 @@ export class ReplayBuffer {
     this.#tokens = new Uint8Array(slots * shape.tokens);
     this.#agentCells = new Uint16Array(slots);
     this.#actions = new Uint8Array(slots);
-    this.#rewards = new Float32Array(slots);
-    this.#flags = new Uint8Array(slots);
+    this.#history = new LaneHistory(shape);
     const store = () =>
       shape.halfPrecision
         ? new HalfPrecisionStore(slots, shape.latentSize)
@@ -99,11 +74,20 @@ export class ReplayBuffer {
 
   /** Environment steps held. */
   get size(): number {
-    return Math.min(this.#written, this.shape.slotsPerLane) * this.shape.lanes;
+    return this.#history.held * this.shape.lanes;
   }
 
-  #head(): number {
-    return (this.#written % this.shape.slotsPerLane) * this.shape.lanes;
+  /** Does a slot show what the one before it in its lane shows? */
+  #isAsBefore(slot: number): boolean {
+    if (this.#history.written === 0) return false;
+    const { lanes, slotsPerLane, tokens } = this.shape;
+    const slots = lanes * slotsPerLane;
+    const before = ((slot - lanes + slots) % slots) * tokens;
+    const own = slot * tokens;
+    for (let i = 0; i < tokens; i++) {
+      if (this.#tokens[own + i] !== this.#tokens[before + i]) return false;
+    }
+    return true;
   }
 
   /**
@@ -119,9 +103,12 @@ export class ReplayBuffer {
     zL: Float32Array | null,
   ): void {
     const { lanes, tokens: perLane, latentSize } = this.shape;
-    const head = this.#head();
+    const { head } = this.#history;
     this.#tokens.set(tokens, head * perLane);
     this.#agentCells.set(agentCells, head);
+    for (let lane = 0; lane < lanes; lane++) {
+      this.#history.observed(head + lane, !this.#isAsBefore(head + lane));
+    }
     if (!zH || !zL || latentSize === 0) return;
     for (let lane = 0; lane < lanes; lane++) {
       const from = lane * latentSize;
@@ -131,27 +118,20 @@ export class ReplayBuffer {
   }
 
   /** Stores what one lane did in the slot last observed. */
-  writeOutcome(
-    lane: number,
-    outcome: { action: number; reward: number; terminated: boolean; exploratory: boolean },
-  ): void {
-    const slot = this.#head() + lane;
-    this.#actions[slot] = outcome.action;
-    this.#rewards[slot] = outcome.reward;
-    this.#flags[slot] =
-      (outcome.terminated ? TERMINATED : 0) | (outcome.exploratory ? EXPLORATORY : 0);
+  writeOutcome(lane: number, { action, ...outcome }: Outcome & { readonly action: number }): void {
+    const slot = this.#history.head + lane;
+    this.#actions[slot] = action;
+    this.#history.acted(slot, outcome);
   }
 
   /** Marks the slot last observed as the end of a truncated episode. */
   writeBoundary(lane: number): void {
-    const slot = this.#head() + lane;
-    this.#rewards[slot] = 0;
-    this.#flags[slot] = BOUNDARY;
+    this.#history.ended(this.#history.head + lane);
   }
 
   /** Ends the writing of one environment step of all lanes. */
   advance(): void {
-    this.#written++;
+    this.#history.written++;
   }
 
   /**
@@ -159,58 +139,31 @@ export class ReplayBuffer {
    * on somewhere else.
    */
   endEpisodes(): void {
-    if (this.#written === 0) return;
+    const { written } = this.#history;
+    if (written === 0) return;
     const { lanes, slotsPerLane } = this.shape;
-    const last = ((this.#written - 1) % slotsPerLane) * lanes;
-    for (let slot = last; slot < last + lanes; slot++) {
-      this.#rewards[slot] = 0;
-      this.#flags[slot] = BOUNDARY;
-    }
+    const last = ((written - 1) % slotsPerLane) * lanes;
+    for (let slot = last; slot < last + lanes; slot++) this.#history.ended(slot);
   }
 
   /** Can a transition with this return length be drawn? */
   canSample(returnSteps: number): boolean {
-    return Math.min(this.#written, this.shape.slotsPerLane) > returnSteps;
+    return this.#history.held > returnSteps;
   }
 
   /** Draws one transition uniformly; the result is written into `into`. */
   sample(settings: ReturnSettings, random: RandomGenerator, into: SampledTransition): void {
-    const { lanes, slotsPerLane } = this.shape;
-    const held = Math.min(this.#written, slotsPerLane);
-    for (;;) {
-      const age = settings.returnSteps + 1 + random.integer(held - settings.returnSteps);
-      const time = this.#written - age;
-      const lane = random.integer(lanes);
-      if (this.#flags[(time % slotsPerLane) * lanes + lane] & BOUNDARY) continue;
-      this.#sumReturn(time, lane, settings, into);
-      return;
-    }
+    this.#history.sample(settings, random, into);
   }
 
-  #sumReturn(
-    time: number,
-    lane: number,
-    { returnSteps, discount, cutAtExploration }: ReturnSettings,
-    into: SampledTransition,
-  ): void {
-    const { lanes, slotsPerLane } = this.shape;
-    const slotAt = (t: number) => (t % slotsPerLane) * lanes + lane;
-    into.slot = slotAt(time);
-    into.reward = 0;
-    into.discount = 1;
-    const stop = BOUNDARY | (cutAtExploration ? EXPLORATORY : 0);
-    for (let k = 0; k < returnSteps; k++) {
-      const slot = slotAt(time + k);
-      into.bootstrapSlot = slot;
-      if (k > 0 && this.#flags[slot] & stop) return;
-      into.reward += into.discount * this.#rewards[slot];
-      into.discount *= discount;
-      if (this.#flags[slot] & TERMINATED) {
-        into.discount = 0;
-        return;
-      }
-    }
-    into.bootstrapSlot = slotAt(time + returnSteps);
+  /** Others of a drawn transition's episode, at most so many, that can be learned together with it (lane-history.ts). */
+  companions(
+    drawn: SampledTransition,
+    settings: ReturnSettings,
+    random: RandomGenerator,
+    most: number,
+  ): SampledTransition[] {
+    return this.#history.companions(drawn, settings, random, most);
   }
 
   action(slot: number): number {
@@ -242,8 +195,8 @@ export class ReplayBuffer {
       tokens: this.#tokens,
       agentCells: this.#agentCells,
       actions: this.#actions,
-      rewards: this.#rewards,
-      flags: this.#flags,
+      rewards: this.#history.rewards,
+      flags: this.#history.flags,
       zH: latents(this.#zH),
       zL: latents(this.#zL),
     };
@@ -251,11 +204,11 @@ export class ReplayBuffer {
 
   /** Slots per lane written so far, for checkpoints. */
   get written(): number {
-    return this.#written;
+    return this.#history.written;
   }
 
   /** Goes on after `arrays()` have been filled from a checkpoint. */
   restoreWritten(written: number): void {
-    this.#written = written;
+    this.#history.written = written;
   }
 }

@@ -6,6 +6,7 @@ type Environment = RunConfig['environment'];
 const MAY_DIFFER: ReadonlySet<string> = new Set([
   'doorCodes',
   'showStart',
+  'showAgent',
   'goalReward',
   'bumpReward',
   'stepReward',

@@ -59,6 +59,7 @@ export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
   const replay = sameEnvironment(freeOfLayout) && sameLatents && sameLanes && sameCapacity;
   const sameBatches =
     old.learning.batchSize === now.learning.batchSize &&
+    old.learning.transitionsPerBoard === now.learning.transitionsPerBoard &&
     old.learning.updatesPerBatch === now.learning.updatesPerBatch;
   return {
     replay,

@@ -19,17 +19,31 @@ const MAZE = {
   mazeDoorRule: 'together',
 };
 
+/** A configuration as version 9 of the lab stored it, in which every agent was shown. */
+function versionNine(of: RunConfig) {
+  const { showAgent: _, ...environment } = of.environment;
+  const { transitionsPerBoard: __, ...learning } = of.learning;
+  return { ...of, version: 9, environment, learning };
+}
+
+/** What a configuration means without what came with version 10. */
+const shown = (of: RunConfig): RunConfig => ({
+  ...of,
+  environment: { ...of.environment, showAgent: true },
+  learning: { ...of.learning, transitionsPerBoard: 1 },
+});
+
 /** A configuration as version 8 of the lab stored it. */
 function versionEight(of: RunConfig) {
   const { keptSample: _, ...validation } = of.validation;
-  return { ...of, version: 8, validation };
+  return { ...versionNine(of), version: 8, validation };
 }
 
 /** A configuration as version 7 of the lab stored it: with the fields of both worlds. */
 const versionSeven = (of: RunConfig) => ({
   ...versionEight(of),
   version: 7,
-  environment: { ...ROOMS, ...MAZE, ...of.environment },
+  environment: { ...ROOMS, ...MAZE, ...versionNine(of).environment },
 });
 
 const { everySeconds: _i, ...checkpoints } = config.checkpoints;
@@ -42,7 +56,7 @@ const { resetDraw: _h, ...exploration } = config.exploration;
 /** The configuration as version 5 of the lab stored it. */
 const versionFive = { ...versionSix, version: 5, exploration };
 
-const { stepReward: _a, ...environment } = config.environment;
+const { stepReward: _a, ...environment } = versionSix.environment;
 const { epsilon: _b, ...validation } = versionSix.validation;
 const {
   vocabulary: _c,
@@ -56,7 +70,7 @@ const {
 /** The configuration as version 4 of the lab stored it. */
 const versionFour = { ...versionFive, version: 4, environment, validation, model };
 
-const { recurrentStepsPerUpdate: ___, ...learningOfVersionThree } = config.learning;
+const { recurrentStepsPerUpdate: ___, ...learningOfVersionThree } = versionSix.learning;
 
 /** The configuration as version 3 of the lab stored it. */
 const versionThree = { ...versionFour, version: 3, learning: learningOfVersionThree };
@@ -219,8 +233,8 @@ describe('a configuration of version 7', () => {
     (_id, current) => {
       const stored = versionSeven(current);
       expect(Object.keys(stored.environment)).toHaveLength(16);
-      expect(parseRunConfig(JSON.parse(JSON.stringify(stored)))).toEqual(current);
-      expect(parseRunConfig({ ...stored, version: 2 })).toEqual(current);
+      expect(parseRunConfig(JSON.parse(JSON.stringify(stored)))).toEqual(shown(current));
+      expect(parseRunConfig({ ...stored, version: 2 })).toEqual(shown(current));
     },
   );
 
@@ -272,8 +286,22 @@ describe('a configuration of version 8', () => {
   });
 });
 
+describe('a configuration of version 9', () => {
+  it('is read as showing the agent, and learning from one transition at a time', () => {
+    for (const { config: current } of PRESETS) {
+      expect(parseRunConfig(versionNine(current))).toEqual(shown(current));
+    }
+  });
+
+  it('keeps what it says of fields that it should not have', () => {
+    const stored = versionNine(config);
+    const environment = { ...stored.environment, showAgent: false };
+    expect(parseRunConfig({ ...stored, environment }).environment.showAgent).toBe(false);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 10, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 11, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

@@ -180,6 +180,8 @@ describe('the ends of every range', () => {
     'learning.learningStarts',
     'environment.mazeWalls',
     'environment.mazeDoors',
+    // Of an agent that is shown.
+    'learning.transitionsPerBoard',
   ]);
   const single = fields.filter(({ path, min }) => min !== undefined && !free.has(path));
 

@@ -6,8 +6,11 @@ const LANES = 2;
 const SLOTS = 12;
 const CODES = 7;
 
-/** A replay of random observations, latents and outcomes that fits an agent. */
-export function filledReplay(agent: HrmAgent, random: RandomGenerator): ReplayBuffer {
+/**
+ * A replay of random observations, latents and outcomes that fits an agent.
+ * @param same environment steps for which what is seen stays the same
+ */
+export function filledReplay(agent: HrmAgent, random: RandomGenerator, same = 1): ReplayBuffer {
   const cells = agent.shape.rows * agent.shape.columns;
   const replay = new ReplayBuffer({
     lanes: LANES,
@@ -18,9 +21,13 @@ export function filledReplay(agent: HrmAgent, random: RandomGenerator): ReplayBu
   });
   const latents = () =>
     Float32Array.from({ length: LANES * agent.latentSize }, () => random.truncatedNormal());
+  let seen = new Uint8Array(0);
   for (let i = 0; i < SLOTS; i++) {
+    if (i % same === 0) {
+      seen = Uint8Array.from({ length: LANES * cells }, () => random.integer(CODES));
+    }
     replay.writeObservations(
-      Uint8Array.from({ length: LANES * cells }, () => random.integer(CODES)),
+      seen,
       Uint16Array.from({ length: LANES }, () => random.integer(cells)),
       latents(),
       latents(),

@@ -9,7 +9,7 @@ import { gradientName } from '../../../../src-main/agent/model/learn-program.ts'
 import { parameterViews } from '../../../../src-main/agent/model/parameter-layout.ts';
 import { adamAtan2Update, createAdamState } from '../../../../src-main/agent/optimizer/adam.ts';
 import { clipGradient } from '../../../../src-main/agent/optimizer/gradient-clip.ts';
-import type { SampledTransition } from '../../../../src-main/agent/replay/replay-buffer.ts';
+import type { SampledTransition } from '../../../../src-main/agent/replay/lane-history.ts';
 import { namedWeights } from '../../../../src-main/agent/weights.ts';
 import { RecordingEngine } from '../engine/recording-engine.ts';
 import { filledReplay } from './filled-replay.ts';
@@ -40,7 +40,7 @@ async function setUp(
     warmUpUpdates: 4,
     ...learning,
   };
-  const replay = filledReplay(agent, random);
+  const replay = filledReplay(agent, random, learning.transitionsPerBoard && 6);
   const learner = await DqnLearner.create(agent, settings);
   return { engine, random, agent, settings, replay, learner };
 }
@@ -80,12 +80,20 @@ function storedGrid({ replay, agent }: SetUp, slot: number): { zH: Grid; zL: Gri
   return { zH: rows(zH), zL: rows(zL) };
 }
 
-/** Q-values of a network for a slot's observation after M recurrent steps, in plain loops. */
-function plainQOf(test: SetUp, network: 'online' | 'target', slot: number): number[] {
+/**
+ * Q-values of a network for a slot's observation after M recurrent steps, in plain loops.
+ * @param cell of the agent, its own unless given
+ */
+function plainQOf(
+  test: SetUp,
+  network: 'online' | 'target',
+  slot: number,
+  cell = test.replay.agentCell(slot),
+): number[] {
   const { agent, replay } = test;
   const tokens = new Int32Array(BOARD.rows * BOARD.columns);
   replay.readTokens(slot, tokens, 0);
-  const observation = { tokens, agentPosition: agent.positionOf(replay.agentCell(slot)) };
+  const observation = { tokens, agentPosition: agent.positionOf(cell) };
   const { zH, zL } = agent.initialVectors;
   const initial = (z: Float32Array) => Array.from({ length: agent.positions }, () => [...z]);
   const start = agent.carries ? storedGrid(test, slot) : { zH: initial(zH), zL: initial(zL) };
@@ -147,6 +155,73 @@ describe('the targets of a batch', () => {
     }
     expect(learnRuns[3].targets).not.toEqual(learnRuns[0].targets);
     expect([...learnRuns[0].weights]).toEqual(new Array(BATCH_SIZE).fill(Math.fround(1 / 3)));
+  });
+});
+
+describe('several transitions of a board', () => {
+  const TRANSITIONS = 4;
+  const settings = {
+    transitionsPerBoard: TRANSITIONS,
+    updatesPerBatch: 1,
+    batchSize: 8,
+    returnSteps: 1,
+  };
+
+  /** The transitions of each sample of the next batch, the drawn one first. */
+  function nextBoards({ replay, settings: returns, random }: SetUp): SampledTransition[][] {
+    const same = RandomGenerator.fromState(random.state());
+    return Array.from({ length: returns.batchSize }, () => {
+      const drawn = { slot: 0, reward: 0, discount: 0, bootstrapSlot: 0 };
+      replay.sample(returns, same, drawn);
+      return [drawn, ...replay.companions(drawn, returns, same, TRANSITIONS - 1)];
+    });
+  }
+
+  it('are learned from one thinking about it, each at its own cell', async () => {
+    const test = await setUp(QUICK_SMALL, settings);
+    const { agent, replay } = test;
+    const boards = nextBoards(test);
+    const expected = boards.map((transitions) =>
+      transitions.map(({ slot, reward, discount, bootstrapSlot }) => {
+        const cell = replay.agentCell(bootstrapSlot);
+        const q = plainQOf(test, 'target', transitions[0].bootstrapSlot, cell);
+        return {
+          position: agent.positionOf(replay.agentCell(slot)),
+          action: replay.action(slot),
+          target: reward + discount * Math.max(...q),
+        };
+      }),
+    );
+    expect(Math.max(...boards.map(({ length }) => length))).toBe(TRANSITIONS);
+    const [{ meanQ }] = await update(test);
+    const [{ inputs, outputs }] = test.engine.runsOf('learn');
+    const largest: number[] = [];
+    expected.forEach((transitions, sample) => {
+      transitions.forEach(({ position, action, target }, k) => {
+        const at = sample * TRANSITIONS + k;
+        expect(inputs.agentPosition[at]).toBe(position);
+        expect(inputs.actions[at]).toBe(action);
+        expect(inputs.targets[at]).toBeCloseTo(target, 5);
+        largest.push(Math.max(...outputs.q.subarray(at * 4, at * 4 + 4)));
+      });
+    });
+    expect(meanQ).toBeCloseTo(largest.reduce((sum, q) => sum + q, 0) / largest.length, 6);
+  });
+
+  it('weigh together what one weighs alone; places that are left over weigh nothing', async () => {
+    const test = await setUp(QUICK_SMALL, settings);
+    const boards = nextBoards(test);
+    await update(test);
+    const [{ inputs }] = test.engine.runsOf('learn');
+    boards.forEach(({ length }, sample) => {
+      const weights = [
+        ...inputs.weights.subarray(sample * TRANSITIONS, (sample + 1) * TRANSITIONS),
+      ];
+      const each = Math.fround(1 / (settings.batchSize * length));
+      const expected = Array.from({ length: TRANSITIONS }, (_, k) => (k < length ? each : 0));
+      expect(weights).toEqual(expected);
+    });
+    expect(Math.min(...boards.map(({ length }) => length))).toBeLessThan(TRANSITIONS);
   });
 });
 

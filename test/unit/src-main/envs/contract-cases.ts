@@ -45,6 +45,9 @@ export const CONTRACT_CASES: Readonly<Partial<Record<WorldId, readonly ContractC
       ),
     ),
     rooms('four rooms whose doors change in every environment step', { doorProbability: 1 }),
+    ...CODES.map((doorCodes) =>
+      rooms(`four rooms, doors ${doorCodes}, agent hidden`, { doorCodes, showAgent: false }),
+    ),
     rooms('four rooms with half of the episodes frozen', {
       frozenShare: 0.5,
       doorProbability: 0.3,
@@ -72,6 +75,7 @@ export const CONTRACT_CASES: Readonly<Partial<Record<WorldId, readonly ContractC
         }),
       ),
     ]),
+    maze('a maze in which the agent is hidden', mazeConfig({ showAgent: false })),
     maze(
       'the smallest maze, without walls, whose door changes in every environment step',
       mazeConfig({ mazeRows: 2, mazeColumns: 2, mazeWalls: 0, mazeDoors: 1, doorProbability: 1 }),

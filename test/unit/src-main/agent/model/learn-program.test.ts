@@ -134,6 +134,56 @@ describe.each([
   });
 });
 
+describe('several transitions of a sample', () => {
+  const TRANSITIONS = 3;
+  const shape: ModelShape = { model: QUICK_SMALL, rows: 2, columns: 2 };
+  const { weights, inputs } = draw(shape);
+  const perTransition = (k: number) =>
+    randomLearnInputs(shape, BATCH_SIZE, RandomGenerator.fromSeed(k, 'transitions'));
+  const drawn = Array.from({ length: TRANSITIONS }, (_, k) => perTransition(k));
+  const names = ['agentPosition', 'actions', 'targets', 'weights'] as const;
+  /** Of all transitions of a sample, one after the other. */
+  const together = Object.fromEntries(
+    names.map((name) => [
+      name,
+      Float64Array.from({ length: BATCH_SIZE * TRANSITIONS }, (_, i) => {
+        const [sample, k] = [Math.floor(i / TRANSITIONS), i % TRANSITIONS];
+        return drawn[k][name][sample];
+      }),
+    ]),
+  );
+  const options = { latents: true, recurrentSteps: 1, transitions: TRANSITIONS };
+  const program = learnProgram(shape, options);
+  const outputs = interpret(program, BATCH_SIZE, { ...weights, ...inputs, ...together });
+  const alone = drawn.map((own) => {
+    const mine = Object.fromEntries(names.map((name) => [name, own[name]]));
+    return learn(shape, { ...weights, ...inputs, ...mine });
+  });
+
+  it('have the Q-values and errors that each has alone', () => {
+    alone.forEach(({ q, tdErrors }, k) => {
+      for (let sample = 0; sample < BATCH_SIZE; sample++) {
+        const at = sample * TRANSITIONS + k;
+        expect(outputs.tdErrors[at]).toBeCloseTo(tdErrors[sample], 9);
+        for (let a = 0; a < 4; a++) {
+          expect(outputs.q[at * 4 + a]).toBeCloseTo(q[sample * 4 + a], 9);
+        }
+      }
+    });
+  });
+
+  it('have the sum of their losses and gradients, and the latents of any of them', () => {
+    for (const name of Object.keys(alone[0])) {
+      if (name === 'q' || name === 'tdErrors') continue;
+      const isLatent = name === 'zH' || name === 'zL';
+      const sum = alone[0][name].map((x, i) =>
+        isLatent ? x : alone.reduce((total, each) => total + each[name][i], 0),
+      );
+      expect(relativeError(outputs[name], sum), name).toBeLessThan(1e-9);
+    }
+  });
+});
+
 describe('the one-step gradient', () => {
   /** The derivative of the loss through all evaluations, along a direction, and the one-step one. */
   function bothDerivatives(shape: ModelShape, name: string) {

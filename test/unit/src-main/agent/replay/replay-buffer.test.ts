@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
+import type {
+  ReturnSettings,
+  SampledTransition,
+} from '../../../../../src-main/agent/replay/lane-history.ts';
 import {
   ReplayBuffer,
   type ReplayShape,
-  type ReturnSettings,
-  type SampledTransition,
 } from '../../../../../src-main/agent/replay/replay-buffer.ts';
 import { RecordedLanes, type RecordedPlace } from './recorded-lanes.ts';
 

@@ -87,6 +87,25 @@ describe('observation', () => {
   });
 });
 
+describe('an agent that is not shown', () => {
+  it('covers nothing, neither start nor goal nor doorway', () => {
+    const looks = { showAgent: false, mazeView: 'inside', doorCodes: 'distinct' } as const;
+    const environment = create({ ...looks, mazeDoorRule: 'independent' });
+    environment.reset(0, { start: 0, goal: 2, walls: [3, 7], closedDoors: [13] });
+    const seen = [drawing(environment)];
+    for (let step = 0; step < 2; step++) {
+      environment.step(EAST);
+      seen.push(drawing(environment));
+    }
+    expect(environment.agentCells[0]).toBe(2);
+    expect(seen[0][0]).toMatch(/^<.>/);
+    expect(seen.map(([first]) => first.slice(0, 3))).toEqual(
+      new Array(3).fill(seen[0][0].slice(0, 3)),
+    );
+    expect(seen.join()).not.toMatch(/[@$]/);
+  });
+});
+
 describe('within an environment step', () => {
   it('the agent moves against the doors as seen, then they change; none closes on the agent', () => {
     const environment = create({ mazeDoorRule: 'independent', doorProbability: 1 });
