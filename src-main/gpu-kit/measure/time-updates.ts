@@ -38,11 +38,15 @@ async function timed(into: number[], work: () => Promise<unknown>): Promise<void
   into.push((performance.now() - began) / 1000);
 }
 
-/** The same with a replay that is soon full. */
-function withSmallReplay(config: RunConfig): RunConfig {
-  const { learning } = config;
+/** The same with a replay that is soon full, on the last board of a ladder: the one that programs are counted on. */
+function asMeasured(config: RunConfig): RunConfig {
+  const { learning, ladder } = config;
   const replayCapacity = REPLAY_STEPS * learning.environments;
-  return { ...config, learning: { ...learning, replayCapacity } };
+  return {
+    ...config,
+    learning: { ...learning, replayCapacity },
+    ladder: { ...ladder, boards: '', stepLimits: '' },
+  };
 }
 
 /**
@@ -57,7 +61,7 @@ export async function timeUpdates(
 ): Promise<UpdateTimes> {
   const engine = new TimedEngine(plain);
   const { learning, seed } = config;
-  const parts = await createRunParts(withSmallReplay(config), engine);
+  const parts = await createRunParts(asMeasured(config), engine);
   const { agent, learner, replay, collector } = parts;
   const random = RandomGenerator.fromSeed(seed, 'learner');
   const outputs = { carry: agent.carries, trace: false };

@@ -66,3 +66,33 @@ export function learningWithoutLatents(shape: ModelShape): AgentProgram {
   const program = learnProgram(shape, { latents: false, recurrentSteps: 1 });
   return { ...learning(shape), program };
 }
+
+/** Transitions of a sample, and cells at which Q-values are read. */
+const SEVERAL = 3;
+
+/** Both programs as they are for several transitions of a board; only for a readout at the agent's cell. */
+export function ofSeveralTransitions(shape: ModelShape): AgentProgram[] {
+  const outputs = { carry: false, trace: false, readouts: SEVERAL };
+  const options = { latents: true, recurrentSteps: 1, transitions: SEVERAL };
+  const carried = carriedPositions(shape, positionCount(shape));
+  const several = (batch: number, random: RandomGenerator) => {
+    const { agentPosition, actions, targets, weights } = randomLearnInputs(
+      shape,
+      batch * SEVERAL,
+      random,
+    );
+    return { agentPosition, actions, targets, weights };
+  };
+  return [
+    agentProgram('think several', shape, thinkProgram(shape, outputs), (batch, random) => ({
+      ...randomWeights(shape, random),
+      ...randomObservations(shape, batch, carried, random),
+      agentPosition: several(batch, random).agentPosition,
+    })),
+    agentProgram('learn several', shape, learnProgram(shape, options), (batch, random) => ({
+      ...randomWeights(shape, random),
+      ...randomLearnInputs(shape, batch, random),
+      ...several(batch, random),
+    })),
+  ];
+}

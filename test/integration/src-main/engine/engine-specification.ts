@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import '../../../same-properties.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
+import { READOUTS } from '../../../../shared/models/readout.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { ModelShape } from '../../../../src-main/agent/model/hrm.ts';
 import { type Binding, type Engine, EngineError } from '../../../../src-main/engine/engine.ts';
@@ -23,7 +24,13 @@ import { relativeError } from '../../../unit/src-main/engine/finite-differences.
 import { lossOf, lossWithGradients } from '../../../unit/src-main/engine/loss-program.ts';
 import { INTEGERS_BELOW, operationCases } from '../../../unit/src-main/engine/operation-cases.ts';
 import { randomValues } from '../../../unit/src-main/engine/random-values.ts';
-import { type AgentProgram, learning, learningWithoutLatents, thinking } from './agent-programs.ts';
+import {
+  type AgentProgram,
+  learning,
+  learningWithoutLatents,
+  ofSeveralTransitions,
+  thinking,
+} from './agent-programs.ts';
 import { boundArrays, runOnEngine } from './run-on-engine.ts';
 
 /** What differs between engines. */
@@ -181,6 +188,15 @@ function specifyPrograms(
 
     it('learns without handing out latents', () =>
       tested.expectLikeInterpreter(learningWithoutLatents(shape), batches.slice(-1)));
+
+    it.runIf(READOUTS[shape.model.readout].followsAgent)(
+      'thinks and learns at several cells of a board',
+      async () => {
+        for (const program of ofSeveralTransitions(shape)) {
+          await tested.expectLikeInterpreter(program, batches.slice(-1));
+        }
+      },
+    );
   });
 
   describe.each([...presets])('on preset %s at full width', (preset) => {
