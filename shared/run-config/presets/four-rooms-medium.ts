@@ -1,16 +1,15 @@
 import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
-import { fourRoomsSmall } from './four-rooms-small.ts';
-import { quickRules } from './quick.ts';
+import { fourRoomsSmall, unseenAgent } from './four-rooms-small.ts';
 
-const UPDATES = 10_000;
+const UPDATES = 8_000;
 
 /** The paper's 11×11 board at the end of a ladder, with the model of four-rooms-small. */
 export const fourRoomsMedium: RunConfig = {
   ...fourRoomsSmall,
   preset: 'four-rooms-medium',
   name: 'Four rooms, medium',
-  environment: { ...fourRooms.defaults, ...quickRules },
+  environment: { ...fourRooms.defaults, ...unseenAgent },
   learning: { ...fourRoomsSmall.learning, updates: UPDATES, decayUpdates: UPDATES },
   ladder: { ...fourRoomsSmall.ladder, boards: '5, 7, 9' },
 };

@@ -2,27 +2,39 @@ import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
 import { quick, quickRules } from './quick.ts';
 
-const UPDATES = 6_000;
+const UPDATES = 4_000;
+
+/** The maze alone is seen, and many transitions are learned from one thinking about it. */
+export const unseenAgent = { ...quickRules, showAgent: false } as const;
 
 /**
- * The 7×7 board after the 5×5 one, with two recurrent steps before every environment step and in
- * every update (docs/results.md).
+ * The 7×7 board after the 5×5 one: a model of 64 numbers a position that plans the whole board, with two
+ * recurrent steps before every environment step and in every update (docs/results.md).
  */
 export const fourRoomsSmall: RunConfig = {
   ...quick,
   preset: 'four-rooms-small',
   name: 'Four rooms, small',
-  environment: { ...fourRooms.defaults, ...quickRules, inside: '7' },
-  model: { ...quick.model, recurrentSteps: 2 },
+  environment: { ...fourRooms.defaults, ...unseenAgent, inside: '7' },
+  model: {
+    ...quick.model,
+    width: 64,
+    inner: 128,
+    recurrentSteps: 2,
+    initialZ: 'random-per-episode',
+  },
   learning: {
     ...quick.learning,
     updates: UPDATES,
-    batchSize: 64,
+    batchSize: 32,
+    transitionsPerBoard: 16,
     recurrentStepsPerUpdate: 2,
+    learningRate: 1e-3,
     decayUpdates: UPDATES,
-    replayCapacity: 60_000,
+    beta2: 0.99,
+    replayCapacity: 32_000,
   },
-  ladder: { ...quick.ladder, boards: '5' },
+  ladder: { ...quick.ladder, boards: '5', goalRate: 0.97, updatesPerRung: 3_000 },
   exploration: { ...quick.exploration, updates: 1_000 },
-  validation: { ...quick.validation, episodes: 256 },
+  validation: { ...quick.validation, everyUpdates: 500, episodes: 256 },
 };

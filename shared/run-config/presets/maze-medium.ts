@@ -1,9 +1,9 @@
 import { randomMaze } from '../../worlds/random-maze.ts';
 import type { RunConfig } from '../schema.ts';
+import { unseenAgent } from './four-rooms-small.ts';
 import { mazeSmall } from './maze-small.ts';
-import { quickRules } from './quick.ts';
 
-const UPDATES = 10_000;
+const UPDATES = 8_000;
 
 /**
  * The paper's maze of 5×6 cells, observed without its outer wall (9×11 tokens), at the end of a
@@ -13,7 +13,7 @@ export const mazeMedium: RunConfig = {
   ...mazeSmall,
   preset: 'maze-medium',
   name: 'Maze, medium',
-  environment: { ...randomMaze.defaults, ...quickRules, mazeView: 'inside' },
+  environment: { ...randomMaze.defaults, ...unseenAgent, mazeView: 'inside' },
   learning: { ...mazeSmall.learning, updates: UPDATES, decayUpdates: UPDATES },
-  ladder: { ...mazeSmall.ladder, boards: '3x4, 4x5', goalRate: 0.9 },
+  ladder: { ...mazeSmall.ladder, boards: '3x4, 4x5' },
 };

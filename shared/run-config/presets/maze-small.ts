@@ -1,7 +1,6 @@
 import { randomMaze } from '../../worlds/random-maze.ts';
 import type { RunConfig } from '../schema.ts';
-import { fourRoomsSmall } from './four-rooms-small.ts';
-import { quickRules } from './quick.ts';
+import { fourRoomsSmall, unseenAgent } from './four-rooms-small.ts';
 
 /** The recipe of four-rooms-small in a maze of 3×4 cells (5×7 tokens), walls and doors in proportion. */
 export const mazeSmall: RunConfig = {
@@ -10,7 +9,7 @@ export const mazeSmall: RunConfig = {
   name: 'Maze, small',
   environment: {
     ...randomMaze.defaults,
-    ...quickRules,
+    ...unseenAgent,
     mazeRows: 3,
     mazeColumns: 4,
     mazeView: 'inside',
