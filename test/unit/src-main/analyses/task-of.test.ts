@@ -62,10 +62,6 @@ describe('a task', () => {
   // Stored learning curves name them.
   it.each([
     ['quick', '5b583c337045'],
-    ['four-rooms-small', 'ee1810e4d747'],
-    ['four-rooms-medium', 'a02c4e81e9de'],
-    ['maze-small', 'c24a8b018ddb'],
-    ['maze-medium', '22293afa6cfb'],
     ['paper-four-rooms', '93d81a7be4b0'],
     ['paper-maze', 'b58052c6ef5b'],
   ])('of %s is what it was when environments had the fields of all worlds', (preset, task) => {
