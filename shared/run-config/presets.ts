@@ -26,7 +26,7 @@ export const PRESETS: readonly Preset[] = [
   {
     id: 'four-rooms-small',
     label: 'Four rooms, small (7 × 7)',
-    summary: 'The quick recipe on larger rooms, with two recurrent steps.',
+    summary: 'Larger rooms, and a small model that plans all of them at once.',
     config: fourRoomsSmall,
   },
   {
