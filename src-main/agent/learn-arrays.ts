@@ -13,8 +13,11 @@ export interface LearnArrays {
   readonly weights: Float32Array;
 }
 
-/** A batch that is held, with the latents that its next update starts from; first axis B. */
-export type HeldBatch = Omit<LearnArrays, 'weights'>;
+/**
+ * A batch that is held, with the latents that its next update starts from; first axis B. Weights are
+ * part of it where they are not the same in every batch.
+ */
+export type HeldBatch = Omit<LearnArrays, 'weights'> & Partial<Pick<LearnArrays, 'weights'>>;
 
 /** What it writes. */
 export interface LearnOutputs {

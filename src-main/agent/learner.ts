@@ -132,7 +132,8 @@ export class DqnLearner {
 
   /** The batch at hand, as views: what is written into them is what the next update reads. */
   get heldBatch(): HeldBatch {
-    return this.#inputs;
+    const { weights, ...batch } = this.#inputs;
+    return this.#settings.transitionsPerBoard > 1 ? { ...batch, weights } : batch;
   }
 
   /** Whether the arrays hold all that the next update needs: not while latents are in the memory of a device alone. */

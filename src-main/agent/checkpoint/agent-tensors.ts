@@ -55,10 +55,11 @@ export function optimizerTensors(agent: HrmAgent, learner: DqnLearner): NamedTen
 
 /** A batch that is held, as views. */
 export function batchTensors(batch: HeldBatch): NamedTensor[] {
-  const { tokens, agentPosition, zH, zL, actions, targets } = batch;
-  return Object.entries({ tokens, agentPosition, zH, zL, actions, targets }).map(
-    ([name, data]) => ({ name: `batch.${name}`, shape: [data.length], data }),
-  );
+  return Object.entries(batch).map(([name, data]) => ({
+    name: `batch.${name}`,
+    shape: [data.length],
+    data,
+  }));
 }
 
 /** Name of the first tensor that holds a number that is not finite; null when all are. */

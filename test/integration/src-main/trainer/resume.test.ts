@@ -168,6 +168,14 @@ describe('a run that is stopped while its engine computes', () => {
         learning: { updatesPerBatch: 3, updatesPerCollect: 2, updates: 42, doubleDqn: true },
       }),
     ],
+    [
+      'held batches of several transitions a board',
+      tinyConfig('paper-four-rooms', {
+        environment: { showAgent: false },
+        model: { readout: 'agent-cell' },
+        learning: { transitionsPerBoard: 4 },
+      }),
+    ],
     ['a new batch for every update, Reset Z', tinyConfig('quick', { variant: 'reset' } as object)],
   ])('goes on as if it never was: %s', async (_title, config) => {
     const whole = startOf(config);
@@ -197,8 +205,10 @@ describe('a run that is stopped while its engine computes', () => {
     expect(cut.length).toBe(CUTS.length);
     // A collect, a target, a validation and an update: all were cut short.
     const carry = config.variant === 'carry' ? '-carry' : '';
+    const { transitionsPerBoard } = config.learning;
+    const several = transitionsPerBoard > 1 ? `-${transitionsPerBoard}` : '';
     expect(new Set(cut)).toEqual(
-      new Set([`think${carry}`, 'think', `think${carry}-trace`, 'learn']),
+      new Set([`think${carry}`, `think${several}`, `think${carry}-trace`, 'learn']),
     );
     const isHeld = config.learning.updatesPerBatch > 1;
     expect(left.batches > 0).toBe(isHeld);
