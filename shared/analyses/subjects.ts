@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { variantSchema } from '../variants/variants.ts';
-import { model } from '../run-config/sections/model.ts';
+import { START_IDS } from '../models/initial-z.ts';
 
 /** Where z begins: a fixed vector, or a random one at each reset or for a whole episode. */
-export const initialZSchema = model.shape.initialZ;
+export const initialZSchema = z.enum(START_IDS);
 
 /** A run's agent as it was at a checkpoint, in either variant. */
 const agentOfRunSchema = z.object({
@@ -14,7 +14,7 @@ const agentOfRunSchema = z.object({
   variant: variantSchema.optional(),
   /** The one that its validations use, if left out. */
   network: z.enum(['online', 'target']).optional(),
-  /** Where z begins, as the field `model.initialZ`; as it was trained, if left out. */
+  /** Where z begins; as it was trained, if left out. */
   initialZ: initialZSchema.optional(),
 });
 export type AgentOfRun = z.infer<typeof agentOfRunSchema>;

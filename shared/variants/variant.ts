@@ -20,6 +20,11 @@ export interface VariantDescriptor {
   /** Where it comes from, for those that somebody has described. */
   readonly cites?: string;
   readonly look: VariantLook;
+  /**
+   * Whether z^M is ever taken over. If so, programs that act return it, and the replay stores the
+   * z that each environment step began from; if not, learning begins from initial vectors as well.
+   */
+  readonly carries: boolean;
   /** Whether `exploration.resetDraw` says how training explores; otherwise each environment draws. */
   readonly followsResetDraw: boolean;
   /**

@@ -1,6 +1,7 @@
-import { INITIAL_Z } from '../../shared/models/initial-z.ts';
+import { type StartOfZ, startOfZ } from '../../shared/models/initial-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { variantOf } from '../../shared/variants/variants.ts';
 import type { CompiledProgram, Engine } from '../engine/engine.ts';
 import { CARRY_RULES, type CarryRule } from './carry-rules.ts';
 import {
@@ -52,6 +53,7 @@ export class HrmAgent {
   readonly positions: number;
   /** Numbers of one carried latent, C · D. */
   readonly latentSize: number;
+  readonly #start: StartOfZ;
   #weightsVersion = 0;
   readonly #programs = new Map<string, Promise<CompiledProgram>>();
 
@@ -69,6 +71,7 @@ export class HrmAgent {
     this.shape = { model, rows: board.rows, columns: board.columns };
     this.variant = variant;
     this.carryRule = CARRY_RULES[variant];
+    this.#start = startOfZ(config);
     this.engine = engine;
     this.layout = parameterLayout(model);
     this.positions = positionCount(this.shape);
@@ -82,7 +85,7 @@ export class HrmAgent {
 
   /** Whether latents are handed from one environment step to the next. */
   get carries(): boolean {
-    return this.carryRule.carries;
+    return variantOf(this.variant).carries;
   }
 
   /** A number that changes with the weights of either network: an engine may keep a copy until then. */
@@ -118,7 +121,7 @@ export class HrmAgent {
 
   /** Whether z that is put back begins with new vectors, not with those of its episode. */
   get renewsInitialZ(): boolean {
-    return INITIAL_Z[this.shape.model.initialZ].renewed;
+    return this.#start.renewed;
   }
 
   /**
@@ -135,8 +138,9 @@ export class HrmAgent {
     target: Omit<LatentTarget, 'positions'> & { positions?: number },
   ): void {
     const positions = target.positions ?? this.latentSize / this.shape.model.width;
-    const { model } = this.shape;
-    writeInitialLatents(model, this.initialVectors, random, { ...target, positions });
+    const { initialDeviation: deviation } = this.shape.model;
+    const setting = { drawn: this.#start.drawn, deviation };
+    writeInitialLatents(setting, this.initialVectors, random, { ...target, positions });
   }
 
   /** Frees the compiled programs. */

@@ -8,22 +8,15 @@ export interface LatentRows {
   beginAnew(row: number): void;
 }
 
-/** What a variant does with z between the environment steps of an episode (paper §2.2.2). */
-export interface CarryRule {
-  /**
-   * Whether z^M is ever taken over. If so, programs that act return it, and the replay stores the
-   * z that each environment step began from; if not, learning begins from initial vectors as well.
-   */
-  readonly carries: boolean;
-  /**
-   * Sets what the next environment step of an episode begins from.
-   * @param environmentStep how many of its environment steps have been taken, from 1
-   */
-  next(latents: LatentRows, row: number, environmentStep: number): void;
-}
+/**
+ * What a variant does with z between the environment steps of an episode (paper §2.2.2): sets what
+ * the next one begins from.
+ * @param environmentStep how many of its environment steps have been taken, from 1
+ */
+export type CarryRule = (latents: LatentRows, row: number, environmentStep: number) => void;
 
 /** The rule of each variant. */
 export const CARRY_RULES: Readonly<Record<Variant, CarryRule>> = {
-  carry: { carries: true, next: (latents, row) => latents.take(row) },
-  reset: { carries: false, next: (latents, row) => latents.beginAnew(row) },
+  carry: (latents, row) => latents.take(row),
+  reset: (latents, row) => latents.beginAnew(row),
 };

@@ -1,4 +1,3 @@
-import { INITIAL_Z } from '../../shared/models/initial-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { fillTruncatedNormal } from './initialize.ts';
@@ -9,8 +8,11 @@ export interface InitialVectors {
   readonly zL: Float32Array;
 }
 
-/** What the model says of its initial z. */
-export type InitialSetting = Pick<RunConfig['model'], 'initialZ' | 'initialDeviation'>;
+/** What is said of an initial z: drawn, with which σ, or the model's own. */
+export interface InitialSetting {
+  readonly drawn: boolean;
+  readonly deviation: number;
+}
 
 /** Truncated-normal vectors with the model's deviation (science §1: σ = 1). */
 export function createInitialVectors(
@@ -30,7 +32,7 @@ export function createInitialVectors(
  * if they are drawn one new normal vector each, broadcast over all positions (paper §2.2.2).
  */
 export function writeInitialLatents(
-  { initialZ, initialDeviation }: InitialSetting,
+  { drawn, deviation }: InitialSetting,
   vectors: InitialVectors,
   random: RandomGenerator,
   { zH, zL, offset, positions }: LatentTarget,
@@ -40,9 +42,9 @@ export function writeInitialLatents(
     [zL, vectors.zL],
   ] as const) {
     const width = vector.length;
-    if (!INITIAL_Z[initialZ].drawn) target.set(vector, offset);
+    if (!drawn) target.set(vector, offset);
     else {
-      for (let i = 0; i < width; i++) target[offset + i] = initialDeviation * random.normal();
+      for (let i = 0; i < width; i++) target[offset + i] = deviation * random.normal();
     }
     for (let p = 1; p < positions; p++) {
       target.copyWithin(offset + p * width, offset, offset + width);

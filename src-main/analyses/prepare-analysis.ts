@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { INITIAL_Z } from '../../shared/models/initial-z.ts';
+import { startOfZ } from '../../shared/models/initial-z.ts';
 import { ANALYSES } from '../../shared/analyses/registry.ts';
 import type { LearningCurveSettings } from '../../shared/analyses/learning-curves/schema.ts';
 import type { AnalysisParameters, AnalysisSource } from '../../shared/contract/stored-analyses.ts';
@@ -46,10 +46,10 @@ function idOf({ run, update, variant, network, initialZ }: AgentOfRun): string {
  */
 function withInitialZ(
   run: string,
-  model: RunConfig['model'],
+  trained: RunConfig,
   initialZ: RunConfig['model']['initialZ'],
 ): RunConfig['model'] {
-  if (INITIAL_Z[model.initialZ].drawn) return { ...model, initialZ };
+  if (startOfZ(trained).drawn) return { ...trained.model, initialZ };
   const message = `run ${run} was trained with one fixed initial z and can begin from no other`;
   throw new AnalysisError('NOT_ANALYZABLE', message);
 }
@@ -57,9 +57,10 @@ function withInitialZ(
 function prepareAgent(wanted: AgentOfRun, { runs, dataFolder }: RunsToAnalyze): PreparedAgent {
   const { run } = wanted;
   const trained = runs.config(run);
-  const { initialZ = trained.model.initialZ } = wanted;
-  const changed = initialZ !== trained.model.initialZ;
-  const model = changed ? withInitialZ(run, trained.model, initialZ) : trained.model;
+  const { id: start } = startOfZ(trained);
+  const { initialZ = start } = wanted;
+  const changed = initialZ !== start;
+  const model = changed ? withInitialZ(run, trained, initialZ) : trained.model;
   const config = { ...trained, model };
   const { name, update, hash } = runs.checkpointAt(run, wanted.update);
   const { variant = config.variant, network = config.validation.network } = wanted;

@@ -1,6 +1,6 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { CARRY_RULES } from '../agent/carry-rules.ts';
+import { variantOf } from '../../shared/variants/variants.ts';
 import type { ModelShape } from '../agent/model/hrm.ts';
 import { learnProgram } from '../agent/model/learn-program.ts';
 import { thinkProgram, type ThinkOutputs } from '../agent/model/think-program.ts';
@@ -33,7 +33,7 @@ export interface RunPrograms {
 export function runPrograms(config: ProgramConfig): RunPrograms {
   const shape = modelShapeOf(config);
   const { updatesPerBatch, recurrentStepsPerUpdate, transitionsPerBoard } = config.learning;
-  const carry = CARRY_RULES[config.variant].carries;
+  const carry = variantOf(config.variant).carries;
   const think = (outputs: ThinkOutputs) => thinkProgram(shape, outputs);
   return {
     learn: learnProgram(shape, {

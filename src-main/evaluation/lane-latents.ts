@@ -40,7 +40,7 @@ export class LaneLatents {
         if (this.#agent.rewritesInitialZ) this.begin(lane);
       },
     };
-    this.#agent.carryRule.next(rows, row, environmentStep);
+    this.#agent.carryRule(rows, row, environmentStep);
   }
 
   /** Writes the z of lanes into the rows of a batch. */

@@ -150,7 +150,7 @@ class StepwiseRollout implements RolloutStages {
       beginAnew: () => latents.reset(),
     };
     const carries = policy?.carries?.(episode, environmentStep);
-    if (carries === undefined) CARRY_RULES[variant].next(rows, row, environmentStep);
+    if (carries === undefined) CARRY_RULES[variant](rows, row, environmentStep);
     else if (carries) rows.take(row);
     else rows.beginAnew(row);
   }

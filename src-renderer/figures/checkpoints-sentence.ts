@@ -1,4 +1,4 @@
-import { INITIAL_Z } from '../../shared/models/initial-z.ts';
+import { STARTS_OF_Z } from '../../shared/models/initial-z.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
 import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
@@ -18,6 +18,6 @@ export function checkpointsSentence({
   const networks = [...new Set(agents.flatMap(({ network }) => network ?? []))];
   const starts = [...new Set(agents.flatMap(({ initialZ }) => initialZ ?? []))];
   const network = networks.length === 0 ? '' : `, ${networks.join(' and ')} network`;
-  const start = starts.map((each) => `; ${INITIAL_Z[each].caption}`).join('');
+  const start = starts.map((each) => `; ${STARTS_OF_Z[each].caption}`).join('');
   return `Checkpoints at update ${updates.map(formatCount).join(', ')}${network}${start}.`;
 }

@@ -2,13 +2,13 @@ import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
 import { quick, quickRules } from './quick.ts';
 
-const UPDATES = 4_000;
+const UPDATES = 3_000;
 
 /** The maze alone is seen, and many transitions are learned from one thinking about it. */
 export const unseenAgent = { ...quickRules, showAgent: false } as const;
 
 /**
- * The 7×7 board after the 5×5 one: a model of 64 numbers a position that plans the whole board, with two
+ * The 7×7 board after the 5×5 one: a model of 64 numbers a position that plans the whole board, with four
  * recurrent steps before every environment step and in every update (docs/results.md).
  */
 export const fourRoomsSmall: RunConfig = {
@@ -20,15 +20,15 @@ export const fourRoomsSmall: RunConfig = {
     ...quick.model,
     width: 64,
     inner: 128,
-    recurrentSteps: 2,
-    initialZ: 'random-per-episode',
+    recurrentSteps: 4,
+    initialZ: 'random-if-carried',
   },
   learning: {
     ...quick.learning,
     updates: UPDATES,
     batchSize: 32,
     transitionsPerBoard: 16,
-    recurrentStepsPerUpdate: 2,
+    recurrentStepsPerUpdate: 4,
     learningRate: 1e-3,
     decayUpdates: UPDATES,
     beta2: 0.99,

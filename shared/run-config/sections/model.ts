@@ -130,7 +130,7 @@ export const model = z
     }),
     initialZ: choice(INITIAL_Z_IDS, {
       label: 'Initial z',
-      help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper). Fresh at each reset, Reset Z begins every environment step elsewhere, which jitters its actions; the last choice keeps one start for a whole episode.',
+      help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper). Fresh at each reset, Reset Z begins every environment step elsewhere, which jitters its actions; a start for each episode does not. A random start teaches Carry Z to plan from wherever its z stands, and is noise that Reset Z has to think away: the last choice gives each what it learns best from.',
       cites: 'paper §2.2.2; reference implementation (fixed)',
       readings: {
         reference: 'one fixed vector',

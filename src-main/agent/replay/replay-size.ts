@@ -1,6 +1,6 @@
 import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { CARRY_RULES } from '../carry-rules.ts';
+import { variantOf } from '../../../shared/variants/variants.ts';
 import type { ReplayShape } from './replay-buffer.ts';
 
 /** Action, flags, reward and agent's cell of one slot. */
@@ -18,7 +18,7 @@ export function replayShapeOf(
     lanes: learning.environments,
     slotsPerLane: Math.floor(learning.replayCapacity / learning.environments),
     tokens: cells,
-    latentSize: CARRY_RULES[variant].carries ? latentSize : 0,
+    latentSize: variantOf(variant).carries ? latentSize : 0,
     halfPrecision: CARRIED_Z[model.carriedZ].halfPrecision,
   };
 }

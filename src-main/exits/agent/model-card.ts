@@ -2,7 +2,7 @@ import type { CheckpointSummary, RunSummary } from '../../../shared/contract/run
 import { ACTIONS } from '../../../shared/maze/cells.ts';
 import { observationCodes } from '../../../shared/maze/observation-codes.ts';
 import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
-import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
+import { startOfZ } from '../../../shared/models/initial-z.ts';
 import { READOUTS } from '../../../shared/models/readout.ts';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
@@ -19,14 +19,15 @@ export interface CardSource {
 }
 
 /** How an episode's z begins and goes on, in words. */
-function howZGoes({ variant, model }: RunConfig): string {
-  const { initialZ, initialDeviation, carriedZ } = model;
+function howZGoes(config: RunConfig): string {
+  const { initialDeviation, carriedZ } = config.model;
+  const { drawn: isDrawn, renewed } = startOfZ(config);
   const fixed = 'initial_zH and initial_zL of this card';
   const drawn = `a vector each, drawn from a normal distribution of mean 0 and deviation ${initialDeviation}`;
-  const start = INITIAL_Z[initialZ].drawn ? drawn : fixed;
+  const start = isDrawn ? drawn : fixed;
   const first = `An episode begins with zH and zL as ${start}${CARRIED_Z[carriedZ].filled}.`;
-  const again = INITIAL_Z[initialZ].renewed ? 'new ones' : 'the same again';
-  return `${first} ${variantOf(variant).laterSteps(again)}`;
+  const again = renewed ? 'new ones' : 'the same again';
+  return `${first} ${variantOf(config.variant).laterSteps(again)}`;
 }
 
 /** The inputs and outputs, in words; B is the batch, free to choose. */
@@ -73,9 +74,9 @@ export function modelCard(source: CardSource): Record<string, string> {
     token_codes: JSON.stringify(observationCodes(config.environment)),
     actions: JSON.stringify(ACTIONS),
     z: howZGoes(config),
-    initial_z: config.model.initialZ,
+    initial_z: startOfZ(config).id,
     initial_deviation: String(config.model.initialDeviation),
-    ...(!INITIAL_Z[config.model.initialZ].drawn && {
+    ...(!startOfZ(config).drawn && {
       initial_zH: numbers(initialVectors.zH),
       initial_zL: numbers(initialVectors.zL),
     }),

@@ -1,5 +1,5 @@
 import { computed, type Ref } from 'vue';
-import { INITIAL_Z } from '../../../shared/models/initial-z.ts';
+import { startOfZ } from '../../../shared/models/initial-z.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { AgentOfRun } from '../../../shared/analyses/subjects.ts';
 import { api } from '../../stores/api.ts';
@@ -43,7 +43,7 @@ export function useAgentConfigs(agents: Readonly<Ref<readonly AgentOfRun[]>>): {
   const renewsInitialZ = computed(() =>
     agents.value.every(({ run }) => {
       const known = data.value?.get(run);
-      return known !== undefined && INITIAL_Z[known.config.model.initialZ].renewed;
+      return known !== undefined && startOfZ(known.config).renewed;
     }),
   );
   return { paces, renewsInitialZ };

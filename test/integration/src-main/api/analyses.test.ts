@@ -131,19 +131,30 @@ test('an agent may begin elsewhere than it was trained to, and is named so', asy
   });
 });
 
-test('an agent that knows one fixed start begins nowhere else', async () => {
-  const { client, runs } = connectClient();
-  const config = scriptedConfig('good');
-  const model = { ...config.model, initialZ: 'fixed' as const };
-  const { id } = await client.runs.create({ config: { ...config, model } });
-  await runs.settled(id);
-  const agents = [{ run: id, initialZ: 'random' as const }];
-  const wanted = { kind: 'convergence' as const, agents, settings: CONVERGENCE_SETTINGS };
-  await expect(client.analyses.find(wanted)).rejects.toMatchObject({
-    code: 'NOT_ANALYZABLE',
-    message: `run ${id} was trained with one fixed initial z and can begin from no other`,
-  });
-});
+test.each([
+  ['carry', 'fixed'],
+  ['reset', 'random-if-carried'],
+] as const)(
+  'a %s agent whose start is %s knows one and begins nowhere else',
+  async (variant, z) => {
+    const { client, runs } = connectClient();
+    const config = scriptedConfig('good');
+    const model = { ...config.model, initialZ: z };
+    const { id } = await client.runs.create({ config: { ...config, variant, model } });
+    await runs.settled(id);
+    const beginning = (initialZ: AgentOfRun['initialZ']): AnalysisParameters => ({
+      kind: 'convergence',
+      agents: [{ run: id, initialZ }],
+      settings: CONVERGENCE_SETTINGS,
+    });
+    const { analysis } = await run(client, beginning('fixed'));
+    expect(analysis.result).toMatchObject({ subjects: [{ id: `${id}@30 ${variant} target` }] });
+    await expect(client.analyses.find(beginning('random'))).rejects.toMatchObject({
+      code: 'NOT_ANALYZABLE',
+      message: `run ${id} was trained with one fixed initial z and can begin from no other`,
+    });
+  },
+);
 
 test('an agent in no variant is named without one', async () => {
   const { client, id } = await trained();

@@ -6,8 +6,8 @@ import {
 } from '../../../../src-main/agent/initial-latents.ts';
 
 const WIDTH = 4;
-const FIXED = { initialZ: 'fixed', initialDeviation: 1 } as const;
-const RANDOM = { initialZ: 'random', initialDeviation: 1 } as const;
+const FIXED = { drawn: false, deviation: 1 };
+const RANDOM = { drawn: true, deviation: 1 };
 const generator = () => RandomGenerator.fromSeed(1, 'latents');
 const vectors = { zH: Float32Array.of(1, 2, 3, 4), zL: Float32Array.of(5, 6, 7, 8) };
 const target = () => ({
@@ -47,7 +47,7 @@ describe('writeInitialLatents', () => {
     expect(random.state()).toEqual(generator().state());
   });
 
-  it('draws one new normal vector each for "random", broadcast as well', () => {
+  it('draws one new normal vector for each latent, broadcast as well', () => {
     const random = generator();
     const [first, second] = [target(), target()];
     writeInitialLatents(RANDOM, vectors, random, first);
@@ -64,7 +64,7 @@ describe('writeInitialLatents', () => {
     expect(first.zH).not.toEqual(second.zH);
   });
 
-  it('"random" is a standard normal vector', () => {
+  it('what is drawn is a standard normal vector', () => {
     const wide = { zH: new Float32Array(50_000), zL: new Float32Array(50_000) };
     const into = structuredClone(wide);
     writeInitialLatents(RANDOM, wide, generator(), { ...into, offset: 0, positions: 1 });
@@ -75,10 +75,10 @@ describe('writeInitialLatents', () => {
     expect(beyond).toBeCloseTo(0.0455, 2);
   });
 
-  it('"random" is as wide as its deviation says', () => {
+  it('what is drawn is as wide as its deviation says', () => {
     const [one, other] = [target(), target()];
     writeInitialLatents(RANDOM, vectors, generator(), one);
-    writeInitialLatents({ ...RANDOM, initialDeviation: 0.25 }, vectors, generator(), other);
+    writeInitialLatents({ ...RANDOM, deviation: 0.25 }, vectors, generator(), other);
     expect(other.zH).toEqual(one.zH.map((x) => 0.25 * x));
     expect(other.zL).toEqual(one.zL.map((x) => 0.25 * x));
   });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { INITIAL_Z_IDS } from '../../../../shared/models/initial-z.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import type { ModelShape } from '../../../../src-main/agent/model/hrm.ts';
@@ -73,7 +74,7 @@ export function anyModelShape(): fc.Arbitrary<ModelShape> {
     normEpsilon: fc.constantFrom(1e-5, 1e-3),
     readout: fc.constantFrom('last-position' as const, 'agent-cell' as const),
     headInit: fc.constantFrom('truncated-normal' as const, 'zero' as const),
-    initialZ: fc.constantFrom('fixed' as const, 'random' as const, 'random-per-episode' as const),
+    initialZ: fc.constantFrom(...INITIAL_Z_IDS),
     initialDeviation: fc.constantFrom(1, 0.5),
     carriedZ: fc.constantFrom('last-position' as const, 'full' as const),
     haltingBias: fc.constant(-5),

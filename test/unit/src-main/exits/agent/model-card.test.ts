@@ -90,3 +90,14 @@ test.each([
   expect(told.z).toMatch(words);
   expect('initial_zH' in told).toBe(initialZ === 'fixed');
 });
+
+test.each([
+  ['carry', 'random-per-episode'],
+  ['reset', 'fixed'],
+] as const)('a start that depends on the variant is told as that of a %s agent', (variant, is) => {
+  const told = (initialZ: RunConfig['model']['initialZ']) =>
+    withModel({ initialZ, initialDeviation: 1 }, { variant });
+  const { configuration, ...card } = told('random-if-carried');
+  expect(JSON.parse(configuration)).toMatchObject({ model: { initialZ: 'random-if-carried' } });
+  expect(card).toEqual({ ...told(is), configuration: undefined });
+});

@@ -45,6 +45,11 @@ it('the replay is kept as long as observations look the same', () => {
   expect(kept(maze, { environment: { mazeDoorRule: 'independent' } })).toEqual(environmentsAnew);
   // Reset Z would go on from the start of its episode.
   expect(kept(quick, { model: { initialZ: 'fixed' } })).toEqual(environmentsAnew);
+  const perEpisode = {
+    ...quick,
+    model: { ...quick.model, initialZ: 'random-per-episode' as const },
+  };
+  expect(kept(perEpisode, { model: { initialZ: 'random-if-carried' } })).toEqual(ALL);
 });
 
 it.each<[string, Changes]>([

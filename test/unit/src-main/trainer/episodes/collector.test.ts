@@ -268,6 +268,18 @@ describe('the latents', () => {
     expect(new Set(starts).size).toBe(thought.length);
   });
 
+  it('is fixed where only a z that is carried has a random start', async () => {
+    const model = { ...TINY, initialZ: 'random-if-carried' as const };
+    const { slots, agent } = await collected(10, 0.5, { variant: 'reset', model });
+    for (const { run, lane } of slots) {
+      expect(rowOf(run.inputs.zH, lane)).toEqual([...agent.initialVectors.zH]);
+    }
+    const carrying = await collected(0, 0.5, { variant: 'carry', model });
+    const { zH } = carrying.collector.carried;
+    const starts = Array.from({ length: LANES }, (_, lane) => rowOf(zH, lane).join());
+    expect(new Set(starts).size).toBe(LANES);
+  });
+
   it('may be drawn once for an episode', async () => {
     const model = { ...TINY, initialZ: 'random-per-episode' as const };
     const { slots } = await collected(20, 0.5, { variant: 'reset', model });
