@@ -54,6 +54,14 @@ export const runConfigSchema = z
     for (const { path, message } of found) {
       context.addIssue({ code: 'custom', path: path.split('.'), message });
     }
+    const { gradientSteps, recurrentStepsPerUpdate } = config.learning;
+    if (gradientSteps > recurrentStepsPerUpdate) {
+      context.addIssue({
+        code: 'custom',
+        path: ['learning', 'gradientSteps'],
+        message: `more than an update has, which is ${recurrentStepsPerUpdate}`,
+      });
+    }
     const perEnvironment = Math.floor(
       config.learning.replayCapacity / config.learning.environments,
     );

@@ -81,7 +81,7 @@ export class DqnLearner {
   static async create(agent: HrmAgent, settings: RunConfig['learning']): Promise<DqnLearner> {
     const { shape, positions, layout } = agent;
     const { batchSize: batch, updatesPerBatch, recurrentStepsPerUpdate, doubleDqn } = settings;
-    const { transitionsPerBoard: transitions } = settings;
+    const { transitionsPerBoard: transitions, gradientSteps } = settings;
     const latents = updatesPerBatch > 1;
     const { inputs, outputs } = learnArrays(shape, { batch, transitions, positions, latents });
     const gradient = new Float32Array(layoutSize(layout));
@@ -91,7 +91,8 @@ export class DqnLearner {
         ([name, view]) => [gradientName(name), view],
       ),
     );
-    const options = { latents, recurrentSteps: recurrentStepsPerUpdate, transitions };
+    const recurrentSteps = recurrentStepsPerUpdate;
+    const options = { latents, recurrentSteps, gradientSteps, transitions };
     const program = await agent.engine.compile(learnProgram(shape, options));
     const learn = program.bind({
       batch,
@@ -232,7 +233,7 @@ export class DqnLearner {
   }
 
   /**
-   * One update (cut short, none of it): recurrent steps from the held latents, the last one's gradient, and all optimisers.
+   * One update (cut short, none of it): recurrent steps from the held latents, their gradient, and all optimisers.
    * @throws DivergenceError when the loss or a gradient is not finite; no weight has changed then.
    */
   async update(): Promise<UpdateReport> {

@@ -32,13 +32,15 @@ export interface RunPrograms {
 /** What the learner, the collector and the validation compile. */
 export function runPrograms(config: ProgramConfig): RunPrograms {
   const shape = modelShapeOf(config);
-  const { updatesPerBatch, recurrentStepsPerUpdate, transitionsPerBoard } = config.learning;
+  const { updatesPerBatch, recurrentStepsPerUpdate, gradientSteps, transitionsPerBoard } =
+    config.learning;
   const carry = variantOf(config.variant).carries;
   const think = (outputs: ThinkOutputs) => thinkProgram(shape, outputs);
   return {
     learn: learnProgram(shape, {
       latents: updatesPerBatch > 1,
       recurrentSteps: recurrentStepsPerUpdate,
+      gradientSteps,
       transitions: transitionsPerBoard,
     }),
     targets: think({ carry: false, trace: false, readouts: transitionsPerBoard }),

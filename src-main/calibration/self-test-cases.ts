@@ -21,7 +21,13 @@ const TESTED: readonly (readonly [title: string, of: keyof RunPrograms])[] = [
 type Depth = Pick<RunConfig['model'], 'recurrentSteps' | 'layers'>;
 
 function withDepth(config: ProgramConfig, depth: Depth): ProgramConfig {
-  const learning = { ...config.learning, recurrentStepsPerUpdate: depth.recurrentSteps };
+  const { recurrentSteps } = depth;
+  const gradientSteps = Math.min(config.learning.gradientSteps, recurrentSteps);
+  const learning = {
+    ...config.learning,
+    recurrentStepsPerUpdate: recurrentSteps,
+    gradientSteps,
+  };
   return { ...config, learning, model: { ...config.model, ...depth } };
 }
 
@@ -73,9 +79,9 @@ let latest: { readonly key: string; readonly cases: readonly SelfTestCase[] } | 
  */
 export function selfTestCases(config: ProgramConfig): readonly SelfTestCase[] {
   const { environment, model, variant, learning } = config;
-  const { updatesPerBatch, recurrentStepsPerUpdate, transitionsPerBoard } = learning;
+  const { updatesPerBatch, recurrentStepsPerUpdate, gradientSteps, transitionsPerBoard } = learning;
   const holds = updatesPerBatch > 1;
-  const learns = [holds, recurrentStepsPerUpdate, transitionsPerBoard];
+  const learns = [holds, recurrentStepsPerUpdate, gradientSteps, transitionsPerBoard];
   const key = JSON.stringify([environment, model, variant, ...learns]);
   if (latest?.key === key) return latest.cases;
   const integersBelow = {

@@ -44,7 +44,9 @@ export type CalibrationSubject = Pick<RunConfig, 'environment' | 'model' | 'vari
 function subjectKey({ environment, model, variant, learning }: CalibrationSubject): string {
   const { batchSize, environments, doubleDqn, optimizer } = learning;
   const { updatesPerBatch, recurrentStepsPerUpdate, updatesPerCollect } = learning;
-  const use = [updatesPerBatch, recurrentStepsPerUpdate, updatesPerCollect];
+  const { gradientSteps, transitionsPerBoard } = learning;
+  const steps = [recurrentStepsPerUpdate, gradientSteps];
+  const use = [updatesPerBatch, steps, updatesPerCollect, transitionsPerBoard];
   const size = [batchSize, environments, doubleDqn, optimizer];
   const text = JSON.stringify([environment, model, variant, use, size]);
   return createHash('sha256').update(text).digest('base64url');

@@ -37,6 +37,7 @@ export const paperFourRooms: RunConfig = {
     updatesPerBatch: 8,
     transitionsPerBoard: 1,
     recurrentStepsPerUpdate: 1,
+    gradientSteps: 0,
     environments: 256,
     updatesPerCollect: 8,
     replayCapacity: 1_048_576,

@@ -41,7 +41,7 @@ export const learning = z
     }),
     recurrentStepsPerUpdate: integer({
       label: 'Recurrent steps per update',
-      help: 'Recurrent steps of one update; only the last has a gradient. 1 is deep supervision: each update is one recurrent step further. With M here and one update per batch an update thinks as long as an environment step does.',
+      help: 'Recurrent steps of one update, with the loss after the last. 1 is deep supervision: each update is one recurrent step further. With M here and one update per batch an update thinks as long as an environment step does.',
       unit: 'recurrent steps',
       cites: 'HRM §2, deep supervision (1); the paper does not say',
       readings: {
@@ -53,6 +53,16 @@ export const learning = z
       max: 64,
       advanced: true,
       added: { version: 4, before: 1 },
+    }),
+    gradientSteps: integer({
+      label: 'Recurrent steps with a gradient',
+      help: 'How many of an update’s recurrent steps, the last ones, gradients flow back through whole (truncated back-propagation through time). 0 is HRM’s one-step gradient: through the last evaluation of L and the last of H alone. More learns more from an update; each costs what three without a gradient do, and memory for all that it computes.',
+      unit: 'recurrent steps',
+      cites: 'HRM §2 (0, one-step gradient)',
+      min: 0,
+      max: 64,
+      advanced: true,
+      added: { version: 11, before: 0 },
     }),
     environments: integer({
       label: 'Environments',

@@ -39,6 +39,21 @@ export interface RecurrentStepEnd extends Latents {
   readonly readout: TensorNode;
 }
 
+/**
+ * How far back gradients flow from the end of a recurrent step: not at all, through its last H and
+ * last L alone (one-step gradient, HRM §2), through all of it, or on into the latents it began from.
+ */
+export type GradientReach = 'none' | 'last-evaluations' | 'step' | 'before';
+
+/** What is wanted of a recurrent step. */
+interface StepUse {
+  readonly reach?: GradientReach;
+  /** The next one reaches back into it: z_H needs a gradient at all positions. */
+  readonly reachedInto?: boolean;
+  /** z_H comes back at the readout positions alone. */
+  readonly readoutOnly?: boolean;
+}
+
 /** How a block is computed. */
 interface BlockUse {
   /** A gradient will be taken. */
@@ -146,31 +161,30 @@ export class HrmGraph {
     return x;
   }
 
-  /**
-   * One recurrent step: hCycles times { lCycles times z_L ← L(z_L, z_H + x); z_H ← H(z_H, z_L) }.
-   * With `differentiable`, gradients flow from the readout through the last H and the last L alone
-   * (one-step gradient, HRM §2). With `readoutOnly`, z_H comes back at the readout position alone.
-   */
+  /** One recurrent step: hCycles times { lCycles times z_L ← L(z_L, z_H + x); z_H ← H(z_H, z_L) }. */
   recurrentStep(
     latents: Latents,
-    { differentiable = false, readoutOnly = false } = {},
+    { reach = 'none', reachedInto = false, readoutOnly = false }: StepUse = {},
   ): RecurrentStepEnd {
     const { hCycles, lCycles, layers } = this.#model;
-    let zH = stopGradient(latents.zH);
-    let zL = stopGradient(latents.zL);
+    const differentiable = reach !== 'none';
+    const whole = reach === 'step' || reach === 'before';
+    const goingOn = (z: TensorNode) => (whole ? z : stopGradient(z));
+    let { zH, zL } = latents;
+    if (reach !== 'before') [zH, zL] = [stopGradient(zH), stopGradient(zL)];
     for (let h = 1; h <= hCycles; h++) {
       for (let l = 1; l <= lCycles; l++) {
         const last = h === hCycles && l === lCycles;
         const injection = add(zH, this.embedded);
-        const use = { differentiable: last && differentiable };
+        const use = { differentiable: whole || (last && differentiable) };
         const next = this.#module('L', zL, injection, use);
-        zL = last ? next : stopGradient(next);
+        zL = last ? next : goingOn(next);
       }
-      if (h < hCycles) zH = stopGradient(this.#module('H', zH, zL, { differentiable: false }));
+      if (h < hCycles) zH = goingOn(this.#module('H', zH, zL, { differentiable: whole }));
     }
     const beforeLast = this.#module('H', zH, zL, { differentiable, layers: layers - 1 });
     const lastBlock = (use: BlockUse) => this.#block('H', layers - 1, beforeLast, use);
-    if (!differentiable && !readoutOnly) {
+    if (reachedInto || (!differentiable && !readoutOnly)) {
       const end = lastBlock({ differentiable });
       return { zH: end, zL, readout: this.pickReadout(end) };
     }

@@ -104,7 +104,7 @@ describe('a lab with all examples', () => {
     const file = readFileSync(join(data, 'runs', result.run, 'run.json'), 'utf8');
     const { config } = JSON.parse(file) as { config: unknown };
     expect(config).toMatchObject({
-      version: 10,
+      version: 12,
       variant: 'spell',
       environment: { kind: 'ring', ringSide: 5 },
       exploration: { holdUpdates: 4 },

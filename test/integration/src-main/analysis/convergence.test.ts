@@ -9,6 +9,7 @@ import {
   optimalPathAt,
 } from '../../../../shared/maze/episode-view.ts';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
+import { startOfZ } from '../../../../shared/models/initial-z.ts';
 import { RandomGenerator } from '../../../../shared/random/random-generator.ts';
 import type { Variant } from '../../../../shared/run-config/schema.ts';
 import { HrmAgent } from '../../../../src-main/agent/agent.ts';
@@ -104,7 +105,9 @@ describe.each([
     );
     await agent.dispose();
     for (const variant of variants) {
-      const walker = new HrmAgent({ model: config.model, variant }, board, engine, trained);
+      // Where z begins is the trained agent's, whatever variant it is walked in.
+      const model = { ...config.model, initialZ: startOfZ(config).id };
+      const walker = new HrmAgent({ model, variant }, board, engine, trained);
       const records = await recordRollout(walker, {
         environment: config.environment,
         network: 'online',

@@ -19,18 +19,30 @@ const MAZE = {
   mazeDoorRule: 'together',
 };
 
+/** A configuration as version 10 of the lab stored it, in which every gradient was one-step. */
+function versionTen(of: RunConfig) {
+  const { gradientSteps: _, ...learning } = of.learning;
+  return { ...of, version: 10, learning };
+}
+
 /** A configuration as version 9 of the lab stored it, in which every agent was shown. */
 function versionNine(of: RunConfig) {
   const { showAgent: _, ...environment } = of.environment;
-  const { transitionsPerBoard: __, ...learning } = of.learning;
+  const { transitionsPerBoard: __, ...learning } = versionTen(of).learning;
   return { ...of, version: 9, environment, learning };
 }
 
-/** What a configuration means without what came with version 10. */
-const shown = (of: RunConfig): RunConfig => ({
+/** What a configuration means without what came with version 11. */
+const oneStep = (of: RunConfig): RunConfig => ({
   ...of,
+  learning: { ...of.learning, gradientSteps: 0 },
+});
+
+/** What a configuration means without what came with version 10 and later. */
+const shown = (of: RunConfig): RunConfig => ({
+  ...oneStep(of),
   environment: { ...of.environment, showAgent: true },
-  learning: { ...of.learning, transitionsPerBoard: 1 },
+  learning: { ...oneStep(of).learning, transitionsPerBoard: 1 },
 });
 
 /** A configuration as version 8 of the lab stored it. */
@@ -300,8 +312,22 @@ describe('a configuration of version 9', () => {
   });
 });
 
+describe('a configuration of version 10', () => {
+  it('is read as learning from one-step gradients', () => {
+    for (const { config: current } of PRESETS) {
+      expect(parseRunConfig(versionTen(current))).toEqual(oneStep(current));
+    }
+  });
+
+  it('keeps what it says of a field that it should not have', () => {
+    const stored = versionTen(config);
+    const learning = { ...stored.learning, gradientSteps: 1 };
+    expect(parseRunConfig({ ...stored, learning }).learning.gradientSteps).toBe(1);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 11, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 12, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

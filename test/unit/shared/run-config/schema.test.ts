@@ -173,6 +173,25 @@ describe('a value is refused', () => {
   });
 });
 
+describe('recurrent steps with a gradient', () => {
+  it('are none, or at most all of an update', () => {
+    const of = (steps: number, gradientSteps: number) => {
+      const learning = { ...config.learning, recurrentStepsPerUpdate: steps, gradientSteps };
+      return runConfigIssues({ ...config, learning });
+    };
+    for (const [steps, some] of [
+      [1, 0],
+      [1, 1],
+      [3, 2],
+      [3, 3],
+    ])
+      expect(of(steps, some)).toEqual([]);
+    expect(of(3, 4)).toEqual([
+      { path: 'learning.gradientSteps', message: 'more than an update has, which is 3' },
+    ]);
+  });
+});
+
 describe('the ends of every range', () => {
   const free = new Set(['model.width', 'model.heads', 'learning.replayCapacity']);
   // What finds a place there is less (below).
@@ -182,6 +201,7 @@ describe('the ends of every range', () => {
     'environment.mazeDoors',
     // Of an agent that is shown.
     'learning.transitionsPerBoard',
+    'learning.gradientSteps',
   ]);
   const single = fields.filter(({ path, min }) => min !== undefined && !free.has(path));
 

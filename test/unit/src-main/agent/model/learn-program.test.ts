@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { RandomGenerator } from '../../../../../shared/random/random-generator.ts';
 import { type ModelShape, positionCount } from '../../../../../src-main/agent/model/hrm.ts';
-import { gradientName, learnProgram } from '../../../../../src-main/agent/model/learn-program.ts';
+import {
+  gradientName,
+  type LearnOptions,
+  learnProgram,
+} from '../../../../../src-main/agent/model/learn-program.ts';
 import { interpret } from '../../../../../src-main/engine/interpreter/interpreter.ts';
 import { directionalDifference, relativeError } from '../../engine/finite-differences.ts';
 import type { FloatValues } from '../../engine/random-values.ts';
@@ -131,6 +135,54 @@ describe.each([
       const derived = dot(outputs[gradientName(name)], direction);
       expect(relativeError([derived], [expected]), `gradient of ${name}`).toBeLessThan(1e-6);
     }
+  });
+});
+
+describe.each([
+  ['the paper’s model', { model: PAPER_SMALL, rows: 2, columns: 2 }],
+  ['the quick model', { model: QUICK_SMALL, rows: 2, columns: 2 }],
+] as [string, ModelShape][])('back-propagation through recurrent steps, %s', (_title, shape) => {
+  const { weights, inputs, random } = draw(shape);
+  const update = (options: Partial<LearnOptions>, values: FloatValues) => {
+    const program = learnProgram(shape, { latents: true, recurrentSteps: 1, ...options });
+    return interpret(program, BATCH_SIZE, values);
+  };
+
+  it.each([1, 2, 3])('through all of %d is the derivative of the loss', (recurrentSteps) => {
+    const options = { recurrentSteps, gradientSteps: recurrentSteps, latents: false };
+    const outputs = update(options, { ...weights, ...inputs });
+    const varied = structuredClone(weights);
+    const loss = () => plainOneStepLoss(shape, inputs, varied, recurrentSteps)(varied);
+    expect(outputs.loss[0]).toBeCloseTo(loss(), 9);
+    for (const [name, values] of Object.entries(varied)) {
+      if (name.startsWith('halt.')) continue;
+      const direction = randomDirection(values.length, random);
+      const expected = directionalDifference(loss, values, direction);
+      const derived = dot(outputs[gradientName(name)], direction);
+      expect(relativeError([derived], [expected]), `gradient of ${name}`).toBeLessThan(1e-6);
+    }
+  });
+
+  it.each([1, 2])('through the last %d is that of them alone, from the latents before', (steps) => {
+    const { zH, zL } = update({ recurrentSteps: 3 - steps }, { ...weights, ...inputs });
+    const alone = { recurrentSteps: steps, gradientSteps: steps };
+    const expected = update(alone, { ...weights, ...inputs, zH, zL });
+    const outputs = update({ recurrentSteps: 3, gradientSteps: steps }, { ...weights, ...inputs });
+    expect(Object.keys(outputs)).toEqual(Object.keys(expected));
+    for (const [name, values] of Object.entries(outputs)) {
+      expect(relativeError(values, expected[name]), `output ${name}`).toBeLessThan(1e-12);
+    }
+  });
+
+  it('leaves all but the gradients as they are', () => {
+    const values = { ...weights, ...inputs };
+    const outputs = update({ recurrentSteps: 2, gradientSteps: 2 }, values);
+    const oneStep = update({ recurrentSteps: 2 }, values);
+    for (const name of ['loss', 'q', 'tdErrors', 'zH', 'zL']) {
+      expect(relativeError(outputs[name], oneStep[name]), name).toBeLessThan(1e-12);
+    }
+    const gate = gradientName('L.0.gate');
+    expect(relativeError(outputs[gate], oneStep[gate])).toBeGreaterThan(1e-2);
   });
 });
 
