@@ -2,7 +2,7 @@ import { fourRooms } from '../../worlds/four-rooms.ts';
 import type { RunConfig } from '../schema.ts';
 import { fourRoomsSmall, unseenAgent } from './four-rooms-small.ts';
 
-const UPDATES = 6_000;
+const UPDATES = 4_500;
 
 /** The paper's 11×11 board at the end of a ladder, with the model of four-rooms-small. */
 export const fourRoomsMedium: RunConfig = {

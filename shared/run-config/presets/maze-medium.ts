@@ -3,7 +3,7 @@ import type { RunConfig } from '../schema.ts';
 import { unseenAgent } from './four-rooms-small.ts';
 import { mazeSmall } from './maze-small.ts';
 
-const UPDATES = 6_000;
+const UPDATES = 4_500;
 
 /**
  * The paper's maze of 5×6 cells, observed without its outer wall (9×11 tokens), at the end of a
