@@ -59,7 +59,7 @@ export const runConfigSchema = z
       context.addIssue({
         code: 'custom',
         path: ['learning', 'gradientSteps'],
-        message: `more than an update has, which is ${recurrentStepsPerUpdate}`,
+        message: `at most ${recurrentStepsPerUpdate}: the recurrent steps of an update`,
       });
     }
     const perEnvironment = Math.floor(

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { ACTION_COUNT } from '../../../../shared/maze/cells.ts';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
-import { INITIAL_Z_IDS } from '../../../../shared/models/initial-z.ts';
+import { START_IDS } from '../../../../shared/models/initial-z.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
 import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
@@ -35,7 +35,7 @@ interface Case {
 const WORLDS = ['paper-four-rooms', 'paper-maze'];
 const CASES: Case[] = WORLDS.flatMap((preset) =>
   (['carry', 'reset'] as const).flatMap((variant) =>
-    INITIAL_Z_IDS.map((initialZ) => ({
+    START_IDS.map((initialZ) => ({
       preset,
       changes: {
         variant,

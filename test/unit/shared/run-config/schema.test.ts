@@ -187,7 +187,7 @@ describe('recurrent steps with a gradient', () => {
     ])
       expect(of(steps, some)).toEqual([]);
     expect(of(3, 4)).toEqual([
-      { path: 'learning.gradientSteps', message: 'more than an update has, which is 3' },
+      { path: 'learning.gradientSteps', message: 'at most 3: the recurrent steps of an update' },
     ]);
   });
 });

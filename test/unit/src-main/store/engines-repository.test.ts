@@ -65,8 +65,14 @@ describe('a calibration', () => {
     }
     const wider = { ...config, model: { ...config.model, width: 48 } };
     expect(findCalibration(database, wider, on)).toBeNull();
-    const learning = { ...config.learning, recurrentStepsPerUpdate: 3 };
-    expect(findCalibration(database, { ...config, learning }, on)).toBeNull();
+    for (const dearer of [
+      { recurrentStepsPerUpdate: 3 },
+      { gradientSteps: 1 },
+      { transitionsPerBoard: 4 },
+    ]) {
+      const learning = { ...config.learning, ...dearer };
+      expect(findCalibration(database, { ...config, learning }, on)).toBeNull();
+    }
   });
 
   it('does not depend on what does not change the speed', () => {
