@@ -125,7 +125,7 @@ describe('an example whose lines are no longer there', () => {
     const copy = copyWithExamples();
     try {
       const file = join(copy, 'src-main/agent/carry-rules.ts');
-      const moved = readFileSync(file, 'utf8').replace('  reset: { carries: false', '  anew: {');
+      const moved = readFileSync(file, 'utf8').replace('  reset: (latents', '  anew: (latents');
       writeFileSync(file, moved);
       expect(() => applyExample(copy, 'variant')).toThrow(
         /carry-rules\.ts no longer has these lines once:\n.*adding[/\\]variant\.patch: make its change/s,
