@@ -14,7 +14,7 @@ export const learning = z
     }),
     batchSize: integer({
       label: 'Batch size',
-      help: 'Transitions in one update.',
+      help: 'Transitions drawn for one update; each brings others of its board along where several are learned together (Transitions per board).',
       unit: 'transitions',
       cites: 'paper Table 1 (256)',
       min: 1,
