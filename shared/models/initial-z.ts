@@ -65,7 +65,7 @@ export const INITIAL_Z: Readonly<Record<InitialZ, InitialZDescriptor>> = {
   random: ofEveryVariant(STARTS_OF_Z.random),
   [ONCE_AN_EPISODE]: ofEveryVariant(STARTS_OF_Z[ONCE_AN_EPISODE]),
   'random-if-carried': {
-    label: 'Random with Carry Z, fixed with Reset Z',
+    label: 'Random if carried, else fixed',
     startOf: (carries) => (carries ? STARTS_OF_Z[ONCE_AN_EPISODE] : STARTS_OF_Z.fixed),
   },
 };
