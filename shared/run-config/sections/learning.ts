@@ -56,7 +56,7 @@ export const learning = z
     }),
     gradientSteps: integer({
       label: 'Recurrent steps with a gradient',
-      help: 'How many of an update’s recurrent steps, the last ones, gradients flow back through whole (truncated back-propagation through time). 0 is HRM’s one-step gradient: through the last evaluation of L and the last of H alone. More learns more from an update; each costs what three without a gradient do, and memory for all that it computes.',
+      help: 'How many of an update’s recurrent steps, the last ones, gradients flow back through whole (truncated back-propagation through time). 0 is HRM’s one-step gradient: through the last evaluation of L and the last of H alone. More learns more from an update; each costs several without, and memory for all that it computes.',
       unit: 'recurrent steps',
       cites: 'HRM §2 (0, one-step gradient)',
       min: 0,
