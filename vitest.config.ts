@@ -66,8 +66,6 @@ function labProject(name: string, include: string[]): TestProjectInlineConfigura
       setupFiles: ['test/integration/remove-file-folders.ts'],
       sequence: { groupOrder: 2 },
       maxWorkers: WAITING_WORKERS,
-      // Waits end when something happens; how soon depends on the machine.
-      expect: { poll: { timeout: PATIENCE / 2 } },
       testTimeout: PATIENCE,
       hookTimeout: PATIENCE,
     },
@@ -79,6 +77,8 @@ export default defineConfig({
   test: {
     // The process that runs tests starts workers that load ONNX Runtime.
     env: { ORT_DISABLE_TELEMETRY: '1' },
+    // Waits end when something happens; how soon depends on the machine.
+    expect: { poll: { timeout: PATIENCE / 2 } },
     reporters: ['default', './scripts/plain-summary-reporter.ts'],
     sequence: { sequencer: OrderOfFiles },
     // A group of projects begins when the one before has ended: two cores are few.

@@ -98,7 +98,8 @@ export function slurmConfiguration(place: ClusterPlace, shape: ClusterShape): st
     PriorityType: 'priority/basic',
     ReturnToService: 2,
     MinJobAge: shape.minJobAge ?? 300,
-    KillWait: 5,
+    // Time for a checkpoint, on a busy machine too.
+    KillWait: 60,
     InactiveLimit: 0,
     WaitTime: 0,
     SlurmdTimeout: 10,

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Reached by what hangs alone: milliseconds. */
-const PATIENCE = 120_000;
+const PATIENCE = 250_000;
 const INTERVAL = 20;
 
 /**

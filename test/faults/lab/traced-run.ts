@@ -16,7 +16,7 @@ export interface LabEnd {
 }
 
 /** Of a lab that does not come to its end; everything that it does takes seconds. */
-const PATIENCE_MILLISECONDS = 120_000;
+const PATIENCE_MILLISECONDS = 250_000;
 
 /** Runs a program on the file layer to its end, whatever that is; one that hangs is ended (SIGTERM). */
 export function runOnLayer(

@@ -69,11 +69,14 @@ describeWithCluster('a run whose job others push aside', () => {
     const queued = await untilRun(runs, id, isIn('queued'));
     expect(queued.progress.update).toBeGreaterThan(0);
     expect((await cluster.asUser('scancel', [stdout.trim()])).code).toBe(0);
-    await until('it has started again', async () => {
-      const job = runs.get(id).place?.job?.id ?? '';
+    const job = queued.place?.job?.id ?? '';
+    // Slurm holds what it has put back for two minutes.
+    await until('Slurm has started it again', async () => {
       await cluster.asUser('scontrol', ['update', `jobid=${job}`, 'StartTime=now']);
-      return runs.get(id).state === 'running';
+      const words = ['--noheader', `--jobs=${job}`, '--format=%T'];
+      return (await cluster.asUser('squeue', words)).stdout.trim() === 'RUNNING';
     });
+    await untilRun(runs, id, isIn('running'));
     // Nothing was lost: it had written a checkpoint when it was told to go.
     expect(story(runs, id).at(-1)).toMatch(/; from update [1-9]\d*$/);
     expect(story(runs, id).join('\n')).not.toContain('repeating');

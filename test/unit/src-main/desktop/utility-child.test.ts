@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { runInUtilityProcess } from '../../../../src-main/desktop/utility-child.ts';
 import { utilityProcesses, type UtilityProcessStandIn } from '../../../electron/stand-in.ts';
+import { eventually } from '../../eventually.ts';
 
 vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
@@ -10,7 +11,7 @@ async function begin(patience = task.patience) {
   const leaving = new AbortController();
   const before = utilityProcesses.length;
   const outcome = runInUtilityProcess({ ...task, patience }, leaving.signal);
-  await vi.waitFor(() => expect(utilityProcesses.length).toBe(before + 1));
+  await eventually(() => expect(utilityProcesses.length).toBe(before + 1));
   const child = utilityProcesses.at(-1)!;
   return { outcome, child, leave: () => leaving.abort() };
 }

@@ -146,7 +146,7 @@ describe('TensorFlow from its makers', () => {
   ])('leaves nothing when a file %s', async (_title, path, served, code, message) => {
     const isSilent = served === silent || served === begun;
     const lab = await packageLab({
-      patience: { silence: isSilent ? 500 : 60_000, whole: 60_000 },
+      patience: { silence: isSilent ? 500 : 250_000, whole: 250_000 },
     });
     lab.host.files.set(path, served);
     const error = await refusal(lab);
@@ -155,7 +155,7 @@ describe('TensorFlow from its makers', () => {
   });
 
   it('is given up when it takes too long', async () => {
-    const lab = await packageLab({ patience: { silence: 60_000, whole: 300 } });
+    const lab = await packageLab({ patience: { silence: 250_000, whole: 300 } });
     lab.host.files.set(LIBRARY, begun);
     expect((await refusal(lab)).message).toMatch(/it took too long$/);
   });
