@@ -29,9 +29,13 @@ const plus = (a: Grid, b: Grid): Grid => a.map((row, p) => row.map((x, i) => x +
 
 /** Every row times a matrix of `columns` columns. */
 function times(rows: Grid, matrix: ArrayLike<number>, columns: number): number[][] {
-  return rows.map((row) =>
-    Array.from({ length: columns }, (_, c) => sum(row.map((x, r) => x * matrix[r * columns + c]))),
-  );
+  return rows.map((row) => {
+    const products = Array.from({ length: columns }, () => 0);
+    row.forEach((x, r) => {
+      for (let c = 0; c < columns; c++) products[c] += x * matrix[r * columns + c];
+    });
+    return products;
+  });
 }
 
 function rms(rows: Grid, epsilon: number): Grid {
