@@ -4,13 +4,15 @@
  * [--goal-rate 0.95]`. Trains an experiment of the preset to its end (the newest one of the folder
  * goes on, so that a finished one is only read), prints a Markdown table and writes
  * docs/images/results-NAME.svg. With `--experiment ID --data FOLDER` only that one is read, as it is,
- * also while another process trains in the folder.
+ * also while another process trains in the folder; with `--finished --data FOLDER` all runs of the
+ * preset there that have ended, imported ones too.
  */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
+import type { ExperimentRun, ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { parseSeeds } from '../../shared/experiments/seed-list.ts';
+import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { parseVariants } from '../../src-main/cli/options/experiment-axes.ts';
 import type { Lab, LabReader } from '../../src-main/lab/lab.ts';
@@ -34,12 +36,25 @@ async function train(lab: Lab, config: RunConfig, seeds: string, variants: strin
   return lab.experiments.settled(id);
 }
 
-/** Writes the picture of an experiment's runs and prints their table. */
-async function tell(lab: LabReader, { preset, runs }: ExperimentSummary, goalRate: number) {
+/** Runs of a preset, of an experiment or not. */
+interface Told {
+  readonly preset: string;
+  readonly runs: readonly Pick<ExperimentRun, 'id' | 'variant' | 'seed'>[];
+}
+
+/** Writes the picture of runs and prints their table. */
+async function tell(lab: LabReader, { preset, runs }: Told, goalRate: number) {
   const ordered = runs.toSorted((a, b) => a.variant.localeCompare(b.variant) || a.seed - b.seed);
   const curves = await Promise.all(ordered.map((run) => readRunCurves(lab, run)));
   writeFileSync(join(IMAGES, `results-${preset}.svg`), resultsPicture(curves));
   console.log(resultsTable(curves, goalRate));
+}
+
+/** An experiment, or all finished runs of a preset. */
+function toldBy(lab: LabReader, preset: string, experiment?: unknown): Told {
+  if (experiment !== undefined) return lab.experiments.get(String(experiment));
+  const isWanted = (run: RunSummary) => run.preset === preset && run.state === 'finished';
+  return { preset, runs: lab.runs.list().filter(isWanted) };
 }
 
 await runBench(async () => {
@@ -50,14 +65,15 @@ await runBench(async () => {
     variants: TEXT,
     'goal-rate': TEXT,
     experiment: TEXT,
+    finished: { type: 'boolean' },
   });
   const { seeds = '1-3', variants = 'carry,reset', 'goal-rate': wanted = '0.95' } = texts;
-  if (texts.experiment !== undefined) {
+  const config = presetOption({ preset: 'quick', ...texts }) as RunConfig;
+  if (texts.experiment !== undefined || texts.finished) {
     const reader = await openLabReader({ dataFolder: String(texts.data) });
-    await tell(reader, reader.experiments.get(String(texts.experiment)), Number(wanted));
+    await tell(reader, toldBy(reader, config.preset, texts.experiment), Number(wanted));
     return reader.close();
   }
-  const config = presetOption({ preset: 'quick', ...texts }) as RunConfig;
   const { data: dataFolder = mkdtempSync(join(tmpdir(), 'results-')) } = texts;
   const lab = await openLab({ dataFolder: String(dataFolder), host: 'browser', version: 'bench' });
   try {
