@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { recordOf } from '../../../shared/typed/record.ts';
 import { CheckpointError, readRawState } from '../../checkpoint/check-folder.ts';
+import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
@@ -9,6 +10,8 @@ import { rawSection } from '../raw-config.ts';
 /** A checkpoint as an end of a chain. */
 interface End {
   readonly checkpoint: StoredCheckpoint;
+  /** Its own, of the time when it was whole: what came without some of its files has another one here. */
+  readonly hash: string | null;
   /** Hash of the link before it; '' when there is none. */
   readonly link: string;
   /** Whether the next one is chained over this one's hash. */
@@ -18,9 +21,11 @@ interface End {
 /** null for a checkpoint that cannot be read, which is told elsewhere, or of a version without chains. */
 async function endOf(folder: string, checkpoint: StoredCheckpoint): Promise<End | null> {
   try {
-    const { chain } = await readRawState(join(folder, checkpoint.name));
-    const { link, isLink } = recordOf(chain);
-    return typeof link === 'string' ? { checkpoint, link, isLink: isLink === true } : null;
+    const path = join(folder, checkpoint.name);
+    const { link, isLink } = recordOf((await readRawState(path)).chain);
+    if (typeof link !== 'string') return null;
+    const { hash } = (await readPartial(path)) ?? checkpoint;
+    return { checkpoint, hash, link, isLink: isLink === true };
   } catch (error) {
     if (error instanceof CheckpointError) return null;
     throw error;
@@ -66,7 +71,7 @@ export const chainsCheck: Check = {
       for (const [index, after] of ends.entries()) {
         const before = ends[index - 1];
         if (!before || mayLackLink(before, after, every)) continue;
-        const expected = before.isLink ? before.checkpoint.hash : before.link;
+        const expected = before.isLink ? before.hash : before.link;
         if (expected === null || after.link === expected) continue;
         yield {
           severity: 'damage',

@@ -1,13 +1,14 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import { PARTIAL_FILE } from '../../checkpoint/partial-checkpoint.ts';
 import { entriesIn } from '../../disk/folder-entries.ts';
 import { damageOf } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { RunRow, VerifyContext } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
 
-const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES]);
+const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES, PARTIAL_FILE]);
 
 /** A checkpoint that the database knows, and why it cannot be used; null when it is whole. */
 export interface LookedAt {

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExperimentSummary } from '../../../../shared/contract/experiments.ts';
 import type { ImportResult } from '../../../../shared/contract/archive.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
+import type { Finding } from '../../../../shared/contract/verify.ts';
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
 import { createStaging } from '../../../../src-main/archive/import/staging.ts';
 import { insertHiddenRun } from '../../../../src-main/store/runs/imported-runs.ts';
@@ -116,10 +117,15 @@ describe('a run that was stopped', () => {
 
   it('without its replay is evaluated, and nothing goes on from it', async () => {
     const small = join(newFolder(), 'small.hrmrun');
-    const without = ['--without', 'replay,older-checkpoints,episodes'];
+    const without = ['--without', 'replay,episodes'];
     const from = ['--json', '--data', data];
+    const least = join(newFolder(), 'least.hrmrun');
+    const all = ['--without', 'replay,older-checkpoints,episodes'];
+    expect(await answer('archive', 'export', stopped.id, least, ...all, ...from)).toMatchObject({
+      leftOut: ['replay', 'older-checkpoints', 'episodes'],
+    });
     const exported = await answer('archive', 'export', stopped.id, small, ...without, ...from);
-    expect(exported).toMatchObject({ leftOut: ['replay', 'older-checkpoints', 'episodes'] });
+    expect(exported).toMatchObject({ leftOut: ['replay', 'episodes'] });
     const other = newFolder();
     await answer('archive', 'import', small, '--json', '--data', other);
     const walked = await answer<{ validation: unknown }>(
@@ -135,6 +141,9 @@ describe('a run that was stopped', () => {
     const fork = await runCli('fork', stopped.id, '--data', other);
     expect(fork).toMatchObject({ code: 2 });
     expect(fork.stderr).toMatch(/was imported without replay\.safetensors: nothing can go on/);
+    // What is here is whole: its checkpoints follow from one another as they did.
+    const { findings } = await answer<{ findings: Finding[] }>('verify', '--json', '--data', other);
+    expect(findings.filter(({ run }) => run !== null)).toEqual([]);
     // Again as a file, it is the same run.
     const third = join(newFolder(), 'third.hrmrun');
     await answer('archive', 'export', stopped.id, third, '--json', '--data', other);
