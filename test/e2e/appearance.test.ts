@@ -6,7 +6,7 @@ import { type ServedLab, serveLab } from './support/served-lab.ts';
 let lab: ServedLab;
 let browser: Browser;
 
-describeInBrowser('dark and light', () => {
+describeInBrowser('appearance', () => {
   beforeAll(async () => {
     lab = await serveLab();
     browser = await launchBrowser();
@@ -17,7 +17,7 @@ describeInBrowser('dark and light', () => {
     await lab?.stop();
   });
 
-  it('follows the system until it is told otherwise, and remembers', async () => {
+  it('in dark and light follows the system until it is told otherwise, and remembers', async () => {
     const page = await browser.newPage({ colorScheme: 'dark' });
     const background = () =>
       page.evaluate('getComputedStyle(document.documentElement).backgroundColor');
@@ -37,6 +37,22 @@ describeInBrowser('dark and light', () => {
     await page.getByText('Train your first agent').waitFor();
     expect(await background()).toBe(dark);
     expect(light).not.toBe(dark);
+    await page.close();
+  });
+
+  it('of tooltips is one at a time, however fast the focus goes on', async () => {
+    const page = await browser.newPage();
+    await page.goto(lab.address);
+    await page.getByText('Train your first agent').waitFor();
+    const tooltips = page.locator('.floating-note');
+    let seen = 0;
+    for (let press = 0; press < 25; press++) {
+      await page.keyboard.press('Tab');
+      const count = await tooltips.count();
+      expect(count).toBeLessThan(2);
+      seen += count;
+    }
+    expect(seen).toBeGreaterThan(0);
     await page.close();
   });
 });
