@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import { recordOf } from '../../../shared/typed/record.ts';
 import { isPlanned, checkFolder, type RawState } from '../../checkpoint/check-folder.ts';
-import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { STATE_FILE, updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
 import { namesIn } from '../../disk/folder-entries.ts';
 import {
@@ -100,11 +100,13 @@ function environmentStepsOf({ collector }: RawState): number | null {
   return isCount ? environmentSteps : null;
 }
 
-/** A whole checkpoint without a row, and the update of the last validation before it (-1: none). */
+/** A checkpoint without a row, and the update of the last validation before it (-1: none). */
 export interface UnrecordedCheckpoint {
   readonly checkpoint: NewCheckpoint;
   readonly state: RawState;
   readonly validatedAt: number;
+  /** It came without some of its files: it can be evaluated, and nothing goes on from it. */
+  readonly isPartial: boolean;
 }
 
 /** Is everything stored that a run reported before it wrote a checkpoint? */
@@ -123,16 +125,20 @@ function missingBefore({ checkpoint }: UnrecordedCheckpoint, stored: RecordedUpd
   return `what was recorded ${last > 0 ? `between updates ${last} and ${update}` : `up to update ${update}`} is missing in part`;
 }
 
-/** A folder that the database does not know as a checkpoint, if it is a whole one. */
+/** A folder that the database does not know as a checkpoint, if it has all that was written, or that came here. */
 export async function readUnrecorded(
   folder: string,
   name: string,
 ): Promise<UnrecordedCheckpoint | null> {
   const path = join(folder, name);
   try {
-    const state = await checkFolder(path, null);
+    const partial = await readPartial(path);
+    // A note that cannot be read names no file.
+    if (partial && !(STATE_FILE in partial.files)) return null;
+    const state = await checkFolder(path, partial?.ownHash ?? null);
     const environmentSteps = environmentStepsOf(state);
-    const { update, hash, lastValidation } = state;
+    const { update, lastValidation } = state;
+    const hash = partial?.ownHash ?? state.hash;
     const planned = isPlanned(state);
     const validation = recordOf(lastValidation);
     const named = typeof update === 'number' && update === updateOfName(name);
@@ -144,6 +150,7 @@ export async function readUnrecorded(
       checkpoint: { name, update, environmentSteps, bytes, hash, createdAt, planned },
       state,
       validatedAt: typeof validation.update === 'number' ? validation.update : -1,
+      isPartial: partial !== null,
     };
   } catch (error) {
     if (errorCode(error) !== 'CHECKPOINT') throw error;
@@ -168,7 +175,7 @@ async function unrecordedAfter(
   const found: UnrecordedCheckpoint[] = [];
   for (const name of newer) {
     const checkpoint = await readUnrecorded(folder, name);
-    if (checkpoint) found.push(checkpoint);
+    if (checkpoint && !checkpoint.isPartial) found.push(checkpoint);
   }
   return found;
 }

@@ -113,7 +113,8 @@ export async function lookAtUnnamed(unnamed: Unnamed, adopt: Mend | null): Promi
     });
   }
   if (entry.isDirectory() && updateOfName(name) !== null) {
-    return withoutRow(unnamed, await readUnrecorded(folder, name), adopt);
+    const there = await readUnrecorded(folder, name);
+    return withoutRow(unnamed, there?.isPartial ? null : there, adopt);
   }
   return found(unnamed, {
     severity: 'note',

@@ -149,6 +149,16 @@ describe('a run that was stopped', () => {
     await answer('archive', 'export', stopped.id, third, '--json', '--data', other);
     const back = await runCli('archive', 'import', third, '--data', other);
     expect(back.stdout).toMatch(/here already, the same/);
+    // Its folder says enough should the database be lost.
+    for (const each of readdirSync(other)) {
+      if (each.startsWith('lab.sqlite')) rmSync(join(other, each));
+    }
+    const { runs } = await answer<{ runs: unknown[] }>('rebuild', '--json', '--data', other);
+    expect(runs).toMatchObject([{ kind: 'adopted', id: stopped.id, checkpoints: 2 }]);
+    const after = await answer<{ summary: unknown }>('verify', '--json', '--data', other);
+    expect(after.summary).toMatchObject({ runs: 1, checkpoints: 2, damage: 0 });
+    const resume = await runCli('resume', stopped.id, '--data', other);
+    expect(resume.stderr).toMatch(/was imported without replay\.safetensors: nothing can go on/);
   });
 
   it('goes on to the hash that it reaches here, also from what was exported while its worker lived', async () => {
