@@ -130,6 +130,8 @@ export const runEstimateSchema = z.object({
           /** Updates on a board before the rule lets a run leave it, and before it makes it. */
           leastUpdates: z.int(),
           mostUpdates: z.int().nullable(),
+          /** Updates that the slowest way leaves for the last board. */
+          lastBoardUpdates: z.int(),
         })
         .nullable(),
     })

@@ -93,6 +93,7 @@ export function estimateTime(config: RunConfig, calibration: Calibration): TimeE
     leastSeconds: ways[0].totalSeconds,
     leastUpdates: rule.least,
     mostUpdates: Number.isFinite(rule.most) ? rule.most : null,
+    lastBoardUpdates: Math.max(0, updates - (boards.length - 1) * rule.most),
   };
   return { secondsPerUpdate, ...ways[ways.length - 1], ladder };
 }

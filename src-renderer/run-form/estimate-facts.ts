@@ -153,7 +153,7 @@ export function expectedTime(
 
 function ladderParts(time: NonNullable<RunEstimate['time']>): EstimateFact['parts'] {
   if (!time.ladder) return [];
-  const { boards, leastSeconds, leastUpdates, mostUpdates } = time.ladder;
+  const { boards, leastSeconds, leastUpdates, mostUpdates, lastBoardUpdates: left } = time.ladder;
   const late = mostUpdates === null ? 'never' : `after ${formatCount(mostUpdates)} updates`;
   return [
     { label: `Fastest way up ${boards} boards`, value: formatDuration(leastSeconds) },
@@ -162,6 +162,10 @@ function ladderParts(time: NonNullable<RunEstimate['time']>): EstimateFact['part
       value: `after ${formatCount(leastUpdates)} updates`,
     },
     { label: 'and at the latest', value: late },
+    {
+      label: 'Then left for the last board',
+      value: left > 0 ? `${formatCount(left)} updates` : 'nothing',
+    },
   ];
 }
 

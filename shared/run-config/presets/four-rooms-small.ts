@@ -35,7 +35,7 @@ export const fourRoomsSmall: RunConfig = {
     beta2: 0.99,
     replayCapacity: 32_000,
   },
-  ladder: { ...quick.ladder, boards: '5', goalRate: 0.97, updatesPerRung: 3_000 },
+  ladder: { ...quick.ladder, boards: '5', goalRate: 0.97, updatesPerRung: 1_000 },
   exploration: { ...quick.exploration, updates: 1_000 },
   validation: { ...quick.validation, everyUpdates: 500, episodes: 256 },
 };

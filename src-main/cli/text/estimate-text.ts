@@ -32,9 +32,11 @@ export function timeLine({ engine, time }: RunEstimate): string | null {
 /** What the two times of a ladder assume; null for a run on one board. */
 export function ladderLine({ time }: RunEstimate): string | null {
   if (!time?.ladder) return null;
-  const { boards, leastUpdates, mostUpdates } = time.ladder;
+  const { boards, leastUpdates, mostUpdates, lastBoardUpdates: left } = time.ladder;
   const latest = mostUpdates === null ? 'never at the latest' : `${mostUpdates} at the latest`;
-  return `Nobody knows when a board is left: the fastest and the slowest way up ${boards} boards, each left after ${leastUpdates} updates at the earliest, ${latest}`;
+  const last =
+    left > 0 ? `then ${left} are left for the last one` : 'then the last one is not reached';
+  return `Nobody knows when a board is left: the fastest and the slowest way up ${boards} boards, each left after ${leastUpdates} updates at the earliest, ${latest}: ${last}`;
 }
 
 /** A warning when the checkpoints may take more than is free; null when they fit or nobody knows. */

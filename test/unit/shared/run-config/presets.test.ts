@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { rungsOf } from '../../../../shared/run-config/ladder.ts';
 import { countParameters } from '../../../../shared/run-config/parameter-count.ts';
 import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset, PRESETS } from '../../../../shared/run-config/presets.ts';
@@ -12,6 +13,16 @@ describe('every preset', () => {
     expect(preset.label).not.toBe('');
     expect(preset.summary).not.toBe('');
   });
+
+  it.each(PRESETS.map(({ id, config }) => [id, config] as const))(
+    '%s has a third of its updates for the last board, however slowly it gets there',
+    (_, config) => {
+      const { updatesPerRung } = config.ladder;
+      const before = rungsOf(config).length - 1;
+      const latest = before === 0 ? 0 : before * (updatesPerRung || Infinity);
+      expect(latest).toBeLessThanOrEqual((2 / 3) * config.learning.updates);
+    },
+  );
 
   it('has a name of its own, the quick one first', () => {
     const ids = PRESETS.map(({ id }) => id);

@@ -116,6 +116,11 @@ describe('estimateRun', () => {
       expect(limited.ladder!.leastSeconds).toBeGreaterThan(2 * free.ladder!.leastSeconds);
       const fixed = estimated('ladder.boards=5,7', 'ladder.updatesPerRung=200');
       expect(fixed.ladder!.leastSeconds).toBeCloseTo(fixed.totalSeconds, 6);
+      const { updates } = quick.learning;
+      expect(limited.ladder!.lastBoardUpdates).toBe(updates - 800);
+      expect(free.ladder!.lastBoardUpdates).toBe(0);
+      const late = estimated('ladder.boards=5,7', `ladder.updatesPerRung=${updates}`);
+      expect(late.ladder!.lastBoardUpdates).toBe(0);
     });
 
     it('counts validations on the last board too when they are wanted', () => {

@@ -95,6 +95,7 @@ describe('the estimate of a ladder', () => {
       { label: 'Fastest way up 3 boards', value: '31 s' },
       { label: 'A board is left at the earliest', value: 'after 400 updates' },
       { label: 'and at the latest', value: 'never' },
+      { label: 'Then left for the last board', value: 'nothing' },
     ]);
   });
 });

@@ -47,19 +47,27 @@ test('so is the expected time, once it is known', () => {
 });
 
 test('that of a ladder is a range, and says what it assumes', () => {
-  const ladder = { boards: 3, leastSeconds: 31, leastUpdates: 400, mostUpdates: null };
+  const ladder = {
+    boards: 3,
+    leastSeconds: 31,
+    leastUpdates: 400,
+    mostUpdates: null,
+    lastBoardUpdates: 0,
+  };
   const climbing = { ...quick, time: { ...quick.time!, ladder } };
   expect(timeLine(climbing)).toBe(
     'From 31 s to 1 min 10 s on ONNX Runtime, CPU (validations 18 s of the longer)',
   );
   expect(ladderLine(climbing)).toBe(
-    'Nobody knows when a board is left: the fastest and the slowest way up 3 boards, each left after 400 updates at the earliest, never at the latest',
+    'Nobody knows when a board is left: the fastest and the slowest way up 3 boards, each left after 400 updates at the earliest, never at the latest: then the last one is not reached',
   );
   const limited = {
     ...climbing,
-    time: { ...climbing.time, ladder: { ...ladder, mostUpdates: 900 } },
+    time: { ...climbing.time, ladder: { ...ladder, mostUpdates: 900, lastBoardUpdates: 700 } },
   };
-  expect(ladderLine(limited)).toMatch(/ 400 updates at the earliest, 900 at the latest$/);
+  expect(ladderLine(limited)).toMatch(
+    / 400 updates at the earliest, 900 at the latest: then 700 are left for the last one$/,
+  );
   expect(ladderLine(quick)).toBeNull();
 });
 

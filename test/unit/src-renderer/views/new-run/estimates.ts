@@ -22,7 +22,13 @@ export const ofLadder: RunEstimate = {
   ...estimate,
   time: {
     ...estimate.time!,
-    ladder: { boards: 3, leastSeconds: 31, leastUpdates: 400, mostUpdates: null },
+    ladder: {
+      boards: 3,
+      leastSeconds: 31,
+      leastUpdates: 400,
+      mostUpdates: null,
+      lastBoardUpdates: 0,
+    },
   },
 };
 
