@@ -51,7 +51,7 @@ async function readFolder(folder: string, id: string): Promise<Told> {
   const whole: UnrecordedCheckpoint[] = [];
   const damaged: string[] = [];
   for (const name of names.toSorted()) {
-    const found = await readUnrecorded(folder, name);
+    const found = await readUnrecorded(folder, name, true);
     if (found) whole.push(found);
     else damaged.push(name);
   }
@@ -127,7 +127,7 @@ function store(database: WritableConnection, id: string, config: RunConfig, told
 
 /**
  * Gives a run that the database does not know its row, by what its folder holds: state *interrupted*, with
- * all whole checkpoints; damaged ones are set aside. A folder that has checkpoints of which none is whole is left as it is; one without
+ * all whole checkpoints, and those that came without their replay; damaged ones are set aside. A folder that has checkpoints of which none is whole is left as it is; one without
  * any is a run that had not come so far.
  */
 export async function adoptRun(

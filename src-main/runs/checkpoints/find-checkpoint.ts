@@ -105,8 +105,6 @@ export interface UnrecordedCheckpoint {
   readonly checkpoint: NewCheckpoint;
   readonly state: RawState;
   readonly validatedAt: number;
-  /** It came without some of its files: it can be evaluated, and nothing goes on from it. */
-  readonly isPartial: boolean;
 }
 
 /** Is everything stored that a run reported before it wrote a checkpoint? */
@@ -125,16 +123,20 @@ function missingBefore({ checkpoint }: UnrecordedCheckpoint, stored: RecordedUpd
   return `what was recorded ${last > 0 ? `between updates ${last} and ${update}` : `up to update ${update}`} is missing in part`;
 }
 
-/** A folder that the database does not know as a checkpoint, if it has all that was written, or that came here. */
+/**
+ * A folder that the database does not know as a checkpoint, if it is a whole one.
+ * @param orPartial also one that came without some of its files: it can be evaluated, and nothing goes on from it
+ */
 export async function readUnrecorded(
   folder: string,
   name: string,
+  orPartial = false,
 ): Promise<UnrecordedCheckpoint | null> {
   const path = join(folder, name);
   try {
     const partial = await readPartial(path);
     // A note that cannot be read names no file.
-    if (partial && !(STATE_FILE in partial.files)) return null;
+    if (partial && !(orPartial && STATE_FILE in partial.files)) return null;
     const state = await checkFolder(path, partial?.ownHash ?? null);
     const environmentSteps = environmentStepsOf(state);
     const { update, lastValidation } = state;
@@ -150,7 +152,6 @@ export async function readUnrecorded(
       checkpoint: { name, update, environmentSteps, bytes, hash, createdAt, planned },
       state,
       validatedAt: typeof validation.update === 'number' ? validation.update : -1,
-      isPartial: partial !== null,
     };
   } catch (error) {
     if (errorCode(error) !== 'CHECKPOINT') throw error;
@@ -175,7 +176,7 @@ async function unrecordedAfter(
   const found: UnrecordedCheckpoint[] = [];
   for (const name of newer) {
     const checkpoint = await readUnrecorded(folder, name);
-    if (checkpoint && !checkpoint.isPartial) found.push(checkpoint);
+    if (checkpoint) found.push(checkpoint);
   }
   return found;
 }

@@ -38,7 +38,7 @@ async function nextToAdopt(
     .filter((name) => (updateOfName(name) ?? -1) > newest);
   for (const name of names.toReversed()) {
     const whole = await readUnrecorded(folder, name);
-    if (whole && !whole.isPartial && (newest < 0 || isRecordedUpTo(whole, stored))) return name;
+    if (whole && (newest < 0 || isRecordedUpTo(whole, stored))) return name;
   }
   return null;
 }

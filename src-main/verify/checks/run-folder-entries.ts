@@ -113,8 +113,7 @@ export async function lookAtUnnamed(unnamed: Unnamed, adopt: Mend | null): Promi
     });
   }
   if (entry.isDirectory() && updateOfName(name) !== null) {
-    const there = await readUnrecorded(folder, name);
-    return withoutRow(unnamed, there?.isPartial ? null : there, adopt);
+    return withoutRow(unnamed, await readUnrecorded(folder, name), adopt);
   }
   return found(unnamed, {
     severity: 'note',

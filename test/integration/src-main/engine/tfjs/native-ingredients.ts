@@ -7,7 +7,7 @@ const PRUNED = ['/proc', '/sys', '/dev'].flatMap((path) => ['-path', path, '-o']
 const FIND = ['/', '(', ...PRUNED, '-name', 'node_modules', ')', '-prune'];
 
 function run(command: string, args: readonly string[]) {
-  return spawnSync(command, args, { encoding: 'utf8', timeout: 60_000 });
+  return spawnSync(command, args, { encoding: 'utf8', timeout: 250_000 });
 }
 
 /** What a native binding can be built from on this machine. */
