@@ -18,7 +18,7 @@ import { parseVariants } from '../../src-main/cli/options/experiment-axes.ts';
 import type { Lab, LabReader } from '../../src-main/lab/lab.ts';
 import { openLab } from '../../src-main/lab/open-lab.ts';
 import { openLabReader } from '../../src-main/lab/open-lab-reader.ts';
-import { presetOption, readOptions, runBench } from './measure/bench-options.ts';
+import { BenchOptionError, presetOption, readOptions, runBench } from './measure/bench-options.ts';
 import { resultsPicture } from './results/results-picture.ts';
 import { resultsTable } from './results/results-table.ts';
 import { readRunCurves } from './results/run-curves.ts';
@@ -54,7 +54,9 @@ async function tell(lab: LabReader, { preset, runs }: Told, goalRate: number) {
 function toldBy(lab: LabReader, preset: string, experiment?: unknown): Told {
   if (experiment !== undefined) return lab.experiments.get(String(experiment));
   const isWanted = (run: RunSummary) => run.preset === preset && run.state === 'finished';
-  return { preset, runs: lab.runs.list().filter(isWanted) };
+  const runs = lab.runs.list().filter(isWanted);
+  if (runs.length === 0) throw new BenchOptionError(`no run of ${preset} has finished there`);
+  return { preset, runs };
 }
 
 await runBench(async () => {
@@ -70,6 +72,7 @@ await runBench(async () => {
   const { seeds = '1-3', variants = 'carry,reset', 'goal-rate': wanted = '0.95' } = texts;
   const config = presetOption({ preset: 'quick', ...texts }) as RunConfig;
   if (texts.experiment !== undefined || texts.finished) {
+    if (texts.data === undefined) throw new BenchOptionError('what is read is in a --data FOLDER');
     const reader = await openLabReader({ dataFolder: String(texts.data) });
     await tell(reader, toldBy(reader, config.preset, texts.experiment), Number(wanted));
     return reader.close();

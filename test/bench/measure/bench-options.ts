@@ -5,7 +5,7 @@ import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { threadCount } from '../../../src-main/engine/create-engine.ts';
 
 /** An option that cannot be used; `message` is for people. */
-class BenchOptionError extends Error {
+export class BenchOptionError extends Error {
   readonly code = 'BENCH_OPTION';
 }
 
