@@ -55,4 +55,26 @@ describeInBrowser('appearance', () => {
     expect(seen).toBeGreaterThan(0);
     await page.close();
   });
+
+  it('of tooltips is within the window, also in a narrow one', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 700 } });
+    page.setDefaultTimeout(150_000);
+    await page.goto(lab.address);
+    // An address that is gone to before the first page is shown would be lost.
+    await page.getByText('Train your first agent').waitFor();
+    await page.goto(`${new URL(lab.address).origin}/#/new`);
+    const tooltip = page.locator('.floating-note');
+    const facts = page.locator('.fact-line[tabindex="0"]');
+    await facts.first().waitFor();
+    for (const fact of await facts.all()) {
+      // Going from one to the next at once, the pointer may be on its way into the tooltip.
+      await page.mouse.move(0, 0);
+      await expect.poll(() => tooltip.count()).toBe(0);
+      await fact.hover();
+      const box = await tooltip.boundingBox();
+      expect(box!.x).toBeGreaterThanOrEqual(0);
+      expect(box!.x + box!.width).toBeLessThanOrEqual(320);
+    }
+    await page.close();
+  });
 });
