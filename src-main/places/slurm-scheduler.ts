@@ -16,12 +16,13 @@ type Told = Pick<SlurmJob, 'id' | 'state' | 'reason' | 'exit' | 'node'> &
   Partial<Pick<SlurmJob, 'restarts'>>;
 
 function toReport(told: Told): JobReport {
-  const { id, state, node, restarts } = told;
+  const { id, state, node } = told;
+  const restarts = told.restarts ?? 0;
   const words = jobWords(told);
   const stage = state === 'CANCELLED' ? 'cancelled' : STAGES[jobState(state).phase];
   return {
-    look: { stage, words: `job ${id} ${words}` },
-    job: { id, state, words, node, restarts: restarts ?? 0 },
+    look: { stage, words: `job ${id} ${words}`, restarts },
+    job: { id, state, words, node, restarts },
   };
 }
 

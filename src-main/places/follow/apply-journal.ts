@@ -139,12 +139,13 @@ class Application {
     if (update > this.followed.update) this.followed = { ...this.followed, update };
   }
 
-  #begin({ at, owner, from, checkpoint, submission, job, node, note }: Begin): void {
+  #begin({ at, owner, from, checkpoint, submission, restart, job, node, note }: Begin): void {
     const { begins, checkpoints } = this.followed;
     this.followed = {
       ...this.followed,
       owner,
       submission,
+      restart,
       update: from,
       begins: [...begins, { owner, from }],
       checkpoints:

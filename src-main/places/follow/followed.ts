@@ -18,6 +18,8 @@ const followedSchema = z.object({
   update: count.default(0),
   /** The submission that the owner began for. */
   submission: count.default(0),
+  /** How often its job had been put back into the line when the owner began; null where that was not noted. */
+  restart: count.nullable().default(null),
   /** Where each owner began: what earlier ones told after it is void. */
   begins: z.array(z.object({ owner: count, from: count })).default([]),
   /** Those that count and may still be there, oldest first. */

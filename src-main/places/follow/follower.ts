@@ -189,16 +189,16 @@ export class Follower {
     const isNews = JSON.stringify(job) !== JSON.stringify(run.said);
     if (isNews) saveSaid(database, run.run, job);
     if (fate) this.#end(now, fate);
-    const isPutBack = !fate && this.#onTheWay(now, said);
+    const isPutBack = !fate && this.#onTheWay(now, followed, said);
     return fate !== null || isPutBack || isNews;
   }
 
   /** @returns whether it was put back into the line */
-  #onTheWay(run: StoredPlacedRun, said: JobReport | null): boolean {
+  #onTheWay(run: StoredPlacedRun, followed: Followed, said: JobReport | null): boolean {
     const { database } = this.#options;
-    const state = stateOnTheWay(run, said?.look ?? null);
+    const state = stateOnTheWay(run, followed, said?.look ?? null);
     if (state === null || state === run.state) return false;
-    const { update } = toFollowed(run.followed);
+    const { update } = followed;
     const note = said ? printable(`put back into the line: ${said.look.words}`) : null;
     changeState(database, run.run, { state, at: Date.now(), update, note });
     return true;
@@ -231,7 +231,7 @@ function waitsAsBefore(run: StoredPlacedRun, jobs: ReadonlyMap<string, JobReport
 function goneReport(id: string): JobReport {
   const words = `Slurm does not know job ${id} any more, and its run had not ended`;
   return {
-    look: { stage: 'gone', words },
+    look: { stage: 'gone', words, restarts: 0 },
     job: { id, state: '', words, node: '', restarts: 0 },
   };
 }

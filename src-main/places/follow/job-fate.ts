@@ -11,6 +11,8 @@ export interface JobLook {
   readonly stage: 'waits' | 'runs' | 'cancelled' | 'over' | 'gone';
   /** In words, for the history of a run. */
   readonly words: string;
+  /** How often it was put back into the line. */
+  readonly restarts: number;
 }
 
 /** What becomes of a run; null: it goes on as it is. */
@@ -77,8 +79,16 @@ export function fateOf(
 }
 
 /** The state of a run that has not ended, by what Slurm says of its job; null: as it is. */
-export function stateOnTheWay(run: StoredPlacedRun, job: JobLook | null): RunState | null {
+export function stateOnTheWay(
+  run: StoredPlacedRun,
+  followed: Followed,
+  job: JobLook | null,
+): RunState | null {
   if (job?.stage !== 'waits' || run.state !== 'running') return null;
-  // It was put back into the line.
-  return 'queued';
+  // Slurm was asked before the folder was read, and the job may have begun in between.
+  const { submission, restart } = followed;
+  const hasBegunSince =
+    submission === run.submission && restart !== null && restart >= job.restarts;
+  // Otherwise it was put back into the line.
+  return hasBegunSince ? null : 'queued';
 }

@@ -85,8 +85,9 @@ describeWithCluster('runs on a Slurm cluster that is reached by ssh', () => {
     const { runs } = openLab();
     const { id } = runs.create(endless, {}, undefined, 'test');
     await untilRun(runs, id, isPast(20));
-    const { job } = runs.get(id).place!;
-    expect(job).toMatchObject({ state: 'RUNNING', words: 'runs' });
+    // Slurm may have been asked before the run began.
+    const running = await untilRun(runs, id, ({ place }) => place?.job?.state === 'RUNNING');
+    expect(running).toMatchObject({ state: 'running', place: { job: { words: 'runs' } } });
     runs.stop(id);
     const stopped = await runs.settled(id);
     expect(stopped.state).toBe('stopped');

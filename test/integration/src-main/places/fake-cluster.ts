@@ -158,7 +158,7 @@ export class FakeCluster {
 
   #scheduler(): Scheduler {
     const report = ({ id, stage, restarts }: Job): JobReport => ({
-      look: { stage, words: `job ${id} ${stage}` },
+      look: { stage, words: `job ${id} ${stage}`, restarts },
       job: { id, state: stage.toUpperCase(), words: stage, node: 'n1', restarts },
     });
     return {

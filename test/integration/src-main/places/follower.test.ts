@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { placeSchema } from '../../../../shared/contract/places.ts';
 import { Follower } from '../../../../src-main/places/follow/follower.ts';
 import { toFollowed } from '../../../../src-main/places/follow/followed.ts';
-import type { Scheduler } from '../../../../src-main/places/scheduler.ts';
+import type { JobReport, Scheduler } from '../../../../src-main/places/scheduler.ts';
 import {
   assignPlace,
   findPlacedRun,
@@ -21,8 +21,12 @@ import { scriptedConfig, superviseRuns } from '../runs/supervised-runs.ts';
 
 const nothing = () => Promise.reject(new Error('nobody asks for that here'));
 
-test('a look that ends in between leaves nothing to the next one but what is stored', async () => {
-  const { runs, store, dataFolder } = superviseRuns();
+type Entries = Parameters<typeof lines>[0];
+
+/** A run that was sent, and what a cluster says of it: each look takes the next of both. */
+function followedRun(said: readonly JobReport[], told: readonly (readonly Entries[])[]) {
+  const lab = superviseRuns();
+  const { runs, store, dataFolder } = lab;
   const { database } = store;
   const place = placeSchema.parse({ name: 'far', reach: { kind: 'local' }, folder: '/far' });
   savePlace(database, place);
@@ -32,13 +36,14 @@ test('a look that ends in between leaves nothing to the next one but what is sto
   startBatch(database, 'b', [{ run: number, id }], () => 'task');
   saveJob(database, 'b', '1');
 
-  const texts = [[begin(1)], [checkpoint(10), metric(10)], [metric(11)]].map(lines);
+  const texts = told.map((each) => each.map(lines));
+  let looks = -1;
   let turn = 0;
   const files: TaskFiles = {
     read: ([{ offset }]) => {
-      const text = texts[turn++] ?? '';
-      const pieces = [{ owner: 1, from: offset, text }];
-      return Promise.resolve<Told[]>([{ id: 'task', pieces, more: turn < 2 }]);
+      const now = texts[looks] ?? [];
+      const pieces = [{ owner: 1, from: offset, text: now[turn++] ?? '' }];
+      return Promise.resolve<Told[]>([{ id: 'task', pieces, more: turn < now.length }]);
     },
     receive: nothing,
     episodes: nothing,
@@ -47,17 +52,18 @@ test('a look that ends in between leaves nothing to the next one but what is sto
     },
     remove: nothing,
   };
-  const look = { stage: 'runs', words: 'runs' } as const;
-  const job = { id: '1_0', state: 'RUNNING', words: 'runs', node: 'n', restarts: 0 };
   const scheduler: Scheduler = {
-    jobs: () => Promise.resolve(new Map([['1_0', { look, job }]])),
+    jobs: () => {
+      turn = 0;
+      return Promise.resolve(new Map([['1_0', said[++looks]]]));
+    },
     ended: nothing,
     longestArray: nothing,
     submit: nothing,
     cancelWaiting: nothing,
     askToEnd: nothing,
   };
-  let failure: Error | null = new Error('nobody hears of the points');
+  const points = { failure: null as Error | null };
   const follower = new Follower({
     database,
     dataFolder,
@@ -67,15 +73,55 @@ test('a look that ends in between leaves nothing to the next one but what is sto
     config: (of) => runs.config(of),
     onChange: () => {},
     onPoints: () => {
-      if (failure) throw failure;
+      if (points.failure) throw points.failure;
     },
   });
-  const { signal } = new AbortController();
-  await expect(follower.look(signal)).rejects.toThrow('nobody hears');
-  failure = null;
-  await follower.look(signal);
-  const followed = toFollowed(findPlacedRun(database, number)?.followed);
-  expect(followed.offset).toBe(Buffer.byteLength(texts.join('')));
-  expect(followed.checkpoints.map((told) => told.checkpoint.update)).toEqual([10]);
-  runs.stop(id);
+  onTestFinished(() => void runs.stop(id));
+  return {
+    runs,
+    id,
+    points,
+    look: () => follower.look(new AbortController().signal),
+    followed: () => toFollowed(findPlacedRun(database, number)?.followed),
+    bytes: () => Buffer.byteLength(texts.flat().join('')),
+  };
+}
+
+const says = (stage: 'waits' | 'runs', restarts = 0, words = ''): JobReport => ({
+  look: { stage, words: `job 1_0 ${stage}`, restarts },
+  job: { id: '1_0', state: stage.toUpperCase(), words, node: 'n', restarts },
+});
+
+test('a look that ends in between leaves nothing to the next one but what is stored', async () => {
+  const { look, points, followed, bytes } = followedRun(
+    [says('runs'), says('runs')],
+    [[[begin(1)], [checkpoint(10), metric(10)]], [[metric(11)]]],
+  );
+  points.failure = new Error('nobody hears of the points');
+  await expect(look()).rejects.toThrow('nobody hears');
+  points.failure = null;
+  await look();
+  expect(followed().offset).toBe(bytes());
+  expect(followed().checkpoints.map((told) => told.checkpoint.update)).toEqual([10]);
+});
+
+test('a job that begins while the lab looks runs; one that is put back is in the line', async () => {
+  const looks: [JobReport, Entries[], string][] = [
+    [says('waits', 0, 'for others'), [], 'queued'],
+    // It was still waiting when Slurm was asked, and had begun when its folder was read.
+    [says('waits', 0, 'for a node'), [[begin(1)]], 'running'],
+    [says('runs', 0), [[metric(1)]], 'running'],
+    [says('waits', 1, 'for a time'), [], 'queued'],
+    [says('waits', 1, 'for a node'), [[begin(2)]], 'running'],
+    // Put back and begun again since the last look, and put back once more.
+    [says('waits', 3, 'for a time'), [[begin(3)]], 'queued'],
+  ];
+  const { look, runs, id } = followedRun(
+    looks.map(([said]) => said),
+    looks.map(([, told]) => told),
+  );
+  for (const [{ job }, , state] of looks) {
+    await look();
+    expect(runs.get(id).state, JSON.stringify(job)).toBe(state);
+  }
 });

@@ -32,7 +32,11 @@ const followed = (end: string | null, submission = 2): Followed => ({
   submission,
   end: end === null ? null : { end, note: null, error: null },
 });
-const job = (stage: JobLook['stage']): JobLook => ({ stage, words: `job 7_0 ${stage}` });
+const job = (stage: JobLook['stage'], restarts = 0): JobLook => ({
+  stage,
+  words: `job 7_0 ${stage}`,
+  restarts,
+});
 
 describe('what the task wrote decides', () => {
   test.each([
@@ -99,9 +103,26 @@ describe('when it wrote no end, Slurm decides', () => {
   });
 });
 
-test('a run whose job waits again is queued; nothing else is said of others', () => {
-  expect(stateOnTheWay(run(), job('waits'))).toBe('queued');
-  expect(stateOnTheWay(run({ state: 'stopping' }), job('waits'))).toBeNull();
-  expect(stateOnTheWay(run(), job('runs'))).toBeNull();
-  expect(stateOnTheWay(run(), null)).toBeNull();
+describe('on its way, a run', () => {
+  const begun = (restart: number | null, submission = 2) => ({
+    ...followed(null, submission),
+    restart,
+  });
+
+  test('is queued when its job waits again; nothing else is said of others', () => {
+    expect(stateOnTheWay(run(), begun(0), job('waits', 1))).toBe('queued');
+    expect(stateOnTheWay(run({ state: 'stopping' }), begun(0), job('waits', 1))).toBeNull();
+    expect(stateOnTheWay(run(), begun(0), job('runs', 1))).toBeNull();
+    expect(stateOnTheWay(run(), begun(0), null)).toBeNull();
+  });
+
+  test('that began after Slurm was asked is not put back', () => {
+    expect(stateOnTheWay(run(), begun(0), job('waits', 0))).toBeNull();
+    expect(stateOnTheWay(run(), begun(3), job('waits', 3))).toBeNull();
+  });
+
+  test('that began for an earlier submission, or at a time that nobody noted, is', () => {
+    expect(stateOnTheWay(run(), begun(3, 1), job('waits', 0))).toBe('queued');
+    expect(stateOnTheWay(run(), begun(null), job('waits', 0))).toBe('queued');
+  });
 });
