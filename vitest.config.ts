@@ -41,6 +41,8 @@ const ANSWERING_TESTS = PAGE_TESTS.filter((file) =>
 
 /** Ends what hangs; how long anything takes is no test's business (one slow core, others beside it). */
 const PATIENCE = 300_000;
+/** The same for what is done once for all tests of a file, such as a visit of all pages. */
+const HOOK_PATIENCE = 4 * PATIENCE;
 
 // For the workers and programs that tests start: they import the same modules again and again.
 keepCompiledModules();
@@ -67,7 +69,7 @@ function labProject(name: string, include: string[]): TestProjectInlineConfigura
       sequence: { groupOrder: 2 },
       maxWorkers: WAITING_WORKERS,
       testTimeout: PATIENCE,
-      hookTimeout: PATIENCE,
+      hookTimeout: HOOK_PATIENCE,
     },
   };
 }
@@ -95,7 +97,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
           testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
+          hookTimeout: HOOK_PATIENCE,
         },
       },
       {
@@ -110,7 +112,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
           testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
+          hookTimeout: HOOK_PATIENCE,
         },
       },
       {
@@ -122,7 +124,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: '100%',
           testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
+          hookTimeout: HOOK_PATIENCE,
         },
       },
       labProject('lab', [...INTEGRATION_TESTS, ...BROWSER_TESTS]),
@@ -138,7 +140,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
+          hookTimeout: HOOK_PATIENCE,
         },
       },
       {
@@ -151,7 +153,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
+          hookTimeout: HOOK_PATIENCE,
         },
       },
       {
@@ -164,7 +166,7 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
           maxWorkers: WAITING_WORKERS,
           testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
+          hookTimeout: HOOK_PATIENCE,
         },
       },
     ],

@@ -8,11 +8,12 @@ import type { UnsentRun } from '../store/unsent-runs-repository.ts';
 import { Follower, type FollowerOptions } from './follow/follower.ts';
 import { Carrier } from './home/carrier.ts';
 import { Pace } from './pace.ts';
+import type { PlaceError } from './place-error.ts';
 import { Sender, type SenderOptions } from './send/sender.ts';
 import { Wishes } from './wishes.ts';
 
 export interface PlaceLinkOptions
-  extends FollowerOptions, Pick<SenderOptions, 'command' | 'onRefused' | 'onBroken'> {
+  extends FollowerOptions, Pick<SenderOptions, 'command' | 'onRefused' | 'onBroken' | 'onSent'> {
   readonly database: WritableConnection;
   readonly place: Place;
   /** Runs that may be sent now. */
@@ -23,6 +24,14 @@ export interface PlaceLinkOptions
   readonly onStatus: () => void;
   /** Nothing is done before: the last of one with other settings. */
   readonly after: Promise<void> | undefined;
+}
+
+/** What a look came to. */
+interface LinkLook {
+  /** Seconds until the next one; null when it failed. */
+  readonly pause: number | null;
+  /** What it could do without. */
+  readonly problem: PlaceError | null;
 }
 
 /** One place, for as long as the lab is open: sends, follows, ends and brings home what is there. */
@@ -100,19 +109,21 @@ export class PlaceLink {
     };
     // What cannot be sent or ended (scancel tries for a minute and a half where a job is just being requeued) keeps
     // nobody from looking.
-    const isSent = await attempt(() => this.#sender.send(this.#options.unsent(), signal));
+    const isSent = await attempt(() => this.#sender.send(this.#options.unsent, signal));
     await attempt(() => this.#wishes.carryOut(signal));
-    let pause: number | null = null;
+    let looked: LinkLook = { pause: null, problem: null };
     const isWell = await attempt(async () => {
-      pause = await this.#look(signal);
+      looked = await this.#look(signal);
     });
+    const { pause, problem } = looked as LinkLook;
     if (pause !== null) {
       if (isAsked && isSent) this.answeredAt = Date.now();
       await attempt(() => this.#removeForsaken(signal));
       this.#carrier.wake();
     }
     if (signal.aborted) return;
-    this.problem = failures.length > 0 ? errorMessage(failures[0]) : this.#carrier.problem;
+    const [failure = problem] = failures;
+    this.problem = failure ? errorMessage(failure) : this.#carrier.problem;
     this.#options.onStatus();
     if (!this.#hasWork()) return;
     const seconds = isWell && pause !== null ? pause : this.#pace.failed();
@@ -120,13 +131,13 @@ export class PlaceLink {
     this.#timer = setTimeout(() => this.wake(), seconds * 1000);
   }
 
-  /** @returns seconds until the next one */
-  async #look(signal: AbortSignal): Promise<number> {
+  async #look(signal: AbortSignal): Promise<LinkLook> {
     const began = performance.now();
-    const pause = this.#pace.answered(await this.#follower.look(signal));
+    const { waitedSeconds, problem } = await this.#follower.look(signal);
+    const pause = this.#pace.answered(waitedSeconds);
     // From one look to the next; a lab that needs long for it does others in between.
     const tookSeconds = (performance.now() - began) / 1000;
-    return Math.max(pause - tookSeconds, tookSeconds);
+    return { pause: Math.max(pause - tookSeconds, tookSeconds), problem };
   }
 
   /** What nobody expected. */

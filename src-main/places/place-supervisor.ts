@@ -10,6 +10,8 @@ import {
   countPlacedRuns,
   countUnendedRuns,
   findPlacedRun,
+  hasPlacedRuns,
+  isAsBefore,
   leaveTask,
   LIVES,
   saveWish,
@@ -21,6 +23,8 @@ import type { StoredRun } from '../store/runs/run-row.ts';
 import { changeState, findRunByNumber, saveError } from '../store/runs/runs-repository.ts';
 import { LatestEvents } from '../streams/backlogs.ts';
 import { Topic } from '../streams/topic.ts';
+import { isNewestThere } from './home/bring-checkpoints.ts';
+import { isUnusable } from './home/carrier.ts';
 import { PlaceError } from './place-error.ts';
 import { PlaceLink } from './place-link.ts';
 import type { PlaceService, TestOptions } from './place-service.ts';
@@ -75,7 +79,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   }
 
   save(place: Place, was?: string): PlaceStatus[] {
-    if (was !== undefined) this.#find(was);
+    if (was !== undefined) this.#checkFolder(this.#find(was), place.folder);
     const isNew = was !== place.name;
     if (isNew && findPlace(this.#database, place.name)) {
       throw new PlaceError('PLACE_NAME_TAKEN', `there is a place ${place.name} already`);
@@ -131,14 +135,23 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
   async bringHome(run: StoredRun): Promise<void> {
     const placed = findPlacedRun(this.#database, run.number);
     if (!placed) return;
-    if (placed.live !== LIVES.home) await this.fetch(run);
+    try {
+      await this.fetch(run);
+    } catch (error) {
+      // It would not come the next time either.
+      if (!isUnusable(error)) throw error;
+    }
+    // Somebody may have gone on with it meanwhile, wherever.
+    if (!isAsBefore(this.#database, placed)) return;
     bringHome(this.#database, run.number);
     this.#link(placed.place)?.wake();
   }
 
   async fetch(run: StoredRun): Promise<void> {
     const placed = findPlacedRun(this.#database, run.number);
-    if (!placed || placed.live === LIVES.home) return;
+    if (!placed) return;
+    // What could not come when it ended may come now.
+    if (placed.live === LIVES.home && !isNewestThere(this.#database, placed)) return;
     const link = this.#link(placed.place);
     if (!link) {
       const text = `nothing can be brought from ${placed.place} now: this version cannot use it, or the lab is being closed`;
@@ -156,6 +169,10 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     for (const id of only) this.#askedFor.add(id);
     const places = new Set(this.#sendable().map(({ place }) => place));
     for (const place of places) this.#link(place)?.wake();
+  }
+
+  holdBack(ids: readonly string[]): void {
+    for (const id of ids) this.#askedFor.delete(id);
   }
 
   stop(run: StoredRun, as: 'stop' | 'pause'): boolean {
@@ -182,6 +199,15 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
       ...[...this.#links.values()].map((link) => link.close()),
     ]);
     this.#statuses.end();
+  }
+
+  /** What runs at a place write stays where it is. @throws PlaceError PLACE_IN_USE */
+  #checkFolder({ name, folder }: Place, wanted: string): void {
+    if (wanted === folder || !hasPlacedRuns(this.#database, name)) return;
+    throw new PlaceError(
+      'PLACE_IN_USE',
+      `runs at ${name} have not ended, or are not home yet: its folder must stay ${folder} until then`,
+    );
   }
 
   #find(name: string): Place {
@@ -221,6 +247,7 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
       after: this.#leaving.get(name),
       unsent: () => this.#sendable().filter((run) => run.place === name),
       onStatus: () => this.#publishSoon(),
+      onSent: (runs) => this.holdBack(runs.map(({ id }) => id)),
       onRefused: (runs, why) => this.#refused(name, runs, why),
       onBroken: (run, { code, message }) => {
         saveError(database, run.run, { code, message });

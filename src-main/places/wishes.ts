@@ -1,5 +1,5 @@
 import type { WritableConnection } from '../store/connection.ts';
-import { wishedRuns } from '../store/placed-runs-repository.ts';
+import { type StoredPlacedRun, wishedRuns } from '../store/placed-runs-repository.ts';
 import type { TaskFiles } from '../task-folder/task-files.ts';
 import { jobIdOf } from './follow/follower.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -12,11 +12,16 @@ export interface WishesOptions {
   readonly scheduler: Scheduler;
 }
 
+/** What was told for one start of a job does not reach the next one, of another batch or put back into the line. */
+function startOf({ batch, job, said }: StoredPlacedRun): string {
+  return `${batch} ${job} ${said?.restarts ?? 0}`;
+}
+
 /** Asks runs at a place to end, until they have. */
 export class Wishes {
   readonly #options: WishesOptions;
-  /** Runs whose tasks were told, by submission. */
-  readonly #told = new Map<number, number>();
+  /** Runs whose tasks were told, with the start of the job that they were told for. */
+  readonly #told = new Map<number, string>();
 
   constructor(options: WishesOptions) {
     this.#options = options;
@@ -26,7 +31,7 @@ export class Wishes {
   async carryOut(signal: AbortSignal): Promise<void> {
     const { database, place, files, scheduler } = this.#options;
     const runs = wishedRuns(database, place).filter(
-      ({ run, submission }) => this.#told.get(run) !== submission,
+      (run) => this.#told.get(run.run) !== startOf(run),
     );
     if (runs.length === 0) return;
     // First what a task reads when it starts: it may start at any moment.
@@ -39,6 +44,6 @@ export class Wishes {
       await scheduler.cancelWaiting(jobs, signal);
       await scheduler.askToEnd(jobs, signal);
     }
-    for (const { run, submission } of runs) this.#told.set(run, submission);
+    for (const run of runs) this.#told.set(run.run, startOf(run));
   }
 }

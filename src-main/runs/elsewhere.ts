@@ -25,6 +25,8 @@ export interface Elsewhere {
   leave(run: Pick<StoredRun, 'number'>): void;
   /** Something may be sent now; `only` are sent although their experiment is held. */
   sendWaiting(only?: readonly string[]): void;
+  /** Runs that were asked for one by one wait for their experiment again. */
+  holdBack(ids: readonly string[]): void;
   /**
    * A run that was sent is to write a checkpoint and end there.
    * @param as what becomes of it
@@ -44,6 +46,7 @@ export const NOWHERE_ELSE: Elsewhere = {
   fetch: () => Promise.resolve(),
   leave: () => {},
   sendWaiting: () => {},
+  holdBack: () => {},
   stop: () => false,
   isOut: () => false,
 };

@@ -195,7 +195,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
 
   /** Runs were moved to the trash: nothing is told of them any more, and those that live are stopped. */
   dismiss(runs: readonly StoredRun[]): void {
-    this.#waiting.holdBack(runs.map(({ id }) => id));
+    this.holdBack(runs.map(({ id }) => id));
     for (const run of runs) {
       this.#commands.dismiss(run);
       this.watchers.tell({ kind: 'deleted', id: run.id });
@@ -254,6 +254,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
   /** Queued runs that were asked for one by one wait for their experiment again. */
   holdBack(ids: readonly string[]): void {
     this.#waiting.holdBack(ids);
+    this.elsewhere.holdBack(ids);
   }
 
   /** @throws RunError CLOSING. */

@@ -245,6 +245,16 @@ export function isBringing(database: ReadableConnection, run: StoredPlacedRun): 
   return now?.live === LIVES.bringing && now.submission === run.submission;
 }
 
+/** Has nobody gone on with a run since its row was read, nor moved it? */
+export function isAsBefore(
+  database: ReadableConnection,
+  { run, submission, task, state }: StoredPlacedRun,
+): boolean {
+  const now = findPlacedRun(database, run);
+  if (now?.submission !== submission || now.task !== task) return false;
+  return now.state === state && now.live !== LIVES.out;
+}
+
 /** Everything of a submission of a run is at home. @returns false when the run goes on already */
 export function saveHome(database: WritableConnection, run: StoredPlacedRun): boolean {
   const sql = `UPDATE placed_runs SET live = ${LIVES.home}

@@ -37,7 +37,7 @@ async function laterOwners(task: string, known: number): Promise<number[]> {
  * What is new of a task.
  * @param folder of the place
  * @param most bytes; at least one line is read where there is one, unless it is 0
- * @returns null when the task has no folder
+ * @returns null when the task has no folder, or nothing in it of what is known
  * @throws TaskFolderError
  */
 export async function readTold(
@@ -49,7 +49,8 @@ export async function readTold(
   // Before what is left of the known one: all that counts of an owner is there when the next one has begun.
   const later = await laterOwners(task, owner);
   const size = owner > 0 ? await sizeOf(journalFile(task, owner)) : null;
-  if (size === null && later.length === 0 && (await sizeOf(task)) === null) return null;
+  const isLost = size === null && later.length === 0;
+  if (isLost && (owner > 0 || (await sizeOf(task)) === null)) return null;
   const pieces: JournalPiece[] = [];
   let bytes = 0;
   const isNew = size !== null && size > offset;

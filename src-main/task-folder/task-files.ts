@@ -45,7 +45,10 @@ export interface TaskFiles {
     files: AsyncIterable<FramedFile> | Iterable<FramedFile>,
     signal?: AbortSignal,
   ): Promise<void>;
-  /** What is new of some tasks, in the order in which they are asked for; those without a folder are left out. */
+  /**
+   * What is new of some tasks, in the order in which they are asked for; those without a folder, or without the
+   * journal that is known of them, are left out.
+   */
   read(known: readonly Known[], signal?: AbortSignal): Promise<Told[]>;
   /** What an owner wrote into its file of episodes after some bytes: whole lines, at most some MiB at once. */
   episodes(known: Known, signal?: AbortSignal): Promise<JournalPiece & { readonly more: boolean }>;

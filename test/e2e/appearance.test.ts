@@ -58,7 +58,6 @@ describeInBrowser('appearance', () => {
 
   it('of tooltips is within the window, also in a narrow one', async () => {
     const page = await browser.newPage({ viewport: { width: 320, height: 700 } });
-    page.setDefaultTimeout(150_000);
     await page.goto(lab.address);
     // An address that is gone to before the first page is shown would be lost.
     await page.getByText('Train your first agent').waitFor();

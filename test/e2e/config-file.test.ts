@@ -68,11 +68,13 @@ describeInBrowser('a configuration as a file', () => {
     const { page } = window;
     await page.getByLabel('Seed', { exact: true }).fill('5');
     await importFile({ learning: { batchSize: 0, unheard: 1 }, environment: { inside: '6' } });
-    expect(await refused().getByRole('listitem').allInnerTexts()).toEqual([
-      'environment.inside Invalid option: expected one of "5"|"7"|"9"|"11"',
-      'learning.batchSize expected a whole number from 1 to 8192',
-      'learning.unheard unknown key',
-    ]);
+    await expect
+      .poll(() => refused().getByRole('listitem').allInnerTexts())
+      .toEqual([
+        'environment.inside Invalid option: expected one of "5"|"7"|"9"|"11"',
+        'learning.batchSize expected a whole number from 1 to 8192',
+        'learning.unheard unknown key',
+      ]);
     expect(await page.getByLabel('Seed', { exact: true }).inputValue()).toBe('5');
     await importFile('{ "seed": ');
     await expect.poll(() => refused().innerText()).toContain('not JSON');

@@ -38,6 +38,11 @@ function row(name: string): Locator {
   return page.locator('[data-queued]').filter({ has });
 }
 
+async function hasFocus(name: string): Promise<void> {
+  const item = row(name).locator('[data-list-item]');
+  await expect.poll(() => item.evaluate('document.activeElement.innerText')).toBe(name);
+}
+
 describeInBrowser('the queue', () => {
   beforeAll(async () => {
     lab = await serveScriptedLab(INSTANT_ENGINES);
@@ -80,9 +85,13 @@ describeInBrowser('the queue', () => {
     await isOrder('c a d b');
     await page.keyboard.press('Shift+ArrowUp');
     await isOrder('c d a b');
-    expect(
-      await row('d').locator('[data-list-item]').evaluate('document.activeElement.innerText'),
-    ).toBe('d');
+    await hasFocus('d');
+    // Also where another window moves it.
+    const { id } = (await client.runs.list()).find(({ name }) => name === 'd')!;
+    await client.runs.moveInQueue({ ids: [id], to: 'bottom' });
+    // The page reads it again every few seconds.
+    await isOrder('c a b d');
+    await hasFocus('d');
     await page.keyboard.press('t');
     await isOrder('d c a b');
     await row('d').dragTo(row('b'), { targetPosition: { x: 40, y: 48 } });

@@ -18,11 +18,11 @@ describeWithCluster('an experiment on a cluster where much happens', () => {
   it('ends as it does where nothing happens, to the same bits, with nothing left behind', async () => {
     const result = await tryCluster({
       tasks: 4,
-      updates: 240,
+      updates: 480,
       atOnce: 4,
       seed: 1,
       faults: FAULTS.map(named),
-      pause: [300, 1_500],
+      pause: [200, 800],
     });
     expect(result).toMatchObject({ findings: [], failures: [], runs: 4 });
     expect(Object.keys(result.faults)).toEqual(FAULTS);

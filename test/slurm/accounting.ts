@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from '../../scripts/slurm-programs.ts';
 import { Daemon } from './daemon.ts';
-import { isListening } from './ports.ts';
+import { isListening } from '../free-ports.ts';
 import { configurationFile, mungeSocket, outputFile } from './slurm-configuration.ts';
 import { findUser, isRoot, type SystemUser } from './users.ts';
 

@@ -8,7 +8,7 @@ import { startAccounting } from './accounting.ts';
 import { makeClusterFolder, removeCluster, removeDeadClusters } from './cluster-folder.ts';
 import { removeControlGroups, writeControlGroups } from './control-groups.ts';
 import { Daemon } from './daemon.ts';
-import { freePorts, isListening } from './ports.ts';
+import { freePorts, isListening } from '../free-ports.ts';
 import {
   type ClusterShape,
   configurationFile,

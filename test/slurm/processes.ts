@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { until } from './until.ts';
 
 /** A process as it is told of. */
@@ -30,6 +30,16 @@ function statOf(pid: number): readonly string[] {
 /** When a process began, in ticks since the start of the machine: tells a number from its next owner; null where there is none. */
 export function beginningOf(pid: number): string | null {
   return statOf(pid)[19] ?? null;
+}
+
+/** Does a process still do something? One whose parent never looks (a zombie) does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !existsSync('/proc/self/stat') || beginningOf(pid) !== null;
 }
 
 /** All processes of this machine that have not ended. */

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { findProgram } from '../../scripts/slurm-programs.ts';
 import type { Cluster } from './cluster.ts';
 import { Daemon } from './daemon.ts';
-import { freePorts, isListening } from './ports.ts';
+import { freePorts, isListening } from '../free-ports.ts';
 import { outputFile } from './slurm-configuration.ts';
 import { isRoot, presentUser } from './users.ts';
 

@@ -112,9 +112,12 @@ class Application {
         return;
       }
       case 'end': {
-        const { end, note, error, progress } = entry;
+        const { end, note, error } = entry;
         this.followed = { ...this.followed, end: { end, note, error } };
-        return saveProgress(database, run, progress, Date.now());
+        // A task that could not begin may not know how many there are to be.
+        const known = findRunByNumber(database, run)?.progress.totalUpdates ?? 0;
+        const totalUpdates = entry.progress.totalUpdates || known;
+        return saveProgress(database, run, { ...entry.progress, totalUpdates }, Date.now());
       }
     }
   }

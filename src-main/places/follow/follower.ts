@@ -17,6 +17,7 @@ import { changeState, findRunByNumber, saveError } from '../../store/runs/runs-r
 import { parseJournal } from '../../task-folder/journal-reader.ts';
 import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
 import type { TaskFiles, Told } from '../../task-folder/task-files.ts';
+import { PlaceError } from '../place-error.ts';
 import type { JobReport, Scheduler } from '../scheduler.ts';
 import { applyJournal } from './apply-journal.ts';
 import { type Followed, toFollowed } from './followed.ts';
@@ -56,37 +57,74 @@ class Look {
   }
 }
 
+/** Looks in which a job that is in no list may still be told to go on by accounts that come late. */
+const LATE_LOOKS = 20;
+
+/** What a look came to, besides what is stored. */
+export interface Looked {
+  /** In which it waited for the place. */
+  readonly waitedSeconds: number;
+  /** Why it is not known how jobs ended that are in the list no more; null when nothing was wrong. */
+  readonly problem: PlaceError | null;
+}
+
 /** Follows the runs that are at a place. */
 export class Follower {
   readonly #options: FollowerOptions;
-  /** Jobs that were not in the list when the folder of their run was read the last time. */
-  #missing = new Set<string>();
+  /** Jobs that were not in the list when the folder of their run was read the last time, and for how many looks. */
+  #missing: ReadonlyMap<string, number> = new Map();
 
   constructor(options: FollowerOptions) {
     this.#options = options;
   }
 
   /**
-   * Asks once, and stores everything that is new.
-   * @returns seconds in which it waited for the place
+   * Asks once, and stores everything that is new. Accounts that cannot be asked keep nobody from reading what the
+   * tasks wrote.
    * @throws PlaceError, TaskFolderError
    */
-  async look(signal: AbortSignal): Promise<number> {
+  async look(signal: AbortSignal): Promise<Looked> {
     const { database, place, scheduler } = this.#options;
     const out = placedRuns(database, place.name, [LIVES.out]);
-    if (out.length === 0) return 0;
+    if (out.length === 0) return { waitedSeconds: 0, problem: null };
     const look = new Look();
     const jobs = await look.waitFor(scheduler.jobs(signal));
     const gone = out.flatMap((run) => {
       const id = jobIdOf(run);
       return id !== null && !jobs.has(id) ? [id] : [];
     });
-    const ended = gone.length > 0 ? await look.waitFor(scheduler.ended(gone, signal)) : new Map();
+    const { ended, problem } = await this.#ended(look, gone, signal);
     const stirring = out.filter((run) => !waitsAsBefore(run, jobs));
     await this.#read(look, stirring, signal);
-    this.#settle(look, stirring, (id) => jobs.get(id) ?? ended.get(id) ?? goneReport(id));
+    this.#settle(look, stirring, (id) => jobs.get(id) ?? this.#reportOfGone(id, ended));
     saveKnownAt(database, place.name, Date.now());
-    return look.waitedSeconds;
+    return { waitedSeconds: look.waitedSeconds, problem };
+  }
+
+  /** What is known of jobs that are in the list no more; null when that cannot be asked now. */
+  async #ended(
+    look: Look,
+    gone: readonly string[],
+    signal: AbortSignal,
+  ): Promise<{ readonly ended: Ended | null; readonly problem: PlaceError | null }> {
+    if (gone.length === 0) return { ended: new Map(), problem: null };
+    try {
+      const ended = await look.waitFor(this.#options.scheduler.ended(gone, signal));
+      return { ended, problem: null };
+    } catch (error) {
+      if (!(error instanceof PlaceError)) throw error;
+      return { ended: null, problem: error };
+    }
+  }
+
+  /** @returns null when nobody knows now */
+  #reportOfGone(id: string, ended: Ended | null): JobReport | null {
+    if (!ended) return null;
+    const told = ended.get(id);
+    if (!told) return goneReport(id);
+    if (!goesOn(told)) return told;
+    // Accounts that missed its end would tell that for ever.
+    return (this.#missing.get(id) ?? 0) < LATE_LOOKS ? null : goneReport(id);
   }
 
   /** Reads what is new of all of them, in as many turns as it takes. */
@@ -151,9 +189,13 @@ export class Follower {
   }
 
   /** Decides what becomes of runs by what was read, and by what Slurm said before. */
-  #settle(look: Look, runs: readonly StoredPlacedRun[], report: (job: string) => JobReport): void {
+  #settle(
+    look: Look,
+    runs: readonly StoredPlacedRun[],
+    report: (job: string) => JobReport | null,
+  ): void {
     const { database, onChange } = this.#options;
-    const missing = new Set<string>();
+    const missing = new Map<string, number>();
     const changed = database.transaction(() =>
       runs.filter(
         (run) => !look.givenUp.has(run.run) && this.#settleOne(look, run, report, missing),
@@ -170,22 +212,22 @@ export class Follower {
   #settleOne(
     look: Look,
     run: StoredPlacedRun,
-    report: (job: string) => JobReport,
-    missing: Set<string>,
+    report: (job: string) => JobReport | null,
+    missing: Map<string, number>,
   ): boolean {
     const { database } = this.#options;
     const id = jobIdOf(run);
     const said = id === null ? null : report(id);
-    const isThere = said === null || ['waits', 'runs'].includes(said.look.stage);
-    if (id !== null && !isThere) missing.add(id);
-    const isSure = id !== null && this.#missing.has(id);
+    const looks = (id !== null && this.#missing.get(id)) || 0;
+    if (id !== null && !(said && goesOn(said))) missing.set(id, looks + 1);
+    const isSure = looks > 0;
     const followed = look.followed.get(run.run) ?? toFollowed(run.followed);
     // The state may have changed with what was read, and somebody may have wished for something.
     const now = findPlacedRun(database, run.run);
     // It was deleted.
     if (!now) return false;
     const fate = fateOf(now, followed, said?.look ?? null, isSure);
-    const job = said?.look.stage === 'gone' ? null : (said?.job ?? null);
+    const job = said ? (said.look.stage === 'gone' ? null : said.job) : run.said;
     const isNews = JSON.stringify(job) !== JSON.stringify(run.said);
     if (isNews) saveSaid(database, run.run, job);
     if (fate) this.#end(now, fate);
@@ -225,6 +267,13 @@ function waitsAsBefore(run: StoredPlacedRun, jobs: ReadonlyMap<string, JobReport
   const report = id === null ? undefined : jobs.get(id);
   if (report?.look.stage !== 'waits') return false;
   return JSON.stringify(report.job) === JSON.stringify(run.said);
+}
+
+type Ended = ReadonlyMap<string, JobReport>;
+
+/** Does a job go on, by what is said of it? */
+function goesOn({ look }: JobReport): boolean {
+  return look.stage === 'waits' || look.stage === 'runs';
 }
 
 /** Nobody knows of the job any more. */

@@ -8,10 +8,14 @@ import { removeCheckpoint } from '../../checkpoint/remove-checkpoint.ts';
 import { makeLastingFolder, syncFolder } from '../../disk/lasting.ts';
 import { PRIVATE_FOLDER } from '../../disk/private-modes.ts';
 import { writeRunFile } from '../../runs/run-file.ts';
-import { listCheckpoints, saveCheckpoint } from '../../store/checkpoints-repository.ts';
-import type { WritableConnection } from '../../store/connection.ts';
+import {
+  listCheckpoints,
+  saveCheckpoint,
+  type StoredCheckpoint,
+} from '../../store/checkpoints-repository.ts';
+import type { ReadableConnection, WritableConnection } from '../../store/connection.ts';
 import { runFolder } from '../../store/data-folder.ts';
-import type { StoredPlacedRun } from '../../store/placed-runs-repository.ts';
+import { findPlacedRun, LIVES, type StoredPlacedRun } from '../../store/placed-runs-repository.ts';
 import { isCheckpointFile } from '../../task-folder/layout.ts';
 import { TaskFolderError } from '../../task-folder/task-folder-error.ts';
 import type { TaskFiles } from '../../task-folder/task-files.ts';
@@ -37,10 +41,7 @@ function freeName(folder: string, name: string): string {
   }
 }
 
-/**
- * Copies a checkpoint into a folder of its own.
- * @throws PlaceError PLACE_ANSWER when what comes is no checkpoint
- */
+/** Copies a checkpoint into a folder of its own. @throws TaskFolderError when what comes is no checkpoint */
 async function receive(
   { files, signal }: BringOptions,
   task: string,
@@ -52,7 +53,7 @@ async function receive(
   for await (const file of files.checkpoint({ id: task, owner, name }, signal)) {
     bytes += file.bytes;
     if (!isCheckpointFile(file.path) || bytes > LARGEST_BYTES) {
-      throw new PlaceError('PLACE_ANSWER', `what came of ${name} is no checkpoint`);
+      throw new TaskFolderError('TASK_CHECKPOINT', `what came of ${name} is no checkpoint`);
     }
     await writeSynced(join(folder, file.path), file.content);
   }
@@ -110,7 +111,8 @@ async function bringOne(
 /**
  * Brings checkpoints of a run home, each whole or not at all, and looks at them as at imported ones.
  * @param kept how many planned ones stay, as configured
- * @throws ArchiveError, the file system's errors; PlaceError, TaskFolderError when none of them came
+ * @throws ArchiveError, the file system's errors; PlaceError, TaskFolderError when one of a run that has ended did not
+ *   come, or none of one that goes on
  */
 export async function bringCheckpoints(
   options: BringOptions,
@@ -118,14 +120,17 @@ export async function bringCheckpoints(
   kept: number,
 ): Promise<void> {
   const { database, dataFolder, signal } = options;
-  const here = new Set(listCheckpoints(database, run.run).map(({ hash }) => hash));
+  const stored = listCheckpoints(database, run.run);
   const told = followedNow(database, run).checkpoints.map((each) => ({
     ...each,
     planned: each.checkpoint.planned,
   }));
   // Those that its tasks keep: the others are not there any more.
   const staying = keptCheckpoints(told, kept);
-  const missing = told.filter((each) => staying.has(each) && !here.has(each.checkpoint.hash));
+  // One that comes after a newer one would be taken for the newest.
+  const missing = told.filter(
+    (each) => staying.has(each) && isAfter(stored, each.checkpoint.update),
+  );
   let failure: unknown = null;
   let brought = 0;
   for (const each of missing) {
@@ -139,5 +144,17 @@ export async function bringCheckpoints(
     }
   }
   if (brought > 0) writeRunFile(database, run.id, runFolder(dataFolder, run.id));
-  else if (failure !== null) throw failure;
+  const isEnough = brought > 0 && findPlacedRun(database, run.run)?.live === LIVES.out;
+  if (failure !== null && !isEnough) throw failure;
+}
+
+/** Whether the newest checkpoint that a run told of is not here, nor one as new. */
+export function isNewestThere(database: ReadableConnection, run: StoredPlacedRun): boolean {
+  const newest = followedNow(database, run).checkpoints.at(-1)?.checkpoint;
+  if (!newest) return false;
+  return isAfter(listCheckpoints(database, run.run), newest.update);
+}
+
+function isAfter(stored: readonly StoredCheckpoint[], update: number): boolean {
+  return stored.every((each) => each.update < update);
 }

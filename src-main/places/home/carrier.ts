@@ -11,6 +11,15 @@ import { PlaceError } from '../place-error.ts';
 import { bringCheckpoints } from './bring-checkpoints.ts';
 import { bringEpisodes } from './bring-episodes.ts';
 
+/** How often a place may answer something that is no answer before what it was asked for is given up. */
+const MOST_NONSENSE = 5;
+
+/** Whether what is at a place will be no better the next time. */
+export function isUnusable(error: unknown): boolean {
+  if (error instanceof ArchiveError) return error.code !== 'ARCHIVE_NO_ROOM';
+  return error instanceof TaskFolderError;
+}
+
 /**
  * Brings home what runs of a place left there, one run after the other. It goes on beside everything else that is
  * done with the place: a large checkpoint takes minutes, in which other runs are followed, sent and stopped.
@@ -20,6 +29,8 @@ export class Carrier {
   readonly #signal: AbortSignal;
   #last: Promise<void> = Promise.resolve();
   #isBusy = false;
+  /** How often in a row the place gave no answer that makes sense, by run. */
+  readonly #nonsense = new Map<number, number>();
   /** Why the last one did not come; null when nothing was wrong. It is tried again. */
   problem: string | null = null;
 
@@ -49,13 +60,20 @@ export class Carrier {
 
   async #bringWhatEnded(): Promise<void> {
     const { database, place } = this.#options;
+    let problem: string | null = null;
     try {
       const also = place.fetch === 'always' ? [LIVES.out] : [];
       for (const run of placedRuns(database, place.name, [LIVES.bringing, ...also])) {
         if (this.#signal.aborted) return;
-        await this.#carry(run);
+        try {
+          await this.#carry(run);
+        } catch (error) {
+          // It keeps the others from nothing.
+          if (!isNonsense(error)) throw error;
+          problem ??= errorMessage(error);
+        }
       }
-      this.problem = null;
+      this.problem = problem;
     } catch (error) {
       this.problem = errorMessage(error);
     } finally {
@@ -73,18 +91,25 @@ export class Carrier {
   async #bringOrSay(run: StoredPlacedRun): Promise<void> {
     try {
       await this.#bring(run);
+      this.#nonsense.delete(run.run);
     } catch (error) {
       const { database } = this.#options;
       const stored = findRunByNumber(database, run.run);
       // It goes on already, or is gone, with what it left.
       if (run.live === LIVES.bringing && (!stored || !isBringing(database, run))) return;
-      const isUnusable = error instanceof ArchiveError || error instanceof TaskFolderError;
-      const isAnswer = error instanceof PlaceError && error.code === 'PLACE_ANSWER';
-      if ((!isUnusable && !isAnswer) || run.live !== LIVES.bringing || !stored) throw error;
+      const isGivenUp = isUnusable(error) || (isNonsense(error) && this.#isTooMuch(run));
+      if (!isGivenUp || run.live !== LIVES.bringing || !stored) throw error;
       const note = printable(`something of it could not be brought home: ${errorMessage(error)}`);
       const { state, progress } = stored;
       changeState(database, run.run, { state, at: Date.now(), update: progress.update, note });
     }
+  }
+
+  /** The network, or the machine there, may be better the next time. */
+  #isTooMuch({ run }: StoredPlacedRun): boolean {
+    const times = (this.#nonsense.get(run) ?? 0) + 1;
+    this.#nonsense.set(run, times);
+    return times >= MOST_NONSENSE;
   }
 
   async #bring(run: StoredPlacedRun): Promise<void> {
@@ -97,4 +122,8 @@ export class Carrier {
     await bringCheckpoints(options, run, checkpoints.kept);
     onChange(run.id);
   }
+}
+
+function isNonsense(error: unknown): boolean {
+  return error instanceof PlaceError && error.code === 'PLACE_ANSWER';
 }

@@ -6,6 +6,7 @@ import type { WritableConnection } from '../../store/connection.ts';
 import {
   batchOf,
   findPlacedRun,
+  leaveTask,
   saveJob,
   startBatch,
   type StoredPlacedRun,
@@ -23,6 +24,7 @@ import {
 import type { FramedFile, TaskFiles } from '../../task-folder/task-files.ts';
 import { PlaceError } from '../place-error.ts';
 import type { Scheduler } from '../scheduler.ts';
+import { toFollowed } from '../follow/followed.ts';
 import { batchesOf, cpusFor } from './batches.ts';
 import { checkParcel, taskParcel, textFile } from './task-parcel.ts';
 
@@ -38,11 +40,18 @@ export interface SenderOptions {
   readonly onRefused: (runs: readonly StoredPlacedRun[], why: string) => void;
   /** A run cannot go on, wherever it is. */
   readonly onBroken: (run: StoredPlacedRun, error: RunError) => void;
+  /** They will be sent, also when the lab is closed in between. */
+  readonly onSent: (runs: readonly UnsentRun[]) => void;
 }
 
 /** Under this name Slurm knows the jobs of a batch. */
 function jobNameOf(batch: string): string {
   return `hrm-lab-${batch}`;
+}
+
+/** A run that goes on in another folder there does not find that of before. */
+function newTask(id: string): string {
+  return `${id}-${randomBytes(2).toString('hex')}`;
 }
 
 /** Sends runs to a place as arrays of jobs. */
@@ -53,16 +62,23 @@ export class Sender {
     this.#options = options;
   }
 
-  /** Makes batches of runs that wait; they are sent with those that a closed lab had not sent to their end. */
-  async send(unsent: readonly UnsentRun[], signal: AbortSignal): Promise<void> {
-    const { database, place, scheduler } = this.#options;
-    if (unsent.length > 0) {
-      const whole = await this.#whole(unsent);
+  /**
+   * Makes batches of runs that wait; they are sent with those that a closed lab had not sent to their end.
+   * @param unsent those that may be sent at the moment
+   */
+  async send(unsent: () => readonly UnsentRun[], signal: AbortSignal): Promise<void> {
+    const { database, place, scheduler, onSent } = this.#options;
+    const wanted = unsent();
+    if (wanted.length > 0) {
+      await this.#leaveLostTasks(wanted, signal);
+      const whole = new Set((await this.#whole(wanted)).map(({ run }) => run));
       const most = await scheduler.longestArray(signal);
-      for (const { runs } of batchesOf(whole, place.cpus, most)) {
-        const newTask = (id: string) => `${id}-${randomBytes(2).toString('hex')}`;
+      // Somebody may have stopped, held or moved some of them meanwhile.
+      const ready = unsent().filter(({ run }) => whole.has(run));
+      for (const { runs } of batchesOf(ready, place.cpus, most)) {
         startBatch(database, createRunId(), runs, newTask);
       }
+      onSent(ready);
     }
     const failures: unknown[] = [];
     for (const batch of untakenBatches(database, place.name)) {
@@ -76,6 +92,28 @@ export class Sender {
       }
     }
     if (failures.length > 0) throw failures[0];
+  }
+
+  /** A run whose folder there is gone goes on from what is here, in a new one. */
+  async #leaveLostTasks(unsent: readonly UnsentRun[], signal: AbortSignal): Promise<void> {
+    const { database, files } = this.#options;
+    const begun = unsent.flatMap(({ run }) => {
+      const placed = findPlacedRun(database, run);
+      if (!placed?.task) return [];
+      const { owner, offset } = toFollowed(placed.followed);
+      return owner > 0 ? [{ run, known: { id: placed.task, owner, offset } }] : [];
+    });
+    if (begun.length === 0) return;
+    const told = await files.read(
+      begun.map(({ known }) => known),
+      signal,
+    );
+    const there = new Set(told.map(({ id }) => id));
+    for (const { run, known } of begun) {
+      if (!there.has(known.id) && findPlacedRun(database, run)?.task === known.id) {
+        leaveTask(database, run);
+      }
+    }
   }
 
   /** Those that can go on. */

@@ -101,5 +101,6 @@ export async function* taskParcel(
   // What its user says of it is nobody's business there.
   const file = { ...described, id: task, marks: NOTHING_SAID };
   yield textFile(sentTaskPath(task, RUN_FILE), `${JSON.stringify(file)}\n`);
-  yield askedFile(task, { submission, stop: false });
+  // Somebody may have stopped it since its batch was made.
+  yield askedFile(task, { submission, stop: run.wish !== null });
 }

@@ -23,6 +23,9 @@ const NO_CONFIGURATION =
 /** Said of jobs that are not there any more, which is as good as what was asked for. */
 const GONE = /invalid job id|already completing or completed|job.*finished|pending execution/i;
 
+/** With which a shell ends when there is no such program. */
+const NOT_FOUND = 127;
+
 /** With which `timeout` ends when it ended a program. */
 const TIMED_OUT = 124;
 
@@ -52,14 +55,15 @@ export class SlurmClient {
 
   /**
    * How jobs ended, also those that have left the list.
-   * @returns null where the cluster keeps no accounts
+   * @returns null where the cluster keeps no accounts, or has no program that tells of them
    */
   async records(ids: readonly string[], calls: Calls = {}): Promise<SlurmRecord[] | null> {
     const records: SlurmRecord[] = [];
     for (const some of inPieces(ids)) {
       if (!this.#keepsAccounts || !(await this.config(calls)).keepsAccounts) return null;
       const answer = await this.#run(sacctCommand(some), calls);
-      if (keepsNoAccounts(answer.stderr)) this.#keepsAccounts = false;
+      const isMissing = answer.code === NOT_FOUND;
+      if (isMissing || keepsNoAccounts(answer.stderr)) this.#keepsAccounts = false;
       else records.push(...parseSacct(this.#checked('sacct', answer).stdout));
     }
     return this.#keepsAccounts ? records : null;
@@ -190,7 +194,7 @@ export class SlurmClient {
     if (code === 0) return answer;
     const { where } = this.#reach;
     const unreachable = (text: string) => new PlaceError('PLACE_UNREACHABLE', text);
-    if (code === 127) {
+    if (code === NOT_FOUND) {
       throw unreachable(
         `${program} is not found on ${where}: Slurm’s programs must be in the PATH of commands that are run there.`,
       );
@@ -200,7 +204,10 @@ export class SlurmClient {
         `${program} cannot identify itself on ${where} (munge): ${lastLine(stderr)}`,
       );
     }
-    if (AWAY.test(stderr)) throw unreachable(`Slurm’s controller does not answer on ${where}.`);
+    if (AWAY.test(stderr)) {
+      const asked = program === 'sacct' ? 'Slurm’s accounts do' : 'Slurm’s controller does';
+      throw unreachable(`${asked} not answer on ${where}.`);
+    }
     if (NO_CONFIGURATION.test(stderr)) {
       throw unreachable(
         `${program} finds no configuration of Slurm on ${where}: ${lastLine(stderr)}`,

@@ -23,8 +23,15 @@ export async function launchBrowser(): Promise<Browser> {
   if (before?.isConnected()) return before;
   shared = launchChromium();
   const browser = await shared;
+  const openContext = browser.newContext.bind(browser);
+  const newContext: Browser['newContext'] = async (options) => {
+    const context = await openContext(options);
+    // What does not come ends a test; how soon it comes depends on the machine.
+    context.setDefaultTimeout(150_000);
+    return context;
+  };
   const close = async () => {
     for (const context of browser.contexts()) await context.close();
   };
-  return Object.assign(browser, { close });
+  return Object.assign(browser, { newContext, close });
 }

@@ -17,8 +17,6 @@ export async function openLabWindow(browser: Browser, address: string): Promise<
     viewport: { width: 1440, height: 900 },
     reducedMotion: 'reduce',
   });
-  // What does not come ends a test; how soon it comes depends on the machine.
-  context.setDefaultTimeout(150_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
+import { freePorts } from '../../free-ports.ts';
 
 /** A lab that pages can open. */
 export interface ServedLab {
@@ -48,13 +49,16 @@ export async function serveLab(
 ): Promise<RestartableLab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
   await prepare?.(dataFolder);
-  let lab = await startLab(dataFolder);
+  // Of those that the system gives to others, it might be taken at a restart.
+  const [port] = await freePorts(1);
+  const onPort = ['--port', String(port)];
+  let lab = await startLab(dataFolder, onPort);
   const { address } = lab;
   return {
     address,
     restart: async (...options) => {
       await lab.stop();
-      lab = await startLab(dataFolder, ['--port', new URL(address).port, ...options]);
+      lab = await startLab(dataFolder, [...onPort, ...options]);
       return lab.address;
     },
     stop: async () => {

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { downloadAddon } from '../../../scripts/tensorflow-addon.ts';
+import { isAlive } from '../../slurm/processes.ts';
+import { until } from '../../slurm/until.ts';
 
 let root: string;
 beforeEach(() => {
@@ -40,15 +41,7 @@ describe('the download of a package’s own TensorFlow', () => {
       /^TensorFlow for @tensorflow\/tfjs-node cannot be downloaded: storage\.googleapis\.com does not answer$/,
     );
     const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
-    const alive = () => {
-      try {
-        return process.kill(pid, 0);
-      } catch {
-        return false;
-      }
-    };
-    for (let i = 0; i < 50 && alive(); i++) await setTimeout(100);
-    expect(alive()).toBe(false);
+    await until('it has ended', () => !isAlive(pid));
   });
 
   it('that fails is one line', async () => {

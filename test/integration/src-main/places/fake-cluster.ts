@@ -46,6 +46,8 @@ export class FakeCluster {
   beforeCheckpoint: () => Promise<void> = () => Promise.resolve();
   /** Why some of what the lab asks for fails, by its first word: receive, remove. */
   readonly failing = new Map<string, PlaceError>();
+  /** What its accounts say of jobs that are in the list no more. */
+  readonly accounts = new Map<string, JobReport>();
   /** Why jobs cannot be asked to end; null when they can. */
   unheard: PlaceError | null = null;
   #next = 100;
@@ -169,7 +171,7 @@ export class FakeCluster {
       },
       ended: () => {
         this.#answer('ended');
-        return Promise.resolve(new Map());
+        return Promise.resolve(this.accounts);
       },
       longestArray: () => Promise.resolve(this.longestArray),
       submit: async (name, script) => {

@@ -1,41 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import { PlaceError } from '../../../../src-main/places/place-error.ts';
 import { TaskFolderError } from '../../../../src-main/task-folder/task-folder-error.ts';
 import { isIn, isPast, story, superviseRuns, until } from '../runs/supervised-runs.ts';
 import { tinyConfig } from '../trainer/tiny-config.ts';
-import { FakeCluster } from './fake-cluster.ts';
+import { isHome, jobOf, long, removeForever, sendRuns, withCluster } from './placed-lab.ts';
 
 const config = tinyConfig('quick');
-/** Nobody waits for its end. */
-const long = tinyConfig('quick', { learning: { ...config.learning, updates: 100_000 } });
-
-function withCluster() {
-  const cluster = new FakeCluster();
-  const supervised = superviseRuns({
-    trainerWorker: TRAINER_WORKER,
-    connect: () => cluster.connect(),
-  });
-  supervised.places.save(cluster.place());
-  return { cluster, ...supervised };
-}
-
-type Lab = ReturnType<typeof withCluster>;
-
-async function sendRuns({ runs }: Lab, of: typeof config, count = 1): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => runs.create(of, {}, undefined, 'fake').id);
-  for (const id of ids) await until(runs, id, ({ place }) => !!place?.job);
-  return ids;
-}
-
-const jobOf = ({ runs }: Lab, id: string) => runs.get(id).place!.job!.id;
-async function removeForever({ runs, storage }: Lab, id: string): Promise<void> {
-  runs.delete(id);
-  for await (const _ of storage.remove([id])) void _;
-}
-const isHome = (lab: Lab, id: string) => until(lab.runs, id, ({ place }) => !place!.left);
 
 test('a run is followed while the checkpoints of another one are on their way home', async () => {
   const lab = withCluster();

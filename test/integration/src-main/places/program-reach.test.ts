@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { reachOf } from '../../../../src-main/places/reach/reach-of.ts';
+import { isAlive } from '../../../slurm/processes.ts';
+import { until } from '../../../slurm/until.ts';
 
 const reach = reachOf({ kind: 'local' });
 
@@ -16,18 +18,8 @@ async function* zeros(pieces: number) {
 /** A program that leaves its process id behind, and what it started. */
 const LASTING = ['sh', '-c', 'sleep 600 & echo $!; wait'];
 
-async function eventuallyGone(processId: number): Promise<void> {
-  for (;;) {
-    try {
-      process.kill(processId, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => {
-      setTimeout(resolve, 20);
-    });
-  }
-}
+const eventuallyGone = (processId: number) =>
+  until(`process ${processId} has ended`, () => !isAlive(processId));
 
 describe('programs of this machine', () => {
   it('are run without a shell, with what they read, and tell what they say', async () => {
@@ -109,10 +101,10 @@ describe('streams of programs', () => {
     const still = gathered(reach.stream(['sleep', '600'], { idleMilliseconds: 200 }));
     await expect(still).rejects.toMatchObject({ code: 'PLACE_UNREACHABLE' });
     let chunks = 0;
-    for await (const chunk of reach.stream(['echo', 'x'], { idleMilliseconds: 1_000 })) {
+    for await (const chunk of reach.stream(['echo', 'x'], { idleMilliseconds: 5_000 })) {
       chunks += chunk.length;
       await new Promise((resolve) => {
-        setTimeout(resolve, 1_200);
+        setTimeout(resolve, 5_500);
       });
     }
     expect(chunks).toBe(2);

@@ -103,12 +103,12 @@ test('a worker that gives no sign of life after the command to stop is ended by 
 
 test('a worker that goes on is taken to be busy, but not when the lab is closed', async () => {
   // Its signs of life come every few milliseconds, on a busy machine hundreds of them.
-  const timeLimits = { silenceMilliseconds: 2_000, closingMilliseconds: 300 };
+  const timeLimits = { silenceMilliseconds: 8_000, closingMilliseconds: 300 };
   const { runs } = superviseRuns({ timeLimits });
   const { id } = runs.create(scriptedConfig('deaf', { updates: 1_000_000 }));
   await until(runs, id, isPast(3));
   runs.stop(id);
-  await setTimeout(2_500);
+  await setTimeout(8_500);
   expect(runs.get(id).state).toBe('stopping');
   await runs.close();
   expect(story(runs, id).slice(-2)).toEqual(['stopping', FORCED]);

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { networkInterfaces } from 'node:os';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePorts } from '../../../free-ports.ts';
 import { type LabServer, startLabServer } from './lab-server.ts';
 import { rawRequest } from './raw-request.ts';
 
@@ -78,8 +79,9 @@ describe('a session', () => {
   const key = 'k'.repeat(43);
 
   it('lasts over a start with the same key on the same port; the address of before does not', async () => {
-    const first = await startLabServer({ sessionKey: () => key });
-    const { port, cookie, token } = first;
+    const [port] = await freePorts(1);
+    const first = await startLabServer({ port, sessionKey: () => key });
+    const { cookie, token } = first;
     await first.close();
     const second = await startLabServer({ port, sessionKey: () => key });
     expect((await rawRequest(port, '/', { cookie })).status).toBe(200);
@@ -88,8 +90,9 @@ describe('a session', () => {
   });
 
   it('does not last when the key is another one, or there is none', async () => {
-    const first = await startLabServer({ sessionKey: () => key });
-    const { port, cookie } = first;
+    const [port] = await freePorts(1);
+    const first = await startLabServer({ port, sessionKey: () => key });
+    const { cookie } = first;
     await first.close();
     for (const sessionKey of [() => 'x'.repeat(43), undefined]) {
       const next = await startLabServer({ port, ...(sessionKey ? { sessionKey } : {}) });

@@ -104,8 +104,11 @@ describe('a task', () => {
     const task = await sent();
     const first = task.start();
     await first.until(1, hasCheckpoint(20));
+    // It must not be over before the other one has begun.
+    first.signal('SIGSTOP');
     const second = task.start();
     await second.until(2, (entries) => entries.length > 0);
+    first.signal('SIGCONT');
     expect(await first.ended()).toBe(0);
     expect(first.stderr).toContain('owner 1 no longer has the task: owner 2 has it');
     expect(endOf(task.told(1))).toBeUndefined();

@@ -1,16 +1,21 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { METRICS } from '../../../../shared/metrics/catalogue.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import type { TrainerEvent } from '../../../../src-main/trainer/protocol.ts';
 import { cutShortAt } from './cut-short.ts';
 import { ofKind, startOf, temporaryFolder, tinyConfig, train } from './tiny-run.ts';
 
+const BY_THE_CLOCK: ReadonlySet<string> = new Set(
+  METRICS.filter(({ byTheClock }) => byTheClock).map(({ key }) => key),
+);
+
 /** What a run says that does not depend on the clock. */
 function story(events: readonly TrainerEvent[], after: number) {
   const points = ofKind(events, 'metrics')
     .flatMap((event) => event.points)
-    .filter(({ key, update }) => key !== 'train/updatesPerSecond' && update > after)
+    .filter(({ key, update }) => !BY_THE_CLOCK.has(key) && update > after)
     .map(({ key, update, value }) => ({ key, update, value }));
   const validations = ofKind(events, 'validation').map(({ report }) => report);
   return {
