@@ -5,9 +5,10 @@
  * replay buffers, and with the few episodes of every validation that are kept for good.
  */
 import { spawnSync } from 'node:child_process';
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_ROOT, SAMPLE_FILE } from '../src-main/server/package-root.ts';
+import { databaseFile } from '../src-main/store/data-folder.ts';
 import { describeExperiment, findExperiment } from '../src-main/store/experiments-repository.ts';
 import { forgetOldRounds } from '../src-main/store/old-rounds.ts';
 import { listRuns } from '../src-main/store/runs/runs-repository.ts';
@@ -46,6 +47,7 @@ function lab(...words: string[]): string {
 }
 
 function experiments(): readonly { readonly id: string; readonly state: string }[] {
+  if (!existsSync(databaseFile(data))) return [];
   const told: { experiments: { id: string; state: string }[] } = JSON.parse(
     lab('experiment', 'status', '--json'),
   );

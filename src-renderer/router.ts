@@ -149,6 +149,8 @@ export const router = createRouter({
   ],
 });
 
-router.afterEach((to) => {
-  document.title = `${to.meta['title']} · HRM-Agent Lab`;
+router.afterEach((to, from) => {
+  // What a page is called by its contents holds for its tabs, too.
+  const isSamePage = from.matched.length > 0 && to.path === from.path;
+  if (!isSamePage) document.title = `${to.meta['title']} · HRM-Agent Lab`;
 });

@@ -11,6 +11,17 @@ export class DiskFullError extends Error {
   }
 }
 
+/** Does what may be left undone on a full disk. @returns whether there was room for it */
+export function ifRoom(work: () => void): boolean {
+  try {
+    work();
+    return true;
+  } catch (error) {
+    if (!isDiskFull(error)) throw error;
+    return false;
+  }
+}
+
 /** Does an error, of the file system or of ours, say that a disk is full? */
 export function isDiskFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && FULL_CODES.has(error.code);

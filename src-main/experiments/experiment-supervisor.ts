@@ -18,6 +18,7 @@ import {
   describeExperiment,
   experimentOfRun,
   experimentRuns,
+  findExperiment,
   hasRunsIn,
   insertExperiment,
   saveAxes,
@@ -59,7 +60,9 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     super(database, { abandoned: false, progressOf: (runId) => runs.progressOf(runId) });
     this.#database = database;
     this.#runs = runs;
-    this.#watchers = new ExperimentWatchers((id) => this.get(id));
+    this.#watchers = new ExperimentWatchers((id) =>
+      findExperiment(database, id) ? this.get(id) : null,
+    );
     runs.watchers.observe((event) => this.#runChanged(event));
   }
 
@@ -119,6 +122,9 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     const again = this.#members(number, retryFailed ? [...GOES_ON, 'failed'] : GOES_ON);
     const waiting = this.#members(number, ['queued']).filter(({ isOut }) => !isOut);
     await placeRuns(this.#database, this.#runs.elsewhere, [...again, ...waiting], place);
+    // Somebody may have deleted it, or closed the lab, meanwhile.
+    this.#runs.refuseWhenClosing();
+    this.find(id);
     if (place !== undefined) saveExperimentPlace(this.#database, number, place);
     this.#database.transaction(() => {
       for (const { id: runId, state } of again) {

@@ -7,12 +7,12 @@ const PAUSE_MILLISECONDS = 100;
 /** Whoever watches experiments. Changes are gathered, because summing up takes a while. */
 export class ExperimentWatchers {
   readonly #events = new Topic<ExperimentEvent>();
-  readonly #summaryOf: (id: string) => ExperimentSummary;
+  readonly #summaryOf: (id: string) => ExperimentSummary | null;
   readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param summaryOf of an experiment that changed */
-  constructor(summaryOf: (id: string) => ExperimentSummary) {
+  /** @param summaryOf of an experiment that changed; null when it is there no more */
+  constructor(summaryOf: (id: string) => ExperimentSummary | null) {
     this.#summaryOf = summaryOf;
   }
 
@@ -44,7 +44,8 @@ export class ExperimentWatchers {
     this.#changed.clear();
     if (this.#events.subscribers === 0) return;
     for (const id of ids) {
-      this.#events.publish({ kind: 'changed', experiment: this.#summaryOf(id) });
+      const experiment = this.#summaryOf(id);
+      if (experiment) this.#events.publish({ kind: 'changed', experiment });
     }
   }
 }

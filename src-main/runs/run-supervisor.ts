@@ -71,7 +71,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
    */
   constructor(options: RunSupervisorOptions) {
     const { database, reserve, dataFolder, analysisWorker } = options;
-    const endings = new RunEndings(database, reserve);
+    const endings = new RunEndings(database, reserve, (id) => this.queueChanged([id]));
     const withEnding = (run: StoredRun) => endings.withEnding(run);
     super(database, { dataFolder, analysisWorker, abandoned: false, withEnding });
     this.#options = options;

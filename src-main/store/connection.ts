@@ -65,16 +65,21 @@ export class ReadableConnection {
   }
 
   /**
-   * A copy of the whole database, consistent also while another process writes.
+   * A copy of the whole database as it is now, also while another process writes; for a connection that nobody else uses.
    * @param file is made, or written over
    * @throws StoreError
    */
   async copyTo(file: string): Promise<void> {
     makePrivateDatabase(file);
+    // Otherwise each part is of a moment of its own, and everything is copied anew when another process has written.
+    const letGo = this.holdSnapshot();
     try {
+      this.get('SELECT count(*) FROM sqlite_schema');
       await this.#database.backup(file);
     } catch (error) {
       throw typedFailure(this.file, error);
+    } finally {
+      letGo();
     }
   }
 

@@ -1,6 +1,6 @@
 /**
  * What `ready` gives, as soon as that is not null: it is asked at once and after every event.
- * @throws the signal's reason when it is aborted first
+ * @throws the signal's reason when it is aborted first; an error when no more events come
  */
 export async function whenReady<T>(
   events: AsyncIteratorObject<unknown, void, void>,
@@ -8,10 +8,12 @@ export async function whenReady<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   try {
-    for (;;) {
+    for (let isOver: boolean | undefined = false; ;) {
       const value = ready();
       if (value !== null) return value;
-      await events.next();
+      // The next of an ended stream is there at once, and again for ever.
+      if (isOver) throw new Error('what was waited for did not happen before the end');
+      isOver = (await events.next()).done;
       signal?.throwIfAborted();
     }
   } finally {

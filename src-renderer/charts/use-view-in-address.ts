@@ -52,20 +52,17 @@ export function useViewInAddress<View>({
   watch(view, () => {
     if (!isWritten()) saveLater();
   });
-  watch(
-    () => [route.path, route.query] as const,
-    ([next, query]) => {
-      if (route.matched.at(-1)?.path !== page) return;
-      if (next !== path) {
-        path = next;
-        pending = false;
-      }
-      if (isWritten()) pending = false;
-      // Somebody else wrote something else into the address in the meantime.
-      else if (pending) saveLater();
-      else view.value = read(query);
-    },
-  );
+  watch([() => route.path, () => route.query] as const, ([next, query]) => {
+    if (route.matched.at(-1)?.path !== page) return;
+    if (next !== path) {
+      path = next;
+      pending = false;
+    }
+    if (isWritten()) pending = false;
+    // Somebody else wrote something else into the address in the meantime.
+    else if (pending) saveLater();
+    else view.value = read(query);
+  });
   onScopeDispose(() => {
     if (waiting === undefined) return;
     clearTimeout(waiting);

@@ -41,7 +41,7 @@ export function useEpisodesInAddress(): void {
   });
 
   watch(
-    () => [route.path, route.query] as const,
+    [() => route.path, () => route.query] as const,
     ([path, query]) => {
       const named = readEpisodesView(query);
       if (pending && pending.path === path && !isSame(pending.view, named)) return write();

@@ -21,10 +21,9 @@ export const useAnalysesStore = defineStore('analyses', () => {
     // The newest last, so that the oldest go first.
     views.delete(key);
     views.set(key, view);
-    for (const [old, { kind }] of views) {
-      if (views.size <= MOST_KEPT) break;
-      if (kind === 'known') views.delete(old);
-    }
+    // Those that are not computed take no room, and are not asked for again while they are in sight.
+    const known = [...views].filter(([, { kind }]) => kind === 'known');
+    for (const [old] of known.slice(0, -MOST_KEPT)) views.delete(old);
   }
 
   function putKnown(key: string, analysis: Analysis): void {

@@ -4,9 +4,10 @@ import { errorMessage } from './error-message.ts';
 /**
  * Something read from the lab, and read again whenever `when` changes. The last stays until the
  * next has come, or could not be read: then there is an error and nothing else.
+ * @param when several as an array of sources: one source that makes an array gives another one each time
  */
 export function useLoaded<T>(
-  when: WatchSource,
+  when: WatchSource | readonly WatchSource[],
   read: (signal: AbortSignal, last: T | null) => Promise<T>,
 ) {
   const data = shallowRef<T | null>(null);

@@ -40,7 +40,7 @@ export const useWalkLengthsStore = defineStore('walk-lengths', () => {
     views.set(key, view);
     for (const [old, { kind }] of views) {
       if (views.size <= MOST_KEPT) break;
-      if (kind !== 'walking') views.delete(old);
+      if (kind !== 'walking' && old !== key) views.delete(old);
     }
   }
 

@@ -18,7 +18,7 @@ export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
 
   const { data, error } = useLoaded(
     // The first checkpoint makes an agent of a run; later ones change nothing under the reader.
-    () => [run.value?.id, run.value?.hash === null],
+    [() => run.value?.id, () => run.value?.hash === null],
     async (signal) => {
       const id = run.value?.id;
       if (id === undefined) return null;

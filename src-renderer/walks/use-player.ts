@@ -26,13 +26,10 @@ export function usePlayer(episode: Readonly<Ref<Playable | null>>, step: Readonl
     // Record and moment belong together at all times.
     { immediate: true, flush: 'sync' },
   );
-  watch(
-    () => [state.value.playing, state.value.speed] as const,
-    ([playing, speed]) => {
-      clearInterval(clock);
-      if (playing) clock = setInterval(() => dispatch({ kind: 'tick' }), 1000 / speed);
-    },
-  );
+  watch([() => state.value.playing, () => state.value.speed] as const, ([playing, speed]) => {
+    clearInterval(clock);
+    if (playing) clock = setInterval(() => dispatch({ kind: 'tick' }), 1000 / speed);
+  });
   onScopeDispose(() => clearInterval(clock));
 
   return { state, dispatch };

@@ -42,6 +42,7 @@ describeInBrowser('every page of the lab', () => {
     sliders: [] as string[],
     sizes: [] as string[],
     shifts: [] as string[],
+    keys: [] as string[],
     complaints: [] as LabWindow[],
   };
 
@@ -74,6 +75,25 @@ describeInBrowser('every page of the lab', () => {
     await page.setViewportSize(USUAL);
   }
 
+  /** Keys that two parts of a page want; those of every page may mean something of its own on one. */
+  async function lookAtKeys(page: Page, place: LabPlace): Promise<void> {
+    await page.evaluate('document.activeElement?.blur()');
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    // All but the last section, of every page. Icons stand for some keys.
+    const keys = await page.evaluate<string[]>(
+      `[...document.querySelectorAll('[role=dialog] section:not(:last-of-type) .key-hint')].map(
+        ({ outerHTML }) => outerHTML,
+      )`,
+    );
+    // Escape closes what was opened last.
+    const doubled = keys.filter((key, at) => !key.includes('>Esc<') && keys.indexOf(key) !== at);
+    note(found.keys, place, doubled);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  }
+
   async function visit({ page, goTo }: LabWindow, places: readonly LabPlace[]): Promise<void> {
     const { origin } = new URL(page.url());
     for (const [turn, place] of places.entries()) {
@@ -91,6 +111,7 @@ describeInBrowser('every page of the lab', () => {
       note(found.sliders, place, await silentSliders(page));
       // A window that changes its size closes menus.
       if (!place.close) await lookAtSizes(page, place);
+      if (place.path) await lookAtKeys(page, place);
       await place.close?.(page);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
@@ -149,6 +170,10 @@ describeInBrowser('every page of the lab', () => {
 
   it('does not jump while it loads', () => {
     expect(found.shifts).toEqual([]);
+  });
+
+  it('gives each of its keys one meaning', () => {
+    expect(found.keys).toEqual([]);
   });
 
   it('had nothing to complain about', () => {

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { connectToLab } from './support/lab-client.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { startSmallRun } from './support/start-run.ts';
@@ -48,6 +49,8 @@ describeInBrowser('the life of a run', () => {
   it('shows Table 1 of the paper beside its own values', async () => {
     const { page } = window;
     await page.getByRole('tab', { name: 'Configuration' }).click();
+    // Another part of the page is no other page.
+    expect(await page.title()).toBe(`${HOSTILE} · HRM-Agent Lab`);
     await page.getByRole('button', { name: /^Table 1 of the paper/ }).click();
     const cellsOf = (description: string) =>
       page.getByRole('row', { name: description }).getByRole('cell').allInnerTexts();
@@ -74,6 +77,28 @@ describeInBrowser('the life of a run', () => {
     await window.page.keyboard.press('p');
     await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
     await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(before);
+  });
+
+  it('can be forked while it trains, in a form that stays as it is typed', async () => {
+    const { page } = window;
+    const address = page.url();
+    const { client, close } = await connectToLab(lab.address);
+    const run = async () => (await client.runs.list())[0];
+    await expect.poll(async () => (await run()).hash).not.toBeNull();
+    await page.evaluate('document.activeElement?.blur()');
+    await page.keyboard.press('b');
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Typed');
+    const before = await run();
+    const { update } = before.progress;
+    // New checkpoints come meanwhile, and the run is told of many times.
+    await expect.poll(async () => (await run()).progress.update).toBeGreaterThan(update + 60);
+    expect((await run()).hash).not.toBe(before.hash);
+    expect(await name.inputValue()).toBe('Typed');
+    expect(await page.evaluate('document.activeElement?.value')).toBe('Typed');
+    close();
+    await page.goto(address);
+    await expect.poll(stateOfRun).toBe('running');
   });
 
   it('says what it costs the machine, at an address of its own', async () => {

@@ -12,6 +12,7 @@ import type { WorkerTimeLimits } from './worker-time-limits.ts';
 import { hostFailure } from './host-failure.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { Deadline } from './deadline.ts';
+import { ifRoom } from '../../disk/disk-full.ts';
 import { type Ending, endingOf, type StopCause } from './ending.ts';
 import type { RunEndings } from './run-endings.ts';
 import { progressAt, rewindNote, rewindRun } from './rewind-run.ts';
@@ -137,14 +138,15 @@ export class ActiveRun {
     if (first || cause === 'discard') this.#stopCause = cause;
     if (cause === 'discard') this.#recorder.close();
     if (this.#over) return;
-    if (first) this.#become('stopping');
-    if (first || cause === 'discard') {
-      this.#worker?.send({ kind: cause === 'discard' ? 'discard' : 'stop' });
-    }
+    // Before anything that may fail: what is stopped without hearing of it would go on.
+    const kind = cause === 'discard' ? 'discard' : 'stop';
+    if (first || kind === 'discard') this.#worker?.send({ kind });
     this.#mayTakeLong = cause !== 'closing';
     const { silenceMilliseconds, closingMilliseconds } = this.#options.timeLimits;
     if (this.#worker)
       this.#deadline.setAfter(this.#mayTakeLong ? silenceMilliseconds : closingMilliseconds);
+    // On a full disk that is not stored; how it ends will be.
+    if (first && !ifRoom(() => this.#become('stopping'))) this.#state = 'stopping';
   }
 
   async #work(checkpoint: StoredCheckpoint | null, note: string | null): Promise<void> {
@@ -286,13 +288,13 @@ export class ActiveRun {
   }
 
   #become(state: RunState, note: string | null = null): void {
-    this.#state = state;
     const { database, run } = this.#options;
     const at = Date.now();
     database.transaction(() => {
       saveProgress(database, run.number, this.#progress, at);
       changeState(database, run.number, { state, at, update: this.#progress.update, note });
     });
+    this.#state = state;
     this.#options.onChange();
   }
 }

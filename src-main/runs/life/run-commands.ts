@@ -49,7 +49,8 @@ export class RunCommands {
     else if (was !== null && update !== undefined) await elsewhere.fetch(run);
     // Somebody else may have gone on with it, or deleted it, meanwhile.
     const now = runs.findIn(id, 'resume', RESUMABLE_STATES);
-    if (update !== undefined && update !== 0) runs.checkpointAt(id, update);
+    // A fork has no beginning of its own.
+    if (update !== undefined && (update !== 0 || now.parent)) runs.checkpointAt(id, update);
     endings.settle(id);
     requeueRun(database, now);
     if (wanted === null) return waiting.askFor(id, update);

@@ -26,12 +26,19 @@ const RETRY_MILLISECONDS = 5_000;
 export class RunEndings {
   readonly #database: WritableConnection;
   readonly #reserve: DiskReserve;
+  readonly #onStored: (id: string) => void;
   readonly #unsaved = new Map<string, Unsaved>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(database: WritableConnection, reserve: DiskReserve) {
+  /** @param onStored an ending is stored some time after it came */
+  constructor(
+    database: WritableConnection,
+    reserve: DiskReserve,
+    onStored: (id: string) => void = () => {},
+  ) {
     this.#database = database;
     this.#reserve = reserve;
+    this.#onStored = onStored;
   }
 
   /** Stores an ending, or keeps it. */
@@ -99,6 +106,12 @@ export class RunEndings {
     this.#unsaved.delete(run.id);
   }
 
+  #tryAgain(): void {
+    const ids = [...this.#unsaved.keys()];
+    this.#saveAll();
+    for (const id of ids) if (!this.#unsaved.has(id)) this.#onStored(id);
+  }
+
   #saveAll(): void {
     clearTimeout(this.#timer);
     for (const unsaved of this.#unsaved.values()) {
@@ -109,7 +122,7 @@ export class RunEndings {
       }
     }
     if (this.#unsaved.size === 0) return this.#reserve.fill();
-    this.#timer = setTimeout(() => this.#saveAll(), RETRY_MILLISECONDS);
+    this.#timer = setTimeout(() => this.#tryAgain(), RETRY_MILLISECONDS);
     this.#timer.unref();
   }
 }

@@ -1,6 +1,6 @@
 import { LIVE_RUN_STATES } from '../../../shared/contract/runs.ts';
 import type { DiskReserve } from '../../disk/disk-reserve.ts';
-import { isDiskFull } from '../../disk/disk-full.ts';
+import { ifRoom } from '../../disk/disk-full.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { holdAllExperiments } from '../../store/experiments-repository.ts';
 import { liveRuns } from '../../store/runs/runs-repository.ts';
@@ -26,11 +26,7 @@ export function takeOverRuns({ database, reserve, endings }: Holder): void {
 
 /** Holds all experiments. On a disk without room they are held when the lab opens again. */
 function holdExperimentsIfRoom({ database, reserve }: Holder): void {
-  try {
-    reserve.use(() => holdAllExperiments(database));
-  } catch (error) {
-    if (!isDiskFull(error)) throw error;
-  }
+  ifRoom(() => reserve.use(() => holdAllExperiments(database)));
 }
 
 /** Lets every worker write a checkpoint and end, as the lab closes; the runs become *interrupted*. */

@@ -75,8 +75,9 @@ export class WaitingRuns {
     return resumeAt;
   }
 
-  /** The run gives up the place that somebody gave it: should it wait again, it waits as if nobody had. */
+  /** The run gives up what somebody chose for it: should it wait again, it waits as if nobody had. */
   leave(id: string): void {
+    this.#resumeAt.delete(id);
     leaveQueue(this.#database, id);
   }
 

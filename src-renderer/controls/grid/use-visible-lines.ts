@@ -4,7 +4,7 @@ import {
   useVirtualizer,
   type Virtualizer,
 } from '@tanstack/vue-virtual';
-import { computed, nextTick, type Ref, shallowRef } from 'vue';
+import { computed, nextTick, type Ref, shallowRef, watch } from 'vue';
 import { useGrowingPart } from '../use-growing-part.ts';
 
 /** Pixels, before the window is measured. */
@@ -28,6 +28,13 @@ function observeShown(
   tell: (rect: typeof GUESSED) => void,
 ) {
   return observeElementRect(virtualizer, (rect) => tell(rect.height > 0 ? rect : GUESSED));
+}
+
+/** Where the line of a key is; -1 for nowhere. */
+function placeOf({ count, keyOf }: LinesInView, key: string, guess: number): number {
+  if (guess < count && keyOf(guess) === key) return guess;
+  for (let index = 0; index < count; index++) if (keyOf(index) === key) return index;
+  return -1;
 }
 
 /** Pixels of a rem. */
@@ -87,6 +94,27 @@ export function useVisibleLines(
       ?.querySelector<HTMLElement>(`[data-line="${active.value}"] [data-list-item]`)
       ?.focus({ preventScroll: true });
   }
+
+  /** What has the focus, if that is in a line. */
+  function focused(): HTMLElement | null {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || !scroller.value?.contains(element)) return null;
+    return element.closest('[data-line]') ? element : null;
+  }
+
+  // The place of the keyboard is a line, not a number: lines move, come and go while runs train.
+  watch(lines, async (next, before) => {
+    if (active.value < 0) return;
+    const had = focused();
+    const key = before.keyOf(active.value);
+    const place = placeOf(next, key, active.value);
+    active.value = place < 0 ? Math.min(active.value, next.count - 1) : place;
+    await nextTick();
+    // An element that is moved in the page loses the focus.
+    if (!had || document.activeElement !== document.body) return;
+    if (had.isConnected) had.focus({ preventScroll: true });
+    if (document.activeElement === document.body) await focus(active.value);
+  });
 
   return { active, drawn, gaps, rest, focus };
 }

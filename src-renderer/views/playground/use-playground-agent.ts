@@ -52,7 +52,7 @@ export function usePlaygroundAgent() {
   );
   // Without one in the address: who walked last, or the newest.
   watch(
-    () => [store.agent, able.value] as const,
+    [() => store.agent, () => able.value] as const,
     ([agent, [newest]]) => {
       if (!agent && newest) store.agent = { runId: newest.id, update: null };
     },

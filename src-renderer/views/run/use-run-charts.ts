@@ -39,7 +39,7 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
   const axis = computed(() => view.value.axis);
   /** When it trained, and when not; for wall time alone. */
   const { data: history } = useLoaded(
-    () => [run().id, run().state, axis.value === 'wall'],
+    [() => run().id, () => run().state, () => axis.value === 'wall'],
     async (signal) =>
       axis.value === 'wall' ? api().runs.history({ id: run().id }, { signal }) : [],
   );

@@ -4,6 +4,10 @@ import { secondsLeft } from '../../stores/seconds-left.ts';
 import { lengthsKey, type LengthsView, useWalkLengthsStore } from '../../stores/walk-lengths.ts';
 import { walkedPairs, type WalkedPair } from './walked-pairs.ts';
 
+type Questions = readonly [LengthsQuestion, LengthsQuestion];
+
+const keysOf = (questions: Questions) => questions.map(lengthsKey).join(' ');
+
 /** How far the walks of both agents are. */
 export type PairsState =
   | { readonly kind: 'none' }
@@ -50,11 +54,14 @@ export function pairsState(
  * Lets both agents walk the mazes as soon as it is known who they are, and until somebody else is to
  * walk, or nobody looks any more.
  */
-export function useLengths(
-  questions: Readonly<Ref<readonly [LengthsQuestion, LengthsQuestion] | null>>,
-) {
+export function useLengths(questions: Readonly<Ref<Questions | null>>) {
   const lengths = useWalkLengthsStore();
-  const keys = computed(() => questions.value?.map(lengthsKey).join(' ') ?? '');
+  const keys = computed(() => (questions.value ? keysOf(questions.value) : ''));
+  /** The same questions in another array are no others: nothing that is drawn of them changes. */
+  const asked = computed((before?: Questions | null) => {
+    const now = questions.value;
+    return before && now && keysOf(before) === keysOf(now) ? before : now;
+  });
 
   function start(): void {
     for (const question of questions.value ?? []) void lengths.walk(question);
@@ -67,11 +74,11 @@ export function useLengths(
   watch(
     keys,
     (_, __, onCleanup) => {
-      const asked = questions.value ?? [];
+      const walking = questions.value ?? [];
       start();
       onCleanup(() => {
         const wanted = new Set(questions.value?.map(lengthsKey));
-        for (const each of asked) if (!wanted.has(lengthsKey(each))) lengths.cancel(each);
+        for (const each of walking) if (!wanted.has(lengthsKey(each))) lengths.cancel(each);
       });
     },
     { immediate: true },
@@ -79,9 +86,9 @@ export function useLengths(
   onScopeDispose(cancel);
 
   const state = computed((): PairsState => {
-    if (!questions.value) return { kind: 'none' };
-    const views = questions.value.map((each) => lengths.views.get(lengthsKey(each)) ?? null);
-    return pairsState(views, questions.value[0].episodes, Date.now());
+    if (!asked.value) return { kind: 'none' };
+    const views = asked.value.map((each) => lengths.views.get(lengthsKey(each)) ?? null);
+    return pairsState(views, asked.value[0].episodes, Date.now());
   });
   return { state, start, cancel };
 }

@@ -348,3 +348,29 @@ test('an experiment whose deletion fails keeps its runs, and they go on', async 
   experiments.delete(created.id, 'delete');
   expect(runs.list()).toEqual([]);
 });
+
+test('a checkpoint that was chosen for a run is forgotten when the run is stopped before its turn', async () => {
+  const { runs, experiments } = superviseRuns({ threadBudget: 1 });
+  const made = experiments.create(
+    someExperiment({ updates: 100_000 }, { variants: ['carry'], start: true }),
+  );
+  const [first, second] = made.runs.map(({ id }) => id);
+  await until(runs, first, isPast(35));
+  runs.stop(first);
+  await runs.settled(first);
+  const { update } = runs.get(first).progress;
+  await until(runs, second, isIn('running'));
+  // Somebody wants an older checkpoint, and thinks better of it.
+  const [older] = runs.checkpoints(first);
+  expect(older.update).toBeLessThan(update);
+  await runs.resume(first, { update: older.update });
+  expect(runs.get(first).state).toBe('queued');
+  runs.stop(first);
+  experiments.stop(made.id);
+  await experiments.settled(made.id);
+  await experiments.resume(made.id);
+  await until(runs, first, isIn('running'));
+  expect(story(runs, first).at(-1)).toContain(`from update ${update}`);
+  experiments.stop(made.id);
+  await experiments.settled(made.id);
+});

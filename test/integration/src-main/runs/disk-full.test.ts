@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openStoreForReading } from '../../../../src-main/store/store.ts';
 import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
+import { StoreError } from '../../../../src-main/store/store-error.ts';
 import type { WritableConnection } from '../../../../src-main/store/connection.ts';
 import { isPast, scriptedConfig, story, superviseRuns, until } from './supervised-runs.ts';
 
@@ -68,4 +69,31 @@ test('what a run warns of is shown while it trains, and stays in its history', a
   runs.stop(id);
   await runs.settled(id);
   expect(story(runs, id)).toContain('running: the disk is nearly full');
+});
+
+test('a paused run that is stopped on a full disk stops', async () => {
+  const { runs, store } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('paused', { updates: 100_000 }));
+  await until(runs, id, isPast(3));
+  runs.pause(id);
+  await until(runs, id, ({ state }) => state === 'paused');
+  const full = new StoreError('DISK_FULL', 'the disk is full');
+  vi.spyOn(store.database, 'transaction').mockImplementationOnce(() => {
+    throw full;
+  });
+  runs.stop(id);
+  expect((await runs.settled(id)).state).toBe('stopped');
+});
+
+test('one that cannot be paused on a full disk is not said to be', async () => {
+  const { runs, store } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('running', { updates: 100_000 }));
+  await until(runs, id, isPast(3));
+  const full = new StoreError('DISK_FULL', 'the disk is full');
+  const write = vi.spyOn(store.database, 'transaction').mockImplementation(() => {
+    throw full;
+  });
+  expect(() => runs.pause(id)).toThrow('the disk is full');
+  write.mockRestore();
+  expect(runs.get(id).state).not.toBe('pausing');
 });

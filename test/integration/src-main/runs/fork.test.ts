@@ -210,3 +210,18 @@ test('weights to begin with are those of a run’s checkpoint', async () => {
   const { id } = at(20);
   expect(readdirSync(join(dataFolder, 'runs', id))).toContain('start-weights.safetensors');
 });
+
+test('a fork does not begin again at 0, and keeps what it has when somebody wants that', async () => {
+  const { runs } = superviseRuns();
+  const parent = runs.create(scriptedConfig('parent'));
+  await runs.settled(parent.id);
+  const set = ['learning.updates=100000'];
+  const fork = await runs.fork(parent.id, { update: 20, set });
+  await until(runs, fork.id, isPast(45));
+  runs.stop(fork.id);
+  await runs.settled(fork.id);
+  const before = runs.checkpoints(fork.id).map(({ update }) => update);
+  await expect(runs.resume(fork.id, { update: 0 })).rejects.toThrow('0');
+  expect(runs.checkpoints(fork.id).map(({ update }) => update)).toEqual(before);
+  expect(runs.get(fork.id).state).toBe('stopped');
+});

@@ -94,3 +94,22 @@ test('a file that is no database is refused and left as it is', () => {
   );
   expect(statSync(file).size).toBe(size);
 });
+
+test('a copy is of one moment, and comes to its end while somebody else writes', async () => {
+  const writer = filled();
+  const rows = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)';
+  writer.run(`${rows} INSERT INTO things SELECT hex(randomblob(1000)) FROM n`);
+  const reader = ReadableConnection.open(writer.file);
+  const file = join(temporaryFolder(), 'copy.sqlite');
+  // A training lab commits again and again, between two steps of the copy too.
+  const write = () => writer.run('INSERT INTO things VALUES (?)', 'later');
+  const writing = setInterval(write, 0);
+  write();
+  const before = writer.get<{ n: number }>('SELECT count(*) AS n FROM things')!.n;
+  await reader.copyTo(file);
+  clearInterval(writing);
+  reader.close();
+  const copy = ReadableConnection.open(file);
+  expect(copy.get<{ n: number }>('SELECT count(*) AS n FROM things')!.n).toBe(before);
+  copy.close();
+});

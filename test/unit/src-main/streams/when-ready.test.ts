@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { LatestEvents } from '../../../../src-main/streams/backlogs.ts';
+import { Topic } from '../../../../src-main/streams/topic.ts';
 import { whenReady } from '../../../../src-main/streams/when-ready.ts';
 
 /** Events one after the other; tells when nobody listens any more. */
@@ -37,5 +39,17 @@ describe('whenReady', () => {
       controller.signal,
     );
     await expect(waiting).rejects.toBe(reason);
+  });
+
+  it('asks once more when no events come any more, and gives up then', async () => {
+    const topic = new Topic<number>();
+    const backlog = () => new LatestEvents<number>(String);
+    const never = whenReady(topic.subscribe(backlog()), () => null);
+    let answer: string | null = null;
+    const atTheEnd = whenReady(topic.subscribe(backlog()), () => answer);
+    answer = 'done';
+    topic.end();
+    await expect(never).rejects.toThrow('before the end');
+    expect(await atTheEnd).toBe('done');
   });
 });

@@ -83,4 +83,15 @@ describe('a long list', () => {
     await wrapper.setProps({ current: 3 });
     expect(scroller.scrollTop).toBeLessThanOrEqual(3 * ROW);
   });
+
+  it('stays where somebody has scrolled to when its items are told anew', async () => {
+    const { wrapper, scroller, scrollTo } = await list(1000, 3);
+    await scrollTo(500 * ROW);
+    const items = Array.from({ length: 1000 }, (_, id) => ({ id }));
+    await wrapper.setProps({ items });
+    expect(scroller.scrollTop).toBe(500 * ROW);
+    // The current one is somewhere else.
+    await wrapper.setProps({ items: items.toReversed() });
+    expect(scroller.scrollTop).toBeGreaterThan(900 * ROW);
+  });
 });

@@ -13,4 +13,8 @@ it('says which environment step it is, what the agent does and its Q-value', () 
   expect(momentCaption(smallEpisode(), 6, { before: 10, length: 30 })).toBe(
     'Environment step 16 of 30',
   );
+  // It goes on, nobody knows for how long.
+  expect(momentCaption(smallEpisode(), 6, { before: 10, length: Infinity })).toBe(
+    'Environment step 16',
+  );
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { effectScope, nextTick, ref } from 'vue';
+import { effectScope, nextTick, ref, shallowRef } from 'vue';
 import { useLoaded } from '../../../../src-renderer/stores/use-loaded.ts';
 
 let scope = effectScope();
@@ -59,4 +59,20 @@ it('takes no answer to what is not asked any more', async () => {
   await answer('b', 'B');
   await answer('a', 'A');
   expect(data.value).toBe('B');
+});
+
+it('is not read again when one of several sources is told anew as it was', async () => {
+  const run = shallowRef({ id: 'a', update: 1 });
+  let reads = 0;
+  scope.run(() =>
+    useLoaded([() => run.value.id, () => run.value.update > 5], () => Promise.resolve(++reads)),
+  );
+  for (const update of [2, 3]) {
+    run.value = { id: 'a', update };
+    await nextTick();
+  }
+  expect(reads).toBe(1);
+  run.value = { id: 'a', update: 6 };
+  await nextTick();
+  expect(reads).toBe(2);
 });

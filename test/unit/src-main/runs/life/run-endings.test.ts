@@ -26,23 +26,28 @@ function fullDisk() {
     if (disk.isFull) throw new StoreError('DISK_FULL', 'the disk is full');
     return transaction(work);
   });
-  const endings = new RunEndings(database, new DiskReserve(temporaryFolder()));
+  const late: string[] = [];
+  const reserve = new DiskReserve(temporaryFolder());
+  const endings = new RunEndings(database, reserve, (id) => late.push(id));
   const run = findRun(database, 'r')!;
   const stored = () => findRun(database, 'r')!;
   const end = () => endings.end(run, { ...failed, progress: { ...run.progress, update: 7 } });
-  return { database, disk, endings, run, stored, end };
+  return { database, disk, endings, run, stored, end, late };
 }
 
 test('an ending that finds no room is shown, and stored as soon as there is some', () => {
-  const { database, disk, endings, stored, end } = fullDisk();
+  const { database, disk, endings, stored, end, late } = fullDisk();
   end();
   expect(stored().state).toBe('queued');
   expect(endings.holds('r')).toBe(true);
   expect(endings.withEnding(stored())).toMatchObject({ state: 'failed', error });
   vi.advanceTimersByTime(60_000);
   expect(stored().state).toBe('queued');
+  expect(late).toEqual([]);
   disk.isFull = false;
   vi.advanceTimersByTime(10_000);
+  // Its experiment may be over by that.
+  expect(late).toEqual(['r']);
   expect(stored()).toMatchObject({ state: 'failed', error, progress: { update: 7 } });
   expect(endings.holds('r')).toBe(false);
   expect(stateHistory(database, 1).at(-1)).toMatchObject({ state: 'failed', note: error.message });

@@ -123,4 +123,33 @@ describe('a table of many rows', () => {
     await mounted.get('tr[data-thing=b] [data-cell=rate]').trigger('click');
     expect(mounted.emitted('open')).toEqual([[SOME_ROWS[1]]]);
   });
+
+  it('keeps the keyboard at a line that moves, and at its place when it goes', async () => {
+    const mounted = table();
+    const handle = mounted.vm as unknown as {
+      focus(index: number): Promise<void>;
+      active(): number;
+    };
+    const focused = () => document.activeElement?.closest('tr')?.getAttribute('data-thing');
+    await handle.focus(1);
+    expect(focused()).toBe('b');
+    await mounted.setProps({ lines: plain([SOME_ROWS[4], ...SOME_ROWS.slice(0, 4)]) });
+    await flushPromises();
+    expect([handle.active(), focused()]).toEqual([2, 'b']);
+    await mounted.setProps({ lines: plain(SOME_ROWS.toReversed()) });
+    await flushPromises();
+    expect([handle.active(), focused()]).toEqual([3, 'b']);
+    await mounted.setProps({ lines: plain(SOME_ROWS.filter(({ id }) => id !== 'b').toReversed()) });
+    await flushPromises();
+    expect([handle.active(), focused()]).toEqual([3, 'a']);
+  });
+
+  it('takes the focus from nobody who has gone elsewhere', async () => {
+    const mounted = table();
+    await (mounted.vm as unknown as { focus(index: number): Promise<void> }).focus(1);
+    (document.activeElement as HTMLElement).blur();
+    await mounted.setProps({ lines: plain(SOME_ROWS.toReversed()) });
+    await flushPromises();
+    expect(document.activeElement).toBe(document.body);
+  });
 });

@@ -49,6 +49,18 @@ describe('what agents are rolled out with', () => {
     expect(chosen()).toEqual([]);
   });
 
+  it('takes two numbers that were typed one after the other, and leaves a third as it is typed', async () => {
+    const { wrapper, field, chosen } = controls();
+    await field('roll-outs').setValue('512');
+    await field('seed').setValue('7');
+    vi.runAllTimers();
+    expect(chosen()).toEqual([{ rollOuts: 512, seed: 7 }]);
+    await field('epsilon').setValue('0.');
+    await wrapper.setProps({ choices: { ...DEFAULT_CHOICES, rollOuts: 512, seed: 7 } });
+    expect(field('epsilon').element.value).toBe('0.');
+    expect(field('roll-outs').element.value).toBe('512');
+  });
+
   it('asks for nothing when what was typed becomes wrong before it has rested', async () => {
     const { wrapper, field, chosen } = controls();
     await field('epsilon').setValue('0.5');
