@@ -85,8 +85,7 @@ describeInBrowser('the life of a run', () => {
     const { client, close } = await connectToLab(lab.address);
     const run = async () => (await client.runs.list())[0];
     await expect.poll(async () => (await run()).hash).not.toBeNull();
-    await page.evaluate('document.activeElement?.blur()');
-    await page.keyboard.press('b');
+    await window.goTo(`/runs/${(await run()).id}/fork`);
     const name = page.getByLabel('Name', { exact: true });
     await name.fill('Typed');
     const before = await run();
