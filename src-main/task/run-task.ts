@@ -1,9 +1,18 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
 import { recordOf } from '../../shared/typed/record.ts';
 import type { RunProgress } from '../../shared/contract/runs.ts';
+import { RUN_FILE } from '../runs/run-file-format.ts';
 import { readAsked } from '../task-folder/asked.ts';
-import { EPISODES_FILE, JOURNAL_FILE, ownerFolder, taskFolder } from '../task-folder/layout.ts';
+import {
+  claimFile,
+  EPISODES_FILE,
+  JOURNAL_FILE,
+  ownerFolder,
+  taskFolder,
+} from '../task-folder/layout.ts';
 import { CheckpointRoom } from './checkpoint-room.ts';
 import { TaskExit } from './exit-codes.ts';
 import { Ownership } from './ownership.ts';
@@ -115,7 +124,15 @@ class TaskRun {
       return TaskExit.done;
     } finally {
       writer.close();
+      await this.#removeRemains(owner);
     }
+  }
+
+  /** A checkpoint that was being written when the folder was removed made it anew: nobody looks there any more. */
+  async #removeRemains(owner: number): Promise<void> {
+    const task = this.#task;
+    const isThere = [join(task, RUN_FILE), claimFile(task, owner)].some((path) => existsSync(path));
+    if (!isThere) await rm(task, { recursive: true, force: true });
   }
 
   async #train(
