@@ -14,6 +14,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { formatBytes } from '../../shared/format/bytes.ts';
 import { errorCode } from '../../shared/errors/thrown.ts';
 import { writeDurably } from '../disk/durable-file.ts';
+import { syncFile, syncFolder } from '../disk/lasting.ts';
 import { freeBytes } from '../disk/free-space.ts';
 import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { databaseFile } from '../store/data-folder.ts';
@@ -89,6 +90,7 @@ async function copyAll(from: string, to: string, onProgress: (share: number) => 
     );
   }
   let done = 0;
+  const folders = new Set([to]);
   for (const { path, bytes, link } of files) {
     const target = join(to, relative(from, path));
     await mkdir(dirname(target), { recursive: true, mode: PRIVATE_FOLDER });
@@ -98,9 +100,13 @@ async function copyAll(from: string, to: string, onProgress: (share: number) => 
     }
     await copyFile(path, target);
     if ((await stat(target)).size !== bytes) throw new MoveError(`${target} was not copied whole.`);
+    // What is copied goes where it was.
+    await syncFile(target);
+    folders.add(dirname(target));
     done += bytes;
     onProgress(total === 0 ? 1 : done / total);
   }
+  for (const folder of folders) await syncFolder(folder);
 }
 
 /**
@@ -129,6 +135,7 @@ export async function moveDataFolder(
     await mkdir(unfinished, { mode: PRIVATE_FOLDER });
     await copyAll(from, unfinished, onProgress, disk);
     await rename(unfinished, to);
+    await syncFolder(dirname(to));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;

@@ -8,12 +8,13 @@ export async function whenReady<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   try {
-    for (let isOver: boolean | undefined = false; ;) {
+    let isOver = false;
+    for (;;) {
       const value = ready();
       if (value !== null) return value;
       // The next of an ended stream is there at once, and again for ever.
       if (isOver) throw new Error('what was waited for did not happen before the end');
-      isOver = (await events.next()).done;
+      isOver = (await events.next()).done === true;
       signal?.throwIfAborted();
     }
   } finally {

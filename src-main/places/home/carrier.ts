@@ -97,8 +97,8 @@ export class Carrier {
       const stored = findRunByNumber(database, run.run);
       // It goes on already, or is gone, with what it left.
       if (run.live === LIVES.bringing && (!stored || !isBringing(database, run))) return;
-      const isGivenUp = isUnusable(error) || (isNonsense(error) && this.#isTooMuch(run));
-      if (!isGivenUp || run.live !== LIVES.bringing || !stored) throw error;
+      if (run.live !== LIVES.bringing || !stored) throw error;
+      if (!isUnusable(error) && !(isNonsense(error) && this.#isTooMuch(run))) throw error;
       const note = printable(`something of it could not be brought home: ${errorMessage(error)}`);
       const { state, progress } = stored;
       changeState(database, run.run, { state, at: Date.now(), update: progress.update, note });

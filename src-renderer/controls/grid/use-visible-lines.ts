@@ -5,6 +5,7 @@ import {
   type Virtualizer,
 } from '@tanstack/vue-virtual';
 import { computed, nextTick, type Ref, shallowRef, watch } from 'vue';
+import { keepFocus } from '../keep-focus.ts';
 import { useGrowingPart } from '../use-growing-part.ts';
 
 /** Pixels, before the window is measured. */
@@ -95,25 +96,12 @@ export function useVisibleLines(
       ?.focus({ preventScroll: true });
   }
 
-  /** What has the focus, if that is in a line. */
-  function focused(): HTMLElement | null {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || !scroller.value?.contains(element)) return null;
-    return element.closest('[data-line]') ? element : null;
-  }
-
   // The place of the keyboard is a line, not a number: lines move, come and go while runs train.
-  watch(lines, async (next, before) => {
+  watch(lines, (next, before) => {
     if (active.value < 0) return;
-    const had = focused();
-    const key = before.keyOf(active.value);
-    const place = placeOf(next, key, active.value);
+    const place = placeOf(next, before.keyOf(active.value), active.value);
     active.value = place < 0 ? Math.min(active.value, next.count - 1) : place;
-    await nextTick();
-    // An element that is moved in the page loses the focus.
-    if (!had || document.activeElement !== document.body) return;
-    if (had.isConnected) had.focus({ preventScroll: true });
-    if (document.activeElement === document.body) await focus(active.value);
+    void keepFocus('[data-line]', () => focus(active.value));
   });
 
   return { active, drawn, gaps, rest, focus };

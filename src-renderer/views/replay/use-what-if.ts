@@ -153,9 +153,12 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
 
   function undo(): void {
     if (!draft.value) return;
+    const before = undone(draft.value);
+    // With nothing left of a branch, its weights and doors are not asked for any more either.
+    if (!before) return close();
     kept.value = null;
     refused.value = [];
-    draft.value = undone(draft.value);
+    draft.value = before;
   }
 
   /** Leaves the branch; the recorded walk is alone again, asked as before. */

@@ -56,29 +56,29 @@ export function pairsState(
  */
 export function useLengths(questions: Readonly<Ref<Questions | null>>) {
   const lengths = useWalkLengthsStore();
-  const keys = computed(() => (questions.value ? keysOf(questions.value) : ''));
-  /** The same questions in another array are no others: nothing that is drawn of them changes. */
+  /** The same questions in another array are no others: nothing is walked or drawn anew for them. */
   const asked = computed((before?: Questions | null) => {
     const now = questions.value;
     return before && now && keysOf(before) === keysOf(now) ? before : now;
   });
 
   function start(): void {
-    for (const question of questions.value ?? []) void lengths.walk(question);
+    for (const question of asked.value ?? []) void lengths.walk(question);
   }
 
   function cancel(): void {
-    for (const question of questions.value ?? []) lengths.cancel(question);
+    for (const question of asked.value ?? []) lengths.cancel(question);
   }
 
   watch(
-    keys,
-    (_, __, onCleanup) => {
-      const walking = questions.value ?? [];
+    asked,
+    (walking, _, onCleanup) => {
       start();
       onCleanup(() => {
-        const wanted = new Set(questions.value?.map(lengthsKey));
-        for (const each of walking) if (!wanted.has(lengthsKey(each))) lengths.cancel(each);
+        const wanted = new Set(asked.value?.map(lengthsKey));
+        for (const each of walking ?? []) {
+          if (!wanted.has(lengthsKey(each))) lengths.cancel(each);
+        }
       });
     },
     { immediate: true },

@@ -12,6 +12,7 @@ import {
   type PlacedLab,
   removeForever,
   sendRuns,
+  stoppedOnItsWayHome,
   withCluster,
 } from './placed-lab.ts';
 
@@ -217,13 +218,7 @@ describe('what a run left at its place', () => {
   test('stays there when somebody goes on with it there before it is home', async () => {
     const lab = withCluster();
     const { runs, cluster } = lab;
-    const [id] = await sendRuns(lab, long);
-    cluster.startAll();
-    await until(runs, id, isPast(20));
-    const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>();
-    cluster.beforeCheckpoint = () => mayCome;
-    runs.stop(id);
-    await until(runs, id, isIn('stopped'));
+    const { id, letCome } = await stoppedOnItsWayHome(lab);
     const here = runs.resume(id, { place: null });
     await runs.resume(id);
     letCome();

@@ -5,7 +5,15 @@ import { PlaceError } from '../../../../src-main/places/place-error.ts';
 import { TaskFolderError } from '../../../../src-main/task-folder/task-folder-error.ts';
 import { isIn, isPast, story, superviseRuns, until } from '../runs/supervised-runs.ts';
 import { tinyConfig } from '../trainer/tiny-config.ts';
-import { isHome, jobOf, long, removeForever, sendRuns, withCluster } from './placed-lab.ts';
+import {
+  isHome,
+  jobOf,
+  long,
+  removeForever,
+  sendRuns,
+  stoppedOnItsWayHome,
+  withCluster,
+} from './placed-lab.ts';
 
 const config = tinyConfig('quick');
 
@@ -127,14 +135,8 @@ test('the folder of a run that is deleted goes also when nothing else is there',
 
 test('a run goes on once, however often it is asked to while it is brought home', async () => {
   const lab = withCluster();
-  const { runs, cluster } = lab;
-  const [id] = await sendRuns(lab, long);
-  cluster.startAll();
-  await until(runs, id, isPast(20));
-  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>();
-  cluster.beforeCheckpoint = () => mayCome;
-  runs.stop(id);
-  await until(runs, id, isIn('stopped'));
+  const { runs } = lab;
+  const { id, letCome } = await stoppedOnItsWayHome(lab);
   const asked = [1, 2].map(() => runs.resume(id, { place: null }));
   letCome();
   const told = await Promise.allSettled(asked);

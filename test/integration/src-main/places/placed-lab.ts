@@ -1,6 +1,12 @@
 import { TRAINER_WORKER } from '../../../../src-main/lab/worker-urls.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
-import { type SupervisedRuns, superviseRuns, until } from '../runs/supervised-runs.ts';
+import {
+  isIn,
+  isPast,
+  type SupervisedRuns,
+  superviseRuns,
+  until,
+} from '../runs/supervised-runs.ts';
 import { tinyConfig } from '../trainer/tiny-config.ts';
 import { FakeCluster } from './fake-cluster.ts';
 
@@ -41,3 +47,18 @@ export async function removeForever({ runs, storage }: PlacedLab, id: string): P
 /** Waits until nothing of a run is at its place that is not here. */
 export const isHome = (lab: PlacedLab, id: string) =>
   until(lab.runs, id, ({ place }) => !place!.left);
+
+/** A run that was stopped there, and whose checkpoints come home when that is let. */
+export async function stoppedOnItsWayHome(
+  lab: PlacedLab,
+): Promise<{ readonly id: string; readonly letCome: () => void }> {
+  const { runs, cluster } = lab;
+  const [id] = await sendRuns(lab, long);
+  cluster.startAll();
+  await until(runs, id, isPast(20));
+  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>();
+  cluster.beforeCheckpoint = () => mayCome;
+  runs.stop(id);
+  await until(runs, id, isIn('stopped'));
+  return { id, letCome };
+}
