@@ -14,10 +14,10 @@ function boxOf(element: Element): Box {
 const same = (a: Box | null, b: Box | null) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * Where the first element of a selector is, followed from frame to frame; null while there is none. When
+ * Where the first element of a selector is, followed from frame to frame; null while there is none, or no selector. When
  * it comes it is scrolled into view, once. The room is what a card may stand in.
  */
-export function useTargetBox(selector: () => string) {
+export function useTargetBox(selector: () => string | null) {
   const box = shallowRef<Box | null>(null);
   const room = shallowRef<Box>({ left: 0, top: 0, right: 0, bottom: 0 });
   let reached: Element | null = null;
@@ -26,7 +26,8 @@ export function useTargetBox(selector: () => string) {
   function look(): void {
     frame = requestAnimationFrame(look);
     const page = document.querySelector(PAGE);
-    const target = document.querySelector(selector());
+    const wanted = selector();
+    const target = wanted === null ? null : document.querySelector(wanted);
     if (target && target !== reached) target.scrollIntoView({ block: 'nearest' });
     reached = target;
     const seen = page ? boxOf(page) : room.value;

@@ -76,6 +76,12 @@ describeInBrowser('the tour, and help at terms', () => {
     await page.getByPlaceholder('Search runs').fill('reset');
     await expect.poll(() => page.locator('[data-run]').count()).toBe(2);
     await page.getByPlaceholder('Search runs').fill('');
+    await window.goTo('/experiments');
+    const back = card().getByRole('button', { name: 'Go there' });
+    await back.waitFor();
+    await ring().waitFor({ state: 'detached' });
+    await back.click();
+    await expectRingAt(page.locator('#page .data-table'));
     await page.locator('[data-tour-next]').press('Escape');
     await card().waitFor({ state: 'detached' });
     expect(await page.evaluate(`localStorage.getItem('hrm-lab.tour')`)).toBe('left');

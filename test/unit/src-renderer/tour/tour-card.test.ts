@@ -47,6 +47,9 @@ async function press(name: string): Promise<void> {
 }
 const card = () => document.querySelector('[data-tour-card]');
 
+const isExplaining = () =>
+  document.querySelector<HTMLElement>('#tour-text')!.style.display !== 'none';
+
 describe('the tour', () => {
   it('goes from page to page, back and on, and says how far it is', async () => {
     const { router } = await begun();
@@ -93,8 +96,10 @@ describe('the tour', () => {
     expect(button('Go there')).toBeUndefined();
     await router.push('/engines');
     expect(card()).not.toBeNull();
+    expect(isExplaining()).toBe(false);
     await press('Go there');
     expect(router.currentRoute.value.path).toBe('/runs');
+    expect(isExplaining()).toBe(true);
   });
 
   it('has the focus, keeps it when its button goes, and gives it back', async () => {
