@@ -172,11 +172,12 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
   }
 
   async function keep(name: string): Promise<boolean> {
-    if (!draftWalk.value || !branch.value) return false;
+    const asked = draftWalk.value;
+    if (!asked || !branch.value) return false;
     const { record } = branch.value;
-    const asked = draft.value;
-    const summary = await branches.keep(draftWalk.value, name);
-    if (summary && draft.value === asked) kept.value = { summary, record };
+    const summary = await branches.keep(asked, name);
+    // Changed or asked otherwise meanwhile, it is another.
+    if (summary && draftWalk.value === asked) kept.value = { summary, record };
     return summary !== null;
   }
 

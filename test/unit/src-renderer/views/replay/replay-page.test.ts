@@ -197,6 +197,41 @@ describe('branches', () => {
     expect(walks.asked).toHaveLength(asked);
   });
 
+  it('leave the choices as they were before, when their only change is undone', async () => {
+    const { wrapper, walks } = await kept();
+    const stays = () => {
+      const choice = wrapper.findAll('button').find((button) => button.text() === 'Stay')!;
+      return { choice, isChosen: choice.attributes('data-state') === 'on' };
+    };
+    await stays().choice.trigger('click');
+    await eventually(() => expect(walks.asked).toHaveLength(2));
+    expect(stays().isChosen).toBe(true);
+    await wrapper.get('[data-branch="1"] .open').trigger('click');
+    await eventually(() => expect(wrapper.find('[data-kept]').exists()).toBe(true));
+    expect(stays().isChosen).toBe(false);
+    press('z');
+    await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(false));
+    press('r');
+    await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(true));
+    expect(stays().isChosen).toBe(true);
+  });
+
+  it('are not shown as kept when they are asked otherwise meanwhile', async () => {
+    const { wrapper, walks } = await open();
+    await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
+    await eventually(() => expect(wrapper.find('[data-outcome]').text()).toContain('Reaches'));
+    void wrapper.get('form').trigger('submit');
+    void wrapper
+      .findAll('button')
+      .find((button) => button.text() === 'Stay')!
+      .trigger('click');
+    await eventually(() => expect(walks.branches).toHaveLength(1));
+    await eventually(() => expect(walks.asked).toHaveLength(2));
+    await flushPromises();
+    expect(walks.branches[0]?.walk.script[0]?.doors).toBe('go-on');
+    expect(wrapper.find('[data-kept]').exists()).toBe(false);
+  });
+
   it('are deleted once that is confirmed', async () => {
     const { wrapper, walks } = await kept();
     await wrapper.get('[aria-label="Delete Door 1,1 opened at 0"]').trigger('click');
