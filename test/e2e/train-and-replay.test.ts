@@ -156,6 +156,17 @@ describeInBrowser('from the form to the replay', () => {
     await page.mouse.move(10, 10);
     await page.keyboard.press('Escape');
     await expect.poll(entries).toBe(all);
+
+    // By keys, but not by those of the browser.
+    await page.locator('[data-chart=loss]').getByRole('img').last().focus();
+    await page.keyboard.press('Control++');
+    await page.evaluate('new Promise(requestAnimationFrame)');
+    expect(await entries()).toBe(all);
+    await page.keyboard.press('+');
+    await expect.poll(entries).toBeLessThan(all);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect.poll(entries).toBe(all);
   });
 
   it('opens a recorded episode and draws it as it was', async () => {
