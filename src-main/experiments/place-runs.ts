@@ -1,6 +1,7 @@
 import type { Elsewhere, WantedPlace } from '../runs/elsewhere.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import type { StoredExperimentRun } from '../store/experiments-repository.ts';
+import { chooseCheckpoint, chosenCheckpointOf } from '../store/runs/queue-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 
 /**
@@ -25,7 +26,9 @@ export async function placeRuns(
     if (run?.state !== state || elsewhere.isOut(run)) continue;
     if (was !== null && was !== wanted) await elsewhere.bringHome(run);
     if (wanted !== null && findRun(database, id)?.state === state) {
-      elsewhere.assign(run, wanted, null);
+      // What somebody chose for one that waits goes with it.
+      elsewhere.assign(run, wanted, state === 'queued' ? chosenCheckpointOf(database, id) : null);
+      chooseCheckpoint(database, run.number, null);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { PlacedJob } from '../../shared/contract/places.ts';
 import type { RunState } from '../../shared/contract/runs.ts';
 import type { ReadableConnection, WritableConnection } from './connection.ts';
+import { chooseCheckpoint } from './runs/queue-repository.ts';
 import { readableJson } from './stored-json.ts';
 
 /** What is to happen to a run at its place. */
@@ -167,8 +168,14 @@ export function leaveTask(database: WritableConnection, run: number): string | n
 /** The run belongs to no place any more. */
 export function bringHome(database: WritableConnection, run: number): void {
   database.transaction(() => {
+    const placed = database.get<{ resumeAt: number | null }>(
+      'SELECT resume_at AS resumeAt FROM placed_runs WHERE run = ?',
+      run,
+    );
     leaveTask(database, run);
     database.run('DELETE FROM placed_runs WHERE run = ?', run);
+    // What was chosen for it stays chosen, should it wait here.
+    if (placed) chooseCheckpoint(database, run, placed.resumeAt);
   });
 }
 

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { WritableConnection } from '../../store/connection.ts';
 import type { WaitReason } from '../../../shared/contract/queue.ts';
 import {
+  chooseCheckpoint,
+  chosenCheckpointOf,
   holdRuns,
   leaveQueue,
   queuedRuns,
@@ -37,8 +39,6 @@ export class WaitingRuns {
   readonly #room: RoomOnDisk;
   /** Runs of held experiments that were asked for one by one. */
   readonly #askedFor = new Set<string>();
-  /** Updates of checkpoints that were chosen to go on from, by run. */
-  readonly #resumeAt = new Map<string, number>();
 
   /**
    * @param on.hasEnded has a run ended that is stored as if it waited?
@@ -61,23 +61,21 @@ export class WaitingRuns {
    */
   askFor(id: string, resumeAt: number | undefined): void {
     this.#askedFor.add(id);
-    holdRuns(this.#database, [findRun(this.#database, id)!.number], false);
-    if (resumeAt === undefined) this.#resumeAt.delete(id);
-    else this.#resumeAt.set(id, resumeAt);
+    const { number } = findRun(this.#database, id)!;
+    holdRuns(this.#database, [number], false);
+    chooseCheckpoint(this.#database, number, resumeAt ?? null);
   }
 
   /** The run has its turn. @returns the update of the checkpoint that was chosen for it, if one was */
   begin(id: string): number | undefined {
-    const resumeAt = this.#resumeAt.get(id);
-    this.#resumeAt.delete(id);
+    const resumeAt = chosenCheckpointOf(this.#database, id);
     this.holdBack([id]);
     this.leave(id);
-    return resumeAt;
+    return resumeAt ?? undefined;
   }
 
   /** The run gives up what somebody chose for it: should it wait again, it waits as if nobody had. */
   leave(id: string): void {
-    this.#resumeAt.delete(id);
     leaveQueue(this.#database, id);
   }
 

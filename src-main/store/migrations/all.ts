@@ -17,6 +17,7 @@ import { branchesMigration } from './0160-branches.ts';
 import { marksMigration } from './0170-marks.ts';
 import { queueMigration } from './0190-queue.ts';
 import { placesMigration } from './0200-places.ts';
+import { chosenCheckpointsMigration } from './0210-chosen-checkpoints.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration, in order. */
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   marksMigration,
   queueMigration,
   placesMigration,
+  chosenCheckpointsMigration,
 ];
 
 /** The schema that this code reads and writes. */

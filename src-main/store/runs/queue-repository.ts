@@ -91,6 +91,27 @@ export function letRunsGo(database: WritableConnection, experiment: number): voi
   database.run(sql, experiment);
 }
 
+/** A run goes on from the checkpoint of an update when it has its turn; null: from the newest whole one. */
+export function chooseCheckpoint(
+  database: WritableConnection,
+  run: number,
+  update: number | null,
+): void {
+  const sql =
+    update === null
+      ? 'UPDATE queue_places SET resume_at = ? WHERE run = ?'
+      : `INSERT INTO queue_places (resume_at, run) VALUES (?, ?)
+         ON CONFLICT (run) DO UPDATE SET resume_at = excluded.resume_at`;
+  database.run(sql, update, run);
+}
+
+/** Update of the checkpoint that was chosen for a run that waits; null for none. */
+export function chosenCheckpointOf(database: ReadableConnection, id: string): number | null {
+  const sql = `SELECT resume_at AS resumeAt FROM queue_places
+    WHERE run = (SELECT number FROM runs WHERE id = ?)`;
+  return database.get<{ resumeAt: number | null }>(sql, id)?.resumeAt ?? null;
+}
+
 /** A run has its turn: where it stood means nothing any more. */
 export function leaveQueue(database: WritableConnection, id: string): void {
   const sql = 'DELETE FROM queue_places WHERE run = (SELECT number FROM runs WHERE id = ?)';

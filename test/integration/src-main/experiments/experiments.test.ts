@@ -374,3 +374,26 @@ test('a checkpoint that was chosen for a run is forgotten when the run is stoppe
   experiments.stop(made.id);
   await experiments.settled(made.id);
 });
+
+test('a checkpoint that was chosen for a run stays chosen over the end of the lab', async () => {
+  const lab = superviseRuns({ threadBudget: 1 });
+  const made = lab.experiments.create(
+    someExperiment({ updates: 100_000 }, { variants: ['carry'], start: true }),
+  );
+  const [first, second] = made.runs.map(({ id }) => id);
+  await until(lab.runs, first, isPast(35));
+  lab.runs.stop(first);
+  await lab.runs.settled(first);
+  await until(lab.runs, second, isIn('running'));
+  const [older] = lab.runs.checkpoints(first);
+  expect(older.update).toBeLessThan(lab.runs.get(first).progress.update);
+  await lab.runs.resume(first, { update: older.update });
+  expect(lab.runs.get(first).state).toBe('queued');
+  await lab.close();
+  const { runs, experiments } = superviseRuns({ dataFolder: lab.dataFolder, threadBudget: 1 });
+  await experiments.resume(made.id);
+  await until(runs, first, isIn('running'));
+  expect(story(runs, first).at(-1)).toContain(`from update ${older.update},`);
+  experiments.stop(made.id);
+  await experiments.settled(made.id);
+});

@@ -19,6 +19,7 @@ test('places and origins are tables beside the runs, and go with them', () => {
     'run INTEGER',
     'place INTEGER',
     'held INTEGER',
+    'resume_at INTEGER',
   ]);
   expect(columns(database, 'run_origins')).toEqual([
     'run INTEGER',

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import {
+  chooseCheckpoint,
+  chosenCheckpointOf,
   holdRuns,
   leaveQueue,
   queuedRuns,
   saveQueueOrder,
 } from '../../../../../src-main/store/runs/queue-repository.ts';
+import { assignPlace, bringHome } from '../../../../../src-main/store/placed-runs-repository.ts';
 import { deleteRun } from '../../../../../src-main/store/runs/delete-run.ts';
+import { placeSchema } from '../../../../../shared/contract/places.ts';
+import { savePlace } from '../../../../../src-main/store/places-repository.ts';
 import { migratedDatabase, storeRun } from '../temporary-database.ts';
 
 test('places and holds are kept by run, and gone with its turn or the run', () => {
@@ -30,4 +35,22 @@ test('places and holds are kept by run, and gone with its turn or the run', () =
   expect(told()[1]).toEqual(['b', null, false]);
   for (const _ of deleteRun(database, c)) expect.anything();
   expect(database.all('SELECT run FROM queue_places')).toEqual([{ run: a }]);
+});
+
+test('a chosen checkpoint comes home with a run that has not begun at its place', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'a');
+  chooseCheckpoint(database, run, 400);
+  expect(chosenCheckpointOf(database, 'a')).toBe(400);
+  chooseCheckpoint(database, run, null);
+  expect(chosenCheckpointOf(database, 'a')).toBeNull();
+  savePlace(database, placeSchema.parse({ name: 'far', reach: { kind: 'local' }, folder: '/far' }));
+  assignPlace(database, run, 'far', 200);
+  bringHome(database, run);
+  expect(chosenCheckpointOf(database, 'a')).toBe(200);
+  assignPlace(database, run, 'far', null);
+  bringHome(database, run);
+  expect(chosenCheckpointOf(database, 'a')).toBeNull();
+  leaveQueue(database, 'a');
+  expect(chosenCheckpointOf(database, 'a')).toBeNull();
 });
