@@ -11,6 +11,13 @@ const DECISIVE = describeRunConfig()
   .flatMap(({ fields }) => fields)
   .filter(({ path }) => !KEPT_EPISODES.has(path));
 
+const DECISIVE_PATHS = new Set(DECISIVE.map(({ path }) => path));
+
+/** Whether runs that differ in a field may differ in what comes of them. */
+export function isDecisive(path: string): boolean {
+  return DECISIVE_PATHS.has(path);
+}
+
 /** Fields that came after tasks had their names count only where they mean something new. */
 const LATER = fieldsAddedAfter(9);
 

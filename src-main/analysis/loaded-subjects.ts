@@ -19,10 +19,10 @@ class LoadedAgents {
     this.#signal = signal;
   }
 
-  /** The same network of a checkpoint is loaded once for both variants. */
+  /** The same network of a checkpoint, with z beginning in the same way, is loaded once for both variants. */
   async subject(analyzed: AnalyzedAgent): Promise<AnalysisSubject> {
     const { id, variant, config, checkpointFolder, network } = analyzed;
-    const key = `${checkpointFolder} ${network}`;
+    const key = JSON.stringify([checkpointFolder, network, config.model.initialZ]);
     const agent = this.#agents.get(key) ?? (await this.#load(analyzed));
     this.#agents.set(key, agent);
     const { environment, model } = config;

@@ -44,6 +44,7 @@ function linesOf(line: ComparisonLine, picture: ComparisonPicture): FigureLine[]
   const runLines = runs.map(({ runId, curve }): FigureLine => ({
     ...look,
     key: `${group.key}/${runId}`,
+    run: runId,
     label: runs.length > 1 ? nameOf(runId) : label,
     thin: runs.length > 1 && lineView !== 'runs',
     points: figurePoints(positions(curve, view.axis), lineValues(curve), view.window),

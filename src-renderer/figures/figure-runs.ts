@@ -1,8 +1,10 @@
 import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
-import type { FieldDescription } from '../../shared/run-config/fields.ts';
+import type { SectionDescription } from '../../shared/run-config/fields.ts';
+import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { cellGroups } from '../experiments/cell-groups.ts';
 import type { FigureSelection } from './figure-query.ts';
+import { taskSettings } from './task-settings.ts';
 
 /** The runs that figures are of. */
 export interface FigureRuns {
@@ -26,12 +28,15 @@ export interface FigureRun {
 interface Lab {
   readonly runs: ReadonlyMap<string, RunSummary>;
   readonly experiments: ReadonlyMap<string, ExperimentSummary>;
-  readonly fields: readonly FieldDescription[];
+  readonly sections: readonly SectionDescription[];
+  /** Of runs that were chosen by hand. */
+  readonly configs: ReadonlyMap<string, RunConfig>;
 }
 
 const different = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '');
 
-function ofExperiment(experiment: ExperimentSummary, { runs, fields }: Lab): FigureRuns {
+function ofExperiment(experiment: ExperimentSummary, { runs, sections }: Lab): FigureRuns {
+  const fields = sections.flatMap((section) => section.fields);
   const settingsOf = new Map(
     cellGroups(experiment.runs, fields).flatMap(({ settings, runs: members }) =>
       members.map(({ id }) => [id, settings]),
@@ -50,17 +55,24 @@ function ofExperiment(experiment: ExperimentSummary, { runs, fields }: Lab): Fig
   };
 }
 
-function chosenByHand(ids: readonly string[], { runs }: Lab): FigureRuns {
-  const found = ids.flatMap((id) => runs.get(id) ?? []);
-  const presets = different(found.map(({ preset }) => preset));
-  const several = presets.length > 1;
+function chosenByHand(ids: readonly string[], { runs, sections, configs }: Lab): FigureRuns {
+  const found = ids.flatMap((id) => {
+    const [summary, config] = [runs.get(id), configs.get(id)];
+    return summary && config ? [{ summary, config }] : [];
+  });
+  const settings = taskSettings(
+    sections,
+    found.map(({ config }) => config),
+  );
+  const presets = different(found.map(({ summary }) => summary.preset));
   const [only] = found;
-  const what = `${several ? 'presets' : 'preset'} ${presets.join(', ')}`;
+  const what = `${presets.length > 1 ? 'presets' : 'preset'} ${presets.join(', ')}`;
   return {
-    name: found.length === 1 ? only.name : 'chosen runs',
-    origin: found.length === 1 ? `Run “${only.name}”, ${what}.` : `Runs chosen by hand, ${what}.`,
-    runs: found.map((summary) => ({ summary, settings: several ? summary.preset : '' })),
-    settings: several ? presets : [],
+    name: found.length === 1 ? only.summary.name : 'chosen runs',
+    origin:
+      found.length === 1 ? `Run “${only.summary.name}”, ${what}.` : `Runs chosen by hand, ${what}.`,
+    runs: found.map(({ summary }, index) => ({ summary, settings: settings[index] })),
+    settings: different(settings),
     missing: ids.length - found.length,
   };
 }

@@ -53,6 +53,7 @@ export function learningLines(
             key: `${variant}/${run.runId}`,
             label: `${label}, seed ${run.seed}`,
             ...look,
+            run: run.runId,
             thin: true,
             points: run.points.map(({ update, value }) => ({
               x: update,

@@ -2,16 +2,69 @@ import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import { intervalSentence, OF_THESE_AGENTS } from './captions.ts';
 import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
 import { counted } from '../format/counted.ts';
+import { VARIANTS, type Variant } from '../../shared/variants/variants.ts';
 import type { FigureLine, FigurePoint } from '../pictures/figure.ts';
+import { besideLook, type Look } from './line-looks.ts';
+
+/** An agent of a result. */
+interface Subject {
+  readonly id: string;
+  readonly variant: Variant;
+}
+
+/** The agents of a result that one line stands for. */
+export interface AgentGroup {
+  readonly key: string;
+  readonly variant: Variant;
+  readonly subjects: readonly string[];
+  /** What is added to the label of its line: which of two agents it is of. */
+  readonly mark: string;
+  /** How its lines look. */
+  readonly look: (look: Look) => Look;
+}
+
+/** The agents of each variant; two of one variant alone are compared with each other. */
+export function agentGroups(subjects: readonly Subject[]): AgentGroup[] {
+  const [a, b] = subjects;
+  if (subjects.length === 2 && a.variant === b.variant) {
+    const { variant } = a;
+    return [
+      { key: `${variant}/a`, variant, subjects: [a.id], mark: ' (A)', look: (look) => look },
+      { key: `${variant}/b`, variant, subjects: [b.id], mark: ' (B)', look: besideLook },
+    ];
+  }
+  return VARIANTS.flatMap((variant) => {
+    const own = subjects.filter((subject) => subject.variant === variant).map(({ id }) => id);
+    if (own.length === 0) return [];
+    return [{ key: variant, variant, subjects: own, mark: '', look: (look: Look) => look }];
+  });
+}
+
+/** The most agents that a line stands for. */
+export const mostAgents = (subjects: readonly Subject[]): number =>
+  Math.max(...agentGroups(subjects).map((group) => group.subjects.length));
 
 function middle(ascending: readonly number[]): number {
   const half = (ascending.length - 1) / 2;
   return (ascending[Math.floor(half)] + ascending[Math.ceil(half)]) / 2;
 }
 
-/** At every place the median of the values of several agents, between the smallest and the largest. */
+/** What is drawn of an agent. */
+export interface AgentPoints {
+  /** Id of the agent in its result. */
+  readonly subject: string;
+  readonly points: readonly FigurePoint[];
+}
+
+/**
+ * The median of the values of several agents, between the smallest and the largest, wherever each of them has one:
+ * of some of them it would be of others.
+ */
 function mediansOf(agents: readonly (readonly FigurePoint[])[], withRange: boolean): FigurePoint[] {
-  const places = [...new Set(agents.flatMap((points) => points.map(({ x }) => x)))];
+  const [first, ...others] = agents;
+  const places = first
+    .map(({ x }) => x)
+    .filter((x) => others.every((points) => points.some((point) => point.x === x)));
   return places
     .toSorted((a, b) => a - b)
     .map((x) => {
@@ -30,17 +83,22 @@ function mediansOf(agents: readonly (readonly FigurePoint[])[], withRange: boole
  */
 export function linesOfAgents(
   line: Omit<FigureLine, 'thin' | 'points'>,
-  agents: readonly (readonly FigurePoint[])[],
+  agents: readonly AgentPoints[],
 ): FigureLine[] {
-  if (agents.length === 1) return [{ ...line, thin: false, points: agents[0] }];
+  if (agents.length === 1) return [{ ...line, thin: false, points: agents[0].points }];
   const isFew = agents.length < WANTED_SEEDS;
-  const singly = agents.map((points, index) => ({
+  const singly = agents.map(({ subject, points }) => ({
     ...line,
-    key: `${line.key}/${index}`,
+    key: `${line.key}/${subject}`,
+    run: subject,
     thin: true,
     points: points.map((point) => ({ ...point, low: null, high: null })),
   }));
-  return [...(isFew ? singly : []), { ...line, thin: false, points: mediansOf(agents, !isFew) }];
+  const medians = mediansOf(
+    agents.map(({ points }) => points),
+    !isFew,
+  );
+  return [...(isFew ? singly : []), { ...line, thin: false, points: medians }];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
-import { VARIANTS, type Variant } from '../../shared/variants/variants.ts';
+import type { Variant } from '../../shared/variants/variants.ts';
 import type { Walked } from '../../shared/analyses/walks.ts';
 import type {
   FigureAxis,
@@ -10,12 +10,13 @@ import type {
 } from '../pictures/figure.ts';
 import { termOf } from '../help/terms.ts';
 import { estimatePoint } from './learning-lines.ts';
-import { linesOfAgents } from './lines-of-agents.ts';
+import { agentGroups, linesOfAgents } from './lines-of-agents.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';
 import { shareAxis } from './share-axis.ts';
 
 /** What a curve of one agent is drawn of. */
 export interface WalkedCurve<Point> {
+  readonly id: string;
   readonly variant: Variant;
   readonly points: readonly Point[];
 }
@@ -27,24 +28,24 @@ export function curvesOfAgents<Point>(
 ): WalkedCurve<Point>[] {
   return subjects.flatMap(({ id, variant }) => {
     const own = series.find(({ subject }) => subject === id);
-    return own ? [{ variant, points: own.points }] : [];
+    return own ? [{ id, variant, points: own.points }] : [];
   });
 }
 
-/** What is drawn of the agents of each variant. */
+/** What is drawn of the agents of each variant, or of two of one. */
 export function variantLines<Point>(
   curves: readonly WalkedCurve<Point>[],
   labels: Readonly<Record<Variant, string>>,
   drawn: (point: Point) => readonly FigurePoint[],
 ): FigureLine[] {
-  return VARIANTS.flatMap((variant) => {
-    const own = curves.filter((curve) => curve.variant === variant);
-    if (own.length === 0) return [];
-    return linesOfAgents(
-      { key: variant, label: labels[variant], ...VARIANT_LOOKS[variant] },
-      own.map((curve) => curve.points.flatMap(drawn)),
-    );
-  });
+  return agentGroups(curves).flatMap(({ key, variant, subjects, mark, look }) =>
+    linesOfAgents(
+      { key, label: `${labels[variant]}${mark}`, ...look(VARIANT_LOOKS[variant]) },
+      curves
+        .filter(({ id }) => subjects.includes(id))
+        .map(({ id, points }) => ({ subject: id, points: points.flatMap(drawn) })),
+    ),
+  );
 }
 
 interface WalkedQuantity {

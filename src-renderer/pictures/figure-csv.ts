@@ -5,6 +5,8 @@ import type { Figure, FigureMark, FigurePanel } from './figure.ts';
 const COLUMNS = ['panel', 'line', 'kind', 'x', 'value', 'low', 'high'];
 /** Only in a figure with lines that have too few seeds for intervals. */
 const SEED_COLUMNS = ['seeds', 'seeds_wanted'];
+/** Only in a figure with lines of single runs. */
+const RUN_COLUMN = 'run';
 
 function placeOf({ x: { categories } }: FigurePanel, x: number): CsvCell {
   return categories?.[Math.round(x)] ?? x;
@@ -28,6 +30,8 @@ export function figureCsv({ panels }: Figure): string {
   const tellsSeeds = panels.some(({ lines }) => lines.some(({ fewSeeds }) => fewSeeds));
   const seedCells = (fewSeeds?: SeedCount): CsvCell[] =>
     tellsSeeds ? [fewSeeds?.have ?? null, fewSeeds?.wanted ?? null] : [];
+  const tellsRuns = panels.some(({ lines }) => lines.some(({ run }) => run !== undefined));
+  const runCells = (run?: string): CsvCell[] => (tellsRuns ? [run ?? null] : []);
   const rows = panels.flatMap((panel) => {
     const name = panel.title || panel.y.label;
     const points = panel.lines.flatMap((line) =>
@@ -40,6 +44,7 @@ export function figureCsv({ panels }: Figure): string {
         low,
         high,
         ...seedCells(line.fewSeeds),
+        ...runCells(line.run),
       ]),
     );
     const marks = panel.marks.map((mark): CsvCell[] => [
@@ -48,8 +53,14 @@ export function figureCsv({ panels }: Figure): string {
       'reference',
       ...markCells(mark),
       ...seedCells(),
+      ...runCells(),
     ]);
     return [...points, ...marks];
   });
-  return csvText([[...COLUMNS, ...(tellsSeeds ? SEED_COLUMNS : [])], ...rows]);
+  const columns = [
+    ...COLUMNS,
+    ...(tellsSeeds ? SEED_COLUMNS : []),
+    ...(tellsRuns ? [RUN_COLUMN] : []),
+  ];
+  return csvText([columns, ...rows]);
 }

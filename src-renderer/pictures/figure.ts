@@ -24,6 +24,8 @@ export interface FigureLine {
   readonly symbol: 'filled' | 'hollow' | 'none';
   /** Stands behind the others and not in the legend: one run of several. */
   readonly thin: boolean;
+  /** Which run it is of, or which agent, where lines of several have one label. */
+  readonly run?: string;
   /** What a thin line is, when it is not a run of several. */
   readonly behind?: 'as measured';
   /** Set where a line has no intervals because it stands for too few seeds. */

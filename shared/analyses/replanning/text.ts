@@ -3,7 +3,8 @@ import type { ReplanningResult, ReplanningSubject } from './schema.ts';
 import { table } from '../../text/table.ts';
 import { walksText } from '../walks-text.ts';
 
-const whole = (value: number) => String(Math.round(value * 2) / 2);
+/** A median of whole numbers, which may be half of one. */
+export const halves = (value: number) => String(Math.round(value * 2) / 2);
 
 function walkText(side: string, subject: ReplanningSubject): string[] {
   const { id, environmentSteps, closings, goalRate, followsOtherwise } = subject;
@@ -24,7 +25,7 @@ export function replanningText(result: ReplanningResult): string {
   const lines = result.series.map((line) => {
     const { side, form, criterion, scope, events, replanned, censored } = line;
     const later = (estimate: typeof line.medianEnvironmentSteps) =>
-      events > 0 && estimate.value === null ? 'later' : withInterval(estimate, whole);
+      events > 0 && estimate.value === null ? 'later' : withInterval(estimate, halves);
     const { episodeEnded, doorsChanged, most } = censored;
     return [
       side.toUpperCase(),

@@ -7,12 +7,12 @@ import type {
   LatentReference,
 } from '../../../shared/analyses/convergence.ts';
 import { formatCount } from '../../../shared/format/number.ts';
-import { VARIANT_LABELS, VARIANTS } from '../../../shared/variants/variants.ts';
+import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
 import { walksNote } from '../captions.ts';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
 import { CHANGE_LOOKS } from '../line-looks.ts';
-import { agentsSentences, linesOfAgents } from '../lines-of-agents.ts';
+import { agentGroups, agentsSentences, linesOfAgents, mostAgents } from '../lines-of-agents.ts';
 
 /** What is drawn of the errors of all environment steps. */
 export type ErrorStatistic = 'median' | 'mean' | 'standardDeviation';
@@ -98,8 +98,7 @@ function linesOf(
   latent: ConvergenceSeries['latent'],
   { reference, statistic, definition }: ConvergenceView,
 ): FigureLine[] {
-  const variantOf = new Map(result.subjects.map(({ id, variant }) => [id, variant]));
-  return VARIANTS.flatMap((variant) =>
+  return agentGroups(result.subjects).flatMap(({ key, variant, subjects, mark, look }) =>
     ([true, false] as const).flatMap((changed) => {
       const series = result.series.filter(
         (each) =>
@@ -107,17 +106,17 @@ function linesOf(
           each.reference === reference &&
           each.definition === definition &&
           each.changed === changed &&
-          variantOf.get(each.subject) === variant,
+          subjects.includes(each.subject),
       );
       if (series.length === 0) return [];
       const kind = changed ? 'changed' : 'static';
       return linesOfAgents(
         {
-          key: `${variant}/${kind}`,
-          label: `${VARIANT_LABELS[variant]}, ${kind}`,
-          ...CHANGE_LOOKS[variant][kind],
+          key: `${key}/${kind}`,
+          label: `${VARIANT_LABELS[variant]}${mark}, ${kind}`,
+          ...look(CHANGE_LOOKS[variant][kind]),
         },
-        series.map((each) => pointsOf(each, statistic)),
+        series.map((each) => ({ subject: each.subject, points: pointsOf(each, statistic) })),
       );
     }),
   );
@@ -134,14 +133,13 @@ function decades(lines: readonly FigureLine[]): { min?: number; max?: number } {
 }
 
 function countsSentence(result: ConvergenceResult, definition: ChangeDefinition): string {
-  const parts = VARIANTS.flatMap((variant) => {
-    const own = result.subjects.filter((subject) => subject.variant === variant);
-    if (own.length === 0) return [];
+  const parts = agentGroups(result.subjects).map(({ variant, subjects, mark }) => {
+    const own = result.subjects.filter(({ id }) => subjects.includes(id));
     const sum = (of: (subject: (typeof own)[number]) => number) =>
       own.reduce((total, subject) => total + of(subject), 0);
     const all = sum(({ environmentSteps }) => environmentSteps);
     const changed = sum((subject) => subject.changed[definition] ?? 0);
-    return `${VARIANT_LABELS[variant]} ${formatCount(changed)} changed of ${formatCount(all)}`;
+    return `${VARIANT_LABELS[variant]}${mark} ${formatCount(changed)} changed of ${formatCount(all)}`;
   });
   return `Environment steps compared (all but the first of an episode): ${parts.join('; ')}.`;
 }
@@ -174,11 +172,6 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
   const ends = decades(all);
   const places = all.flatMap(({ points }) => points.map(({ x }) => x));
   const statisticName = STATISTIC_LABELS[statistic];
-  const agents = Math.max(
-    ...VARIANTS.map(
-      (variant) => result.subjects.filter((subject) => subject.variant === variant).length,
-    ),
-  );
   return {
     id: meaning.id,
     title: meaning.title,
@@ -200,7 +193,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
     caption: [
       `${statisticName} over environment steps of MSE_t, the mean over D of the squared difference between z after recurrent step t and ${meaning.to}. ${DEFINITION_SENTENCES[definition]}`,
       `${origin} ${rollOutsSentence(result)} ${countsSentence(result, definition)}`,
-      ...agentsSentences(agents, result.settings.bootstrap, 'whole episodes'),
+      ...agentsSentences(mostAgents(result.subjects), result.settings.bootstrap, 'whole episodes'),
     ],
   };
 }

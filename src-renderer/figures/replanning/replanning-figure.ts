@@ -5,6 +5,7 @@ import type {
   ReplanningScope,
   ReplanningSeries,
 } from '../../../shared/analyses/replanning/schema.ts';
+import { halves } from '../../../shared/analyses/replanning/text.ts';
 import { counted } from '../../format/counted.ts';
 import { formatCount, formatExactShare, formatPoints } from '../../../shared/format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
@@ -151,7 +152,7 @@ export function replanningRows(result: ReplanningResult, view: ReplanningView): 
     };
     return { label, a: of('a'), b: of('b') };
   };
-  const later = (value: number | null) => (value === null ? 'later' : formatCount(value));
+  const later = (value: number | null) => (value === null ? 'later' : halves(value));
   const otherwise = (side: Side) => {
     const { value } = result[side].followsOtherwise;
     return value === null ? '–' : formatExactShare(value);

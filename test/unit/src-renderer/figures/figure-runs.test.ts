@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { ExperimentSummary } from '../../../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
+import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { figureRuns, withSettings } from '../../../../src-renderer/figures/figure-runs.ts';
 
-const fields = describeRunConfig().flatMap((section) => section.fields);
 const summary = (id: string, preset = 'quick') =>
   ({ id, name: `Run ${id}`, preset, variant: 'carry', seed: 1 }) as RunSummary;
+function config(preset: string, width?: number): RunConfig {
+  const own = findPreset(preset)!.config;
+  return { ...own, model: { ...own.model, width: width ?? own.model.width } };
+}
 const cell = (id: string, width: number) => ({
   id,
   variant: 'carry' as const,
@@ -21,9 +26,17 @@ const experiment = {
   runs: [cell('a', 32), cell('b', 64), cell('gone', 64)],
 } as unknown as ExperimentSummary;
 const lab = {
-  runs: new Map([summary('a'), summary('b'), summary('m', 'maze-small')].map((r) => [r.id, r])),
+  runs: new Map(
+    [summary('a'), summary('b'), summary('c'), summary('m', 'maze-small')].map((r) => [r.id, r]),
+  ),
   experiments: new Map([['e', experiment]]),
-  fields,
+  sections: describeRunConfig(),
+  configs: new Map([
+    ['a', config('quick')],
+    ['b', config('quick', 64)],
+    ['c', { ...config('quick'), seed: 2, variant: 'reset' as const }],
+    ['m', config('maze-small')],
+  ] as const),
 };
 
 describe('the runs of an experiment', () => {
@@ -57,7 +70,22 @@ describe('runs chosen by hand', () => {
       origin: 'Runs chosen by hand, presets quick, maze-small.',
       settings: ['quick', 'maze-small'],
     });
+    expect(chosen('a', 'c')?.settings).toEqual([]);
     expect(chosen('a')).toMatchObject({ name: 'Run a', origin: 'Run “Run a”, preset quick.' });
+  });
+
+  it('are told apart by every setting that what comes of them may depend on', () => {
+    const both = chosen('a', 'b', 'c')!;
+    expect(both.runs.map((run) => run.settings)).toEqual([
+      'Width D 32',
+      'Width D 64',
+      'Width D 32',
+    ]);
+    expect(chosen('a', 'b', 'm')?.settings).toEqual([
+      'quick, Width D 32',
+      'quick, Width D 64',
+      'maze-small',
+    ]);
   });
 
   it('say how many are not there any more', () => {

@@ -32,7 +32,7 @@ describe('the figure of more thinking', () => {
 
   it('says what was rolled out', () => {
     expect(caption[1]).toBe(
-      'Seed 1. 1,024 roll-outs of each agent at each point, all in the same mazes (ε = 0, maze seed 1, doors moving).',
+      'Seed 1. 1,024 roll-outs of each agent, in the same mazes at each point (ε = 0, maze seed 1, doors moving).',
     );
     expect(caption[2]).toContain('resamples of whole episodes');
   });
@@ -44,11 +44,16 @@ describe('the figure of more thinking', () => {
       ...point,
       goalRate: { value: 1, low: null, high: null },
     }));
+    const reset = { ...subject, id: 'c reset', variant: 'reset' as const };
     const both = thinkingFigure(
       {
         ...thinkingResult,
-        subjects: [subject, { ...subject, id: 'b carry' }],
-        series: [...thinkingResult.series, { subject: 'b carry', points: other }],
+        subjects: [subject, { ...subject, id: 'b carry' }, reset],
+        series: [
+          ...thinkingResult.series,
+          { subject: 'b carry', points: other },
+          { subject: 'c reset', points },
+        ],
       },
       '',
     );
@@ -59,6 +64,32 @@ describe('the figure of more thinking', () => {
       high: null,
     });
     expect(both.caption[2]).toContain('median over 2 agents of each variant');
+    // Which of them a thin line is of.
+    expect(both.panels[0].lines.map(({ run }) => run)).toEqual([
+      subject.id,
+      'b carry',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('draws two agents of one variant as A and B, each with its own intervals', () => {
+    const [subject] = thinkingResult.subjects;
+    const [{ points }] = thinkingResult.series;
+    const { panels, caption } = thinkingFigure(
+      {
+        ...thinkingResult,
+        subjects: [subject, { ...subject, id: 'b carry' }],
+        series: [...thinkingResult.series, { subject: 'b carry', points }],
+      },
+      '',
+    );
+    expect(panels[0].lines.map(({ label, thin }) => [label, thin])).toEqual([
+      ['Carry Z (A)', false],
+      ['Carry Z (B)', false],
+    ]);
+    expect(panels[0].lines[1].points[1]).toEqual({ x: 2, y: 0.5, low: 0.25, high: 0.75 });
+    expect(caption[2]).toContain('resamples of whole episodes');
   });
 });
 
