@@ -13,7 +13,7 @@ import { taskOf } from './task-of.ts';
 type Points = LearningRun['points'];
 
 /** Raised when more or other things are computed from the same validations than before. */
-const METHOD = 3;
+const METHOD = 4;
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -35,6 +35,14 @@ function pointsOf(validations: readonly ValidationReport[], metric: string): Poi
   );
 }
 
+/**
+ * Whether there are validations, and none of them says anything about a metric.
+ * @throws as pointsOf
+ */
+export function areSilent(validations: readonly ValidationReport[], metric: string): boolean {
+  return validations.length > 0 && pointsOf(validations, metric).length === 0;
+}
+
 /** A run as it is analysed. */
 export interface PreparedLearningRun {
   readonly run: LearningRun;
@@ -50,7 +58,7 @@ export interface PreparedLearningRun {
  */
 export function learningRun(
   id: string,
-  config: RunConfig,
+  { config, goesOnFrom }: { readonly config: RunConfig; readonly goesOnFrom: number },
   validations: readonly ValidationReport[],
   { metric, companions }: Pick<LearningCurveSettings, 'metric' | 'companions'>,
 ): PreparedLearningRun {
@@ -58,13 +66,22 @@ export function learningRun(
   const beside = companions.map((each) => pointsOf(validations, each));
   const last = points.at(-1);
   if (!last) {
-    throw new AnalysisError('NOT_ANALYZABLE', `run ${id} has no validation with ${metric} yet`);
+    const none = validations.length === 0 ? 'yet' : 'that says anything: there was no such episode';
+    throw new AnalysisError('NOT_ANALYZABLE', `run ${id} has no validation with ${metric} ${none}`);
   }
   const { variant, seed, validation } = config;
   const validationEpsilon = validation.epsilon;
   return {
-    run: { runId: id, variant, seed, task: taskOf(config), validationEpsilon, points },
+    run: {
+      runId: id,
+      variant,
+      seed,
+      task: taskOf(config),
+      validationEpsilon,
+      goesOnFrom,
+      points,
+    },
     companions: beside,
-    source: { run: id, update: last.update, hash: hashOf([METHOD, points, ...beside]) },
+    source: { run: id, update: last.update, hash: hashOf([METHOD, goesOnFrom, points, ...beside]) },
   };
 }

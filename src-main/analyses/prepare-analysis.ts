@@ -11,7 +11,7 @@ import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { AnalysisError } from './analysis-error.ts';
 import { lastBoardValidations } from './last-board-validations.ts';
-import { learningRun, type PreparedLearningRun } from './learning-runs.ts';
+import { areSilent, learningRun, type PreparedLearningRun } from './learning-runs.ts';
 import type { StoredRuns } from '../runs/stored-runs.ts';
 
 /** Where runs are found. */
@@ -100,8 +100,9 @@ function withoutVariant({ named, source, agent }: PreparedAgent): PreparedAgent 
 }
 
 /**
- * The learning curves of runs. Those that are still on a smaller board of their ladder have none yet
- * and are left out beside others that have.
+ * The learning curves of runs. Those that are still on a smaller board of their ladder have none yet, those whose
+ * validations say nothing about the metric have none at all (without doors there is no longer way): both are left
+ * out beside others that have.
  */
 function curvesOf(
   ids: readonly string[],
@@ -110,9 +111,10 @@ function curvesOf(
 ): PreparedLearningRun[] {
   const all = ids.map((id) => {
     const config = runs.config(id);
-    const validations = lastBoardValidations(database, runs.find(id).number, config);
+    const { number, parent } = runs.find(id);
+    const validations = lastBoardValidations(database, number, config);
     const climbs = validations.length === 0 && rungsOf(config).length > 1;
-    return { id, config, validations, climbs };
+    return { id, config, goesOnFrom: parent?.update ?? 0, validations, climbs };
   });
   const arrived = all.filter(({ climbs }) => !climbs);
   const [first] = all;
@@ -122,8 +124,9 @@ function curvesOf(
       `run ${first.id} has not been validated on the last board of its ladder yet`,
     );
   }
-  return arrived.map(({ id, config, validations }) =>
-    learningRun(id, config, validations, settings),
+  const told = arrived.filter(({ validations }) => !areSilent(validations, settings.metric));
+  return (told.length > 0 ? told : arrived).map(({ id, config, goesOnFrom, validations }) =>
+    learningRun(id, { config, goesOnFrom }, validations, settings),
   );
 }
 

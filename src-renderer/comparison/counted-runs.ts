@@ -4,7 +4,10 @@ import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { ComparedGroup } from './compared-group.ts';
 
 /** What of a run says whether it is a sample of its own. */
-export type ComparedRun = Pick<RunSummary, 'id' | 'name' | 'variant' | 'seed' | 'progress'>;
+export type ComparedRun = Pick<
+  RunSummary,
+  'id' | 'name' | 'variant' | 'seed' | 'progress' | 'parent'
+>;
 
 /** By run id; runs of one task differ in nothing but variant and seed. */
 export type Tasks = ReadonlyMap<string, string>;
@@ -30,10 +33,11 @@ const sampleOf = (run: ComparedRun, tasks: Tasks) => ({
   task: `${run.variant} ${tasks.get(run.id) ?? run.id}`,
   variant: run.variant,
   seed: run.seed,
+  goesOnFrom: run.parent?.update ?? 0,
   points: [{ update: run.progress.update }],
 });
 
-/** Runs that are equal in configuration and seed count once, the one that was trained furthest. */
+/** Runs that are equal in configuration and seed count once (count-once.ts says which). */
 export function countRuns(
   groups: readonly Pick<ComparedGroup, 'key' | 'runIds'>[],
   runs: ReadonlyMap<string, ComparedRun>,

@@ -10,6 +10,8 @@ import { readingDetail } from './reading-detail.ts';
 interface ReadAt {
   readonly quantity: ComparedQuantity;
   readonly hidden: ReadonlySet<string>;
+  /** Runs that are samples of their own. */
+  readonly counted: ReadonlySet<string>;
   readonly axis: CurveAxis;
   readonly cursor: number | null;
   readonly reach: number;
@@ -19,8 +21,10 @@ interface ReadAt {
 /** What every group says at the cursor, or at last without one: in the legend, beside the pointer, and on the lines. */
 export function readLines(
   lines: readonly ComparisonLine[],
-  { quantity, hidden, axis, cursor, reach, theme }: ReadAt,
+  { quantity, hidden, counted, axis, cursor, reach, theme }: ReadAt,
 ): { legend: LegendItem[]; readings: ChartReading[]; markers: ChartMarker[] } {
+  const samplesOf = ({ runIds }: ComparisonLine['group']) =>
+    runIds.filter((id) => counted.has(id)).length;
   const rows = lines.map((line) => {
     const { group } = line;
     const reading = readGroup(line, axis, cursor, reach);
@@ -35,7 +39,7 @@ export function readLines(
   const legend = rows.map(({ group, reading, text, isHidden }) => ({
     group,
     value: text,
-    detail: reading ? readingDetail(quantity, reading, group.runIds.length) : '',
+    detail: reading ? readingDetail(quantity, reading, samplesOf(group)) : '',
     hidden: isHidden,
   }));
   const pointed = cursor === null ? [] : rows.filter(({ isHidden }) => !isHidden);

@@ -2,6 +2,7 @@ import { inCommonSpan } from '../../shared/analyses/learning-curves/common-span.
 import { areEnough } from '../../shared/analyses/seeds.ts';
 import {
   countedOnceSentences,
+  goesOnSentences,
   noIntervalSentence,
 } from '../../shared/analyses/learning-curves/seeds-text.ts';
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
@@ -50,12 +51,13 @@ export function runsSentence(runs: LearningCurvesResult['runs']): string {
   return `${parts.join('; ')}.`;
 }
 
-/** Which runs count once, because others are equal to them. */
+/** Which runs count once, because others are equal to them, and which are not known from their beginning. */
 export function repeatedSentences(
-  result: Pick<LearningCurvesResult, 'repeated'>,
+  result: Pick<LearningCurvesResult, 'repeated' | 'runs'>,
   { nameOf }: Pick<LearningContext, 'nameOf'>,
 ): string[] {
-  return countedOnceSentences(result, (run) => `“${nameOf(run)}”`);
+  const named = (run: string) => `“${nameOf(run)}”`;
+  return [...countedOnceSentences(result, named), ...goesOnSentences(result.runs, named)];
 }
 
 /** What intervals over the episodes of agents leave open. */

@@ -2,6 +2,8 @@ import type { LearningCurvesResult, LearningRun } from './schema.ts';
 
 /** A run, and how far it is known. */
 export type SampledRun = Pick<LearningRun, 'runId' | 'task' | 'variant' | 'seed'> & {
+  /** Update of another run from which it goes on; 0 for one from its beginning. */
+  readonly goesOnFrom: number;
   /** Ascending updates. */
   readonly points: readonly Pick<LearningRun['points'][number], 'update'>[];
 };
@@ -15,9 +17,16 @@ export interface CountedRuns {
 
 const trainedTo = ({ points }: SampledRun) => points.at(-1)?.update ?? -1;
 
+/** A run is known from its beginning where another one goes on from it; else the one that was trained further. */
+function isRather(run: SampledRun, other: SampledRun): boolean {
+  if (run.goesOnFrom !== other.goesOnFrom) return run.goesOnFrom < other.goesOnFrom;
+  return trainedTo(run) > trainedTo(other);
+}
+
 /**
  * Runs that are equal in task, variant and seed are one sample, whatever became of their bits: the one
- * that was trained furthest counts, the first of those that were trained as far.
+ * that is known from its beginning counts, of several such the one that was trained furthest, of those that were
+ * trained as far the first.
  */
 export function countOnce(runs: readonly SampledRun[]): CountedRuns {
   const samples = Map.groupBy(runs.keys(), (place) => {
@@ -25,9 +34,7 @@ export function countOnce(runs: readonly SampledRun[]): CountedRuns {
     return JSON.stringify([task, variant, seed]);
   });
   const chosen = [...samples.values()].map((places) => ({
-    place: places.reduce((best, each) =>
-      trainedTo(runs[each]) > trainedTo(runs[best]) ? each : best,
-    ),
+    place: places.reduce((best, each) => (isRather(runs[each], runs[best]) ? each : best)),
     places,
   }));
   return {

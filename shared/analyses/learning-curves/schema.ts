@@ -25,6 +25,8 @@ const learningRunSchema = z.object({
   task: z.string(),
   /** With which its validations walk (`validation.epsilon`). */
   validationEpsilon: epsilonSchema,
+  /** Update of another run from which it goes on; 0 for one from its beginning. */
+  goesOnFrom: z.int().min(0).default(0),
   /** Ascending updates. */
   points: z.array(z.object({ update: z.int(), value: z.number() })),
 });
@@ -52,7 +54,8 @@ export type LearningPoint = z.infer<typeof learningPointSchema>;
 
 /**
  * Updates until a threshold was reached by runs of one variant. null: later than the runs were
- * trained, or unknown while a run that ended before others reached it may still do so.
+ * trained, or unknown: a run that ended before others reached it may still do so, one that goes on from another
+ * run had done so before.
  */
 const reachedSchema = z.object({
   threshold: z.number(),
@@ -60,8 +63,10 @@ const reachedSchema = z.object({
   runs: z.int(),
   /** Runs that reached it. The others are censored at the update of their last validation. */
   reached: z.int(),
+  /** Of these the runs that go on from another one and had come so far at their first validation. */
+  before: z.int().default(0),
   median: intervalEstimateSchema,
-  /** Of the runs that reached it, null when none did. */
+  /** Of the runs of which it is known when they reached it, null when there is none. */
   earliest: z.int().nullable(),
   latest: z.int().nullable(),
   /** Smallest last update among the runs that did not reach it, null when all did. */
@@ -103,8 +108,8 @@ export const learningCurvesResultSchema = z.object({
   kind: z.literal('learning-curves'),
   settings: learningCurveSettingsSchema,
   /**
-   * Each run as it was, with the updates to each threshold; null: never. Of runs that are equal in
-   * task, variant and seed the one that was trained furthest.
+   * Each run as it was, with the updates to each threshold; null: never, or it is not known when. Of runs that are
+   * equal in task, variant and seed the one that counts (count-once.ts).
    */
   runs: z.array(
     learningRunSchema.extend({
@@ -121,7 +126,14 @@ export const learningCurvesResultSchema = z.object({
     .array(
       z.object({
         metric: z.string(),
-        points: z.array(z.object({ update: z.int(), mean: z.number() })),
+        points: z.array(
+          z.object({
+            update: z.int(),
+            mean: z.number(),
+            /** Runs that have a value there; not told in older results. */
+            runs: z.int().optional(),
+          }),
+        ),
       }),
     )
     .default([]),

@@ -57,3 +57,19 @@ export function countedOnceSentences(
     return `${named} have the same configuration and seed: counted once, as ${nameOf(countedAs)}.`;
   });
 }
+
+/** Which runs go on from others, so that their curves begin there. */
+export function goesOnSentences(
+  runs: LearningCurvesResult['runs'],
+  nameOf: (run: string) => string,
+): string[] {
+  const forks = runs.filter(({ goesOnFrom }) => goesOnFrom > 0);
+  if (forks.length === 0) return [];
+  const named = forks.map(
+    ({ runId, goesOnFrom }) => `${nameOf(runId)} (from update ${goesOnFrom})`,
+  );
+  const verb = forks.length === 1 ? 'goes' : 'go';
+  return [
+    `${named.join(', ')} ${verb} on from other runs: what was reached before is not known of them.`,
+  ];
+}

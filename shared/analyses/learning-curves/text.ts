@@ -1,11 +1,17 @@
 import { table } from '../../text/table.ts';
 import { threeDigits, withInterval } from '../interval-estimate.ts';
+import { companionPoints, companionRuns, meanOver } from './companion-points.ts';
 import { inCommonSpan } from './common-span.ts';
 import { improvementRuns, wholeImprovement } from './improvement-runs.ts';
 import { untoldMedian } from './reached.ts';
 import { perVariant, REFERENCE, TREATMENT } from '../../variants/variants.ts';
 import type { LearningCurvesResult } from './schema.ts';
-import { countedOnceSentences, noImprovementSentence, noIntervalSentence } from './seeds-text.ts';
+import {
+  countedOnceSentences,
+  goesOnSentences,
+  noImprovementSentence,
+  noIntervalSentence,
+} from './seeds-text.ts';
 
 const NAMES = perVariant(({ name }) => name);
 
@@ -42,10 +48,14 @@ export function learningText(result: LearningCurvesResult): string {
   const until = settings.thresholds.map((threshold) => `UNTIL ${threshold}`);
   const lines = [settings.metric, table([[...heading, ...until], ...rows])];
   const isUnknown = rows.some((cells) => cells.some((cell) => cell.startsWith(UNTOLD.unknown)));
-  if (isUnknown) lines.push('unknown: while an unfinished run may still reach it');
-  for (const { metric, points } of result.companions) {
-    const end = points.at(-1);
-    if (end) lines.push(`${metric} at ${end.update}, mean over all runs: ${threeDigits(end.mean)}`);
+  if (isUnknown)
+    lines.push(
+      'unknown: while an unfinished run may still reach it, or one that goes on from another run had',
+    );
+  for (const { metric } of result.companions) {
+    const end = companionPoints(result, metric).at(-1);
+    const over = meanOver(companionRuns(result, metric), runs.length);
+    if (end) lines.push(`${metric} at ${end.update}, ${over}: ${threeDigits(end.mean)}`);
   }
   const last = wholeImprovement(result).at(-1);
   if (last) {
@@ -58,7 +68,8 @@ export function learningText(result: LearningCurvesResult): string {
   }
   const reasons = [noIntervalSentence(result, NAMES), noImprovementSentence(result, NAMES)];
   const repeated = countedOnceSentences(result, (run) => run);
-  const notes = [...reasons.filter((reason) => reason !== ''), ...repeated];
+  const forks = goesOnSentences(runs, (run) => run);
+  const notes = [...reasons.filter((reason) => reason !== ''), ...repeated, ...forks];
   return [...lines, validationsText(runs), ...notes].join('\n');
 }
 

@@ -18,7 +18,7 @@ import { companionMeans } from './companion-means.ts';
 import { countOnce } from '../../../shared/analyses/learning-curves/count-once.ts';
 import { CurveOfRuns } from './curve-of-runs.ts';
 import { comparedSeeds, firstToReach, improvementAt } from './improvement.ts';
-import { summarizeReached, updatesToReach } from './updates-to-reach.ts';
+import { knownUpdate, summarizeReached, updatesToReach } from './updates-to-reach.ts';
 
 /**
  * Learning curves of several runs (paper Figs. 3, 4): by variant mean, median and interquartile
@@ -65,7 +65,7 @@ export async function analyzeLearningCurves(
       ...run,
       reached: thresholds.map((threshold) => ({
         threshold,
-        update: updatesToReach(run.points, threshold, better),
+        update: knownUpdate(updatesToReach(run, threshold, better)),
       })),
     })),
     repeated,

@@ -12,7 +12,8 @@ export function companionMeans(
       const values = runs
         .map((points) => valueAt(points, update))
         .filter((value) => value !== null);
-      return { update, mean: values.reduce((sum, value) => sum + value, 0) / values.length };
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      return { update, mean, runs: values.length };
     }),
   }));
 }

@@ -59,7 +59,8 @@ function pairs(treatment: readonly LearningRun[], reference: readonly LearningRu
 
 /**
  * In how many pairs of one task and seed which variant reached a threshold first. A run that ended
- * before the other one reached it may have been first, had it gone on: undecided.
+ * before the other one reached it may have been first, had it gone on, and so may one that goes on from
+ * another run: undecided.
  */
 export function firstToReach(
   threshold: number,
@@ -67,12 +68,11 @@ export function firstToReach(
   reference: readonly LearningRun[],
   better: Better,
 ): Improvement['first'][number] {
-  const updates = ({ points }: LearningRun) => updatesToReach(points, threshold, better);
   const isFirst = (run: LearningRun, other: LearningRun) => {
-    const own = updates(run);
+    const own = updatesToReach(run, threshold, better);
     if (own === null || other.points.length === 0) return false;
-    const others = updates(other);
-    return others === null ? lastUpdate(other) >= own : own < others;
+    const others = updatesToReach(other, threshold, better);
+    return own.latest < (others?.earliest ?? lastUpdate(other) + 1);
   };
   const compared = pairs(treatment, reference);
   const ofTreatment = compared.filter((pair) => isFirst(pair.treatment, pair.reference)).length;

@@ -8,15 +8,32 @@ import { drawRuns } from '../../../shared/analyses/learning-curves/resamples-of-
 /** Which side of a threshold counts as reached. */
 export type Better = 'higher' | 'lower';
 
-/** Update of the first validation at or beyond a threshold; null when there is none. */
+/** Between which updates a threshold was reached: a validation told it, or it was so before the first one. */
+export interface ReachedAt {
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+/**
+ * The first validation of a run at or beyond a threshold; null when there is none. A run that goes on from another
+ * one and begins there may have come so far at any time before.
+ */
 export function updatesToReach(
-  points: LearningRun['points'],
+  { points, goesOnFrom }: Pick<LearningRun, 'points' | 'goesOnFrom'>,
   threshold: number,
   better: Better,
-): number | null {
-  const isReached = (value: number) =>
-    better === 'higher' ? value >= threshold : value <= threshold;
-  return points.find(({ value }) => isReached(value))?.update ?? null;
+): ReachedAt | null {
+  const place = points.findIndex(({ value }) =>
+    better === 'higher' ? value >= threshold : value <= threshold,
+  );
+  if (place < 0) return null;
+  const { update } = points[place];
+  return { earliest: place === 0 && goesOnFrom > 0 ? 0 : update, latest: update };
+}
+
+/** The update at which a threshold was reached; null where that is not known. */
+export function knownUpdate(at: ReachedAt | null): number | null {
+  return at && at.earliest === at.latest ? at.latest : null;
 }
 
 /** Until when it is known what a run has reached. */
@@ -32,8 +49,8 @@ function agreed(a: IntervalEstimate, b: IntervalEstimate): IntervalEstimate {
 
 /**
  * The updates to a threshold of all runs of one variant. Runs that did not reach it are censored at
- * their last validation: they may reach it right after, or never. Median and interval are told as
- * far as that makes no difference, so that they are null when half of the runs did not reach it, or
+ * their last validation: they may reach it right after, or never; those that go on from another run may have
+ * reached it before. Median and interval are told as far as that makes no difference, so that they are null when half of the runs did not reach it, or
  * when one that may still do so has not come as far as the median.
  */
 export function summarizeReached(
@@ -43,13 +60,14 @@ export function summarizeReached(
   bootstrap: Bootstrap,
 ): Reached {
   const validated = runs.filter(({ points }) => points.length > 0);
-  const updates = validated.map(({ points }) => updatesToReach(points, threshold, better));
-  const reached = updates.filter((update) => update !== null);
-  const censored = validated.filter((_, i) => updates[i] === null).map(lastUpdate);
+  const times = validated.map((run) => updatesToReach(run, threshold, better));
+  const reached = times.filter((at) => at !== null);
+  const known = reached.map(knownUpdate).filter((update) => update !== null);
+  const censored = validated.filter((_, i) => times[i] === null).map(lastUpdate);
   const resamples = drawRuns(validated, bootstrap);
-  const medianWith = (late: (run: LearningRun) => number) =>
+  const medianWith = (end: keyof ReachedAt, late: (run: LearningRun) => number) =>
     estimateInterval(
-      createSample(validated.map((run, i) => updates[i] ?? late(run))),
+      createSample(validated.map((run, i) => times[i]?.[end] ?? late(run))),
       median,
       resamples,
     );
@@ -58,11 +76,12 @@ export function summarizeReached(
     runs: validated.length,
     reached: reached.length,
     median: agreed(
-      medianWith(lastUpdate),
-      medianWith(() => Number.POSITIVE_INFINITY),
+      medianWith('earliest', lastUpdate),
+      medianWith('latest', () => Number.POSITIVE_INFINITY),
     ),
-    earliest: reached.length > 0 ? Math.min(...reached) : null,
-    latest: reached.length > 0 ? Math.max(...reached) : null,
+    before: reached.length - known.length,
+    earliest: known.length > 0 ? Math.min(...known) : null,
+    latest: known.length > 0 ? Math.max(...known) : null,
     censoredFrom: censored.length > 0 ? Math.min(...censored) : null,
   };
 }

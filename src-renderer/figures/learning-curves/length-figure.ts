@@ -1,5 +1,10 @@
 import { formatExactShare } from '../../../shared/format/number.ts';
 import { PAPER } from '../../../shared/worlds/published.ts';
+import {
+  companionPoints,
+  companionRuns,
+  meanOver,
+} from '../../../shared/analyses/learning-curves/companion-points.ts';
 import type { LearningCurvesResult } from '../../../shared/analyses/learning-curves/schema.ts';
 import {
   ladderSentences,
@@ -20,13 +25,6 @@ const NO_WAY = 'validation/noWayShare';
 
 /** What lengths are to be compared with, and what has to be said of it: means over all runs. */
 export const LENGTH_COMPANIONS = [TIME_AWARE, AT_START, NO_WAY] as const;
-
-function companionPoints(
-  { companions }: LearningCurvesResult,
-  metric: (typeof LENGTH_COMPANIONS)[number],
-) {
-  return companions.find((each) => each.metric === metric)?.points ?? [];
-}
 
 function referenceLine(
   result: LearningCurvesResult,
@@ -57,7 +55,13 @@ function referenceSentences(result: LearningCurvesResult, shortest: boolean): st
       ? 'Time-aware optimum: fewest environment steps for an agent that knew how the doors would move.'
       : 'No time-aware optimum: validations of older versions do not tell it.';
   const atStart = `Shortest path: at the doors of the start, over the starts that have a way (${leftOutText(result)}); not a bound, for doors may open.`;
-  return [[timeAware, ...(shortest ? [atStart] : []), 'Grey: means over all runs.'].join(' ')];
+  return [
+    [
+      timeAware,
+      ...(shortest ? [atStart] : []),
+      `Grey: ${meanOver(companionRuns(result, TIME_AWARE), result.runs.length)}.`,
+    ].join(' '),
+  ];
 }
 
 /**

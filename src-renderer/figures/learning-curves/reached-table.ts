@@ -79,7 +79,11 @@ export function reachedSentences(
     `Medians over runs of the first validation at or above it${intervals}, and how many runs reached it; later: half of them did not within their updates.`,
     ...(without === '' ? [] : [without]),
     ...repeatedSentences(result, context),
-    ...(hasUnknownMedian(result) ? ['Unknown while an unfinished run may still reach it.'] : []),
+    ...(hasUnknownMedian(result)
+      ? [
+          'Unknown while an unfinished run may still reach it, or where a run that goes on from another one had reached it before.',
+        ]
+      : []),
     'First: in how many pairs of one seed which variant came first.',
   ];
 }

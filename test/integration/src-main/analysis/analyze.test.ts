@@ -135,6 +135,7 @@ describe('an analysis in the worker', () => {
       seed: 1,
       task: 'any',
       validationEpsilon: 0,
+      goesOnFrom: 0,
       points,
     } as const;
     const settings = LEARNING_SETTINGS;

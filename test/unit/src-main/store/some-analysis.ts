@@ -20,6 +20,7 @@ export function someAnalysis(run: string, update = 20): Omit<Analysis, 'id'> {
           seed: 1,
           task: 'a',
           validationEpsilon: 0,
+          goesOnFrom: 0,
           points,
           reached: [],
         },

@@ -6,9 +6,14 @@ import {
   repeatedNote,
 } from '../../../../src-renderer/comparison/counted-runs.ts';
 
-function run(id: string, seed: number, update = 100): ComparedRun {
+function run(
+  id: string,
+  seed: number,
+  update = 100,
+  parent: ComparedRun['parent'] = null,
+): ComparedRun {
   const progress = { update } as RunSummary['progress'];
-  return { id, name: `Run ${id}`, variant: 'carry', seed, progress };
+  return { id, name: `Run ${id}`, variant: 'carry', seed, progress, parent };
 }
 
 function counted(runs: readonly ComparedRun[], taskOf: (id: string) => string = () => 'same') {
@@ -30,6 +35,12 @@ describe('runs that are samples of their own', () => {
     expect([...ids]).toEqual(['b', 'c']);
     expect(repeated).toEqual([{ name: 'Run a', countedAs: 'Run b' }]);
     expect(seeds.get('g')?.have).toBe(2);
+  });
+
+  it('are those from the beginning, where others go on from them', () => {
+    const fork = run('b', 1, 300, { id: 'a', update: 100 });
+    expect([...counted([fork, run('a', 1)]).counted]).toEqual(['a']);
+    expect([...counted([fork]).counted]).toEqual(['b']);
   });
 
   it('are both of one seed in different settings, whose seeds are not pooled', () => {

@@ -25,7 +25,16 @@ function learningRun(
 ): LearningCurvesResult['runs'][number] {
   const points = values.map((value, index) => ({ update: 100 * (index + 1), value }));
   const runId = `${variant}-${seed}`;
-  return { runId, variant, seed, task: 't', validationEpsilon: 0, points, reached: [] };
+  return {
+    runId,
+    variant,
+    seed,
+    task: 't',
+    validationEpsilon: 0,
+    goesOnFrom: 0,
+    points,
+    reached: [],
+  };
 }
 
 /** Of a variant at 100, 200 … updates: how many runs, and their mean; the median is the mean + 1. */
@@ -51,7 +60,16 @@ function reachedBy(
   reached: number,
   median: Reached['median'],
 ): Reached {
-  return { threshold, runs, reached, median, earliest: null, latest: null, censoredFrom: null };
+  return {
+    threshold,
+    runs,
+    reached,
+    before: 0,
+    median,
+    earliest: null,
+    latest: null,
+    censoredFrom: null,
+  };
 }
 
 const UNTOLD = { value: null, low: null, high: null };

@@ -42,9 +42,9 @@ it('tells the means of companions over all runs that have come so far', async ()
     {
       metric: 'validation/meanOptimalLength',
       points: [
-        { update: 100, mean: 4.5 },
-        { update: 200, mean: 6 },
-        { update: 300, mean: 7 },
+        { update: 100, mean: 4.5, runs: 2 },
+        { update: 200, mean: 6, runs: 2 },
+        { update: 300, mean: 7, runs: 1 },
       ],
     },
   ]);
@@ -293,7 +293,7 @@ describe('runs that are equal in task, variant and seed', () => {
       companions,
       settings: SETTINGS,
     });
-    expect(told[0].points).toEqual([{ update: 100, mean: 5 }]);
+    expect(told[0].points).toEqual([{ update: 100, mean: 5, runs: 2 }]);
   });
 
   it('differ when variant or task do', async () => {

@@ -13,6 +13,7 @@ export function learningRun(
     seed,
     task: 'maze',
     validationEpsilon: 0,
+    goesOnFrom: 0,
     points: values.map((value, i) => ({ update: 100 * (i + 1), value })),
     ...changes,
   };

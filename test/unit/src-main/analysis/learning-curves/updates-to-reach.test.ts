@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { untoldMedian } from '../../../../../shared/analyses/learning-curves/reached.ts';
+import { firstToReach } from '../../../../../src-main/analysis/learning-curves/improvement.ts';
 import {
+  knownUpdate,
   summarizeReached,
   updatesToReach,
 } from '../../../../../src-main/analysis/learning-curves/updates-to-reach.ts';
@@ -8,17 +11,53 @@ import { learningRun } from './some-runs.ts';
 const BOOTSTRAP = { replicates: 500, level: 0.9, seed: 1 };
 
 describe('the updates to reach a threshold', () => {
-  const { points } = learningRun('carry', 1, [0.1, 0.5, 0.4, 0.96]);
+  const run = learningRun('carry', 1, [0.1, 0.5, 0.4, 0.96]);
+  const updatesOf = (...wanted: Parameters<typeof updatesToReach>) =>
+    knownUpdate(updatesToReach(...wanted));
 
   it('are those of the first validation at or above it, even if it falls again', () => {
-    expect(updatesToReach(points, 0.5, 'higher')).toBe(200);
-    expect(updatesToReach(points, 0.51, 'higher')).toBe(400);
-    expect(updatesToReach(points, 0.99, 'higher')).toBeNull();
-    expect(updatesToReach([], 0.5, 'higher')).toBeNull();
+    expect(updatesOf(run, 0.5, 'higher')).toBe(200);
+    expect(updatesOf(run, 0.51, 'higher')).toBe(400);
+    expect(updatesOf(run, 0.99, 'higher')).toBeNull();
+    expect(updatesOf({ ...run, points: [] }, 0.5, 'higher')).toBeNull();
   });
 
   it('are those at or below it when less is better', () => {
-    expect(updatesToReach(learningRun('carry', 1, [80, 31, 30]).points, 31, 'lower')).toBe(200);
+    expect(updatesOf(learningRun('carry', 1, [80, 31, 30]), 31, 'lower')).toBe(200);
+  });
+});
+
+describe('of a run that goes on from another one', () => {
+  const fork = learningRun('carry', 1, [0.92, 0.5, 0.96], { goesOnFrom: 50 });
+
+  it('are not known where it had come so far before', () => {
+    expect(updatesToReach(fork, 0.9, 'higher')).toEqual({ earliest: 0, latest: 100 });
+    expect(updatesToReach(fork, 0.95, 'higher')).toEqual({ earliest: 300, latest: 300 });
+  });
+
+  it('make no median of several', () => {
+    const others = [0, 1].map((seed) => learningRun('carry', seed, [0, 0.9, 0.9]));
+    const of = (...runs: Parameters<typeof summarizeReached>[0]) =>
+      summarizeReached(runs, 0.9, 'higher', BOOTSTRAP);
+    expect(of(fork, ...others)).toMatchObject({
+      runs: 3,
+      reached: 3,
+      before: 1,
+      median: { value: 200 },
+      earliest: 200,
+    });
+    const alone = of(fork);
+    expect(alone.median.value).toBeNull();
+    expect(untoldMedian(alone)).toBe('unknown');
+    expect(untoldMedian(of(fork, others[0]))).toBe('unknown');
+  });
+
+  it('decide between two runs only where they could not have been other', () => {
+    const reset = (values: readonly number[]) => learningRun('reset', 1, values);
+    const first = (values: readonly number[]) =>
+      firstToReach(0.9, [fork], [reset(values)], 'higher');
+    expect(first([0, 0.9])).toMatchObject({ carry: 1, reset: 0, undecided: 0 });
+    expect(first([0.9])).toMatchObject({ carry: 0, reset: 0, undecided: 1 });
   });
 });
 
@@ -53,6 +92,7 @@ describe('of several runs', () => {
       threshold: 0.9,
       runs: 5,
       reached: 3,
+      before: 0,
       earliest: 100,
       latest: 300,
       censoredFrom: 400,

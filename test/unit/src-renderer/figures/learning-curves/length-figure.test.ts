@@ -27,8 +27,20 @@ describe('the length against updates', () => {
     const drawn = figure(false, [AT_START, TIME_AWARE, told('noWayShare', 0.1)]);
     expect(referencesOf(drawn)).toEqual([['Time-aware optimum', 4.5]]);
     expect(drawn.caption[1]).toBe(
-      'Time-aware optimum: fewest environment steps for an agent that knew how the doors would move. Grey: means over all runs.',
+      'Time-aware optimum: fewest environment steps for an agent that knew how the doors would move. Grey: mean over all runs.',
     );
+  });
+
+  it('draws what it is compared with where most runs tell it, and says of how many', () => {
+    const points = [
+      { update: 100, mean: 5, runs: 3 },
+      { update: 200, mean: 7, runs: 3 },
+      { update: 300, mean: 10, runs: 1 },
+    ];
+    const drawn = figure(false, [{ metric: TIME_AWARE.metric, points }]);
+    const [line] = drawn.panels[0].lines.filter(({ colour }) => colour === 'series-reference');
+    expect(line.points.map(({ x }) => x)).toEqual([100, 200]);
+    expect(drawn.caption[1]).toContain('Grey: mean over 3 of 6 runs.');
   });
 
   it('has the shortest path at the start only when it is asked for', () => {
