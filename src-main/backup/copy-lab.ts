@@ -55,7 +55,7 @@ class LabCopy {
   readonly #to: string;
   readonly #options: CopyOptions;
   readonly #copied = new Map<string, CheckpointOfRun>();
-  readonly #damages: string[] = [];
+  readonly #damages = new Set<string>();
   #done = 0;
   #runs = 0;
 
@@ -74,7 +74,7 @@ class LabCopy {
       );
     }
     const bytes = this.#done + statSync(databaseFile(this.#to)).size;
-    return { runs: this.#runs, checkpoints: this.#copied.size, bytes, damages: this.#damages };
+    return { runs: this.#runs, checkpoints: this.#copied.size, bytes, damages: [...this.#damages] };
   }
 
   /** Copies the database, then what it tells of; false when newer checkpoints took the place of some. */
@@ -109,13 +109,26 @@ class LabCopy {
       if (await this.#copyCheckpoint(checkpoint)) whole.add(runId);
       // The lab has forgotten it, too, since there is a newer one.
       else if (whole.has(runId)) deleteCheckpoint(copy, id);
-      else return false;
+      else if (this.#isStillTold(checkpoint)) {
+        this.#damages.add(`run ${runId}: the checkpoint of update ${checkpoint.update} is missing`);
+        deleteCheckpoint(copy, id);
+      } else return false;
       this.#options.onProgress?.(this.#done, Math.max(total, this.#done));
     }
     for (const runId of new Set([...told.map((each) => each.runId), ...this.#runFolders()])) {
       await this.#copyLooseFiles(runId);
     }
     return true;
+  }
+
+  /** Whether the lab itself goes on telling of a checkpoint. */
+  #isStillTold({ id, hash }: CheckpointOfRun): boolean {
+    const original = ReadableConnection.open(databaseFile(this.#from));
+    try {
+      return checkpointsOfAllRuns(original).some((each) => each.id === id && each.hash === hash);
+    } finally {
+      original.close();
+    }
   }
 
   /** @returns false when it is gone */
@@ -142,7 +155,7 @@ class LabCopy {
         await rm(to, { recursive: true, force: true });
         return false;
       }
-      this.#damages.push(`run ${runId}: the checkpoint of update ${update} is damaged`);
+      this.#damages.add(`run ${runId}: the checkpoint of update ${update} is damaged`);
     }
     this.#copied.set(key, checkpoint);
     this.#done += bytes;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { packageVersion } from '../server/package-root.ts';
+import { needDataFolder } from './options/data-option.ts';
 import { inOneLine, runWords } from './run-words.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { backupCommand, restoreCommand } from './commands/backup.ts';
@@ -56,6 +57,7 @@ export function labProgram(): Command {
   for (const command of commands) all.addCommand(command);
   // Programs call it, not people.
   all.addCommand(taskCommand(), { hidden: true });
+  all.hook('preAction', (_, command) => needDataFolder(command));
   return inOneLine(all);
 }
 

@@ -1,12 +1,9 @@
 import { keepCompiledModules } from '../server/keep-compiled-modules.ts';
+import { outliveReaders } from '../streams/outlive-readers.ts';
 
 keepCompiledModules();
 
-// A reader that closes early, such as `head`, is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
-});
+outliveReaders();
 
 const words = process.argv.slice(2);
 

@@ -165,7 +165,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       window: opened,
       dataFolder,
       goingOn: live.length === 0 ? '' : goingOnText(live),
-      close,
+      close: () => {
+        quitting.hold();
+        return close();
+      },
       showMoving: () => opened.loadURL(`${APP_ORIGIN}${MOVING_PATH}`),
     });
   }

@@ -50,10 +50,11 @@ async function decide(options: DataFolderChoiceOptions, chosen: ChosenFolder): P
   return decisions[response]?.[1] ?? null;
 }
 
-/** Moves with a bar on the icon and the share and the time that is left in the title. */
-async function move({ window, dataFolder }: DataFolderChoiceOptions, to: string): Promise<void> {
+/** Moves with a bar on the icon and the share and the time that is left in the title. @returns as moveDataFolder */
+async function move({ window, dataFolder }: DataFolderChoiceOptions, to: string): Promise<string> {
   const begun = performance.now();
-  await moveDataFolder(dataFolder, to, (share) => {
+  const use = (folder: string) => useDataFolder(folder, process.env);
+  return moveDataFolder(dataFolder, to, use, (share) => {
     if (window.isDestroyed()) return;
     const seconds = (performance.now() - begun) / 1000;
     const left = share > 0.02 ? `, ${formatTimeLeft((seconds * (1 - share)) / share)}` : '';
@@ -83,9 +84,9 @@ export async function chooseDataFolder(options: DataFolderChoiceOptions): Promis
     await close();
     if (decision === 'move') {
       await showMoving();
-      await move(options, chosen.folder);
-    }
-    await useDataFolder(chosen.folder, process.env);
+      const left = await move(options, chosen.folder);
+      if (left !== '') dialog.showErrorBox(`The lab is in ${chosen.folder} now`, left);
+    } else await useDataFolder(chosen.folder, process.env);
   } catch (error) {
     dialog.showErrorBox('The data folder stays where it is', errorMessage(error));
   }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { runChildrenWith } from '../children/run-child.ts';
 import { labDataFolder } from '../lab/data-folder.ts';
+import { flushed, outliveReaders } from '../streams/outlive-readers.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { type Application, openApplication } from './application.ts';
 import { silenceChromium } from './lock-down.ts';
@@ -85,7 +86,10 @@ function start({ data, words }: ReturnType<typeof startWords>): void {
 async function runCommandLine(words: readonly string[]): Promise<void> {
   app.disableHardwareAcceleration();
   const { runCommandLine: run } = await import('../cli/command-line.ts');
+  outliveReaders();
   await run(words);
+  // The end of the application does not wait for them.
+  await flushed();
   app.exit(typeof process.exitCode === 'number' ? process.exitCode : 0);
 }
 

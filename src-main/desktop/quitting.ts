@@ -36,12 +36,15 @@ export class Quitting {
   /** Done when the lab is closed, before the process ends. */
   #last: (() => Promise<void>) | null = null;
   #isClosed = false;
+  /** Something goes on that must not be cut off, and ends the process itself. */
+  #isHeld = false;
 
   constructor(options: QuittingOptions) {
     this.#options = options;
     app.on('before-quit', (event) => this.#beforeQuit(event));
     app.on('will-quit', (event) => {
       if (this.#isClosed) return;
+      if (this.#isHeld) return event.preventDefault();
       event.preventDefault();
       void this.#closeAndExit();
     });
@@ -53,6 +56,11 @@ export class Quitting {
   guard(window: BrowserWindow): void {
     window.on('close', (event) => this.#beforeQuit(event));
     window.on('session-end', () => this.quit());
+  }
+
+  /** From now on nobody quits: what goes on ends the process itself. */
+  hold(): void {
+    this.#isHeld = true;
   }
 
   /** Quits without a question. */
@@ -71,6 +79,7 @@ export class Quitting {
   }
 
   #beforeQuit(event: { preventDefault(): void }): void {
+    if (this.#isHeld) return event.preventDefault();
     if (this.#decided) return;
     const live = goingOn(this.#options.runs());
     if (live.length === 0) return;

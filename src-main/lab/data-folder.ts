@@ -2,11 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { CodedError } from '../../shared/errors/coded-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** In the usual place, names the folder that is used instead. */
-const ELSEWHERE = 'data-folder.json';
+export const ELSEWHERE = 'data-folder.json';
 const elsewhereSchema = z.object({ dataFolder: z.string().refine(isAbsolute) });
 
 /** The platform's place for application data. */
@@ -27,6 +28,11 @@ export function elsewhereFile(usualFolder: string): string {
   return join(usualFolder, ELSEWHERE);
 }
 
+/** The file that names the chosen folder cannot be read. */
+export class DataFolderError extends CodedError<'DATA_FOLDER_UNNAMED'> {
+  override readonly name = 'DataFolderError';
+}
+
 function chosenFolder(usualFolder: string): string | null {
   const file = elsewhereFile(usualFolder);
   if (!existsSync(file)) return null;
@@ -34,7 +40,8 @@ function chosenFolder(usualFolder: string): string | null {
     return elsewhereSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).dataFolder;
   } catch {
     // To begin an empty lab instead would look as if all runs were lost.
-    throw new Error(
+    throw new DataFolderError(
+      'DATA_FOLDER_UNNAMED',
       `${file} does not name a folder; correct it, or remove it to use ${usualFolder}`,
     );
   }
@@ -43,7 +50,7 @@ function chosenFolder(usualFolder: string): string | null {
 /**
  * Where the lab keeps its runs unless told otherwise: HRM_LAB_DATA, the folder that was chosen in the application, or
  * the platform's place for application data. The desktop application and the command line share it.
- * @throws Error when the file that names the chosen folder cannot be read
+ * @throws DataFolderError when the file that names the chosen folder cannot be read
  */
 export function labDataFolder(
   environment: Environment,

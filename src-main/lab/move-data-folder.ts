@@ -9,16 +9,22 @@ import {
   rmdir,
   stat,
   symlink,
+  writeFile,
 } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { formatBytes } from '../../shared/format/bytes.ts';
-import { errorCode } from '../../shared/errors/thrown.ts';
+import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
 import { writeDurably } from '../disk/durable-file.ts';
 import { syncFile, syncFolder } from '../disk/lasting.ts';
 import { freeBytes } from '../disk/free-space.ts';
 import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
+import {
+  type DataFolderLock,
+  LOCK_FILES,
+  lockDataFolder,
+} from '../store/database/data-folder-lock.ts';
 import { databaseFile } from '../store/data-folder.ts';
-import { elsewhereFile, usualDataFolder } from './data-folder.ts';
+import { ELSEWHERE, elsewhereFile, usualDataFolder } from './data-folder.ts';
 
 /** A data folder that cannot be moved to, or used, in one sentence. */
 export class MoveError extends Error {}
@@ -79,9 +85,15 @@ export interface Disk {
 
 const THIS_DISK: Disk = { rename, freeBytes };
 
-/** Copies all files, and looks whether each has its length; what was copied is removed when that fails. */
+/** Belongs to a place, not to a lab: who holds a folder, and which is used instead. */
+const OF_ITS_PLACE: ReadonlySet<string> = new Set([...LOCK_FILES, ELSEWHERE]);
+/** Says that a folder holds what was copied so far, so that nothing of somebody else is removed. */
+const COPYING = '.hrm-lab-copying';
+
+/** Copies all files of a lab, and looks whether each has its length. */
 async function copyAll(from: string, to: string, onProgress: (share: number) => void, disk: Disk) {
-  const files = await filesBelow(from);
+  const all = await filesBelow(from);
+  const files = all.filter(({ path }) => !OF_ITS_PLACE.has(relative(from, path)));
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   const free = disk.freeBytes(dirname(to));
   if (free !== null && free < total) {
@@ -109,38 +121,101 @@ async function copyAll(from: string, to: string, onProgress: (share: number) => 
   for (const folder of folders) await syncFolder(folder);
 }
 
-/**
- * Moves all data of a closed lab. On the same disk it is renamed, to another one copied and removed afterwards; when it
- * fails the old folder is as it was.
- * @param to a folder that is not there, or empty
- * @param onProgress share that is done, 0..1
- * @throws MoveError, and the file system's errors
- */
-export async function moveDataFolder(
+/** Copies a lab to a place that is not there, or leaves nothing there. */
+async function copyWhole(
   from: string,
   to: string,
   onProgress: (share: number) => void,
-  disk: Disk = THIS_DISK,
+  disk: Disk,
 ): Promise<void> {
-  await mkdir(dirname(to), { recursive: true, mode: PRIVATE_FOLDER });
-  if (existsSync(to)) await rmdir(to);
-  try {
-    await disk.rename(from, to);
-    return onProgress(1);
-  } catch (error) {
-    if (errorCode(error) !== 'EXDEV') throw error;
-  }
   const unfinished = `${to}.moving`;
+  const mark = join(unfinished, COPYING);
+  // Of a copy during which the process died.
+  if (existsSync(mark)) await rm(unfinished, { recursive: true });
+  if (existsSync(unfinished))
+    throw new MoveError(`${unfinished} is there already: remove it first.`);
   try {
     await mkdir(unfinished, { mode: PRIVATE_FOLDER });
+    await writeFile(mark, '');
     await copyAll(from, unfinished, onProgress, disk);
+    await rm(mark);
     await rename(unfinished, to);
     await syncFolder(dirname(to));
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
     throw error;
   }
-  await rm(from, { recursive: true });
+}
+
+/** Removes what was moved elsewhere; what names the folder that is used instead stays. */
+async function removeMoved(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name !== ELSEWHERE) await rm(join(folder, name), { recursive: true });
+  }
+  if ((await readdir(folder)).length === 0) await rmdir(folder);
+}
+
+/**
+ * Moves all data of a closed lab, which is held meanwhile, and lets it be used where they are. On the same disk the
+ * folder is renamed. To another one it is copied, and removed only when the new one is in use: whenever the process
+ * dies, the folder in use is whole. When it fails the old folder is as it was, and in use.
+ * @param to a folder that is not there, or empty
+ * @param use lets a folder be used from now on
+ * @param onProgress share that is done, 0..1
+ * @returns why the old folder is still there, in words; '' when it is gone
+ * @throws MoveError, StoreError DATA_FOLDER_IN_USE, and the file system's errors
+ */
+export async function moveDataFolder(
+  from: string,
+  to: string,
+  use: (folder: string) => Promise<void>,
+  onProgress: (share: number) => void,
+  disk: Disk = THIS_DISK,
+): Promise<string> {
+  const lock = lockDataFolder(from);
+  try {
+    await mkdir(dirname(to), { recursive: true, mode: PRIVATE_FOLDER });
+    if (existsSync(to)) await rmdir(to);
+    if (await isRenamed(from, to, lock, disk)) {
+      try {
+        await use(to);
+      } catch (error) {
+        if (existsSync(from)) await rmdir(from);
+        await disk.rename(to, from);
+        throw error;
+      }
+      onProgress(1);
+      return '';
+    }
+    await copyWhole(from, to, onProgress, disk);
+    try {
+      await use(to);
+    } catch (error) {
+      await rm(to, { recursive: true });
+      throw error;
+    }
+  } finally {
+    lock.release();
+  }
+  try {
+    await removeMoved(from);
+    return '';
+  } catch (error) {
+    return `${from} could not be removed: ${errorMessage(error)}`;
+  }
+}
+
+/** Renames a folder on the same disk. @returns false for another disk */
+async function isRenamed(from: string, to: string, lock: DataFolderLock, disk: Disk) {
+  // Windows renames nothing that is open.
+  if (process.platform === 'win32') lock.release();
+  try {
+    await disk.rename(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EXDEV') return false;
+    throw error;
+  }
 }
 
 /**

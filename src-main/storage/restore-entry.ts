@@ -21,6 +21,10 @@ function lostPlace(database: WritableConnection, run: TrashedRun): LostPlace | n
   return 'place-taken';
 }
 
+/** Whether a run belongs to an experiment, which may have been removed for ever meanwhile. */
+const isMember = (database: WritableConnection, id: string) =>
+  (findRun(database, id)?.experiment ?? null) !== null;
+
 /** It would start by itself as a single run. */
 function stopWaiting(database: WritableConnection, id: string): void {
   const run = findRun(database, id);
@@ -45,7 +49,7 @@ export function restoreEntry(
     takeOut(database, number);
     if (experiment !== null) takeBack(database, experiment);
     const single = experiment === null && run ? lostPlace(database, run) : null;
-    if (single && run) stopWaiting(database, run.id);
+    if (run && !isMember(database, run.id)) stopWaiting(database, run.id);
     return single;
   });
 }

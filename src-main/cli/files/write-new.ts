@@ -31,9 +31,9 @@ export function checkIsNew(path: string): void {
  * Writes a new file or folder; what is read meanwhile throws errors of its own kinds.
  * @throws CliError for a bad place, WriteError for a disk that is full or fails
  */
-export async function writeNew(path: string, write: () => Promise<void> | void): Promise<void> {
+export async function writeNew<T>(path: string, write: () => Promise<T> | T): Promise<T> {
   try {
-    await write();
+    return await write();
   } catch (cause) {
     if (recordOf(cause)['errno'] === undefined) throw cause;
     const code = errorCode(cause);

@@ -11,6 +11,8 @@ import { StoreError } from '../store-error.ts';
 const LOCK_FILE = 'lab.lock';
 /** Says who holds the lock, for people; the lock itself does not depend on it. */
 const OWNER_FILE = 'lab.pid';
+/** What is in a data folder while somebody holds it. */
+export const LOCK_FILES: readonly string[] = [LOCK_FILE, `${LOCK_FILE}-journal`, OWNER_FILE];
 /** A reader that looks whether anybody is there holds the lock for a moment. */
 const PATIENCE_MILLISECONDS = 500;
 

@@ -20,6 +20,7 @@ import { readLab } from '../../use-lab.ts';
 import { BytesProgress } from '../../follow/bytes-progress.ts';
 import { untilInterrupted } from '../../follow/until-interrupted.ts';
 import { streamWholeFile } from '../../files/stream-whole-file.ts';
+import { writeNew } from '../../files/write-new.ts';
 
 interface ExportOptions {
   readonly data: string;
@@ -76,15 +77,17 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
     const display = new ProgressDisplay(process.stderr, () => performance.now(), 5_000);
     const progress = new BytesProgress(bytes, (line) => display.showLine(line));
     const manifest = await untilInterrupted((signal) =>
-      streamWholeFile(path, (to) =>
-        lab.archives.export({
-          subject,
-          leaveOut,
-          labVersion: packageVersion(),
-          to,
-          signal,
-          onBytes: (more) => progress.add(more),
-        }),
+      writeNew(path, () =>
+        streamWholeFile(path, (to) =>
+          lab.archives.export({
+            subject,
+            leaveOut,
+            labVersion: packageVersion(),
+            to,
+            signal,
+            onBytes: (more) => progress.add(more),
+          }),
+        ),
       ),
     );
     display.end();

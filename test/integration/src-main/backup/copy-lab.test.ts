@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
@@ -62,6 +62,21 @@ test('a copy goes on where the original was', async () => {
   expect(
     other.runs.history(id).find(({ note }) => note?.startsWith('from update'))?.note,
   ).toContain(`from update ${updates.at(-1)}`);
+});
+
+test('a newest checkpoint whose files are gone is named, and does not keep the rest from being copied', async () => {
+  const { runs, dataFolder } = superviseRuns();
+  const [lost, other] = ['lost', 'other'].map((name) => runs.create(scriptedConfig(name)).id);
+  for (const id of [lost, other]) await runs.settled(id);
+  rmSync(join(dataFolder, 'runs', lost, 'checkpoint-000000030'), { recursive: true });
+  const to = join(temporaryFolder(), 'copy');
+  const { damages } = await copyLab(dataFolder, to);
+  expect(damages).toEqual([`run ${lost}: the checkpoint of update 30 is missing`]);
+  const copy = openStoreForReading(to);
+  const updatesOf = (id: string) =>
+    listCheckpoints(copy.database, findRun(copy.database, id)!.number).map(({ update }) => update);
+  expect([updatesOf(lost), updatesOf(other)]).toEqual([[20], [20, 30]]);
+  await copy.close();
 });
 
 test('a damaged checkpoint is copied as it is, and named', async () => {

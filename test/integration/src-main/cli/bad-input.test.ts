@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -139,4 +139,17 @@ describe('a port in use', () => {
     expect(answer.stdout).toMatch(/^Browser mode: as asked\.\n/);
     expect(existsSync(data)).toBe(false);
   });
+});
+
+it('a file that names the data folder and cannot be read is in the way of those who need it', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'hrm-lab-home-'));
+  mkdirSync(join(home, 'hrm-agent-lab'));
+  writeFileSync(join(home, 'hrm-agent-lab', 'data-folder.json'), '{');
+  const places = { XDG_DATA_HOME: home, LOCALAPPDATA: home, HRM_LAB_DATA: '' };
+  const lab = (...words: string[]) => runProgram('src-main/cli/main.ts', words, places);
+  const [needs, names] = await Promise.all([lab('list'), lab('list', '--data', data)]);
+  expect(needs).toMatchObject({ code: 2, stdout: '' });
+  expect(needs.stderr).toMatch(/^hrm-lab: [^\n]+data-folder\.json does not name a folder[^\n]+\n$/);
+  expect(names.stderr).toContain(`there is no lab in ${data} yet`);
+  rmSync(home, { recursive: true });
 });

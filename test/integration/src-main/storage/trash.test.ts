@@ -9,6 +9,7 @@ import { giveUp, listTrash } from '../../../../src-main/store/trash-repository.t
 import { places, someExperiment } from '../experiments/some-experiment.ts';
 import {
   drain,
+  isIn,
   isPast,
   lossUpdates,
   runFolderExists,
@@ -225,6 +226,19 @@ describe('a run of an experiment that is deleted alone', () => {
       created.runs.map((run) => run.id),
     );
   });
+});
+
+test('a run that waited in an experiment that was removed for ever comes back, and does not begin by itself', async () => {
+  const { experiments, runs, storage } = superviseRuns();
+  const created = experiments.create(someExperiment());
+  const [{ id: member }] = created.runs;
+  runs.delete(member);
+  experiments.delete(created.id, 'delete');
+  await drain(storage.remove([created.id]));
+  storage.restore(member);
+  expect(runs.get(member).state).toBe('stopped');
+  await runs.resume(member);
+  await until(runs, member, isIn('running', 'finished'));
 });
 
 describe('what is removed for ever', () => {

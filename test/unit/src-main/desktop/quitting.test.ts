@@ -163,3 +163,14 @@ it('says why a lab could not be closed', async () => {
   expect(await app.exited).toBe(1);
   expect(said).toEqual(['The lab could not be closed: the disk is full']);
 });
+
+it('lets nobody quit while something goes on that ends the process itself', async () => {
+  const { window, quitting, closes } = application([]);
+  quitting.hold();
+  window.close();
+  quitting.quit();
+  await Promise.resolve();
+  expect(closes).not.toHaveBeenCalled();
+  expect(windows.size).toBe(1);
+  expect(window.isDestroyed()).toBe(false);
+});

@@ -2,6 +2,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   symlinkSync,
@@ -10,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { lockDataFolder } from '../../../../src-main/store/database/data-folder-lock.ts';
 import { elsewhereFile, labDataFolder } from '../../../../src-main/lab/data-folder.ts';
 import {
   chosenFolder,
@@ -24,9 +26,17 @@ const otherDisk = (free = Infinity): Disk => ({
   freeBytes: () => free,
 });
 
+/** Where the lab was let be used. */
+let used: string[];
+const use = (folder: string) => {
+  used.push(folder);
+  return Promise.resolve();
+};
+
 let place: string;
 let lab: string;
 beforeEach(() => {
+  used = [];
   place = mkdtempSync(join(tmpdir(), 'move-'));
   lab = join(place, 'lab');
   mkdirSync(join(lab, 'runs', 'a'), { recursive: true });
@@ -41,11 +51,12 @@ describe.each([
   it('moves everything, and tells how far it is', async () => {
     const to = join(place, 'new', 'lab');
     const shares: number[] = [];
-    await moveDataFolder(lab, to, (share) => void shares.push(share), disk);
+    await moveDataFolder(lab, to, use, (share) => void shares.push(share), disk);
     expect(readFileSync(join(to, 'lab.sqlite'), 'utf8')).toBe('database');
     expect(readFileSync(join(to, 'runs', 'a', 'weights'), 'utf8')).toHaveLength(1000);
     expect(existsSync(lab)).toBe(false);
     expect(existsSync(`${to}.moving`)).toBe(false);
+    expect(used).toEqual([to]);
     expect(shares.at(-1)).toBe(1);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   });
@@ -56,7 +67,7 @@ describe.each([
       symlinkSync('lab.sqlite', join(lab, 'link'));
       symlinkSync('nowhere', join(lab, 'broken'));
       const to = join(place, 'linked');
-      await moveDataFolder(lab, to, () => {}, disk);
+      await moveDataFolder(lab, to, use, () => {}, disk);
       expect([readlinkSync(join(to, 'link')), readlinkSync(join(to, 'broken'))]).toEqual([
         'lab.sqlite',
         'nowhere',
@@ -64,23 +75,44 @@ describe.each([
     },
   );
 
+  it('leaves everything as it was when the folder cannot be used', async () => {
+    const to = join(place, 'unusable');
+    const refuse = () => Promise.reject(new Error('no pointer'));
+    await expect(moveDataFolder(lab, to, refuse, () => {}, disk)).rejects.toThrow('no pointer');
+    expect(readFileSync(join(lab, 'runs', 'a', 'weights'), 'utf8')).toHaveLength(1000);
+    expect([existsSync(to), existsSync(`${to}.moving`)]).toEqual([false, false]);
+  });
+
+  it('moves nothing that somebody else holds', async () => {
+    const lock = lockDataFolder(lab);
+    const to = join(place, 'held');
+    await expect(moveDataFolder(lab, to, use, () => {}, disk)).rejects.toMatchObject({
+      code: 'DATA_FOLDER_IN_USE',
+    });
+    lock.release();
+    expect([existsSync(join(lab, 'lab.sqlite')), existsSync(to), used]).toEqual([true, false, []]);
+    await moveDataFolder(lab, to, use, () => {}, disk);
+    // Whoever opens it there holds it anew.
+    lockDataFolder(to).release();
+  });
+
   it('takes the place of an empty folder, and of no other', async () => {
     const to = join(place, 'there');
     mkdirSync(to);
     writeFileSync(join(to, 'file'), 'of somebody');
-    await expect(moveDataFolder(lab, to, () => {}, disk)).rejects.toThrow(/ENOTEMPTY/);
+    await expect(moveDataFolder(lab, to, use, () => {}, disk)).rejects.toThrow(/ENOTEMPTY/);
     expect(readFileSync(join(to, 'file'), 'utf8')).toBe('of somebody');
     expect(existsSync(join(lab, 'lab.sqlite'))).toBe(true);
     const empty = join(place, 'empty');
     mkdirSync(empty);
-    await moveDataFolder(lab, empty, () => {}, disk);
+    await moveDataFolder(lab, empty, use, () => {}, disk);
     expect(existsSync(join(empty, 'lab.sqlite'))).toBe(true);
   });
 });
 
 it('leaves everything as it was when the other disk has no room', async () => {
   const to = join(place, 'small');
-  await expect(moveDataFolder(lab, to, () => {}, otherDisk(500))).rejects.toThrow(
+  await expect(moveDataFolder(lab, to, use, () => {}, otherDisk(500))).rejects.toThrow(
     `1.0 kB are to be moved, and 500 B are free in ${place}.`,
   );
   expect(readFileSync(join(lab, 'lab.sqlite'), 'utf8')).toBe('database');
@@ -140,4 +172,41 @@ describe('the folder in use', () => {
       expect(read).toThrow(/data-folder\.json does not name a folder/);
     },
   );
+});
+
+describe('to another disk', () => {
+  const disk = otherDisk();
+
+  it('nothing goes from the old folder before the new one is whole and in use', async () => {
+    const to = join(place, 'new');
+    const look = () => {
+      expect(existsSync(join(lab, 'lab.sqlite'))).toBe(true);
+      expect(readFileSync(join(to, 'runs', 'a', 'weights'), 'utf8')).toHaveLength(1000);
+      return Promise.resolve();
+    };
+    expect(await moveDataFolder(lab, to, look, () => {}, disk)).toBe('');
+    expect(existsSync(lab)).toBe(false);
+  });
+
+  it('what names the folder in use stays, and is not copied', async () => {
+    const to = join(place, 'new');
+    const pointer = join(lab, 'data-folder.json');
+    const point = () => Promise.resolve(writeFileSync(pointer, '{}'));
+    await moveDataFolder(lab, to, point, () => {}, disk);
+    expect(readdirSync(lab)).toEqual(['data-folder.json']);
+    expect(readdirSync(to).toSorted()).toEqual(['lab.sqlite', 'runs']);
+  });
+
+  it('what was copied when the process died is copied anew', async () => {
+    const to = join(place, 'new');
+    mkdirSync(`${to}.moving`);
+    writeFileSync(join(`${to}.moving`, 'lab.sqlite'), 'half');
+    await expect(moveDataFolder(lab, to, use, () => {}, disk)).rejects.toThrow(
+      `${to}.moving is there already: remove it first.`,
+    );
+    writeFileSync(join(`${to}.moving`, '.hrm-lab-copying'), '');
+    await moveDataFolder(lab, to, use, () => {}, disk);
+    expect(readFileSync(join(to, 'lab.sqlite'), 'utf8')).toBe('database');
+    expect(readdirSync(to).toSorted()).toEqual(['lab.sqlite', 'runs']);
+  });
 });
