@@ -45,6 +45,8 @@ export const importResultSchema = z.object({
   runs: z.array(z.string()),
   /** The same was here before: nothing was changed. */
   alreadyHere: z.boolean(),
+  /** Figures that were computed there could not be stored here, and are to be computed again. */
+  lacksFigures: z.boolean().default(false),
 });
 export type ImportResult = z.infer<typeof importResultSchema>;
 

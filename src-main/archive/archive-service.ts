@@ -58,6 +58,7 @@ export class ArchiveService extends ArchiveReader {
   /** One import after the other: two of the same file would both find nothing here. */
   #imports: Promise<unknown> = Promise.resolve();
   readonly #exports = new Set<Promise<unknown>>();
+  readonly #leftBehind = new Set<number>();
 
   /** Removes what a dead process left of imports. */
   constructor(options: ArchiveServiceOptions) {
@@ -86,7 +87,8 @@ export class ArchiveService extends ArchiveReader {
   import({ path, fileName, signal, onProgress }: ImportRequest): Promise<ImportResult> {
     const { database, dataFolder, onImported } = this.#options;
     const ends = AbortSignal.any([signal, this.#closing.signal]);
-    const options = { database, dataFolder, path, fileName, signal: ends, onProgress };
+    const leftBehind = this.#leftBehind;
+    const options = { database, dataFolder, path, fileName, signal: ends, leftBehind, onProgress };
     const result = this.#imports.then(async () => {
       ends.throwIfAborted();
       const imported = await importArchive(options);

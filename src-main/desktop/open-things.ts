@@ -53,14 +53,15 @@ export class OpenThings {
     const { signal } = this.#ending;
     messages.send({ kind: 'say', tone: 'info', title: `Importing ${fileName} …`, detail: '' });
     try {
-      const { kind, id, name, alreadyHere } = await archives.import({
+      const { kind, id, name, alreadyHere, lacksFigures } = await archives.import({
         path,
         fileName,
         signal,
         onProgress: (done, total) => window()?.setProgressBar(total > 0 ? done / total : 0),
       });
       const title = alreadyHere ? `“${name}” is here already, the same` : `Imported “${name}”`;
-      messages.send({ kind: 'say', tone: 'info', title, detail: '' });
+      const detail = lacksFigures ? 'Its figures are not stored: compute them again.' : '';
+      messages.send({ kind: 'say', tone: 'info', title, detail });
       messages.send({ kind: 'go', path: `${kind === 'run' ? '/runs' : '/experiments'}/${id}` });
       app.addRecentDocument(path);
     } catch (error) {

@@ -60,8 +60,12 @@ export const useArchivesStore = defineStore('archives', () => {
       const onProgress = (progress: ImportProgress) => show((latest = progress));
       const result = await sendArchive(file, onProgress, mine.signal);
       running.value = null;
-      const { name, alreadyHere } = result;
-      const detail = alreadyHere ? 'It is here already, the same: nothing was changed.' : '';
+      const { name, alreadyHere, lacksFigures } = result;
+      const detail = alreadyHere
+        ? 'It is here already, the same: nothing was changed.'
+        : lacksFigures
+          ? 'Its figures are not stored: compute them again.'
+          : '';
       toasts.show(
         'info',
         alreadyHere ? `“${name}” was not imported again` : `Imported “${name}”`,

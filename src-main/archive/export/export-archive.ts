@@ -7,7 +7,8 @@ import { type ArchiveSubject, type LeaveOut, LEAVE_OUT } from '../../../shared/c
 import { asError } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { entriesOf } from '../../../shared/typed/entries.ts';
-import { REPLAY_FILE } from '../../checkpoint/checkpoint-files.ts';
+import { ArchiveError } from '../archive-error.ts';
+import { REPLAY_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { analysesOf } from '../../store/analyses-repository.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
@@ -21,6 +22,7 @@ import {
   checkpointPath,
   EXPERIMENT,
   MANIFEST,
+  MOST_PARTS,
   RUN_PARTS,
   runPath,
   startWeightsPath,
@@ -45,6 +47,10 @@ export interface ExportOptions {
   readonly onBytes?: (bytes: number) => void;
 }
 
+/** At most. */
+const PARTS_OF_RUN = Object.keys(RUN_PARTS).length + 1;
+const PARTS_OF_CHECKPOINT = TENSOR_FILES.length + 2;
+
 /** A run that trains removes old checkpoints when newer ones are stored: then the newer ones are taken. */
 const ATTEMPTS = 5;
 const PAUSE_MILLISECONDS = 200;
@@ -68,6 +74,7 @@ class Exporter {
   async export(created: Date): Promise<Manifest> {
     const { subject, labVersion } = this.#options;
     const { experiment, runIds } = findSubject(this.#database, subject);
+    this.#refuseTooMany(runIds);
     try {
       if (experiment) {
         this.#hasMarks = isMarked(experiment);
@@ -106,6 +113,22 @@ class Exporter {
       this.#writer.destroy(asError(error));
       throw error;
     }
+  }
+
+  /** No import takes more. @throws ArchiveError ARCHIVE_TOO_LARGE */
+  #refuseTooMany(runIds: readonly string[]): void {
+    const onlyLatest = this.#options.leaveOut.includes('older-checkpoints');
+    const parts = runIds
+      .map((id) => findRun(this.#database, id))
+      .map((run) => (run ? listCheckpoints(this.#database, run.number).length : 0))
+      .map((kept) => PARTS_OF_RUN + PARTS_OF_CHECKPOINT * (onlyLatest ? Math.min(1, kept) : kept))
+      .reduce((sum, each) => sum + each, 0);
+    if (parts <= MOST_PARTS) return;
+    const instead = onlyLatest ? 'export its runs one by one' : 'leave out older checkpoints';
+    throw new ArchiveError(
+      'ARCHIVE_TOO_LARGE',
+      `${parts} parts are more than the ${MOST_PARTS} that an archive may hold: ${instead}`,
+    );
   }
 
   /** Null for a run that was deleted meanwhile. */

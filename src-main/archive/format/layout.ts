@@ -67,3 +67,6 @@ export function mediaOf(path: string): string {
   if (path.endsWith('.jsonl')) return 'application/jsonl';
   return path.endsWith('.json') ? 'application/json' : 'application/vnd.safetensors';
 }
+
+/** More files than an archive may hold; a directory of that many is read in seconds. */
+export const MOST_PARTS = 60_000;

@@ -15,10 +15,14 @@ export interface ImportPlaces {
 }
 
 /** What an import of a manifest comes to. */
-export function importResult(manifest: Manifest, alreadyHere: boolean): ImportResult {
+export function importResult(
+  manifest: Manifest,
+  alreadyHere: boolean,
+  lacksFigures = false,
+): ImportResult {
   const { kind, experiment, runs } = manifest;
   const { id, name } = experiment ?? runs[0];
-  return { kind, id, name, runs: runs.map((run) => run.id), alreadyHere };
+  return { kind, id, name, runs: runs.map((run) => run.id), alreadyHere, lacksFigures };
 }
 
 function taken(message: string): ArchiveError {

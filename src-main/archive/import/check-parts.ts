@@ -21,6 +21,7 @@ const LARGE = new Set<string>([
   RUN_PARTS.metrics,
   RUN_PARTS.episodes,
   RUN_PARTS.branches,
+  RUN_PARTS.validations,
   ANALYSES_PART,
   ...TENSOR_FILES,
 ]);

@@ -1,9 +1,12 @@
 import type { ImportResult } from '../../../shared/contract/archive.ts';
 import { plannedRuns } from '../../../shared/experiments/planned-runs.ts';
 import { RunConfigError } from '../../../shared/run-config/parse.ts';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { saveAnalysis } from '../../store/analyses-repository.ts';
+import { deleteRun } from '../../store/runs/delete-run.ts';
+import { runInTurns } from '../../streams/tasks.ts';
 import type { NewExperiment } from '../../store/experiments-repository.ts';
 import { importResult, isAlreadyHere } from './already-here.ts';
 import { ArchiveError } from '../archive-error.ts';
@@ -33,6 +36,8 @@ export interface ImportOptions {
   /** How the file is called, for the history of its runs. */
   readonly fileName: string;
   readonly signal: AbortSignal;
+  /** Numbers of hidden runs that an import which failed could not remove; they go before the next one. */
+  readonly leftBehind?: Set<number> | undefined;
   /** Bytes looked at, of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
@@ -90,9 +95,39 @@ async function readExperiment(
   return { ...read, config };
 }
 
+/** Figures are derived from the runs: nothing is lost that cannot be computed again. */
+async function areFiguresStored(
+  database: WritableConnection,
+  files: StagedFiles,
+  manifest: Manifest,
+  checked: readonly CheckedRun[],
+): Promise<boolean> {
+  try {
+    for await (const analysis of stagedAnalyses(files, manifest)) {
+      saveAnalysis(database, analysisHere(analysis, checked));
+    }
+    return true;
+  } catch (error) {
+    process.stderr.write(
+      `figures of an import are not stored: ${printable(errorMessage(error))}\n`,
+    );
+    return false;
+  }
+}
+
+/** What was unpacked goes at the next start (clearStagings). */
+function sayLeft(error: unknown): void {
+  process.stderr.write(`what was unpacked is still there: ${printable(errorMessage(error))}\n`);
+}
+
 async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportResult> {
   const { database, dataFolder, fileName, signal, onProgress = () => {} } = options;
+  const { leftBehind = new Set<number>() } = options;
   const manifest = await readManifest(zip);
+  for (const number of leftBehind) {
+    await runInTurns(deleteRun(database, number));
+    leftBehind.delete(number);
+  }
   if (await isAlreadyHere({ database, dataFolder }, manifest)) return importResult(manifest, true);
   const rows = manifest.parts.filter(({ path }) => path.endsWith('.jsonl'));
   const total = manifest.parts.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -117,14 +152,15 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
       checked.push({ run: await staged.check(originNote(fileName, manifest, told)), staged });
     }
     await readToEnd(stagedAnalyses(files, manifest));
-    await placeRuns({ database, dataFolder, files, signal }, checked, experiment);
-    // Derived from the runs: nothing is lost that cannot be computed again.
-    for await (const analysis of stagedAnalyses(files, manifest)) {
-      saveAnalysis(database, analysisHere(analysis, checked));
-    }
-    return importResult(manifest, false);
+    await placeRuns({ database, dataFolder, files, signal, leftBehind }, checked, experiment);
+    // From here on it is imported, whatever comes.
+    return importResult(
+      manifest,
+      false,
+      !(await areFiguresStored(database, files, manifest, checked)),
+    );
   } finally {
-    await removeStaging(staging);
+    await removeStaging(staging).catch(sayLeft);
   }
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { WritableConnection } from '../../store/connection.ts';
+import { isDiskFull } from '../../disk/disk-full.ts';
 import { makeLastingFolder, syncFolder } from '../../disk/lasting.ts';
 import { runFolder, runsFolder } from '../../store/data-folder.ts';
 import { deleteRun } from '../../store/runs/delete-run.ts';
@@ -24,6 +25,8 @@ export interface PlaceOptions {
   readonly dataFolder: string;
   readonly files: StagedFiles;
   readonly signal: AbortSignal;
+  /** Hears of hidden rows that cannot be removed now, on a disk that is full. */
+  readonly leftBehind: Set<number>;
 }
 
 /** A run that was looked at, and what it recorded. */
@@ -90,7 +93,7 @@ export async function placeRuns(
   runs: readonly CheckedRun[],
   experiment: NewExperiment | null,
 ): Promise<void> {
-  const { database, dataFolder, files, signal } = options;
+  const { database, dataFolder, files, signal, leftBehind } = options;
   const placed: { number: number; id: string }[] = [];
   const moved: string[] = [];
   try {
@@ -119,7 +122,14 @@ export async function placeRuns(
     for (const id of moved) {
       await rm(runFolder(dataFolder, id), { recursive: true, force: true });
     }
-    for (const { number } of placed) await runInTurns(deleteRun(database, number));
+    for (const { number } of placed) {
+      try {
+        await runInTurns(deleteRun(database, number));
+      } catch (cause) {
+        if (!isDiskFull(cause)) throw cause;
+        leftBehind.add(number);
+      }
+    }
     throw error;
   }
 }

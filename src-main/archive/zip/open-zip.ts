@@ -6,10 +6,9 @@ import { promisify } from 'node:util';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
 import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import { ArchiveError } from '../archive-error.ts';
+import { MOST_PARTS } from '../format/layout.ts';
 import { collisionKey, entryName, shownName } from './entry-name.ts';
 
-/** More than any experiment of ours has; a directory of that many is read in seconds. */
-const MOST_ENTRIES = 60_000;
 const LARGEST_RATIO = 1000;
 
 const ENCRYPTED = 0x1;
@@ -129,7 +128,7 @@ function checkPlaces(entries: readonly ZipEntry[], directory: number): void {
 
 /** The zip's entries by name, each with everything but its data checked. */
 async function readEntries(zip: ZipFile): Promise<Map<string, ZipEntry>> {
-  if (zip.entryCount > MOST_ENTRIES) {
+  if (zip.entryCount > MOST_PARTS) {
     throw new ArchiveError('ARCHIVE_TOO_LARGE', `the file has ${zip.entryCount} entries, too many`);
   }
   if (zip.comment.length > 0) {

@@ -15,7 +15,7 @@ interface ImportOptions {
 
 const HELP = `
 Everything in the file is looked at before any of it is taken. A run that is here already, the same, is left
-as it is. With --json, one line: { kind, id, name, runs, alreadyHere }.`;
+as it is. With --json, one line: { kind, id, name, runs, alreadyHere, lacksFigures }.`;
 
 export function archiveImportCommand(): Command {
   return new Command('import')
@@ -44,10 +44,11 @@ async function importFromFile(file: string, options: ImportOptions): Promise<voi
       }),
     );
     display.end();
-    const { kind, id, name, runs, alreadyHere } = result;
+    const { kind, id, name, runs, alreadyHere, lacksFigures } = result;
     const what = kind === 'run' ? 'Run' : `Experiment of ${runs.length} runs`;
     const said = alreadyHere ? 'is here already, the same: nothing was changed' : 'was imported';
-    const text = `${what} ${id} (${printable(name)}) ${said}.`;
+    const lacks = lacksFigures ? ' Its figures are not stored: compute them again.' : '';
+    const text = `${what} ${id} (${printable(name)}) ${said}.${lacks}`;
     process.stdout.write(`${json ? JSON.stringify(result) : text}\n`);
   });
 }

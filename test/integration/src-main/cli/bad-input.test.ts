@@ -150,6 +150,6 @@ it('a file that names the data folder and cannot be read is in the way of those 
   const [needs, names] = await Promise.all([lab('list'), lab('list', '--data', data)]);
   expect(needs).toMatchObject({ code: 2, stdout: '' });
   expect(needs.stderr).toMatch(/^hrm-lab: [^\n]+data-folder\.json does not name a folder[^\n]+\n$/);
-  expect(names.stderr).toContain(`there is no lab in ${data} yet`);
+  expect(names).toMatchObject({ code: 0, stderr: '' });
   rmSync(home, { recursive: true });
 });

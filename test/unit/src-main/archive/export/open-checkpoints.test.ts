@@ -78,3 +78,25 @@ test('a file that was exported is the same, but for when it was written', async 
   expect(one.manifest.parts).toEqual(two.manifest.parts);
   expect(one.manifest).toMatchObject({ format: 'hrmrun', version: 1, kind: 'run', leftOut: [] });
 });
+
+test('more parts than any import takes are refused before a byte is written', async () => {
+  const store = await storedRun();
+  const { number } = findRun(store.database, FIXTURE_RUN)!;
+  store.database.run(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)
+     INSERT INTO checkpoints (run, name, update_number, environment_steps, created_at, bytes)
+     SELECT ?, 'checkpoint-' || i, i, i, 0, 0 FROM n`,
+    number,
+  );
+  const to = new PassThrough();
+  const subject = { kind: 'run', id: FIXTURE_RUN } as const;
+  const { signal } = new AbortController();
+  const options = { dataFolder: store.dataFolder, subject, labVersion: '1', to, signal };
+  await expect(exportArchive({ ...options, leaveOut: [] })).rejects.toMatchObject({
+    code: 'ARCHIVE_TOO_LARGE',
+    message: expect.stringMatching(
+      /parts are more than the 60000 .*: leave out older checkpoints$/,
+    ),
+  });
+  expect(to.readableLength).toBe(0);
+});

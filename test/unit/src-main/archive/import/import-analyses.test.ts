@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { ANALYSES } from '../../../../../shared/analyses/registry.ts';
 import {
   type AnalysisRow,
@@ -13,6 +13,7 @@ import {
   listAnalyses,
   saveAnalysis,
 } from '../../../../../src-main/store/analyses-repository.ts';
+import { findRun } from '../../../../../src-main/store/runs/runs-repository.ts';
 import { someAnalysis } from '../../store/some-analysis.ts';
 import {
   changedArchive,
@@ -119,4 +120,19 @@ test('analyses in a file of format 3, which has none, are refused', async () => 
   const rows = [rowOf(someAnalysis(FIXTURE_RUN))];
   const path = await changedArchive(withAnalyses(rows, 3));
   await expect(importInto(shared, path)).rejects.toMatchObject({ code: 'ARCHIVE_PARTS' });
+});
+
+test('a run whose figures cannot be stored is imported all the same, and says so', async () => {
+  const store = emptyStore();
+  store.database.script(`CREATE TRIGGER no_figures BEFORE INSERT ON analyses
+    BEGIN SELECT RAISE(ABORT, 'told to refuse'); END`);
+  const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => told.mockRestore());
+  const archive = await changedArchive(withAnalyses([rowOf(someAnalysis(FIXTURE_RUN))]));
+  expect(await importInto(store, archive)).toMatchObject({
+    alreadyHere: false,
+    lacksFigures: true,
+  });
+  expect(findRun(store.database, FIXTURE_RUN)).toBeDefined();
+  expect(String(told.mock.calls[0]?.[0])).toContain('told to refuse');
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listCheckpoints } from '../../../../../src-main/store/checkpoints-repository.ts';
@@ -12,6 +12,7 @@ import {
   renameRun,
   stateHistory,
 } from '../../../../../src-main/store/runs/runs-repository.ts';
+import { importArchive } from '../../../../../src-main/archive/import/import-archive.ts';
 import { clearStagings, createStaging } from '../../../../../src-main/archive/import/staging.ts';
 import {
   changedArchive,
@@ -68,6 +69,7 @@ test('a file of format 1 is read: every row, and every file as it was', async ()
     name: 'Maze, small',
     runs: [FIXTURE_RUN],
     alreadyHere: false,
+    lacksFigures: false,
   });
   const { database, dataFolder } = store;
   const imported = findRun(database, FIXTURE_RUN)!;
@@ -450,6 +452,21 @@ test('rows that a dead process had begun are those of a run that is removed', as
   });
   expect(listRuns(store.database).map(({ id }) => id)).toEqual([FIXTURE_RUN]);
   expect(halfDeletedRuns(store.database)).toEqual([{ number, id: 'other1' }]);
+});
+
+test('rows that could not be removed when an import failed go before the next one', async () => {
+  const store = emptyStore();
+  await importInto(store, FIXTURE);
+  const { number } = findRun(store.database, FIXTURE_RUN)!;
+  markRunDeleted(store.database, number, 1);
+  rmSync(join(store.dataFolder, 'runs', FIXTURE_RUN), { recursive: true });
+  const leftBehind = new Set([number]);
+  const signal = new AbortController().signal;
+  const { database, dataFolder } = store;
+  const again = { database, dataFolder, path: FIXTURE, fileName: 'some.hrmrun', signal };
+  expect(await importArchive({ ...again, leftBehind })).toMatchObject({ alreadyHere: false });
+  expect(leftBehind.size).toBe(0);
+  expect(listRuns(database).map(({ id }) => id)).toEqual([FIXTURE_RUN]);
 });
 
 const flipped = (() => {
