@@ -9,7 +9,7 @@ import { runBrowserMode } from '../src-main/server/browser-mode.ts';
 import { hasDisplay } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
-import { outliveReaders } from '../src-main/streams/outlive-readers.ts';
+import { outliveReaders } from '../src-main/server/outlive-readers.ts';
 import { fetchElectron, findElectron } from './electron-binary.ts';
 import { APPLICATION, NOTICES, runElectron } from './electron-application.ts';
 

@@ -1,5 +1,5 @@
 import { keepCompiledModules } from '../server/keep-compiled-modules.ts';
-import { outliveReaders } from '../streams/outlive-readers.ts';
+import { outliveReaders } from '../server/outlive-readers.ts';
 
 keepCompiledModules();
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { runChildrenWith } from '../children/run-child.ts';
 import { labDataFolder } from '../lab/data-folder.ts';
-import { flushed, outliveReaders } from '../streams/outlive-readers.ts';
+import { flushed, outliveReaders } from '../server/outlive-readers.ts';
 import { registerAppScheme } from './app-protocol.ts';
 import { type Application, openApplication } from './application.ts';
 import { silenceChromium } from './lock-down.ts';

@@ -38,7 +38,7 @@ describe('the length against updates', () => {
       { update: 300, mean: 10, runs: 1 },
     ];
     const drawn = figure(false, [{ metric: TIME_AWARE.metric, points }]);
-    const [line] = drawn.panels[0].lines.filter(({ colour }) => colour === 'series-reference');
+    const line = drawn.panels[0].lines.find(({ colour }) => colour === 'series-reference')!;
     expect(line.points.map(({ x }) => x)).toEqual([100, 200]);
     expect(drawn.caption[1]).toContain('Grey: mean over 3 of 6 runs.');
   });

@@ -1,7 +1,7 @@
 /** Says something for as long as it is read, and a little longer; then that it has come to its end, in a file. */
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { outliveReaders } from '../../../../src-main/streams/outlive-readers.ts';
+import { outliveReaders } from '../../../../src-main/server/outlive-readers.ts';
 
 const [file = ''] = process.argv.slice(2);
 outliveReaders();

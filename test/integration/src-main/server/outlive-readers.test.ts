@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { flushed } from '../../../../src-main/streams/outlive-readers.ts';
+import { flushed } from '../../../../src-main/server/outlive-readers.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 
 const PROGRAM = join(import.meta.dirname, 'outliving-program.ts');
