@@ -99,12 +99,12 @@ describeInBrowser('the figures of an experiment', () => {
     expect(caption).toContain(`No interval ${few}`);
     const { content } = await exported(page, 'fig3-goal-rate', /^CSV/);
     const rows = content.toString('utf8').split('\r\n');
-    expect(rows[0]).toBe('panel,line,kind,x,value,low,high,seeds,seeds_wanted');
+    expect(rows[0]).toBe('panel,line,kind,x,value,low,high,seeds,seeds_wanted,run');
     expect(
       rows.filter((row) => row.startsWith('Goal rate,"Carry Z, mean of 2 runs",line,')),
     ).toEqual([
-      expect.stringMatching(/,10,[\d.]+,,,2,3$/),
-      expect.stringMatching(/,20,[\d.]+,,,2,3$/),
+      expect.stringMatching(/,10,[\d.]+,,,2,3,$/),
+      expect.stringMatching(/,20,[\d.]+,,,2,3,$/),
     ]);
     expect(await page.locator('img').count()).toBe(0);
     await figure(page, 'fig4-length').locator('[data-line="Time-aware optimum"]').waitFor();
@@ -288,9 +288,9 @@ describeInBrowser('the figures of fifty runs', () => {
     const single = rows.filter((row) => row.includes(',single run,'));
     expect(single).toHaveLength(50 * 20);
     expect(rows.filter((row) => row.includes(',reference,'))).toEqual([
-      'Goal rate,published: leaves 10%,reference,35000 to 60000,0.1,,',
-      'Goal rate,published: passes 90%,reference,80000 to 110000,0.9,,',
-      'Goal rate,published: 95 to 99%,reference,200000,,0.95,0.99',
+      'Goal rate,published: leaves 10%,reference,35000 to 60000,0.1,,,',
+      'Goal rate,published: passes 90%,reference,80000 to 110000,0.9,,,',
+      'Goal rate,published: 95 to 99%,reference,200000,,0.95,0.99,',
     ]);
     window.expectNoComplaints();
   });
