@@ -68,8 +68,9 @@ export function goesOnSentences(
   const named = forks.map(
     ({ runId, goesOnFrom }) => `${nameOf(runId)} (from update ${goesOnFrom})`,
   );
-  const verb = forks.length === 1 ? 'goes' : 'go';
+  const [goes, from, of] =
+    forks.length === 1 ? ['goes', 'another run', 'it'] : ['go', 'other runs', 'them'];
   return [
-    `${named.join(', ')} ${verb} on from other runs: what was reached before is not known of them.`,
+    `${named.join(', ')} ${goes} on from ${from}: what was reached before is not known of ${of}.`,
   ];
 }

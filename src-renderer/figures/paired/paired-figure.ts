@@ -4,7 +4,6 @@ import type { SidesRow } from '../SidesTable.vue';
 import { LONGER_WAY, MANY_DOORWAYS } from '../episode-kinds.ts';
 import type { Figure, FigureLine, FigurePanel } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
-import { VARIANT_LOOKS } from '../line-looks.ts';
 import {
   formatCount,
   formatExactShare,
@@ -14,7 +13,7 @@ import {
 import type { PairedQuantity } from '../../../shared/analyses/paired-quantity.ts';
 import type { PairedResult } from '../../../shared/analyses/paired.ts';
 import { shareAxis } from '../share-axis.ts';
-import { SIDES, sideLabel } from '../sides.ts';
+import { SIDES, sideLabel, sideLook } from '../sides.ts';
 
 type QuantityKey =
   'goalRate' | 'detourGoalRate' | 'doorwaysGoalRate' | 'length' | 'lengthWhenBothReach';
@@ -63,7 +62,7 @@ function panelOf(result: PairedResult, panel: QuantityMeaning['panel']): FigureP
   const lines = SIDES.map((side, index): FigureLine => ({
     key: side,
     label: sideLabel(result, side),
-    ...VARIANT_LOOKS[result[side].variant],
+    ...sideLook(result, side),
     thin: false,
     // Side by side, so that intervals do not cover each other.
     points: quantities.flatMap(({ quantity }, place) =>

@@ -13,8 +13,7 @@ import { differenceText } from '../difference-text.ts';
 import type { SidesRow } from '../SidesTable.vue';
 import type { Figure, FigureLine, FigurePanel, FigurePoint } from '../../pictures/figure.ts';
 import { estimatePoint } from '../learning-lines.ts';
-import { VARIANT_LOOKS } from '../line-looks.ts';
-import { type Side, sideLabel, sideLabels, SIDES } from '../sides.ts';
+import { type Side, sideLabel, sideLabels, sideLook, SIDES } from '../sides.ts';
 
 export type ReplanningForm = ReplanningSeries['form'];
 
@@ -65,12 +64,11 @@ function panel(
   const lines = SIDES.flatMap((side): FigureLine[] => {
     const series = seriesOf(result, side, view);
     if (!series) return [];
-    const look = VARIANT_LOOKS[result[side].variant];
     return [
       {
         key: side,
         label: sideLabel(result, side),
-        ...look,
+        ...sideLook(result, side),
         thin: false,
         steps: true,
         points: points(series),

@@ -20,6 +20,14 @@ it('is a select where there are few', () => {
   expect(wrapper.get('button').attributes('aria-label')).toBe('Run');
 });
 
+it('shows what the chosen option is called now', async () => {
+  const { wrapper } = fieldOf(3);
+  await wrapper.vm.$nextTick();
+  expect(wrapper.get('button').text()).toBe('Run 2');
+  await wrapper.setProps({ options: [{ value: '2', label: 'Renamed' }] });
+  expect(wrapper.get('button').text()).toBe('Renamed');
+});
+
 it('is a search where there are many, of which few are drawn', async () => {
   const { wrapper, emitted } = fieldOf(5000);
   const button = wrapper.get('button');
