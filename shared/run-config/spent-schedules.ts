@@ -5,8 +5,9 @@ import type { RunConfig } from './schema.ts';
 
 /** A schedule of a run, counted in updates from the run's beginning. */
 interface Schedule {
-  /** Fields that say nothing any more once it is over. */
-  readonly fields: readonly string[];
+  /** Fields that say nothing any more once it is over: where it begins, and how long it takes. */
+  readonly begin: string | null;
+  readonly length: string;
   /** First update from which on it stays where it is; Infinity when that cannot be told. */
   readonly end: (config: RunConfig) => number;
   /** What is there instead. */
@@ -15,7 +16,8 @@ interface Schedule {
 
 const SCHEDULES: readonly Schedule[] = [
   {
-    fields: ['exploration.initial', 'exploration.updates'],
+    begin: 'exploration.initial',
+    length: 'exploration.updates',
     // A new board of a ladder may raise ε again, for as many updates.
     end: (config) =>
       config.ladder.epsilon > 0 && config.ladder.boards !== ''
@@ -24,7 +26,8 @@ const SCHEDULES: readonly Schedule[] = [
     afterwards: ({ exploration }) => `ε is at its end, ${exploration.final}`,
   },
   {
-    fields: ['learning.warmUpUpdates'],
+    begin: null,
+    length: 'learning.warmUpUpdates',
     end: ({ learning }) => learning.warmUpUpdates - 1,
     afterwards: () => 'the warm-up is over',
   },
@@ -51,7 +54,10 @@ export function spentSchedules(
   const labels = new Map(
     describeRunConfig().flatMap(({ fields }) => fields.map(({ path, label }) => [path, label])),
   );
-  return SCHEDULES.flatMap(({ fields, end, afterwards }) => {
+  return SCHEDULES.flatMap(({ begin, length, end, afterwards }) => {
+    // One that is cut short is over by that: it changes a lot.
+    const wasOver = end(parent) <= update;
+    const fields = [...(begin === null ? [] : [begin]), ...(wasOver ? [length] : [])];
     const paths = fields.filter((path) => configValue(parent, path) !== configValue(config, path));
     if (paths.length === 0 || !(end(config) <= update)) return [];
     const named = paths.map((path) => `“${labels.get(path)}”`).join(' and ');

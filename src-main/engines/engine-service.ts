@@ -13,7 +13,12 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { freeBytes } from '../disk/free-space.ts';
 import type { AnalysisRequest } from '../analysis/protocol.ts';
 import type { WritableConnection } from '../store/connection.ts';
-import { findCalibration, type MeasuredOn, saveCalibration } from '../store/engines-repository.ts';
+import {
+  findCalibration,
+  type MeasuredOn,
+  saveCalibration,
+  subjectKey,
+} from '../store/engines-repository.ts';
 import { AnalysisTasks } from '../workers/analysis-tasks.ts';
 import type { AnalysisResult } from '../workers/analysis-worker.ts';
 
@@ -158,6 +163,7 @@ export class EngineService {
   }
 }
 
-function refusalKey({ environment, model, variant }: RunConfig, engine: EngineId): string {
-  return JSON.stringify([engine, environment, model, variant]);
+/** What an engine was tested and timed with. */
+function refusalKey(config: RunConfig, engine: EngineId): string {
+  return `${engine} ${subjectKey(config)}`;
 }

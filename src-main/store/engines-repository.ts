@@ -41,7 +41,7 @@ export interface MeasuredOn {
 export type CalibrationSubject = Pick<RunConfig, 'environment' | 'model' | 'variant' | 'learning'>;
 
 /** The same text for configurations that are computed equally fast. */
-function subjectKey({ environment, model, variant, learning }: CalibrationSubject): string {
+export function subjectKey({ environment, model, variant, learning }: CalibrationSubject): string {
   const { batchSize, environments, doubleDqn, optimizer } = learning;
   const { updatesPerBatch, recurrentStepsPerUpdate, updatesPerCollect } = learning;
   const { gradientSteps, transitionsPerBoard } = learning;

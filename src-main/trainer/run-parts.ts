@@ -1,6 +1,8 @@
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
 import { rungsOf } from '../../shared/run-config/ladder.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
+import { positionCount } from '../agent/model/hrm.ts';
+import { carriedPositions } from '../agent/model/think-program.ts';
 import { HrmAgent, type SharedWeights } from '../agent/agent.ts';
 import { DqnLearner } from '../agent/learner.ts';
 import { ReplayBuffer } from '../agent/replay/replay-buffer.ts';
@@ -50,6 +52,20 @@ export async function createRunParts(
   const collector = await Collector.create(parts, random('collector'));
   const learner = await DqnLearner.create(agent, config.learning);
   return { agent, learner, replay, collector };
+}
+
+/**
+ * Looks before a run begins whether the replay of every board that it will come to fits, not after hours, when it has.
+ * @param rung on which it is
+ * @throws MemoryError
+ */
+export function checkReplaysOfRungs(config: RunConfig, rung: number): void {
+  for (const board of rungsOf(config).slice(rung + 1)) {
+    const { rows, columns } = createEnvironment(board, 1, RandomGenerator.fromSeed(0, 'size'));
+    const shape = { model: config.model, rows, columns };
+    const latentSize = carriedPositions(shape, positionCount(shape)) * config.model.width;
+    checkReplayMemory(replayShapeOf(config, { cells: rows * columns, latentSize }));
+  }
 }
 
 /**

@@ -17,12 +17,18 @@ import {
   type TrainerStart,
 } from './protocol.ts';
 import { beginRun, type RestoredRun, restoreRun } from './checkpoint/restore-run.ts';
-import { climbedParts } from './run-parts.ts';
+import { checkReplaysOfRungs, climbedParts } from './run-parts.ts';
 import { SystemMeter, systemProbe } from './reports/system-meter.ts';
 import { RunValidation } from './episodes/run-validation.ts';
 import { HostCommands } from './host-commands.ts';
 import { Stopwatch } from './reports/stopwatch.ts';
 import { UpdateWork } from './update-work.ts';
+
+/** A batch that is begun anew counts as whole. */
+function progressStart({ state, kept }: RestoredRun): ProgressStart {
+  const { update, wallSeconds, batchUpdates } = state;
+  return { update, wallSeconds, batchUpdates: kept.batch ? batchUpdates : 0 };
+}
 
 /** Sends an event to the host; the buffers of recorded episodes are handed over. */
 export type SendEvent = (event: TrainerEvent, transfer?: readonly ArrayBuffer[]) => void;
@@ -76,7 +82,8 @@ export class TrainingLoop {
         ? null
         : await restoreRun(join(runFolder, resumeFrom), config, engine, ladder);
     const parts = restored?.parts ?? (await beginRun(runFolder, config, engine));
-    const from = restored?.state ?? { update: 0, wallSeconds: 0 };
+    checkReplaysOfRungs(config, ladder.state.rung);
+    const from = restored ? progressStart(restored) : { update: 0, wallSeconds: 0 };
     const loop = new TrainingLoop(start, send, { engine, ladder, parts, from });
     if (restored) loop.#goOnFrom(restored);
     send({ kind: 'ready', engine: engine.id, parameters: countParameters(config.model) });
@@ -196,7 +203,9 @@ export class TrainingLoop {
     const reached = this.#validationDue && (await this.#validate());
     // Cut short by a stop: the run goes on from a checkpoint before the validation.
     if (this.#validationDue) return false;
-    if (!reached && this.#ladder.isTimeToClimb(updates)) await this.#climb();
+    // Nobody trains on a board after the last update; who goes on from it climbs first.
+    const goesOn = !reached && !this.#isLastBatchOver;
+    if (goesOn && this.#ladder.isTimeToClimb(updates)) await this.#climb();
     if (this.#passed(this.#start.config.checkpoints.everyUpdates)) await this.#checkpoint(true);
     return reached;
   }

@@ -26,6 +26,8 @@ export interface ForkOrigin {
   readonly checkpoints: readonly CheckpointSummary[];
   /** Of the checkpoint that is chosen at first. */
   readonly update: number;
+  /** Boards of its ladder that the run has left, at its newest checkpoint. */
+  readonly boardsBehind: number;
 }
 
 /**
@@ -36,8 +38,14 @@ export function forkUpdates({ learning }: RunConfig, update: number): number {
   return learning.updates > update ? learning.updates : update + learning.updates;
 }
 
-/** The part of a fork that is still to be computed, for an estimate. */
-export function remainingPart(config: RunConfig, update: number): RunConfig {
+/**
+ * The part of a fork that is still to be computed, for an estimate.
+ * @param boardsBehind boards of its ladder that it has left
+ */
+export function remainingPart(config: RunConfig, update: number, boardsBehind = 0): RunConfig {
   const updates = Math.max(1, config.learning.updates - update);
-  return { ...config, learning: { ...config.learning, updates } };
+  const ahead = (list: string) => list.split(',').slice(boardsBehind).join(',').trim();
+  const { boards, stepLimits } = config.ladder;
+  const ladder = { ...config.ladder, boards: ahead(boards), stepLimits: ahead(stepLimits) };
+  return { ...config, ladder, learning: { ...config.learning, updates } };
 }

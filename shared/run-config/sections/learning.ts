@@ -155,7 +155,7 @@ export const learning = z
     }),
     decayUpdates: integer({
       label: 'Learning-rate decay',
-      help: 'Update at which a linear decay reaches 5% of the learning rate; 0 keeps it constant.',
+      help: 'The learning rate falls in a line that would reach 0 at this update, and stays at 5%; 0 keeps it constant.',
       unit: 'updates',
       cites: 'not in the paper',
       min: 0,

@@ -17,7 +17,7 @@ export interface QueuedRow {
   readonly place: number | null;
   /** Updates that are still to be done. */
   readonly updatesLeft: number;
-  /** Seconds an update took so far; null before any. */
+  /** Seconds an update took so far; null before any, and for a fork, whose seconds are also those of its parent. */
   readonly pace: number | null;
 }
 
@@ -36,8 +36,7 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
     `SELECT runs.number, runs.id, experiment, experiments.running, queue_places.place, queue_places.held,
        iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
        total_updates - update_number AS updatesLeft,
-       iif(wall_seconds > 0, wall_seconds / nullif(update_number - coalesce(parent_update, 0), 0), NULL)
-         AS pace
+       iif(wall_seconds > 0 AND parent IS NULL, wall_seconds / nullif(update_number, 0), NULL) AS pace
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
        LEFT JOIN queue_places ON queue_places.run = runs.number
      WHERE deleted_at IS NULL AND runs.trash IS NULL AND state = 'queued'
@@ -52,11 +51,11 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
   }));
 }
 
-/** Seconds an update took on average in the runs of an experiment; null before any. */
+/** Seconds an update took on average in the runs of an experiment, forks left out; null before any. */
 export function paceOfExperiment(database: ReadableConnection, experiment: number): number | null {
   const row = database.get<{ pace: number | null }>(
-    `SELECT sum(wall_seconds) / nullif(sum(update_number - coalesce(parent_update, 0)), 0) AS pace
-     FROM runs WHERE experiment = ? AND wall_seconds > 0 AND deleted_at IS NULL`,
+    `SELECT sum(wall_seconds) / nullif(sum(update_number), 0) AS pace
+     FROM runs WHERE experiment = ? AND wall_seconds > 0 AND parent IS NULL AND deleted_at IS NULL`,
     experiment,
   );
   return row?.pace ?? null;

@@ -3,6 +3,7 @@ import { readWeights } from '../../agent/checkpoint/agent-tensors.ts';
 import { CheckpointError } from '../../checkpoint/check-folder.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { boardLabel, rungsOf } from '../../../shared/run-config/ladder.ts';
+import { worldOf } from '../../../shared/worlds/world-of.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import {
@@ -23,18 +24,39 @@ export interface RestoredRun {
   readonly kept: ReusedParts;
 }
 
-/** Sets a ladder to the rung of the checkpoint: the same rung, or the one with the same board. */
-function restoreLadder(ladder: Ladder, state: LoopState, before: RunConfig): void {
-  const rungs = rungsOf(before);
-  if (JSON.stringify(rungs) === JSON.stringify(ladder.environments)) {
-    ladder.restore(state.ladder);
-    return;
-  }
-  const board = (environment: RunConfig['environment']) =>
-    `${environment.kind} ${boardLabel(environment)}`;
-  const here = board(rungs[state.ladder.rung]);
-  const same = ladder.environments.findIndex((environment) => board(environment) === here);
-  ladder.goTo(Math.max(0, same), state.update);
+type Environment = RunConfig['environment'];
+
+/** The board of an environment, its walls and doors among it, whatever else differs. */
+function boardOf(environment: Environment): string {
+  const { boardFields } = worldOf(environment);
+  const values = new Map<string, unknown>(Object.entries(environment));
+  return JSON.stringify([environment.kind, boardFields.map((field) => values.get(field))]);
+}
+
+/**
+ * Sets a ladder to the rung of the checkpoint. Where that one has the same board, or another one has, the run stands
+ * there as it stood: its schedules go on. A board of that size only begins anew.
+ */
+export function restoreLadder(
+  ladder: Ladder,
+  state: Pick<LoopState, 'ladder' | 'update'>,
+  before: RunConfig,
+): void {
+  const { environments } = ladder;
+  const { rung } = state.ladder;
+  const here = rungsOf(before)[rung];
+  const isSame = (other: Environment | undefined) => other && boardOf(other) === boardOf(here);
+  const isAsLong = (other: Environment) => other.stepLimit === here.stepLimit;
+  const alike = isSame(environments[rung])
+    ? rung
+    : Math.max(
+        environments.findLastIndex((other) => isSame(other) && isAsLong(other)),
+        environments.findLastIndex(isSame),
+      );
+  if (alike >= 0) return ladder.restore({ ...state.ladder, rung: alike });
+  const label = (environment: Environment) => `${environment.kind} ${boardLabel(environment)}`;
+  const ofItsSize = environments.findLastIndex((other) => label(other) === label(here));
+  ladder.goTo(Math.max(0, ofItsSize), state.update);
 }
 
 function fill({ parts, state, kept }: RestoredRun): void {

@@ -11,6 +11,8 @@ const PROGRESS_INTERVAL = 250;
 export interface ProgressStart {
   readonly update: number;
   readonly wallSeconds: number;
+  /** Updates that were done with the batch it goes on with; none of a new one. */
+  readonly batchUpdates?: number | undefined;
 }
 
 /** Reports how far a run is, about four times a second at most unless told to do it at once. */
@@ -53,8 +55,9 @@ export class ProgressReport {
   /** The run's last update is that of a whole batch. */
   get #totalUpdates(): number {
     const { updates, updatesPerBatch } = this.#learning;
-    const { update } = this.#start;
-    return update + wholeBatches(updates - update, updatesPerBatch);
+    const { update, batchUpdates = 0 } = this.#start;
+    const begun = update - batchUpdates;
+    return begun + wholeBatches(updates - begun, updatesPerBatch);
   }
 
   send(parts: CheckpointParts): void {

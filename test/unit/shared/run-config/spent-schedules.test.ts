@@ -15,10 +15,15 @@ describe('a fork beyond the end of a schedule', () => {
     ]);
   });
 
-  it('is told so of a schedule that is over only since it was made shorter', () => {
+  it('is told so of the start of one that is over only since it was made shorter, which changes it', () => {
     const set = ['exploration.initial=0.5', 'exploration.updates=1000', 'exploration.final=0.3'];
     expect(notes(20_000, ...set)).toEqual([
-      'At update 20,000 ε is at its end, 0.3: “ε at the start” and “ε falls over” change nothing',
+      'At update 20,000 ε is at its end, 0.3: “ε at the start” changes nothing',
+    ]);
+    expect(notes(20_000, 'exploration.updates=1000')).toEqual([]);
+    expect(notes(2_000, 'learning.warmUpUpdates=1000')).toEqual([]);
+    expect(notes(400_000, 'exploration.initial=0.5', 'exploration.updates=1000')).toEqual([
+      'At update 400,000 ε is at its end, 0.15: “ε at the start” and “ε falls over” change nothing',
     ]);
   });
 

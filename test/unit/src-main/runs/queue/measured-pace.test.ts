@@ -57,12 +57,12 @@ test('a run that trained before goes on as fast', () => {
   expect(expected(database)).toEqual([75 * 2]);
 });
 
-test('the updates of its parent are none that a fork did', () => {
+test('a fork has the seconds of its parent in its own, so that they say nothing of its pace', () => {
   const database = migratedDatabase();
   const parent = { id: 'p', update: 50, environmentSteps: 1 };
   insertRun(database, { id: 'f', config, parent, ...limits });
-  trained(database, 'f', 60, 20);
-  expect(expected(database)).toEqual([40 * 2]);
+  trained(database, 'f', 60, 3_620);
+  expect(expected(database)).toEqual([null]);
 });
 
 test('runs of an experiment are as fast as the others in it were', () => {
