@@ -1,5 +1,6 @@
 import { foreignFields, inItsWorld } from '../worlds/own-fields.ts';
 import { errorMessage } from '../errors/thrown.ts';
+import { meantBefore } from './migrate.ts';
 import { parseRunConfig, RunConfigError } from './parse.ts';
 import { PRESETS } from './presets.ts';
 import type { RunConfig } from './schema.ts';
@@ -70,7 +71,7 @@ export function readConfigFile(
   const id = fields.preset ?? 'quick';
   const base = PRESETS.find((each) => each.id === id);
   if (base) {
-    const config = parseRunConfig(inOneWorld(merge(base.config, fields)));
+    const config = parseRunConfig(inOneWorld(merge(base.config, meantBefore(fields))));
     const set = isFields(fields.environment) ? Object.keys(fields.environment) : [];
     onLeftOut(foreignFields(config.environment, set), config);
     return config;

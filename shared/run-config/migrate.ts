@@ -115,6 +115,27 @@ function migrateTo(before: Fields, version: number): Fields {
 }
 
 /**
+ * A part of a configuration of an older version, to be laid over one of this: where a section has all that it had
+ * then, what came later means what it meant before it could be said. A preset of today may mean something else.
+ */
+export function meantBefore(value: Fields): Fields {
+  const { version } = value;
+  if (typeof version !== 'number' || !Number.isInteger(version)) return value;
+  const later = ADDED.filter((each) => each.version > version);
+  const sections = Object.entries(value).map(([key, section]) => {
+    if (!isFields(section)) return [key, section] as const;
+    const shapes = SHAPES.filter((each) => each.key === key).map(({ shape }) => Object.keys(shape));
+    const added = later.filter((each) => each.key === key);
+    const isWhole = shapes.some((fields) =>
+      fields.every((field) => field in section || added.some((each) => each.field === field)),
+    );
+    const before = added.map(({ field, before: meant }) => [field, meant] as const);
+    return [key, isWhole ? { ...Object.fromEntries(before), ...section } : section] as const;
+  });
+  return Object.fromEntries(sections);
+}
+
+/**
  * A configuration of an older version in the form of this one; anything else as it is. Fields that
  * the older version did not have are filled in, and nothing that is there is changed, so that an
  * edited file with new fields and an old version number is read too; fields of another world go.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfigFile, writeConfigFile } from '../../../../shared/run-config/config-file.ts';
+import { parseRunConfig } from '../../../../shared/run-config/parse.ts';
 import { PRESETS } from '../../../../shared/run-config/presets.ts';
 
 test.each(PRESETS.map(({ id, config }) => [id, config] as const))(
@@ -26,6 +27,23 @@ test('a file of version 5 is what it was, and fields that it does not name are t
   expect(readConfigFile(JSON.stringify(part))).toEqual({ ...config, seed: 3 });
   const four = { ...part, model: { heads: 4 } };
   expect(readConfigFile(JSON.stringify(four))).toEqual({ ...config, seed: 3, model });
+});
+
+test('a whole file of a version is what it was then, though its preset has other values now', () => {
+  const { config } = PRESETS.find(({ id }) => id === 'four-rooms-small')!;
+  const { showAgent: _, ...environment } = config.environment;
+  const { transitionsPerBoard: __, gradientSteps: ___, ...learning } = config.learning;
+  const whole = { ...config, version: 9, environment, learning };
+  const read = readConfigFile(JSON.stringify(whole));
+  expect(read).toEqual(parseRunConfig(whole));
+  expect(read.environment.showAgent).toBe(true);
+  expect(read.learning).toMatchObject({ transitionsPerBoard: 1, gradientSteps: 0 });
+  // Of a part the rest is the preset's.
+  const part = { version: 9, preset: 'four-rooms-small', learning: { batchSize: 16 } };
+  expect(readConfigFile(JSON.stringify(part)).learning).toEqual({
+    ...config.learning,
+    batchSize: 16,
+  });
 });
 
 test.each([
