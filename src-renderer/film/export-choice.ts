@@ -1,5 +1,6 @@
 import type { SelectOption } from '../controls/select-option.ts';
 import { filePart } from '../files/file-part.ts';
+import type { FilmSubject } from './film-subject.ts';
 import { FILM_FORMATS, type FilmFormatId, type PossibleFilms, whyNoFilm } from './film-formats.ts';
 
 /** What can be exported of a walk. */
@@ -31,7 +32,12 @@ export function exportOptions(possible: PossibleFilms | null, hasEncoder: boolea
 const CODEC_NAMES: Readonly<Record<string, string>> = { vp9: 'VP9', vp8: 'VP8', avc: 'H.264' };
 
 /** `carry-seed-1-episode-3-step-7.png`: what it is of, at which moment, and the ending. */
-export function exportFileName(name: string, kind: ExportKind, moment: number): string {
+export function exportFileName(
+  { name, part = '' }: Pick<FilmSubject, 'name' | 'part'>,
+  kind: ExportKind,
+  moment: number,
+): string {
+  const words = [filePart(name), filePart(part)].filter((each) => each !== '').join('-');
   const place = isFilm(kind) ? '' : `-step-${moment}`;
-  return `${filePart(name) || 'walk'}${place}.${kind}`;
+  return `${words || 'walk'}${place}.${kind}`;
 }

@@ -14,8 +14,10 @@ export interface ShownMoment {
 
 /** What can be exported: moments of a walk, drawn as on the page. */
 export interface FilmSubject {
-  /** What it is of; begins the files' names. */
+  /** What it is of; begins the files' names, shortened where it is long. */
   readonly name: string;
+  /** Which part of that: follows in the files' names, never shortened. */
+  readonly part?: string;
   readonly board: Pick<Board, 'rows' | 'columns'>;
   /** Some of its moments have a colour key: all leave room for it. */
   readonly hasKey: boolean;

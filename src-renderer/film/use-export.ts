@@ -68,7 +68,7 @@ export function useExport() {
     try {
       const blob = await make(order, signal);
       if (signal.aborted) return;
-      const name = exportFileName(order.subject.name, order.kind, order.moment);
+      const name = exportFileName(order.subject, order.kind, order.moment);
       download(blob, name);
       state.value = { kind: 'saved', name, bytes: blob.size };
     } catch (cause) {

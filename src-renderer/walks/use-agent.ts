@@ -10,43 +10,56 @@ export type ChosenAgent = WalkingAgent & { readonly update: number };
 
 /**
  * An agent that was named: its run, its checkpoints, and what keeps it from walking. The latest
- * checkpoint is the latest when it was named: what is shown does not change under the reader.
+ * checkpoint is the latest when it was named, for as long as it is kept: what is shown does not change under the
+ * reader.
  */
 export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
   const runs = useRunsStore();
   const run = computed(() => (named.value ? (runs.byId.get(named.value.runId) ?? null) : null));
 
   const { data, error } = useLoaded(
-    // The first checkpoint makes an agent of a run; later ones change nothing under the reader.
-    [() => run.value?.id, () => run.value?.hash === null],
+    // While a run trains, new checkpoints come and old ones go.
+    [() => run.value?.id, () => run.value?.hash],
     async (signal) => {
       const id = run.value?.id;
       if (id === undefined) return null;
-      const [checkpoints, config] = await Promise.all([
-        api().runs.checkpoints({ id }, { signal }),
-        api().runs.config({ id }, { signal }),
-      ]);
-      const updates = checkpoints.map(({ update }) => update).toSorted((a, b) => b - a);
-      return { id, updates, config };
+      const checkpoints = await api().runs.checkpoints({ id }, { signal });
+      return { id, updates: checkpoints.map(({ update }) => update).toSorted((a, b) => b - a) };
+    },
+  );
+  const { data: configured, error: configError } = useLoaded(
+    () => run.value?.id,
+    async (signal) => {
+      const id = run.value?.id;
+      return id === undefined ? null : { id, config: await api().runs.config({ id }, { signal }) };
     },
   );
   const loaded = computed(() => (data.value?.id === run.value?.id ? data.value : null));
   /** Updates of its checkpoints, the latest first. */
   const updates = computed((): readonly number[] => loaded.value?.updates ?? []);
-  const config = computed(() => loaded.value?.config ?? null);
+  const config = computed(() =>
+    configured.value && configured.value.id === run.value?.id ? configured.value.config : null,
+  );
 
-  const agent = computed((): ChosenAgent | null => {
-    const update = named.value?.update ?? updates.value.at(0);
-    if (!run.value || update === undefined || !updates.value.includes(update)) return null;
-    return { runId: run.value.id, update };
+  const agent = computed((before?: ChosenAgent | null): ChosenAgent | null => {
+    const id = run.value?.id;
+    // Whether it fits where it is to walk is known by its configuration.
+    if (id === undefined || !named.value || !config.value) return null;
+    const isKept = (update: number) => updates.value.includes(update);
+    const stays =
+      before?.runId === id && isKept(before.update) ? before.update : updates.value.at(0);
+    const update = named.value.update ?? stays;
+    if (update === undefined || !isKept(update)) return null;
+    return before?.runId === id && before.update === update ? before : { runId: id, update };
   });
 
   /** Why there is no such agent, or ''. */
   const problem = computed(() => {
     if (!named.value || !runs.loaded) return '';
     if (!run.value) return 'This run is not there: it may have been deleted.';
-    if (error.value !== '') return error.value;
-    if (!loaded.value) return '';
+    const failure = error.value || configError.value;
+    if (failure !== '') return failure;
+    if (!loaded.value || !config.value) return '';
     if (updates.value.length === 0) return 'It has no checkpoint yet.';
     if (agent.value) return '';
     return `Its checkpoint at update ${formatCount(named.value.update ?? 0)} is not there any more.`;

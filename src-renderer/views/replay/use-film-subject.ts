@@ -33,7 +33,8 @@ function subjectOf(filmed: FilmedWalk): FilmSubject {
   const title = [runName, name, round, branch.toLowerCase()].filter(Boolean).join(' · ');
 
   return {
-    name: [runName, name, summary ? `at ${summary.update}` : '', branch].join(' '),
+    name: runName,
+    part: [name, summary ? `at ${summary.update}` : '', branch].join(' '),
     board,
     hasKey: walk !== null && choice.map !== null,
     moments: length + 1,

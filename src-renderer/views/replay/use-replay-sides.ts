@@ -17,9 +17,10 @@ interface Player {
 export function useReplaySides(
   episode: Readonly<Ref<OpenEpisode | null>>,
   { state, dispatch }: Player,
+  runHash: () => string | null | undefined,
 ) {
   const record = computed(() => episode.value?.record ?? null);
-  const whatIf = useWhatIf(episode);
+  const whatIf = useWhatIf(episode, runHash);
   const branch = computed(() => whatIf.branch);
   const moments = useBranchMoment(record, branch, state, dispatch);
   const { recordedMoment, branchMoment, locked } = moments;

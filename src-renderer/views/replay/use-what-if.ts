@@ -42,8 +42,14 @@ export interface ShownBranch {
 /** Of the checkpoint that was asked instead of the one that recorded the episode; null: of none. */
 const updateOf = ({ source }: WalkRequest) => (source.kind === 'episode' ? source.update : null);
 
-/** What would have become of an episode: changes at a moment, and the walk from there on. */
-export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
+/**
+ * What would have become of an episode: changes at a moment, and the walk from there on.
+ * @param runHash changes with the checkpoints of its run
+ */
+export function useWhatIf(
+  episode: Readonly<Ref<OpenEpisode | null>>,
+  runHash: () => string | null | undefined = () => null,
+) {
   const branches = useBranchesStore();
   const tool = ref<EditTool | null>(null);
   const draft = shallowRef<BranchDraft | null>(null);
@@ -62,7 +68,7 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
 
   const episodeId = computed(() => episode.value?.id ?? null);
   const { data: agents, error: agentsError } = useLoaded<EpisodeAgents | null>(
-    episodeId,
+    [episodeId, runHash],
     async (signal) =>
       episodeId.value === null
         ? null
@@ -177,7 +183,8 @@ export function useWhatIf(episode: Readonly<Ref<OpenEpisode | null>>) {
     const { record } = branch.value;
     const summary = await branches.keep(asked, name);
     // Changed or asked otherwise meanwhile, it is another.
-    if (summary && draftWalk.value === asked) kept.value = { summary, record };
+    if (summary && JSON.stringify(draftWalk.value) === JSON.stringify(asked))
+      kept.value = { summary, record };
     return summary !== null;
   }
 

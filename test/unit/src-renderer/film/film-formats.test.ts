@@ -32,16 +32,21 @@ describe('films that can be made', () => {
 
 describe('names of files', () => {
   it('tell what it is, and of one moment which', () => {
-    expect(exportFileName('Carry, seed 1 episode #3 at 40', 'png', 7)).toBe(
+    expect(exportFileName({ name: 'Carry, seed 1', part: 'episode #3 at 40' }, 'png', 7)).toBe(
       'carry-seed-1-episode-3-at-40-step-7.png',
     );
-    expect(exportFileName('Carry, seed 1 episode #3 at 40', 'webm', 7)).toBe(
+    expect(exportFileName({ name: 'Carry, seed 1', part: 'episode #3 at 40' }, 'webm', 7)).toBe(
       'carry-seed-1-episode-3-at-40.webm',
     );
   });
 
   it('are safe whatever the run is called', () => {
-    expect(exportFileName('../../<b>"x"', 'gif', 0)).toBe('b-x.gif');
-    expect(exportFileName('…', 'svg', 0)).toBe('walk-step-0.svg');
+    expect(exportFileName({ name: '../../<b>"x"' }, 'gif', 0)).toBe('b-x.gif');
+    expect(exportFileName({ name: '…' }, 'svg', 0)).toBe('walk-step-0.svg');
+    const [one, other] = [3, 4].map((episode) =>
+      exportFileName({ name: 'long '.repeat(30), part: `episode #${episode}` }, 'gif', 0),
+    );
+    expect(one).toMatch(/^(long-)+lon?g?-?episode-3\.gif$/);
+    expect(one).not.toBe(other);
   });
 });

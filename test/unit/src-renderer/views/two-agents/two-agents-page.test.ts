@@ -81,6 +81,24 @@ async function* silence(signal: AbortSignal | undefined): AsyncGenerator<never, 
   yield* [];
 }
 
+/** Says that a run has changed. */
+let tell: (run: RunSummary) => void = () => {};
+async function* changes(signal: AbortSignal | undefined) {
+  const waiting: RunSummary[] = [];
+  let wake = () => {};
+  tell = (changed) => {
+    waiting.push(changed);
+    wake();
+  };
+  signal?.addEventListener('abort', () => wake());
+  while (!signal?.aborted) {
+    for (const changed of waiting.splice(0)) yield { kind: 'changed' as const, run: changed };
+    await new Promise<void>((resolve) => (wake = resolve));
+  }
+}
+
+/** Updates of the checkpoints of every run. */
+let kept = [20, 40];
 let listed: RunSummary[] = [];
 let questions: LengthsQuestion[] = [];
 const { system, runs, experiments, walks } = implement(contract);
@@ -91,8 +109,8 @@ beforeAll(() =>
     system: { info: system.info.handler(() => SOME_INFO) },
     runs: {
       list: runs.list.handler(() => listed),
-      watch: runs.watch.handler(({ signal }) => silence(signal)),
-      checkpoints: runs.checkpoints.handler(() => [checkpoint(20), checkpoint(40)]),
+      watch: runs.watch.handler(({ signal }) => changes(signal)),
+      checkpoints: runs.checkpoints.handler(() => kept.map(checkpoint)),
       config: runs.config.handler(({ input }) => (input.id === 'z' ? other : quick)),
     },
     experiments: {
@@ -116,6 +134,7 @@ beforeAll(() =>
 );
 beforeEach(() => {
   questions = [];
+  kept = [20, 40];
   listed = ['c', 'b', 'a'].map((id) => run(id));
 });
 afterEach(unmountPage);
@@ -170,6 +189,20 @@ describe('the page of two agents', () => {
     );
     expect(wrapper.get('[data-misfit=B]').text()).toContain('This run is not there');
     expect(questions).toEqual([]);
+  });
+
+  it('walks on with the checkpoints it began with while they are kept, then with newer ones', async () => {
+    const { mazes } = await pageAt('/walks?a=a&b=b');
+    await eventually(() => expect(mazes()).toHaveLength(3));
+    const asked = () => questions.map(({ agent }) => `${agent.runId}@${agent.update}`);
+    expect(asked().toSorted()).toEqual(['a@40', 'b@40']);
+    kept = [40, 60];
+    tell(run('a', 'another'));
+    await flushPromises();
+    kept = [60, 80];
+    tell(run('a', 'a third'));
+    await eventually(() => expect(asked()).toContain('a@80'));
+    expect(asked()).not.toContain('a@60');
   });
 
   it('says why the mazes could not be walked, and tries again', async () => {
