@@ -13,7 +13,7 @@ import { taskOf } from './task-of.ts';
 type Points = LearningRun['points'];
 
 /** Raised when more or other things are computed from the same validations than before. */
-const METHOD = 4;
+const METHOD = 3;
 
 const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
@@ -69,6 +69,8 @@ export function learningRun(
     const none = validations.length === 0 ? 'yet' : 'that says anything: there was no such episode';
     throw new AnalysisError('NOT_ANALYZABLE', `run ${id} has no validation with ${metric} ${none}`);
   }
+  // Of a run from its beginning the same is computed as before forks were told apart.
+  const began = goesOnFrom > 0 ? [goesOnFrom] : [];
   const { variant, seed, validation } = config;
   const validationEpsilon = validation.epsilon;
   return {
@@ -82,6 +84,6 @@ export function learningRun(
       points,
     },
     companions: beside,
-    source: { run: id, update: last.update, hash: hashOf([METHOD, goesOnFrom, points, ...beside]) },
+    source: { run: id, update: last.update, hash: hashOf([METHOD, ...began, points, ...beside]) },
   };
 }

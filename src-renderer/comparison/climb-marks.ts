@@ -81,11 +81,12 @@ export function ladderNote(
   groups: readonly ComparedGroup[],
   runs: readonly Pick<RunSummary, 'rung'>[],
   quantity: string,
+  hidden: ReadonlySet<string> = new Set(),
 ): string {
   if (runs.every(({ rung }) => rung === null)) return '';
   const marks = 'Marks on the x axis: a run comes to its next board.';
   if (quantity.startsWith('validation/lastBoard')) return marks;
-  const several = groups.some(({ runIds }) => runIds.length > 1);
+  const several = groups.some(({ key, runIds }) => !hidden.has(key) && runIds.length > 1);
   return several
     ? `Means over runs that may be on different boards of their ladders. ${marks}`
     : `Runs may be on different boards of their ladders. ${marks}`;

@@ -68,5 +68,13 @@ export function usePlaygroundAgent() {
     { immediate: true },
   );
 
-  return { able, ...chosen, failure, choose };
+  /** What the agent is chosen of. */
+  const picker = computed(() => ({
+    agent: store.agent,
+    runs: able.value,
+    updates: chosen.updates.value,
+    walking: chosen.agent.value?.update ?? null,
+  }));
+
+  return { able, ...chosen, picker, failure, choose };
 }

@@ -96,7 +96,11 @@ it('hands over to the one that has the data folder open, and ends', async () => 
 });
 
 it('is the command line, too', async () => {
-  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  const written = vi.spyOn(process.stdout, 'write').mockImplementation((...given: unknown[]) => {
+    const done = given.find((each) => typeof each === 'function');
+    (done as (() => void) | undefined)?.();
+    return true;
+  });
   start('--command-line', '--version');
   expect(await app.exited).toBe(0);
   expect(written.mock.calls.flat().join('')).toContain(packageVersion());

@@ -120,7 +120,8 @@ describe('a lab of database version 140', () => {
     const files = readdirSync(join(BEFORE, 'said', 'figures'));
     for (const name of files.filter((each) => each.split(/[-.]/)[0] === figure)) {
       const [now, before] = [readFileSync(join(out, name), 'utf8'), saidText('figures', name)];
-      if (name.endsWith('.json')) expect(JSON.parse(now), name).toEqual(JSON.parse(before));
+      // Fields that came later may stand beside, with what was meant before.
+      if (name.endsWith('.json')) expect(JSON.parse(now), name).toMatchObject(JSON.parse(before));
       else expect(now, name).toBe(before);
     }
   });
