@@ -99,6 +99,17 @@ describeInBrowser('the playground', () => {
     expect(page.url()).toContain(`run=${runId}`);
   });
 
+  it('draws with the keys after a number was typed, and leaves the number as it is', async () => {
+    const { page } = window;
+    const seed = page.getByLabel('Seed', { exact: true });
+    const before = await seed.inputValue();
+    await seed.fill('7');
+    await page.locator('svg[data-moment]').click();
+    await page.keyboard.press('2');
+    expect(await seed.inputValue()).toBe('7');
+    await seed.fill(before);
+  });
+
   it('reads a maze from a text, and says what is wrong with one', async () => {
     const { page } = window;
     await page.getByRole('button', { name: 'From text…' }).click();

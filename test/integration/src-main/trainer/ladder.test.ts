@@ -57,6 +57,13 @@ describe('a run on a ladder', () => {
     }
   });
 
+  it('comes to no board after its last update', async () => {
+    const ladder = { ...config.ladder, updatesPerRung: config.learning.updates };
+    const events = await train(startOf({ ...config, ladder }));
+    expect(ofKind(events, 'rung').map(({ rung }) => rung)).toEqual([1]);
+    expect(ofKind(events, 'ended')[0].progress.update).toBe(config.learning.updates);
+  });
+
   it('keeps weights, moments and counters; fills a new replay before it learns on', async () => {
     const start = startOf({ ...config, ladder: { ...config.ladder, updatesPerRung: 20 } });
     const events = await train(start);

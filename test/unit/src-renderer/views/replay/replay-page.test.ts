@@ -71,6 +71,13 @@ describe('what if', () => {
     expect(board(wrapper, 'recorded').attributes('data-moment')).toBe('1');
     expect(wrapper.get('[data-changes]').text()).toBe('door 1,1 opened');
     expect(wrapper.get('[data-fidelity]').text()).toContain('to the bit');
+    // A branch is told from where it begins.
+    wrapper
+      .findAll('[role=tab]')[0]!
+      .element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    await eventually(() => expect(wrapper.text()).toContain('Reward since the branch'));
+    expect(wrapper.text()).toContain('Shortest path at the branch');
+    expect(wrapper.text()).not.toContain('Reward so far');
   });
 
   it('gathers changes at one moment, and undoes them one by one', async () => {
