@@ -4,9 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { findAppBrowser } from '../src-main/server/open-app-window.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
+import { findBrowser } from '../test/e2e/support/find-browser.ts';
 import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from './slurm-programs.ts';
@@ -17,7 +17,7 @@ const NEEDS_PAGES = new Set(['integration', 'e2e', 'lab', 'native', 'cluster']);
 const LEFT_OUT =
   'Not run: runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, the application’s bundles and packages, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
 const WITHOUT_CHROMIUM =
-  'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium).';
+  'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium-headless-shell).';
 const WITHOUT_STRACE =
   'Not run: test/integration/src-main/privacy needs strace, and leave to trace (Debian: apt-get install strace).';
 const WITHOUT_OLDER_NODE = `Not run: two threads of the engine in an older Node: ${OLDER_NODE_MISSING}.`;
@@ -26,7 +26,7 @@ const WITHOUT_ELECTRON = `Not run: the application in a real Electron: ${ELECTRO
 
 const asked = process.argv.slice(2);
 const wanted = asked.length > 0 ? asked : USUAL;
-const hasBrowser = findAppBrowser(process.env) !== null;
+const hasBrowser = findBrowser() !== null;
 const needsCluster = wanted.includes('cluster');
 const noCluster = whyNoCluster();
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;

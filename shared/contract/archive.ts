@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** What can be left out of an archive. */
+/**
+ * What can be left out of an archive. `replay` is all that only training reads of a checkpoint: its replay buffer,
+ * the optimiser's moments and what the workers carry.
+ */
 export const LEAVE_OUT = ['replay', 'older-checkpoints', 'episodes'] as const;
 export const leaveOutSchema = z.enum(LEAVE_OUT);
 export type LeaveOut = z.infer<typeof leaveOutSchema>;
@@ -21,19 +24,19 @@ export const archiveOutlineSchema = z.object({
   bytes: z.number(),
   /** What each part that can be left out takes of it. */
   parts: z.record(leaveOutSchema, z.number()),
-  /** What is both: replay buffers of older checkpoints. */
-  olderReplay: z.number(),
+  /** What is both: of older checkpoints what only training reads. */
+  olderTraining: z.number(),
 });
 export type ArchiveOutline = z.infer<typeof archiveOutlineSchema>;
 
 /** Bytes that remain when some is left out. */
 export function remainingBytes(
-  { bytes, parts, olderReplay }: ArchiveOutline,
+  { bytes, parts, olderTraining }: ArchiveOutline,
   leaveOut: readonly LeaveOut[],
 ): number {
   const left = leaveOut.reduce((rest, part) => rest - parts[part], bytes);
   const both = leaveOut.includes('replay') && leaveOut.includes('older-checkpoints');
-  return Math.max(0, both ? left + olderReplay : left);
+  return Math.max(0, both ? left + olderTraining : left);
 }
 
 /** What came of an import. */

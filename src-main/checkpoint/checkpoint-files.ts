@@ -8,6 +8,15 @@ export const STATE_FILE = 'state.json';
 /** The files of tensors, in the order in which they are hashed. */
 export const TENSOR_FILES = [WEIGHTS_FILE, OPTIMIZER_FILE, REPLAY_FILE, CARRIED_FILE] as const;
 
+/** What only a run that goes on reads: nothing goes on where one of them is missing. */
+export const TRAINING_FILES = [OPTIMIZER_FILE, REPLAY_FILE, CARRIED_FILE] as const;
+const OF_TRAINING: ReadonlySet<string> = new Set(TRAINING_FILES);
+
+/** Is a file of a checkpoint read by a run that goes on, and by nothing else? */
+export function isOfTraining(file: string): boolean {
+  return OF_TRAINING.has(file);
+}
+
 const FOLDER = /^checkpoint-(\d+)(?:-\d+)?$/;
 /** Of a checkpoint that was found damaged; nothing reads it. */
 export const DAMAGED = /^damaged-checkpoint-/;

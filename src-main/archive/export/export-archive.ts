@@ -8,7 +8,7 @@ import { asError } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { entriesOf } from '../../../shared/typed/entries.ts';
 import { ArchiveError } from '../archive-error.ts';
-import { REPLAY_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import { OPTIMIZER_FILE, REPLAY_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { analysesOf } from '../../store/analyses-repository.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
@@ -61,6 +61,7 @@ class Exporter {
   readonly #database: ReadableConnection;
   readonly #writer: ZipWriter;
   #lacksReplay = false;
+  #lacksOptimizer = false;
   #hasBranches = false;
   #hasMarks = false;
 
@@ -97,6 +98,7 @@ class Exporter {
           branches: this.#hasBranches,
           marks: this.#hasMarks,
           analyses: analyses.length > 0,
+          weightsAlone: this.#lacksOptimizer,
         }),
         lab: labVersion,
         created: created.toISOString(),
@@ -180,7 +182,9 @@ class Exporter {
         signal.throwIfAborted();
         await this.#writer.add(checkpointPath(id, row.name, name), bytesOf(handle));
       }
-      this.#lacksReplay ||= files.every(({ name }) => name !== REPLAY_FILE);
+      const lacks = (file: string) => files.every(({ name }) => name !== file);
+      this.#lacksReplay ||= lacks(REPLAY_FILE);
+      this.#lacksOptimizer ||= lacks(OPTIMIZER_FILE);
     }
     return {
       id,

@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import { checkFolder } from '../../checkpoint/check-folder.ts';
-import { REPLAY_FILE, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import { isOfTraining, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
 import type { NewCheckpoint, StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 
@@ -43,25 +43,28 @@ async function openFiles(folder: string, names: readonly string[]) {
 async function openCheckpoint(
   { id: _id, ...row }: StoredCheckpoint,
   folder: string,
-  withReplay: boolean,
+  withTraining: boolean,
 ): Promise<OpenCheckpoint> {
   await checkFolder(folder, row.hash);
   const partial = await readPartial(folder);
   const all = partial ? Object.keys(partial.files) : [...TENSOR_FILES, STATE_FILE];
   const files = await openFiles(
     folder,
-    all.filter((name) => withReplay || name !== REPLAY_FILE),
+    all.filter((name) => withTraining || !isOfTraining(name)),
   );
   const sizes = await Promise.all(files.map(async ({ handle }) => (await handle.stat()).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return { row: { ...row, bytes, hash: partial ? partial.hash : row.hash }, files };
 }
 
-/** Opens checkpoints of a run. Those that are damaged or gone are reported and left out. */
+/**
+ * Opens checkpoints of a run. Those that are damaged or gone are reported and left out.
+ * @param withTraining also what only a run that goes on reads
+ */
 export async function openCheckpoints(
   rows: readonly StoredCheckpoint[],
   runFolder: string,
-  withReplay: boolean,
+  withTraining: boolean,
 ): Promise<OpenCheckpoints> {
   const checkpoints: OpenCheckpoint[] = [];
   const lacks: string[] = [];
@@ -73,7 +76,7 @@ export async function openCheckpoints(
   for (const row of rows) {
     const folder = join(runFolder, row.name);
     try {
-      checkpoints.push(await openCheckpoint(row, folder, withReplay));
+      checkpoints.push(await openCheckpoint(row, folder, withTraining));
     } catch (error) {
       const isGone = !existsSync(folder);
       if (errorCode(error) !== 'CHECKPOINT' && !isGone) {

@@ -8,19 +8,24 @@ import { isId, isPartPath } from './layout.ts';
 export const FORMAT = 'hrmrun';
 /**
  * Versions of the format, all of which are read: branches of episodes came with the second; tags, stars,
- * notes and what is archived with the third; analyses with the fourth. What is written has the first that
- * can tell all of it, so that older labs read what they can.
+ * notes and what is archived with the third; analyses with the fourth; checkpoints of weights alone with the
+ * fifth. What is written has the first that can tell all of it, so that older labs read what they can.
  */
 export const FORMAT_VERSIONS = {
   first: 1,
   withBranches: 2,
   withMarks: 3,
   withAnalyses: 4,
+  withWeightsAlone: 5,
 } as const;
-const NEWEST = FORMAT_VERSIONS.withAnalyses;
+const NEWEST = FORMAT_VERSIONS.withWeightsAlone;
+
+/** What a file has that the first version could not tell. */
+type Novelty = 'branches' | 'marks' | 'analyses' | 'weightsAlone';
 
 /** The oldest version that can hold a file: labs that know no later one read it, too. */
-export function versionFor(has: Readonly<Record<'branches' | 'marks' | 'analyses', boolean>>) {
+export function versionFor(has: Readonly<Record<Novelty, boolean>>) {
+  if (has.weightsAlone) return FORMAT_VERSIONS.withWeightsAlone;
   if (has.analyses) return FORMAT_VERSIONS.withAnalyses;
   if (has.marks) return FORMAT_VERSIONS.withMarks;
   return has.branches ? FORMAT_VERSIONS.withBranches : FORMAT_VERSIONS.first;

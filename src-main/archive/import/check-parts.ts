@@ -1,5 +1,10 @@
 import { entriesOf } from '../../../shared/typed/entries.ts';
-import { REPLAY_FILE, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import {
+  isOfTraining,
+  REPLAY_FILE,
+  STATE_FILE,
+  TENSOR_FILES,
+} from '../../checkpoint/checkpoint-files.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { shownName } from '../zip/entry-name.ts';
 import {
@@ -31,6 +36,8 @@ function expectedParts({ version, experiment, runs, leftOut }: Manifest): Map<st
   const expected = new Map<string, boolean>();
   if (experiment) expected.set(EXPERIMENT, false);
   if (version >= FORMAT_VERSIONS.withAnalyses) expected.set(ANALYSES_PART, true);
+  const weightsAlone = version >= FORMAT_VERSIONS.withWeightsAlone;
+  const maySpare = (file: string) => (weightsAlone ? isOfTraining(file) : file === REPLAY_FILE);
   for (const { id, checkpoints } of runs) {
     for (const [part, file] of entriesOf(RUN_PARTS)) {
       if (part === 'branches' && version < FORMAT_VERSIONS.withBranches) continue;
@@ -40,7 +47,7 @@ function expectedParts({ version, experiment, runs, leftOut }: Manifest): Map<st
     expected.set(`${startWeightsPath(id)}`, true);
     for (const { name } of checkpoints) {
       for (const file of [...TENSOR_FILES, STATE_FILE]) {
-        const mayLack = file === REPLAY_FILE && leftOut.includes('replay');
+        const mayLack = leftOut.includes('replay') && maySpare(file);
         expected.set(checkpointPath(id, name, file), mayLack);
       }
     }

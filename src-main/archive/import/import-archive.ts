@@ -57,7 +57,7 @@ export async function readManifest(zip: OpenZip): Promise<Manifest> {
 }
 
 const WITHOUT = {
-  replay: 'without replay buffers, so that nothing can go on from its checkpoints',
+  replay: 'without what only training reads, so that nothing can go on from its checkpoints',
   'older-checkpoints': 'with its latest checkpoint alone',
   episodes: 'without recorded episodes',
 } as const;

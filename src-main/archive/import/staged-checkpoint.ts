@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkFolder, CheckpointError, isPlanned } from '../../checkpoint/check-folder.ts';
-import { REPLAY_FILE, TENSOR_FILES, updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { TENSOR_FILES, updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { digestOf, PARTIAL_FILE, partialText } from '../../checkpoint/partial-checkpoint.ts';
 import { syncFolder } from '../../disk/lasting.ts';
 import { readTensorHeader, TensorFileError } from '../../agent/checkpoint/safetensors-header.ts';
@@ -11,12 +11,16 @@ import { ArchiveError } from '../archive-error.ts';
 import type { CheckpointRow } from '../format/rows.ts';
 import { writeSynced } from './staging.ts';
 
-/** Notes in a folder without replay what is there. @returns the hash that it has now */
-async function notePartial(folder: string, hash: string | null): Promise<string> {
+/** Notes in a folder that lacks files what is there. @returns the hash that it has now */
+async function notePartial(
+  folder: string,
+  hash: string | null,
+  without: string[],
+): Promise<string> {
   const names = (await readdir(folder)).toSorted();
   const digests = await Promise.all(names.map((name) => digestOf(join(folder, name))));
   const files = Object.fromEntries(names.map((name, index) => [name, digests[index]]));
-  const note = partialText({ hash, files, without: [REPLAY_FILE] });
+  const note = partialText({ hash, files, without });
   await writeSynced(join(folder, PARTIAL_FILE), [Buffer.from(note.text)]);
   return note.hash;
 }
@@ -44,8 +48,8 @@ export async function checkStagedCheckpoint(
     if (!(cause instanceof TensorFileError)) throw cause;
     throw refuse(cause.message.replace(`${folder}/`, ''), cause);
   }
-  const isPartial = TENSOR_FILES.some((name) => !existsSync(join(folder, name)));
-  const hash = isPartial ? await notePartial(folder, row.hash) : row.hash;
+  const without = TENSOR_FILES.filter((name) => !existsSync(join(folder, name)));
+  const hash = without.length > 0 ? await notePartial(folder, row.hash, without) : row.hash;
   await syncFolder(folder);
   const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);

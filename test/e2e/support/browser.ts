@@ -3,10 +3,14 @@ import { describe } from 'vitest';
 import { chromiumPath, launchChromium } from './chromium.ts';
 
 if (chromiumPath === null && process.env.CI) {
-  throw new Error('the browser tests need Chromium (Debian: apt-get install chromium)');
+  throw new Error(
+    'the browser tests need Chromium (Debian: apt-get install chromium-headless-shell)',
+  );
 }
 if (chromiumPath === null) {
-  console.log('Not run: the browser tests need Chromium (Debian: apt-get install chromium).');
+  console.log(
+    'Not run: the browser tests need Chromium (Debian: apt-get install chromium-headless-shell).',
+  );
 }
 
 /** `describe` where there is a Chromium; left out, with a word about it, where there is none. */

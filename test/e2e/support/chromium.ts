@@ -1,8 +1,8 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findAppBrowser } from '../../../src-main/server/open-app-window.ts';
+import { findBrowser } from './find-browser.ts';
 
 /** A Chromium that is installed here, or null. */
-export const chromiumPath = findAppBrowser(process.env);
+export const chromiumPath = findBrowser();
 
 /**
  * Starts Chromium without a window.
@@ -11,7 +11,9 @@ export const chromiumPath = findAppBrowser(process.env);
  */
 export function launchChromium(environment: Record<string, string> = {}): Promise<Browser> {
   if (chromiumPath === null) {
-    return Promise.reject(new Error('there is no Chromium (Debian: apt-get install chromium)'));
+    return Promise.reject(
+      new Error('there is no Chromium (Debian: apt-get install chromium-headless-shell)'),
+    );
   }
   return chromium.launch({
     executablePath: chromiumPath,

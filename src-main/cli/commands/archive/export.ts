@@ -31,7 +31,8 @@ interface ExportOptions {
 
 const HELP = `
 The file holds everything, so that the run can be looked at, evaluated, resumed and forked elsewhere.
-Without its replay buffer a run can be evaluated, not resumed. Also while the run trains.
+Without "replay", all that only training reads (replay buffers, moments of the optimiser, carried z), it
+can be looked at and evaluated, not resumed or forked. Also while the run trains.
 With --json, one line: { file, kind, id, runs, leftOut, lacks }.`;
 
 /** @throws CliError for what is no part that can be left out. */

@@ -64,6 +64,9 @@ async function told(lab: Lab, id: string): Promise<unknown> {
   };
 }
 
+const LACKS_TRAINING =
+  /was imported without optimizer\.safetensors, replay\.safetensors, carried\.safetensors: nothing can go on/;
+
 let data: string;
 let file: string;
 let stopped: RunSummary;
@@ -140,7 +143,7 @@ describe('a run that was stopped', () => {
     expect(walked.validation).toMatchObject({ episodes: 4 });
     const fork = await runCli('fork', stopped.id, '--data', other);
     expect(fork).toMatchObject({ code: 2 });
-    expect(fork.stderr).toMatch(/was imported without replay\.safetensors: nothing can go on/);
+    expect(fork.stderr).toMatch(LACKS_TRAINING);
     // What is here is whole: its checkpoints follow from one another as they did.
     const { findings } = await answer<{ findings: Finding[] }>('verify', '--json', '--data', other);
     expect(findings.filter(({ run }) => run !== null)).toEqual([]);
@@ -158,7 +161,7 @@ describe('a run that was stopped', () => {
     const after = await answer<{ summary: unknown }>('verify', '--json', '--data', other);
     expect(after.summary).toMatchObject({ runs: 1, checkpoints: 2, damage: 0 });
     const resume = await runCli('resume', stopped.id, '--data', other);
-    expect(resume.stderr).toMatch(/was imported without replay\.safetensors: nothing can go on/);
+    expect(resume.stderr).toMatch(LACKS_TRAINING);
   });
 
   it('goes on to the hash that it reaches here, also from what was exported while its worker lived', async () => {

@@ -4,6 +4,7 @@ import { createEngine } from '../../../../src-main/engine/create-engine.ts';
 import type { TrainerEvent, TrainerStart } from '../../../../src-main/trainer/protocol.ts';
 import { TrainingLoop } from '../../../../src-main/trainer/training-loop.ts';
 import { folderOfFile } from '../../file-folders.ts';
+import { takeEngine } from './kept-engines.ts';
 
 export { tinyConfig } from './tiny-config.ts';
 
@@ -34,7 +35,8 @@ export async function train(
   watch: (event: TrainerEvent, loop: TrainingLoop) => void = () => {},
   around: (engine: Engine, stop: () => void) => Engine = (engine) => engine,
 ): Promise<TrainerEvent[]> {
-  const engine = await createEngine('onnx-cpu', { threads: start.config.engine.threads });
+  const { threads } = start.config.engine;
+  const engine = threads === 1 ? takeEngine() : await createEngine('onnx-cpu', { threads });
   const events: TrainerEvent[] = [];
   let loop: TrainingLoop | null = null;
   try {

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import type { LeaveOut } from '../../../../../shared/contract/archive.ts';
 import { exportArchive } from '../../../../../src-main/archive/export/export-archive.ts';
 import {
   bytesOf,
   openCheckpoints,
 } from '../../../../../src-main/archive/export/open-checkpoints.ts';
+import { readPartial } from '../../../../../src-main/checkpoint/partial-checkpoint.ts';
 import { listCheckpoints } from '../../../../../src-main/store/checkpoints-repository.ts';
 import { findRun } from '../../../../../src-main/store/runs/runs-repository.ts';
 import {
@@ -26,12 +28,15 @@ async function storedRun() {
   return { ...store, folder, rows: listCheckpoints(store.database, number) };
 }
 
-async function exported({ dataFolder }: Awaited<ReturnType<typeof storedRun>>) {
+async function exported(
+  { dataFolder }: Awaited<ReturnType<typeof storedRun>>,
+  leaveOut: readonly LeaveOut[] = [],
+) {
   const to = new PassThrough();
   const bytes = buffer(to);
   const { signal } = new AbortController();
   const subject = { kind: 'run', id: FIXTURE_RUN } as const;
-  const options = { dataFolder, subject, leaveOut: [], labVersion: '0', to, signal };
+  const options = { dataFolder, subject, leaveOut, labVersion: '0', to, signal };
   return { manifest: await exportArchive(options), bytes: await bytes };
 }
 
@@ -99,4 +104,29 @@ test('more parts than any import takes are refused before a byte is written', as
     ),
   });
   expect(to.readableLength).toBe(0);
+});
+
+test('without what only training reads a checkpoint is its weights and its state', async () => {
+  const run = await storedRun();
+  const { manifest, bytes } = await exported(run, ['replay']);
+  const of = `runs/${FIXTURE_RUN}/checkpoints/${FIXTURE_CHECKPOINT}/`;
+  const files = manifest.parts.map(({ path }) => path).filter((path) => path.startsWith(of));
+  expect(files).toEqual([`${of}weights.safetensors`, `${of}state.json`]);
+  expect(manifest).toMatchObject({ version: 5, leftOut: ['replay'] });
+  const path = join(run.dataFolder, 'small.hrmrun');
+  writeFileSync(path, bytes);
+  const other = emptyStore();
+  await importInto(other, path);
+  const { number } = findRun(other.database, FIXTURE_RUN)!;
+  const [row] = listCheckpoints(other.database, number);
+  const folder = join(other.dataFolder, 'runs', FIXTURE_RUN, FIXTURE_CHECKPOINT);
+  expect(await readPartial(folder)).toMatchObject({
+    hash: run.rows[0].hash,
+    ownHash: row.hash,
+    without: ['optimizer.safetensors', 'replay.safetensors', 'carried.safetensors'],
+  });
+  // From here it leaves as it came.
+  const again = await exported({ ...run, dataFolder: other.dataFolder });
+  expect(again.manifest).toMatchObject({ version: 5, leftOut: ['replay'] });
+  expect(await importInto(run, path)).toMatchObject({ alreadyHere: true });
 });

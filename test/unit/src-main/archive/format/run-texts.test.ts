@@ -15,10 +15,13 @@ test('of a run of which nothing is said, the facts are those of the first versio
     return JSON.parse([...RUN_TEXTS.run(of)].join('')) as Record<string, unknown>;
   };
   expect(facts()).not.toHaveProperty('marks');
+  const later = { analyses: false, weightsAlone: false };
   const version = (branches: boolean) =>
-    versionFor({ branches, marks: isMarked(findRun(database, 'a')!), analyses: false });
+    versionFor({ ...later, branches, marks: isMarked(findRun(database, 'a')!) });
   expect([version(false), version(true)]).toEqual([1, 2]);
-  expect(versionFor({ branches: false, marks: false, analyses: true })).toBe(4);
+  const first = { branches: false, marks: false };
+  expect(versionFor({ ...first, ...later, analyses: true })).toBe(4);
+  expect(versionFor({ ...first, ...later, weightsAlone: true })).toBe(5);
   annotate(database, 'runs', findRun(database, 'a')!, { notes: 'why\n\twhat' });
   expect([version(false), version(true)]).toEqual([3, 3]);
   const marks = { tags: [], starred: false, archived: false, notes: 'why\n\twhat' };

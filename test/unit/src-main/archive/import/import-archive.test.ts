@@ -106,7 +106,7 @@ test.each<[what: string, code: string, message: RegExp, changes: Changes]>([
   ],
   ['a manifest without a lab', 'MANIFEST', /lab: /, manifestWith({ lab: undefined })],
   ['an unknown key in it', 'MANIFEST', /Unrecognized key/, manifestWith({ extra: 1 })],
-  ['a newer format', 'TOO_NEW', /format 5, this one reads up to 4/, manifestWith({ version: 5 })],
+  ['a newer format', 'TOO_NEW', /format 6, this one reads up to 5/, manifestWith({ version: 6 })],
   ['an older format than any', 'MANIFEST', /version/, manifestWith({ version: 0 })],
   [
     'two runs where one is told',
@@ -136,6 +136,33 @@ test.each<[what: string, code: string, message: RegExp, changes: Changes]>([
     'PARTS',
     /metrics\.jsonl is missing/,
     { parts: { [run('metrics.jsonl')]: undefined } },
+  ],
+  [
+    'no optimiser, before the version that can lack it',
+    'PARTS',
+    /optimizer\.safetensors is missing/,
+    {
+      parts: { [checkpoint('optimizer.safetensors')]: undefined },
+      ...manifestWith({ version: 4, leftOut: ['replay'] }),
+    },
+  ],
+  [
+    'no optimiser, which is not said',
+    'PARTS',
+    /optimizer\.safetensors is missing/,
+    {
+      parts: { [checkpoint('optimizer.safetensors')]: undefined },
+      ...manifestWith({ version: 5 }),
+    },
+  ],
+  [
+    'no weights, which nothing can lack',
+    'PARTS',
+    /weights\.safetensors is missing/,
+    {
+      parts: { [checkpoint('weights.safetensors')]: undefined },
+      ...manifestWith({ version: 5, leftOut: ['replay'] }),
+    },
   ],
   [
     'no replay, which is not said',
