@@ -6,12 +6,13 @@ import type {
   PackageEvent,
 } from '../../shared/contract/engine-packages.ts';
 import type { PackageActivity } from '../engines/package-lines.ts';
+import { capitalised } from '../format/sentence.ts';
 import { readStream } from '../transport/read-stream.ts';
 import { api } from './api.ts';
 import { useEnginesStore } from './engines.ts';
 import { errorMessage } from './error-message.ts';
 
-/** Why a package could not be put in or removed. */
+/** Why a package could not be put in or removed, in sentences. */
 interface Failure {
   readonly id: EnginePackageId;
   readonly message: string;
@@ -59,7 +60,8 @@ export const useEnginePackagesStore = defineStore('engine-packages', () => {
         scope.signal,
       );
     } catch (cause) {
-      failure.value = { id, message: errorMessage(cause) };
+      const message = `${capitalised(errorMessage(cause))}. Nothing of it was kept.`;
+      failure.value = { id, message };
     } finally {
       activity.value = null;
     }
@@ -73,7 +75,7 @@ export const useEnginePackagesStore = defineStore('engine-packages', () => {
     try {
       list.value = await api().engines.packages.remove({ id });
     } catch (cause) {
-      failure.value = { id, message: errorMessage(cause) };
+      failure.value = { id, message: `${capitalised(errorMessage(cause))}.` };
     } finally {
       removing.value = null;
     }

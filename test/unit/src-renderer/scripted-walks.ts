@@ -8,6 +8,7 @@ import type {
   WalkEvent,
   WalkQuestion,
 } from '../../../shared/contract/walks.ts';
+import { someSummary } from '../shared/maze/some-summary.ts';
 import { encodeEpisode } from '../../../shared/maze/episode-codec.ts';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 
@@ -44,7 +45,7 @@ export function walksRouter(lab: () => ScriptedWalks) {
   const blob = (record: EpisodeRecord) => new Blob([Uint8Array.from(encodeEpisode(record))]);
   return {
     episodes: {
-      list: episodes.list.handler(() => []),
+      list: episodes.list.handler(() => [someSummary(0, { id: 7 })]),
       get: episodes.get.handler(({ input }) => {
         lab().read.push(input.id);
         return blob(lab().episode);

@@ -286,3 +286,14 @@ describe('for those who hear it', () => {
     await eventually(() => expect(voice()).toContain('environment step 2, goes north'));
   });
 });
+
+describe('an episode of another run', () => {
+  it('is not shown as one of this run, and the run is led to', async () => {
+    const lab = { walks: scriptedWalks() };
+    const { wrapper } = mountPage(ReplayPage, { id: 'run', episodeId: 8, step: 0 }, lab);
+    await eventually(() => expect(wrapper.text()).toContain('This run has no such episode'));
+    expect(wrapper.text()).toContain('the number 8');
+    expect(wrapper.find('[data-recorded-board]').exists()).toBe(false);
+    expect(wrapper.findAll('button').map((each) => each.text())).toContain('Show the run');
+  });
+});
