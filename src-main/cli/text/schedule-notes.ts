@@ -1,6 +1,6 @@
 import { decayNote } from '../../../shared/run-config/decay-note.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { spentSchedules } from '../../../shared/run-config/spent-schedules.ts';
+import { spentSettings } from '../../../shared/run-config/spent-settings.ts';
 
 /**
  * Prints on standard error what is easily overlooked about schedules: updates after the decay of the
@@ -13,7 +13,7 @@ export function printScheduleNotes(
   const decay = decayNote(config);
   const notes = [
     ...(decay === null ? [] : [{ note: decay, paths: ['learning.decayUpdates'] }]),
-    ...(fork ? spentSchedules(fork.parent, config, fork.update) : []),
+    ...(fork ? spentSettings(fork.parent, config, fork.update) : []),
   ];
   for (const { note, paths } of notes) {
     process.stderr.write(`note: ${note} (${paths.join(', ')})\n`);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { assignRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
-import { spentSchedules } from '../../../../shared/run-config/spent-schedules.ts';
+import { spentSettings } from '../../../../shared/run-config/spent-settings.ts';
 
 /** ε falls over 300,000 updates, the warm-up takes 10,000. */
 const parent = findPreset('paper-maze')!.config;
 const notes = (update: number, ...set: string[]) =>
-  spentSchedules(parent, assignRunConfig(parent, set), update).map(({ note }) => note);
+  spentSettings(parent, assignRunConfig(parent, set), update).map(({ note }) => note);
 
 describe('a fork beyond the end of a schedule', () => {
   it('is told that the start of ε changes nothing any more', () => {
@@ -34,9 +34,21 @@ describe('a fork beyond the end of a schedule', () => {
     expect(notes(19_998, 'learning.warmUpUpdates=20000')).toEqual([]);
   });
 
+  it('is told so of what only the beginning of a run reads', () => {
+    expect(notes(5_000, 'model.headInit=zero', 'model.haltingBias=-1')).toEqual([
+      'The output head is the checkpoint’s: “Output head starts” changes nothing',
+      'The halting head is the checkpoint’s: “Halting head, bias” changes nothing',
+    ]);
+    const fixed = ['model.initialDeviation=2', 'model.initialZ=fixed'];
+    expect(notes(5_000, ...fixed)).toEqual([
+      'z begins at the checkpoint’s vectors: “Initial z, deviation σ” changes nothing',
+    ]);
+    expect(notes(5_000, 'model.initialDeviation=2', 'model.initialZ=random')).toEqual([]);
+  });
+
   it('names the fields by their paths for the command line', () => {
     const config = assignRunConfig(parent, ['exploration.initial=0.5']);
-    expect(spentSchedules(parent, config, 400_000)).toMatchObject([
+    expect(spentSettings(parent, config, 400_000)).toMatchObject([
       { paths: ['exploration.initial'] },
     ]);
   });
@@ -57,12 +69,12 @@ describe('nothing is said', () => {
     const climbing = findPreset('four-rooms-medium')!.config;
     const set = ['exploration.initial=0.5', 'ladder.epsilon=0.4'];
     const config = assignRunConfig(climbing, set);
-    expect(spentSchedules(climbing, config, 9_000)).toEqual([]);
+    expect(spentSettings(climbing, config, 9_000)).toEqual([]);
   });
 
   it('while a field holds no number', () => {
     const draft = structuredClone(parent);
     Object.assign(draft.exploration, { updates: '30 000' });
-    expect(spentSchedules(parent, draft, 1_000)).toEqual([]);
+    expect(spentSettings(parent, draft, 1_000)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { formatCount } from '../format/number.ts';
+import { startOfZ } from '../models/initial-z.ts';
 import { configValue } from './config-value.ts';
 import { describeRunConfig } from './fields.ts';
 import type { RunConfig } from './schema.ts';
@@ -33,35 +34,65 @@ const SCHEDULES: readonly Schedule[] = [
   },
 ];
 
+/** A field that only the beginning of a run reads, of which a checkpoint holds what came. */
+interface Beginning {
+  readonly path: string;
+  readonly isSpent: (config: RunConfig) => boolean;
+  /** What holds instead. */
+  readonly instead: string;
+}
+
+const BEGINNINGS: readonly Beginning[] = [
+  { path: 'model.headInit', isSpent: () => true, instead: 'The output head is the checkpoint’s' },
+  {
+    path: 'model.haltingBias',
+    isSpent: () => true,
+    instead: 'The halting head is the checkpoint’s',
+  },
+  {
+    path: 'model.initialDeviation',
+    isSpent: (config) => !startOfZ(config).drawn,
+    instead: 'z begins at the checkpoint’s vectors',
+  },
+];
+
 /** Settings of a fork that change nothing, and why. */
-export interface SpentSchedule {
+export interface SpentSetting {
   readonly paths: readonly string[];
   /** One sentence without its full stop. */
   readonly note: string;
 }
 
 /**
- * Changed settings of schedules that a fork has behind it. Schedules count updates from the
- * beginning of the run that is forked, so that a fork with equal settings is that run.
+ * Changed settings that a fork has behind it: of schedules, and of how a run begins. Schedules count updates
+ * from the beginning of the run that is forked, so that a fork with equal settings is that run.
  * @param config of the fork; a field may hold what was typed
  * @param update of the checkpoint
  */
-export function spentSchedules(
+export function spentSettings(
   parent: RunConfig,
   config: RunConfig,
   update: number,
-): SpentSchedule[] {
+): SpentSetting[] {
   const labels = new Map(
     describeRunConfig().flatMap(({ fields }) => fields.map(({ path, label }) => [path, label])),
   );
-  return SCHEDULES.flatMap(({ begin, length, end, afterwards }) => {
+  const isChanged = (path: string) => configValue(parent, path) !== configValue(config, path);
+  const begun = BEGINNINGS.filter(({ path, isSpent }) => isChanged(path) && isSpent(config)).map(
+    ({ path, instead }) => ({
+      paths: [path],
+      note: `${instead}: “${labels.get(path)}” changes nothing`,
+    }),
+  );
+  const schedules = SCHEDULES.flatMap(({ begin, length, end, afterwards }) => {
     // One that is cut short is over by that: it changes a lot.
     const wasOver = end(parent) <= update;
     const fields = [...(begin === null ? [] : [begin]), ...(wasOver ? [length] : [])];
-    const paths = fields.filter((path) => configValue(parent, path) !== configValue(config, path));
+    const paths = fields.filter(isChanged);
     if (paths.length === 0 || !(end(config) <= update)) return [];
     const named = paths.map((path) => `“${labels.get(path)}”`).join(' and ');
     const at = `At update ${formatCount(update)} ${afterwards(config)}`;
     return [{ paths, note: `${at}: ${named} ${paths.length > 1 ? 'change' : 'changes'} nothing` }];
   });
+  return [...schedules, ...begun];
 }
