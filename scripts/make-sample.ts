@@ -2,7 +2,7 @@
  * `node scripts/make-sample.ts FOLDER`: makes `resources/sample.hrmrun` with the lab's own commands. Trains Carry Z
  * and Reset Z of the medium four rooms in FOLDER (40 minutes on two quiet cores; what is trained there already is not
  * trained again), computes a figure of each kind, and exports the experiment with its latest checkpoints, without
- * replay buffers, and with the few episodes of every validation that are kept for good.
+ * what only training reads, and with the few episodes of every validation that are kept for good.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';

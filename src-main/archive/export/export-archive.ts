@@ -8,7 +8,12 @@ import { asError } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { entriesOf } from '../../../shared/typed/entries.ts';
 import { ArchiveError } from '../archive-error.ts';
-import { OPTIMIZER_FILE, REPLAY_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
+import {
+  CARRIED_FILE,
+  OPTIMIZER_FILE,
+  TENSOR_FILES,
+  TRAINING_FILES,
+} from '../../checkpoint/checkpoint-files.ts';
 import { analysesOf } from '../../store/analyses-repository.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
@@ -60,8 +65,10 @@ class Exporter {
   readonly #options: ExportOptions;
   readonly #database: ReadableConnection;
   readonly #writer: ZipWriter;
-  #lacksReplay = false;
-  #lacksOptimizer = false;
+  #lacksTraining = false;
+  #weightsAlone = false;
+  /** Of checkpoints that lack files here: what the whole ones have, by what these have. */
+  readonly #wholeHashes = new Map<string, string>();
   #hasBranches = false;
   #hasMarks = false;
 
@@ -88,9 +95,11 @@ class Exporter {
       }
       const analyses = analysesOf(this.#database, new Set(runs.map(({ id }) => id)));
       if (analyses.length > 0) {
-        await this.#writer.add(ANALYSES_PART, analysisTexts(this.#database, analyses));
+        const wholeHash = (hash: string) => this.#wholeHashes.get(hash) ?? hash;
+        const texts = analysisTexts(this.#database, analyses, wholeHash);
+        await this.#writer.add(ANALYSES_PART, texts);
       }
-      const lacking = this.#lacksReplay ? ['replay'] : [];
+      const lacking = this.#lacksTraining ? ['replay'] : [];
       const leftOut = new Set<string>([...this.#options.leaveOut, ...lacking]);
       const manifest: Manifest = {
         format: FORMAT,
@@ -98,7 +107,7 @@ class Exporter {
           branches: this.#hasBranches,
           marks: this.#hasMarks,
           analyses: analyses.length > 0,
-          weightsAlone: this.#lacksOptimizer,
+          weightsAlone: this.#weightsAlone,
         }),
         lab: labVersion,
         created: created.toISOString(),
@@ -177,14 +186,15 @@ class Exporter {
       await this.#writer.add(runPath(id, file), RUN_TEXTS[part](source));
     }
     await this.#writeStartWeights(id);
-    for (const { row, files } of checkpoints) {
+    for (const { row, hashHere, files } of checkpoints) {
+      if (hashHere !== null && row.hash !== null) this.#wholeHashes.set(hashHere, row.hash);
       for (const { name, handle } of files) {
         signal.throwIfAborted();
         await this.#writer.add(checkpointPath(id, row.name, name), bytesOf(handle));
       }
-      const lacks = (file: string) => files.every(({ name }) => name !== file);
-      this.#lacksReplay ||= lacks(REPLAY_FILE);
-      this.#lacksOptimizer ||= lacks(OPTIMIZER_FILE);
+      const isMissing = (file: string) => files.every(({ name }) => name !== file);
+      this.#lacksTraining ||= TRAINING_FILES.some(isMissing);
+      this.#weightsAlone ||= isMissing(OPTIMIZER_FILE) || isMissing(CARRIED_FILE);
     }
     return {
       id,

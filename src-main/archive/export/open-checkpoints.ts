@@ -13,6 +13,8 @@ const CHUNK_BYTES = 256 * 1024;
 export interface OpenCheckpoint {
   /** Its row, with the hash that the whole checkpoint has, and the bytes of the files that are here. */
   readonly row: NewCheckpoint;
+  /** The hash that it has here, where it may lack files. */
+  readonly hashHere: string | null;
   readonly files: readonly { readonly name: string; readonly handle: FileHandle }[];
 }
 
@@ -54,7 +56,8 @@ async function openCheckpoint(
   );
   const sizes = await Promise.all(files.map(async ({ handle }) => (await handle.stat()).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  return { row: { ...row, bytes, hash: partial ? partial.hash : row.hash }, files };
+  const whole = partial ? partial.hash : row.hash;
+  return { row: { ...row, bytes, hash: whole }, hashHere: row.hash, files };
 }
 
 /**

@@ -23,15 +23,23 @@ export const analysisRowSchema = z.strictObject({
 });
 export type AnalysisRow = z.infer<typeof analysisRowSchema>;
 
-/** The lines of the part of a file that holds analyses. */
+/**
+ * The lines of the part of a file that holds analyses.
+ * @param wholeHash what a checkpoint has that lacks files here, when it is whole
+ */
 export function* analysisTexts(
   database: ReadableConnection,
   ids: readonly number[],
+  wholeHash: (hash: string) => string,
 ): Generator<string, void, void> {
   for (const id of ids) {
     const found = findAnalysis(database, id);
     if (!found) continue;
-    const { parameters, sources, result, createdAt } = found;
+    const { parameters, result, createdAt } = found;
+    const sources = found.sources.map(({ hash, ...source }) => ({
+      ...source,
+      hash: hash === null ? null : wholeHash(hash),
+    }));
     const { version } = ANALYSES[parameters.kind];
     const row: AnalysisRow = { version, createdAt, sources, parameters, result };
     yield `${JSON.stringify(row)}\n`;

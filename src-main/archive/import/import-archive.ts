@@ -12,7 +12,8 @@ import { importResult, isAlreadyHere } from './already-here.ts';
 import { ArchiveError } from '../archive-error.ts';
 import { checkParts } from './check-parts.ts';
 import { checkRoom } from './free-space.ts';
-import { EXPERIMENT, MANIFEST } from '../format/layout.ts';
+import { TRAINING_FILES } from '../../checkpoint/checkpoint-files.ts';
+import { checkpointPath, EXPERIMENT, MANIFEST } from '../format/layout.ts';
 import { type Manifest, type ManifestRun, parseManifest } from '../format/manifest.ts';
 import { OpenZip } from '../zip/open-zip.ts';
 import { readToEnd } from '../zip/read-to-end.ts';
@@ -57,7 +58,6 @@ export async function readManifest(zip: OpenZip): Promise<Manifest> {
 }
 
 const WITHOUT = {
-  replay: 'without what only training reads, so that nothing can go on from its checkpoints',
   'older-checkpoints': 'with its latest checkpoint alone',
   episodes: 'without recorded episodes',
 } as const;
@@ -66,12 +66,21 @@ const WITHOUT = {
 function originNote(
   fileName: string,
   { created, lab, leftOut }: Manifest,
-  { lacks }: ManifestRun,
+  told: ManifestRun,
+  paths: ReadonlySet<string>,
 ): string {
   const date = created.slice(0, 10);
   const from = `imported from ${printable(fileName)}, exported on ${date} by HRM-Agent Lab ${lab}`;
-  const told = [from, ...leftOut.map((part) => WITHOUT[part]), ...lacks.map(printable)].join('; ');
-  return told.slice(0, 10_000);
+  const missing = TRAINING_FILES.filter((file) =>
+    told.checkpoints.some(({ name }) => !paths.has(checkpointPath(told.id, name, file))),
+  );
+  const notes = [
+    from,
+    ...(missing.length > 0 ? [`without ${missing.join(', ')}: nothing can go on from it`] : []),
+    ...leftOut.flatMap((part) => (part === 'replay' ? [] : [WITHOUT[part]])),
+    ...told.lacks.map(printable),
+  ];
+  return notes.join('; ').slice(0, 10_000);
 }
 
 /** The experiment that was unpacked. @throws ArchiveError ARCHIVE_CONTENT */
@@ -145,11 +154,15 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
       });
     }
     const experiment = await readExperiment(files, manifest);
+    const paths = new Set(manifest.parts.map(({ path }) => path));
     const checked: CheckedRun[] = [];
     for (const told of manifest.runs) {
       signal.throwIfAborted();
       const staged = new StagedRun(files, told);
-      checked.push({ run: await staged.check(originNote(fileName, manifest, told)), staged });
+      checked.push({
+        run: await staged.check(originNote(fileName, manifest, told, paths)),
+        staged,
+      });
     }
     await readToEnd(stagedAnalyses(files, manifest));
     await placeRuns({ database, dataFolder, files, signal, leftBehind }, checked, experiment);

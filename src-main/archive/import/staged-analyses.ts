@@ -19,7 +19,7 @@ function misfitOf({ parameters, sources, result }: ArchivedAnalysis, runs: Reado
 }
 
 /**
- * An analysis as the same question finds it here: a checkpoint that came without its replay buffer has
+ * An analysis as the same question finds it here: a checkpoint that came without some of its files has
  * another hash than where it was computed.
  */
 export function analysisHere(

@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -11,12 +11,21 @@ import {
 } from '../../../../../src-main/archive/export/open-checkpoints.ts';
 import { readPartial } from '../../../../../src-main/checkpoint/partial-checkpoint.ts';
 import { listCheckpoints } from '../../../../../src-main/store/checkpoints-repository.ts';
-import { findRun } from '../../../../../src-main/store/runs/runs-repository.ts';
+import { findRun, stateHistory } from '../../../../../src-main/store/runs/runs-repository.ts';
+import type { Manifest } from '../../../../../src-main/archive/format/manifest.ts';
 import {
+  findEqualAnalysis,
+  saveAnalysis,
+} from '../../../../../src-main/store/analyses-repository.ts';
+import type { Store } from '../../../../../src-main/store/store.ts';
+import { someAnalysis } from '../../store/some-analysis.ts';
+import {
+  changedArchive,
   emptyStore,
   FIXTURE,
   FIXTURE_CHECKPOINT,
   FIXTURE_RUN,
+  fixtureText,
   importInto,
 } from '../some-archive.ts';
 
@@ -29,7 +38,7 @@ async function storedRun() {
 }
 
 async function exported(
-  { dataFolder }: Awaited<ReturnType<typeof storedRun>>,
+  { dataFolder }: Pick<Awaited<ReturnType<typeof storedRun>>, 'dataFolder'>,
   leaveOut: readonly LeaveOut[] = [],
 ) {
   const to = new PassThrough();
@@ -126,7 +135,75 @@ test('without what only training reads a checkpoint is its weights and its state
     without: ['optimizer.safetensors', 'replay.safetensors', 'carried.safetensors'],
   });
   // From here it leaves as it came.
-  const again = await exported({ ...run, dataFolder: other.dataFolder });
+  const again = await exported(other);
   expect(again.manifest).toMatchObject({ version: 5, leftOut: ['replay'] });
   expect(await importInto(run, path)).toMatchObject({ alreadyHere: true });
+});
+
+/** The fixture as an archive whose checkpoint lacks a file, imported. */
+async function storedWithout(file: string, version: number) {
+  const part = `runs/${FIXTURE_RUN}/checkpoints/${FIXTURE_CHECKPOINT}/${file}`;
+  const { bytes } = (await fixtureManifest()).parts.find(({ path }) => path === part)!;
+  const rows = `runs/${FIXTURE_RUN}/checkpoints.jsonl`;
+  const shorter = (text: string) => {
+    const row: { bytes: number } = JSON.parse(text);
+    return `${JSON.stringify({ ...row, bytes: row.bytes - bytes })}\n`;
+  };
+  const path = await changedArchive({
+    parts: { [part]: undefined, [rows]: shorter },
+    manifest: (all) => ({ ...all, version, leftOut: ['replay'] }),
+  });
+  const store = emptyStore();
+  await importInto(store, path);
+  return store;
+}
+
+async function fixtureManifest(): Promise<Manifest> {
+  return JSON.parse(await fixtureText('manifest.json')) as Manifest;
+}
+
+const rowIn = ({ database }: Store) =>
+  listCheckpoints(database, findRun(database, FIXTURE_RUN)!.number)[0];
+
+async function importedFrom(store: Store & { dataFolder: string }, leaveOut?: LeaveOut[]) {
+  const { manifest, bytes } = await exported(store, leaveOut);
+  const path = join(store.dataFolder, 'again.hrmrun');
+  writeFileSync(path, bytes);
+  const other = emptyStore();
+  await importInto(other, path);
+  return { manifest, other };
+}
+
+test('what lacks one file of training leaves as what it is, and is taken again', async () => {
+  const store = await storedWithout('carried.safetensors', 5);
+  const { manifest, other } = await importedFrom(store);
+  expect(manifest).toMatchObject({ version: 5, leftOut: ['replay'] });
+  expect(rowIn(other).hash).toBe(rowIn(store).hash);
+  const [{ note }] = stateHistory(
+    other.database,
+    findRun(other.database, FIXTURE_RUN)!.number,
+  ).slice(-1);
+  expect(note).toMatch(/; without carried\.safetensors: nothing can go on from it$/);
+});
+
+test('figures of a run that lacks its replay alone are found where its weights come alone', async () => {
+  const store = await storedWithout('replay.safetensors', 1);
+  const analysisOf = (of: Store) => ({
+    ...someAnalysis(FIXTURE_RUN),
+    sources: [{ run: FIXTURE_RUN, update: 20, hash: rowIn(of).hash }],
+  });
+  saveAnalysis(store.database, analysisOf(store));
+  const { other } = await importedFrom(store, ['replay']);
+  expect(rowIn(other).hash).not.toBe(rowIn(store).hash);
+  expect(findEqualAnalysis(other.database, analysisOf(other))).not.toBeNull();
+  expect(findEqualAnalysis(other.database, analysisOf(store)) ?? null).toBeNull();
+});
+
+test('a file of format 5 is read: its checkpoint has weights alone', async () => {
+  const store = emptyStore();
+  await importInto(store, join(dirname(FIXTURE), 'run-v5.hrmrun'));
+  const partial = await readPartial(
+    join(store.dataFolder, 'runs', FIXTURE_RUN, FIXTURE_CHECKPOINT),
+  );
+  expect(Object.keys(partial!.files).toSorted()).toEqual(['state.json', 'weights.safetensors']);
 });

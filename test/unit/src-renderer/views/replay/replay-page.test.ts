@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { flushPromises, type VueWrapper } from '@vue/test-utils';
+import { type DOMWrapper, flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EpisodeAgents } from '../../../../../shared/contract/walks.ts';
 import ReplayPage from '../../../../../src-renderer/views/replay/ReplayPage.vue';
@@ -292,8 +292,15 @@ describe('an episode of another run', () => {
     const lab = { walks: scriptedWalks() };
     const { wrapper } = mountPage(ReplayPage, { id: 'run', episodeId: 8, step: 0 }, lab);
     await eventually(() => expect(wrapper.text()).toContain('This run has no such episode'));
-    expect(wrapper.text()).toContain('the number 8');
+    expect(wrapper.text()).toContain('Episode 8 is one of another run');
     expect(wrapper.find('[data-recorded-board]').exists()).toBe(false);
+    const label = (button: DOMWrapper<Element>) => button.attributes('aria-label') ?? button.text();
+    const exporting = wrapper.findAll('button').find((each) => label(each).startsWith('Export'));
+    expect(exporting?.attributes('disabled')).toBeDefined();
+    // Keys reach nothing either.
+    press('ArrowRight');
+    press('1');
+    expect(lab.walks.asked).toEqual([]);
     expect(wrapper.findAll('button').map((each) => each.text())).toContain('Show the run');
   });
 });
