@@ -10,7 +10,7 @@ import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
 import { Background } from './background.ts';
 import { chooseDataFolder } from './data-folder-choice.ts';
-import { goingOn, goingOnText } from './live-runs.ts';
+import { goingOn, goingOnText, withoutHeld } from './live-runs.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu } from './menu.ts';
 import { MOVING_PATH, withMovingPage } from './moving-page.ts';
@@ -66,7 +66,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   });
   let window: BrowserWindow | null = null;
   const following = new AbortController();
-  const runs = () => lab.runs.list();
+  const runs = () => withoutHeld(lab.runs.list(), () => lab.runs.queue.list());
 
   lockDown();
   serveAppPages(readFile, lab.archiveRequests);
@@ -123,9 +123,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     .follow(lab.runs.watch(following.signal))
     .catch((error: unknown) => say(`Training is not followed any more: ${errorMessage(error)}`));
 
-  // From the terminal, or by the system: nobody is there to be asked.
+  // From the terminal, or by the system: nobody is there to be asked. Not on will-quit: the lab closes after that, and a
+  // signal would cut it off.
   app.on(
-    'will-quit',
+    'quit',
     onAskedToEnd(() => quitting.quit()),
   );
 

@@ -1,3 +1,4 @@
+import type { RunQueue } from '../../shared/contract/queue.ts';
 import { LIVE_RUN_STATES, type RunState, type RunSummary } from '../../shared/contract/runs.ts';
 
 /** The states in which a run trains, or will without anybody's help. */
@@ -6,6 +7,29 @@ const GOING_ON: ReadonlySet<RunState> = new Set(
 );
 /** Those in which it computes; what trains at a place does so without this machine. */
 const COMPUTING: ReadonlySet<RunState> = new Set(['running', 'pausing', 'stopping']);
+
+/** What keeps a run from ever starting by itself. */
+const HELD: ReadonlySet<RunQueue[number]['why']['kind']> = new Set([
+  'held-back',
+  'experiment-held',
+]);
+
+/**
+ * The runs without those that wait for somebody: nobody would ever see them begin in the background.
+ * @param readQueue is asked only while some wait
+ */
+export function withoutHeld(
+  runs: readonly RunSummary[],
+  readQueue: () => RunQueue,
+): readonly RunSummary[] {
+  if (!runs.some(({ state }) => state === 'queued')) return runs;
+  const held = new Set(
+    readQueue()
+      .filter(({ why }) => HELD.has(why.kind))
+      .map(({ id }) => id),
+  );
+  return runs.filter(({ id }) => !held.has(id));
+}
 
 /** Runs that train here or wait for their turn: they would be cut short if the lab were closed. */
 export function goingOn(runs: readonly RunSummary[]): RunSummary[] {

@@ -40,6 +40,8 @@ function keepApart(given: string): void {
 
 /** Opens the application, or hands over to the one that has the same data folder open. */
 function start({ data, words }: ReturnType<typeof startWords>): void {
+  // Without a listener, Electron stops the whole process for a message box.
+  outliveReaders();
   if (data !== undefined) process.env.HRM_LAB_DATA = resolve(data);
   const given = process.env.HRM_LAB_DATA;
   if (given) keepApart(resolve(given));

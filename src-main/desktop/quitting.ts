@@ -106,7 +106,11 @@ export class Quitting {
         ? dialog.showMessageBox(window, question)
         : dialog.showMessageBox(question));
       if (response !== QUIT) this.#last = null;
-      if (response === BACKGROUND) this.#options.keepInBackground();
+      if (response === BACKGROUND) {
+        // While it was asked, the last run may have ended: nothing would end the background.
+        if (goingOn(this.#options.runs()).length === 0) this.quit();
+        else this.#options.keepInBackground();
+      }
       if (response === QUIT) this.quit();
     } finally {
       this.#asking = false;

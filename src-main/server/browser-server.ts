@@ -37,7 +37,8 @@ export interface BrowserServer {
  * @throws ServerError when the port cannot be had.
  */
 export async function startBrowserServer(options: BrowserServerOptions): Promise<BrowserServer> {
-  const server = createServer();
+  // An archive of gigabytes may take longer through a tunnel than the five minutes that Node gives a request.
+  const server = createServer({ requestTimeout: 0 });
   const port = await listen(server, options.port);
   // Pages of an earlier start ask again and again: they are not refused, but told to wait.
   const wait = (_: unknown, response: ServerResponse) => response.writeHead(503).end();

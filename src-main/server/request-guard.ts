@@ -8,6 +8,8 @@ export interface Refusal {
   readonly text: string;
 }
 
+/** Of HTTP. */
+const USUAL_PORT = 80;
 const FOREIGN: Refusal = { status: 403, text: 'This lab answers only its own page.' };
 const UNKNOWN: Refusal = {
   status: 401,
@@ -35,7 +37,10 @@ export class RequestGuard {
     this.#token = token;
     // Of the port: what another server on this machine reads lets nobody in elsewhere.
     this.#cookie = derivedToken(sessionKey, `cookie of port ${port}`);
-    this.#hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
+    const names = ['127.0.0.1', 'localhost'];
+    // Browsers leave out the port that is usual.
+    const usual = port === USUAL_PORT ? names : [];
+    this.#hosts = new Set([...names.map((name) => `${name}:${port}`), ...usual]);
     this.#cookieName = `hrm_lab_token_${port}`;
   }
 

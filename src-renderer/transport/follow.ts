@@ -18,8 +18,10 @@ export interface FollowOptions<T> {
 export async function follow<T>(options: FollowOptions<T>): Promise<void> {
   const { subscribe, readAll, onEvent, onBreak, signal } = options;
   for (let attempt = 0; !signal.aborted; attempt++) {
+    // Of this attempt: a stream that nobody reads, because reading all failed, would grow for ever.
+    const own = new AbortController();
     try {
-      const events = await subscribe(signal);
+      const events = await subscribe(AbortSignal.any([signal, own.signal]));
       await readAll(signal);
       for await (const event of events) {
         attempt = 0;
@@ -28,6 +30,8 @@ export async function follow<T>(options: FollowOptions<T>): Promise<void> {
     } catch (cause) {
       if (signal.aborted) return;
       onBreak(cause);
+    } finally {
+      own.abort();
     }
     await wait(backOff(attempt), signal);
   }

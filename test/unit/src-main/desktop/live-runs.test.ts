@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { goingOn, goingOnText, shareDone } from '../../../../src-main/desktop/live-runs.ts';
+import {
+  goingOn,
+  goingOnText,
+  shareDone,
+  withoutHeld,
+} from '../../../../src-main/desktop/live-runs.ts';
 import { someRun } from './some-run.ts';
 
 const trains = someRun('a');
@@ -32,4 +37,21 @@ it('tells the share of the updates of what trains', () => {
   expect(shareDone([trains, half])).toBe(175 / 400);
   expect(shareDone([waits])).toBeNull();
   expect(shareDone([])).toBeNull();
+});
+
+it('leaves out what nobody lets begin, and asks the queue only while some wait', () => {
+  const asked: string[] = [];
+  const queue = () => {
+    asked.push('queue');
+    return (['held-back', 'experiment-held', 'turn', 'no-room'] as const).map((kind) => ({
+      id: kind,
+      why: { kind },
+      beginsIn: null,
+    }));
+  };
+  expect(withoutHeld([trains], queue)).toEqual([trains]);
+  expect(asked).toEqual([]);
+  const waiting = queue().map(({ id }) => someRun(id, { state: 'queued' }));
+  const left = withoutHeld([trains, ...waiting], queue);
+  expect(left.map(({ id }) => id)).toEqual(['a', 'turn', 'no-room']);
 });

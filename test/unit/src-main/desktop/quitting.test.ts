@@ -174,3 +174,15 @@ it('lets nobody quit while something goes on that ends the process itself', asyn
   expect(windows.size).toBe(1);
   expect(window.isDestroyed()).toBe(false);
 });
+
+it('quits when the last run has ended before the background was chosen', async () => {
+  const runs = [someRun('a')];
+  const { window, keepInBackground, closes } = application(runs);
+  answerNext(BACKGROUND);
+  window.close();
+  expect(questions).toHaveLength(1);
+  runs.pop();
+  expect(await app.exited).toBe(0);
+  expect(closes).toHaveBeenCalledOnce();
+  expect(keepInBackground).not.toHaveBeenCalled();
+});

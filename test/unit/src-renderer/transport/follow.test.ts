@@ -46,6 +46,27 @@ describe('follow', () => {
     expect(order).toEqual(['read', 'one', 'lost', 'read', 'two']);
   });
 
+  it('leaves no stream behind when all could not be read', async () => {
+    const stop = new AbortController();
+    const opened: AbortSignal[] = [];
+    const ended = follow<string>({
+      subscribe: async (signal) => {
+        opened.push(signal);
+        return events();
+      },
+      readAll: () =>
+        opened.length === 1 ? Promise.reject(new Error('not now')) : Promise.resolve(),
+      onEvent: () => {},
+      onBreak: () => {},
+      signal: stop.signal,
+    });
+    await eventually(() => expect(opened).toHaveLength(2));
+    expect(opened.map(({ aborted }) => aborted)).toEqual([true, false]);
+    stop.abort();
+    expect(opened[1]?.aborted).toBe(true);
+    void ended;
+  });
+
   it('ends when it is told to, without a word', async () => {
     const stop = new AbortController();
     const onBreak = vi.fn<(cause: unknown) => void>();
