@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import { RandomGenerator } from '../../shared/random/random-generator.ts';
@@ -28,7 +29,10 @@ export async function engineFor(
   const named = { ...config.engine, kind: kind === 'auto' ? ('onnx-cpu' as const) : kind };
   const wanted = choice ? config : { ...config, engine: named };
   // There is nothing to choose from: how fast it is does not matter.
-  const options = { previous: choice, calibrationSeconds: null, signal };
+  // A run may have trained on a machine with more; what comes of a sample is the same.
+  const threads = Math.min(choice?.threads ?? Infinity, availableParallelism());
+  const previous = choice && { ...choice, threads };
+  const options = { previous, calibrationSeconds: null, signal };
   const { engine } = await chooseEngine(wanted, options);
   return engine;
 }

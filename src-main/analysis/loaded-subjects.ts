@@ -4,9 +4,14 @@ import { engineFor, loadAgent } from './load-agent.ts';
 import type { AnalyzedAgent } from './protocol.ts';
 import type { AnalysisSubject } from './subject.ts';
 
-/** What an engine is tested with: agents that are equal in this share one. */
-const engineKey = ({ config, choice }: AnalyzedAgent) =>
-  JSON.stringify([config.environment, config.model, config.engine, choice]);
+/** What an engine is chosen and tested by: agents that are equal in this share one. What others took is measured anew for each run. */
+export const engineKey = ({ config, choice }: Pick<AnalyzedAgent, 'config' | 'choice'>) =>
+  JSON.stringify([
+    config.environment,
+    config.model,
+    config.engine,
+    choice && [choice.engine, choice.reason, choice.threads],
+  ]);
 
 /** Agents that were loaded, and what has to be let go. */
 class LoadedAgents {

@@ -86,8 +86,9 @@ export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimat
     [programs.acting, [learning.environments]],
     [programs.validating, batchSizes(validation.episodes)],
   ];
-  // Threads besides the first have copies of their share.
-  const copies = 2 - 1 / on.threads;
+  // Only this engine has threads of its own, and those besides the first copies of their share.
+  const threads = on.engine === 'onnx-cpu' ? on.threads : 1;
+  const copies = 2 - 1 / threads;
   let activations = recordBytes(config);
   for (const [program, batches] of bound) {
     activations += workingBytes(program, Math.max(...batches), on);
@@ -97,6 +98,6 @@ export function estimateMemory(config: RunConfig, on: MemorySetting): RunEstimat
   }
   const replay = replayBytesOf(config);
   const weights = WEIGHT_COPIES * FLOAT_BYTES * layoutSize(parameterLayout(model));
-  const base = BASE_BYTES + on.threads * THREAD_BYTES;
+  const base = BASE_BYTES + threads * THREAD_BYTES;
   return { replay, weights, activations, base, total: replay + weights + activations + base };
 }

@@ -1,3 +1,4 @@
+import { companionPoints } from './companion-points.ts';
 import { csvText, estimateCells, estimateColumns } from '../csv.ts';
 import type { LearningCurvesResult } from './schema.ts';
 
@@ -10,11 +11,13 @@ function columnOf(metric: string): string {
 /**
  * A row for each update of each variant: its runs together (paper Figs. 3, 4), without an interval
  * where there are fewer different seeds of a setting than are wanted; and what stands beside them:
- * means over all runs of both variants.
+ * means over runs of both variants, where most of them tell it (companionPoints).
  */
-export function learningCsv({ curves, companions }: LearningCurvesResult): string {
+export function learningCsv(result: LearningCurvesResult): string {
+  const { curves, companions } = result;
   const beside = companions.map(
-    ({ points }) => new Map(points.map(({ update, mean }) => [update, mean])),
+    ({ metric }) =>
+      new Map(companionPoints(result, metric).map(({ update, mean }) => [update, mean])),
   );
   const statistics = ['mean', 'median', 'interquartile_mean'];
   const rows = curves.flatMap(({ variant, points }) =>

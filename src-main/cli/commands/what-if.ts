@@ -180,9 +180,10 @@ function sayWhatToKnow({ fidelity, engine, update }: Walker, record: EpisodeReco
   }
 }
 
-function textOf({ step, recorded, branch }: WhatIfResult): string {
+/** What is printed without --json: the actions with their Q-values, which need not be the largest. */
+export function whatIfText({ step, recorded, branch }: WhatIfResult): string {
   const cell = (actions: readonly number[], q: readonly number[][], at: number) =>
-    at < actions.length ? `${ACTIONS[actions[at]]} ${Math.max(...q[at]).toFixed(3)}` : '';
+    at < actions.length ? `${ACTIONS[actions[at]]} ${q[at][actions[at]].toFixed(3)}` : '';
   const count = Math.max(recorded.actions.length, branch.actions.length);
   const rows = Array.from({ length: count }, (_, at) => [
     String(step + at),
@@ -226,5 +227,5 @@ async function whatIf(wanted: string, episodeId: number, options: WhatIfOptions)
       },
     };
   });
-  process.stdout.write(`${json ? JSON.stringify(result) : textOf(result)}\n`);
+  process.stdout.write(`${json ? JSON.stringify(result) : whatIfText(result)}\n`);
 }

@@ -23,6 +23,15 @@ test('has a column for what stands beside, blank where that is not known', () =>
   expect(rowsOf(companion())[1]).toMatch(/,$/);
 });
 
+test('leaves blank what few runs tell of what stands beside, as the figure does', () => {
+  const points = [
+    { update: 5, mean: 8, runs: 9 },
+    { update: 10, mean: 20, runs: 1 },
+  ];
+  const companions = [{ metric: 'validation/meanTimeAwareLength', points }];
+  expect(learningCsv({ ...learningResult, companions }).split('\r\n')[1]).toMatch(/,$/);
+});
+
 test('has a row for each validation of each run, and names the runs that it counts for', () => {
   const repeated = ['r2', 'r3'].map((runId) => ({ runId, countedAs: 'r1' }));
   const heading = 'run,variant,seed,task,update,value,equal_runs_left_out';

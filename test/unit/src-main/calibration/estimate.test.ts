@@ -24,6 +24,13 @@ it('a checkpoint holds the replay, both networks and both moments', () => {
   expect(Math.abs(diskBytes / 5 - memory.replay - weights) / weights).toBeLessThan(0.01);
 });
 
+it('counts threads of the one engine that has some', () => {
+  const base = (engine: 'onnx-cpu' | 'onnx-webgpu', threads: number) =>
+    estimateRun(paper, { ...CPU, engine, threads }).memory;
+  expect(base('onnx-webgpu', 32)).toEqual(base('onnx-webgpu', 1));
+  expect(base('onnx-cpu', 32).base).toBeGreaterThan(base('onnx-cpu', 1).base);
+});
+
 describe('operationsPerUpdate', () => {
   it('is a learn, the targets of a batch and an environment step everywhere, quick preset', () => {
     const { learn, targets, acting } = runPrograms(quick);
