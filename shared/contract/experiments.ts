@@ -35,10 +35,11 @@ export const experimentCellSchema = z.object({
 });
 export type ExperimentCell = z.infer<typeof experimentCellSchema>;
 
-const nameSchema = plainLine(80);
+/** How an experiment may be called. */
+export const experimentNameSchema = plainLine(80);
 
 export const newExperimentSchema = z.object({
-  name: nameSchema,
+  name: experimentNameSchema,
   notes: notesSchema.default(''),
   /** The configuration that every run begins from; its name, seed and variant are replaced. */
   config: z.unknown(),
@@ -66,7 +67,7 @@ export const experimentExtensionSchema = z.object({
 
 export const experimentEditSchema = z.object({
   id: z.string(),
-  name: nameSchema.optional(),
+  name: experimentNameSchema.optional(),
   notes: notesSchema.optional(),
 });
 

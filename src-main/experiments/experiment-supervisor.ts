@@ -27,6 +27,7 @@ import {
   setExperimentRunning,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
+import { withChosenCheckpoint } from '../runs/start-weights.ts';
 import { annotate } from '../store/marks-repository.ts';
 import { leaveBehind } from '../store/runs/former-places.ts';
 import { letRunsGo } from '../store/runs/queue-repository.ts';
@@ -79,7 +80,7 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
     } = experiment;
     this.#runs.elsewhere.check(place);
     const axes: ExperimentAxes = { variants, seeds, grid };
-    const config = parseRunConfig(experiment.config);
+    const config = withChosenCheckpoint(this.#database, parseRunConfig(experiment.config));
     const planned = plannedRuns(name, config, axes);
     const id = createRunId();
     const added = this.#database.transaction(() => {

@@ -92,6 +92,18 @@ export function startWeightsFile(config: RunConfig, places: RunPlaces | null): s
 }
 
 /**
+ * The configuration with the update of the checkpoint that "the latest" means now: runs that are added to an experiment
+ * later begin with the same weights.
+ * @throws RunConfigError when there is no such run, or it has no checkpoint
+ */
+export function withChosenCheckpoint(database: ReadableConnection, config: RunConfig): RunConfig {
+  const { from, checkpoint } = config.startWeights;
+  if (from === '' || checkpoint !== 0 || isWeightsFile(config)) return config;
+  const { update } = ofRun(placesOf(database), config.startWeights).checkpoint;
+  return { ...config, startWeights: { from, checkpoint: update } };
+}
+
+/**
  * Copies the weights that a new run begins with, if it is told to, into its folder, so that it
  * stands alone.
  * @throws as startWeightsFile; nothing is copied then.

@@ -2,6 +2,7 @@ import type { ExperimentAxes, FieldValue, GridAxis } from '../../shared/contract
 import { experimentCells, MOST_RUNS } from '../../shared/experiments/cells.ts';
 import { plannedRuns } from '../../shared/experiments/planned-runs.ts';
 import { parseSeeds } from '../../shared/experiments/seed-list.ts';
+import { configValue } from '../../shared/run-config/config-value.ts';
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -93,6 +94,7 @@ export function readAxes(
   const { seeds, issue } = readSeeds(draft.seeds);
   if (issue !== '') issues.set('seeds', issue);
   const grid = draft.grid.map((row) => readRow(row, base, fields, issues));
+  if (base !== null) sayMeaningless(draft.grid, grid, base, fields, issues);
   const axes = { variants: draft.variants, seeds, grid };
   const runs = cellCount(axes);
   if (issues.size === 0) {
@@ -117,6 +119,26 @@ function readRow(
   const { values, issue } = parseGridValues(row.text, field, base);
   if (issue !== '') issues.set(rowKey(row), issue);
   return { path: row.path, values: [...values] };
+}
+
+/** Fields of a world that none of the runs is in: all of their values would train the same. */
+function sayMeaningless(
+  drafts: readonly GridRowDraft[],
+  grid: readonly GridAxis[],
+  base: RunConfig,
+  fields: readonly FieldDescription[],
+  issues: Map<string, string>,
+): void {
+  const varied = new Map(grid.map(({ path, values }) => [path, values]));
+  const valuesAt = (path: string) => varied.get(path) ?? [configValue(base, path)];
+  for (const row of drafts) {
+    const field = fields.find(({ path }) => path === row.path);
+    if (!field?.appliesTo || issues.has(rowKey(row))) continue;
+    const { path, value } = field.appliesTo;
+    if (valuesAt(path).some((each) => each === value)) continue;
+    const message = `“${field.label}” means nothing in the environment of these runs: every value would train the same.`;
+    issues.set(rowKey(row), message);
+  }
 }
 
 /** What is wrong with the runs together; every variant and seed has the same settings. */

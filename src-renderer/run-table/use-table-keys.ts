@@ -78,6 +78,11 @@ export function useTableKeys<Row extends { readonly id: string }, Context>(
         ? [{ keys: [action.key], label: action.label, run: () => act(action) }]
         : [],
     ),
-    { keys: ['Escape'], label: 'Clear the selection', run: selection.clear },
+    {
+      keys: ['Escape'],
+      label: 'Clear the selection',
+      run: selection.clear,
+      when: () => selection.ids.value.size > 0,
+    },
   ]);
 }

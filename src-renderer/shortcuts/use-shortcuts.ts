@@ -7,6 +7,8 @@ export interface Shortcut {
   /** What it does, for the list of shortcuts. */
   readonly label: string;
   readonly run: () => void;
+  /** Whether it means anything now; where it does not, the key is left to other parts. */
+  readonly when?: () => boolean;
 }
 
 export interface ShortcutGroup {
@@ -42,7 +44,9 @@ function onKeyDown(event: KeyboardEvent): void {
   const groups = activeShortcuts.toReversed();
   const first = groups.filter((group) => group.first);
   for (const group of [...first, ...groups]) {
-    const found = group.shortcuts.find((shortcut) => shortcut.keys.includes(name));
+    const found = group.shortcuts.find(
+      ({ keys, when }) => keys.includes(name) && (when?.() ?? true),
+    );
     if (!found) continue;
     event.preventDefault();
     found.run();

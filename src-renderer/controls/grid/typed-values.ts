@@ -1,3 +1,5 @@
+import { parseNumber } from '../number-text.ts';
+
 /** The numbers that a text may mean, from the least to the largest; null where it means none. */
 type Typed = readonly [from: number, to: number];
 
@@ -10,12 +12,14 @@ export interface TypedValue {
 
 const exactly = (value: number): Typed | null => (Number.isNaN(value) ? null : [value, value]);
 
-/** A number as it may be typed: also 50% and 1,000. */
+/** A number as it may be typed: also 50% and 1,000; 0,5 is none. */
 export const TYPED_NUMBER: TypedValue = {
   read: (text) => {
-    const plain = text.trim().replaceAll(',', '');
-    if (plain === '') return null;
-    return exactly(plain.endsWith('%') ? Number(plain.slice(0, -1)) / 100 : Number(plain));
+    const plain = text.trim();
+    const isShare = plain.endsWith('%');
+    const number = parseNumber(isShare ? plain.slice(0, -1) : plain);
+    if (number === null) return null;
+    return exactly(isShare ? number / 100 : number);
   },
   hint: 'A number, such as 0.5, 50% or 1,000',
 };
@@ -57,7 +61,13 @@ export const TYPED_MOMENT: TypedValue = {
     // 2026-02-30 is no day.
     const isReal =
       begin.getMonth() === Number(month) - 1 && (!day || begin.getDate() === Number(day));
-    const last = at({ month: day ? 0 : 1, day: day && !hour ? 1 : 0, minute: minute ? 1 : 0 });
+    const isDay = day !== undefined;
+    const isMinute = minute !== undefined;
+    const last = at({
+      month: isDay ? 0 : 1,
+      day: isDay && !isMinute ? 1 : 0,
+      minute: isMinute ? 1 : 0,
+    });
     return isReal ? [begin.getTime(), last.getTime() - 1] : null;
   },
   hint: 'A day or a time, such as 2026-11-28, 2026-11 or 2026-11-28 14:30',

@@ -1,5 +1,8 @@
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
+import {
+  experimentNameSchema,
+  type ExperimentSummary,
+} from '../../../shared/contract/experiments.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { type AxesDraft, readAxes } from '../../experiments/axes-draft.ts';
 import { gridFields } from '../../form/field-search.ts';
@@ -8,6 +11,7 @@ import { useDraft } from '../../drafts/use-draft.ts';
 import { type ChosenPreset, choosePreset } from '../../form/choose-preset.ts';
 import { baseValue, formOfConfig, freeName, type RunForm } from '../../form/run-form.ts';
 import { draftOfExperiment, experimentOfDraft, type TypedExperiment } from './experiment-draft.ts';
+import { capitalised } from '../../format/sentence.ts';
 import { useConfigForm } from '../../form/use-config-form.ts';
 import { useExperimentsStore } from '../../stores/experiments.ts';
 
@@ -52,7 +56,13 @@ export function useExperimentForm(initial: InitialExperiment, draftKey: string) 
     },
     set: (text) => (typedName.value = text),
   });
-  const nameIssue = computed(() => (name.value.trim() === '' ? 'Give the experiment a name.' : ''));
+  const nameIssue = computed(() => {
+    if (name.value.trim() === '') return 'Give the experiment a name.';
+    const issue = experimentNameSchema.safeParse(name.value).error?.issues[0];
+    if (!issue) return '';
+    if (issue.code === 'too_big') return `A name has at most ${issue.maximum} characters.`;
+    return `${capitalised(issue.message)}.`;
+  });
 
   const reading = computed(() =>
     readAxes(axesDraft.value, ownIssues.value.size === 0 ? draft.value : null, variable),

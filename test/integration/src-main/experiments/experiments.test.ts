@@ -232,6 +232,24 @@ test('an extension adds only what is missing, in its place', async () => {
   expect((await experiments.settled(id)).state).toBe('finished');
 });
 
+test('seeds that are added to one that goes on begin by themselves, and what was stopped stays so', async () => {
+  const { runs, experiments } = superviseRuns({ threadBudget: 1 });
+  const { id, runs: created } = experiments.create(
+    someExperiment({ updates: 30 }, { seeds: [1], start: true }),
+  );
+  const [stopped] = created;
+  runs.stop(stopped!.id);
+  const extended = await experiments.extend({ id, seeds: [1, 2] });
+  expect(extended.state).toBe('running');
+  await experiments.settled(id);
+  const states = experiments.get(id).runs.map((run) => [run.seed, run.state]);
+  expect(states.filter(([seed]) => seed === 2)).toEqual([
+    [2, 'finished'],
+    [2, 'finished'],
+  ]);
+  expect(runs.get(stopped!.id).state).toBe('stopped');
+});
+
 test('what cannot be run is refused whole, with the path', async () => {
   const { experiments, runs } = superviseRuns();
   const grid = [{ path: 'model.width', values: [32, 4096] }];

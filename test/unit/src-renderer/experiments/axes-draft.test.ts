@@ -55,6 +55,16 @@ describe('readAxes', () => {
     ]);
   });
 
+  it('refuses fields of a world that none of the runs is in', () => {
+    const walls = row('environment.mazeWalls', '1, 2');
+    const issue = issuesOf({ grid: [walls] })['grid-0'];
+    expect(issue).toMatch(/^“Walls” means nothing in the environment of these runs/);
+    const worlds = row('environment.kind', 'four-rooms, random-maze', 1);
+    expect(issuesOf({ grid: [walls, worlds] })['grid-0']).toBeUndefined();
+    const maze = findPreset('maze-small')!.config;
+    expect(readAxes(draft({ grid: [walls] }), maze, fields).issues.size).toBe(0);
+  });
+
   it('puts what is wrong to where it was typed', () => {
     expect(issuesOf({ variants: [], seeds: 'x', grid: [row('', '', 4)] })).toEqual({
       variants: 'Choose at least one variant.',

@@ -60,6 +60,17 @@ describe('a table of many rows', () => {
     expect(document.activeElement?.closest('tr')).toBe(row.element);
   });
 
+  it('shows a row as it is selected also where pressing its box changes nothing', async () => {
+    const [first] = SOME_ROWS;
+    const mounted = table({ selected: new Set([first.id]) });
+    const box = mounted.get<HTMLInputElement>(`tr[data-thing=${first.id}] input`);
+    // Nobody takes it out of the selection, as after Shift and a click.
+    box.element.click();
+    await flushPromises();
+    expect(mounted.emitted('select')).toEqual([[first.id, false]]);
+    expect(box.element.checked).toBe(true);
+  });
+
   it('asks to be sorted by a column', async () => {
     const mounted = table({ sort: { column: 'rate', descending: true } });
     expect(mounted.get('[data-column=rate]').attributes('aria-sort')).toBe('descending');

@@ -12,7 +12,9 @@ describe('what is typed for a column', () => {
   it('is a number, a share or a number with commas', () => {
     expect(TYPED_NUMBER.read(' 50% ')).toEqual([0.5, 0.5]);
     expect(TYPED_NUMBER.read('1,000')).toEqual([1000, 1000]);
-    for (const text of ['', ' ', 'many', '5 h']) expect(TYPED_NUMBER.read(text)).toBeNull();
+    // A comma as decimal sign is refused: 0,9 is not 9.
+    for (const text of ['', ' ', 'many', '5 h', '0,9', '1,5%', '0,0005'])
+      expect(TYPED_NUMBER.read(text)).toBeNull();
   });
 
   it('is a duration as tables tell it, or seconds', () => {
@@ -30,9 +32,15 @@ describe('what is typed for a column', () => {
     const from = (...parts: [number, number, number, number?, number?]) => +new Date(...parts);
     expect(TYPED_MOMENT.read('2026-11-28')).toEqual([from(2026, 10, 28), from(2026, 10, 29) - 1]);
     expect(TYPED_MOMENT.read('2026-12')).toEqual([from(2026, 11, 1), from(2027, 0, 1) - 1]);
-    const minute = from(2026, 10, 28, 14, 30);
-    for (const text of ['2026-11-28 14:30', ' 2026-11-28T14:30 ']) {
-      expect(TYPED_MOMENT.read(text)).toEqual([minute, minute + 59_999]);
+    for (const [text, hour, at] of [
+      ['2026-11-28 14:30', 14, 30],
+      [' 2026-11-28T14:30 ', 14, 30],
+      ['2026-11-28 14:00', 14, 0],
+      ['2026-11-28 00:30', 0, 30],
+      ['2026-11-28 00:00', 0, 0],
+    ] as const) {
+      const minute = from(2026, 10, 28, hour, at);
+      expect(TYPED_MOMENT.read(text), text).toEqual([minute, minute + 59_999]);
     }
     for (const text of [
       '',

@@ -45,6 +45,15 @@ describe('form for an experiment', () => {
     expect(wrapper.get('[data-run-count]').text()).toBe('10 runs');
   });
 
+  it('says of a name what is wrong with it, before it is sent', async () => {
+    const { wrapper, sent, submit, name } = form();
+    name().element.removeAttribute('maxlength');
+    await name().setValue('n'.repeat(81));
+    await submit();
+    expect(wrapper.text()).toContain('A name has at most 80 characters.');
+    expect(sent).toEqual([]);
+  });
+
   it('creates and starts it, and opens its page', async () => {
     const { sent, submit, name, router } = form();
     await name().setValue('Both');
