@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { buildIfStale, PAGES } from '../src-main/server/stale-build.ts';
-import { findBrowser } from '../test/e2e/support/find-browser.ts';
+import { findBrowser } from './find-browser.ts';
 import { ELECTRON_MISSING, findElectron } from './electron-binary.ts';
 import { findOlderNode, OLDER_NODE_MISSING } from './older-node.ts';
 import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from './slurm-programs.ts';

@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core';
-import { findBrowser } from './find-browser.ts';
+import { findBrowser } from '../../../scripts/find-browser.ts';
 
 /** A Chromium that is installed here, or null. */
 export const chromiumPath = findBrowser();

@@ -1,5 +1,5 @@
-import { findProgram } from '../../../scripts/slurm-programs.ts';
-import { findAppBrowser } from '../../../src-main/server/open-app-window.ts';
+import { findProgram } from './slurm-programs.ts';
+import { findAppBrowser } from '../src-main/server/open-app-window.ts';
 
 /**
  * A Chromium that can show pages without a window, or null. Debian's `chromium-headless-shell` is the same browser
