@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANALYSES } from '../../../../shared/analyses/registry.ts';
+import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
 import { SAMPLE_FILE } from '../../../../src-main/server/package-root.ts';
 import { runCli } from '../cli/run-cli.ts';
 
 const MOST_BYTES = 5_000_000;
+const PRESET = findPreset('four-rooms-medium')!.config;
 
 let dataFolder: string;
 let lab: Lab;
@@ -28,7 +30,7 @@ describe('the sample that comes with the lab', () => {
     expect(lab.runs.list()).toEqual([]);
   });
 
-  it('is a Carry and a Reset run of the medium four rooms with two recurrent steps, trained to their end', async () => {
+  it('is a Carry and a Reset run of the medium four rooms as the preset is today, trained to their end', async () => {
     const { experimentId, place } = await lab.sample.add();
     expect(place).toBe('here');
     expect(await lab.sample.state()).toMatchObject({ place: 'here' });
@@ -40,7 +42,8 @@ describe('the sample that comes with the lab', () => {
     ]);
     for (const run of runs) {
       const config = lab.runs.config(run.id);
-      expect(config).toMatchObject({ preset: 'four-rooms-medium', model: { recurrentSteps: 2 } });
+      const { environment, model, learning, ladder } = PRESET;
+      expect(config).toMatchObject({ preset: PRESET.preset, environment, model, learning, ladder });
       expect(run.state).toBe('finished');
       expect(lab.runs.checkpoints(run.id).length).toBeGreaterThan(0);
     }
