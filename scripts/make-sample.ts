@@ -1,7 +1,7 @@
 /**
  * `node scripts/make-sample.ts FOLDER`: makes `resources/sample.hrmrun` with the lab's own commands. Trains Carry Z
- * and Reset Z of the medium four rooms in FOLDER (40 minutes on two quiet cores; what is trained there already is not
- * trained again), computes a figure of each kind, and exports the experiment with its latest checkpoints, without
+ * and Reset Z of the medium four rooms in FOLDER (three quarters of an hour on two cores; what is trained there already is
+ * not trained again), computes a figure of each kind (half an hour), and exports the experiment with its latest checkpoints, without
  * what only training reads, and with the few episodes of every validation that are kept for good.
  */
 import { spawnSync } from 'node:child_process';

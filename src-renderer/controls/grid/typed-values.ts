@@ -53,14 +53,17 @@ export const TYPED_MOMENT: TypedValue = {
       new Date(
         Number(year),
         Number(month) - 1 + plus.month,
-        Number(day || 1) + plus.day,
-        Number(hour || 0),
-        Number(minute || 0) + plus.minute,
+        Number(day ?? 1) + plus.day,
+        Number(hour ?? 0),
+        Number(minute ?? 0) + plus.minute,
       );
     const begin = at({ month: 0, day: 0, minute: 0 });
-    // 2026-02-30 is no day.
+    // 2026-02-30 is no day, and 25:00 no time.
     const isReal =
-      begin.getMonth() === Number(month) - 1 && (!day || begin.getDate() === Number(day));
+      begin.getMonth() === Number(month) - 1 &&
+      begin.getDate() === Number(day ?? 1) &&
+      Number(hour ?? 0) < 24 &&
+      Number(minute ?? 0) < 60;
     const isDay = day !== undefined;
     const isMinute = minute !== undefined;
     const last = at({

@@ -43,8 +43,8 @@ function keptEngine(): Engine {
 }
 
 /**
- * The default engine with one thread, with what it compiled for runs before, if there were some: half of what a tiny run
- * takes is compiled. Runs at the same time get engines of their own.
+ * The default engine with one thread, with what it compiled for runs before, if there were some: a third of what a tiny
+ * run takes is compiling. Runs at the same time get engines of their own.
  */
 export function takeEngine(): Engine {
   return idle.pop() ?? keptEngine();
