@@ -49,6 +49,7 @@ describe('form for an experiment', () => {
     const { wrapper, sent, submit, name } = form();
     name().element.removeAttribute('maxlength');
     await name().setValue('n'.repeat(81));
+    expect(wrapper.text()).toContain('One field needs your attention.');
     await submit();
     expect(wrapper.text()).toContain('A name has at most 80 characters.');
     expect(sent).toEqual([]);
