@@ -15,7 +15,7 @@ import { lockDown } from './lock-down.ts';
 import { setMenu } from './menu.ts';
 import { MOVING_PATH, withMovingPage } from './moving-page.ts';
 import { OpenThings } from './open-things.ts';
-import type { Opening } from './openings.ts';
+import { type Opening, wordsOf } from './openings.ts';
 import { Quitting } from './quitting.ts';
 import { logLostProcesses, recoverPage } from './recovery.ts';
 import { TrainingSigns } from './training-signs.ts';
@@ -179,6 +179,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   void updates.atStart();
   return {
     show: (asked) => {
+      if (quitting.isClosing) return quitting.startAnewWith(wordsOf(asked));
       show();
       void things.open(asked);
     },

@@ -8,6 +8,7 @@ import {
   moveDataFolder,
   useDataFolder,
 } from '../lab/move-data-folder.ts';
+import { startAnew } from './start-anew.ts';
 
 export interface DataFolderChoiceOptions {
   readonly window: BrowserWindow;
@@ -91,6 +92,6 @@ export async function chooseDataFolder(options: DataFolderChoiceOptions): Promis
     dialog.showErrorBox('The data folder stays where it is', errorMessage(error));
   }
   if (!isClosed) return;
-  app.relaunch();
+  startAnew();
   app.exit(0);
 }

@@ -10,6 +10,7 @@ export type Opening =
 export const LAB_SCHEME = 'hrm-lab';
 
 const PAGES = { run: '/runs', experiment: '/experiments' } as const;
+const PAGE = /^\/(run|experiment)s\/(.+)$/;
 const ADDRESS = /^hrm-lab:\/\/(run|experiment)\/([a-z0-9]{1,40})\/?$/;
 
 /**
@@ -19,6 +20,15 @@ export function pageOfAddress(address: string): Opening | null {
   const [, kind, id] = ADDRESS.exec(address) ?? [];
   if (kind !== 'run' && kind !== 'experiment') return null;
   return { kind: 'page', path: `${PAGES[kind]}/${id}` };
+}
+
+/** The words that ask for what is to be opened, wherever they are read. */
+export function wordsOf(openings: readonly Opening[]): string[] {
+  return openings.map((opening) => {
+    if (opening.kind === 'archive') return opening.path;
+    const [, kind, id] = PAGE.exec(opening.path)!;
+    return `${LAB_SCHEME}://${kind}/${id}`;
+  });
 }
 
 /** What the words of a command line ask to be opened; options and what nobody knows are passed over. */

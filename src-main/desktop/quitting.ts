@@ -2,6 +2,7 @@ import { app, type BrowserWindow, dialog, powerMonitor } from 'electron';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { goingOn, goingOnText } from './live-runs.ts';
+import { startAnew } from './start-anew.ts';
 
 /** A lab that has not closed after so long is left: what was written before is whole. */
 const CLOSING_MILLISECONDS = 60_000;
@@ -36,6 +37,8 @@ export class Quitting {
   /** Done when the lab is closed, before the process ends. */
   #last: (() => Promise<void>) | null = null;
   #isClosed = false;
+  /** Opened again while it closes, with these words: it starts anew then. */
+  #anew: readonly string[] | null = null;
   /** Something goes on that must not be cut off, and ends the process itself. */
   #isHeld = false;
 
@@ -61,6 +64,16 @@ export class Quitting {
   /** From now on nobody quits: what goes on ends the process itself. */
   hold(): void {
     this.#isHeld = true;
+  }
+
+  /** It cannot be kept from ending any more. */
+  get isClosing(): boolean {
+    return this.#closing !== null;
+  }
+
+  /** Starts the application anew with these words (as well) when the lab is closed. */
+  startAnewWith(words: readonly string[]): void {
+    this.#anew = [...(this.#anew ?? []), ...words];
   }
 
   /** Quits without a question. */
@@ -131,12 +144,17 @@ export class Quitting {
       this.#isClosed = true;
       this.#decided = true;
       if (result !== 'late') await this.#last?.();
-      app.exit(result === 'late' ? 1 : 0);
+      this.#exit(result === 'late' ? 1 : 0);
     } catch (error) {
       say(`The lab could not be closed: ${errorMessage(error)}`);
-      app.exit(1);
+      this.#exit(1);
     } finally {
       clearTimeout(limit);
     }
+  }
+
+  #exit(code: number): void {
+    if (this.#anew) startAnew(this.#anew);
+    app.exit(code);
   }
 }

@@ -23,6 +23,8 @@ interface Told {
   sandboxed: boolean;
   lockReleased: boolean;
   relaunches: number;
+  /** Those of the last one. */
+  relaunchWords: readonly string[];
 }
 
 /**
@@ -66,6 +68,7 @@ class ApplicationStandIn
     sandboxed: false,
     lockReleased: false,
     relaunches: 0,
+    relaunchWords: [],
   };
   readonly commandLine: Pick<CommandLine, 'appendSwitch'> = {
     appendSwitch: (name) => void this.told.switches.push(name),
@@ -149,8 +152,9 @@ class ApplicationStandIn
     return Promise.resolve();
   }
 
-  relaunch(): void {
+  relaunch({ args = [] }: { args?: string[] } = {}): void {
     this.told.relaunches += 1;
+    this.told.relaunchWords = args;
   }
 
   /** before-quit, then every window is closed, then will-quit; each of them can be prevented. */

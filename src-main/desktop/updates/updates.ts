@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import type { SelfUpdater } from './self-updater.ts';
+import { startAnew } from '../start-anew.ts';
 import { fingerprint } from './signature.ts';
 import {
   forgetUpdateSettings,
@@ -179,7 +180,7 @@ export class Updates {
     } catch (error) {
       this.#options.say(errorMessage(error));
       dialog.showErrorBox('The version stays as it is', errorMessage(error));
-      app.relaunch();
+      startAnew();
     }
   }
 }

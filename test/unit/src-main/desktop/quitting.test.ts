@@ -155,6 +155,26 @@ it('leaves a lab that does not close within its time, and says so', async () => 
   expect(said).toEqual(['The lab had not closed after 20 ms.']);
 });
 
+it.each([false, true])(
+  'starts anew when it is opened again while it closes (too late: %s)',
+  async (isLate) => {
+    app.told.relaunches = 0;
+    const slow = Promise.withResolvers<void>();
+    const options = { close: () => slow.promise, closingMilliseconds: isLate ? 20 : 60_000 };
+    const { window, quitting } = application([], options);
+    expect(quitting.isClosing).toBe(false);
+    window.close();
+    expect(quitting.isClosing).toBe(true);
+    quitting.startAnewWith(['/a.hrmrun']);
+    quitting.startAnewWith([]);
+    expect(app.told.relaunches).toBe(0);
+    if (!isLate) slow.resolve();
+    expect(await app.exited).toBe(isLate ? 1 : 0);
+    expect(app.told.relaunches).toBe(1);
+    expect(app.told.relaunchWords.at(-1)).toBe('/a.hrmrun');
+  },
+);
+
 it('says why a lab could not be closed', async () => {
   const { window, said } = application([], {
     close: () => Promise.reject(new Error('the disk is full')),
