@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { OWN_ENTRIES } from '../shared/modules/own-entries.ts';
 import { PACKAGE_ROOT } from '../src-main/server/package-root.ts';
+import { startedAs } from './started-as.ts';
 
 /** Packages that stay outside: what loads native code, and Electron itself. ONNX Runtime is loaded by a name that nothing follows. */
 export const EXTERNAL_PACKAGES = ['better-sqlite3', 'electron'] as const;
@@ -90,6 +91,6 @@ async function buildAlone(input: Readonly<Record<string, string>>, outFolder: st
   await build({ ...all, build: { ...all.build, emptyOutDir: true, license: licences } });
 }
 
-if (import.meta.main) {
+if (startedAs(import.meta.filename)) {
   await bundleApp(resolve(process.argv[2] ?? join(PACKAGE_ROOT, 'dist', 'app')));
 }

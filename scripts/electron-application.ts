@@ -5,9 +5,12 @@ import type { Build } from '../src-main/server/stale-build.ts';
 /** An Electron that fails within this time never showed its window. */
 const START_MILLISECONDS = 10_000;
 
+const ASKED_TO_END = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** The main process and all that it starts, as JavaScript: Electron does not read TypeScript. */
 export const APPLICATION: Build = {
-  output: join('dist', 'app', 'main.cjs'),
+  // Written last: a build that was cut short is done anew.
+  output: join('dist', 'app', 'preload.cjs'),
   sources: ['src-main', 'shared', 'package-lock.json', 'scripts/bundle-app.ts'],
   tool: join('scripts', 'bundle-app.ts'),
   options: [],
@@ -26,23 +29,38 @@ export const NOTICES: Build = {
   options: [],
 };
 
-/** Runs the application until it is closed. False when it did not come up at all. */
+/** How an application ended. */
+export interface ElectronEnd {
+  /** null when a signal ended it. */
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** It failed before it can have shown its window. */
+  readonly neverCameUp: boolean;
+}
+
+/** Runs the application until it is closed; signals that ask to end reach it, and it closes the lab. */
 export async function runElectron(
   electron: string,
   root: string,
   dataFolder: string,
-): Promise<boolean> {
+): Promise<ElectronEnd> {
   const startedAt = performance.now();
   const child = spawn(electron, [root], {
     stdio: 'inherit',
     env: { ...process.env, HRM_LAB_DATA: dataFolder },
   });
-  // Ctrl-C reaches Electron as well, which closes the lab; wait for it.
-  const wait = () => {};
-  process.on('SIGINT', wait);
-  const code = await new Promise<number | null>((resolve) => {
-    child.once('error', () => resolve(1)).once('close', resolve);
+  let asked: NodeJS.Signals | null = null;
+  const ask = (signal: NodeJS.Signals) => {
+    asked = signal;
+    // Ctrl-C reaches all processes of a terminal by itself.
+    if (signal !== 'SIGINT') child.kill(signal);
+  };
+  for (const signal of ASKED_TO_END) process.on(signal, ask);
+  const ended = await new Promise<Pick<ElectronEnd, 'code' | 'signal'>>((resolve) => {
+    child.once('error', () => resolve({ code: 1, signal: null }));
+    child.once('close', (code, signal) => resolve({ code, signal }));
   });
-  process.off('SIGINT', wait);
-  return code === 0 || performance.now() - startedAt > START_MILLISECONDS;
+  for (const signal of ASKED_TO_END) process.off(signal, ask);
+  const early = performance.now() - startedAt <= START_MILLISECONDS;
+  return { ...ended, neverCameUp: early && asked === null && ended.code !== 0 };
 }

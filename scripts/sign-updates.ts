@@ -19,6 +19,7 @@ import {
   SIGNATURE_ENDING,
   signedBytes,
 } from '../src-main/desktop/updates/signature.ts';
+import { startedAs } from './started-as.ts';
 
 const DESCRIPTION = /^latest[\w-]*\.yml$/;
 const HOW = 'node scripts/sign-updates.ts new-key FILE | sign FILE FOLDER';
@@ -71,7 +72,7 @@ function main([deed, file, folder]: readonly string[]): void {
   } else throw new Error(HOW);
 }
 
-if (import.meta.main) {
+if (startedAs(import.meta.filename)) {
   try {
     main(process.argv.slice(2));
   } catch (error) {

@@ -2,6 +2,7 @@
  * `npm start [-- --browser] [--port N] [--data DIR]`: the lab as a desktop application where
  * Electron can run, else in a browser.
  */
+import { constants } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { labDataFolder } from '../src-main/lab/data-folder.ts';
@@ -18,6 +19,9 @@ interface StartOptions {
   readonly port: number | null;
   readonly dataFolder: string;
 }
+
+/** A shell's code for a program that a signal ended is so much above the signal's number. */
+const SIGNAL_CODES = 128;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -48,8 +52,10 @@ async function tryDesktop(dataFolder: string): Promise<string | null> {
   for (const build of [PAGES, APPLICATION, NOTICES]) {
     await buildIfStale(PACKAGE_ROOT, build, () => say(`Building ${build.output} …`));
   }
-  const started = await runElectron(electron, PACKAGE_ROOT, dataFolder);
-  return started ? null : 'Electron does not start here';
+  const { code, signal, neverCameUp } = await runElectron(electron, PACKAGE_ROOT, dataFolder);
+  if (neverCameUp) return 'Electron does not start here';
+  process.exitCode = code ?? SIGNAL_CODES + constants.signals[signal ?? 'SIGTERM'];
+  return null;
 }
 
 outliveReaders();

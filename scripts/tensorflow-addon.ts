@@ -50,7 +50,7 @@ export async function downloadAddon(
     const patience = downloading ? silenceMilliseconds : COMPILE_MILLISECONDS;
     if (now - heardAt > patience) stalled.abort();
   }, 1000);
-  const options = ['--ignore-scripts=false', '--foreground-scripts', '--prefix', root];
+  const options = ['--ignore-scripts=false', '--foreground-scripts'];
   const args = ['rebuild', ...options, `@tensorflow/${name}`];
   const { succeeded, output } = await runCommand('npm', args, {
     cwd: root,

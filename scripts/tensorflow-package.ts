@@ -56,7 +56,7 @@ function npmInstall(root: string, name: NativePackageName | null): Promise<Comma
   const wanted = name === null ? others : [name, ...others];
   // Without --save-prod npm takes the packages for the optional peers that they are, and does nothing.
   const options = ['--no-save', '--save-prod', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const args = ['install', ...options, '--prefix', root, ...wanted.map(specification)];
+  const args = ['install', ...options, ...wanted.map(specification)];
   return keepingNativeParts(root, others, () => runCommand('npm', args, { cwd: root }));
 }
 

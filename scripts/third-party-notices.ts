@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { noticesFile, PACKAGE_ROOT } from '../src-main/server/package-root.ts';
 import { isAllowedLicence } from './allowed-licences.ts';
 import { APP_LICENCES } from './bundle-app.ts';
+import { startedAs } from './started-as.ts';
 
 /** What Vite has written about the packages inside the pages, and inside the bundles. */
 const BUNDLED = [join('dist', 'renderer', 'licences.txt'), join('dist', 'app', APP_LICENCES)];
@@ -146,4 +147,5 @@ export function builtPackages(): BundledPackage[] {
   });
 }
 
-if (import.meta.main) writeFileSync(noticesFile(), thirdPartyNotices(builtPackages()));
+if (startedAs(import.meta.filename))
+  writeFileSync(noticesFile(), thirdPartyNotices(builtPackages()));

@@ -27,7 +27,8 @@ export interface ApplicationOptions {
   readonly dataFolder: string;
   /** The folder was given at the start: it is not for the application to change. */
   readonly isGiven: boolean;
-  readonly logFile: string;
+  /** null when none is kept. */
+  readonly logFile: string | null;
   /** What it was opened with. */
   readonly openings: readonly Opening[];
 }
@@ -39,6 +40,10 @@ export interface Application {
 }
 
 const say = (text: string) => void process.stderr.write(`${text}\n`);
+
+/** A page that does not come is no reason to end: its window was closed meanwhile, or it is loaded again. */
+const loaded = (page: Promise<void>) =>
+  page.catch((error: unknown) => say(`The page was not loaded: ${errorMessage(error)}`));
 
 /** Where the page is, or its beginning. */
 function address(contents: WebContents): string {
@@ -139,7 +144,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   window.on('closed', () => (window = null));
   quitting.guard(window);
   recoverPage(window, {
-    reload: (contents) => void contents.loadURL(address(contents)),
+    reload: (contents) => void loaded(contents.loadURL(address(contents))),
     quit: () => quitting.quit(),
     say,
   });
@@ -154,7 +159,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
       },
       importArchive: () => void things.choose(),
       showDataFolder: () => void shell.openPath(dataFolder),
-      showLogs: () => shell.showItemInFolder(logFile),
+      showLogs: logFile === null ? null : () => shell.showItemInFolder(logFile),
       showUpdates: () => void updates.show(),
       chooseDataFolder: isGiven ? null : () => window && void choose(window),
     },
@@ -174,7 +179,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     });
   }
 
-  await window.loadURL(`${APP_ORIGIN}/`);
+  await loaded(window.loadURL(`${APP_ORIGIN}/`));
   void things.open(openings);
   void updates.atStart();
   return {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { z } from 'zod';
@@ -29,13 +30,22 @@ function fail(error: unknown): void {
 
 /**
  * Each data folder has an application of its own, with its lock: what Chromium keeps for another folder than the usual one
- * is kept apart.
+ * is kept apart. Where nothing can be kept it is for this time alone: without a folder the lock would be refused, and the
+ * application end without a word.
+ * @param given the data folder, undefined for the usual one
  */
-function keepApart(given: string): void {
-  const name = createHash('sha256').update(given).digest('hex').slice(0, 16);
-  const folder = join(app.getPath('userData'), 'labs', name);
-  mkdirSync(folder, { recursive: true });
-  app.setPath('userData', folder);
+function placeUserData(given: string | undefined): void {
+  const usual = app.getPath('userData');
+  const name = (path: string) => createHash('sha256').update(path).digest('hex').slice(0, 16);
+  const folder = given === undefined ? usual : join(usual, 'labs', name(resolve(given)));
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    app.setPath('userData', folder);
+  } catch (error) {
+    process.stderr.write(`Sizes and choices are not remembered: ${errorMessage(error)}\n`);
+    app.setPath('userData', mkdtempSync(join(tmpdir(), 'hrm-agent-lab-')));
+  }
 }
 
 /** Opens the application, or hands over to the one that has the same data folder open. */
@@ -43,8 +53,8 @@ function start({ data, words }: ReturnType<typeof startWords>): void {
   // Without a listener, Electron stops the whole process for a message box.
   outliveReaders();
   if (data !== undefined) process.env.HRM_LAB_DATA = resolve(data);
-  const given = process.env.HRM_LAB_DATA;
-  if (given) keepApart(resolve(given));
+  const given = process.env.HRM_LAB_DATA || undefined;
+  placeUserData(given);
   const handedOver: z.infer<typeof handedOverSchema> = { words: [...words], folder: process.cwd() };
   if (!app.requestSingleInstanceLock(handedOver)) return app.quit();
 
@@ -60,6 +70,8 @@ function start({ data, words }: ReturnType<typeof startWords>): void {
     open(success ? openingsOf(asked.words, asked.folder) : []);
   });
   onSystemOpens(open);
+  // macOS starts nothing twice: it says so when the Dock's picture is clicked.
+  app.on('activate', () => application?.show([]));
 
   app.enableSandbox();
   silenceChromium();
@@ -77,7 +89,7 @@ function start({ data, words }: ReturnType<typeof startWords>): void {
       application = await openApplication({
         dataFolder: labDataFolder(process.env),
         isGiven: Boolean(given),
-        logFile: log.path,
+        logFile: log?.path ?? null,
         openings: waiting,
       });
     })
@@ -97,5 +109,10 @@ async function runCommandLine(words: readonly string[]): Promise<void> {
 
 runChildrenWith(runInUtilityProcess);
 const words = startWords(ARGUMENTS);
-if (words.commandLine === null) start(words);
-else runCommandLine(words.commandLine).catch(fail);
+if (words.commandLine === null) {
+  try {
+    start(words);
+  } catch (error) {
+    fail(error);
+  }
+} else runCommandLine(words.commandLine).catch(fail);

@@ -10,7 +10,8 @@ export interface MenuDeeds {
   showDataFolder(): void;
   /** null where the folder is given by the command line. */
   readonly chooseDataFolder: (() => void) | null;
-  showLogs(): void;
+  /** null when none are kept. */
+  readonly showLogs: (() => void) | null;
   showUpdates(): void;
 }
 
@@ -93,6 +94,7 @@ function goMenu({ deeds }: MenuOptions): Item {
 }
 
 function helpMenu({ deeds }: MenuOptions): Item {
+  const logs = deeds.showLogs;
   return {
     role: 'help',
     submenu: [
@@ -101,7 +103,7 @@ function helpMenu({ deeds }: MenuOptions): Item {
       { label: '&Keyboard Shortcuts', click: () => deeds.show('shortcuts') },
       { label: 'T&erms', click: () => deeds.show('terms') },
       LINE,
-      { label: 'Show &Logs', click: () => deeds.showLogs() },
+      { label: 'Show &Logs', enabled: logs !== null, click: () => logs?.() },
       { label: '&Updates…', click: () => deeds.showUpdates() },
       { label: '&About HRM-Agent Lab', click: () => deeds.show('about') },
     ],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Something that the application was opened with. */
 export type Opening =
@@ -31,6 +32,17 @@ export function wordsOf(openings: readonly Opening[]): string[] {
   });
 }
 
+/** Some launchers of Linux hand files over as addresses. */
+function pathOf(word: string): string {
+  if (!word.startsWith('file:')) return word;
+  try {
+    return fileURLToPath(word);
+  } catch {
+    // It names no file of this machine.
+    return '';
+  }
+}
+
 /** What the words of a command line ask to be opened; options and what nobody knows are passed over. */
 export function openingsOf(words: readonly string[], folder: string): Opening[] {
   return words.flatMap((word): Opening[] => {
@@ -38,7 +50,8 @@ export function openingsOf(words: readonly string[], folder: string): Opening[] 
       const page = pageOfAddress(word);
       return page ? [page] : [];
     }
-    if (word.startsWith('-') || !word.toLowerCase().endsWith('.hrmrun')) return [];
-    return [{ kind: 'archive', path: resolve(folder, word) }];
+    const path = pathOf(word);
+    if (word.startsWith('-') || !path.toLowerCase().endsWith('.hrmrun')) return [];
+    return [{ kind: 'archive', path: resolve(folder, path) }];
   });
 }

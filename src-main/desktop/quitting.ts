@@ -52,7 +52,11 @@ export class Quitting {
       void this.#closeAndExit();
     });
     // The system goes down: it does not wait for answers.
-    powerMonitor.on('shutdown', () => this.quit());
+    // Nor for checkpoints, unless it is held back; Electron's types leave out the event.
+    powerMonitor.on('shutdown', (...events: { preventDefault(): void }[]) => {
+      for (const event of events) event.preventDefault();
+      this.quit();
+    });
   }
 
   /** Asks before this window closes while runs go on. */

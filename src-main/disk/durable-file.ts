@@ -1,28 +1,18 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncFolderNow } from './lasting.ts';
 import { PRIVATE_FILE } from './private-modes.ts';
-
-/** Makes the names in a folder last; Windows knows no such thing and refuses. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return;
-  const folder = openSync(path, 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
 
 /** Gives a file its name, in place of one that has it, so that it is there after a power cut. */
 export function renameDurably(from: string, to: string): void {
   renameSync(from, to);
-  syncFolder(dirname(to));
+  syncFolderNow(dirname(to));
 }
 
 /**
  * Writes a small file, readable by its owner alone, in place of one of that name: after a power cut there
  * is the old one or the new one, whole.
- * @throws the file system's errors; the old file is there then
+ * @throws the file system's errors; the old file is there then, or, when the disk fails in the last step, the new one
  */
 export function writeDurably(path: string, text: string): void {
   const unfinished = join(dirname(path), `.unfinished-${basename(path)}`);

@@ -1,3 +1,4 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
@@ -16,6 +17,19 @@ export async function syncFolder(path: string): Promise<void> {
     if (!NOT_KNOWN.has(errorCode(error))) throw error;
   } finally {
     await folder.close();
+  }
+}
+
+/** The same at once. */
+export function syncFolderNow(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } catch (error) {
+    if (!NOT_KNOWN.has(errorCode(error))) throw error;
+  } finally {
+    closeSync(folder);
   }
 }
 

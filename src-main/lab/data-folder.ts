@@ -6,31 +6,57 @@ import { CodedError } from '../../shared/errors/coded-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Nothing says where data are, or what says so cannot be read. */
+export class DataFolderError extends CodedError<'DATA_FOLDER_UNNAMED'> {
+  override readonly name = 'DataFolderError';
+}
+
 /** In the usual place, names the folder that is used instead. */
 export const ELSEWHERE = 'data-folder.json';
 const elsewhereSchema = z.object({ dataFolder: z.string().refine(isAbsolute) });
 
-/** The platform's place for application data. */
+/** What a variable names; an empty or relative path counts as none (XDG Base Directory Specification). */
+const named = (path: string | undefined) => (path && isAbsolute(path) ? path : undefined);
+
+/** @throws DataFolderError for a user without a home */
+function homeFolder(): string {
+  try {
+    const home = homedir();
+    if (isAbsolute(home)) return home;
+  } catch {
+    // The system knows no such user.
+  }
+  throw new DataFolderError(
+    'DATA_FOLDER_UNNAMED',
+    'this user has no home folder; say in HRM_LAB_DATA where the lab is to keep its runs',
+  );
+}
+
+/**
+ * The platform's place for application data.
+ * @throws DataFolderError for a user without a home
+ */
 export function usualDataFolder(
   environment: Environment,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  const home = homedir();
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'hrm-agent-lab');
+  if (platform === 'darwin')
+    return join(homeFolder(), 'Library', 'Application Support', 'hrm-agent-lab');
   if (platform === 'win32') {
-    return join(environment.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'hrm-agent-lab');
+    return join(
+      named(environment.LOCALAPPDATA) ?? join(homeFolder(), 'AppData', 'Local'),
+      'hrm-agent-lab',
+    );
   }
-  return join(environment.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'hrm-agent-lab');
+  return join(
+    named(environment.XDG_DATA_HOME) ?? join(homeFolder(), '.local', 'share'),
+    'hrm-agent-lab',
+  );
 }
 
 /** The file that names the folder which is used instead of the usual one. */
 export function elsewhereFile(usualFolder: string): string {
   return join(usualFolder, ELSEWHERE);
-}
-
-/** The file that names the chosen folder cannot be read. */
-export class DataFolderError extends CodedError<'DATA_FOLDER_UNNAMED'> {
-  override readonly name = 'DataFolderError';
 }
 
 function chosenFolder(usualFolder: string): string | null {
@@ -50,7 +76,7 @@ function chosenFolder(usualFolder: string): string | null {
 /**
  * Where the lab keeps its runs unless told otherwise: HRM_LAB_DATA, the folder that was chosen in the application, or
  * the platform's place for application data. The desktop application and the command line share it.
- * @throws DataFolderError when the file that names the chosen folder cannot be read
+ * @throws DataFolderError when the file that names the chosen folder cannot be read, or the user has no home
  */
 export function labDataFolder(
   environment: Environment,

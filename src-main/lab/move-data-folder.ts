@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import {
+  access,
   copyFile,
   mkdir,
   readdir,
@@ -41,9 +42,27 @@ const isWithin = (inner: string, outer: string) => {
   return path === '' || !(path === '..' || path.startsWith(`..${sep}`) || resolve(path) === path);
 };
 
+/** Whether a lab can take the place of what is there: nothing, an empty folder, or one that says where the lab is. */
+async function isFree(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) return true;
+  const names = await readdir(folder);
+  return names.every((name) => name === ELSEWHERE) && (await canBeReplaced(folder));
+}
+
+/** The root of a disk cannot, nor a folder within one that belongs to somebody else: a lab goes into it. */
+async function canBeReplaced(folder: string): Promise<boolean> {
+  const above = dirname(folder);
+  const [inner, outer] = await Promise.all([stat(folder), stat(above)]);
+  if (inner.dev !== outer.dev) return false;
+  return access(above, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
- * The folder that is meant when somebody chooses one: itself when it is empty or holds a lab, else one of its own within
- * it, so that files of others are never mixed with the lab's.
+ * The folder that is meant when somebody chooses one: itself when it is empty (and may be replaced) or holds a lab, else one
+ * of its own within it, so that files of others are never mixed with the lab's.
  * @throws MoveError when it is, or lies within, the folder that is in use
  */
 export async function chosenFolder(chosen: string, current: string): Promise<ChosenFolder> {
@@ -54,8 +73,7 @@ export async function chosenFolder(chosen: string, current: string): Promise<Cho
       throw new MoveError(`${folder} lies within the folder that is in use, ${current}.`);
     }
     if (existsSync(databaseFile(folder))) return { kind: 'lab', folder };
-    if (!existsSync(folder) || (await readdir(folder)).length === 0)
-      return { kind: 'empty', folder };
+    if (await isFree(folder)) return { kind: 'empty', folder };
   }
   throw new MoveError(`${candidates.join(' and ')} hold files that are not a lab's.`);
 }
@@ -87,6 +105,8 @@ const THIS_DISK: Disk = { rename, freeBytes };
 
 /** Belongs to a place, not to a lab: who holds a folder, and which is used instead. */
 const OF_ITS_PLACE: ReadonlySet<string> = new Set([...LOCK_FILES, ELSEWHERE]);
+/** What is said of a folder that stays where it is: on another disk, the root of one, or within a folder of somebody else. */
+const IN_PLACE: ReadonlySet<unknown> = new Set(['EXDEV', 'EBUSY', 'EACCES', 'EPERM']);
 /** Says that a folder holds what was copied so far, so that nothing of somebody else is removed. */
 const COPYING = '.hrm-lab-copying';
 
@@ -121,7 +141,21 @@ async function copyAll(from: string, to: string, onProgress: (share: number) => 
   for (const folder of folders) await syncFolder(folder);
 }
 
-/** Copies a lab to a place that is not there, or leaves nothing there. */
+/**
+ * Makes room for a lab: removes a folder in which nothing is, or only what says where the lab is.
+ * @returns whether it said so
+ * @throws ENOTEMPTY when there is more in it
+ */
+async function clear(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) return false;
+  const names = await readdir(folder);
+  const saysWhere = names.length === 1 && names[0] === ELSEWHERE;
+  if (saysWhere) await rm(join(folder, ELSEWHERE));
+  await rmdir(folder);
+  return saysWhere;
+}
+
+/** Copies a lab to a place that holds none, or leaves nothing there. */
 async function copyWhole(
   from: string,
   to: string,
@@ -139,6 +173,7 @@ async function copyWhole(
     await writeFile(mark, '');
     await copyAll(from, unfinished, onProgress, disk);
     await rm(mark);
+    await clear(to);
     await rename(unfinished, to);
     await syncFolder(dirname(to));
   } catch (error) {
@@ -152,7 +187,12 @@ async function removeMoved(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     if (name !== ELSEWHERE) await rm(join(folder, name), { recursive: true });
   }
-  if ((await readdir(folder)).length === 0) await rmdir(folder);
+  if ((await readdir(folder)).length > 0) return;
+  try {
+    await rmdir(folder);
+  } catch (error) {
+    if (!IN_PLACE.has(errorCode(error))) throw error;
+  }
 }
 
 /**
@@ -173,29 +213,35 @@ export async function moveDataFolder(
   disk: Disk = THIS_DISK,
 ): Promise<string> {
   const lock = lockDataFolder(from);
+  let state: 'untouched' | 'renamed' | 'copied' = 'untouched';
   try {
     await mkdir(dirname(to), { recursive: true, mode: PRIVATE_FOLDER });
-    if (existsSync(to)) await rmdir(to);
-    if (await isRenamed(from, to, lock, disk)) {
-      try {
-        await use(to);
-      } catch (error) {
-        if (existsSync(from)) await rmdir(from);
-        await disk.rename(to, from);
-        throw error;
-      }
-      onProgress(1);
-      return '';
+    const saidWhere = await clear(to);
+    if (await isRenamed(from, to, lock, disk)) state = 'renamed';
+    else {
+      // Copying takes a while, during which the process may die.
+      if (saidWhere) await use(from);
+      await copyWhole(from, to, onProgress, disk);
+      state = 'copied';
     }
-    await copyWhole(from, to, onProgress, disk);
-    try {
-      await use(to);
-    } catch (error) {
-      await rm(to, { recursive: true });
-      throw error;
+    await use(to);
+  } catch (error) {
+    if (state === 'renamed') {
+      await clear(from);
+      await disk.rename(to, from);
     }
+    const isOldInUse = await use(from).then(
+      () => true,
+      () => false,
+    );
+    if (state === 'copied' && isOldInUse) await removeMoved(to);
+    throw error;
   } finally {
     lock.release();
+  }
+  if (state === 'renamed') {
+    onProgress(1);
+    return '';
   }
   try {
     await removeMoved(from);
@@ -205,7 +251,7 @@ export async function moveDataFolder(
   }
 }
 
-/** Renames a folder on the same disk. @returns false for another disk */
+/** Renames a folder on the same disk. @returns false for another disk, or a folder that stays where it is */
 async function isRenamed(from: string, to: string, lock: DataFolderLock, disk: Disk) {
   // Windows renames nothing that is open.
   if (process.platform === 'win32') lock.release();
@@ -213,7 +259,7 @@ async function isRenamed(from: string, to: string, lock: DataFolderLock, disk: D
     await disk.rename(from, to);
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EXDEV') return false;
+    if (IN_PLACE.has(errorCode(error))) return false;
     throw error;
   }
 }

@@ -43,6 +43,9 @@ export async function buildIfStale(root: string, build: Build, onBuild: () => vo
   if ((await newestChange(root, build.sources)) <= builtAt) return;
   onBuild();
   await runTool(root, build);
+  if (!existsSync(output)) {
+    throw new ServerError('BUILD_FAILED', `node ${build.tool} made no ${build.output}`);
+  }
 }
 
 /** Milliseconds since 1970 of the last change to any of the sources. */
@@ -54,7 +57,9 @@ async function newestChange(root: string, sources: readonly string[]): Promise<n
     newest = Math.max(newest, statSync(path).mtimeMs);
     if (!statSync(path).isDirectory()) continue;
     for (const entry of await readdir(path, { recursive: true })) {
-      newest = Math.max(newest, statSync(join(path, entry)).mtimeMs);
+      // Editors keep links that lead nowhere beside what they have open, and remove them at any time.
+      const found = statSync(join(path, entry), { throwIfNoEntry: false });
+      newest = Math.max(newest, found?.mtimeMs ?? 0);
     }
   }
   return newest;

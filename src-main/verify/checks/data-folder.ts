@@ -7,7 +7,7 @@ import { runsFolder } from '../../store/data-folder.ts';
 
 /** What a lab puts into its data folder. */
 const OURS =
-  /^(lab\.(sqlite|lock)(-wal|-shm|-journal)?|lab\.pid|lab\.reserve|database-copies|importing-[0-9a-f]{12}|runs|quick-check\.json|session-key)$/;
+  /^(lab\.(sqlite|lock)(-wal|-shm|-journal)?|lab\.pid|lab\.reserve|database-copies|importing-[0-9a-f]{12}|runs|quick-check\.json|session-key|engines|data-folder\.json)$/;
 /** What a rebuild set aside, or did not finish. */
 const SET_ASIDE = /^lab\.sqlite(-wal|-shm)?\.(lost|unfinished)/;
 const READABLE_BY_OTHERS = 0o077;

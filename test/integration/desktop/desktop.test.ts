@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
@@ -90,6 +90,20 @@ it('hands over to the one that has the data folder open, and ends', async () => 
     { words: ['a.hrmrun', 'hrm-lab://run/abc'], folder: process.cwd() },
   ]);
   expect(app.getPath('userData')).toMatch(/labs.[0-9a-f]{16}$/);
+  app.isSecond = false;
+  app.restart();
+  app.keepIn(root);
+});
+
+it('comes as far where nothing can be kept', async () => {
+  writeFileSync(join(root, 'file'), '');
+  app.keepIn(join(root, 'file'));
+  app.isSecond = true;
+  start('--data', dataFolder);
+  expect(await app.exited).toBe(0);
+  const kept = app.getPath('userData');
+  expect(kept).toMatch(/hrm-agent-lab-\w+$/);
+  rmdirSync(kept);
   app.isSecond = false;
   app.restart();
   app.keepIn(root);
@@ -214,12 +228,21 @@ it('trains on in the background, and comes back from beside the clock', async ()
   const [tray] = trays;
   tray!.emit('click');
   expect([window.visible, trays.size]).toEqual([true, 0]);
+  answerNext(BACKGROUND);
+  window.close();
+  await eventually(() => expect(trays.size).toBe(1));
+  app.emit('activate');
+  expect([window.visible, trays.size]).toEqual([true, 0]);
 });
 
-it('quits while it trains, without a loss, and asks nothing when the terminal ends it', async () => {
+it('quits while it trains, without a loss, asks nothing when the terminal ends it, and starts anew when it is opened meanwhile', async () => {
   const asked = questions.length;
+  app.told.relaunches = 0;
   process.emit('SIGTERM');
+  await eventually(() => expect(windows.size).toBe(0));
+  app.emit('second-instance', {}, [], '/', { words: ['hrm-lab://run/abc'], folder: '/' });
   expect(await app.exited).toBe(0);
+  expect([app.told.relaunches, app.told.relaunchWords.at(-1)]).toEqual([1, 'hrm-lab://run/abc']);
   expect(questions).toHaveLength(asked);
   expect(windows.size).toBe(0);
   const state = JSON.parse(readFileSync(join(app.getPath('userData'), 'window.json'), 'utf8'));

@@ -9,6 +9,14 @@ it('takes files of runs from the folder in which they were named', () => {
   ]);
 });
 
+it.skipIf(process.platform === 'win32')('takes files that are handed over as addresses', () => {
+  expect(openingsOf(['file:///home/u/my%20run.hrmrun'], '/elsewhere')).toEqual([
+    { kind: 'archive', path: '/home/u/my run.hrmrun' },
+  ]);
+  const none = ['file://other-machine/a.hrmrun', 'file:///a%2fb.hrmrun', 'file:///notes.txt'];
+  expect(openingsOf(none, '/')).toEqual([]);
+});
+
 it('takes the pages of runs and experiments', () => {
   expect(openingsOf(['hrm-lab://run/7jd3p6n5wn', 'hrm-lab://experiment/abc/'], '/')).toEqual([
     { kind: 'page', path: '/runs/7jd3p6n5wn' },

@@ -105,10 +105,13 @@ it.each(['shutdown', 'session-end'])(
   'asks nothing when the system goes down: %s',
   async (event) => {
     const { window, closes } = application(TRAINS);
-    (event === 'shutdown' ? powerMonitor : window).emit(event, {});
+    const preventDefault = vi.fn<() => void>();
+    (event === 'shutdown' ? powerMonitor : window).emit(event, { preventDefault });
     expect(await app.exited).toBe(0);
     expect(closes).toHaveBeenCalledOnce();
     expect(questions).toEqual([]);
+    // The system waits until the application has ended; Windows cannot be asked to.
+    expect(preventDefault).toHaveBeenCalledTimes(event === 'shutdown' ? 1 : 0);
   },
 );
 

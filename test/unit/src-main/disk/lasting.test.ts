@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeLastingFolder, syncFolder } from '../../../../src-main/disk/lasting.ts';
+import { makeLastingFolder, syncFolder, syncFolderNow } from '../../../../src-main/disk/lasting.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 test('a folder is made with those above it, for its user alone, also by many at once', async () => {
@@ -33,5 +33,6 @@ test.runIf(process.platform === 'linux')(
       await folder.close();
     }
     await syncFolder('/proc');
+    syncFolderNow('/proc');
   },
 );

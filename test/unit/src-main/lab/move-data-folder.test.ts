@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -9,10 +10,14 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder } from '../../../../src-main/store/database/data-folder-lock.ts';
-import { elsewhereFile, labDataFolder } from '../../../../src-main/lab/data-folder.ts';
+import {
+  elsewhereFile,
+  labDataFolder,
+  usualDataFolder,
+} from '../../../../src-main/lab/data-folder.ts';
 import {
   chosenFolder,
   type Disk,
@@ -77,10 +82,31 @@ describe.each([
 
   it('leaves everything as it was when the folder cannot be used', async () => {
     const to = join(place, 'unusable');
-    const refuse = () => Promise.reject(new Error('no pointer'));
+    const refuse = (folder: string) =>
+      folder === to ? Promise.reject(new Error('no pointer')) : use(folder);
     await expect(moveDataFolder(lab, to, refuse, () => {}, disk)).rejects.toThrow('no pointer');
     expect(readFileSync(join(lab, 'runs', 'a', 'weights'), 'utf8')).toHaveLength(1000);
     expect([existsSync(to), existsSync(`${to}.moving`)]).toEqual([false, false]);
+    // Something may have been written before it failed.
+    expect(used).toEqual([lab]);
+  });
+
+  it('moves back to a folder that says where the lab is, and not without saying so', async () => {
+    const environment = { XDG_DATA_HOME: place, LOCALAPPDATA: place };
+    const usual = usualDataFolder(environment);
+    const point = (folder: string) => useDataFolder(folder, environment);
+    await point(lab);
+    expect(readdirSync(usual)).toEqual(['data-folder.json']);
+    expect(await chosenFolder(usual, lab)).toEqual({ kind: 'empty', folder: usual });
+    const refuse = (folder: string) =>
+      folder === usual ? Promise.reject(new Error('no pointer')) : point(folder);
+    await expect(moveDataFolder(lab, usual, refuse, () => {}, disk)).rejects.toThrow('no pointer');
+    expect(labDataFolder(environment)).toBe(lab);
+    expect(readdirSync(lab).toSorted()).toEqual(expect.arrayContaining(['lab.sqlite', 'runs']));
+    await moveDataFolder(lab, usual, point, () => {}, disk);
+    expect(labDataFolder(environment)).toBe(usual);
+    expect(existsSync(join(usual, 'lab.sqlite'))).toBe(true);
+    expect([existsSync(lab), existsSync(elsewhereFile(usual))]).toEqual([false, false]);
   });
 
   it('moves nothing that somebody else holds', async () => {
@@ -110,6 +136,28 @@ describe.each([
   });
 });
 
+it.each(['EACCES', 'EPERM', 'EBUSY'])(
+  'copies out of a folder that stays where it is: %s',
+  async (code) => {
+    const stays: Disk = {
+      rename: () => Promise.reject(Object.assign(new Error(code), { code })),
+      freeBytes: () => Infinity,
+    };
+    const to = join(place, 'new');
+    await moveDataFolder(lab, to, use, () => {}, stays);
+    expect(readFileSync(join(to, 'runs', 'a', 'weights'), 'utf8')).toHaveLength(1000);
+  },
+);
+
+it('leaves the copy where it is when nobody can say which is in use', async () => {
+  const to = join(place, 'new');
+  const refuse = () => Promise.reject(new Error('no pointer'));
+  await expect(moveDataFolder(lab, to, refuse, () => {}, otherDisk())).rejects.toThrow(
+    'no pointer',
+  );
+  for (const folder of [lab, to]) expect(existsSync(join(folder, 'lab.sqlite'))).toBe(true);
+});
+
 it('leaves everything as it was when the other disk has no room', async () => {
   const to = join(place, 'small');
   await expect(moveDataFolder(lab, to, use, () => {}, otherDisk(500))).rejects.toThrow(
@@ -137,6 +185,24 @@ describe('a folder that is chosen', () => {
     writeFileSync(join(own, 'letter'), '');
     await expect(chosenFolder(documents, lab)).rejects.toThrow('hold files that are not a lab');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'gets a folder within it when it cannot be replaced: the root of a disk, or in a folder of others',
+    async () => {
+      const mount = ['/dev/shm', '/proc'].find((path) => existsSync(path));
+      if (mount) {
+        const { folder } = await chosenFolder(mount, lab);
+        expect(folder).toBe(join(mount, 'hrm-agent-lab'));
+      }
+      const mine = join(place, 'of-others', 'mine');
+      mkdirSync(mine, { recursive: true });
+      chmodSync(dirname(mine), 0o500);
+      // Root may write anywhere.
+      const expected = process.getuid?.() === 0 ? mine : join(mine, 'hrm-agent-lab');
+      expect(await chosenFolder(mine, lab)).toEqual({ kind: 'empty', folder: expected });
+      chmodSync(dirname(mine), 0o700);
+    },
+  );
 
   it('is refused when it is in use, or lies within what is in use', async () => {
     await expect(chosenFolder(lab, lab)).rejects.toThrow('is in use already');

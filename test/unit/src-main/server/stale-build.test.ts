@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -53,6 +61,23 @@ describe('buildIfStale', () => {
     await buildIfStale(root, build, () => expect.unreachable());
     versions.mockRestore();
   });
+
+  it('says so when nothing was built', async () => {
+    writeFileSync(join(root, 'tool.mjs'), '');
+    await expect(buildIfStale(root, build, () => {})).rejects.toMatchObject({
+      code: 'BUILD_FAILED',
+      message: `node tool.mjs made no ${build.output}`,
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'passes over links that lead nowhere, as editors keep them',
+    async () => {
+      symlinkSync('user@host.1', join(root, 'source', '.#a.ts'));
+      await buildIfStale(root, build, () => {});
+      expect(readFileSync(join(root, build.output), 'utf8')).toBe('--well');
+    },
+  );
 
   it('says what failed', async () => {
     const script = "console.error('thinking\\nerror TS1: wrong');\nprocess.exitCode = 3;\n";
