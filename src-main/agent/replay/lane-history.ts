@@ -124,8 +124,8 @@ export class LaneHistory {
 
   /**
    * The other transitions of an episode that saw the same board as a drawn one and bootstrap on the
-   * board that it bootstraps on, with returns cut where that board ends: all of them can be learned from
-   * one thinking about either board.
+   * board that it bootstraps on (or reach the goal on it), with returns cut where that board ends: all of them can be
+   * learned from one thinking about either board.
    * @param most how many to choose, at random, when there are more
    */
   companions(
@@ -145,8 +145,8 @@ export class LaneHistory {
       const into = { slot: 0, reward: 0, discount: 0, bootstrapSlot: 0 };
       this.#sumReturn(other, lane, settings, into, next.last);
       const bootstrap = this.#timeOf(into.bootstrapSlot);
-      const isThere = bootstrap >= next.first && bootstrap <= next.last;
-      if (into.discount === 0 || isThere) found.push(into);
+      // Also of those that reach the goal: one that gets there across a change would stand for all that do not.
+      if (bootstrap >= next.first && bootstrap <= next.last) found.push(into);
     }
     return drawnOf(found, most, random);
   }
@@ -164,7 +164,7 @@ export class LaneHistory {
     return { first, last };
   }
 
-  /** @param end time at which the return is cut at the latest, unless it begins there */
+  /** @param end time at which the return is cut at the latest, unless it begins there or the episode ends with it at the goal */
   #sumReturn(
     time: number,
     lane: number,
@@ -179,7 +179,8 @@ export class LaneHistory {
     for (let k = 0; k < returnSteps; k++) {
       const slot = this.#slotAt(time + k, lane);
       into.bootstrapSlot = slot;
-      if (k > 0 && (this.flags[slot] & stop || time + k === end)) return;
+      const isLast = time + k === end && !(this.flags[slot] & TERMINATED);
+      if (k > 0 && (this.flags[slot] & stop || isLast)) return;
       into.reward += into.discount * this.rewards[slot];
       into.discount *= discount;
       if (this.flags[slot] & TERMINATED) {

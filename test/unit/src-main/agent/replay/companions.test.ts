@@ -89,7 +89,7 @@ function returnOf(
   for (let k = 0; k < returnSteps; k++) {
     const at = lane[time + k];
     const isCut = at.end === 'boundary' || (cutAtExploration && at.exploratory);
-    if (k > 0 && (isCut || time + k === end)) {
+    if (k > 0 && (isCut || (time + k === end && at.end !== 'goal'))) {
       return { reward, discount: discount ** k, bootstrap: time + k };
     }
     reward += discount ** k * at.reward;
@@ -123,9 +123,9 @@ function expectedCompanions(
     const isWhole = other + returns.returnSteps < lane.length;
     if (other === time || lane[other].end === 'boundary' || !isWhole) continue;
     const found = returnOf(lane, other, returns, next.last);
-    const { discount, bootstrap } = found;
+    const { bootstrap } = found;
     const isThere = bootstrap >= next.first && bootstrap <= next.last;
-    if (discount === 0 || isThere) expected.set(other, found);
+    if (isThere) expected.set(other, found);
   }
   return expected;
 }
