@@ -171,6 +171,7 @@ class ApplicationStandIn
 
   exit(code = 0): void {
     for (const window of windows) window.destroy();
+    this.emit('quit', {}, code);
     this.#exited.resolve(code);
   }
 }

@@ -1,8 +1,9 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { runElectron } from '../../../scripts/electron-application.ts';
+import { eventually } from '../eventually.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -46,10 +47,9 @@ posix('what was closed, or failed after a while, did', async () => {
 
 posix('who is asked to end is no failure, and the application is asked, too', async () => {
   later(1);
-  const ended = run('trap "exit 3" TERM; kill -USR1 $PPID; while :; do sleep 0.01; done');
-  await new Promise((ready) => {
-    process.once('SIGUSR1', ready);
-  });
+  const ready = join(folder, 'ready');
+  const ended = run(`trap 'kill $!; exit 3' TERM; sleep 600 & : > "${ready}"; wait`);
+  await eventually(() => expect(existsSync(ready)).toBe(true));
   process.emit('SIGTERM');
   expect(await ended).toMatchObject({ code: 3, neverCameUp: false });
 });
