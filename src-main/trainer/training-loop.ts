@@ -154,6 +154,11 @@ export class TrainingLoop {
     if (learner.needsBatch) await this.#checkpointByTheClock();
     if (this.#isLastBatchOver) return 'finished';
     if (this.#timeIsOver() && learner.needsBatch) return 'time-over';
+    // Due since the last update of the run that this one was forked from, or by the fork's own settings.
+    if (learner.needsBatch && this.#ladder.isTimeToClimb(learner.updates)) {
+      await this.#climb();
+      return null;
+    }
     const ready = replay.size >= learning.learningStarts && replay.canSample(learning.returnSteps);
     if (!ready) {
       await collector.collect(this.#ladder.epsilonAt(learner.updates));

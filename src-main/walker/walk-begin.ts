@@ -71,7 +71,10 @@ function beginEpisode(
     const begun = inMaze(environment, mazes, maze);
     const { rows, columns } = begun.environment;
     const fits = rows === board.rows && columns === board.columns;
-    if (fits && isStartOf(recorded, begun.environment)) return { ...begun, recorded };
+    // Two rungs may have one board, with other limits.
+    const { length, reachedGoal } = recorded;
+    const mayEnd = reachedGoal ? length <= environment.stepLimit : length === environment.stepLimit;
+    if (fits && mayEnd && isStartOf(recorded, begun.environment)) return { ...begun, recorded };
   }
   const message =
     'this lab draws another maze for the episode than the one that was recorded: it cannot be walked again';

@@ -24,13 +24,10 @@ export interface RunPlace {
 }
 
 /** Fields that change neither what is seen nor the state of an environment. */
-const FREE_OF_STATE = [
-  'doorProbability',
-  'frozenShare',
-  'goalReward',
-  'bumpReward',
-  'stepReward',
-] as const;
+const CHANCES = ['doorProbability', 'frozenShare'] as const;
+/** Those that are written down with every environment step. */
+const REWARDS = ['goalReward', 'bumpReward', 'stepReward'] as const;
+
 function without(environment: Environment, fields: readonly string[]): string {
   return JSON.stringify(Object.entries(environment).filter(([key]) => !fields.includes(key)));
 }
@@ -44,7 +41,7 @@ export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
     without(before.environment, fields) === without(after.environment, fields);
   // Changes what happens, but not what an observation looks like.
   const { freeOfLayout: ofWorld } = worldOf(after.environment);
-  const freeOfLayout = [...FREE_OF_STATE, 'stepLimit', ...ofWorld];
+  const freeOfLayout = [...CHANCES, 'stepLimit', ...ofWorld];
   const [old, now] = [before.config, after.config];
   const sameSeed = old.seed === now.seed;
   const sameLatents = old.variant === now.variant && old.model.carriedZ === now.model.carriedZ;
@@ -56,7 +53,7 @@ export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
     old.curriculum.starts === now.curriculum.starts &&
     old.curriculum.firstDistance === now.curriculum.firstDistance;
   const collector =
-    sameEnvironment(FREE_OF_STATE) && sameLatents && sameStart && sameLanes && sameSeed;
+    sameEnvironment([...CHANCES, ...REWARDS]) && sameLatents && sameStart && sameLanes && sameSeed;
   const replay = sameEnvironment(freeOfLayout) && sameLatents && sameLanes && sameCapacity;
   const sameBatches =
     old.learning.batchSize === now.learning.batchSize &&

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withConfigValues } from '../../../../shared/run-config/config-value.ts';
@@ -62,6 +62,32 @@ describe('a run on a ladder', () => {
     const events = await train(startOf({ ...config, ladder }));
     expect(ofKind(events, 'rung').map(({ rung }) => rung)).toEqual([1]);
     expect(ofKind(events, 'ended')[0].progress.update).toBe(config.learning.updates);
+  });
+
+  it('goes on in a fork as if it had been longer, also where its end was due to be left', async () => {
+    const lengthened = async (updates: number, from?: { folder: string; name: string }) => {
+      const learning = { ...config.learning, updates };
+      const start = startOf({
+        ...config,
+        learning,
+        ladder: { ...config.ladder, updatesPerRung: 20 },
+      });
+      if (from)
+        cpSync(join(from.folder, from.name), join(start.runFolder, from.name), { recursive: true });
+      const events = await train(from ? { ...start, resumeFrom: from.name } : start);
+      return { events, folder: start.runFolder, last: ofKind(events, 'checkpoint').at(-1)! };
+    };
+    const short = await lengthened(20);
+    const fork = await lengthened(40, { folder: short.folder, name: short.last.name });
+    const whole = await lengthened(40);
+    expect(ofKind(short.events, 'rung').map(({ rung }) => rung)).toEqual([1]);
+    expect(fork.last.environmentSteps).toBe(whole.last.environmentSteps);
+    const files = [fork, whole].map(({ folder, last }) =>
+      ['weights', 'optimizer', 'replay'].map((name) =>
+        readFileSync(join(folder, last.name, `${name}.safetensors`)).toString('base64'),
+      ),
+    );
+    expect(files[0]).toEqual(files[1]);
   });
 
   it('keeps weights, moments and counters; fills a new replay before it learns on', async () => {

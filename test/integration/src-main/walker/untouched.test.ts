@@ -61,6 +61,10 @@ const OTHERS: [string, Case][] = [
   ['recorded by two', { preset: 'paper-four-rooms', changes: { validation: { episodes: 2 } } }],
   ['that carries a whole grid', { preset: 'quick', changes: { model: { recurrentSteps: 3 } } }],
   ['of a smaller board of a ladder', { preset: 'four-rooms-small', changes: {} }],
+  [
+    'of the second rung with the same board',
+    { preset: 'quick', changes: { ladder: { boards: '5', stepLimits: '6' } } },
+  ],
 ];
 
 const configOf = ({ preset, changes }: Case): RunConfig => tinyConfig(preset, changes);

@@ -27,9 +27,7 @@ it('everything is kept when nothing is changed, or only what is learned and how'
   expect(kept(quick, {})).toEqual(ALL);
   expect(kept(quick, { learning: { learningRate: 1, discount: 0.5 } })).toEqual(ALL);
   expect(kept(quick, { exploration: { final: 0.5 }, curriculum: { goalRate: 0.5 } })).toEqual(ALL);
-  expect(
-    kept(quick, { environment: { doorProbability: 0.5, bumpReward: -1, stepReward: -1 } }),
-  ).toEqual(ALL);
+  expect(kept(quick, { environment: { doorProbability: 0.5, frozenShare: 0.5 } })).toEqual(ALL);
   expect(kept(quick, { model: { recurrentSteps: 4 } })).toEqual(ALL);
 });
 
@@ -37,6 +35,14 @@ it('a batch at hand is kept as long as batches are as large and are used as ofte
   expect(kept(quick, { learning: { batchSize: 3 } })).toEqual({ ...ALL, batch: false });
   expect(kept(quick, { learning: { updatesPerBatch: 2 } })).toEqual({ ...ALL, batch: false });
 });
+
+it.each(['goalReward', 'bumpReward', 'stepReward'])(
+  'the replay is not kept when it holds other rewards: %s',
+  (field) => {
+    const anew = { ...ALL, replay: false, batch: false };
+    expect(kept(quick, { environment: { [field]: -0.7 } })).toEqual(anew);
+  },
+);
 
 it('the replay is kept as long as observations look the same', () => {
   const environmentsAnew = { ...ALL, collector: false, batch: false, curriculum: false };
