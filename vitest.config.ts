@@ -9,7 +9,7 @@ import OrderOfFiles from './test/order-of-files.ts';
 
 /** Tests on a WebGPU device in software, which `npm test` leaves out; SwiftShader's environment is for their processes only. */
 const WEBGPU_TESTS = 'test/integration/**/*.webgpu.test.ts';
-/** What takes long and few changes touch: TensorFlow, the application's bundles and packages, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
+/** What takes long and few changes touch: TensorFlow, more of ONNX Runtime (all presets, other threads, a user's own), the application's bundles, packages and updates, archives larger than memory, worked examples, the GPU kit, types of examples; `npm test` leaves it out, and says so. */
 const NATIVE_TESTS = [
   'test/integration/**/*.native.test.ts',
   'test/integration/src-main/engine/tfjs/plain-engine.test.ts',

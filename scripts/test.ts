@@ -15,7 +15,7 @@ const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
 const NEEDS_PAGES = new Set(['integration', 'e2e', 'lab', 'native', 'cluster']);
 const LEFT_OUT =
-  'Not run: runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, the application’s bundles and packages, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
+  'Not run: runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, more of ONNX Runtime, the application’s bundles, packages and updates, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium-headless-shell).';
 const WITHOUT_STRACE =

@@ -50,6 +50,15 @@ export interface TriedModels {
   readonly presets: readonly string[];
 }
 
+/** Enough to see how a batch is cut, which is the same for every model. */
+export const SOME_MODELS: TriedModels = {
+  small: Object.fromEntries(Object.entries(SMALL_MODELS).slice(0, 2)),
+  presets: ['quick'],
+};
+
+/** Small enough for every batch of the specification to be cut. */
+export const SMALL_BATCHES = () => ({ microBatch: 5, smallestShare: 8 });
+
 export const ALL_MODELS: TriedModels = {
   small: SMALL_MODELS,
   presets: ['quick', 'paper-four-rooms'],
