@@ -11,6 +11,9 @@ function page<Page>(load: () => Promise<Page>): () => Promise<Page> {
 }
 
 /** The pages. All are loaded when first opened, or ahead of that in idle moments. */
+/** The update that an address names, or null. */
+const updateOf = (value: unknown) => (/^\d+$/.test(String(value)) ? Number(value) : null);
+
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
@@ -30,6 +33,7 @@ export const router = createRouter({
       component: page(() => import('./views/new-run/NewRunPage.vue')),
       props: (route) => ({
         from: typeof route.query['from'] === 'string' ? route.query['from'] : '',
+        weights: updateOf(route.query['weights']),
       }),
       meta: { title: 'New run' },
     },
@@ -108,7 +112,7 @@ export const router = createRouter({
       component: page(() => import('./views/fork/ForkPage.vue')),
       props: (route) => ({
         id: route.params['id'],
-        update: /^\d+$/.test(String(route.query['update'])) ? Number(route.query['update']) : null,
+        update: updateOf(route.query['update']),
       }),
       meta: { title: 'Fork' },
     },

@@ -14,7 +14,7 @@ import {
   runCurvesSchema,
 } from './run-columns.ts';
 import {
-  checkpointSummarySchema,
+  listedCheckpointSchema,
   runEventSchema,
   runOriginSchema,
   runSummarySchema,
@@ -36,7 +36,7 @@ export const runProcedures = {
   /** Which engine the run was given and why; null before its worker has said so. */
   engine: base.input(runId).output(engineChoiceSchema.nullable()),
   history: base.input(runId).output(z.array(stateChangeSchema)),
-  checkpoints: base.input(runId).output(z.array(checkpointSummarySchema)),
+  checkpoints: base.input(runId).output(z.array(listedCheckpointSchema)),
   /** Checks the configuration, creates the run and queues it. */
   create: change
     .input(

@@ -143,6 +143,13 @@ export const checkpointSummarySchema = z.object({
 });
 export type CheckpointSummary = z.infer<typeof checkpointSummarySchema>;
 
+/** A checkpoint among those of its run. */
+export const listedCheckpointSchema = checkpointSummarySchema.extend({
+  /** It came without what only training reads: nothing can go on from it. */
+  weightsAlone: z.boolean(),
+});
+export type ListedCheckpoint = z.infer<typeof listedCheckpointSchema>;
+
 /** What the run list needs to follow. */
 export const runEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), run: runSummarySchema }),

@@ -4,6 +4,7 @@ import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { QueueMove, RunQueue } from '../../shared/contract/queue.ts';
 import type {
   CheckpointSummary,
+  ListedCheckpoint,
   RunEvent,
   RunOrigin,
   RunSummary,
@@ -83,7 +84,7 @@ export interface RunReader {
   /** Oldest first. */
   history(id: string): StateChange[];
   /** Oldest first. */
-  checkpoints(id: string): CheckpointSummary[];
+  checkpoints(id: string): ListedCheckpoint[];
   /** The run that it is the same as, but for what differs; null for others. */
   origin(id: string): RunOrigin | null;
   /** By ascending update. */

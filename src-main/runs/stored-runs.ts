@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type {
   CheckpointSummary,
+  ListedCheckpoint,
   RunOrigin,
   RunState,
   RunSummary,
@@ -13,6 +14,7 @@ import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { WEIGHTS_FILE } from '../checkpoint/checkpoint-files.ts';
+import { PARTIAL_FILE } from '../checkpoint/partial-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -82,8 +84,12 @@ export class StoredRuns implements RunReader {
     return stateHistory(this.#database, this.find(id).number);
   }
 
-  checkpoints(id: string): CheckpointSummary[] {
-    return listCheckpoints(this.#database, this.find(id).number).map(toCheckpointSummary);
+  checkpoints(id: string): ListedCheckpoint[] {
+    const folder = runFolder(this.#options.dataFolder, id);
+    return listCheckpoints(this.#database, this.find(id).number).map((checkpoint) => ({
+      ...toCheckpointSummary(checkpoint),
+      weightsAlone: existsSync(join(folder, checkpoint.name, PARTIAL_FILE)),
+    }));
   }
 
   origin(id: string): RunOrigin | null {

@@ -1,4 +1,4 @@
-import type { CheckpointSummary, RunSummary } from '../../shared/contract/runs.ts';
+import type { ListedCheckpoint, RunSummary } from '../../shared/contract/runs.ts';
 import type { ConfigIssue } from '../../shared/run-config/config-issue.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 
@@ -23,7 +23,7 @@ export interface ForkOrigin {
   readonly name: string;
   readonly config: RunConfig;
   /** Newest first, at least one. */
-  readonly checkpoints: readonly CheckpointSummary[];
+  readonly checkpoints: readonly ListedCheckpoint[];
   /** Of the checkpoint that is chosen at first. */
   readonly update: number;
   /** Boards of its ladder that the run has left, at its newest checkpoint. */

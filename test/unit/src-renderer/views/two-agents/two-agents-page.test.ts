@@ -57,6 +57,7 @@ const checkpoint = (update: number) => ({
   createdAt: 1,
   bytes: 1,
   hash: 'hash',
+  weightsAlone: false,
 });
 
 /** Of another board, with a model that has a size. */
