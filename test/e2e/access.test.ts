@@ -16,8 +16,8 @@ import {
 } from './support/access/look.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
 /** Windows, from a small telephone to 4K, px. */
 const SIZES = [
@@ -34,7 +34,7 @@ const NAMES = { runOnly: { type: 'rule' as const, values: ['link-name', 'button-
 
 describeInBrowser('every page of the lab', () => {
   let browser: Browser;
-  const labs: ServedLab[] = [];
+  const labs: LabHere[] = [];
   const found = {
     light: [] as string[],
     dark: [] as string[],
@@ -131,14 +131,14 @@ describeInBrowser('every page of the lab', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     const stored = join(PACKAGE_ROOT, 'test', 'fixtures', 'lab-140', 'data');
-    const full = await serveLab((dataFolder) => cp(stored, dataFolder, { recursive: true }));
+    const full = await serveLabHere((dataFolder) => cp(stored, dataFolder, { recursive: true }));
     labs.push(full);
     const { client, close } = await connectToLab(full.address);
     const reach = { kind: 'local' as const };
     await client.places.save({ place: { name: 'cambridge', reach, folder: '/home/me/lab' } });
     await visit(await openWindow(full.address), await placesOf(client));
     close();
-    const empty = await serveLab();
+    const empty = await serveLabHere();
     labs.push(empty);
     await visit(await openWindow(empty.address), EMPTY_PLACES);
   });

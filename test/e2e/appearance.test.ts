@@ -1,14 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 
 describeInBrowser('appearance', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
   });
 

@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { exported, figure } from './support/exported-figure.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { connectToLab } from './support/lab-client.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -43,12 +43,12 @@ const PATIENTLY = { timeout: 150_000 };
 const LATENTS = ['fig5-6-convergence', 'fig7-divergence', 'distance-from-seeding'];
 
 describeInBrowser('the figures of an experiment', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
   let window: LabWindow;
 
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });
@@ -253,7 +253,7 @@ describeInBrowser('the figures of an experiment', () => {
 });
 
 describeInBrowser('the figures of fifty runs', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
 
   beforeAll(async () => {
@@ -264,7 +264,7 @@ describeInBrowser('the figures of fifty runs', () => {
       validations: 20,
       again: true,
     };
-    lab = await serveLab((dataFolder) => storeExperiment(dataFolder, shape));
+    lab = await serveLabHere((dataFolder) => storeExperiment(dataFolder, shape));
     browser = await launchBrowser();
   });
 

@@ -2,13 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { startSmallRun } from './support/start-run.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 
@@ -23,7 +23,7 @@ async function updatesDone(): Promise<number> {
 
 describeInBrowser('the life of a run', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });

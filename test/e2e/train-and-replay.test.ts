@@ -12,11 +12,11 @@ import {
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { foreignTexts } from './support/foreign-texts.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { startSmallRun } from './support/start-run.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -60,7 +60,7 @@ function boardOf(episode: EpisodeRecord, moment: number) {
 
 describeInBrowser('from the form to the replay', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     ({ client, close: disconnect } = await connectToLab(lab.address));

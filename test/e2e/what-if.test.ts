@@ -13,8 +13,8 @@ import type { WhatIfResult } from '../../src-main/cli/commands/what-if.ts';
 import { runProgram } from '../integration/src-main/cli/run-cli.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type RestartableLab, serveLab } from './support/served-lab.ts';
 
 /** A lab with trained agents, their checkpoints and recorded episodes. */
 const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
@@ -22,7 +22,7 @@ const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
 const STEP = 3;
 
 let data: string;
-let lab: RestartableLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -76,7 +76,7 @@ const drawnClosed = (of: Walk) =>
 
 describeInBrowser('what if a door were not as it is', () => {
   beforeAll(async () => {
-    lab = await serveLab(async (folder) => {
+    lab = await serveLabHere(async (folder) => {
       data = folder;
       await cp(STORED, folder, { recursive: true });
       await chmod(folder, 0o700);
