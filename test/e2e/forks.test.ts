@@ -21,7 +21,7 @@ function stateOfRun() {
 }
 
 async function isFinished(): Promise<void> {
-  await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('finished');
+  await expect.poll(stateOfRun, { interval: 200 }).toBe('finished');
 }
 
 function newest(): Promise<RunSummary> {

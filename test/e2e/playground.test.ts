@@ -92,7 +92,9 @@ describeInBrowser('the playground', () => {
   it('is opened from the menu of a run, with a board of its size', async () => {
     const { page } = window;
     runId = await startSmallRun(page, { name: 'Walks anywhere', updates: 20 });
-    await expect.poll(async () => (await client.runs.get({ id: runId })).state).toBe('finished');
+    await expect
+      .poll(async () => (await client.runs.get({ id: runId })).state, { interval: 200 })
+      .toBe('finished');
     await page.getByRole('button', { name: 'More for Walks anywhere' }).click();
     await page.getByRole('menuitem', { name: 'Playground' }).click();
     await page.locator('[data-board-size="5 × 5"]').waitFor();

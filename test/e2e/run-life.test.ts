@@ -35,8 +35,8 @@ describeInBrowser('the life of a run', () => {
 
   it('is queued and then runs', async () => {
     await startSmallRun(window.page, { name: HOSTILE, updates: 1_000_000 });
-    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
-    await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(0);
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('running');
+    await expect.poll(updatesDone, { interval: 200 }).toBeGreaterThan(0);
   });
 
   it('shows a name as it was typed, never as HTML', async () => {
@@ -66,7 +66,7 @@ describeInBrowser('the life of a run', () => {
 
   it('pauses: nothing moves', async () => {
     await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('paused');
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('paused');
     const before = await updatesDone();
     await window.page.waitForTimeout(300);
     expect(await updatesDone()).toBe(before);
@@ -75,8 +75,8 @@ describeInBrowser('the life of a run', () => {
   it('goes on with a key', async () => {
     const before = await updatesDone();
     await window.page.keyboard.press('p');
-    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
-    await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(before);
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('running');
+    await expect.poll(updatesDone, { interval: 200 }).toBeGreaterThan(before);
   });
 
   it('can be forked while it trains, in a form that stays as it is typed', async () => {
@@ -84,14 +84,16 @@ describeInBrowser('the life of a run', () => {
     const address = page.url();
     const { client, close } = await connectToLab(lab.address);
     const run = async () => (await client.runs.list())[0];
-    await expect.poll(async () => (await run()).hash).not.toBeNull();
+    await expect.poll(async () => (await run()).hash, { interval: 200 }).not.toBeNull();
     await window.goTo(`/runs/${(await run()).id}/fork`);
     const name = page.getByLabel('Name', { exact: true });
     await name.fill('Typed');
     const before = await run();
     const { update } = before.progress;
     // New checkpoints come meanwhile, and the run is told of many times.
-    await expect.poll(async () => (await run()).progress.update).toBeGreaterThan(update + 60);
+    await expect
+      .poll(async () => (await run()).progress.update, { interval: 200 })
+      .toBeGreaterThan(update + 60);
     expect((await run()).hash).not.toBe(before.hash);
     expect(await name.inputValue()).toBe('Typed');
     expect(await page.evaluate('document.activeElement?.value')).toBe('Typed');
@@ -146,7 +148,7 @@ describeInBrowser('the life of a run', () => {
     await page.locator('tr[data-run]').getByRole('button', { name: 'Stop' }).click();
     const state = page.locator('tr[data-run] [data-run-state]');
     await expect
-      .poll(() => state.getAttribute('data-run-state'), { timeout: 150_000 })
+      .poll(() => state.getAttribute('data-run-state'), { interval: 200 })
       .toBe('stopped');
     const resume = page.locator('tr[data-run]').getByRole('button', { name: 'Resume' });
     expect(await resume.isEnabled()).toBe(true);

@@ -93,7 +93,7 @@ describeInBrowser('two agents in the same mazes', () => {
       start: true,
     });
     const state = async () => (await client.experiments.get({ id })).state;
-    await expect.poll(state, { timeout: 150_000, interval: 200 }).toBe('finished');
+    await expect.poll(state, { interval: 200 }).toBe('finished');
     const { runs } = await client.experiments.get({ id });
     const idOf = (variant: string) => runs.find((run) => run.variant === variant)!.id;
     ids = { carry: idOf('carry'), reset: idOf('reset') };
