@@ -9,7 +9,7 @@ import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { startSmallRun } from './support/start-run.ts';
+import { smallConfig } from './support/start-run.ts';
 
 /** The door is closed: no way leads to the goal until somebody opens it. */
 const MAZE = ['A....', '.....', '##+##', '.....', '....G'];
@@ -91,7 +91,9 @@ describeInBrowser('the playground', () => {
 
   it('is opened from the menu of a run, with a board of its size', async () => {
     const { page } = window;
-    runId = await startSmallRun(page, { name: 'Walks anywhere', updates: 20 });
+    const config = smallConfig({ name: 'Walks anywhere', updates: 20 });
+    runId = (await client.runs.create({ config })).id;
+    await window.goTo(`/runs/${runId}`);
     await expect
       .poll(async () => (await client.runs.get({ id: runId })).state, { interval: 200 })
       .toBe('finished');

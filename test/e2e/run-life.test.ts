@@ -1,16 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
-import { connectToLab } from './support/lab-client.ts';
+import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { startSmallRun } from './support/start-run.ts';
+import { smallConfig } from './support/start-run.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
 let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
+let client: LabClient;
+let disconnect: () => void;
 
 function stateOfRun() {
   return window.page.locator('header [data-run-state]').getAttribute('data-run-state');
@@ -26,15 +28,19 @@ describeInBrowser('the life of a run', () => {
     lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
+    ({ client, close: disconnect } = await connectToLab(lab.address));
   });
 
   afterAll(async () => {
+    disconnect?.();
     await browser?.close();
     await lab?.stop();
   });
 
   it('is queued and then runs', async () => {
-    await startSmallRun(window.page, { name: HOSTILE, updates: 1_000_000 });
+    const config = smallConfig({ name: HOSTILE, updates: 1_000_000 });
+    const { id } = await client.runs.create({ config });
+    await window.goTo(`/runs/${id}`);
     await expect.poll(stateOfRun, { interval: 200 }).toBe('running');
     await expect.poll(updatesDone, { interval: 200 }).toBeGreaterThan(0);
   });
@@ -82,7 +88,6 @@ describeInBrowser('the life of a run', () => {
   it('can be forked while it trains, in a form that stays as it is typed', async () => {
     const { page } = window;
     const address = page.url();
-    const { client, close } = await connectToLab(lab.address);
     const run = async () => (await client.runs.list())[0];
     await expect.poll(async () => (await run()).hash, { interval: 200 }).not.toBeNull();
     await window.goTo(`/runs/${(await run()).id}/fork`);
@@ -97,7 +102,6 @@ describeInBrowser('the life of a run', () => {
     expect((await run()).hash).not.toBe(before.hash);
     expect(await name.inputValue()).toBe('Typed');
     expect(await page.evaluate('document.activeElement?.value')).toBe('Typed');
-    close();
     await page.goto(address);
     await expect.poll(stateOfRun).toBe('running');
   });
