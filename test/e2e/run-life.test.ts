@@ -45,6 +45,14 @@ describeInBrowser('the life of a run', () => {
     await expect.poll(updatesDone, { interval: 200 }).toBeGreaterThan(0);
   });
 
+  it('pauses: nothing moves', async () => {
+    await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('paused');
+    const before = await updatesDone();
+    await window.page.waitForTimeout(300);
+    expect(await updatesDone()).toBe(before);
+  });
+
   it('shows a name as it was typed, never as HTML', async () => {
     const { page } = window;
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(HOSTILE);
@@ -68,14 +76,6 @@ describeInBrowser('the life of a run', () => {
       expect.stringMatching(/^No counterpart/),
     ]);
     await page.getByRole('tab', { name: 'Episodes' }).click();
-  });
-
-  it('pauses: nothing moves', async () => {
-    await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await expect.poll(stateOfRun, { interval: 200 }).toBe('paused');
-    const before = await updatesDone();
-    await window.page.waitForTimeout(300);
-    expect(await updatesDone()).toBe(before);
   });
 
   it('goes on with a key', async () => {
