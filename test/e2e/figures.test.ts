@@ -255,6 +255,7 @@ describeInBrowser('the figures of an experiment', () => {
 describeInBrowser('the figures of fifty runs', () => {
   let lab: LabHere;
   let browser: Browser;
+  let window: LabWindow;
 
   beforeAll(async () => {
     const shape = {
@@ -266,6 +267,7 @@ describeInBrowser('the figures of fifty runs', () => {
     };
     lab = await serveLabHere((dataFolder) => storeExperiment(dataFolder, shape));
     browser = await launchBrowser();
+    window = await openLabWindow(browser, lab.address);
   });
 
   afterAll(async () => {
@@ -274,7 +276,6 @@ describeInBrowser('the figures of fifty runs', () => {
   });
 
   it('draw every run beside the published curve', async () => {
-    const window = await openLabWindow(browser, lab.address);
     const { page } = window;
     await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     await page.keyboard.press('f');
@@ -296,14 +297,13 @@ describeInBrowser('the figures of fifty runs', () => {
   });
 
   it('count runs of the same configuration and seed once, and name them', async () => {
-    const window = await openLabWindow(browser, lab.address);
     const { page } = window;
-    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     const seeds = ['run-carry-1', 'run-carry-1-again', 'run-carry-2'];
     await window.goTo(`/figures?runs=${seeds.join()}`);
+    const words = () => figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
+    await expect.poll(words).toContain('Carry Z: 2 runs (seeds 1, 2).');
     await figure(page, 'fig3-goal-rate').locator('canvas').waitFor();
-    const caption = await figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
-    expect(caption).toContain('Carry Z: 2 runs (seeds 1, 2).');
+    const caption = await words();
     expect(caption).toContain(
       '“Fifty · carry · seed 1” and “Fifty · carry · again” have the same configuration and seed: counted once, as “Fifty · carry · seed 1”.',
     );
