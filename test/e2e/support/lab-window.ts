@@ -11,7 +11,7 @@ export interface LabWindow {
   close(): Promise<void>;
 }
 
-export interface WindowOptions {
+interface WindowOptions {
   /** Px. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** Sets up the context before its first document. */

@@ -12,7 +12,7 @@ export interface CliAnswer {
 }
 
 /** What a program wrote to standard output as it was: it may be no text. */
-export interface RawAnswer extends Omit<CliAnswer, 'stdout'> {
+interface RawAnswer extends Omit<CliAnswer, 'stdout'> {
   readonly stdout: Buffer;
 }
 
