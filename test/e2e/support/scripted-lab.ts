@@ -1,38 +1,11 @@
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import type {
-  EngineChoice,
-  EngineExamination,
-  EngineStatus,
-  EstimateEvent,
-  ExaminationEvent,
-} from '../../../shared/contract/engines.ts';
-import type { EngineId } from '../../../shared/run-config/engine-ids.ts';
+import type { EngineExamination, ExaminationEvent } from '../../../shared/contract/engines.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { PackageHosts } from '../../../src-main/engines/packages/package-kind.ts';
+import type { EngineCall, EngineScript } from './engine-script.ts';
 import { openLabHere } from './lab-here.ts';
 import type { ServedLab } from './served-lab.ts';
-
-export interface EngineCall {
-  readonly config: RunConfig;
-  /** Aborts when the page closes the call. */
-  readonly signal: AbortSignal;
-}
-
-export interface ExamineCall extends EngineCall {
-  readonly engines: readonly EngineId[];
-}
-
-/** What a machine's engines do; the script decides when. */
-export interface EngineScript {
-  readonly statuses: readonly EngineStatus[];
-  /** Events of an examination of these engines. */
-  readonly examine: (call: ExamineCall) => AsyncIterable<ExaminationEvent>;
-  readonly estimate: (call: EngineCall) => AsyncIterable<EstimateEvent>;
-  /** What is stored with every run. */
-  readonly choice: EngineChoice;
-}
 
 /** Events of one engine, from the self-test to its result. */
 export function* examinationEvents(examination: EngineExamination): Generator<ExaminationEvent> {
