@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import { axeFaults, installAxe } from './support/access/axe.ts';
@@ -16,14 +16,14 @@ import {
 } from './support/access/look.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
-/** Windows, from a small telephone to 4K, px. */
+/** Windows, from 4K to a small telephone, px. */
 const SIZES = [
-  { width: 320, height: 568 },
-  { width: 1000, height: 700 },
   { width: 3840, height: 2160 },
+  { width: 1000, height: 700 },
+  { width: 320, height: 568 },
 ];
 const USUAL = { width: 1280, height: 900 };
 /** Of the window's area and height, what may move while a page loads (cumulative layout shift). */
@@ -34,7 +34,7 @@ const NAMES = { runOnly: { type: 'rule' as const, values: ['link-name', 'button-
 
 describeInBrowser('every page of the lab', () => {
   let browser: Browser;
-  const labs: ServedLab[] = [];
+  const labs: LabHere[] = [];
   const found = {
     light: [] as string[],
     dark: [] as string[],
@@ -47,12 +47,11 @@ describeInBrowser('every page of the lab', () => {
   };
 
   async function openWindow(address: string): Promise<LabWindow> {
-    const window = await openLabWindow(browser, address);
-    await installAxe(window.page.context());
-    await installLook(window.page.context());
-    await window.page.setViewportSize(USUAL);
-    // What was set up for a context begins with the next document.
-    await window.page.reload();
+    const prepare = async (context: BrowserContext) => {
+      await installAxe(context);
+      await installLook(context);
+    };
+    const window = await openLabWindow(browser, address, { viewport: USUAL, prepare });
     found.complaints.push(window);
     return window;
   }
@@ -60,6 +59,13 @@ describeInBrowser('every page of the lab', () => {
   const note = (into: string[], place: LabPlace, faults: readonly string[]) =>
     into.push(...faults.map((fault) => `${place.name}: ${fault}`));
 
+  /** The part of a place that the place before it did not have. */
+  function newIn({ path, close }: LabPlace): string {
+    if (path) return 'html';
+    return close ? '.floating' : '#page';
+  }
+
+  /** Ends in the smallest window. */
   async function lookAtSizes(page: Page, place: LabPlace): Promise<void> {
     for (const size of SIZES) {
       await page.setViewportSize(size);
@@ -70,9 +76,9 @@ describeInBrowser('every page of the lab', () => {
         place,
         faults.map((fault) => `${fault} (${size.width} × ${size.height})`),
       );
-      if (size.width === 1000) note(found.names, place, await axeFaults(page, NAMES));
+      if (size.width !== 1000) continue;
+      note(found.names, place, await axeFaults(page, NAMES, newIn(place)));
     }
-    await page.setViewportSize(USUAL);
   }
 
   /** Keys that two parts of a page want; those of every page may mean something of its own on one. */
@@ -106,13 +112,17 @@ describeInBrowser('every page of the lab', () => {
         const isLarge = sum >= LARGEST_SHIFT;
         note(found.shifts, place, isLarge ? [`${sum.toFixed(3)} by ${moved.join(' ')}`] : []);
       }
-      // What floats over a page that was looked at is all that is new.
-      note(found.light, place, await axeFaults(page, {}, place.close ? '.floating' : 'html'));
+      note(found.light, place, await axeFaults(page, {}, newIn(place)));
       note(found.sliders, place, await silentSliders(page));
+      if (place.close) {
+        await place.close(page);
+        continue;
+      }
       // A window that changes its size closes menus.
-      if (!place.close) await lookAtSizes(page, place);
+      await lookAtSizes(page, place);
+      // Now, while the window is small and soon drawn.
       if (place.path) await lookAtKeys(page, place);
-      await place.close?.(page);
+      await page.setViewportSize(USUAL);
     }
     await page.emulateMedia({ colorScheme: 'dark' });
     // The page hears of it later; what it shows then must have its new colours.
@@ -131,14 +141,14 @@ describeInBrowser('every page of the lab', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     const stored = join(PACKAGE_ROOT, 'test', 'fixtures', 'lab-140', 'data');
-    const full = await serveLab((dataFolder) => cp(stored, dataFolder, { recursive: true }));
+    const full = await serveLabHere((dataFolder) => cp(stored, dataFolder, { recursive: true }));
     labs.push(full);
     const { client, close } = await connectToLab(full.address);
     const reach = { kind: 'local' as const };
     await client.places.save({ place: { name: 'cambridge', reach, folder: '/home/me/lab' } });
     await visit(await openWindow(full.address), await placesOf(client));
     close();
-    const empty = await serveLab();
+    const empty = await serveLabHere();
     labs.push(empty);
     await visit(await openWindow(empty.address), EMPTY_PLACES);
   });

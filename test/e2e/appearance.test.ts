@@ -1,15 +1,18 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
+/** What pages load is loaded once. */
+let context: BrowserContext;
 
 describeInBrowser('appearance', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
+    context = await browser.newContext();
   });
 
   afterAll(async () => {
@@ -41,7 +44,7 @@ describeInBrowser('appearance', () => {
   });
 
   it('of tooltips is one at a time, however fast the focus goes on', async () => {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     await page.goto(lab.address);
     await page.getByText('Train your first agent').waitFor();
     const tooltips = page.locator('.floating-note');
@@ -57,7 +60,8 @@ describeInBrowser('appearance', () => {
   });
 
   it('of tooltips is within the window, also in a narrow one', async () => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 700 } });
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 320, height: 700 });
     await page.goto(lab.address);
     // An address that is gone to before the first page is shown would be lost.
     await page.getByText('Train your first agent').waitFor();

@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { exportedFrom } from './support/exported-figure.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { storeTrainedRuns } from './support/store-trained-runs.ts';
 
 const RUNS = Array.from({ length: 6 }, (_, place) => `run-${place}`);
@@ -23,12 +23,12 @@ async function drag(page: Page, id: string, from: number, to: number): Promise<v
 }
 
 describeInBrowser('charts', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
   let window: LabWindow;
 
   beforeAll(async () => {
-    lab = await serveLab((folder) =>
+    lab = await serveLabHere((folder) =>
       storeTrainedRuns(folder, { seeds: 3, widths: [16], points: 300, validations: 5 }),
     );
     browser = await launchBrowser();

@@ -6,10 +6,11 @@ import type { EngineExamination } from '../../shared/contract/engines.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import type { EngineScript } from './support/engine-script.ts';
 import { connectToLab } from './support/lab-client.ts';
 import { SOME_ESTIMATE } from './support/instant-engines.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type EngineScript, examinationEvents, serveScriptedLab } from './support/scripted-lab.ts';
+import { examinationEvents, serveScriptedLab } from './support/scripted-lab.ts';
 import type { ServedLab } from './support/served-lab.ts';
 
 const right: EngineExamination = {

@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { exported, figure } from './support/exported-figure.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { connectToLab } from './support/lab-client.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
@@ -38,17 +38,17 @@ function tinyConfig(): RunConfig {
   };
 }
 
-/** A worker has to load engine and agents first. */
-const PATIENTLY = { timeout: 150_000 };
+/** A worker has to load engine and agents first: whoever asks all the time takes its core. */
+const PATIENTLY = { interval: 200 };
 const LATENTS = ['fig5-6-convergence', 'fig7-divergence', 'distance-from-seeding'];
 
 describeInBrowser('the figures of an experiment', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
   let window: LabWindow;
 
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });
@@ -75,7 +75,7 @@ describeInBrowser('the figures of an experiment', () => {
       start: true,
     });
     const state = async () => (await client.experiments.get({ id })).state;
-    await expect.poll(state, { timeout: 150_000, interval: 200 }).toBe('finished');
+    await expect.poll(state, { interval: 200 }).toBe('finished');
     close();
 
     const { page } = window;
@@ -253,8 +253,9 @@ describeInBrowser('the figures of an experiment', () => {
 });
 
 describeInBrowser('the figures of fifty runs', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
+  let window: LabWindow;
 
   beforeAll(async () => {
     const shape = {
@@ -264,8 +265,9 @@ describeInBrowser('the figures of fifty runs', () => {
       validations: 20,
       again: true,
     };
-    lab = await serveLab((dataFolder) => storeExperiment(dataFolder, shape));
+    lab = await serveLabHere((dataFolder) => storeExperiment(dataFolder, shape));
     browser = await launchBrowser();
+    window = await openLabWindow(browser, lab.address);
   });
 
   afterAll(async () => {
@@ -274,7 +276,6 @@ describeInBrowser('the figures of fifty runs', () => {
   });
 
   it('draw every run beside the published curve', async () => {
-    const window = await openLabWindow(browser, lab.address);
     const { page } = window;
     await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     await page.keyboard.press('f');
@@ -296,14 +297,13 @@ describeInBrowser('the figures of fifty runs', () => {
   });
 
   it('count runs of the same configuration and seed once, and name them', async () => {
-    const window = await openLabWindow(browser, lab.address);
     const { page } = window;
-    await page.getByRole('heading', { name: 'Runs', exact: true }).waitFor();
     const seeds = ['run-carry-1', 'run-carry-1-again', 'run-carry-2'];
     await window.goTo(`/figures?runs=${seeds.join()}`);
+    const words = () => figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
+    await expect.poll(words).toContain('Carry Z: 2 runs (seeds 1, 2).');
     await figure(page, 'fig3-goal-rate').locator('canvas').waitFor();
-    const caption = await figure(page, 'fig3-goal-rate').locator('figcaption').innerText();
-    expect(caption).toContain('Carry Z: 2 runs (seeds 1, 2).');
+    const caption = await words();
     expect(caption).toContain(
       '“Fifty · carry · seed 1” and “Fifty · carry · again” have the same configuration and seed: counted once, as “Fifty · carry · seed 1”.',
     );

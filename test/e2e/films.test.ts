@@ -8,14 +8,14 @@ import { decodeEpisode } from '../../shared/maze/episode-codec.ts';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
 /** A lab with recorded episodes. */
 const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
 const SPEED = 8;
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let length: number;
@@ -34,7 +34,7 @@ async function exported(format: string) {
 
 describeInBrowser('pictures and films of an episode', () => {
   beforeAll(async () => {
-    lab = await serveLab(async (data) => {
+    lab = await serveLabHere(async (data) => {
       await cp(STORED, data, { recursive: true });
       await chmod(data, 0o700);
     });

@@ -7,11 +7,11 @@ import { sortEpisodes } from '../../shared/maze/episode-orders.ts';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
 describeInBrowser('finding episodes', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
   let window: LabWindow;
   let client: LabClient;
@@ -20,7 +20,7 @@ describeInBrowser('finding episodes', () => {
 
   beforeAll(async () => {
     const stored = join(PACKAGE_ROOT, 'test', 'fixtures', 'lab-140', 'data');
-    lab = await serveLab((dataFolder) => cp(stored, dataFolder, { recursive: true }));
+    lab = await serveLabHere((dataFolder) => cp(stored, dataFolder, { recursive: true }));
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     ({ client, close: disconnect } = await connectToLab(lab.address));

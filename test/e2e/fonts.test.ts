@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { exported, figure } from './support/exported-figure.ts';
 import { foreignTexts } from './support/foreign-texts.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { storeExperiment } from './support/stored-experiment.ts';
 import { launchWithoutTextFonts } from './support/without-text-fonts.ts';
 
@@ -78,7 +78,7 @@ async function measuredIn(page: Page, texts: readonly DrawnText[]): Promise<numb
 }
 
 describeInBrowser('the fonts of the lab', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
   let bare: Awaited<ReturnType<typeof launchWithoutTextFonts>>;
   let window: LabWindow;
@@ -86,7 +86,7 @@ describeInBrowser('the fonts of the lab', () => {
 
   beforeAll(async () => {
     const shape = { name: NAME, preset: 'paper-maze', seeds: 3, validations: 20 };
-    lab = await serveLab((dataFolder) => storeExperiment(dataFolder, shape));
+    lab = await serveLabHere((dataFolder) => storeExperiment(dataFolder, shape));
     [browser, bare] = await Promise.all([launchBrowser(), launchWithoutTextFonts()]);
     window = await openLabWindow(browser, lab.address);
     window.page.on('request', (request) => hosts.add(new URL(request.url()).host));
@@ -104,11 +104,15 @@ describeInBrowser('the fonts of the lab', () => {
       await goTo(path);
       await page.getByRole('heading', { name, exact: true, level: 1 }).waitFor();
       if (tab) await page.getByRole('tab', { name: tab, selected: true }).waitFor();
+      let elements = 0;
+      const foreign = async () => {
+        const found = await foreignTexts(page);
+        ({ elements } = found);
+        return found.foreign;
+      };
       // A name that comes late may want another file of a font.
-      await expect
-        .poll(async () => (await foreignTexts(page)).foreign, { message: path })
-        .toEqual([]);
-      expect((await foreignTexts(page)).elements, path).toBeGreaterThan(10);
+      await expect.poll(foreign, { message: path }).toEqual([]);
+      expect(elements, path).toBeGreaterThan(10);
     }
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();

@@ -7,7 +7,7 @@ import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { INSTANT_ENGINES } from './support/instant-engines.ts';
 import { serveScriptedLab } from './support/scripted-lab.ts';
 import type { ServedLab } from './support/served-lab.ts';
-import { startSmallRun } from './support/start-run.ts';
+import { smallConfig } from './support/start-run.ts';
 
 let lab: ServedLab;
 let browser: Browser;
@@ -21,7 +21,7 @@ function stateOfRun() {
 }
 
 async function isFinished(): Promise<void> {
-  await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('finished');
+  await expect.poll(stateOfRun, { interval: 200 }).toBe('finished');
 }
 
 function newest(): Promise<RunSummary> {
@@ -48,7 +48,9 @@ describeInBrowser('what comes of a run', () => {
   });
 
   it('it ends with checkpoints', async () => {
-    parent = await startSmallRun(window.page, { name: 'Parent', updates: 40 });
+    const config = smallConfig({ name: 'Parent', updates: 40 });
+    parent = (await client.runs.create({ config })).id;
+    await window.goTo(`/runs/${parent}`);
     await isFinished();
     expect((await client.runs.checkpoints({ id: parent })).map(({ update }) => update)).toEqual([
       20, 40,

@@ -7,16 +7,16 @@ import { recordOfPart, type WalkSteps } from '../../shared/walks/walk-record.ts'
 import { type Intervention, walkRequestSchema } from '../../shared/walks/walk-request.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
-import { startSmallRun } from './support/start-run.ts';
+import { smallConfig } from './support/start-run.ts';
 
 /** The door is closed: no way leads to the goal until somebody opens it. */
 const MAZE = ['A....', '.....', '##+##', '.....', '....G'];
 const DOOR = 12;
 const CHANGED_AT = 2;
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -72,7 +72,7 @@ async function pressCell(cell: number): Promise<void> {
 
 describeInBrowser('the playground', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     ({ client, close: disconnect } = await connectToLab(lab.address));
@@ -91,8 +91,12 @@ describeInBrowser('the playground', () => {
 
   it('is opened from the menu of a run, with a board of its size', async () => {
     const { page } = window;
-    runId = await startSmallRun(page, { name: 'Walks anywhere', updates: 20 });
-    await expect.poll(async () => (await client.runs.get({ id: runId })).state).toBe('finished');
+    const config = smallConfig({ name: 'Walks anywhere', updates: 20 });
+    runId = (await client.runs.create({ config })).id;
+    await window.goTo(`/runs/${runId}`);
+    await expect
+      .poll(async () => (await client.runs.get({ id: runId })).state, { interval: 200 })
+      .toBe('finished');
     await page.getByRole('button', { name: 'More for Walks anywhere' }).click();
     await page.getByRole('menuitem', { name: 'Playground' }).click();
     await page.locator('[data-board-size="5 × 5"]').waitFor();

@@ -1,12 +1,12 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findPreset } from '../../shared/run-config/presets.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { INSTANT_ENGINES } from './support/instant-engines.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { serveScriptedLab } from './support/scripted-lab.ts';
 import type { ServedLab } from './support/served-lab.ts';
+import { smallConfig } from './support/start-run.ts';
 
 let lab: ServedLab;
 let browser: Browser;
@@ -66,14 +66,16 @@ describeInBrowser('the queue', () => {
 
   it('shows who waits, in which order, and why', async () => {
     const { page } = window;
-    const { config } = findPreset('paper-maze')!;
     for (const name of ['Trains', 'a', 'b', 'c', 'd']) {
-      await client.runs.create({ config: { ...config, name } });
+      await client.runs.create({ config: smallConfig({ name, updates: 1_000_000 }) });
     }
     await isOrder('a b c d');
     await expect.poll(() => row('a').innerText()).toContain('Another run trains');
     await expect.poll(() => page.locator('[data-count=waiting]').innerText()).toBe('4');
     await expect.poll(() => page.locator('[data-training]').innerText()).toContain('Trains');
+    // It keeps its place, and leaves the cores to others.
+    const trains = (await client.runs.list()).find(({ name }) => name === 'Trains')!;
+    await client.runs.pause({ id: trains.id });
   });
 
   it('is reordered by buttons, by keys and by dragging', async () => {
@@ -112,7 +114,7 @@ describeInBrowser('the queue', () => {
     await isOrder('c a b d');
     for (const { id } of await client.runs.queue()) await client.runs.stop({ id });
     for (const { id, state } of await client.runs.list()) {
-      if (state === 'running' || state === 'queued') await client.runs.stop({ id });
+      if (state !== 'stopped') await client.runs.stop({ id });
     }
   });
 

@@ -1,16 +1,18 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
-import { connectToLab } from './support/lab-client.ts';
+import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
-import { startSmallRun } from './support/start-run.ts';
+import { smallConfig } from './support/start-run.ts';
 
 const HOSTILE = '<img src=x onerror="document.title=1">';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
+let client: LabClient;
+let disconnect: () => void;
 
 function stateOfRun() {
   return window.page.locator('header [data-run-state]').getAttribute('data-run-state');
@@ -23,20 +25,32 @@ async function updatesDone(): Promise<number> {
 
 describeInBrowser('the life of a run', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
+    ({ client, close: disconnect } = await connectToLab(lab.address));
   });
 
   afterAll(async () => {
+    disconnect?.();
     await browser?.close();
     await lab?.stop();
   });
 
   it('is queued and then runs', async () => {
-    await startSmallRun(window.page, { name: HOSTILE, updates: 1_000_000 });
-    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
-    await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(0);
+    const config = smallConfig({ name: HOSTILE, updates: 1_000_000 });
+    const { id } = await client.runs.create({ config });
+    await window.goTo(`/runs/${id}`);
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('running');
+    await expect.poll(updatesDone, { interval: 200 }).toBeGreaterThan(0);
+  });
+
+  it('pauses: nothing moves', async () => {
+    await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('paused');
+    const before = await updatesDone();
+    await window.page.waitForTimeout(300);
+    expect(await updatesDone()).toBe(before);
   });
 
   it('shows a name as it was typed, never as HTML', async () => {
@@ -64,38 +78,30 @@ describeInBrowser('the life of a run', () => {
     await page.getByRole('tab', { name: 'Episodes' }).click();
   });
 
-  it('pauses: nothing moves', async () => {
-    await window.page.getByRole('button', { name: 'Pause', exact: true }).click();
-    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('paused');
-    const before = await updatesDone();
-    await window.page.waitForTimeout(300);
-    expect(await updatesDone()).toBe(before);
-  });
-
   it('goes on with a key', async () => {
     const before = await updatesDone();
     await window.page.keyboard.press('p');
-    await expect.poll(stateOfRun, { timeout: 150_000 }).toBe('running');
-    await expect.poll(updatesDone, { timeout: 150_000 }).toBeGreaterThan(before);
+    await expect.poll(stateOfRun, { interval: 200 }).toBe('running');
+    await expect.poll(updatesDone, { interval: 200 }).toBeGreaterThan(before);
   });
 
   it('can be forked while it trains, in a form that stays as it is typed', async () => {
     const { page } = window;
     const address = page.url();
-    const { client, close } = await connectToLab(lab.address);
     const run = async () => (await client.runs.list())[0];
-    await expect.poll(async () => (await run()).hash).not.toBeNull();
+    await expect.poll(async () => (await run()).hash, { interval: 200 }).not.toBeNull();
     await window.goTo(`/runs/${(await run()).id}/fork`);
     const name = page.getByLabel('Name', { exact: true });
     await name.fill('Typed');
     const before = await run();
     const { update } = before.progress;
     // New checkpoints come meanwhile, and the run is told of many times.
-    await expect.poll(async () => (await run()).progress.update).toBeGreaterThan(update + 60);
+    await expect
+      .poll(async () => (await run()).progress.update, { interval: 200 })
+      .toBeGreaterThan(update + 60);
     expect((await run()).hash).not.toBe(before.hash);
     expect(await name.inputValue()).toBe('Typed');
     expect(await page.evaluate('document.activeElement?.value')).toBe('Typed');
-    close();
     await page.goto(address);
     await expect.poll(stateOfRun).toBe('running');
   });
@@ -146,7 +152,7 @@ describeInBrowser('the life of a run', () => {
     await page.locator('tr[data-run]').getByRole('button', { name: 'Stop' }).click();
     const state = page.locator('tr[data-run] [data-run-state]');
     await expect
-      .poll(() => state.getAttribute('data-run-state'), { timeout: 150_000 })
+      .poll(() => state.getAttribute('data-run-state'), { interval: 200 })
       .toBe('stopped');
     const resume = page.locator('tr[data-run]').getByRole('button', { name: 'Resume' });
     expect(await resume.isEnabled()).toBe(true);

@@ -1,11 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { storeExperiment } from './support/stored-experiment.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 
@@ -16,7 +16,7 @@ const opened = (name: string | RegExp) => window.page.getByRole('button', { name
 describeInBrowser('the table of runs', () => {
   beforeAll(async () => {
     const shape = { name: 'Seen', preset: 'quick', seeds: 3, validations: 4 };
-    lab = await serveLab((dataFolder) => storeExperiment(dataFolder, shape));
+    lab = await serveLabHere((dataFolder) => storeExperiment(dataFolder, shape));
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ANALYSES } from '../../shared/analyses/registry.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -14,7 +14,7 @@ let disconnect: () => void;
 
 describeInBrowser('the sample', () => {
   beforeAll(async () => {
-    [lab, browser] = await Promise.all([serveLab(), launchBrowser()]);
+    [lab, browser] = await Promise.all([serveLabHere(), launchBrowser()]);
     window = await openLabWindow(browser, lab.address);
     ({ client, close: disconnect } = await connectToLab(lab.address));
   }, 300_000);

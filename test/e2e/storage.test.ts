@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { serveLab, type ServedLab } from './support/served-lab.ts';
 import { storeExperiment } from './support/stored-experiment.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 
@@ -34,7 +34,7 @@ async function deleteRun(row: Locator): Promise<void> {
 
 describeInBrowser('what is stored', () => {
   beforeAll(async () => {
-    lab = await serveLab(prepare);
+    lab = await serveLabHere(prepare);
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });

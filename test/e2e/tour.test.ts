@@ -4,12 +4,12 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
 describeInBrowser('the tour, and help at terms', () => {
   let browser: Browser;
-  let lab: ServedLab;
+  let lab: LabHere;
   let window: LabWindow;
   let page: Page;
   const card = () => page.locator('[data-tour-card]');
@@ -19,7 +19,7 @@ describeInBrowser('the tour, and help at terms', () => {
   beforeAll(async () => {
     browser = await launchBrowser();
     const stored = join(PACKAGE_ROOT, 'test', 'fixtures', 'lab-140', 'data');
-    lab = await serveLab((dataFolder) => cp(stored, dataFolder, { recursive: true }));
+    lab = await serveLabHere((dataFolder) => cp(stored, dataFolder, { recursive: true }));
     window = await openLabWindow(browser, lab.address);
     ({ page } = window);
     await page.locator('[data-run]').first().waitFor();

@@ -12,11 +12,11 @@ import {
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { foreignTexts } from './support/foreign-texts.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 import { startSmallRun } from './support/start-run.ts';
 
-let lab: ServedLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -60,7 +60,7 @@ function boardOf(episode: EpisodeRecord, moment: number) {
 
 describeInBrowser('from the form to the replay', () => {
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     ({ client, close: disconnect } = await connectToLab(lab.address));
@@ -93,13 +93,13 @@ describeInBrowser('from the form to the replay', () => {
     const entries = async () => Number(await goalRate.getAttribute('data-entries'));
     const state = () => page.locator('header [data-run-state]').getAttribute('data-run-state');
     // It moves while the run is training, not only when it ends.
-    await expect.poll(entries).toBeGreaterThanOrEqual(2);
+    await expect.poll(entries, { interval: 200 }).toBeGreaterThanOrEqual(2);
     const seen = await entries();
-    await expect.poll(entries).toBeGreaterThan(seen);
+    await expect.poll(entries, { interval: 200 }).toBeGreaterThan(seen);
     expect(await state()).toBe('running');
 
     await client.runs.stop({ id: runId });
-    await expect.poll(state).toBe('stopped');
+    await expect.poll(state, { interval: 200 }).toBe('stopped');
     const { progress } = await client.runs.get({ id: runId });
     const [{ points }] = await client.metrics.query({
       runId,
@@ -219,7 +219,7 @@ describeInBrowser('from the form to the replay', () => {
 
     for (let i = 0; i < 3; i++) await page.keyboard.press('+');
     await page.keyboard.press('Space');
-    await expect.poll(moment, { timeout: 150_000 }).toBe(length);
+    await expect.poll(moment, { interval: 200 }).toBe(length);
   });
 
   it('shows the shortest path or not, as wished', async () => {

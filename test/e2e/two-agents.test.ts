@@ -6,8 +6,8 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
 import { foreignTexts } from './support/foreign-texts.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type ServedLab, serveLab } from './support/served-lab.ts';
 
 /** Runs of a second. */
 function tinyConfig(): RunConfig {
@@ -33,7 +33,7 @@ function tinyConfig(): RunConfig {
 const MAZES = 16;
 
 describeInBrowser('two agents in the same mazes', () => {
-  let lab: ServedLab;
+  let lab: LabHere;
   let browser: Browser;
   let window: LabWindow;
   let client: LabClient;
@@ -42,7 +42,7 @@ describeInBrowser('two agents in the same mazes', () => {
   let ids: { carry: string; reset: string };
 
   beforeAll(async () => {
-    lab = await serveLab();
+    lab = await serveLabHere();
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
     ({ client, close: disconnect } = await connectToLab(lab.address));
@@ -93,7 +93,7 @@ describeInBrowser('two agents in the same mazes', () => {
       start: true,
     });
     const state = async () => (await client.experiments.get({ id })).state;
-    await expect.poll(state, { timeout: 150_000, interval: 200 }).toBe('finished');
+    await expect.poll(state, { interval: 200 }).toBe('finished');
     const { runs } = await client.experiments.get({ id });
     const idOf = (variant: string) => runs.find((run) => run.variant === variant)!.id;
     ids = { carry: idOf('carry'), reset: idOf('reset') };

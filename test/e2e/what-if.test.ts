@@ -10,11 +10,11 @@ import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { cellText, NO_CHANGES } from '../../shared/walks/changes.ts';
 import { PACKAGE_ROOT } from '../../src-main/server/package-root.ts';
 import type { WhatIfResult } from '../../src-main/cli/commands/what-if.ts';
-import { runProgram } from '../integration/src-main/cli/run-cli.ts';
+import { runCli } from '../integration/src-main/cli/run-cli.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { connectToLab, type LabClient } from './support/lab-client.ts';
+import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
-import { type RestartableLab, serveLab } from './support/served-lab.ts';
 
 /** A lab with trained agents, their checkpoints and recorded episodes. */
 const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
@@ -22,7 +22,7 @@ const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
 const STEP = 3;
 
 let data: string;
-let lab: RestartableLab;
+let lab: LabHere;
 let browser: Browser;
 let window: LabWindow;
 let client: LabClient;
@@ -76,7 +76,7 @@ const drawnClosed = (of: Walk) =>
 
 describeInBrowser('what if a door were not as it is', () => {
   beforeAll(async () => {
-    lab = await serveLab(async (folder) => {
+    lab = await serveLabHere(async (folder) => {
       data = folder;
       await cp(STORED, folder, { recursive: true });
       await chmod(folder, 0o700);
@@ -100,7 +100,7 @@ describeInBrowser('what if a door were not as it is', () => {
     const change = `${cellText(record.board, door)}=${to}`;
     command = `what-if ${run.id} ${episode.id} --step ${STEP} --set-door ${change}`;
     const words = [...command.split(' '), '--json', '--data', data];
-    const answer = await runProgram('src-main/cli/main.ts', words);
+    const answer = await runCli(...words);
     expect(answer).toMatchObject({ code: 0 });
     said = JSON.parse(answer.stdout.trim().split('\n').at(-1)!) as WhatIfResult;
     way = `/runs/${run.id}/episodes/${episode.id}`;

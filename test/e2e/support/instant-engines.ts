@@ -1,6 +1,6 @@
 import type { EngineChoice, RunEstimate } from '../../../shared/contract/engines.ts';
 import { ENGINE_LABELS } from '../../../shared/run-config/engine-ids.ts';
-import type { EngineScript } from './scripted-lab.ts';
+import type { EngineScript } from './engine-script.ts';
 
 /** What a run may take. */
 export const SOME_ESTIMATE: RunEstimate = {

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
 /** A page of the lab, and everything that went wrong in it. */
@@ -11,12 +11,21 @@ export interface LabWindow {
   close(): Promise<void>;
 }
 
+interface WindowOptions {
+  /** Px. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** Sets up the context before its first document. */
+  readonly prepare?: (context: BrowserContext) => Promise<void>;
+}
+
 /** Opens the lab in a browser context of its own. */
-export async function openLabWindow(browser: Browser, address: string): Promise<LabWindow> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  });
+export async function openLabWindow(
+  browser: Browser,
+  address: string,
+  { viewport = { width: 1440, height: 900 }, prepare }: WindowOptions = {},
+): Promise<LabWindow> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  await prepare?.(context);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -1,45 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import { implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
-import type {
-  EngineChoice,
-  EngineExamination,
-  EngineStatus,
-  EstimateEvent,
-  ExaminationEvent,
-} from '../../../shared/contract/engines.ts';
-import type { EngineId } from '../../../shared/run-config/engine-ids.ts';
+import type { EngineExamination, ExaminationEvent } from '../../../shared/contract/engines.ts';
 import { parseRunConfig } from '../../../shared/run-config/parse.ts';
-import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import type { PackageHosts } from '../../../src-main/engines/packages/package-kind.ts';
-import { openLab } from '../../../src-main/lab/open-lab.ts';
-import { startBrowserServer } from '../../../src-main/server/browser-server.ts';
-import { PACKAGE_ROOT, packageVersion } from '../../../src-main/server/package-root.ts';
-import { openRendererFiles } from '../../../src-main/server/renderer-files.ts';
-import { buildIfStale, PAGES } from '../../../src-main/server/stale-build.ts';
+import type { EngineCall, EngineScript } from './engine-script.ts';
+import { openLabHere } from './lab-here.ts';
 import type { ServedLab } from './served-lab.ts';
-
-export interface EngineCall {
-  readonly config: RunConfig;
-  /** Aborts when the page closes the call. */
-  readonly signal: AbortSignal;
-}
-
-export interface ExamineCall extends EngineCall {
-  readonly engines: readonly EngineId[];
-}
-
-/** What a machine's engines do; the script decides when. */
-export interface EngineScript {
-  readonly statuses: readonly EngineStatus[];
-  /** Events of an examination of these engines. */
-  readonly examine: (call: ExamineCall) => AsyncIterable<ExaminationEvent>;
-  readonly estimate: (call: EngineCall) => AsyncIterable<EstimateEvent>;
-  /** What is stored with every run. */
-  readonly choice: EngineChoice;
-}
 
 /** Events of one engine, from the self-test to its result. */
 export function* examinationEvents(examination: EngineExamination): Generator<ExaminationEvent> {
@@ -58,14 +24,10 @@ function callOf(config: unknown, signal: AbortSignal | undefined): EngineCall {
  * A lab of this process whose engines follow a script; all the rest is real.
  * @param packageHosts where packages of engines are downloaded from
  */
-export async function serveScriptedLab(
+export function serveScriptedLab(
   script: EngineScript,
   packageHosts?: PackageHosts,
 ): Promise<ServedLab> {
-  await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
-  const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
-  const version = packageVersion();
-  const lab = await openLab({ dataFolder, host: 'browser', version, packageHosts });
   const { engines: api, runs } = implement(contract);
   const engines = {
     list: api.list.handler(() => [...script.statuses]),
@@ -77,25 +39,13 @@ export async function serveScriptedLab(
     estimate: api.estimate.handler(async function* ({ input, signal }) {
       yield* script.estimate(callOf(input.config, signal));
     }),
-    packages: lab.router.engines.packages,
   };
-  const server = await startBrowserServer({
-    port: 0,
-    readFile: openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output))),
-    otherRequests: () => lab.archiveRequests,
-    openRouter: () =>
-      Promise.resolve({
-        ...lab.router,
-        engines,
-        runs: { ...lab.router.runs, engine: runs.engine.handler(() => script.choice) },
-      }),
+  return openLabHere({
+    packageHosts,
+    routerOf: (router) => ({
+      ...router,
+      engines: { ...engines, packages: router.engines.packages },
+      runs: { ...router.runs, engine: runs.engine.handler(() => script.choice) },
+    }),
   });
-  return {
-    address: server.address,
-    stop: async () => {
-      await server.close();
-      await lab.close();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-  };
 }

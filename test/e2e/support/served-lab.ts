@@ -40,15 +40,9 @@ export async function startLab(
   return { address: await printedAddress(child), stop };
 }
 
-/**
- * Starts the lab on a data folder of its own.
- * @param prepare fills the data folder before
- */
-export async function serveLab(
-  prepare?: (dataFolder: string) => Promise<unknown>,
-): Promise<RestartableLab> {
+/** Starts the lab on a data folder of its own. */
+export async function serveLab(): Promise<RestartableLab> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
-  await prepare?.(dataFolder);
   // Of those that the system gives to others, it might be taken at a restart.
   const [port] = await freePorts(1);
   const onPort = ['--port', String(port)];

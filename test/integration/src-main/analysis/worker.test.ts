@@ -22,6 +22,8 @@ const WORKER = new URL('../../../../src-main/analysis/worker.ts', import.meta.ur
 const config = tinyConfig('quick');
 let request: EvaluateRequest;
 let wholeRun: Awaited<ReturnType<typeof train>>;
+/** What a worker did with the request. */
+let done: Awaited<ReturnType<typeof analyse>>;
 
 beforeAll(async () => {
   const start = startOf(config);
@@ -30,6 +32,7 @@ beforeAll(async () => {
   const checkpointFolder = join(start.runFolder, name);
   const how = { checkpointHash, update: 40, episodes: 30, mazeSeed: 7, epsilon: 0 };
   request = { kind: 'evaluate', config, choice: null, checkpointFolder, ...how };
+  done = await analyse(request);
 });
 
 async function analyse(
@@ -49,15 +52,16 @@ async function analyse(
   return { events, exitCode };
 }
 
-async function reportOf(evaluation: EvaluateRequest) {
-  const { events } = await analyse(evaluation);
+function reportIn({ events }: typeof done) {
   const [{ report }] = ofAnalysis(events, 'evaluated');
   return report;
 }
 
+const reportOf = async (evaluation: EvaluateRequest) => reportIn(await analyse(evaluation));
+
 describe('the analysis worker', () => {
   it('walks fresh mazes with the weights of the checkpoint, and ends by itself', async () => {
-    const { events, exitCode } = await analyse(request);
+    const { events, exitCode } = done;
     expect(exitCode).toBe(0);
     const engine = await createEngine('onnx-cpu', { threads: 1 });
     const random = RandomGenerator.fromSeed(99, 'anything');
@@ -100,7 +104,7 @@ describe('the analysis worker', () => {
       engine: { ...config.engine, threads: 2 },
     };
     const [one, same, seeded] = [
-      await reportOf(request),
+      reportIn(done),
       await reportOf({ ...request, config: other, update: 160 }),
       await reportOf({ ...request, mazeSeed: 8 }),
     ];
@@ -110,7 +114,7 @@ describe('the analysis worker', () => {
 
   it('acts at random with the ε of the request, not with that of the run’s validations', async () => {
     const validation = { ...config.validation, epsilon: 1 };
-    const one = await reportOf(request);
+    const one = reportIn(done);
     expect(await reportOf({ ...request, config: { ...config, validation } })).toEqual(one);
     const random = await reportOf({ ...request, epsilon: 1 });
     expect(random.meanOptimalLength).toBe(one.meanOptimalLength);
@@ -118,7 +122,7 @@ describe('the analysis worker', () => {
   });
 
   it('tells its progress', async () => {
-    const { events } = await analyse(request);
+    const { events } = done;
     const told = events.flatMap((event) => (event.kind === 'progress' ? [event] : []));
     expect(told.length).toBe(events.length - 2);
     expect(told.every(({ total }) => total === 60)).toBe(true);

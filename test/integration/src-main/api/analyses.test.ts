@@ -6,6 +6,7 @@ import { PAIRED_SETTINGS } from '../../../../shared/analyses/paired.ts';
 import type { AgentOfRun } from '../../../../shared/analyses/subjects.ts';
 import type { AnalysisParameters } from '../../../../shared/contract/stored-analyses.ts';
 import { scriptedConfig } from '../runs/supervised-runs.ts';
+import { trainedOnce } from '../runs/trained-once.ts';
 import { connectClient, type LabClient } from './port-client.ts';
 import { eventually } from '../../../unit/eventually.ts';
 
@@ -24,7 +25,15 @@ const learningOf = (...runs: string[]): AnalysisParameters => ({
   settings: LEARNING_SETTINGS,
 });
 
-async function trained(name = 'good') {
+const trainedFolder = trainedOnce(scriptedConfig('good'));
+
+async function trained() {
+  const { dataFolder, id } = await trainedFolder();
+  return { ...connectClient({ dataFolder }), id };
+}
+
+/** The same of a run whose name says what analyses do. */
+async function trainedAs(name: string) {
   const connected = connectClient();
   const { id } = await connected.client.runs.create({ config: scriptedConfig(name) });
   await connected.runs.settled(id);
@@ -191,7 +200,7 @@ test('what cannot be analysed is said before a worker is started', async () => {
 });
 
 test('a worker that fails says why', async () => {
-  const { client, id } = await trained('refuse');
+  const { client, id } = await trainedAs('refuse');
   await expect(run(client, convergenceOf(id))).rejects.toMatchObject({
     code: 'ENGINE_FAILED',
     message: 'no',
@@ -200,7 +209,7 @@ test('a worker that fails says why', async () => {
 });
 
 test('closing the iterator, leaving, or the end of the lab cancels', async () => {
-  const { client, analyses, id, disconnect } = await trained('slow');
+  const { client, analyses, id, disconnect } = await trainedAs('slow');
   const idle = () => eventually(() => expect(analyses.busy).toBe(0));
   const closed = await client.analyses.run(convergenceOf(id));
   await closed.next();

@@ -24,8 +24,8 @@ export type LabClient = ContractRouterClient<typeof contract>;
  * A client on one end of a MessageChannel and the router on the other: Electron's transport. Runs
  * are trained by the scripted trainer.
  */
-export function connectClient() {
-  const supervised = superviseRuns();
+export function connectClient(options: { readonly dataFolder?: string } = {}) {
+  const supervised = superviseRuns(options);
   const status = {
     id: 'onnx-cpu',
     label: 'Scripted',

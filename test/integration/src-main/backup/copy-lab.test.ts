@@ -35,7 +35,7 @@ test('a lab that trains is copied, again and again, each time whole', async () =
   const { id } = runs.create(longConfig('busy'));
   await until(runs, id, isPast(30));
   const before = runs.get(id).progress.update;
-  for (let copy = 0; copy < 8; copy++) {
+  for (let copy = 0; copy < 4; copy++) {
     const to = target();
     const copied = await copyLab(dataFolder, to);
     expect(copied).toMatchObject({ runs: 1, damages: [] });

@@ -1,45 +1,42 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openLab } from '../../../../src-main/lab/open-lab.ts';
+import { PACKAGE_ROOT } from '../../../../src-main/server/package-root.ts';
 import { runCli } from './run-cli.ts';
 
-const SMALL = [
-  'environment.inside=5',
-  'model.width=8',
-  'model.heads=2',
-  'model.inner=8',
-  'model.layers=1',
-  'learning.updates=20',
-  'learning.batchSize=8',
-  'learning.environments=16',
-  'learning.replayCapacity=256',
-  'learning.learningStarts=160',
-  'validation.everyUpdates=20',
-  'validation.episodes=4',
-  'checkpoints.everyUpdates=10',
-  'engine.kind=onnx-cpu',
-  'engine.threads=1',
-].flatMap((setting) => ['--set', setting]);
+/** A lab with trained agents and their checkpoints. */
+const STORED = join(PACKAGE_ROOT, 'test/fixtures/lab-140/data');
 
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hrm-lab-backup-'));
-  const trained = await runCli('train', ...SMALL, '--data', join(folder, 'lab'));
-  expect(trained.code).toBe(0);
+  const dataFolder = join(folder, 'lab');
+  cpSync(STORED, dataFolder, { recursive: true });
+  // It is of an older version.
+  const lab = await openLab({ dataFolder, host: 'browser', version: '1' });
+  await lab.close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a lab is copied, restored elsewhere, and is the same there', async () => {
   const [lab, backup, restored] = ['lab', 'backup', 'restored'].map((name) => join(folder, name));
+  const list = async (data: string) => (await runCli('list', '--json', '--data', data)).stdout;
+  const listed = await list(lab);
+  const ids = (JSON.parse(listed) as { id: string }[]).map(({ id }) => id);
+  const checkpoints = ids.flatMap((id) =>
+    readdirSync(join(lab, 'runs', id)).filter((name) => name.startsWith('checkpoint-')),
+  );
+  expect(checkpoints.length).toBeGreaterThan(ids.length);
   const made = await runCli('backup', backup, '--data', lab, '--json');
   expect(made.code).toBe(0);
-  expect(JSON.parse(made.stdout)).toMatchObject({ from: lab, to: backup, runs: 1, damages: [] });
+  const runs = ids.length;
+  expect(JSON.parse(made.stdout)).toMatchObject({ from: lab, to: backup, runs, damages: [] });
   const back = await runCli('restore', backup, '--data', restored);
   expect(back).toMatchObject({ code: 0 });
-  expect(back.stdout).toContain(`Restored 1 run, 2 checkpoints`);
-  const list = async (data: string) => (await runCli('list', '--json', '--data', data)).stdout;
-  expect(await list(restored)).toBe(await list(lab));
+  expect(back.stdout).toContain(`Restored ${runs} runs, ${checkpoints.length} checkpoints`);
+  expect(await list(restored)).toBe(listed);
   expect(readdirSync(join(restored, 'runs'))).toEqual(readdirSync(join(lab, 'runs')));
 });
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { runCommandLine } from '../../../../src-main/cli/command-line.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..', '..');
@@ -8,6 +9,11 @@ export interface CliAnswer {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+/** What a program wrote to standard output as it was: it may be no text. */
+interface RawAnswer extends Omit<CliAnswer, 'stdout'> {
+  readonly stdout: Buffer;
 }
 
 /** Runs a program of ours to its end, by the Node that runs the tests. */
@@ -34,19 +40,28 @@ let turn: Promise<unknown> = Promise.resolve();
  * `hrm-lab …` in this process, which takes a tenth of the time of one of its own. Calls wait for one
  * another: what they write to the standard streams is told apart by time.
  */
-export function runCli(...words: readonly string[]): Promise<CliAnswer> {
-  const answer = turn.then(() => runHere(words));
+export async function runCli(...words: readonly string[]): Promise<CliAnswer> {
+  const { stdout, ...answer } = await runCliWith('', ...words);
+  return { ...answer, stdout: stdout.toString('utf8') };
+}
+
+/** The same with something on standard input. */
+export function runCliWith(
+  input: string | Uint8Array,
+  ...words: readonly string[]
+): Promise<RawAnswer> {
+  const answer = turn.then(() => runHere(words, input));
   turn = answer.catch(() => {});
   return answer;
 }
 
-async function runHere(words: readonly string[]): Promise<CliAnswer> {
-  const said = { stdout: '', stderr: '' };
+async function runHere(words: readonly string[], input: string | Uint8Array): Promise<RawAnswer> {
+  const said: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
   const giveBack = (['stdout', 'stderr'] as const).map((name) => {
     const stream = process[name];
     const { write } = stream;
     stream.write = ((text: string | Uint8Array, ...rest: unknown[]) => {
-      said[name] += typeof text === 'string' ? text : Buffer.from(text).toString('utf8');
+      said[name].push(Buffer.from(text as string));
       const written = rest.find((each) => typeof each === 'function') as (() => void) | undefined;
       written?.();
       return true;
@@ -55,13 +70,22 @@ async function runHere(words: readonly string[]): Promise<CliAnswer> {
       stream.write = write;
     };
   });
+  // Not read: that would open it.
+  const stdin = Object.getOwnPropertyDescriptor(process, 'stdin')!;
+  const value = Readable.from([Buffer.from(input as string)]);
+  Object.defineProperty(process, 'stdin', { value, configurable: true });
   const exitCodeBefore = process.exitCode;
   process.exitCode = undefined;
   try {
     await runCommandLine(words);
-    return { code: Number(process.exitCode ?? 0), ...said };
+    return {
+      code: Number(process.exitCode ?? 0),
+      stdout: Buffer.concat(said.stdout),
+      stderr: Buffer.concat(said.stderr).toString('utf8'),
+    };
   } finally {
     giveBack.forEach((each) => each());
+    Object.defineProperty(process, 'stdin', stdin);
     process.exitCode = exitCodeBefore;
   }
 }

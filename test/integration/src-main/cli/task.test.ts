@@ -8,11 +8,15 @@ import { frameFiles, unframeFiles } from '../../../../src-main/task-folder/frame
 import { toldEpisodesSchema, toldSchema } from '../../../../src-main/task-folder/wire.ts';
 import { begin, lines, putOwner } from '../../../unit/src-main/task-folder/some-journal.ts';
 import { folderOfFile } from '../../file-folders.ts';
+import { runCliWith } from './run-cli.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../../../src-main/cli/main.ts');
 
-/** `hrm-lab task …` with something on its standard input. */
-async function task(words: readonly string[], input: string | Uint8Array = '') {
+const task = (words: readonly string[], input: string | Uint8Array = '') =>
+  runCliWith(input, 'task', ...words);
+
+/** The same as a process of its own, as nodes and labs start it. */
+async function taskProcess(words: readonly string[], input: string | Uint8Array = '') {
   const child = spawn(process.execPath, [MAIN, 'task', ...words]);
   const stdout: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => stdout.push(part));
@@ -41,7 +45,7 @@ async function framed(files: Readonly<Record<string, string>>): Promise<Buffer> 
 test('a lab puts files into the folder of a place, asks what is new, and takes what it wants', async () => {
   const place = join(folderOfFile('hrm-place-'), "it's a place");
   const files = { 'tasks/r/run.json': '{}', 'batches/b/tasks': 'r 1\n' };
-  expect(await task(['receive', place], await framed(files))).toMatchObject({
+  expect(await taskProcess(['receive', place], await framed(files))).toMatchObject({
     code: 0,
     stderr: '',
   });
@@ -75,7 +79,7 @@ test('a lab puts files into the folder of a place, asks what is new, and takes w
     writeFileSync(join(owner, name, `${file}.safetensors`), large);
   }
   writeFileSync(join(owner, name, 'state.json'), '{}');
-  const sent = await task(['checkpoint', place, 'r', '1', name]);
+  const sent = await taskProcess(['checkpoint', place, 'r', '1', name]);
   expect(sent).toMatchObject({ code: 0, stderr: '' });
   const sizes: [string, number][] = [];
   for await (const { path, content } of unframeFiles(parts(sent.stdout))) {

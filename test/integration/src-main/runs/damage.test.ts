@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { STATE_FILE, TENSOR_FILES } from '../../../../src-main/checkpoint/checkpoint-files.ts';
 import {
   deleteCheckpoint,
@@ -19,6 +18,7 @@ import {
   superviseRuns,
   upTo,
 } from './supervised-runs.ts';
+import { trainedOnce } from './trained-once.ts';
 
 const named = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
 
@@ -28,16 +28,17 @@ const checkpointsIn = (folder: string) =>
     .filter((name) => name !== RUN_FILE)
     .toSorted();
 
-/** A run that died at update 35, with checkpoints of 10, 20 and 30 unless told otherwise. */
-async function interrupted(kept = 3) {
-  const lab = superviseRuns();
-  const config: RunConfig = {
+const trained = ([1, 2, 3] as const).map((kept) =>
+  trainedOnce({
     ...scriptedConfig('throw 35', { updates: 40 }),
     checkpoints: { everyUpdates: 10, everySeconds: 0, kept },
-  };
-  const { id } = lab.runs.create(config);
-  await lab.runs.settled(id);
-  return { ...lab, id, folder: join(lab.dataFolder, 'runs', id) };
+  }),
+);
+
+/** A run that died at update 35, with checkpoints of 10, 20 and 30 unless told otherwise. */
+async function interrupted(kept = 3) {
+  const { dataFolder, id } = await trained[kept - 1]!();
+  return { ...superviseRuns({ dataFolder }), id, folder: join(dataFolder, 'runs', id) };
 }
 type Interrupted = Awaited<ReturnType<typeof interrupted>>;
 

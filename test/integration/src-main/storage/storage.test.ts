@@ -13,21 +13,24 @@ import {
   type SupervisedRuns,
   until,
 } from '../runs/supervised-runs.ts';
+import { trainedOnce } from '../runs/trained-once.ts';
 
-/** A finished run with three checkpoints, three rounds of episodes and a damaged leftover. */
-async function storedRun(lab: SupervisedRuns) {
-  const config = scriptedConfig('mine');
-  const { id } = lab.runs.create({
-    ...config,
-    checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
-    validation: { ...config.validation, keptRounds: 3 },
-  });
-  await lab.runs.settled(id);
-  const folder = join(lab.dataFolder, 'runs', id);
+const config = scriptedConfig('mine');
+const trained = trainedOnce({
+  ...config,
+  checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
+  validation: { ...config.validation, keptRounds: 3 },
+});
+
+/** A lab with a finished run that has three checkpoints, three rounds of episodes and a damaged leftover. */
+async function storedRun() {
+  const { dataFolder, id } = await trained();
+  const lab = superviseRuns({ dataFolder });
+  const folder = join(dataFolder, 'runs', id);
   mkdirSync(join(folder, 'damaged-checkpoint-000000005', 'deep'), { recursive: true });
   writeFileSync(join(folder, 'damaged-checkpoint-000000005', 'deep', 'a'), 'x'.repeat(700));
   writeFileSync(join(folder, 'start-weights.safetensors'), 'x'.repeat(400));
-  return { id, folder, number: findRun(lab.store.database, id)!.number };
+  return { lab, id, folder, number: findRun(lab.store.database, id)!.number };
 }
 
 function bytesIn(path: string): number {
@@ -56,8 +59,7 @@ function checkpointsOf({ store }: SupervisedRuns, number: number): number[] {
 
 describe('the sizes of a lab', () => {
   test('are those of its files, told apart', async () => {
-    const lab = superviseRuns();
-    const { id, folder } = await storedRun(lab);
+    const { lab, id, folder } = await storedRun();
     writeFileSync(join(folder, 'checkpoint-000000030', 'replay.safetensors'), 'x'.repeat(3_000));
     mkdirSync(join(lab.dataFolder, 'runs', 'nobody'));
     writeFileSync(join(lab.dataFolder, 'runs', 'nobody', 'a'), 'x'.repeat(50));
@@ -83,8 +85,7 @@ describe('the sizes of a lab', () => {
   });
 
   test('are measured again when they are old, and when something was removed', async () => {
-    const lab = superviseRuns();
-    const { id, folder } = await storedRun(lab);
+    const { lab, id, folder } = await storedRun();
     const first = await lab.storage.overview();
     writeFileSync(join(folder, 'start-weights.safetensors'), '');
     expect(await lab.storage.overview()).toBe(first);
@@ -127,8 +128,7 @@ describe('the sizes of a lab', () => {
 
 describe('giving up what is not needed', () => {
   test('leaves the newest checkpoint, from which the run goes on', async () => {
-    const lab = superviseRuns();
-    const { id, number } = await storedRun(lab);
+    const { lab, id, number } = await storedRun();
     const { olderCheckpoints } = await bytesOf(lab, id);
     const done = await drain(lab.storage.free({ what: 'older-checkpoints' }));
     expect(done).toEqual({ kind: 'done', freed: olderCheckpoints, left: [] });
@@ -139,16 +139,14 @@ describe('giving up what is not needed', () => {
   });
 
   test('leaves the newest whole checkpoint when newer ones are damaged', async () => {
-    const lab = superviseRuns();
-    const { folder, number } = await storedRun(lab);
+    const { lab, folder, number } = await storedRun();
     writeFileSync(join(folder, 'checkpoint-000000030', 'weights.safetensors'), 'other');
     await drain(lab.storage.free({ what: 'older-checkpoints' }));
     expect(checkpointsOf(lab, number)).toEqual([20, 30]);
   });
 
   test('removes no checkpoint where none is whole, and says so', async () => {
-    const lab = superviseRuns();
-    const { id, folder, number } = await storedRun(lab);
+    const { lab, id, folder, number } = await storedRun();
     for (const update of ['10', '20', '30']) {
       rmSync(join(folder, `checkpoint-0000000${update}`, 'state.json'));
     }
@@ -162,8 +160,7 @@ describe('giving up what is not needed', () => {
   });
 
   test('finds checkpoint folders whose removal was cut off', async () => {
-    const lab = superviseRuns();
-    const { id, folder, number } = await storedRun(lab);
+    const { lab, id, folder, number } = await storedRun();
     const [oldest] = listCheckpoints(lab.store.database, number);
     lab.store.database.run('DELETE FROM checkpoints WHERE id = ?', oldest!.id);
     expect((await bytesOf(lab, id)).other).toBe(400 + runFileBytes(folder));
@@ -177,8 +174,7 @@ describe('giving up what is not needed', () => {
   });
 
   test('removes recordings of older rounds, or all, and keeps what the validations found', async () => {
-    const lab = superviseRuns();
-    const { id } = await storedRun(lab);
+    const { lab, id } = await storedRun();
     const before = lab.runs.get(id);
     const rounds = async () => {
       const episodes = await lab.store.recordings.episodes(id);
@@ -195,8 +191,7 @@ describe('giving up what is not needed', () => {
   });
 
   test('removes damaged leftovers, stored analyses and measured speeds', async () => {
-    const lab = superviseRuns();
-    const { folder } = await storedRun(lab);
+    const { lab, folder } = await storedRun();
     expect(await drain(lab.storage.free({ what: 'damaged' }))).toMatchObject({ freed: 700 });
     expect(existsSync(join(folder, 'damaged-checkpoint-000000005'))).toBe(false);
     const { database } = lab.store;
@@ -227,8 +222,7 @@ describe('giving up what is not needed', () => {
   });
 
   test('takes nothing from a run that lives or is in the trash', async () => {
-    const lab = superviseRuns();
-    const trashed = await storedRun(lab);
+    const { lab, ...trashed } = await storedRun();
     lab.runs.delete(trashed.id);
     const config = {
       ...scriptedConfig('wait 45', { updates: 50 }),

@@ -20,10 +20,13 @@ import {
   type SupervisedRuns,
   until,
 } from '../runs/supervised-runs.ts';
+import { trainedOnce } from '../runs/trained-once.ts';
 
 const DAY = 86_400_000;
 
-async function finishedRun(lab: SupervisedRuns, name = 'mine'): Promise<string> {
+const trained = trainedOnce(scriptedConfig('mine', { updates: 20 }));
+
+async function finishedRun(lab: SupervisedRuns, name: string): Promise<string> {
   const { id } = lab.runs.create(scriptedConfig(name, { updates: 20 }));
   await lab.runs.settled(id);
   return id;
@@ -44,8 +47,8 @@ async function allOf({ runs, store }: SupervisedRuns, id: string) {
 
 describe('a run that is deleted', () => {
   test('is not there for anything, and comes back as it was', async () => {
-    const lab = superviseRuns();
-    const id = await finishedRun(lab);
+    const { dataFolder, id } = await trained();
+    const lab = superviseRuns({ dataFolder });
     const before = await allOf(lab, id);
     lab.runs.delete(id);
 
@@ -59,7 +62,7 @@ describe('a run that is deleted', () => {
     expect(() => lab.runs.create({ ...scriptedConfig('x'), startWeights })).toThrow(
       `there is no run ${id}`,
     );
-    const { store, dataFolder } = lab;
+    const { store } = lab;
     const options = { analysisWorker: SCRIPTED_ANALYSIS, dataFolder, database: store.database };
     const analyses = new AnalysisService(options);
     expect(() =>
@@ -90,8 +93,8 @@ describe('a run that is deleted', () => {
   });
 
   test('is told of to whoever watches, and told of again when it is back', async () => {
-    const lab = superviseRuns();
-    const id = await finishedRun(lab);
+    const { dataFolder, id } = await trained();
+    const lab = superviseRuns({ dataFolder });
     const events = lab.runs.watch();
     lab.runs.delete(id);
     expect((await events.next()).value).toEqual({ kind: 'deleted', id });
@@ -129,11 +132,10 @@ describe('a run that is deleted', () => {
 
 describe('an experiment that is deleted', () => {
   test('takes its runs along, and all come back in their places', async () => {
-    const lab = superviseRuns({ threadBudget: 4 });
-    const { experiments, runs, storage } = lab;
+    const { dataFolder, id: single } = await trained();
+    const { experiments, runs, storage } = superviseRuns({ dataFolder, threadBudget: 4 });
     const { id } = experiments.create(someExperiment({}, { start: true }));
     const before = await experiments.settled(id);
-    const single = await finishedRun(lab, 'single');
     experiments.delete(id, 'delete');
     expect(experiments.list()).toEqual([]);
     expect(runs.list().map((run) => run.id)).toEqual([single]);
@@ -282,8 +284,8 @@ describe('what is removed for ever', () => {
   });
 
   test('gives its room back: files at once, and the pages of the database', async () => {
-    const lab = superviseRuns();
-    const id = await finishedRun(lab);
+    const { dataFolder, id } = await trained();
+    const lab = superviseRuns({ dataFolder });
     mkdirSync(join(lab.dataFolder, 'runs', id, 'damaged-checkpoint-000000001'));
     writeFileSync(join(lab.dataFolder, 'runs', id, 'start-weights.safetensors'), 'x'.repeat(9_999));
     lab.runs.delete(id);

@@ -10,11 +10,12 @@ function digestOf(program: Program): string {
   return createHash('sha256').update(model).digest('hex');
 }
 
-const idle: Engine[] = [];
+/** By their number of threads. */
+const idle = new Map<number, Engine[]>();
 
-/** The default engine with one thread, which compiles every model once: its sessions have no state. */
-function keptEngine(): Engine {
-  const engine = createOnnxCpuEngine({ threads: 1 });
+/** The default engine, which compiles every model once: its sessions have no state. */
+function keptEngine(threads: number, idle: Engine[]): Engine {
+  const engine = createOnnxCpuEngine({ threads });
   const compiled = new Map<string, Promise<CompiledProgram>>();
   let isCut = false;
   const kept: Engine = {
@@ -43,9 +44,11 @@ function keptEngine(): Engine {
 }
 
 /**
- * The default engine with one thread, with what it compiled for runs before, if there were some: a third of what a tiny
- * run takes is compiling. Runs at the same time get engines of their own.
+ * The default engine, with what it compiled for runs before, if there were some: a third of what a tiny run takes is
+ * compiling. Runs at the same time get engines of their own.
  */
-export function takeEngine(): Engine {
-  return idle.pop() ?? keptEngine();
+export function takeEngine(threads = 1): Engine {
+  const those = idle.get(threads) ?? [];
+  idle.set(threads, those);
+  return those.pop() ?? keptEngine(threads, those);
 }

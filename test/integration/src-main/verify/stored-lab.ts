@@ -1,48 +1,33 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Finding, VerifySummary } from '../../../../shared/contract/verify.ts';
 import { WritableConnection } from '../../../../src-main/store/connection.ts';
 import { databaseFile, runFolder } from '../../../../src-main/store/data-folder.ts';
 import { verifyDataFolder, type VerifyOptions } from '../../../../src-main/verify/verify.ts';
-import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
-import { folderOfFile } from '../../file-folders.ts';
-import { scriptedConfig, superviseRuns } from '../runs/supervised-runs.ts';
+import { scriptedConfig } from '../runs/supervised-runs.ts';
+import { type TrainedFolder, trainedOnce } from '../runs/trained-once.ts';
 
-/** A data folder whose lab is closed. */
-export interface StoredLab {
-  readonly dataFolder: string;
-  /** Of its one run, which died at update 35 with checkpoints of 10, 20 and 30. */
-  readonly id: string;
+/** One whose run died at update 35 with checkpoints of 10, 20 and 30. */
+export interface StoredLab extends TrainedFolder {
+  /** Of the run. */
   readonly folder: string;
 }
 
 export const named = (update: number) => `checkpoint-${String(update).padStart(9, '0')}`;
 
-let original: Promise<StoredLab> | null = null;
-
-async function train(): Promise<StoredLab> {
-  const dataFolder = folderOfFile('hrm-lab-verify-', () => (original = null));
-  const { runs, close } = superviseRuns({ dataFolder });
-  const config = scriptedConfig('throw 35', { updates: 40 });
-  const { id } = runs.create({
-    ...config,
-    // What the scripted trainer records is no episode.
-    validation: { ...config.validation, keptRounds: 0, keptSample: 0 },
-    checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
-  });
-  await runs.settled(id);
-  await close();
-  return { dataFolder, id, folder: runFolder(dataFolder, id) };
-}
+const config = scriptedConfig('throw 35', { updates: 40 });
+const trained = trainedOnce({
+  ...config,
+  // What the scripted trainer records is no episode.
+  validation: { ...config.validation, keptRounds: 0, keptSample: 0 },
+  checkpoints: { everyUpdates: 10, everySeconds: 0, kept: 3 },
+});
 
 /** A copy of a lab that was trained once for all tests of a file. */
 export async function storedLab(): Promise<StoredLab> {
-  const { dataFolder: from, id } = await (original ??= train());
-  const dataFolder = join(temporaryFolder(), 'data');
-  cpSync(from, dataFolder, { recursive: true });
-  chmodSync(dataFolder, 0o700);
+  const { dataFolder, id } = await trained();
   return { dataFolder, id, folder: runFolder(dataFolder, id) };
 }
 

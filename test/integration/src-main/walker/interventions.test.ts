@@ -4,16 +4,16 @@ import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../../../shared/maze/episode-view.ts';
 import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
 import type { Intervention } from '../../../../shared/walks/walk-request.ts';
-import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
+import { takeEngine } from '../trainer/kept-engines.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 import { recorded, WalksAgain } from './walked-again.ts';
 
-const engine = createOnnxCpuEngine({ threads: 1 });
+const engine = takeEngine();
 afterAll(() => engine.dispose());
 
 const config = tinyConfig('paper-four-rooms', { environment: { doorProbability: 0.3 } });
 /** The longest of the round: there is room for something to happen. */
-async function longest() {
+async function findLongest() {
   const episodes = await recorded(config, engine);
   const index = episodes.reduce(
     (best, { length }, at) => (length > episodes[best].length ? at : best),
@@ -21,6 +21,8 @@ async function longest() {
   );
   return { record: episodes[index], index };
 }
+let found: ReturnType<typeof findLongest> | undefined;
+const longest = () => (found ??= findLongest());
 
 const toggled = (record: EpisodeRecord, step: number): Intervention => {
   const { board, agentCells, goalCell } = record;

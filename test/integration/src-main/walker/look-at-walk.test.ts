@@ -2,17 +2,17 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { LengthsEvent, WalkEvent } from '../../../../shared/contract/walks.ts';
 import { ACTION_COUNT } from '../../../../shared/maze/cells.ts';
 import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
-import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
 import {
   latentPathOfWalk,
   lookAtWalk,
   tellLengths,
 } from '../../../../src-main/walker/look-at-walk.ts';
 import { runWalk } from '../../../../src-main/walker/run-walk.ts';
+import { takeEngine } from '../trainer/kept-engines.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 import { filesOf, gathered, recorded, WalksAgain } from './walked-again.ts';
 
-const engine = createOnnxCpuEngine({ threads: 1 });
+const engine = takeEngine();
 afterAll(() => engine.dispose());
 
 const config = tinyConfig('quick', {
@@ -21,8 +21,10 @@ const config = tinyConfig('quick', {
 });
 const question = { recurrentSteps: null, valueMap: false };
 
+let round: ReturnType<typeof recorded> | undefined;
+
 async function someEpisode() {
-  const episodes = await recorded(config, engine);
+  const episodes = await (round ??= recorded(config, engine));
   const index = episodes.findIndex(({ length }) => length > 6);
   return { record: episodes[index], index, walks: new WalksAgain(config, engine) };
 }

@@ -4,12 +4,12 @@ import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { START_IDS } from '../../../../shared/models/initial-z.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
-import { createOnnxCpuEngine } from '../../../../src-main/engine/onnx/onnx-engine.ts';
 import { createPlainEngine } from '../engine/tfjs/plain-backend.ts';
+import { takeEngine } from '../trainer/kept-engines.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 import { recorded, WalksAgain } from './walked-again.ts';
 
-const engine = createOnnxCpuEngine({ threads: 2 });
+const engine = takeEngine(2);
 afterAll(() => engine.dispose());
 
 const untouched = (step: number) => [{ step, changes: NO_CHANGES, doors: 'go-on' as const }];

@@ -1,4 +1,5 @@
 import '../../../../src-main/engine/onnx/without-telemetry.ts';
+import type { EngineChoice } from '../../../../shared/contract/engines.ts';
 import { quick } from '../../../../shared/run-config/presets/quick.ts';
 import {
   type TrainerListener,
@@ -7,6 +8,14 @@ import {
 
 const WORKER = new URL('../../../../src-main/trainer/worker.ts', import.meta.url);
 
+const KNOWN_ENGINE: EngineChoice = {
+  engine: 'onnx-cpu',
+  reason: 'named',
+  threads: 2,
+  device: 'this machine',
+  examinations: [],
+};
+
 /** A trainer of the quick preset on two threads, which is inside native code nearly all of the time. */
 export function startTrainer(runFolder: string, listener: TrainerListener): TrainerWorker {
   const config = { ...quick, engine: { ...quick.engine, kind: 'onnx-cpu', threads: 2 } } as const;
@@ -14,7 +23,8 @@ export function startTrainer(runFolder: string, listener: TrainerListener): Trai
     config,
     runFolder,
     resumeFrom: null,
-    previousChoice: null,
+    // It is not timed anew.
+    previousChoice: KNOWN_ENGINE,
     stopAtGoalRate: null,
     maxSeconds: null,
   };
