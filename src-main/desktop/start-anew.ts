@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
 import { app } from 'electron';
+import { startDetached } from '../children/start-detached.ts';
 import { openingsOf } from './openings.ts';
 
 /** The words of this start without what it was opened with: the application's folder while developing, options. */
@@ -18,7 +18,5 @@ export function startAnew(words: readonly string[] = []): void {
   const image = app.isPackaged ? process.env.APPIMAGE : undefined;
   if (!image) return app.relaunch({ args });
   // Electron's own helper runs from the image's file system, which is gone when this process is.
-  const child = spawn(image, args, { detached: true, stdio: 'ignore' });
-  child.on('error', (error) => void process.stderr.write(`${image}: ${error.message}\n`));
-  child.unref();
+  startDetached(image, args, ({ message }) => void process.stderr.write(`${image}: ${message}\n`));
 }

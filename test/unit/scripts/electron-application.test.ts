@@ -28,9 +28,7 @@ function later(seconds: number) {
   vi.spyOn(performance, 'now').mockImplementation(() => (calls++ === 0 ? 0 : seconds * 1000));
 }
 
-const posix = it.skipIf(process.platform === 'win32');
-
-posix('what fails at once never came up', async () => {
+it.skipIf(process.platform === 'win32')('what fails at once never came up', async () => {
   later(1);
   expect(await run('exit 1')).toEqual({ code: 1, signal: null, neverCameUp: true });
   expect((await runElectron(join(folder, 'none'), folder, folder)).neverCameUp).toBe(true);
@@ -38,18 +36,24 @@ posix('what fails at once never came up', async () => {
   expect(await run('kill -SEGV $$')).toMatchObject({ signal: 'SIGSEGV', neverCameUp: true });
 });
 
-posix('what was closed, or failed after a while, did', async () => {
-  later(1);
-  expect(await run('exit 0')).toMatchObject({ code: 0, neverCameUp: false });
-  later(11);
-  expect(await run('exit 7')).toMatchObject({ code: 7, neverCameUp: false });
-});
+it.skipIf(process.platform === 'win32')(
+  'what was closed, or failed after a while, did',
+  async () => {
+    later(1);
+    expect(await run('exit 0')).toMatchObject({ code: 0, neverCameUp: false });
+    later(11);
+    expect(await run('exit 7')).toMatchObject({ code: 7, neverCameUp: false });
+  },
+);
 
-posix('who is asked to end is no failure, and the application is asked, too', async () => {
-  later(1);
-  const ready = join(folder, 'ready');
-  const ended = run(`trap 'kill $!; exit 3' TERM; sleep 600 & : > "${ready}"; wait`);
-  await eventually(() => expect(existsSync(ready)).toBe(true));
-  process.emit('SIGTERM');
-  expect(await ended).toMatchObject({ code: 3, neverCameUp: false });
-});
+it.skipIf(process.platform === 'win32')(
+  'who is asked to end is no failure, and the application is asked, too',
+  async () => {
+    later(1);
+    const ready = join(folder, 'ready');
+    const ended = run(`trap 'kill $!; exit 3' TERM; sleep 600 & : > "${ready}"; wait`);
+    await eventually(() => expect(existsSync(ready)).toBe(true));
+    process.emit('SIGTERM');
+    expect(await ended).toMatchObject({ code: 3, neverCameUp: false });
+  },
+);
