@@ -1,5 +1,5 @@
 import type { Board } from '../../shared/maze/board.ts';
-import { formatTick } from '../../shared/format/number.ts';
+import { formatWithin } from '../../shared/format/tick.ts';
 import { escaped, escapedValue } from '../files/complete-svg.ts';
 import { viewBox } from '../maze/board-geometry.ts';
 import { qColour } from '../maze/q-colour.ts';
@@ -44,7 +44,7 @@ function colourKey(
   look: FrameLook,
   measure: FrameParts['measure'],
 ): string {
-  const [low, high] = [range.min, range.max].map(formatTick);
+  const [low, high] = [range.min, range.max].map((end) => formatWithin(end, range));
   const right = margin + captionWidth;
   const rampRight = right - measure(high, KEY_SIZE) - 6;
   const rampLeft = rampRight - RAMP.width;

@@ -95,7 +95,7 @@ export function chartFigure(picture: ChartPicture): Figure {
         x: figureXAxis(axis, window),
         y: {
           label: chart.unit,
-          form: chart.formatTick && chart.range ? 'share' : 'value',
+          form: chart.formatTick ? 'share' : 'value',
           ...(range ? { min: range.min, max: range.max } : ends),
           ...(chart.fromZero && !logarithmic && !range ? { min: 0 } : {}),
           logarithmic,
