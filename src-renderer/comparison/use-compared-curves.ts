@@ -45,8 +45,9 @@ export function useComparedCurves(
 
   /** Changes when there may be more to read of a run. */
   function version(run: RunSummary): string {
+    // One that goes on from an earlier checkpoint may come to the same update again.
     return metric.value.startsWith('validation/')
-      ? `${run.lastValidation?.update ?? '-'}`
+      ? `${run.lastValidation?.update ?? '-'} ${run.state}`
       : `${run.state === 'running' ? slow.value : run.state} ${run.progress.update > 0}`;
   }
 

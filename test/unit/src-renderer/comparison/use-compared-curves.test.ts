@@ -53,6 +53,14 @@ describe('useComparedCurves', () => {
     stop();
   });
 
+  it('reads a run again that goes on, which may be from an earlier checkpoint', async () => {
+    const { runs, settle, stop } = setUp([{ ...run('a', 10), state: 'interrupted' }]);
+    await settle();
+    runs.value = [run('a', 10)];
+    expect(await settle()).toEqual(['a validation/goalRate']);
+    stop();
+  });
+
   it('reads a metric of training again after a while, as long as the run trains', async () => {
     const { metric, settle, stop } = setUp([run('a', 10)]);
     metric.value = 'train/loss';
