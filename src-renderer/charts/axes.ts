@@ -1,6 +1,7 @@
 import { formatClock } from '../../shared/format/duration.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { formatClockTick, formatTick } from '../../shared/format/tick.ts';
+import { capitalised } from '../format/sentence.ts';
 import type { CurveAxis } from './curve.ts';
 
 /** An x axis as it is chosen, labelled and read. */
@@ -45,6 +46,11 @@ export const AXES: Readonly<Record<CurveAxis, AxisDescription>> = {
     place: (x) => `${formatClock(x)} after it began`,
   },
 };
+
+/** Where curves are read, in words: `At update 1,200`, or `Latest` where no cursor is. */
+export function placeText(axis: CurveAxis, cursor: number | null): string {
+  return cursor === null ? 'Latest' : capitalised(AXES[axis].place(cursor));
+}
 
 export const CURVE_AXES = Object.keys(AXES) as CurveAxis[];
 export const AXIS_OPTIONS = CURVE_AXES.map((value) => ({ value, label: AXES[value].label }));

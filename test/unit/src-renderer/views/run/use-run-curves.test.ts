@@ -16,7 +16,12 @@ let stored: number[] = [];
 let queries = 0;
 let tell: (updates: readonly number[]) => void = () => undefined;
 
-const point = (update: number): MetricPoint => ({ key: KEY, update, wallSeconds: update, value: 1 });
+const point = (update: number): MetricPoint => ({
+  key: KEY,
+  update,
+  wallSeconds: update,
+  value: 1,
+});
 
 beforeAll(() =>
   answerPage({
@@ -25,7 +30,7 @@ beforeAll(() =>
       query: metrics.query.handler(() => {
         queries++;
         const points = stored.map((update) => [update, 1] as const);
-        return [{ ...curve(KEY, points), points: points.length }];
+        return [{ ...curve(KEY, points), key: KEY, points: points.length }];
       }),
       watch: metrics.watch.handler(async function* ({ signal }) {
         const waiting: MetricPoint[][] = [];
