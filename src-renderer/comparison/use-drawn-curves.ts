@@ -19,6 +19,8 @@ export interface AxisSources {
   /** Of `train/environmentSteps` by run. */
   readonly steps: ReadonlyMap<string, Curve>;
   readonly histories: ReadonlyMap<string, readonly StateChange[]>;
+  /** Why that could not be read, by run. */
+  readonly failures: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,7 +39,7 @@ export function useDrawnCurves(
   const {
     curves: coarse,
     loading,
-    error,
+    failures: notRead,
   } = useComparedCurves(runs, quantity, whole, query, smoothing);
 
   /** What is read finely; null for nothing. */
@@ -82,5 +84,6 @@ export function useDrawnCurves(
   );
   onScopeDispose(() => clearTimeout(resting));
 
-  return { curves, loading, error };
+  const failures = computed(() => new Map([...sources.value.failures, ...notRead.value]));
+  return { curves, loading, failures };
 }
