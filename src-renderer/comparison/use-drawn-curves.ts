@@ -4,7 +4,7 @@ import type { ChartView } from '../charts/chart-view.ts';
 import type { Curve } from '../charts/curve.ts';
 import { type DetailRange, isCovered, widened } from '../charts/detail-range.ts';
 import { placeCurves, sessionsOf } from '../charts/place-curves.ts';
-import { updateRange } from '../charts/reading.ts';
+import { updateRangeOfRuns } from '../charts/reading.ts';
 import { stitchCurve } from '../charts/stitch.ts';
 import type { QueryCurve } from './use-compared-curves.ts';
 import { useComparedCurves } from './use-compared-curves.ts';
@@ -67,17 +67,19 @@ export function useDrawnCurves(
     return placed;
   });
 
+  /** What is in view as updates, the narrower the finer the curves are that tell. */
+  const wanted = computed(() => {
+    const { window } = view.value;
+    return window ? updateRangeOfRuns(curves.value.values(), axis.value, ...window) : null;
+  });
   let resting: ReturnType<typeof setTimeout> | undefined;
   watch(
-    [() => view.value.window, axis, () => curves.value.size > 0],
-    ([window]) => {
+    [() => view.value.window === null, () => wanted.value?.from, () => wanted.value?.to],
+    ([isWhole]) => {
       clearTimeout(resting);
-      if (!window || curves.value.size === 0) {
-        if (!window) detail.value = null;
-        return;
-      }
-      const next = updateRange(curves.value, axis.value, ...window);
-      if (isCovered(next, detail.value)) return;
+      if (isWhole) detail.value = null;
+      const next = wanted.value;
+      if (!next || isCovered(next, detail.value)) return;
       resting = setTimeout(() => (detail.value = widened(next)), REST_MS);
     },
     { immediate: true },
