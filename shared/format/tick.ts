@@ -80,11 +80,11 @@ export function formatWithin(value: number, { min, max }: { min: number; max: nu
 const CLOSER = 0.8;
 /** Seconds between ticks of time. */
 const CLOCK_STEPS = [
-  ...[1, 2, 5, 10, 20, 30],
-  ...[1, 2, 5, 10, 20, 30].map((minutes) => minutes * MINUTE),
-  ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR),
-  ...[1, 2, 5, 10, 20, 50, 100, 200, 500].map((days) => days * DAY),
-];
+  [1, [1, 2, 5, 10, 20, 30]] as const,
+  [MINUTE, [1, 2, 5, 10, 20, 30]] as const,
+  [HOUR, [1, 2, 4, 6, 12]] as const,
+  [DAY, [1, 2, 5, 10, 20, 50, 100, 200, 500]] as const,
+].flatMap(([unit, counts]) => counts.map((count) => count * unit));
 
 /**
  * Ticks of time where clocks have them, about as many as wanted; null where parts of a second are shown, which are

@@ -1,7 +1,6 @@
 import { formatClock } from '../../shared/format/duration.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { formatClockTick, formatTick } from '../../shared/format/tick.ts';
-import { capitalised } from '../format/sentence.ts';
 import type { CurveAxis } from './curve.ts';
 
 /** An x axis as it is chosen, labelled and read. */
@@ -49,7 +48,9 @@ export const AXES: Readonly<Record<CurveAxis, AxisDescription>> = {
 
 /** Where curves are read, in words: `At update 1,200`, or `Latest` where no cursor is. */
 export function placeText(axis: CurveAxis, cursor: number | null): string {
-  return cursor === null ? 'Latest' : capitalised(AXES[axis].place(cursor));
+  if (cursor === null) return 'Latest';
+  const words = AXES[axis].place(cursor);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 export const CURVE_AXES = Object.keys(AXES) as CurveAxis[];

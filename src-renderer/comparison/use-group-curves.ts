@@ -87,7 +87,7 @@ export function useGroupCurves(question: Readonly<Ref<GroupQuestion>>) {
       scope.abort();
       scope = new AbortController();
     }
-    for (const key of [...answered.keys()]) if (!members.has(key)) answered.delete(key);
+    for (const key of answered.keys()) if (!members.has(key)) answered.delete(key);
     if ([...curves.value.keys()].some((key) => !members.has(key))) {
       curves.value = new Map([...curves.value].filter(([key]) => members.has(key)));
     }

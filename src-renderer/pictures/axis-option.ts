@@ -2,7 +2,13 @@ import { clockTicks, isRoundWithin } from '../../shared/format/tick.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import { TICK_FORMATS } from './axis-numbers.ts';
 import type { FigureAxis, FigureLine, FigurePanel } from './figure.ts';
-import type { PanelView } from './panel-option.ts';
+
+/** How a panel is shown, beyond what it holds. */
+export interface PanelView {
+  readonly theme: ChartTheme;
+  /** The part of the x axis to show; null for all of it. */
+  readonly window: readonly [number, number] | null;
+}
 
 /** Distance of the name of the x axis from the axis, pixels. */
 const NAME_GAP = 26;

@@ -4,7 +4,7 @@ import { bandOption } from '../charts/band-option.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
 import { dashType } from '../charts/dashes.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
-import { xAxisOption, yAxisOption } from './axis-option.ts';
+import { type PanelView, xAxisOption, yAxisOption } from './axis-option.ts';
 import type { FigureLine, FigurePanel, FigurePoint } from './figure.ts';
 import { markOptions } from './mark-option.ts';
 
@@ -12,13 +12,6 @@ import { markOptions } from './mark-option.ts';
 export const PLOT_MARGINS = { left: 52, right: 16, top: 8, bottom: 42 } as const;
 /** Lines with fewer points show them as symbols. */
 const DOTTED_BELOW = 36;
-
-/** How a panel is shown, beyond what it holds. */
-export interface PanelView {
-  readonly theme: ChartTheme;
-  /** The part of the x axis to show; null for all of it. */
-  readonly window: readonly [number, number] | null;
-}
 
 /** ECharts' parts of one panel among several. */
 export interface PanelParts {

@@ -6,10 +6,10 @@ import {
 import type { GridTable } from '../../../../../src-renderer/views/experiment/grid-table.ts';
 
 function tableOf(...results: readonly string[]): GridTable {
-  const column = (key: string, isResult: boolean) => ({
-    ...{ key, label: key, isResult },
-    ...{ format: String, formatTick: String },
-  });
+  const format = String;
+  const column = (key: string, isResult: boolean) => {
+    return { key, label: key, isResult, format, formatTick: format };
+  };
   const settings = ['width', 'seed'].map((key) => column(key, false));
   return { columns: [...settings, ...results.map((key) => column(key, true))], rows: [] };
 }
