@@ -42,7 +42,7 @@ export function formatAbout(seconds: number): string {
   return `about ${formatDuration(coarse)}`;
 }
 
-/** Ticks of a time axis: `45s`, `2m`, `1m30`, `1h20`. */
+/** A time in a tight place, no finer than it matters there: `45s`, `2m`, `1m30`, `1h20`. */
 export function formatClock(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < MINUTE) return `${whole}s`;
@@ -58,6 +58,7 @@ function minutesOf(seconds: number): number {
   return Math.floor((seconds % HOUR) / MINUTE);
 }
 
-function pad(value: number): string {
+/** Two digits: `05`. */
+export function pad(value: number): string {
   return String(value).padStart(2, '0');
 }

@@ -5,11 +5,11 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
-/** A count in at most four characters for ticks and tight places: `950`, `1.2k`, `35k`, `1.05M`. */
+/** A count in at most four characters for tight places: `950`, `1.2k`, `35k`, `1.05M`. */
 export function formatCompact(value: number): string {
   const size = Math.abs(value);
-  if (size < 1000) return String(Math.round(value));
-  if (size < 1e6) return `${trimmed(value / 1e3, size < 1e4 ? 1 : size < 1e5 ? 1 : 0)}k`;
+  if (size < 999.5) return String(Math.round(value));
+  if (size < 999_500) return `${trimmed(value / 1e3, size < 1e4 ? 1 : size < 1e5 ? 1 : 0)}k`;
   return `${trimmed(value / 1e6, size < 1e7 ? 2 : 1)}M`;
 }
 
@@ -44,15 +44,15 @@ function formatSize(size: number): string {
   return String(Number(size.toPrecision(3)));
 }
 
-/** A tick of an axis, as short as it can be: `0.05`, `10`, `1e-5`. */
-export function formatTick(value: number): string {
-  const size = Math.abs(value);
+/** A number with three digits at most, those that say something: `0.05`, `12.3`, `1.25e-4`, `20k`. */
+export function formatShort(value: number): string {
+  const size = Number(Math.abs(value).toPrecision(3));
   const text =
     size >= 1000
       ? formatCompact(size)
       : size !== 0 && size < 1e-3
-        ? size.toExponential(0)
-        : String(Number(size.toPrecision(3)));
+        ? size.toExponential()
+        : String(size);
   return value < 0 ? `−${text}` : text;
 }
 

@@ -1,4 +1,5 @@
-import { formatTick } from '../../shared/format/number.ts';
+import { clockTicks, formatTick } from '../../shared/format/tick.ts';
+import type { AxisDescription } from './axes.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import type { ValueRange } from './value-range.ts';
 
@@ -20,8 +21,10 @@ export function alongAxis(
   window: readonly [number, number] | null,
   end: number | 'dataMax',
   splitNumber: number,
-  formatter: (value: number) => string,
+  { tick, byTheClock }: Pick<AxisDescription, 'tick' | 'byTheClock'>,
 ) {
+  const [from, to] = window ?? [0, end];
+  const places = byTheClock && to !== 'dataMax' ? clockTicks(from, to, splitNumber) : null;
   return {
     type: 'value' as const,
     min: window ? window[0] : 0,
@@ -33,9 +36,10 @@ export function alongAxis(
     axisLabel: {
       color: theme.label,
       hideOverlap: true,
-      showMinLabel: window === null,
-      showMaxLabel: false,
-      formatter,
+      ...(places
+        ? { customValues: places }
+        : { showMinLabel: window === null, showMaxLabel: false }),
+      formatter: tick,
     },
   };
 }

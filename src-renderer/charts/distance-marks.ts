@@ -1,11 +1,8 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type CurveAxis, type Curves, positions } from './curve.ts';
+import { startTriangle } from './foot-marks.ts';
 import { plotArea } from './plot-area.ts';
-
-/** Half the width, and the height, of a mark, pixels. */
-const HALF = 3;
-const HEIGHT = 5;
 
 /** The places on the x axis at which starts were let farther from the goal, as curves tell. */
 export function distanceMarks(curves: Curves, axis: CurveAxis): number[] {
@@ -36,12 +33,7 @@ export function distanceMarkOption(
       renderItem: (params, api) => {
         const { y, height } = plotArea(params);
         const [x] = api.coord([marks[params.dataIndex], 0]);
-        const bottom = y + height;
-        const points = [
-          [x - HALF, bottom],
-          [x + HALF, bottom],
-          [x, bottom - HEIGHT],
-        ];
+        const points = startTriangle(x, y + height);
         return { type: 'polygon', shape: { points }, style: { fill: theme.label } };
       },
     },

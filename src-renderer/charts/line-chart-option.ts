@@ -37,7 +37,7 @@ export function lineChartOption(input: LineChartInput): LineChartOption {
   const { chart, curves, theme, axis, window } = input;
   return {
     ...chartFrame(theme),
-    xAxis: alongAxis(theme, window, farthest(curves, axis) ?? 'dataMax', 5, AXES[axis].tick),
+    xAxis: alongAxis(theme, window, farthest(curves, axis) ?? 'dataMax', 5, AXES[axis]),
     yAxis: yAxisOption(input),
     series: [
       ...chart.lines.flatMap((line) => {

@@ -1,5 +1,6 @@
 import type { Curve, CurveAxis, Curves } from './curve.ts';
 import { lineValues, positions } from './curve.ts';
+import { firstAtOrAfter } from './interpolate.ts';
 
 /** A curve's entry nearest to a place on the x axis. */
 export interface Reading {
@@ -57,36 +58,52 @@ export function readCurve(
   return { x: along[index], value: lineValues(curve)[index], ...raw };
 }
 
+/** Updates from one to another. */
+interface UpdateRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * The updates at two places on the x axis, for a query of just that range. On the other axes each
- * end is taken from the curve that has an entry nearest to it.
+ * The updates of a run between two places on the x axis, for a query of just that range: from the last entry before it to the
+ * first one after it, of any curve. Finer curves tell a narrower range.
  */
 export function updateRange(
   curves: Curves,
   axis: CurveAxis,
   from: number,
   to: number,
-): { readonly from: number; readonly to: number } {
+): UpdateRange {
   if (axis === 'updates') return { from: Math.floor(from), to: Math.ceil(to) };
-  return {
-    from: updateAt(curves, axis, from, Math.floor),
-    to: updateAt(curves, axis, to, Math.ceil),
-  };
-}
-
-function updateAt(
-  curves: Curves,
-  axis: CurveAxis,
-  place: number,
-  whole: (update: number) => number,
-): number {
-  let best = { distance: Infinity, update: 0 };
+  let [before, after, last] = [0, Infinity, 0];
   for (const curve of curves.values()) {
     const along = positions(curve, axis);
-    const index = nearestIndex(along, place);
-    if (index < 0) continue;
-    const distance = Math.abs(along[index] - place);
-    if (distance < best.distance) best = { distance, update: curve.updates[index] };
+    if (along.length === 0) continue;
+    const first = firstAtOrAfter(along, from);
+    const start = along[first] === from ? first : first - 1;
+    if (start >= 0) before = Math.max(before, curve.updates[start]);
+    const end = firstAtOrAfter(along, to);
+    if (end < along.length) after = Math.min(after, curve.updates[end]);
+    last = Math.max(last, curve.updates[along.length - 1]);
   }
-  return whole(best.update);
+  return { from: Math.floor(before), to: Math.ceil(Math.max(before, Math.min(after, last))) };
+}
+
+/** The same of several runs, with a curve each: what any of them did between the two places. */
+export function updateRangeOfRuns(
+  curves: Iterable<Curve>,
+  axis: CurveAxis,
+  from: number,
+  to: number,
+): UpdateRange | null {
+  const ranges = [...curves].flatMap((curve) => {
+    const along = positions(curve, axis);
+    const isThere = along.length > 0 && along[0] <= to && along[along.length - 1] >= from;
+    return isThere ? [updateRange(new Map([[curve.key, curve]]), axis, from, to)] : [];
+  });
+  if (ranges.length === 0) return null;
+  return {
+    from: Math.min(...ranges.map((range) => range.from)),
+    to: Math.max(...ranges.map((range) => range.to)),
+  };
 }

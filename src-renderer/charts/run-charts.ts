@@ -5,12 +5,8 @@ import {
   quantityLabel,
   quantityText,
 } from '../../shared/metrics/combination.ts';
-import {
-  formatExactShare,
-  formatShare,
-  formatTick,
-  formatValue,
-} from '../../shared/format/number.ts';
+import { formatExactShare, formatShort, formatValue } from '../../shared/format/number.ts';
+import { formatShareTick } from '../../shared/format/tick.ts';
 import type { SeriesColour } from './chart-theme.ts';
 import type { CHART_DASHES } from './dashes.ts';
 
@@ -75,7 +71,9 @@ function chart(
     title: label,
     unit: '',
     ...(range ? { range } : {}),
-    ...(isShare ? { format: formatExactShare, formatTick: formatShare } : { format: formatValue }),
+    ...(isShare
+      ? { format: formatExactShare, formatTick: formatShareTick }
+      : { format: formatValue }),
     lines,
     ...choices,
   };
@@ -127,7 +125,7 @@ export const RUN_CHARTS: readonly ChartDefinition[] = [
     id: 'start-distance',
     fromZero: true,
     optional: true,
-    format: formatTick,
+    format: formatShort,
   }),
   chart(
     [
@@ -159,7 +157,9 @@ function chartOfQuantity(quantity: Quantity): ChartDefinition {
     unit,
     ...(range ? { range } : {}),
     ...(report ? { afterValidation: true } : {}),
-    ...(isShare ? { format: formatExactShare, formatTick: formatShare } : { format: formatValue }),
+    ...(isShare
+      ? { format: formatExactShare, formatTick: formatShareTick }
+      : { format: formatValue }),
   };
 }
 

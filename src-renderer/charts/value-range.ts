@@ -1,3 +1,4 @@
+import { roundedWithin } from '../../shared/format/tick.ts';
 import { quantileInPlace } from '../../shared/statistics/quantile.ts';
 
 /** The part of the y axis that is shown, and how many values it leaves out. */
@@ -29,13 +30,18 @@ export function rangeWithoutOutliers(
   if (!(high > low)) return null;
   const room = (high - low) * ROOM;
   const [from, to] = [low - room, high + room];
-  const below = scaled.filter((value) => value < from).length;
-  const above = scaled.filter((value) => value > to).length;
-  if (below + above === 0) return null;
-  const unscaled = (value: number) => (logarithmic ? Math.exp(value) : value);
-  // No value is below zero: neither is the axis.
-  const floor = drawn.every((value) => value >= 0) ? Math.max(0, from) : from;
-  return { min: unscaled(logarithmic ? from : floor), max: unscaled(to), below, above };
+  const [min, max] = logarithmic
+    ? roundEnds(Math.exp(from), Math.exp(to), (end) => end)
+    : // No value is below zero: neither is the axis.
+      roundEnds(drawn.every((value) => value >= 0) ? Math.max(0, from) : from, to, () => to - from);
+  const below = drawn.filter((value) => value < min).length;
+  const above = drawn.filter((value) => value > max).length;
+  return below + above === 0 ? null : { min, max, below, above };
+}
+
+/** The ends of an axis are labelled as well: they move outwards to numbers of few digits. */
+function roundEnds(min: number, max: number, span: (end: number) => number): [number, number] {
+  return [roundedWithin(min, span(min), Math.floor), roundedWithin(max, span(max), Math.ceil)];
 }
 
 /** `2 above 4.1, 1 below 0.2`: what lies outside of a range. */

@@ -2,14 +2,10 @@ import type { CustomSeriesOption } from 'echarts/charts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { ChartTheme, SeriesColour } from '../charts/chart-theme.ts';
 import type { Curve, CurveAxis } from '../charts/curve.ts';
+import { FOOT_HEIGHT, shortDash } from '../charts/foot-marks.ts';
 import { rungMarks } from '../charts/rung-marks.ts';
 import type { ComparedGroup } from './compared-group.ts';
 import { plotArea } from '../charts/plot-area.ts';
-
-/** Height of a mark above the x axis, pixels: below most curves, many of them side by side. */
-const HEIGHT = 12;
-/** Strokes and gaps that fit it, pixels. */
-const SHORT_DASHES = { dashed: [4, 2.5], dotted: [1.5, 2] } as const;
 
 /** Where a run of a group came to another board of its ladder. */
 export interface ClimbMark {
@@ -63,12 +59,12 @@ export function climbMarkOption(
         const foot = y + height;
         return {
           type: 'line',
-          shape: { x1: x, y1: foot - HEIGHT, x2: x, y2: foot },
+          shape: { x1: x, y1: foot - FOOT_HEIGHT, x2: x, y2: foot },
           style: {
             stroke: theme.series[colour],
             lineWidth: 1.5,
             opacity: opacityOf(group),
-            ...(dash === 'solid' ? {} : { lineDash: [...SHORT_DASHES[dash]] }),
+            ...(dash === 'solid' ? {} : { lineDash: shortDash(dash) }),
           },
         };
       },
@@ -76,18 +72,23 @@ export function climbMarkOption(
   ];
 }
 
-/** What has to be known of lines when runs climb ladders; '' when none does. */
+/**
+ * What has to be known of lines when runs climb ladders; '' when none does.
+ * @param marked whether there are marks where they climb
+ */
 export function ladderNote(
   groups: readonly ComparedGroup[],
   runs: readonly Pick<RunSummary, 'rung'>[],
   quantity: string,
   hidden: ReadonlySet<string> = new Set(),
+  marked = true,
 ): string {
   if (runs.every(({ rung }) => rung === null)) return '';
-  const marks = 'Marks on the x axis: a run comes to its next board.';
+  const marks = marked ? 'Marks on the x axis: a run comes to its next board.' : '';
   if (quantity.startsWith('validation/lastBoard')) return marks;
   const several = groups.some(({ key, runIds }) => !hidden.has(key) && runIds.length > 1);
-  return several
-    ? `Means over runs that may be on different boards of their ladders. ${marks}`
-    : `Runs may be on different boards of their ladders. ${marks}`;
+  const boards = several
+    ? 'Means over runs that may be on different boards of their ladders.'
+    : 'Runs may be on different boards of their ladders.';
+  return [boards, marks].filter(Boolean).join(' ');
 }

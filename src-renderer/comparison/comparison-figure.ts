@@ -4,12 +4,14 @@ import { AXES } from '../charts/axes.ts';
 import type { ChartView } from '../charts/chart-view.ts';
 import { lineValues, positions } from '../charts/curve.ts';
 import { smoothingNote } from '../charts/smoothing-note.ts';
+import { thinningNote } from '../charts/thinning-note.ts';
 import type { ValueRange } from '../charts/value-range.ts';
 import { type AxisWindow, shownPart } from '../charts/visible-part.ts';
-import { figurePoints, figureXAxis } from '../pictures/chart-figure.ts';
-import type { Figure, FigureLine, FigurePoint } from '../pictures/figure.ts';
+import { figurePoints, figureXAxis, marksOn } from '../pictures/chart-figure.ts';
+import type { Figure, FigureLine, FigureMark, FigurePoint } from '../pictures/figure.ts';
+import type { ClimbMark } from './climb-marks.ts';
 import type { ComparedQuantity } from './compared-metric.ts';
-import type { ComparisonLine } from './comparison-lines.ts';
+import { type ComparisonLine, lastPlace } from './comparison-lines.ts';
 import type { ComparisonView } from './comparison-option.ts';
 import { type Center, CENTER_LABELS, type GroupCurve } from './group-curve.ts';
 
@@ -23,6 +25,12 @@ export interface ComparisonPicture {
   readonly logarithmic: boolean;
   readonly range: ValueRange | null;
   readonly nameOf: (runId: string) => string;
+  /** Ids of the runs that are samples of their own. */
+  readonly counted: ReadonlySet<string>;
+  /** Where runs climb their ladders. */
+  readonly climbs: readonly ClimbMark[];
+  /** Of what it is, as a part of a sentence. */
+  readonly subject: string;
   /** Sentences on the runs: too few seeds, equal runs, ladders. */
   readonly notes: readonly string[];
 }
@@ -36,10 +44,34 @@ function groupPoints(curve: GroupCurve, window: AxisWindow): FigurePoint[] {
   });
 }
 
+const groupLabel = ({ label, settings }: ComparisonLine['group']) =>
+  [label, settings].filter(Boolean).join(', ');
+
+/** `(3 of 4 runs)`: a line of fewer runs than there are stands for those alone; '' for a run by itself. */
+function runsText({ group, runs }: ComparisonLine, { counted, nameOf }: ComparisonPicture): string {
+  if (group.runIds.length < 2)
+    return runs[0] && nameOf(runs[0].runId) !== group.label ? '(1 run)' : '';
+  const of = group.runIds.filter((id) => counted.has(id)).length;
+  const have = runs.filter(({ counts }) => counts).length;
+  const count = have === of ? `${of} ${of === 1 ? 'run' : 'runs'}` : `${have} of ${of} runs`;
+  return runs.length === 1 ? `(${count}: ${nameOf(runs[0].runId)})` : `(${count})`;
+}
+
+/** Lines of one label would share an entry of the legend, and not be told apart among the numbers. */
+function withOwnLabels(lines: readonly FigureLine[]): FigureLine[] {
+  const taken = new Set<string>();
+  return lines.map((line) => {
+    let label = line.label;
+    for (let number = 2; taken.has(label); number++) label = `${line.label} (${number})`;
+    taken.add(label);
+    return { ...line, label };
+  });
+}
+
 function linesOf(line: ComparisonLine, picture: ComparisonPicture): FigureLine[] {
   const { group, runs, together } = line;
   const { lineView, nameOf, view } = picture;
-  const label = [group.label, group.settings].filter(Boolean).join(', ');
+  const label = [groupLabel(group), runsText(line, picture)].filter(Boolean).join(' ');
   const look = { colour: group.colour, dash: group.dash, symbol: 'none' as const };
   const runLines = runs.map(({ runId, curve }): FigureLine => ({
     ...look,
@@ -67,13 +99,14 @@ function linesOf(line: ComparisonLine, picture: ComparisonPicture): FigureLine[]
 }
 
 function captionOf(picture: ComparisonPicture): string[] {
-  const { quantity, lines, lineView, center, view, range, notes } = picture;
+  const { quantity, lines, lineView, center, view, range, notes, subject } = picture;
+  const curves = lines.flatMap(({ runs }) => runs.map(({ curve }) => curve));
   const several = lines.some(({ runs }) => runs.length > 1) && lineView !== 'runs';
   const hasBands = lines.some(({ together }) => together?.low.some((low) => low !== null));
   const unit = quantity.unit === '' ? '' : ` (${quantity.unit})`;
   const percent = Math.round(BOOTSTRAP.level * 100);
   return [
-    `${quantity.label}${unit} against ${AXES[view.axis].caption}${view.window ? ', a part' : ''}.`,
+    `${quantity.label}${unit} of ${subject} against ${AXES[view.axis].caption}${view.window ? ', a part' : ''}.`,
     ...(several
       ? [
           `Thick lines: the ${CENTER_LABELS[center].toLowerCase()} of the runs that have come so far.`,
@@ -85,6 +118,7 @@ function captionOf(picture: ComparisonPicture): string[] {
         ]
       : []),
     ...[smoothingNote(view.smoothing).replace('; as measured faint behind', '')].filter(Boolean),
+    ...[thinningNote(curves)].filter(Boolean),
     ...(range ? [`Outliers are not shown: ${range.above} above, ${range.below} below.`] : []),
     ...notes,
   ];
@@ -92,7 +126,15 @@ function captionOf(picture: ComparisonPicture): string[] {
 
 /** A comparison as a figure, which can be exported. */
 export function comparisonFigure(picture: ComparisonPicture): Figure {
-  const { quantity, lines, view, logarithmic, range } = picture;
+  const { quantity, lines, climbs, view, logarithmic, range } = picture;
+  const x = figureXAxis(view.axis, view.window, lastPlace(lines, view.axis));
+  const labels = new Map(lines.map(({ group }) => [group.key, groupLabel(group)]));
+  const climbMark = ({ x: at, group, colour, dash }: ClimbMark): FigureMark => ({
+    kind: 'foot',
+    x: at,
+    label: `${labels.get(group) ?? group}: next board`,
+    look: { colour, dash },
+  });
   const ends =
     quantity.range && !logarithmic ? { min: quantity.range[0], max: quantity.range[1] } : {};
   return {
@@ -102,15 +144,15 @@ export function comparisonFigure(picture: ComparisonPicture): Figure {
       {
         key: 'comparison',
         title: '',
-        x: figureXAxis(view.axis, view.window),
+        x,
         y: {
           label: quantity.unit,
           form: quantity.isShare ? 'share' : 'value',
           ...(range ? { min: range.min, max: range.max } : ends),
           logarithmic,
         },
-        lines: lines.flatMap((line) => linesOf(line, picture)),
-        marks: [],
+        lines: withOwnLabels(lines.flatMap((line) => linesOf(line, picture))),
+        marks: marksOn(climbs, x).map(climbMark),
       },
     ],
     caption: captionOf(picture),

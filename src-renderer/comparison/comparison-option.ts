@@ -1,5 +1,5 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
-import { formatShare } from '../../shared/format/number.ts';
+import { formatShareTick } from '../../shared/format/tick.ts';
 import { AXES } from '../charts/axes.ts';
 import { alongAxis, chartFrame, evenSteps, shortenedTo, valueAxis } from '../charts/chart-axes.ts';
 import { bandOption, logarithmicFloor } from '../charts/band-option.ts';
@@ -45,7 +45,7 @@ export function comparisonOption(input: ComparisonInput): LineChartOption {
   const end = lastPlace(lines, axis) ?? EMPTY_END;
   return {
     ...chartFrame(theme),
-    xAxis: alongAxis(theme, window, end, 6, AXES[axis].tick),
+    xAxis: alongAxis(theme, window, end, 6, AXES[axis]),
     yAxis: yAxisOption(input),
     series: [
       ...lines.flatMap((line) => groupOption(line, input)),
@@ -56,7 +56,7 @@ export function comparisonOption(input: ComparisonInput): LineChartOption {
 
 function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis']> {
   const { quantity, logarithmic, range, theme } = input;
-  const common = valueAxis(theme, 5, quantity.isShare ? formatShare : undefined);
+  const common = valueAxis(theme, 5, quantity.isShare ? formatShareTick : undefined);
   if (logarithmic) return { ...common, type: 'log', ...shortenedTo(range) };
   if (!quantity.range) return { ...common, type: 'value', scale: true, ...shortenedTo(range) };
   return { ...common, type: 'value', ...evenSteps(quantity.range, 5) };

@@ -7,13 +7,16 @@ import type { GroupReading } from './comparison-lines.ts';
  */
 export function readingDetail(
   quantity: Pick<ComparedQuantity, 'isShare'>,
-  { low, high, min, max, count }: GroupReading,
+  { low, high, min, max, count }: Omit<GroupReading, 'x' | 'center'>,
   of: number,
 ): string {
   if (of < 2) return '';
+  const runs = count === of ? `${of} runs` : `${count}/${of} runs`;
+  // The value of one run has no ends.
+  if (count < 2) return runs;
   const ends =
     low !== null && high !== null
       ? `[${formatQuantity(quantity, low)}, ${formatQuantity(quantity, high)}]`
       : formatRange(quantity, min, max, count);
-  return count === of ? `${ends}, ${of} runs` : `${ends}, ${count}/${of} runs`;
+  return `${ends}, ${runs}`;
 }

@@ -1,6 +1,7 @@
 import { computed, shallowRef, type Ref } from 'vue';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { api } from '../stores/api.ts';
+import { errorMessage } from '../stores/error-message.ts';
 import { useLoaded } from '../stores/use-loaded.ts';
 import type { CurveAxis } from '../charts/curve.ts';
 import { type QueryCurve, useComparedCurves } from './use-compared-curves.ts';
@@ -11,7 +12,7 @@ export function useAxisSources(
   axis: Readonly<Ref<CurveAxis>>,
   query: QueryCurve,
 ) {
-  const { curves: steps } = useComparedCurves(
+  const { curves: steps, failures } = useComparedCurves(
     computed(() => (axis.value === 'steps' ? runs.value : [])),
     shallowRef('train/environmentSteps'),
     shallowRef(null),
@@ -21,13 +22,31 @@ export function useAxisSources(
     () =>
       axis.value === 'wall' ? runs.value.map(({ id, state }) => `${id} ${state}`).join() : 'none',
     async (signal) => {
-      if (axis.value !== 'wall') return [];
-      return Promise.all(
-        runs.value.map(
-          async ({ id }) => [id, await api().runs.history({ id }, { signal })] as const,
-        ),
+      const asked = axis.value === 'wall' ? runs.value : [];
+      const read = await Promise.allSettled(
+        asked.map(({ id }) => api().runs.history({ id }, { signal })),
       );
+      return asked.map(({ id }, index) => ({ id, outcome: read[index] }));
     },
   );
-  return computed(() => ({ steps: steps.value, histories: new Map(data.value ?? []) }));
+  const histories = computed(
+    () =>
+      new Map(
+        (data.value ?? []).flatMap(({ id, outcome }) =>
+          outcome.status === 'fulfilled' ? [[id, outcome.value]] : [],
+        ),
+      ),
+  );
+  /** Why it is not known where runs stand, by id. */
+  const unread = computed(() => {
+    const ofHistories = (data.value ?? []).flatMap(({ id, outcome }): [string, string][] =>
+      outcome.status === 'rejected' ? [[id, errorMessage(outcome.reason)]] : [],
+    );
+    return new Map([...failures.value, ...ofHistories]);
+  });
+  return computed(() => ({
+    steps: steps.value,
+    histories: histories.value,
+    failures: unread.value,
+  }));
 }

@@ -36,7 +36,8 @@ export function useComparedCurves(
 ) {
   const curves = shallowRef<ReadonlyMap<string, Curve>>(new Map());
   const loading = ref(true);
-  const error = ref('');
+  /** Why runs could not be read, by id; they are tried again. */
+  const failures = shallowRef<ReadonlyMap<string, string>>(new Map());
   const readAs = new Map<string, string>();
   const slow = ref(0);
   const ticking = setInterval(() => slow.value++, REST_MS);
@@ -45,54 +46,65 @@ export function useComparedCurves(
 
   /** Changes when there may be more to read of a run. */
   function version(run: RunSummary): string {
+    // One that goes on from an earlier checkpoint may come to the same update again.
     return metric.value.startsWith('validation/')
-      ? `${run.lastValidation?.update ?? '-'}`
+      ? `${run.lastValidation?.update ?? '-'} ${run.state}`
       : `${run.state === 'running' ? slow.value : run.state} ${run.progress.update > 0}`;
   }
 
-  async function readOne(run: RunSummary, signal: AbortSignal): Promise<[string, Curve | null]> {
+  async function readOne(run: RunSummary, signal: AbortSignal): Promise<Curve | null> {
     try {
-      return [run.id, await query(run.id, metric.value, window.value, signal)];
+      return await query(run.id, metric.value, window.value, signal);
     } catch (cause) {
       // Deleted in the meantime; the list of runs will say so.
-      if (cause instanceof ORPCError && cause.code === 'RUN_NOT_FOUND') return [run.id, null];
+      if (cause instanceof ORPCError && cause.code === 'RUN_NOT_FOUND') return null;
       throw cause;
     }
+  }
+
+  /** What came of reading some runs: one that cannot be read hides no other. */
+  function keep(ids: readonly string[], read: readonly PromiseSettledResult<Curve | null>[]): void {
+    const known = new Map(curves.value);
+    const failed = new Map(failures.value);
+    for (const [index, outcome] of read.entries()) {
+      const id = ids[index];
+      if (outcome.status === 'rejected') failed.set(id, errorMessage(outcome.reason));
+      else {
+        failed.delete(id);
+        if (outcome.value) known.set(id, outcome.value);
+        else known.delete(id);
+      }
+    }
+    curves.value = known;
+    if (failed.size > 0 || failures.value.size > 0) failures.value = failed;
   }
 
   async function readStale(): Promise<void> {
     if (reading) return;
     reading = true;
     const { signal } = scope;
-    let stale = nextStale();
-    try {
-      for (; stale.length > 0 && !signal.aborted; stale = nextStale()) {
-        for (const run of stale) readAs.set(run.id, version(run));
-        const read = await Promise.all(stale.map((run) => readOne(run, signal)));
-        if (signal.aborted) return;
-        const known = new Map(curves.value);
-        for (const [id, curve] of read) {
-          if (curve) known.set(id, curve);
-          else known.delete(id);
-        }
-        curves.value = known;
-        error.value = '';
-      }
-    } catch (cause) {
+    for (let stale = nextStale(); stale.length > 0; stale = nextStale()) {
+      for (const run of stale) readAs.set(run.id, version(run));
+      const read = await Promise.allSettled(stale.map((run) => readOne(run, signal)));
       if (signal.aborted) return;
-      // They are read again with the next change: nothing is missing in silence.
-      for (const run of stale) readAs.delete(run.id);
-      error.value = errorMessage(cause);
-    } finally {
-      if (!signal.aborted) {
-        reading = false;
-        loading.value = false;
-      }
+      keep(
+        stale.map(({ id }) => id),
+        read,
+      );
     }
+    // They are read again with the next change: nothing is missing in silence.
+    for (const id of failures.value.keys()) readAs.delete(id);
+    reading = false;
+    loading.value = false;
   }
 
+  /** Those that could not be read before come last. */
   function nextStale(): RunSummary[] {
-    return runs.value.filter((run) => readAs.get(run.id) !== version(run)).slice(0, TOGETHER);
+    const stale = runs.value.filter((run) => readAs.get(run.id) !== version(run));
+    const [again, first] = [true, false].map((hasFailed) =>
+      stale.filter(({ id }) => failures.value.has(id) === hasFailed),
+    );
+    return [...first, ...again].slice(0, TOGETHER);
   }
 
   function restart(): void {
@@ -105,6 +117,7 @@ export function useComparedCurves(
 
   watch(metric, () => {
     curves.value = new Map();
+    failures.value = new Map();
     loading.value = true;
   });
   watch([metric, window, asked], restart);
@@ -114,5 +127,10 @@ export function useComparedCurves(
     scope.abort();
   });
 
-  return { curves, loading: computed(() => loading.value), error };
+  /** Of the runs that are still wanted. */
+  const unread = computed(() => {
+    const wanted = new Set(runs.value.map(({ id }) => id));
+    return new Map([...failures.value].filter(([id]) => wanted.has(id)));
+  });
+  return { curves, loading: computed(() => loading.value), failures: unread };
 }

@@ -4,7 +4,7 @@ import type { ChartView } from '../charts/chart-view.ts';
 import type { Curve } from '../charts/curve.ts';
 import { type DetailRange, isCovered, widened } from '../charts/detail-range.ts';
 import { placeCurves, sessionsOf } from '../charts/place-curves.ts';
-import { updateRange } from '../charts/reading.ts';
+import { updateRangeOfRuns } from '../charts/reading.ts';
 import { stitchCurve } from '../charts/stitch.ts';
 import type { QueryCurve } from './use-compared-curves.ts';
 import { useComparedCurves } from './use-compared-curves.ts';
@@ -19,6 +19,8 @@ export interface AxisSources {
   /** Of `train/environmentSteps` by run. */
   readonly steps: ReadonlyMap<string, Curve>;
   readonly histories: ReadonlyMap<string, readonly StateChange[]>;
+  /** Why that could not be read, by run. */
+  readonly failures: ReadonlyMap<string, string>;
 }
 
 /**
@@ -37,7 +39,7 @@ export function useDrawnCurves(
   const {
     curves: coarse,
     loading,
-    error,
+    failures: notRead,
   } = useComparedCurves(runs, quantity, whole, query, smoothing);
 
   /** What is read finely; null for nothing. */
@@ -65,22 +67,25 @@ export function useDrawnCurves(
     return placed;
   });
 
+  /** What is in view as updates, the narrower the finer the curves are that tell. */
+  const wanted = computed(() => {
+    const { window } = view.value;
+    return window ? updateRangeOfRuns(curves.value.values(), axis.value, ...window) : null;
+  });
   let resting: ReturnType<typeof setTimeout> | undefined;
   watch(
-    [() => view.value.window, axis, () => curves.value.size > 0],
-    ([window]) => {
+    [() => view.value.window === null, () => wanted.value?.from, () => wanted.value?.to],
+    ([isWhole]) => {
       clearTimeout(resting);
-      if (!window || curves.value.size === 0) {
-        if (!window) detail.value = null;
-        return;
-      }
-      const next = updateRange(curves.value, axis.value, ...window);
-      if (isCovered(next, detail.value)) return;
+      if (isWhole) detail.value = null;
+      const next = wanted.value;
+      if (!next || isCovered(next, detail.value)) return;
       resting = setTimeout(() => (detail.value = widened(next)), REST_MS);
     },
     { immediate: true },
   );
   onScopeDispose(() => clearTimeout(resting));
 
-  return { curves, loading, error };
+  const failures = computed(() => new Map([...sources.value.failures, ...notRead.value]));
+  return { curves, loading, failures };
 }

@@ -1,6 +1,6 @@
 import { readIndex } from '../charts/reading.ts';
 import { formatCount } from '../../shared/format/number.ts';
-import { TICK_FORMATS } from '../pictures/axis-numbers.ts';
+import { PLACE_FORMATS } from '../pictures/axis-numbers.ts';
 import {
   type Figure,
   type FigureAxis,
@@ -96,7 +96,7 @@ function readAt(panel: FigurePanel, line: FigureLine, { axis, x }: Place): Legen
 /** `At update 10,000` */
 function placeText({ axis, x }: Place): string {
   const { label, place = `${label.toLowerCase()} #`, form, whole } = axis;
-  const format = whole || form === 'count' ? formatCount : TICK_FORMATS[form];
+  const format = whole ? formatCount : PLACE_FORMATS[form];
   const words = place.replace('#', format(x));
   return `At ${x === 1 && place.startsWith('#') ? words.replace(/s$/, '') : words}`;
 }

@@ -12,7 +12,8 @@ export interface WantedAnalysis {
 
 /**
  * An analysis as a figure needs it: looked up as soon as it is wanted, or, if `automatic`, computed
- * when it is not stored.
+ * when it is not stored. While it is computed it stays the same one, whatever is new meanwhile: its progress
+ * is seen, it can be cancelled, and what comes of it is shown.
  */
 export function useAnalysis(
   wanted: Readonly<Ref<WantedAnalysis | null>>,
@@ -24,13 +25,18 @@ export function useAnalysis(
       ? null
       : { key: JSON.stringify(wanted.value), parameters: wanted.value.parameters },
   );
-  const key = computed(() => asked.value?.key ?? '');
+  const question = computed(() => JSON.stringify(wanted.value?.parameters));
+  /** Key of a computation that failed, until it is tried again: what went wrong can be read. */
+  const failed = shallowRef<string | null>(null);
+  const key = computed(
+    () => analyses.underWay.get(question.value) ?? failed.value ?? asked.value?.key ?? '',
+  );
   const view = computed<AnalysisView | null>(() => analyses.views.get(key.value) ?? null);
   /** The last one that was known: it stays in sight while a newer one is computed. */
   const latest = shallowRef<Analysis | null>(null);
 
   function look(): void {
-    if (!asked.value) return;
+    if (!asked.value || key.value !== asked.value.key) return;
     const { key: wantedKey, parameters } = asked.value;
     if (!automatic) void analyses.look(wantedKey, parameters);
     else if (analyses.views.get(wantedKey)?.kind !== 'known') {
@@ -40,20 +46,27 @@ export function useAnalysis(
   }
 
   function compute(): void {
+    failed.value = null;
     if (asked.value) void analyses.compute(asked.value.key, asked.value.parameters);
   }
 
   watch(
-    () => JSON.stringify(wanted.value?.parameters),
-    () => (latest.value = null),
+    question,
+    () => {
+      latest.value = null;
+      failed.value = null;
+    },
+    { flush: 'sync' },
   );
   watch(key, look, { immediate: true });
+  // At once: after its last event a computation is not looked at any more where something newer is wanted.
   watch(
     view,
     (now) => {
       if (now?.kind === 'known') latest.value = now.analysis;
+      if (now?.kind === 'failed' && analyses.underWay.has(question.value)) failed.value = key.value;
     },
-    { immediate: true },
+    { immediate: true, flush: 'sync' },
   );
 
   return { view, latest, compute, cancel: () => analyses.cancel(key.value) };

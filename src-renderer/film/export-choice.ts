@@ -33,11 +33,11 @@ const CODEC_NAMES: Readonly<Record<string, string>> = { vp9: 'VP9', vp8: 'VP8', 
 
 /** `carry-seed-1-episode-3-step-7.png`: what it is of, at which moment, and the ending. */
 export function exportFileName(
-  { name, part = '' }: Pick<FilmSubject, 'name' | 'part'>,
+  { name, part = '', before }: Pick<FilmSubject, 'name' | 'part' | 'before'>,
   kind: ExportKind,
   moment: number,
 ): string {
   const words = [filePart(name), filePart(part)].filter((each) => each !== '').join('-');
-  const place = isFilm(kind) ? '' : `-step-${moment}`;
+  const place = isFilm(kind) ? '' : `-step-${before + moment}`;
   return `${words || 'walk'}${place}.${kind}`;
 }

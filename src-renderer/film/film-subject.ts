@@ -21,6 +21,8 @@ export interface FilmSubject {
   readonly board: Pick<Board, 'rows' | 'columns'>;
   /** Some of its moments have a colour key: all leave room for it. */
   readonly hasKey: boolean;
+  /** Environment steps before its first moment: moments are called by those of the whole walk. */
+  readonly before: number;
   /** How many moments there are: a frame for each. */
   readonly moments: number;
   /** @throws Error when what is drawn at a moment cannot be had */

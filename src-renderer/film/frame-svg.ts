@@ -1,5 +1,6 @@
 import type { Board } from '../../shared/maze/board.ts';
-import { formatTick } from '../../shared/format/number.ts';
+import { fittedText } from '../fonts/fitted-text.ts';
+import { formatWithin } from '../../shared/format/tick.ts';
 import { escaped, escapedValue } from '../files/complete-svg.ts';
 import { viewBox } from '../maze/board-geometry.ts';
 import { qColour } from '../maze/q-colour.ts';
@@ -25,14 +26,6 @@ export interface FrameParts extends Pick<ShownMoment, 'caption' | 'key'> {
 const RAMP = { width: 150, height: 9, stops: 9 };
 const KEY_SIZE = 13;
 
-/** A text that is no wider than allowed: its end is left out where it would be. */
-export function fittedText(text: string, width: number, measure: (text: string) => number): string {
-  if (measure(text) <= width) return text;
-  const letters = [...text];
-  while (letters.length > 0 && measure(`${letters.join('').trimEnd()}…`) > width) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
-}
-
 function words(text: string, x: number, y: number, size: number, fill: string, anchor = 'start') {
   const place = `x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}"`;
   return `<text ${place} fill="${escapedValue(fill)}">${escaped(text)}</text>`;
@@ -44,7 +37,7 @@ function colourKey(
   look: FrameLook,
   measure: FrameParts['measure'],
 ): string {
-  const [low, high] = [range.min, range.max].map(formatTick);
+  const [low, high] = [range.min, range.max].map((end) => formatWithin(end, range));
   const right = margin + captionWidth;
   const rampRight = right - measure(high, KEY_SIZE) - 6;
   const rampLeft = rampRight - RAMP.width;

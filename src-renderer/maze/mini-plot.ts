@@ -1,3 +1,5 @@
+import { formatTick, formatWithin } from '../../shared/format/tick.ts';
+
 export interface MiniPlotDot {
   readonly x: number;
   readonly y: number;
@@ -9,7 +11,7 @@ export interface MiniPlot {
   /** Values without a neighbour, of which no line can be drawn: a list for each line. */
   readonly dots: readonly (readonly MiniPlotDot[])[];
   /** Places on the y axis that deserve a label. */
-  readonly ticks: readonly { readonly value: number; readonly y: number }[];
+  readonly ticks: readonly { readonly label: string; readonly y: number }[];
 }
 
 export interface MiniPlotSize {
@@ -66,7 +68,10 @@ export function linearPlot(
   const y = (value: number) => height - ((value - min) / span) * height;
   return {
     ...drawn(series, y, width),
-    ticks: max > min ? [max, min].map((value) => ({ value, y: y(value) })) : [],
+    ticks:
+      max > min
+        ? [max, min].map((value) => ({ label: formatWithin(value, { min, max }), y: y(value) }))
+        : [],
   };
 }
 
@@ -88,7 +93,7 @@ export function logarithmicPlot(
     value > 0 ? height - ((Math.log10(value) - low) / (high - low)) * height : NaN;
   return {
     ...drawn(series, y, width),
-    ticks: [10 ** high, 10 ** low].map((value) => ({ value, y: y(value) })),
+    ticks: [10 ** high, 10 ** low].map((value) => ({ label: formatTick(value), y: y(value) })),
   };
 }
 

@@ -1,10 +1,20 @@
 import { AXES } from '../charts/axes.ts';
-import { type Curve, type CurveAxis, type Curves, lineValues, positions } from '../charts/curve.ts';
+import {
+  type Curve,
+  type CurveAxis,
+  type Curves,
+  farthest,
+  lineValues,
+  positions,
+} from '../charts/curve.ts';
+import { distanceMarks } from '../charts/distance-marks.ts';
+import { rungMarks } from '../charts/rung-marks.ts';
 import type { ChartDefinition, ChartLine } from '../charts/run-charts.ts';
 import { smoothingNote } from '../charts/smoothing-note.ts';
+import { thinningNote } from '../charts/thinning-note.ts';
 import type { ValueRange } from '../charts/value-range.ts';
 import { type AxisWindow, shownPart } from '../charts/visible-part.ts';
-import type { Figure, FigureAxis, FigureLine, FigurePoint } from './figure.ts';
+import type { Figure, FigureAxis, FigureLine, FigureMark, FigurePoint } from './figure.ts';
 
 /** A chart of a run as it is shown. */
 export interface ChartPicture {
@@ -19,15 +29,28 @@ export interface ChartPicture {
   readonly subject: string;
 }
 
-/** The x axis of curves in a figure. */
-export function figureXAxis(axis: CurveAxis, window: AxisWindow): FigureAxis {
+/** The x axis of curves in a figure. @param end of all curves, null without one */
+export function figureXAxis(
+  axis: CurveAxis,
+  window: AxisWindow,
+  end: number | null,
+): FigureAxis & AxisEnds {
   const isTime = axis === 'time' || axis === 'wall';
-  return {
-    label: AXES[axis].label,
-    form: isTime ? 'clock' : 'count',
-    min: window ? window[0] : 0,
-    ...(window ? { max: window[1] } : {}),
-  };
+  const [min, max] = window ?? [0, end ?? 1];
+  return { label: AXES[axis].label, form: isTime ? 'clock' : 'count', min, max };
+}
+
+interface AxisEnds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Marks that stand on an axis, as far as it goes. */
+export function marksOn<Mark extends { readonly x: number }>(
+  marks: readonly Mark[],
+  { min, max }: AxisEnds,
+): Mark[] {
+  return marks.filter(({ x }) => x >= min && x <= max);
 }
 
 /** The part of a curve that is shown, as points. */
@@ -64,17 +87,33 @@ function linesOf(line: ChartLine, curve: Curve, { axis, window }: ChartPicture):
   return [raw, drawn];
 }
 
-function captionOf(picture: ChartPicture): string[] {
+function captionOf(picture: ChartPicture, marks: readonly FigureMark[]): string[] {
   const { chart, axis, curves, window, range, smoothing, subject } = picture;
   const unit = chart.unit === '' ? '' : ` (${chart.unit})`;
   const shown = chart.lines.flatMap(({ metric }) => curves.get(metric) ?? []);
-  const isThinned = shown.some(({ min, max }) => min.some((low, index) => low < max[index]));
   return [
     `${chart.title}${unit} of ${subject} against ${AXES[axis].caption}${window ? ', a part' : ''}.`,
-    ...[smoothingNote(smoothing)].filter(Boolean),
-    ...(isThinned ? ['Each place stands for several points, with their mean.'] : []),
+    ...[smoothingNote(smoothing), thinningNote(shown)].filter(Boolean),
     ...(range ? [`Outliers are not shown: ${range.above} above, ${range.below} below.`] : []),
+    ...(marks.some(({ kind }) => kind === 'place')
+      ? ['Dashed uprights: the run comes to the board of that number.']
+      : []),
+    ...(marks.some(({ kind }) => kind === 'foot')
+      ? ['Triangles: starts are let farther from the goal.']
+      : []),
   ];
+}
+
+/** What the curriculum of a run did, where it did it. */
+function marksOf({ curves, axis }: ChartPicture, x: AxisEnds): FigureMark[] {
+  const rungs = rungMarks(curves, axis).map(
+    ({ x: at, rung }) => ({ kind: 'place', x: at, label: String(rung) }) as const,
+  );
+  const label = 'starts farther from the goal';
+  const distances = distanceMarks(curves, axis).map(
+    (at) => ({ kind: 'foot', x: at, label, look: 'triangle' }) as const,
+  );
+  return marksOn([...rungs, ...distances], x);
 }
 
 /** A chart as a figure, which can be exported. */
@@ -84,6 +123,8 @@ export function chartFigure(picture: ChartPicture): Figure {
     const curve = curves.get(line.metric);
     return curve ? linesOf(line, curve, picture) : [];
   });
+  const x = figureXAxis(axis, window, farthest(curves, axis));
+  const marks = marksOf(picture, x);
   const ends = chart.range && !logarithmic ? { min: chart.range[0], max: chart.range[1] } : {};
   return {
     id: chart.id.replaceAll(/[^\p{L}\p{N}]+/gu, '-'),
@@ -92,18 +133,18 @@ export function chartFigure(picture: ChartPicture): Figure {
       {
         key: 'chart',
         title: '',
-        x: figureXAxis(axis, window),
+        x,
         y: {
           label: chart.unit,
-          form: chart.formatTick && chart.range ? 'share' : 'value',
+          form: chart.formatTick ? 'share' : 'value',
           ...(range ? { min: range.min, max: range.max } : ends),
           ...(chart.fromZero && !logarithmic && !range ? { min: 0 } : {}),
           logarithmic,
         },
         lines,
-        marks: [],
+        marks,
       },
     ],
-    caption: captionOf(picture),
+    caption: captionOf(picture, marks),
   };
 }

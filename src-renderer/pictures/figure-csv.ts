@@ -21,6 +21,7 @@ function markCells(mark: FigureMark): CsvCell[] {
     case 'upright':
       return [mark.x, null, mark.from, mark.to];
     case 'place':
+    case 'foot':
       return [mark.x, null, null, null];
   }
 }

@@ -43,7 +43,14 @@ export type FigureMark =
   /** As numbers are published; `side` is where the label of a level stands, below when left out. */
   | (PublishedGoalRate & { readonly side?: 'above' | 'below' })
   /** All along the y axis, at one place of the x axis. */
-  | { readonly kind: 'place'; readonly x: number; readonly label: string };
+  | { readonly kind: 'place'; readonly x: number; readonly label: string }
+  /** Short, on the x axis: a stroke that looks as a line, or a triangle. Its label is among the numbers alone. */
+  | {
+      readonly kind: 'foot';
+      readonly x: number;
+      readonly label: string;
+      readonly look: Pick<FigureLine, 'colour' | 'dash'> | 'triangle';
+    };
 
 /** How the numbers of an axis are written; *points* are differences of shares, *clock* is of seconds. */
 export type NumberForm = 'count' | 'share' | 'points' | 'value' | 'clock';

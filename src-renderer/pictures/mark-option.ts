@@ -1,5 +1,6 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
+import { FOOT_HEIGHT, shortDash, startTriangle } from '../charts/foot-marks.ts';
 import type { FigureMark } from './figure.ts';
 import { type PlotArea, plotArea } from '../charts/plot-area.ts';
 
@@ -19,7 +20,14 @@ interface MarkShape {
   readonly strokes: readonly Stroke[];
   readonly area: { x: number; y: number; width: number; height: number } | null;
   readonly dash: readonly number[];
-  readonly text: { x: number; y: number; align: 'left' | 'right'; verticalAlign: 'top' | 'bottom' };
+  /** null for a mark that says its label nowhere. */
+  readonly text: {
+    x: number;
+    y: number;
+    align: 'left' | 'right';
+    verticalAlign: 'top' | 'bottom';
+  } | null;
+  readonly triangle?: readonly [number, number][];
 }
 
 type Place = (point: [number, number]) => number[];
@@ -97,6 +105,22 @@ function placeShape(
   };
 }
 
+function footShape(
+  mark: Extract<FigureMark, { kind: 'foot' }>,
+  plot: PlotArea,
+  place: Place,
+): MarkShape {
+  const [x] = place([mark.x, 1]);
+  const foot = plot.y + plot.height;
+  const none = { strokes: [], area: null, dash: [], text: null };
+  if (mark.look === 'triangle') return { ...none, triangle: startTriangle(x, foot) };
+  return {
+    ...none,
+    strokes: [{ x1: x, y1: foot - FOOT_HEIGHT, x2: x, y2: foot }],
+    dash: shortDash(mark.look.dash),
+  };
+}
+
 function shapeOf(mark: FigureMark, plot: PlotArea, place: Place): MarkShape {
   switch (mark.kind) {
     case 'level':
@@ -107,6 +131,8 @@ function shapeOf(mark: FigureMark, plot: PlotArea, place: Place): MarkShape {
       return uprightShape(mark, plot, place);
     case 'place':
       return placeShape(mark, plot, place);
+    case 'foot':
+      return footShape(mark, plot, place);
   }
 }
 
@@ -120,14 +146,30 @@ function extent(mark: FigureMark): number[] {
     case 'upright':
       return [mark.x, mark.to];
     case 'place':
+    case 'foot':
       return [mark.x, NaN];
   }
 }
 
-/** Published values and other marks of a panel, with their labels, in the reference colour. */
+function labelOf(mark: FigureMark, text: NonNullable<MarkShape['text']>, theme: ChartTheme) {
+  return {
+    type: 'text' as const,
+    style: {
+      text: mark.label,
+      ...text,
+      fill: theme.label,
+      // Readable over curves and bands.
+      stroke: theme.background,
+      lineWidth: 3,
+      font: `${FONT_SIZE}px ${theme.font}`,
+    },
+  };
+}
+
+/** Marks of a panel with their labels: what looks as no line in the reference colour. */
 export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): CustomSeriesOption[] {
   if (marks.length === 0) return [];
-  const colour = theme.series['series-reference'];
+  const reference = theme.series['series-reference'];
   return [
     {
       id: 'marks',
@@ -138,7 +180,12 @@ export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): Cu
       renderItem: (params, api) => {
         const mark = marks[params.dataIndex];
         const place = (point: [number, number]) => api.coord(point);
-        const { strokes, area, dash, text } = shapeOf(mark, plotArea(params), place);
+        const { strokes, area, dash, text, triangle } = shapeOf(mark, plotArea(params), place);
+        const colour =
+          mark.kind === 'foot' && mark.look !== 'triangle'
+            ? theme.series[mark.look.colour]
+            : reference;
+        const isThin = dash.length > 0 && mark.kind !== 'foot';
         return {
           type: 'group',
           children: [
@@ -148,23 +195,18 @@ export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): Cu
             ...strokes.map((shape) => ({
               type: 'line' as const,
               shape,
-              style: { stroke: colour, lineWidth: dash.length > 0 ? 1 : 1.5, lineDash: [...dash] },
+              style: { stroke: colour, lineWidth: isThin ? 1 : 1.5, lineDash: [...dash] },
             })),
-            {
-              type: 'text' as const,
-              style: {
-                text: mark.label,
-                x: text.x,
-                y: text.y,
-                align: text.align,
-                verticalAlign: text.verticalAlign,
-                fill: theme.label,
-                // Readable over curves and bands.
-                stroke: theme.background,
-                lineWidth: 3,
-                font: `${FONT_SIZE}px ${theme.font}`,
-              },
-            },
+            ...(triangle
+              ? [
+                  {
+                    type: 'polygon' as const,
+                    shape: { points: triangle.map((point) => [...point]) },
+                    style: { fill: theme.label },
+                  },
+                ]
+              : []),
+            ...(text ? [labelOf(mark, text, theme)] : []),
           ],
         };
       },

@@ -16,6 +16,8 @@ const MOST_KEPT = 30;
 export const useAnalysesStore = defineStore('analyses', () => {
   const views = shallowReactive(new Map<string, AnalysisView>());
   const computing = new Map<string, AbortController>();
+  /** Keys of what is being computed, by the text of its parameters. */
+  const underWay = shallowReactive(new Map<string, string>());
 
   function put(key: string, view: AnalysisView): void {
     // The newest last, so that the oldest go first.
@@ -50,6 +52,8 @@ export const useAnalysesStore = defineStore('analyses', () => {
     if (computing.has(key)) return;
     const scope = new AbortController();
     computing.set(key, scope);
+    const asked = JSON.stringify(parameters);
+    underWay.set(asked, key);
     let view = begunComputation(Date.now());
     put(key, view);
     try {
@@ -67,6 +71,7 @@ export const useAnalysesStore = defineStore('analyses', () => {
       put(key, { kind: 'failed', message: errorMessage(cause) });
     } finally {
       computing.delete(key);
+      if (underWay.get(asked) === key) underWay.delete(asked);
     }
   }
 
@@ -75,5 +80,5 @@ export const useAnalysesStore = defineStore('analyses', () => {
     computing.get(key)?.abort();
   }
 
-  return { views, look, compute, cancel };
+  return { views, underWay, look, compute, cancel };
 });

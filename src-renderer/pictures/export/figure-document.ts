@@ -3,6 +3,7 @@ import type { ComposeOption } from 'echarts/core';
 import type { ChartTheme } from '../../charts/chart-theme.ts';
 import type { LineChartOption } from '../../charts/line-chart-option.ts';
 import type { ParallelOption } from '../../charts/parallel-option.ts';
+import { fittedName } from '../../fonts/fitted-text.ts';
 import { type Figure, type FigurePanel, legendLines } from '../figure.ts';
 import { panelParts } from '../panel-option.ts';
 import { wrappedText } from './wrapped-text.ts';
@@ -29,7 +30,7 @@ export interface DocumentView {
 
 const MARGIN = 24;
 const TITLE = { size: 16, height: 30 };
-const LEGEND = { size: 12, height: 22, swatch: 26, gap: 18 };
+const LEGEND = { size: 12, height: 22, swatch: 26, text: 5, gap: 18 };
 const HEADING = { size: 12, height: 22 };
 const CAPTION = { size: 11.5, height: 16, gap: 4 };
 const PLOT = { height: 300, left: 50, right: 14, bottom: 44 };
@@ -38,12 +39,19 @@ const widthOf = (panels: number) => (panels > 1 ? 1060 : 760);
 
 const headingOf = ({ title, y }: FigurePanel) => [title, y.label].filter(Boolean).join(' · ');
 
+/** Names as they find room in the legend, by the whole ones. */
+function legendTexts(labels: readonly string[], width: number, { measure }: DocumentView) {
+  const room = width - LEGEND.swatch - LEGEND.text;
+  const fitted = (label: string) => fittedName(label, room, (text) => measure(text, LEGEND.size));
+  return new Map(labels.map((label) => [label, fitted(label)]));
+}
+
 /** Rows that the legend takes, as ECharts breaks it. */
 function legendRows(labels: readonly string[], width: number, { measure }: DocumentView): number {
   let rows = 1;
   let used = 0;
   for (const label of labels) {
-    const item = LEGEND.swatch + 5 + measure(label, LEGEND.size) + LEGEND.gap;
+    const item = LEGEND.swatch + LEGEND.text + measure(label, LEGEND.size) + LEGEND.gap;
     if (used > 0 && used + item > width) {
       rows++;
       used = 0;
@@ -60,11 +68,12 @@ export function figureDocument(figure: Figure, view: DocumentView): FigureDocume
   const width = widthOf(panels.length);
   const inner = width - 2 * MARGIN;
   const legend = legendLines(figure);
-  const rows = legendRows(
+  const texts = legendTexts(
     legend.map(({ label }) => label),
     inner,
     view,
   );
+  const rows = legendRows([...texts.values()], inner, view);
   const legendTop = MARGIN + TITLE.height;
   const headingTop = legendTop + rows * LEGEND.height + 4;
   const plotTop = headingTop + HEADING.height;
@@ -126,7 +135,8 @@ export function figureDocument(figure: Figure, view: DocumentView): FigureDocume
         ...captionTitles,
       ],
       legend: {
-        data: legend.map(({ label }) => label),
+        data: [...texts.keys()],
+        formatter: (label: string) => texts.get(label) ?? label,
         left: MARGIN,
         top: legendTop,
         width: inner,

@@ -65,6 +65,20 @@ export interface ScatterChoice {
   readonly y: GridColumn;
 }
 
+/** The columns that a scatter plot may have along its x axis: one result at least is left for the other. */
+export function columnsAcross({ columns }: GridTable): readonly GridColumn[] {
+  const results = columns.filter(({ isResult }) => isResult);
+  return results.length > 1 ? columns : columns.filter(({ isResult }) => !isResult);
+}
+
+/** The scatter plot of a table, null where there are no two columns for it. @param across key of what is wanted along its x axis */
+export function scatterChoice(table: GridTable, across: string): ScatterChoice | null {
+  const offered = columnsAcross(table);
+  const x = offered.find(({ key }) => key === across) ?? offered[0];
+  const y = table.columns.find((column) => column.isResult && column !== x);
+  return x && y ? { table, x, y } : null;
+}
+
 /** The runs that have a value in both. */
 function placed({ table, x, y }: ScatterChoice) {
   const [across, up] = [x, y].map((column) => table.columns.indexOf(column));

@@ -1,12 +1,8 @@
 import type { CsvCell } from '../../../shared/analyses/csv.ts';
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import {
-  formatExactShare,
-  formatShare,
-  formatTick,
-  formatValue,
-} from '../../../shared/format/number.ts';
+import { formatExactShare, formatValue } from '../../../shared/format/number.ts';
+import { formatShareTick, formatTick } from '../../../shared/format/tick.ts';
 import {
   VALIDATION_METRICS,
   type ValidationField,
@@ -42,7 +38,7 @@ export interface GridTable {
 }
 
 const NUMBER = { format: formatValue, formatTick };
-const SHARE = { format: formatExactShare, formatTick: formatShare, isShare: true as const };
+const SHARE = { format: formatExactShare, formatTick: formatShareTick, isShare: true as const };
 
 function named(key: string, label: string, categories: readonly string[]): GridColumn {
   const format = (value: number) => categories[value] ?? '';

@@ -32,6 +32,7 @@ export function useLineFilm(
       name: `${title} playground`,
       board: first.record.board,
       hasKey: choice.map !== null,
+      before: start,
       moments: lineEnd(all) - start + 1,
       show: async (moment, signal) => {
         const place = placeOf(all, start + moment);

@@ -37,6 +37,7 @@ function subjectOf(filmed: FilmedWalk): FilmSubject {
     part: [name, summary ? `at ${summary.update}` : '', branch].join(' '),
     board,
     hasKey: walk !== null && choice.map !== null,
+    before,
     moments: length + 1,
     show: async (moment, signal) => {
       const overlays = await overlaysAt(filmed, moment, choice, signal);

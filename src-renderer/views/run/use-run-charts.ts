@@ -33,6 +33,7 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
       smoothing: view.value.smoothing,
     })),
     live,
+    computed(() => run().state === 'running'),
   );
 
   // Not the view itself, which is another one at every move along the axis.

@@ -7,6 +7,7 @@ import { api } from '../../stores/api.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { ChannelError } from '../../transport/channel.ts';
 import { follow } from '../../transport/follow.ts';
+import { ToldPoints } from '../../charts/told-points.ts';
 import { queryQuantities, type WantedCurves } from './query-quantities.ts';
 
 /** Entries asked for each curve: about one for two pixels of the widest chart. */
@@ -22,9 +23,14 @@ const COMPUTED_MS = 2000;
 
 /**
  * The curves of a run: all of them coarsely, the part in view more finely, and while the run lives followed
- * point by point. `range` null shows all of it.
+ * point by point. `range` null shows all of it. A run may go on from an earlier checkpoint, which takes away what
+ * came later: it is read anew when it begins to train, and when its points go back.
  */
-export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly<Ref<boolean>>) {
+export function useRunCurves(
+  wanted: Readonly<Ref<WantedCurves>>,
+  live: Readonly<Ref<boolean>>,
+  training: Readonly<Ref<boolean>>,
+) {
   const whole = shallowRef<Curves>(new Map());
   const part = shallowRef<Curves>(new Map());
   const range = shallowRef<DetailRange | null>(null);
@@ -33,6 +39,9 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
   let waiting: MetricPoint[] = [];
   /** What has arrived while the curves are read anew; null: they are not. */
   let meanwhile: MetricPoint[] | null = null;
+  /** What is being read may be of before the run went back. */
+  let isOutdated = false;
+  let told = new ToldPoints();
   let redraw: ReturnType<typeof setTimeout> | undefined;
   let resting: ReturnType<typeof setTimeout> | undefined;
   let recomputing: ReturnType<typeof setTimeout> | undefined;
@@ -63,12 +72,21 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
   /** Once at a time: an answer that is overtaken would take away what has come since. */
   async function readAnew(signal: AbortSignal): Promise<void> {
     if (meanwhile) return;
-    const since: MetricPoint[] = [];
-    meanwhile = since;
-    await readWhole(signal);
-    if (signal.aborted) return;
+    meanwhile = [];
+    do {
+      isOutdated = false;
+      await readWhole(signal);
+      if (signal.aborted) return;
+    } while (isOutdated);
+    const since = meanwhile;
     meanwhile = null;
     whole.value = withPoints(whole.value, since, wanted.value.smoothing);
+  }
+
+  function readAfterRewind(): void {
+    isOutdated = meanwhile !== null;
+    void readAnew(scope.signal);
+    if (range.value) readPart();
   }
 
   async function queryPart(signal: AbortSignal, wide: DetailRange): Promise<void> {
@@ -107,6 +125,14 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
     const charted = waiting.filter((point) => quantities.includes(point.key));
     waiting = [];
     if (charted.length === 0) return;
+    const again = told.sinceRewind(charted);
+    if (again) {
+      // What came before was taken away.
+      if (meanwhile) meanwhile = [];
+      readAfterRewind();
+      meanwhile?.push(...again);
+      return;
+    }
     whole.value = withPoints(whole.value, charted, smoothing);
     meanwhile?.push(...charted);
     if (longestCurve(whole.value) > MOST_ENTRIES) void readAnew(scope.signal);
@@ -124,6 +150,7 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
     scope = new AbortController();
     waiting = [];
     meanwhile = null;
+    told = new ToldPoints();
     const { signal } = scope;
     if (range.value) readPart();
     if (!live.value) return void readWhole(signal);
@@ -139,6 +166,9 @@ export function useRunCurves(wanted: Readonly<Ref<WantedCurves>>, live: Readonly
   }
 
   watch([() => JSON.stringify(wanted.value), live], restart, { immediate: true });
+  watch(training, (is) => {
+    if (is) readAfterRewind();
+  });
   watch(
     () => wanted.value.runId,
     () => {

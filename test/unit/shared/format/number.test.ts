@@ -5,8 +5,8 @@ import {
   formatExactShare,
   formatPoints,
   formatShare,
+  formatShort,
   formatSigned,
-  formatTick,
   formatValue,
 } from '../../../../shared/format/number.ts';
 
@@ -20,6 +20,8 @@ it.each([
   [35_000, '35k'],
   [200_000, '200k'],
   [1_048_576, '1.05M'],
+  [999.7, '1k'],
+  [999_600, '1M'],
 ])('%d in short: %s', (value, text) => {
   expect(formatCompact(value)).toBe(text);
 });
@@ -64,8 +66,11 @@ it.each([
   [20_000, '20k'],
   [0, '0'],
   [-0.01, '−0.01'],
-])('the tick at %d says %s', (value, text) => {
-  expect(formatTick(value)).toBe(text);
+  [1.5e-4, '1.5e-4'],
+  [0.98712, '0.987'],
+  [-999.9, '−1k'],
+])('%d in three digits at most: %s', (value, text) => {
+  expect(formatShort(value)).toBe(text);
 });
 
 it('writes minus as minus, and no minus before zero', () => {

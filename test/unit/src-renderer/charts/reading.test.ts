@@ -5,6 +5,7 @@ import {
   nearestIndex,
   readCurve,
   updateRange,
+  updateRangeOfRuns,
 } from '../../../../src-renderer/charts/reading.ts';
 import { curve } from './curves.ts';
 
@@ -79,7 +80,20 @@ describe('updateRange', () => {
     expect(updateRange(curves, 'updates', 3.4, 17.2)).toEqual({ from: 3, to: 18 });
   });
 
-  it('finds the updates of a range of time in the nearest curve', () => {
-    expect(updateRange(curves, 'time', 4.9, 12.4)).toEqual({ from: 10, to: 25 });
+  it('finds the updates of a range of time, between the nearest entries on either side of it', () => {
+    expect(updateRange(curves, 'time', 4.9, 12.4)).toEqual({ from: 0, to: 25 });
+    expect(updateRange(curves, 'time', 5, 12.6)).toEqual({ from: 10, to: 30 });
+    expect(updateRange(curves, 'time', 6, 99)).toEqual({ from: 10, to: 30 });
+  });
+
+  it('is never empty, however close together its ends are', () => {
+    expect(updateRange(curves, 'time', 6, 6.1)).toEqual({ from: 10, to: 20 });
+  });
+
+  it('is of all runs that were there', () => {
+    const runs = [curve('train/loss', [[0, 1], [10, 1]]), curve('train/loss', [[30, 1], [40, 1]])]; // prettier-ignore
+    expect(updateRangeOfRuns(runs, 'time', 1, 4)).toEqual({ from: 0, to: 10 });
+    expect(updateRangeOfRuns(runs, 'time', 1, 16)).toEqual({ from: 0, to: 40 });
+    expect(updateRangeOfRuns(runs, 'time', 90, 99)).toBeNull();
   });
 });

@@ -54,6 +54,12 @@ describe('the note on ladders', () => {
     );
   });
 
+  it('says nothing of marks where there are none', () => {
+    const said = (quantity: string) => ladderNote(GROUPS, [onLadder], quantity, new Set(), false);
+    expect(said('validation/lastBoardGoalRate')).toBe('');
+    expect(said('train/loss')).not.toContain('Marks');
+  });
+
   it('is empty without a ladder', () => {
     expect(ladderNote(GROUPS, [without], 'validation/goalRate')).toBe('');
   });

@@ -24,6 +24,9 @@ function figureOf(runIds: string[], changes: Partial<ComparisonPicture> = {}) {
     logarithmic: false,
     range: null,
     nameOf: (id) => `Run ${id}`,
+    counted: new Set(['a', 'b', 'c', 'd', 'late']),
+    climbs: [],
+    subject: 'the experiment Widths',
     notes: [],
     ...changes,
   });
@@ -36,9 +39,50 @@ describe('a comparison as a figure', () => {
       ['Run a', true],
       ['Run b', true],
       ['Run d', true],
-      ['Carry Z', false],
-      ['Reset Z', false],
+      ['Carry Z (3 runs)', false],
+      ['Reset Z (1 run)', false],
     ]);
+  });
+
+  it('says how many of the runs a line stands for, and which one stands alone', () => {
+    const labels = (...runIds: string[]) =>
+      figureOf(runIds, { lineView: 'means' }).panels[0].lines.map(({ label }) => label);
+    expect(labels('a', 'b', 'late')[0]).toBe('Carry Z (2 of 3 runs)');
+    expect(labels('a', 'late')[0]).toBe('Carry Z (1 of 2 runs: Run a)');
+    expect(labels('a')[0]).toBe('Carry Z (1 run)');
+  });
+
+  it('calls a run by itself by its name alone', () => {
+    const nameOf = () => 'Carry Z';
+    expect(figureOf(['a'], { nameOf }).panels[0].lines[0].label).toBe('Carry Z');
+  });
+
+  it('tells runs of one name apart', () => {
+    const nameOf = () => 'Mine';
+    const [{ lines }] = figureOf(['a', 'b', 'd'], { nameOf, lineView: 'runs' }).panels;
+    expect(lines.map(({ label }) => label).slice(0, 3)).toEqual(['Mine', 'Mine (2)', 'Mine (3)']);
+  });
+
+  it('says of what it is, and that its curves were thinned out', () => {
+    const [line] = computedLines([RESET], curves);
+    const [run] = line.runs;
+    const thinned = { ...run, curve: { ...run.curve, min: [0, 0], max: [0, 1] } };
+    const { caption } = figureOf(['a'], { lines: [{ ...line, runs: [thinned] }] });
+    expect(caption).toEqual([
+      'Goal rate of the experiment Widths against updates.',
+      'Each place stands for several points, with their mean.',
+    ]);
+    expect(figureOf(['a']).caption).toHaveLength(1);
+  });
+
+  it('has the climbs of ladders as marks, as far as it is shown', () => {
+    const look = { colour: 'series-1', dash: 'dashed' } as const;
+    const climbs = [20, 80, 400].map((x) => ({ x, group: 'reset', ...look }));
+    const view = { axis: 'updates', window: [0, 50], smoothing: 0 } as const;
+    expect(figureOf(['a'], { climbs, view }).panels[0].marks).toEqual([
+      { kind: 'foot', x: 20, label: 'Reset Z: next board', look },
+    ]);
+    expect(figureOf(['a'], { climbs }).panels[0].marks).toHaveLength(2);
   });
 
   it('tells of its intervals where it has any, and of none over two seeds', () => {

@@ -21,10 +21,10 @@ function setUp(initial: readonly RunSummary[]) {
   const metric = ref<MetricKey>('validation/goalRate');
   const window = shallowRef<UpdateWindow | null>(null);
   const asked: string[] = [];
-  const answers = { value: 0.5, trouble: null as Error | null };
+  const answers = { value: 0.5, trouble: null as Error | null, of: '' };
   const query: QueryCurve = (runId, key, range) => {
     asked.push(range ? `${runId} ${key} ${range.from}-${range.to}` : `${runId} ${key}`);
-    if (answers.trouble) return Promise.reject(answers.trouble);
+    if (answers.trouble && runId.startsWith(answers.of)) return Promise.reject(answers.trouble);
     return Promise.resolve(curve(key as MetricKey, [[100, answers.value]]));
   };
   const scope = effectScope();
@@ -53,6 +53,14 @@ describe('useComparedCurves', () => {
     stop();
   });
 
+  it('reads a run again that goes on, which may be from an earlier checkpoint', async () => {
+    const { runs, settle, stop } = setUp([{ ...run('a', 10), state: 'interrupted' }]);
+    await settle();
+    runs.value = [run('a', 10)];
+    expect(await settle()).toEqual(['a validation/goalRate']);
+    stop();
+  });
+
   it('reads a metric of training again after a while, as long as the run trains', async () => {
     const { metric, settle, stop } = setUp([run('a', 10)]);
     metric.value = 'train/loss';
@@ -75,17 +83,35 @@ describe('useComparedCurves', () => {
     stop();
   });
 
+  it('reads all others beside a run that cannot be read, which is tried again after them', async () => {
+    const { runs, answers, view, settle, stop } = setUp([]);
+    answers.trouble = new Error('damaged');
+    answers.of = 'bad';
+    const others = Array.from({ length: 12 }, (_, index) => run(`run ${index}`, 10));
+    runs.value = [run('bad', 10), ...others];
+    await settle();
+    expect(view.curves.value.size).toBe(12);
+    expect([...view.failures.value]).toEqual([['bad', 'damaged']]);
+    runs.value = [run('bad', 10), ...others.map(({ id }) => run(id, 20))];
+    expect((await settle()).at(-1)).toBe('bad validation/goalRate');
+    answers.trouble = null;
+    runs.value = [...runs.value];
+    await settle();
+    expect([view.curves.value.size, view.failures.value.size]).toEqual([13, 0]);
+    stop();
+  });
+
   it('leaves out a run that was deleted, and says what else goes wrong', async () => {
     const { runs, answers, view, settle, stop } = setUp([run('a', 10)]);
     await settle();
     answers.trouble = new ORPCError('RUN_NOT_FOUND');
     runs.value = [run('a', 20)];
     await settle();
-    expect([view.curves.value.size, view.error.value]).toEqual([0, '']);
+    expect([view.curves.value.size, view.failures.value.size]).toEqual([0, 0]);
     answers.trouble = new Error('The data folder could not be read');
     runs.value = [run('a', 30)];
     await settle();
-    expect(view.error.value).toBe('The data folder could not be read');
+    expect(view.failures.value).toEqual(new Map([['a', 'The data folder could not be read']]));
     stop();
   });
 });

@@ -32,19 +32,25 @@ describe('films that can be made', () => {
 
 describe('names of files', () => {
   it('tell what it is, and of one moment which', () => {
-    expect(exportFileName({ name: 'Carry, seed 1', part: 'episode #3 at 40' }, 'png', 7)).toBe(
-      'carry-seed-1-episode-3-at-40-step-7.png',
-    );
-    expect(exportFileName({ name: 'Carry, seed 1', part: 'episode #3 at 40' }, 'webm', 7)).toBe(
-      'carry-seed-1-episode-3-at-40.webm',
-    );
+    const subject = { name: 'Carry, seed 1', part: 'episode #3 at 40', before: 0 };
+    expect(exportFileName(subject, 'png', 7)).toBe('carry-seed-1-episode-3-at-40-step-7.png');
+    expect(exportFileName(subject, 'webm', 7)).toBe('carry-seed-1-episode-3-at-40.webm');
+  });
+
+  it('count the environment steps of the whole walk, of which a branch is the end', () => {
+    const branch = { name: 'Carry', part: 'branch at 20', before: 20 };
+    expect(exportFileName(branch, 'png', 7)).toBe('carry-branch-at-20-step-27.png');
   });
 
   it('are safe whatever the run is called', () => {
-    expect(exportFileName({ name: '../../<b>"x"' }, 'gif', 0)).toBe('b-x.gif');
-    expect(exportFileName({ name: '…' }, 'svg', 0)).toBe('walk-step-0.svg');
+    expect(exportFileName({ name: '../../<b>"x"', before: 0 }, 'gif', 0)).toBe('b-x.gif');
+    expect(exportFileName({ name: '…', before: 0 }, 'svg', 0)).toBe('walk-step-0.svg');
     const [one, other] = [3, 4].map((episode) =>
-      exportFileName({ name: 'long '.repeat(30), part: `episode #${episode}` }, 'gif', 0),
+      exportFileName(
+        { name: 'long '.repeat(30), part: `episode #${episode}`, before: 0 },
+        'gif',
+        0,
+      ),
     );
     expect(one).toMatch(/^(long-)+lon?g?-?episode-3\.gif$/);
     expect(one).not.toBe(other);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameLayout } from '../../../../src-renderer/film/frame-layout.ts';
-import { fittedText, frameSvg } from '../../../../src-renderer/film/frame-svg.ts';
+import { frameSvg } from '../../../../src-renderer/film/frame-svg.ts';
 
 const shape = { rows: 3, columns: 3 };
 const look = {
@@ -31,19 +31,5 @@ describe('a picture of a moment', () => {
 
   it('takes no names for markup', () => {
     expect(svg).toContain('A run &lt;b&gt; &amp; "more"');
-  });
-});
-
-describe('a text that must fit', () => {
-  const width = (text: string) => text.length;
-
-  it('is left as it is when it does', () => {
-    expect(fittedText('Environment', 11, width)).toBe('Environment');
-  });
-
-  it('ends with an ellipsis when it does not, and never in the middle of a character', () => {
-    expect(fittedText('Environment step', 13, width)).toBe('Environment…');
-    expect(fittedText('𝒜𝒜𝒜', 3, width)).toBe('𝒜…');
-    expect(fittedText('abc', 0, width)).toBe('…');
   });
 });

@@ -13,8 +13,8 @@ it('fits all lines on one linear axis', () => {
   );
   expect(plot.lines).toEqual(['M0 50L100 0', 'M0 25L100 25']);
   expect(plot.ticks).toEqual([
-    { value: 1, y: 0 },
-    { value: 0, y: 50 },
+    { label: '1', y: 0 },
+    { label: '0', y: 50 },
   ]);
 });
 
@@ -28,7 +28,7 @@ it('draws equal values as a flat line without ticks', () => {
 
 it('uses whole decades on a logarithmic axis and leaves zero out', () => {
   const plot = logarithmicPlot([[1, 0.1, 0.01, 0]], size);
-  expect(plot.ticks.map((tick) => tick.value)).toEqual([1, 0.01]);
+  expect(plot.ticks.map((tick) => tick.label)).toEqual(['1', '0.01']);
   expect(plot.lines).toEqual(['M0 0L33.3 25L66.7 50']);
 });
 

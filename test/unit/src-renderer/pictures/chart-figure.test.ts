@@ -56,6 +56,24 @@ describe('a chart as a figure', () => {
     expect(figure.panels[0].y).toMatchObject({ min: 0.35, max: 0.45 });
   });
 
+  it('has the marks of a curriculum that are shown, and says what they are', () => {
+    const curves = new Map([
+      ['train/loss', loss],
+      ['train/rung', curve('train/rung', [[10, 1], [20, 2], [30, 3]])], // prettier-ignore
+      ['train/startDistance', curve('train/startDistance', [[10, 1], [30, 2]])], // prettier-ignore
+    ]);
+    const { panels, caption } = figureOf({ curves });
+    expect(panels[0].marks.map(({ kind, label }) => [kind, label])).toEqual([
+      ['place', '2'],
+      ['place', '3'],
+      ['foot', 'starts farther from the goal'],
+    ]);
+    expect(caption.join(' ')).toContain('the run comes to the board of that number');
+    const part = figureOf({ curves, window: [0, 15] });
+    expect(part.panels[0].marks).toEqual([]);
+    expect(part.caption).toHaveLength(1);
+  });
+
   it('is against time in the form of a clock', () => {
     expect(figureOf({ axis: 'time' }).panels[0].x).toMatchObject({ form: 'clock' });
   });

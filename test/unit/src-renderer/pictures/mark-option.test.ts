@@ -58,6 +58,18 @@ describe('a mark', () => {
   it('of a place goes all along the height', () => {
     expect(strokes({ kind: 'place', x: 4, label: 'as trained' })).toEqual([[14, 20, 14, 120]]);
   });
+
+  it('on the x axis is short, looks as its line or is a triangle, and has no label', () => {
+    const look = { colour: 'series-1', dash: 'dashed' } as const;
+    const [stroke, ...others] = drawn({ kind: 'foot', x: 4, label: 'next board', look });
+    expect(others).toEqual([]);
+    expect(stroke).toMatchObject({
+      shape: { x1: 14, y1: 108, x2: 14, y2: 120 },
+      style: { stroke: PLAIN_THEME.series['series-1'], lineDash: [4, 2.5] },
+    });
+    const triangle = drawn({ kind: 'foot', x: 4, label: 'farther', look: 'triangle' });
+    expect(triangle.map(({ type }) => type)).toEqual(['polygon']);
+  });
 });
 
 it('is nothing without marks', () => {

@@ -46,6 +46,25 @@ describe('a figure that stands alone', () => {
     expect(height).toBeGreaterThan(picture.height);
   });
 
+  it('keeps long names inside, and tells them apart by their ends', async () => {
+    const long = (end: string) => `${'immeasurable '.repeat(30)}${end}`;
+    const panels = figure.panels.map((panel) => ({
+      ...panel,
+      lines: panel.lines.map((line, index) => ({ ...line, label: long(`number ${index}`) })),
+    }));
+    const caption = ['x'.repeat(900)];
+    const named = figureDocument({ ...figure, panels, caption }, { theme: PLAIN_THEME, measure });
+    const svg = await (await renderSvg(named)).text();
+    const texts = [...svg.matchAll(/<text [^>]*?font-size:([\d.]+)px[^>]*>([^<]*)</g)];
+    expect(texts.length).toBeGreaterThan(10);
+    for (const [, size, text] of texts) {
+      expect(measure(text, Number(size)), text).toBeLessThanOrEqual(named.width - 48);
+    }
+    expect(svg).toMatch(/immeasurable[^<]*…[^<]*number 0</);
+    // A row of the legend for each of them.
+    expect(named.height).toBeGreaterThan(picture.height);
+  });
+
   it('is an SVG with all of its words, none of them taken for markup', async () => {
     const text = await (await renderSvg(picture)).text();
     expect(text).toMatch(

@@ -8,8 +8,10 @@ it('fills lines with whole words', () => {
   expect(lines('one two three four', 13)).toEqual(['one two three', 'four']);
 });
 
-it('gives a word that is too long a line of its own', () => {
-  expect(lines('a immeasurable b', 5)).toEqual(['a', 'immeasurable', 'b']);
+it('breaks a word that is wider than a line between its letters', () => {
+  expect(lines('a immeasurable b', 5)).toEqual(['a', 'immea', 'surab', 'le b']);
+  expect(lines('👩‍👩‍👧👩‍👩‍👧', 8)).toEqual(['👩‍👩‍👧', '👩‍👩‍👧']);
+  expect(lines('👩‍👩‍👧', 1)).toEqual(['👩‍👩‍👧']);
 });
 
 it('is nothing for nothing', () => {
