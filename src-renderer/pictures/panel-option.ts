@@ -1,7 +1,6 @@
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts/charts';
 import type { GridComponentOption } from 'echarts/components';
 import { bandOption } from '../charts/band-option.ts';
-import type { ChartTheme } from '../charts/chart-theme.ts';
 import { dashType } from '../charts/dashes.ts';
 import type { LineChartOption } from '../charts/line-chart-option.ts';
 import { type PanelView, xAxisOption, yAxisOption } from './axis-option.ts';
