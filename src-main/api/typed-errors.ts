@@ -1,7 +1,6 @@
 import { ORPCError, os } from '@orpc/server';
-import { errorStack } from '../../shared/errors/thrown.ts';
+import { errorCode, errorStack } from '../../shared/errors/thrown.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
-import { UnreadableCheckpointError } from '../checkpoint/unreadable-checkpoint.ts';
 import { ArchiveError } from '../archive/archive-error.ts';
 import { LimitedLog } from '../log/limited-log.ts';
 import { AnalysisError } from '../analyses/analysis-error.ts';
@@ -52,7 +51,7 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof PackageError) return as('PACKAGE_FAILED');
   if (error instanceof AnalysisFailure) return as('ENGINE_FAILED');
   if (error instanceof ArchiveError) return as('ARCHIVE_FAILED');
-  if (error instanceof StoreError || error instanceof UnreadableCheckpointError) {
+  if (error instanceof StoreError || errorCode(error) === 'CHECKPOINT_UNREADABLE') {
     return as('STORE_FAILED');
   }
   return null;

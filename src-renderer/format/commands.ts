@@ -24,7 +24,7 @@ export function plainMessage(message: string): string {
  * @param dataFolder of this lab; null when the command takes it by itself
  */
 export function commandWithData(command: string, dataFolder: string | null): string {
-  if (dataFolder === null || !/^hrm-lab /.test(command) || / --data[ =]/.test(command)) {
+  if (dataFolder === null || !command.startsWith('hrm-lab ') || / --data[ =]/.test(command)) {
     return command;
   }
   return `${command} --data ${quoteWord(dataFolder)}`;

@@ -133,7 +133,9 @@ describe('search on a form', () => {
     await router.push({ path: '/new', query: { field: 'environment.mazeWalls' } });
     await eventually(() => expect(wrapper.text()).toContain('is a setting of the world “'));
     expect(found()).toEqual([]);
-    const choose = wrapper.findAll('button').find((button) => /^Choose “/.test(button.text()))!;
+    const choose = wrapper
+      .findAll('button')
+      .find((button) => button.text().startsWith('Choose “'))!;
     await choose.trigger('click');
     await eventually(() => expect(current()).toBe('environment.mazeWalls'));
     expect(wrapper.text()).not.toContain('is a setting of the world');
