@@ -19,7 +19,12 @@ const agentOfRunSchema = z.object({
 });
 export type AgentOfRun = z.infer<typeof agentOfRunSchema>;
 
-const agentsSchema = z.array(agentOfRunSchema).min(1).max(64);
+/** So many agents an analysis has at most; a run in both variants is two. */
+export const MOST_AGENTS = 64;
+/** So many runs an analysis of their validations has at most. */
+export const MOST_RUNS = 1000;
+
+const agentsSchema = z.array(agentOfRunSchema).min(1).max(MOST_AGENTS);
 
 /**
  * What an analysis is of: agents in one variant or the other, agents of which the variant does not
@@ -34,11 +39,11 @@ export const SUBJECTS = {
     agents: z
       .array(agentOfRunSchema.omit({ variant: true }))
       .min(1)
-      .max(64),
+      .max(MOST_AGENTS),
   },
   /** Two runs, or one in both variants, that make the same mazes. */
   pair: { a: agentOfRunSchema, b: agentOfRunSchema },
-  runs: { runs: z.array(z.string()).min(1).max(1000) },
+  runs: { runs: z.array(z.string()).min(1).max(MOST_RUNS) },
 } as const satisfies Readonly<Record<SubjectForm, z.ZodRawShape>>;
 
 type Named = Pick<AgentOfRun, 'run'>;

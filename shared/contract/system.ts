@@ -11,6 +11,8 @@ export const systemInfoSchema = z.object({
   /** Of the whole machine. */
   memoryBytes: z.number(),
   dataFolder: z.string(),
+  /** Commands of `hrm-lab` take it by themselves; others have to be told it. */
+  isUsualData: z.boolean(),
   engines: z.array(engineStatusSchema),
 });
 export type SystemInfo = z.infer<typeof systemInfoSchema>;

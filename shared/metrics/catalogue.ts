@@ -149,7 +149,7 @@ const definitions = [
     better: 'lower',
     label: 'Loss',
     unit: '',
-    help: 'Mean squared TD error of the update batch (science §2).',
+    help: 'Mean squared TD error of the update batch.',
   },
   {
     key: 'train/epsilon',

@@ -1,5 +1,5 @@
 import { ORPCError, os } from '@orpc/server';
-import { errorStack } from '../../shared/errors/thrown.ts';
+import { errorCode, errorStack } from '../../shared/errors/thrown.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
 import { ArchiveError } from '../archive/archive-error.ts';
 import { LimitedLog } from '../log/limited-log.ts';
@@ -51,7 +51,9 @@ function toContractError(error: unknown): ORPCError<string, unknown> | null {
   if (error instanceof PackageError) return as('PACKAGE_FAILED');
   if (error instanceof AnalysisFailure) return as('ENGINE_FAILED');
   if (error instanceof ArchiveError) return as('ARCHIVE_FAILED');
-  if (error instanceof StoreError) return as('STORE_FAILED');
+  if (error instanceof StoreError || errorCode(error) === 'CHECKPOINT_UNREADABLE') {
+    return as('STORE_FAILED');
+  }
   return null;
 }
 

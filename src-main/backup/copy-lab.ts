@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { rename, rm, rmdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { formatBinaryBytes } from '../../shared/format/bytes.ts';
-import { CodedError } from '../../shared/errors/coded-error.ts';
 import { errorCode } from '../../shared/errors/thrown.ts';
 import { CheckpointError, checkFolder } from '../checkpoint/check-folder.ts';
 import { isDiskFull } from '../disk/disk-full.ts';
 import { freeBytes } from '../disk/free-space.ts';
-import { makeLastingFolder, syncFolder } from '../disk/lasting.ts';
 import {
   type CheckpointOfRun,
   checkpointsOfAllRuns,
@@ -16,13 +14,7 @@ import {
 import { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { databaseFile, runFolder, runsFolder } from '../store/data-folder.ts';
 import { copyFilesOf } from './copy-folder.ts';
-
-type BackupErrorCode = 'BACKUP_TARGET_IN_USE' | 'BACKUP_UNSTABLE' | 'DISK_FULL' | 'CANCELLED';
-
-/** A copy of a lab that cannot be made; nothing is left of it. `message` is one line for people. */
-class BackupError extends CodedError<BackupErrorCode> {
-  override readonly name = 'BackupError';
-}
+import { BackupError, fillFolder } from './unfinished-copy.ts';
 
 /** Checkpoints come and go while they are copied; after this many rounds the lab is too quick for a copy. */
 const MOST_ROUNDS = 20;
@@ -40,13 +32,6 @@ export interface CopyOptions {
   /** Called now and then, with bytes. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
-}
-
-/** @throws BackupError BACKUP_TARGET_IN_USE when something is there. */
-function refuseTaken(target: string): void {
-  if (!existsSync(target)) return;
-  if (statSync(target).isDirectory() && readdirSync(target).length === 0) return;
-  throw new BackupError('BACKUP_TARGET_IN_USE', `${target} is there already and not empty`);
 }
 
 /** One copy in the making. */
@@ -94,6 +79,7 @@ class LabCopy {
       this.#checkRoom(told);
       const isWhole = await this.#copyCheckpoints(copy, told);
       await this.#dropOthers(told);
+      if (isWhole) copy.makeReadableAnywhere();
       return isWhole;
     } finally {
       copy.close();
@@ -203,7 +189,8 @@ class LabCopy {
 /**
  * Copies a lab: its database by SQLite's own means, every checkpoint that the copy tells of, compared with
  * its hash after copying, and what else a run needs. Another process may train in it meanwhile.
- * @param target absolute path; made, or empty. Whole or not there.
+ * @param target absolute path; made, or empty, also the root of a disk. It holds a whole lab afterwards or none.
+ * The copy can be read from a folder that cannot be written.
  * @throws BackupError; StoreError when there is no lab that can be read
  */
 export async function copyLab(
@@ -211,19 +198,9 @@ export async function copyLab(
   target: string,
   options: CopyOptions = {},
 ): Promise<CopiedLab> {
-  refuseTaken(target);
-  const unfinished = join(dirname(target), `.${basename(target)}.${process.pid}.unfinished`);
-  await rm(unfinished, { recursive: true, force: true });
-  await makeLastingFolder(unfinished);
   try {
-    const copied = await new LabCopy(dataFolder, unfinished, options).make();
-    if (existsSync(target)) await rmdir(target);
-    await syncFolder(unfinished);
-    await rename(unfinished, target);
-    await syncFolder(dirname(target));
-    return copied;
+    return await fillFolder(target, (folder) => new LabCopy(dataFolder, folder, options).make());
   } catch (cause) {
-    await rm(unfinished, { recursive: true, force: true });
     if (!isDiskFull(cause) || cause instanceof BackupError) throw cause;
     throw new BackupError('DISK_FULL', `disk full: there is no room for ${target}`, { cause });
   }

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from '../../shared/errors/thrown.ts';
 import { isRecord, recordOf } from '../../shared/typed/record.ts';
 import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
 import { type ChainState, configDigest, hashOfFolder } from './checkpoint-hash.ts';
 import { changedFile, readPartial } from './partial-checkpoint.ts';
+import { isNotThere, readOf } from './unreadable-checkpoint.ts';
 
 /** A checkpoint that cannot be used. */
 export class CheckpointError extends Error {
@@ -27,14 +27,16 @@ async function refuseIrregular(folder: string): Promise<void> {
 
 /**
  * The state file of a checkpoint folder.
- * @throws CheckpointError when it is missing or no JSON object, or any file of the folder is none
+ * @throws CheckpointError when it is missing or no JSON object, or any file of the folder is none;
+ * UnreadableCheckpointError when it cannot be read now
  */
 export async function readRawState(folder: string): Promise<RawState> {
   await refuseIrregular(folder);
   let parsed: unknown;
   try {
-    parsed = JSON.parse(await readFile(join(folder, STATE_FILE), 'utf8'));
+    parsed = JSON.parse(await readOf(folder, () => readFile(join(folder, STATE_FILE), 'utf8')));
   } catch (cause) {
+    if (!(cause instanceof SyntaxError || isNotThere(cause))) throw cause;
     throw new CheckpointError(`${folder} is not a whole checkpoint`, { cause });
   }
   if (isRecord(parsed) && !Array.isArray(parsed)) return parsed;
@@ -53,12 +55,11 @@ export function isPlanned({ chain }: RawState): boolean {
 
 async function readable<T>(folder: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await read();
+    return await readOf(folder, read);
   } catch (cause) {
+    if (!isNotThere(cause)) throw cause;
     const { path = folder } = recordOf(cause);
-    const code = errorCode(cause);
-    const why = code === 'ENOENT' ? 'is missing' : `cannot be read (${code})`;
-    throw new CheckpointError(`${path} ${why}`, { cause });
+    throw new CheckpointError(`${path} is missing`, { cause });
   }
 }
 
@@ -68,7 +69,8 @@ async function readable<T>(folder: string, read: () => Promise<T>): Promise<T> {
  * the folder's own hash is what counts, if it has one.
  * @param onBytes hears how many bytes were read
  * @returns its state
- * @throws CheckpointError naming the folder, when a file is missing or a single bit is another
+ * @throws CheckpointError naming the folder, when a file is missing or a single bit is another;
+ * UnreadableCheckpointError when a file cannot be read now, which says nothing of what is in it
  */
 export async function checkFolder(
   folder: string,

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { errorCode } from '../../shared/errors/thrown.ts';
+import { isNotThere, readOf } from './unreadable-checkpoint.ts';
 
 /** Name of a note in a checkpoint folder that came without some of its files. */
 export const PARTIAL_FILE = 'partial.json';
@@ -27,15 +27,18 @@ export function partialText(partial: PartialCheckpoint): { text: string; hash: s
   return { text, hash: createHash('sha256').update(text).digest('hex') };
 }
 
-/** What a folder lacks; null for a whole checkpoint. An unreadable note counts as lacking everything. */
+/**
+ * What a folder lacks; null for a whole checkpoint. A note that makes no sense counts as lacking everything.
+ * @throws UnreadableCheckpointError when the note cannot be read now
+ */
 export async function readPartial(
   folder: string,
 ): Promise<(PartialCheckpoint & { readonly ownHash: string }) | null> {
   let text: string;
   try {
-    text = await readFile(join(folder, PARTIAL_FILE), 'utf8');
+    text = await readOf(folder, () => readFile(join(folder, PARTIAL_FILE), 'utf8'));
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
+    if (isNotThere(error)) return null;
     throw error;
   }
   const ownHash = createHash('sha256').update(text).digest('hex');

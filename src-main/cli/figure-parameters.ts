@@ -1,5 +1,10 @@
 import { ANALYSES } from '../../shared/analyses/registry.ts';
-import type { AgentOfRun, SubjectForm } from '../../shared/analyses/subjects.ts';
+import {
+  type AgentOfRun,
+  MOST_AGENTS,
+  MOST_RUNS,
+  type SubjectForm,
+} from '../../shared/analyses/subjects.ts';
 import {
   type AnalysisParameters,
   analysisParametersSchema,
@@ -23,8 +28,20 @@ function pairOf(figure: string, [a, b, ...others]: readonly string[], all: OfAge
   };
 }
 
+/** @throws CliError with both numbers, and what else can be done */
+function refuseMany(figure: string, runs: number, most: number, remedy = ''): void {
+  if (runs === 0) throw new CliError(`--figure ${figure} takes at least one run`);
+  if (runs <= most) return;
+  throw new CliError(
+    `--figure ${figure} takes ${most} runs at most, not ${runs}: name fewer of them${remedy}`,
+  );
+}
+
 /** Every run in both variants, or in its own. */
-function agentsOf(runs: readonly string[], all: OfAgents, asTrained: boolean) {
+function agentsOf(figure: string, runs: readonly string[], all: OfAgents, asTrained: boolean) {
+  const ofRun = asTrained ? 1 : COMPARED_VARIANTS.length;
+  const remedy = runs.length <= MOST_AGENTS ? ', or each as it was trained with --as-trained' : '';
+  refuseMany(figure, runs.length, Math.floor(MOST_AGENTS / ofRun), remedy);
   if (asTrained) return { agents: runs.map((run) => ({ run, ...all })) };
   return {
     agents: runs.flatMap((run) => COMPARED_VARIANTS.map((variant) => ({ run, ...all, variant }))),
@@ -40,10 +57,16 @@ type Subjects = (
 
 /** Runs as the subjects of a figure, by their form. */
 const SUBJECTS: Readonly<Record<SubjectForm, Subjects>> = {
-  agents: (_, runs, all, asTrained) => agentsOf(runs, all, asTrained),
-  'agents-in-no-variant': (_, runs, all) => ({ agents: runs.map((run) => ({ run, ...all })) }),
+  agents: agentsOf,
+  'agents-in-no-variant': (figure, runs, all) => {
+    refuseMany(figure, runs.length, MOST_AGENTS);
+    return { agents: runs.map((run) => ({ run, ...all })) };
+  },
   pair: pairOf,
-  runs: (_, runs) => ({ runs: [...runs] }),
+  runs: (figure, runs) => {
+    refuseMany(figure, runs.length, MOST_RUNS);
+    return { runs: [...runs] };
+  },
 };
 
 /**

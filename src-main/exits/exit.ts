@@ -39,6 +39,8 @@ interface ExitDescription {
   /** What comes out, for people. */
   readonly what: string;
   readonly takes: 'one run' | 'runs';
+  /** It is read from a checkpoint, which can be chosen. */
+  readonly ofCheckpoint?: true;
 }
 
 /** A way out whose format is told by the ending of the file's name. */

@@ -46,6 +46,7 @@ export const EXITS: readonly Exit[] = [
     kind: 'file',
     what: 'weights of both networks',
     takes: 'one run',
+    ofCheckpoint: true,
     formats: { '.safetensors': async () => (await import('./agent/weights-file.ts')).weightsFile },
   },
   {
@@ -53,6 +54,7 @@ export const EXITS: readonly Exit[] = [
     kind: 'file',
     what: 'the agent: one think with z in and out, and a model card',
     takes: 'one run',
+    ofCheckpoint: true,
     formats: { '.onnx': async () => (await import('./agent/onnx-agent.ts')).onnxAgent },
   },
 ];

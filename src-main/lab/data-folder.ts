@@ -86,3 +86,21 @@ export function labDataFolder(
   const usual = usualDataFolder(environment, platform);
   return chosenFolder(usual) ?? usual;
 }
+
+/**
+ * Whether whoever names no data folder uses this one. The variable HRM_LAB_DATA may be known to this process
+ * alone, so it does not count.
+ */
+export function isUsualData(
+  dataFolder: string,
+  environment: Environment,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
+  const { HRM_LAB_DATA: _, ...others } = environment;
+  try {
+    return labDataFolder(others, platform) === resolve(dataFolder);
+  } catch (error) {
+    if (error instanceof DataFolderError) return false;
+    throw error;
+  }
+}

@@ -21,6 +21,7 @@ import { VerifyService } from '../verify/verify-service.ts';
 import { WalkService } from '../walks/walk-service.ts';
 import { HostMessages } from './host-messages.ts';
 import type { Lab } from './lab.ts';
+import { isUsualData } from './data-folder.ts';
 import { lookForPackagesOf } from './look-for-packages.ts';
 import { openPackages } from './open-packages.ts';
 import { printStorageFindings, printStorageNote } from './storage-notes.ts';
@@ -57,6 +58,7 @@ export interface LabOptions {
 function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>): SystemInfo {
   return {
     ...lab,
+    isUsualData: isUsualData(lab.dataFolder, process.env),
     node: process.versions.node,
     electron: process.versions['electron'] ?? null,
     cores: availableParallelism(),

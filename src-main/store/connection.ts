@@ -177,6 +177,20 @@ export class WritableConnection extends ReadableConnection {
     }
   }
 
+  /**
+   * Moves all into one file that can be read from a folder that cannot be written; the next writable connection sets
+   * the write-ahead log again. For a connection that nobody else uses, as its last work.
+   * @throws StoreError when somebody else has the database open
+   */
+  makeReadableAnywhere(): void {
+    this.script('PRAGMA synchronous = FULL');
+    const mode = withTypedFailure(this.file, () =>
+      this.#database.pragma('journal_mode = DELETE', { simple: true }),
+    );
+    if (mode === 'delete') return;
+    throw new StoreError('STORE_FAILED', `${this.file}: somebody else has it open`);
+  }
+
   /** All of it or nothing. Survives the death of the process, not always a power cut. */
   transaction<T>(work: () => T): T {
     return withTypedFailure(this.file, () => this.#database.transaction(work).immediate());

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
 import { checkFolder, type RawState } from '../checkpoint/check-folder.ts';
 import { readPartial } from '../checkpoint/partial-checkpoint.ts';
+import { isCheckpointThere } from '../checkpoint/unreadable-checkpoint.ts';
 import { type GivenCheckpoint, readGiven } from '../task-folder/given.ts';
 import { effectiveCheckpoints, type OwnerStory } from '../task-folder/history.ts';
 import { checkedCheckpoint, GIVEN_FOLDER, ownerName } from '../task-folder/layout.ts';
@@ -45,7 +45,8 @@ async function damageOf(
   { checkpoint: { update, hash }, path }: Candidate,
 ): Promise<RawState | string> {
   const folder = join(task, path);
-  if (!existsSync(folder)) return `the checkpoint of update ${update} is missing (${path})`;
+  if (!(await isCheckpointThere(folder)))
+    return `the checkpoint of update ${update} is missing (${path})`;
   try {
     const state = await checkFolder(folder, hash);
     const partial = await readPartial(folder);
@@ -59,7 +60,8 @@ async function damageOf(
 /**
  * Finds where a task goes on: at its newest checkpoint that is whole, or at the beginning.
  * @param task its folder
- * @throws TaskFolderError for a checkpoint that was given and is none
+ * @throws TaskFolderError for a checkpoint that was given and is none; UnreadableCheckpointError for one that cannot
+ * be read now: what was trained up to it is not trained again
  */
 export async function findStartPoint(
   task: string,

@@ -8,6 +8,7 @@ import type { RunRow } from './check.ts';
  * Does for a run what its resume would do, and for older checkpoints too: rows of missing and damaged ones
  * go, damaged folders are set aside, a whole one without a row is taken up where that is its turn.
  * @returns whether a whole checkpoint is left; nothing was changed otherwise
+ * @throws UnreadableCheckpointError for one that cannot be read now; it stays as it is
  */
 export async function mendCheckpoints(
   database: WritableConnection,

@@ -1,4 +1,5 @@
 import { printable } from '../../shared/text/control-characters.ts';
+import { UnreadableCheckpointError } from '../checkpoint/unreadable-checkpoint.ts';
 import { entriesIn } from '../disk/folder-entries.ts';
 import { adoptRun, type Adoption, beginningOf } from '../runs/checkpoints/adopt-run.ts';
 import type { WritableConnection } from '../store/connection.ts';
@@ -24,7 +25,7 @@ async function adoptReadable(
   try {
     return await adoptRun(database, dataFolder, id);
   } catch (error) {
-    if (!isFileError(error)) throw error;
+    if (!isFileError(error) && !(error instanceof UnreadableCheckpointError)) throw error;
     return { kind: 'left', id, why: printable(error.message) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding, VerifyEvent, VerifySummary } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
+import { UnreadableCheckpointError } from '../checkpoint/unreadable-checkpoint.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { isDataFolderLocked } from '../store/database/data-folder-lock.ts';
 import { openStore, openStoreForReading } from '../store/store.ts';
@@ -101,7 +102,8 @@ async function mended({ finding, mend }: Entry, database: WritableConnection): P
   if (!mend) return finding;
   const result = await mend(database).catch((error: unknown) => {
     // The others are still mended, and each is reported.
-    if (!(error instanceof StoreError) && !isFileError(error)) throw error;
+    const isTold = error instanceof StoreError || error instanceof UnreadableCheckpointError;
+    if (!isTold && !isFileError(error)) throw error;
     return { left: error.message };
   });
   return 'done' in result

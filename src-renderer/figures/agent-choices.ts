@@ -1,4 +1,4 @@
-import type { AgentOfRun } from '../../shared/analyses/subjects.ts';
+import { type AgentOfRun, MOST_AGENTS } from '../../shared/analyses/subjects.ts';
 import {
   COMPARED_VARIANTS,
   REFERENCE,
@@ -28,9 +28,6 @@ export interface AgentChoice {
   readonly note: string;
   readonly agents: readonly AgentOfRun[];
 }
-
-/** More are refused by the analysis. */
-const MOST_AGENTS = 64;
 
 function agentsOf(runs: readonly RunWithAgent[]): AgentOfRun[] {
   return runs.map(({ id, variant }) => ({ run: id, variant }));

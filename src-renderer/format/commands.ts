@@ -1,3 +1,5 @@
+import { quoteWord } from '../../shared/text/shell-word.ts';
+
 /** A piece of a message: plain words, or a command that can be copied. */
 export interface MessagePart {
   readonly kind: 'words' | 'command';
@@ -15,6 +17,17 @@ export function plainMessage(message: string): string {
   return messageParts(message)
     .map(({ text }) => text)
     .join('');
+}
+
+/**
+ * A command as it is to be given, so that those of the lab ask this lab and not another one.
+ * @param dataFolder of this lab; null when the command takes it by itself
+ */
+export function commandWithData(command: string, dataFolder: string | null): string {
+  if (dataFolder === null || !command.startsWith('hrm-lab ') || / --data[ =]/.test(command)) {
+    return command;
+  }
+  return `${command} --data ${quoteWord(dataFolder)}`;
 }
 
 /** Splits a message at the commands it names. */

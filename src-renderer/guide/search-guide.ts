@@ -44,10 +44,18 @@ function excerptOf(text: string, words: readonly string[]): string {
   return `${from > 0 ? '… ' : ''}${end}${isCut ? ' …' : ''}`;
 }
 
+/** What a search of the guide found. */
+interface FoundSections {
+  /** Those that are shown. */
+  readonly first: readonly FoundSection[];
+  /** How many there are. */
+  readonly count: number;
+}
+
 /** The parts in which every word stands, those with most of them in their headings first. */
-export function searchGuide(sections: readonly SearchedSection[], text: string): FoundSection[] {
+export function searchGuide(sections: readonly SearchedSection[], text: string): FoundSections {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
+  if (words.length === 0) return { first: [], count: 0 };
   const found = sections.flatMap((section) => {
     const heading = `${section.chapter} ${section.heading}`.toLowerCase();
     const body = section.text.toLowerCase();
@@ -55,8 +63,9 @@ export function searchGuide(sections: readonly SearchedSection[], text: string):
     const isFound = words.every((word) => inHeading.includes(word) || body.includes(word));
     return isFound ? [{ section, score: inHeading.length }] : [];
   });
-  return found
+  const first = found
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST_FOUND)
     .map(({ section }) => ({ ...section, excerpt: excerptOf(section.text, words) }));
+  return { first, count: found.length };
 }

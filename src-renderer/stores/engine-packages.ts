@@ -11,6 +11,7 @@ import { readStream } from '../transport/read-stream.ts';
 import { api } from './api.ts';
 import { useEnginesStore } from './engines.ts';
 import { errorMessage } from './error-message.ts';
+import { useSystemStore } from './system.ts';
 
 /** Why a package could not be put in or removed, in sentences. */
 interface Failure {
@@ -21,6 +22,7 @@ interface Failure {
 /** Packages of engines that do not come with the lab. */
 export const useEnginePackagesStore = defineStore('engine-packages', () => {
   const engines = useEnginesStore();
+  const system = useSystemStore();
   const list = shallowRef<readonly EnginePackage[] | null>(null);
   /** Why they could not be listed, or ''. */
   const listError = shallowRef('');
@@ -65,7 +67,7 @@ export const useEnginePackagesStore = defineStore('engine-packages', () => {
     } finally {
       activity.value = null;
     }
-    await Promise.all([load(), engines.load()]);
+    await Promise.all([load(), engines.load(), system.reload()]);
   }
 
   async function remove(id: EnginePackageId): Promise<void> {
@@ -79,7 +81,7 @@ export const useEnginePackagesStore = defineStore('engine-packages', () => {
     } finally {
       removing.value = null;
     }
-    await engines.load();
+    await Promise.all([engines.load(), system.reload()]);
   }
 
   /** Gives up what is being put in; nothing of it stays. */

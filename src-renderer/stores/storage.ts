@@ -1,3 +1,4 @@
+import { ORPCError } from '@orpc/client';
 import { defineStore } from 'pinia';
 import { shallowRef } from 'vue';
 import type {
@@ -31,6 +32,10 @@ function deletedText(deleted: readonly Deleted[]): string {
   return `${kind === 'run' ? 'Run' : 'Experiment'} “${name}”`;
 }
 
+function isNotInTrash(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'NOT_IN_TRASH';
+}
+
 const WHY_SINGLE: Readonly<Record<LostPlace, string>> = {
   'experiment-in-trash': 'As a single run: its experiment is in the trash.',
   'place-taken': 'As a single run: its experiment has another one in its place.',
@@ -47,6 +52,8 @@ export const useStorageStore = defineStore('storage', () => {
   const removal = shallowRef<Removal | null>(null);
   /** What `undo` brings back. */
   const lastDeleted = shallowRef<readonly Deleted[]>([]);
+  /** What the messages that are shown bring back, by their ids. */
+  const offers = new Map<number, readonly Deleted[]>();
   let scope = new AbortController();
   let again = false;
 
@@ -81,10 +88,11 @@ export const useStorageStore = defineStore('storage', () => {
   async function restore(id: string): Promise<void> {
     try {
       const { kind, name, single } = await api().storage.restore({ id });
-      lastDeleted.value = lastDeleted.value.filter((other) => other.id !== id);
+      withdraw([id]);
       const what = kind === 'run' ? 'Run' : 'Experiment';
       toasts.show('info', `${what} “${name}” is back`, single === null ? '' : WHY_SINGLE[single]);
     } catch (cause) {
+      if (isNotInTrash(cause)) withdraw([id]);
       toasts.show('error', 'It could not be restored', errorMessage(cause));
     }
     if (trash.value) await load(true);
@@ -92,29 +100,63 @@ export const useStorageStore = defineStore('storage', () => {
 
   /** Says that something is in the trash, and offers to bring it back. */
   function tellDeleted(deleted: readonly Deleted[]): void {
-    lastDeleted.value = deleted;
-    toasts.show('info', `${deletedText(deleted)} moved to the trash`, '', {
-      label: 'Undo',
-      keys: 'u',
-      run: () => void restoreAll(deleted),
-    });
+    offer(deleted, 'info', `${deletedText(deleted)} moved to the trash`);
   }
 
-  /** Brings many back, the last deleted first, and says so once. */
+  function offer(
+    deleted: readonly Deleted[],
+    tone: 'info' | 'error',
+    title: string,
+    detail = '',
+  ): void {
+    lastDeleted.value = deleted;
+    const label = tone === 'info' ? 'Undo' : 'Try again';
+    const run = () => void restoreAll(offers.get(toast) ?? []);
+    const toast = toasts.show(tone, title, detail, { label, keys: 'u', run });
+    const shown = new Set(toasts.toasts.map(({ id }) => id));
+    for (const old of offers.keys()) if (!shown.has(old)) offers.delete(old);
+    offers.set(toast, deleted);
+  }
+
+  /** They are back, or gone for ever: nobody is offered to bring them back. */
+  function withdraw(ids: readonly string[]): void {
+    const without = (all: readonly Deleted[]) => all.filter(({ id }) => !ids.includes(id));
+    lastDeleted.value = without(lastDeleted.value);
+    for (const [toast, all] of offers) {
+      offers.set(toast, without(all));
+      if (without(all).length === 0) toasts.dismiss(toast);
+    }
+  }
+
+  /** @returns whether it was brought back; false when it was not in the trash any more */
+  async function bringBack(id: string): Promise<boolean> {
+    try {
+      await api().storage.restore({ id });
+      return true;
+    } catch (cause) {
+      if (isNotInTrash(cause)) return false;
+      throw cause;
+    }
+  }
+
+  /** Brings many back, the last deleted first, and says so once; what fails is offered again. */
   async function restoreAll(deleted: readonly Deleted[]): Promise<void> {
+    if (deleted.length === 0) return;
     if (deleted.length === 1) return restore(deleted[0].id);
+    const done: string[] = [];
     let back = 0;
     try {
       for (const { id } of deleted.toReversed()) {
-        await api().storage.restore({ id });
-        back++;
+        if (await bringBack(id)) back++;
+        done.push(id);
       }
+      withdraw(done);
       toasts.show('info', `${counted(back, deleted[0].kind)} back from the trash`);
     } catch (cause) {
-      const title = `${back} of ${deleted.length} were restored`;
-      toasts.show('error', title, errorMessage(cause));
+      withdraw(done);
+      const left = deleted.filter(({ id }) => !done.includes(id));
+      offer(left, 'error', `${back} of ${deleted.length} were restored`, errorMessage(cause));
     }
-    lastDeleted.value = [];
     if (trash.value) await load(true);
   }
 

@@ -138,8 +138,10 @@ describeInBrowser('what if a door were not as it is', () => {
     expectWalk(await drawn('recorded', said.recorded.actions.length), said.recorded);
   });
 
-  it('tells the command that says the same', async () => {
-    await page.getByRole('button', { name: `Copy hrm-lab ${command}`, exact: true }).waitFor();
+  it('tells the command that asks this lab the same', async () => {
+    await page
+      .getByRole('button', { name: `Copy hrm-lab ${command} --data ${data}`, exact: true })
+      .waitFor();
   });
 
   it('marks where both part', async () => {

@@ -84,6 +84,10 @@ function sources(): string[] {
 /** A text without the line breaks within its comments and paragraphs. */
 const unwrapped = (text: string) => text.replaceAll(/\s*\n\s*(\*|\/\/)?\s*/g, ' ');
 
+/** The code of a text, and its words. */
+const withoutComments = (text: string) =>
+  text.replaceAll(/\/\*.*?\*\/|<!--.*?-->/gs, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+
 /** Who has the section that is named at the end of some words; the nearest name before it. */
 const SOURCE = /(paper|arXiv \d{4}\.\d{5}|HRM|science|et al\. \d{4})/gi;
 /** Sections of science, which the lab is built by. */
@@ -125,6 +129,21 @@ describe('what the product’s words cite', () => {
       wrongCitations(readFileSync(join(ROOT, file), 'utf8')).map((each) => `${file}: ${each}`),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('is no work that comes with no package, but for comments', () => {
+    const said = sources()
+      .filter((file) => !file.endsWith('.md'))
+      .flatMap((file) =>
+        withoutComments(readFileSync(join(ROOT, file), 'utf8'))
+          .split('\n')
+          .filter((line) => /\bscience §/.test(line))
+          .map((line) => `${file}: ${line}`),
+      );
+    expect(said).toEqual([]);
+    expect(withoutComments("/** science §2 */\n// science §3\nhelp: 'TD (science §2)'")).toContain(
+      'TD (science §2)',
+    );
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { writeConfigFile } from '../../../shared/run-config/config-file.ts';
 import type { LabReader } from '../../lab/lab.ts';
@@ -6,6 +7,7 @@ import { CliError } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import {
   addExitOptions,
+  checkpointOptionNames,
   checkRuns,
   exitOptionNames,
   type WantedExit,
@@ -59,8 +61,10 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
   if (!wantsConfig && exits.length === 0) {
     throw new CliError(`say what to export: --config, ${exitOptionNames()}`);
   }
-  // Before any of them is written.
+  // All that can be said is said before any of them is written.
+  refuseIdle(options, exits);
   const paths = [...exits.map(({ path }) => path), ...(out === undefined ? [] : [out])];
+  refuseTwice(paths);
   paths.forEach(checkIsNew);
   const { runs, config } = await readLab(data, async (lab) => {
     const found = findAllRuns(
@@ -71,8 +75,13 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
     if (wantsConfig && found.length > 1) {
       throw new CliError(`--config takes one run; these are ${found.length}`);
     }
+    const config = wantsConfig ? lab.runs.config(found[0]) : null;
+    // An exit that is alone looks by itself; what it reads is long.
+    if (paths.length > 1 && exits.some(({ exit }) => exit.ofCheckpoint)) {
+      await lab.runs.weightsFile(found[0], options.checkpoint);
+    }
     await writeAll(lab, exits, { runs: found, checkpoint: options.checkpoint });
-    return { runs: found, config: wantsConfig ? lab.runs.config(found[0]) : null };
+    return { runs: found, config };
   });
   if (config !== null && out !== undefined) {
     await writeNew(out, () => writeWholeFile(out, writeConfigFile(config), { over: false }));
@@ -83,6 +92,24 @@ async function exportRuns(wanted: readonly string[], options: ExportOptions): Pr
     const whose = runs.length === 1 ? { run: runs[0] } : { runs };
     process.stdout.write(`${JSON.stringify({ ...whose, ...what })}\n`);
   } else if (config !== null && out === undefined) process.stdout.write(writeConfigFile(config));
+}
+
+/** @throws CliError for an option that would do nothing */
+function refuseIdle({ config, out, checkpoint }: ExportOptions, exits: readonly WantedExit[]) {
+  if (out !== undefined && !config) {
+    throw new CliError(
+      '--out is where --config is written to; other files are named by their own option',
+    );
+  }
+  if (checkpoint === undefined || exits.some(({ exit }) => exit.ofCheckpoint)) return;
+  throw new CliError(`--checkpoint chooses what ${checkpointOptionNames()} are read from`);
+}
+
+/** @throws CliError when two of them are one */
+function refuseTwice(paths: readonly string[]): void {
+  const whole = paths.map((path) => resolve(path));
+  const twice = whole.findIndex((path, index) => whole.indexOf(path) < index);
+  if (twice >= 0) throw new CliError(`${paths[twice]}: is named twice`);
 }
 
 /** Writes the exits one after the other. Ctrl-C leaves out the one that is not whole and what follows. */

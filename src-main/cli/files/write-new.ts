@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { errorCode } from '../../../shared/errors/thrown.ts';
 import { recordOf } from '../../../shared/typed/record.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
@@ -22,9 +23,10 @@ class WriteError extends Error {
   readonly code = 'WRITE_FAILED';
 }
 
-/** @throws CliError when something is there. */
+/** @throws CliError when something is there, or the folder is not in which it would be. */
 export function checkIsNew(path: string): void {
   if (existsSync(path)) throw new CliError(`${path}: is there already`);
+  if (!existsSync(dirname(path))) throw new CliError(`${path}: cannot be written (ENOENT)`);
 }
 
 /**

@@ -28,6 +28,12 @@ export function exitOptionNames(): string {
   return EXITS.map(({ id, kind }) => `--${id} ${kind.toUpperCase()}`).join(', ');
 }
 
+/** Those of what is read from a checkpoint. */
+export function checkpointOptionNames(): string {
+  const names = EXITS.filter(({ ofCheckpoint }) => ofCheckpoint).map(({ id }) => `--${id}`);
+  return names.join(' and ');
+}
+
 /** @throws CliError for a name with an ending that the exit does not know. */
 function formatOf({ exit, path }: WantedExit): (() => Promise<FileWriter>) | null {
   if (exit.kind === 'folder') return null;

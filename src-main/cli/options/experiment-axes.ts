@@ -1,12 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import type { GridAxis } from '../../../shared/contract/experiments.ts';
 import { fieldValuesFrom } from '../../../shared/run-config/parse.ts';
-import { VARIANTS, type Variant } from '../../../shared/variants/variants.ts';
+import { COMPARED_VARIANTS, VARIANTS, type Variant } from '../../../shared/variants/variants.ts';
 
 const NAMES: readonly string[] = VARIANTS;
 
-/** "carry,reset". */
+/** "carry,reset", or "both" of those that are compared. */
 export function parseVariants(text: string): Variant[] {
+  if (text.trim() === 'both') return [...COMPARED_VARIANTS];
   const names = text.split(',').map((name) => name.trim());
   if (names.every((name): name is Variant => NAMES.includes(name))) return names;
   throw new InvalidArgumentError(`Expected ${NAMES.join(', ')} or both.`);

@@ -6,6 +6,7 @@ import { recordOf } from '../../../shared/typed/record.ts';
 import { isPlanned, checkFolder, type RawState } from '../../checkpoint/check-folder.ts';
 import { STATE_FILE, updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
+import { isCheckpointThere, readOf } from '../../checkpoint/unreadable-checkpoint.ts';
 import { namesIn } from '../../disk/folder-entries.ts';
 import {
   deleteCheckpoint,
@@ -39,6 +40,7 @@ export interface FoundCheckpoint {
 /**
  * Why a checkpoint that the database knows cannot be used; null when it is whole.
  * @param folder of its run
+ * @throws UnreadableCheckpointError when that cannot be told now
  */
 export async function damageOf(
   { name, update, hash }: StoredCheckpoint,
@@ -46,7 +48,8 @@ export async function damageOf(
   onBytes?: (bytes: number) => void,
 ): Promise<string | null> {
   const path = join(folder, name);
-  if (!existsSync(path)) return `the checkpoint of update ${update} is missing (${path})`;
+  if (!(await isCheckpointThere(path)))
+    return `the checkpoint of update ${update} is missing (${path})`;
   try {
     await checkFolder(path, hash, onBytes);
     return null;
@@ -69,7 +72,8 @@ async function refusePartial(
 
 /**
  * Looks whether a run can go on from a checkpoint.
- * @throws RunError CHECKPOINTS_DAMAGED when it is not whole, or was imported without some of its files.
+ * @throws RunError CHECKPOINTS_DAMAGED when it is not whole, or was imported without some of its files;
+ * UnreadableCheckpointError when that cannot be told now.
  */
 export async function checkCanGoOn(
   checkpoint: StoredCheckpoint,
@@ -79,7 +83,10 @@ export async function checkCanGoOn(
   await refusePartial(checkpoint, places);
 }
 
-/** @throws RunError CHECKPOINTS_DAMAGED when a checkpoint that the database knows is not whole. */
+/**
+ * @throws RunError CHECKPOINTS_DAMAGED when a checkpoint that the database knows is not whole,
+ * UnreadableCheckpointError when that cannot be told now.
+ */
 export async function checkCheckpoint(
   checkpoint: StoredCheckpoint,
   { id, folder }: Pick<CheckpointPlaces, 'id' | 'folder'>,
@@ -126,6 +133,7 @@ function missingBefore({ checkpoint }: UnrecordedCheckpoint, stored: RecordedUpd
 /**
  * A folder that the database does not know as a checkpoint, if it is a whole one.
  * @param orPartial also one that came without some of its files: it can be evaluated, and nothing goes on from it
+ * @throws UnreadableCheckpointError when that cannot be told now
  */
 export async function readUnrecorded(
   folder: string,
@@ -145,9 +153,9 @@ export async function readUnrecorded(
     const validation = recordOf(lastValidation);
     const named = typeof update === 'number' && update === updateOfName(name);
     if (!named || typeof hash !== 'string' || environmentSteps === null) return null;
-    const { mtimeMs } = await stat(path);
+    const { mtimeMs } = await readOf(path, () => stat(path));
     const createdAt = Math.round(mtimeMs);
-    const bytes = await bytesOf(path);
+    const bytes = await readOf(path, () => bytesOf(path));
     return {
       checkpoint: { name, update, environmentSteps, bytes, hash, createdAt, planned },
       state,
@@ -200,7 +208,8 @@ export async function setAside(folder: string, name: string): Promise<string | n
  * The newest whole checkpoint of a run. Rows of newer ones that are missing or damaged go, damaged
  * folders are set aside; a whole folder without a row gets one, if everything that was recorded up to it
  * is stored, or no other is left: then it is said that something is missing.
- * @throws RunError CHECKPOINTS_DAMAGED when there were some and none can be used.
+ * @throws RunError CHECKPOINTS_DAMAGED when there were some and none can be used; UnreadableCheckpointError
+ * when one cannot be read now, which may be whole. Nothing was changed then.
  */
 export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundCheckpoint> {
   const { database, run, id, folder } = places;
@@ -242,7 +251,8 @@ export async function newestCheckpoint(places: CheckpointPlaces): Promise<FoundC
 
 /**
  * The checkpoint of an update that somebody chose; rows of later ones go. 0: the beginning.
- * @throws RunError NO_CHECKPOINT when there is none, CHECKPOINTS_DAMAGED when it is not whole.
+ * @throws RunError NO_CHECKPOINT when there is none, CHECKPOINTS_DAMAGED when it is not whole;
+ * UnreadableCheckpointError when that cannot be told now.
  */
 export async function chosenCheckpoint(
   { database, run, id, folder }: CheckpointPlaces,

@@ -36,7 +36,7 @@ async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise
  * from there. Makes its folder.
  * @param update of the checkpoint; 0 for the beginning; undefined for the newest whole one
  * @returns the checkpoint, null for a start from scratch; kept branches that were removed with their episodes
- * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED; nothing has been removed then
+ * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED, UnreadableCheckpointError; nothing has been removed then
  */
 export async function rewindRun(
   places: CheckpointPlaces,

@@ -64,7 +64,8 @@ export class RunEndings {
     const unsaved = this.#unsaved.get(run.id);
     if (!unsaved) return run;
     const { state, error, progress, at } = unsaved;
-    return { ...run, state, error, progress, updatedAt: at };
+    // As it will be stored.
+    return { ...run, state, error, progress, updatedAt: Math.max(at, run.updatedAt + 1) };
   }
 
   /** Has a run ended although it is stored as if it had not? */

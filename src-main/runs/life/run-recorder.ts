@@ -40,7 +40,7 @@ type RecordedEvent = Extract<
 export class RunRecorder {
   readonly #options: RunRecorderOptions;
   #points: MetricPoint[] = [];
-  #progressSavedAt = 0;
+  #progressSavedAt = -Infinity;
   #flushTimer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -95,10 +95,10 @@ export class RunRecorder {
 
   /** Stores progress, about once a second. */
   progress(progress: RunProgress): void {
-    const now = Date.now();
+    const now = performance.now();
     if (this.#closed || now - this.#progressSavedAt < PROGRESS_MILLISECONDS) return;
     this.#progressSavedAt = now;
-    saveProgress(this.#options.database, this.#options.run, progress, now);
+    saveProgress(this.#options.database, this.#options.run, progress, Date.now());
   }
 
   /** Stores the points that wait. */

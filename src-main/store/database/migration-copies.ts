@@ -6,6 +6,7 @@ import { makePrivateDatabase } from '../data-folder.ts';
 
 const FOLDER = 'database-copies';
 const KEPT = 3;
+const UNFINISHED = /^\.unfinished-/;
 const NAME = /^lab-schema-\d+-(.+)\.sqlite$/;
 
 /** When a copy was made, from its name; '' for a foreign file. */
@@ -36,8 +37,9 @@ export function copyBeforeMigration(
   const folder = join(dataFolder, FOLDER);
   mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
   const time = now.toISOString().replaceAll(/[:.]/g, '-');
-  const unfinished = join(folder, `.unfinished-${process.pid}.sqlite`);
-  rmSync(unfinished, { force: true });
+  // Of copies during which the process died: whoever copies holds the data folder.
+  for (const name of readdirSync(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name));
+  const unfinished = join(folder, '.unfinished-copy.sqlite');
   makePrivateDatabase(unfinished);
   const copy = join(folder, `lab-schema-${version}-${time}.sqlite`);
   try {

@@ -1,5 +1,7 @@
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { errorCode } from '../../../shared/errors/thrown.ts';
 import { freeBytes } from '../../disk/free-space.ts';
 import { StoreError, type StoreErrorCode } from '../store-error.ts';
 
@@ -8,10 +10,23 @@ type SqliteError = InstanceType<typeof Database.SqliteError>;
 /** With less, writing in several pages at a time fails with codes that do not say why. */
 const ROOM_TO_WRITE = 256 * 1024;
 
+/** SQLite wants files beside a database with a write-ahead log, also to read it. */
+const WANTS_FILES = /^SQLITE_(CANTOPEN|READONLY)/;
+
+function isReadOnly(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return false;
+  } catch (error) {
+    return ['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '');
+  }
+}
+
 function codeOf(sqliteCode: string, file: string): StoreErrorCode {
   if (sqliteCode.startsWith('SQLITE_CORRUPT') || sqliteCode === 'SQLITE_NOTADB') {
     return 'DATABASE_DAMAGED';
   }
+  if (WANTS_FILES.test(sqliteCode) && isReadOnly(dirname(file))) return 'DATA_FOLDER_UNUSABLE';
   const isFull =
     sqliteCode === 'SQLITE_FULL' ||
     (/^SQLITE_(IOERR|CANTOPEN)/.test(sqliteCode) &&
@@ -31,6 +46,8 @@ function describe(
   switch (code) {
     case 'DATABASE_DAMAGED':
       return `${file} is damaged or not a database: ${reason}`;
+    case 'DATA_FOLDER_UNUSABLE':
+      return `${file} cannot be read where it is, because its folder is read-only: copy the folder to where you may write, and open that`;
     case 'DISK_FULL':
       return `the disk that holds ${file} is full`;
     default:

@@ -126,11 +126,14 @@ function insertStateChange(database: WritableConnection, run: number, change: St
   );
 }
 
+/** Never goes back, though the clock may: watchers leave aside what seems older than what they know. */
+const UPDATED = 'updated_at = max(?, updated_at + 1)';
+
 /** Stores a run's new state and adds it to the history. */
 export function changeState(database: WritableConnection, run: number, change: StateChange): void {
   database.transaction(() => {
     database.run(
-      'UPDATE runs SET state = ?, updated_at = ? WHERE number = ?',
+      `UPDATE runs SET state = ?, ${UPDATED} WHERE number = ?`,
       change.state,
       change.at,
       run,
@@ -154,12 +157,12 @@ export function renameRun(
   name: string,
   at: number,
 ): void {
-  database.run('UPDATE runs SET name = ?, updated_at = ? WHERE number = ?', name, at, run);
+  database.run(`UPDATE runs SET name = ?, ${UPDATED} WHERE number = ?`, name, at, run);
 }
 
 /** Says when something else of a run was changed: watchers tell older from newer by it. */
 export function touchRun(database: WritableConnection, run: number, at: number): void {
-  database.run('UPDATE runs SET updated_at = ? WHERE number = ?', at, run);
+  database.run(`UPDATE runs SET ${UPDATED} WHERE number = ?`, at, run);
 }
 
 export function saveProgress(
@@ -170,7 +173,7 @@ export function saveProgress(
 ): void {
   database.run(
     `UPDATE runs SET update_number = ?, total_updates = ?, environment_steps = ?,
-       updates_per_second = ?, wall_seconds = ?, seconds_left = ?, updated_at = ?
+       updates_per_second = ?, wall_seconds = ?, seconds_left = ?, ${UPDATED}
      WHERE number = ?`,
     progress.update,
     progress.totalUpdates,

@@ -2,6 +2,7 @@ import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { PARTIAL_FILE } from '../../checkpoint/partial-checkpoint.ts';
+import { UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
 import { entriesIn } from '../../disk/folder-entries.ts';
 import { damageOf } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
@@ -14,6 +15,8 @@ const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES, PARTIAL_FILE]);
 export interface LookedAt {
   readonly row: StoredCheckpoint;
   readonly damage: string | null;
+  /** It could not be read now: whether it is whole cannot be told. */
+  readonly isUnreadable: boolean;
 }
 
 /** Whether a row still counts: a lab removes rows, or marks their run as deleted, before it removes folders. */
@@ -21,6 +24,20 @@ function isThere({ database }: VerifyContext, { id }: StoredCheckpoint): boolean
   const sql = `SELECT 1 FROM checkpoints JOIN runs ON runs.number = run
     WHERE checkpoints.id = ? AND deleted_at IS NULL`;
   return database.get(sql, id) !== undefined;
+}
+
+async function lookAtRow(
+  { read }: VerifyContext,
+  row: StoredCheckpoint,
+  folder: string,
+): Promise<LookedAt> {
+  try {
+    return { row, damage: await damageOf(row, folder, read), isUnreadable: false };
+  } catch (error) {
+    if (!(error instanceof UnreadableCheckpointError)) throw error;
+    const damage = `the checkpoint of update ${row.update} could not be looked at: ${error.message}`;
+    return { row, damage, isUnreadable: true };
+  }
 }
 
 /** Compares every checkpoint of a run that the database knows with its hash. */
@@ -31,8 +48,8 @@ export async function lookAtRows(
 ): Promise<LookedAt[]> {
   const looked: LookedAt[] = [];
   for (const row of listCheckpoints(context.database, run.number)) {
-    const damage = await damageOf(row, folder, context.read);
-    if (damage === null || isThere(context, row)) looked.push({ row, damage });
+    const seen = await lookAtRow(context, row, folder);
+    if (seen.damage === null || isThere(context, row)) looked.push(seen);
   }
   return looked;
 }
@@ -72,14 +89,28 @@ export function* oddities(
   }
 }
 
+/** A checkpoint that may be whole: nothing is done about it, nor about others of its run. */
+function unreadable(run: RunRow, { row: { name } }: LookedAt, damage: string): Found {
+  return {
+    severity: 'damage',
+    run: run.id,
+    place: `runs/${run.id}/${name}`,
+    what: damage,
+    advice: 'make it readable, and verify again',
+  };
+}
+
 /** A checkpoint that cannot be used. */
 export function unusable(
   run: RunRow,
   folder: string,
-  { row: { name }, damage }: LookedAt & { readonly damage: string },
+  looked: LookedAt & { readonly damage: string },
   /** Removes its row and sets its folder aside; null when no whole checkpoint is left. */
   mend: Mend | null,
 ): Found {
+  const { damage, isUnreadable } = looked;
+  if (isUnreadable) return unreadable(run, looked, damage);
+  const { name } = looked.row;
   const isMissing = !existsSync(join(folder, name));
   const whole = 'the run goes on from another one';
   return {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVE_RUN_STATES, type RunState } from '../../../shared/contract/runs.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
 import { entriesIn } from '../../disk/folder-entries.ts';
 import { isRecordedUpTo, readUnrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
@@ -68,7 +69,8 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
       ? { done: 'mended' }
       : { left: 'no whole checkpoint is left' },
   );
-  const isHopeless = whole.length === 0 && next === null;
+  const mayBeWhole = whole.length > 0 || looked.some(({ isUnreadable }) => isUnreadable);
+  const isHopeless = !mayBeWhole && next === null;
   const isDamaged = (each: LookedAt): each is LookedAt & { damage: string } => each.damage !== null;
   for (const each of looked.filter(isDamaged)) {
     yield unusable(run, folder, each, isHopeless ? null : mend);
@@ -99,7 +101,7 @@ export const checkpointsCheck: Check = {
       try {
         yield* lookAtRun(context, run);
       } catch (error) {
-        if (!isFileError(error)) throw error;
+        if (!isFileError(error) && !(error instanceof UnreadableCheckpointError)) throw error;
         // A lab may have removed it meanwhile.
         if (error.code === 'ENOENT' && context.isOpen()) continue;
         yield {

@@ -46,6 +46,20 @@ describe('the guide', () => {
     }
   });
 
+  it('says how an installed lab gets engines, by the names of the buttons', () => {
+    const item = readFileSync(
+      join(ROOT, 'src-renderer', 'views', 'engines', 'PackageItem.vue'),
+      'utf8',
+    );
+    const buttons = [...item.matchAll(/:size="14" \/> (.+…)$/gm)].map(([, label]) => label!);
+    expect(buttons).toHaveLength(3);
+    const said = read('user-guide/engines.md');
+    for (const label of buttons) expect(said).toContain(`- _${label}_`);
+    for (const file of ['troubleshooting.md', 'user-guide/storage.md']) {
+      expect(read(file)).toContain('engines.md#packages');
+    }
+  });
+
   it.each(CHAPTERS)('$id has one place for each anchor', ({ file }) => {
     const headings = [...withoutCode(read(file)).matchAll(/^#+ (.+)$/gm)];
     const anchors = headings.map(([, text]) => anchorOf(text!));

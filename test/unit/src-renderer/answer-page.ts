@@ -22,5 +22,6 @@ export const SOME_INFO = {
   electron: null,
   memoryBytes: 8e9,
   dataFolder: '/data',
+  isUsualData: true,
   engines: [],
 };

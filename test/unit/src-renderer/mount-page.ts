@@ -50,6 +50,7 @@ const router = {
       cores: 2,
       memoryBytes: 8e9,
       dataFolder: '/data',
+      isUsualData: true,
       engines: [],
     })),
   },

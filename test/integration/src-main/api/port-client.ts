@@ -93,6 +93,7 @@ export function connectClient(options: { readonly dataFolder?: string } = {}) {
       cores: 2,
       memoryBytes: 16e9,
       dataFolder: supervised.dataFolder,
+      isUsualData: false,
       engines: [status],
     }),
     notices: () => Promise.resolve(null),

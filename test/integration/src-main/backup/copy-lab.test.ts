@@ -1,12 +1,22 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { copyLab } from '../../../../src-main/backup/copy-lab.ts';
 import { checkFolder } from '../../../../src-main/checkpoint/check-folder.ts';
 import { listCheckpoints } from '../../../../src-main/store/checkpoints-repository.ts';
 import { findRun } from '../../../../src-main/store/runs/runs-repository.ts';
-import { openStoreForReading } from '../../../../src-main/store/store.ts';
+import { lockDataFolder } from '../../../../src-main/store/database/data-folder-lock.ts';
+import { openStore, openStoreForReading } from '../../../../src-main/store/store.ts';
 import { temporaryFolder } from '../../../unit/src-main/store/temporary-folder.ts';
 import { isPast, scriptedConfig, superviseRuns, until } from '../runs/supervised-runs.ts';
 
@@ -107,4 +117,79 @@ test('nothing is written over, and a copy that is cancelled leaves nothing', asy
   await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(readdirSync(folder)).toEqual([]);
   expect(existsSync(to)).toBe(false);
+});
+
+/** A lab at rest with one run. */
+async function smallLab() {
+  const { runs, dataFolder, close } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('small'));
+  await runs.settled(id);
+  await close();
+  return { dataFolder, id };
+}
+
+test('an empty folder is filled where it is, as the root of a disk must be', async () => {
+  const { dataFolder, id } = await smallLab();
+  const to = target();
+  mkdirSync(join(to, 'lost+found'), { recursive: true });
+  const { ino } = statSync(to);
+  const copied = await copyLab(dataFolder, to, {
+    onProgress: () => {
+      // All of it is on that disk from the beginning, and no lab before it is whole.
+      expect(readdirSync(join(to, '..'))).toEqual(['backup']);
+      expect(readdirSync(to)).not.toContain('lab.sqlite');
+    },
+  });
+  expect(copied).toMatchObject({ runs: 1, damages: [] });
+  expect(statSync(to).ino).toBe(ino);
+  expect(readdirSync(to).toSorted()).toEqual(['lab.sqlite', 'lost+found', 'runs']);
+  expect(await wholeCheckpoints(to, id)).toEqual([20, 30]);
+});
+
+test('what a copy left whose process died is removed by the next one', async () => {
+  const { dataFolder, id } = await smallLab();
+  for (const said of ['', 'moving']) {
+    const to = target();
+    const unfinished = join(to, '.hrm-lab-unfinished');
+    mkdirSync(unfinished, { recursive: true });
+    writeFileSync(join(unfinished, 'copying'), said);
+    writeFileSync(join(unfinished, 'lab.sqlite'), 'half');
+    if (said !== '') mkdirSync(join(to, 'runs', 'half'), { recursive: true });
+    await copyLab(dataFolder, to);
+    expect(readdirSync(to).toSorted()).toEqual(['lab.sqlite', 'runs']);
+    expect(readdirSync(join(to, 'runs'))).toEqual([id]);
+  }
+});
+
+test('runs that lie in the target, and a copy that another process makes, are left alone', async () => {
+  const { dataFolder } = await smallLab();
+  const to = target();
+  const unfinished = join(to, '.hrm-lab-unfinished');
+  mkdirSync(unfinished, { recursive: true });
+  writeFileSync(join(unfinished, 'copying'), '');
+  const lock = lockDataFolder(unfinished);
+  await expect(copyLab(dataFolder, to)).rejects.toMatchObject({ code: 'DATA_FOLDER_IN_USE' });
+  lock.release();
+  mkdirSync(join(to, 'runs', 'mine'), { recursive: true });
+  await expect(copyLab(dataFolder, to)).rejects.toMatchObject({ code: 'BACKUP_TARGET_IN_USE' });
+  expect(readdirSync(join(to, 'runs'))).toEqual(['mine']);
+});
+
+test('a backup can be read where nothing can be written, and a lab in it writes ahead again', async () => {
+  const { dataFolder } = await smallLab();
+  const to = target();
+  await copyLab(dataFolder, to);
+  const journalMode = () => {
+    const database = new Database(join(to, 'lab.sqlite'), { readonly: true });
+    const mode = database.pragma('journal_mode', { simple: true });
+    database.close();
+    return mode;
+  };
+  expect(journalMode()).toBe('delete');
+  const { database, close } = openStoreForReading(to);
+  expect(database.get('SELECT count(*) AS runs FROM runs')).toEqual({ runs: 1 });
+  expect(readdirSync(to).filter((name) => /-(?:wal|shm|journal)$/.test(name))).toEqual([]);
+  await close();
+  await openStore(to).close();
+  expect(journalMode()).toBe('wal');
 });

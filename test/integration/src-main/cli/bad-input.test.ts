@@ -78,6 +78,18 @@ const CASES: readonly (readonly [command: string, message: string])[] = [
     'export abc --metrics FOLDER/m.txt --data DATA',
     'm.txt: the name of a file for --metrics ends with .csv',
   ],
+  [
+    'export abc --metrics FOLDER/m.csv --out FOLDER/c.json --data DATA',
+    '--out is where --config is written to',
+  ],
+  [
+    'export abc --config --checkpoint 20 --data DATA',
+    '--checkpoint chooses what --weights and --onnx are read from',
+  ],
+  [
+    'export abc --metrics FOLDER/m.csv --validations FOLDER/./m.csv --data DATA',
+    'm.csv: is named twice',
+  ],
   ['export abc --onnx FOLDER/file --data DATA', 'for --onnx ends with .onnx'],
   ['eval --data DATA', "missing required argument 'run'"],
   [

@@ -225,6 +225,17 @@ describe('an export that cannot be', () => {
     );
     await refused(/tb: is there already/, first, '--tensorboard', place('tb'));
     await refused(/cannot be written \(ENOENT\)/, first, '--metrics', join(out, 'none', 'm.csv'));
+    // Others that could be written are not.
+    const others = [first, '--metrics', place('x.csv'), '--validations', place('y.csv')];
+    await refused(/\(ENOENT\)/, ...others, '--weights', join(out, 'none', 'w.safetensors'));
+    await refused(
+      /has no checkpoint of update 13/,
+      ...others,
+      '--weights',
+      place('x.safetensors'),
+      '--checkpoint',
+      '13',
+    );
     await refused(
       /has no checkpoint of update 13/,
       first,

@@ -22,6 +22,7 @@ test('a lab is opened in a folder that it makes, and says what it runs on', asyn
     version: '1.2.3',
     host: 'browser',
     dataFolder,
+    isUsualData: false,
     engines: expect.arrayContaining([expect.objectContaining({ id: 'onnx-cpu', available: true })]),
   });
   expect(await client.runs.list()).toEqual([]);

@@ -1,6 +1,14 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { STATE_FILE, TENSOR_FILES } from '../../../../src-main/checkpoint/checkpoint-files.ts';
 import {
@@ -99,6 +107,28 @@ describe('a checkpoint in which something is wrong', () => {
     expect(note).toMatch(said);
     expect(run).toMatchObject({ state: 'finished', progress: { update: 40 } });
     expect(await lossUpdates(lab.store, lab.id)).toEqual(upTo(40));
+  });
+
+  test.each([
+    ['a file', (f: string) => join(f, TENSOR_FILES[0])],
+    ['its state', (f: string) => join(f, STATE_FILE)],
+    ['its folder', (f: string) => f],
+  ])('is not what cannot be read now, and keeps all it has: %s', async (_, part) => {
+    const lab = await interrupted();
+    const path = part(join(lab.folder, named(30)));
+    renameSync(path, `${path}-away`);
+    // No permission stops an administrator; a link to itself does.
+    symlinkSync(basename(path), path);
+    await lab.runs.resume(lab.id);
+    const failed = await lab.runs.settled(lab.id);
+    expect(failed.state).toBe('failed');
+    expect(failed.error).toMatch(/cannot be read now \(ELOOP\)/);
+    expect(checkpointsIn(lab.folder)).toEqual(expect.arrayContaining([10, 20, 30].map(named)));
+    rmSync(path);
+    renameSync(`${path}-away`, path);
+    const { run, note } = await goesOn(lab);
+    expect(note).toBe('running: from update 30, repeating 4 updates');
+    expect(run.state).toBe('finished');
   });
 
   test('is set aside, and stays there', async () => {

@@ -125,6 +125,17 @@ const CASES: readonly Case[] = [
     SET_ASIDE,
   ],
   [
+    'a checkpoint that cannot be read now, which may be whole',
+    ({ folder }) => {
+      rmSync(join(folder, NEWEST, TENSOR_FILES[1]));
+      symlinkSync(TENSOR_FILES[1], join(folder, NEWEST, TENSOR_FILES[1]));
+    },
+    'checkpoints',
+    'damage',
+    /^the checkpoint of update 30 could not be looked at: .* cannot be read now \(ELOOP\)/,
+    null,
+  ],
+  [
     'an older checkpoint damaged',
     ({ folder }) => flip(join(folder, named(10), TENSOR_FILES[1])),
     'checkpoints',

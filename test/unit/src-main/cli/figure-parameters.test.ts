@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analysisParametersSchema } from '../../../../shared/contract/stored-analyses.ts';
+import { CliError } from '../../../../src-main/cli/cli-error.ts';
 import { FIGURES } from '../../../../src-main/cli/figure-options.ts';
 import { figureParameters } from '../../../../src-main/cli/figure-parameters.ts';
 
@@ -36,6 +37,26 @@ describe('what is analysed for a figure', () => {
     expect(() => figureParameters('paired', ['a', 'b'], options)).toThrow(
       '--figure paired has no --as-trained; it takes',
     );
+  });
+
+  it('is no more runs than can be analysed at once: the numbers are said, and what to do', () => {
+    const runs = (count: number) => Array.from({ length: count }, (_, index) => `r${index}`);
+    expect(figureParameters('thinking', runs(32), {})).toHaveProperty('agents.length', 64);
+    expect(() => figureParameters('thinking', runs(33), {})).toThrow(
+      new CliError(
+        '--figure thinking takes 32 runs at most, not 33: name fewer of them, or each as it was trained with --as-trained',
+      ),
+    );
+    const options = { asTrained: true };
+    expect(figureParameters('thinking', runs(64), options)).toHaveProperty('agents.length', 64);
+    expect(() => figureParameters('thinking', runs(65), options)).toThrow(
+      new CliError('--figure thinking takes 64 runs at most, not 65: name fewer of them'),
+    );
+    for (const figure of FIGURES) {
+      for (const wrong of [runs(1001), []]) {
+        expect(() => figureParameters(figure, wrong, {}), figure).toThrow(CliError);
+      }
+    }
   });
 
   it('has interventions and frozen doors', () => {

@@ -1,11 +1,17 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { labDataFolder } from '../../../../src-main/lab/data-folder.ts';
+import { isUsualData, labDataFolder } from '../../../../src-main/lab/data-folder.ts';
 
 it('keeps data where HRM_LAB_DATA says', () => {
   expect(labDataFolder({ HRM_LAB_DATA: '/data/lab' }, 'linux')).toBe('/data/lab');
   expect(labDataFolder({ HRM_LAB_DATA: 'lab' }, 'linux')).toBe(join(process.cwd(), 'lab'));
+});
+
+it('knows whether a command takes a folder by itself, whatever HRM_LAB_DATA says to this process', () => {
+  const environment = { XDG_DATA_HOME: '/x', HRM_LAB_DATA: '/data/lab' };
+  expect(isUsualData('/x/hrm-agent-lab', environment, 'linux')).toBe(true);
+  expect(isUsualData('/data/lab', environment, 'linux')).toBe(false);
 });
 
 it('takes no empty or relative path for a place', () => {

@@ -1,5 +1,5 @@
-import { statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import { ReadableConnection, WritableConnection } from '../../../../src-main/store/connection.ts';
 import { emptyDatabase } from './temporary-database.ts';
@@ -113,3 +113,21 @@ test('a copy is of one moment, and comes to its end while somebody else writes',
   expect(copy.get<{ n: number }>('SELECT count(*) AS n FROM things')!.n).toBe(before);
   copy.close();
 });
+
+// No permission stops an administrator, and Windows knows no such folders.
+test.skipIf((process.getuid?.() ?? 0) === 0)(
+  'a database with a write-ahead log in a folder that is read-only says so',
+  () => {
+    const database = filled();
+    const folder = dirname(database.file);
+    database.close();
+    chmodSync(folder, 0o500);
+    try {
+      expect(() => ReadableConnection.open(database.file).pragma('user_version')).toThrow(
+        'its folder is read-only: copy the folder to where you may write',
+      );
+    } finally {
+      chmodSync(folder, 0o700);
+    }
+  },
+);

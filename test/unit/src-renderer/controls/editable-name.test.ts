@@ -52,11 +52,31 @@ describe('name that can be edited in its place', () => {
     expect(wrapper.find('[role=status]').exists()).toBe(false);
   });
 
-  it('keeps nothing of a name that was given', async () => {
-    const { input } = await editing('/runs/a');
+  it('keeps a name that was given until it is the name: giving it may fail', async () => {
+    const { input, wrapper } = await editing('/runs/a');
     await input.setValue('New');
     await input.trigger('keydown', { key: 'Enter' });
-    unmountPage();
-    expect((await editing('/runs/a')).input.element.value).toBe('Old');
+    await wrapper.get('button').trigger('click');
+    expect(wrapper.get('input').element.value).toBe('New');
+    await wrapper.get('input').trigger('keydown', { key: 'Enter' });
+    await wrapper.setProps({ name: 'New' });
+    expect(sessionStorage.length).toBe(0);
+    // As somebody else names it meanwhile.
+    await wrapper.setProps({ name: 'Newest' });
+    await wrapper.get('button').trigger('click');
+    expect(wrapper.get('input').element.value).toBe('Newest');
+    expect(wrapper.find('[role=status]').exists()).toBe(false);
+  });
+
+  it('stays open when a key ends a composition', async () => {
+    const { input, wrapper, emitted } = await editing();
+    await input.setValue('なまえ');
+    for (const key of ['Enter', 'Escape']) {
+      await input.trigger('keydown', { key, isComposing: true });
+      expect(wrapper.find('input').exists()).toBe(true);
+    }
+    expect(emitted('rename')).toEqual([]);
+    await input.trigger('keydown', { key: 'Enter' });
+    expect(emitted('rename')).toEqual([['なまえ']]);
   });
 });

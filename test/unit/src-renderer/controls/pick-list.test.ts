@@ -24,6 +24,8 @@ it('finds by every word, and Enter takes the first', async () => {
   const picks = list();
   await picks.get('input').setValue('4999 odd');
   expect(picks.findAll('li').map((item) => item.text())).toEqual(['Option 4999odd']);
+  await picks.get('input').trigger('keydown', { key: 'Enter', isComposing: true });
+  expect(picks.emitted('pick')).toBeUndefined();
   await picks.get('input').trigger('keydown', { key: 'Enter' });
   expect(picks.emitted('pick')).toEqual([['v4999']]);
   await picks.get('input').setValue('nothing');

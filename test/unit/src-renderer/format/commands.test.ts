@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { messageParts, plainMessage } from '../../../../src-renderer/format/commands.ts';
+import {
+  commandWithData,
+  messageParts,
+  plainMessage,
+} from '../../../../src-renderer/format/commands.ts';
 
 const commands = (message: string): string[] =>
   messageParts(message).flatMap(({ kind, text }) => (kind === 'command' ? [text] : []));
+
+describe('a command of the lab', () => {
+  it('names the data folder where it would not take it by itself, as one word of a shell', () => {
+    const command = 'hrm-lab what-if abc 12 --step 7';
+    expect(commandWithData(command, null)).toBe(command);
+    expect(commandWithData(command, '/big/lab')).toBe(`${command} --data /big/lab`);
+    expect(commandWithData(command, "/my lab's")).toBe(`${command} --data '/my lab'\\''s'`);
+    expect(commandWithData('hrm-lab list --data /a', '/b')).toBe('hrm-lab list --data /a');
+    expect(commandWithData('npm run engine:cuda', '/b')).toBe('npm run engine:cuda');
+  });
+});
 
 describe('commands in a message', () => {
   it('are what stands between backticks', () => {

@@ -33,7 +33,7 @@ describe('a search in the guide', () => {
     { address: '/help/a', chapter: 'A', heading: 'A', text: long },
     { address: '/help/b', chapter: 'B', heading: 'Port and token', text: 'An address.' },
   ];
-  const found = (text: string) => searchGuide(sections, text).map(({ address }) => address);
+  const found = (text: string) => searchGuide(sections, text).first.map(({ address }) => address);
 
   it('finds parts in which every word stands, those with the words in their headings first', () => {
     expect(found('token')).toEqual(['/help/b', '/help/a']);
@@ -44,12 +44,12 @@ describe('a search in the guide', () => {
   });
 
   it('shows the words around what was found, whole words at both ends', () => {
-    const [, { excerpt }] = searchGuide(sections, 'token');
+    const [, { excerpt }] = searchGuide(sections, 'token').first;
     expect(excerpt).toContain('The token opens the page.');
     expect(excerpt).toMatch(/^… (here\. |Nothing )/);
     expect(excerpt).toMatch(/(More|words\.) …$/);
     expect(excerpt.length).toBeLessThan(200);
-    expect(searchGuide(sections, 'port')[0].excerpt).toBe('An address.');
+    expect(searchGuide(sections, 'port').first[0].excerpt).toBe('An address.');
   });
 
   it('goes through all chapters', () => {
@@ -60,7 +60,7 @@ describe('a search in the guide', () => {
       heading: 'Part',
       text: 'More.',
     });
-    expect(searchGuide(all, 'words storage').map(({ address }) => address)).toEqual([
+    expect(searchGuide(all, 'words storage').first.map(({ address }) => address)).toEqual([
       '/help/storage',
     ]);
   });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
 import { formOfPreset } from '../../../../src-renderer/form/run-form.ts';
 import RunFormPanel from '../../../../src-renderer/run-form/RunFormPanel.vue';
 import { eventually } from '../../eventually.ts';
@@ -103,9 +104,55 @@ describe('search on a form', () => {
     expect(open()).toEqual(['model']);
   });
 
-  it('finds no field of another world', async () => {
-    const { search, found } = searching();
-    await search('mazeWalls');
+  it('goes to a field that is named again, and to one beside the settings', async () => {
+    const { router, box, current, lastShown } = searching();
+    const name = async (field: string) => {
+      await router.push({ path: '/new', query: { field } });
+      await flushPromises();
+    };
+    await name('learning.learningRate');
+    await eventually(() => expect(lastShown()).toBe('learning.learningRate'));
+    vi.mocked(Element.prototype.scrollIntoView).mockClear();
+    expect(router.currentRoute.value.query).toEqual({});
+    await name('learning.learningRate');
+    await eventually(() => expect(lastShown()).toBe('learning.learningRate'));
+    expect(current()).toBe('learning.learningRate');
+    for (const field of ['seed', 'name', 'variant']) {
+      await name(field);
+      await eventually(() =>
+        expect(document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe(
+          field,
+        ),
+      );
+    }
+    expect(box.element.value).toBe('learning.learningRate');
+  });
+
+  it('says of which world a field is, and chooses that', async () => {
+    const { router, wrapper, found, current } = searching();
+    await router.push({ path: '/new', query: { field: 'environment.mazeWalls' } });
+    await eventually(() => expect(wrapper.text()).toContain('is a setting of the world “'));
     expect(found()).toEqual([]);
+    const choose = wrapper
+      .findAll('button')
+      .find((button) => button.text().startsWith('Choose “'))!;
+    await choose.trigger('click');
+    await eventually(() => expect(current()).toBe('environment.mazeWalls'));
+    expect(wrapper.text()).not.toContain('is a setting of the world');
+    await eventually(() =>
+      expect(document.activeElement?.closest('[data-field]')?.getAttribute('data-field')).toBe(
+        'environment.mazeWalls',
+      ),
+    );
+  });
+
+  it('finds every setting that the palette names', async () => {
+    const { router, wrapper } = searching();
+    const paths = describeRunConfig().flatMap(({ fields }) => fields.map(({ path }) => path));
+    for (const field of paths) {
+      await router.push({ path: '/new', query: { field } });
+      await flushPromises();
+      expect(wrapper.text(), field).not.toContain('No field fits.');
+    }
   });
 });

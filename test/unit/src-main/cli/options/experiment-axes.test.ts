@@ -20,7 +20,8 @@ test.each([
   expect(() => parseGridAxis(text)).toThrow(message);
 });
 
-test('variants are a list', () => {
+test('variants are a list, or both', () => {
+  expect(parseVariants('both')).toEqual(['carry', 'reset']);
   expect(parseVariants('reset, carry')).toEqual(['reset', 'carry']);
   expect(() => parseVariants('carry,drop')).toThrow('Expected carry, reset or both.');
 });

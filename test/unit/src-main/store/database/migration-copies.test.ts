@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ReadableConnection } from '../../../../../src-main/store/connection.ts';
@@ -49,6 +49,18 @@ test('the newest three copies stay, whatever their schemas, and nothing unfinish
   const versions = migrationCopies(folder).map((file) => /schema-(\d+)/.exec(file)?.[1]);
   expect(versions).toEqual(['20', String(SCHEMA_VERSION), '110']);
   expect(readdirSync(join(folder, 'database-copies'))).toHaveLength(3);
+});
+
+test('what a copy left that was cut off goes with the next', () => {
+  const database = migratedDatabase();
+  const folder = temporaryFolder();
+  const copies = join(folder, 'database-copies');
+  mkdirSync(copies);
+  for (const name of ['.unfinished-4711.sqlite', '.unfinished-4711.sqlite-journal']) {
+    writeFileSync(join(copies, name), 'half');
+  }
+  copyBeforeMigration(database, folder, 120, new Date(0));
+  expect(readdirSync(copies)).toEqual(['lab-schema-120-1970-01-01T00-00-00-000Z.sqlite']);
 });
 
 test('a copy made after the clock was set back stays', () => {

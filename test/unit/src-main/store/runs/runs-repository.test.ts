@@ -17,6 +17,7 @@ import {
   saveProgress,
   saveRung,
   stateHistory,
+  touchRun,
 } from '../../../../../src-main/store/runs/runs-repository.ts';
 import { queuedRuns } from '../../../../../src-main/store/runs/queue-repository.ts';
 import { saveValidation } from '../../../../../src-main/store/validations-repository.ts';
@@ -88,6 +89,27 @@ test('a configuration that this code cannot use is refused with its issues', () 
   const run = storeRun(database, 'r');
   database.run(`UPDATE runs SET config = json_set(config, '$.seed', 'one')`);
   expect(() => readRunConfig(database, run)).toThrow(RunConfigError);
+});
+
+test('every change of a run is later than the one before, also after the clock was set back', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'r');
+  const { progress, updatedAt } = findRun(database, 'r')!;
+  const changes: ((at: number) => void)[] = [
+    (at) => renameRun(database, run, 'a', at),
+    (at) => touchRun(database, run, at),
+    (at) => changeState(database, run, { state: 'running', at, update: 0, note: null }),
+    (at) => saveProgress(database, run, progress, at),
+  ];
+  let last = updatedAt;
+  for (const [index, change] of changes.entries()) {
+    change(updatedAt - 100 * (index + 1));
+    const now = findRun(database, 'r')!.updatedAt;
+    expect(now).toBeGreaterThan(last);
+    last = now;
+  }
+  // Histories tell what the clock said.
+  expect(stateHistory(database, run).at(-1)!.at).toBe(updatedAt - 300);
 });
 
 test('state, progress, name, engine and error are stored', () => {

@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
 import { h } from 'vue';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
+import { anchorOf } from '../../../../../src-renderer/guide/anchor.ts';
 import { CHAPTERS } from '../../../../../src-renderer/guide/chapters.ts';
 import { guideNodes } from '../../../../../src-renderer/guide/guide-nodes.ts';
+import { guideText } from '../../../../../src-renderer/guide/guide-texts.ts';
 import { guideTokens } from '../../../../../src-renderer/guide/guide-tokens.ts';
 import HelpPage from '../../../../../src-renderer/views/help/HelpPage.vue';
 import { mountPage, unmountPage } from '../../mount-page.ts';
@@ -61,6 +63,30 @@ test('what is looked for stands in the address, and is found', async () => {
   await wrapper.get('[data-find-help]').trigger('keydown', { key: 'Escape' });
   await flushPromises();
   expect(wrapper.find('article').exists()).toBe(true);
+});
+
+test('of many parts that are found it is said how many there are', async () => {
+  const { wrapper, router } = mountPage(HelpPage, {});
+  await router.push('/help');
+  await wrapper.get('[data-find-help]').setValue('a');
+  await flushPromises();
+  expect(wrapper.findAll('[data-found]')).toHaveLength(30);
+  const [, count] = /The first 30 of (\d+) parts of the guide/.exec(wrapper.text()) ?? [];
+  expect(Number(count)).toBeGreaterThan(30);
+});
+
+test('a link to a part leads there again, though its address is there already', async () => {
+  const { router } = mountPage(HelpPage, { chapter: 'storage' });
+  const shown = vi.spyOn(Element.prototype, 'scrollIntoView');
+  const anchor = anchorOf(/^## (.+)$/m.exec(guideText('user-guide/storage.md'))![1]!);
+  for (const times of [1, 2, 3]) {
+    (document.activeElement as HTMLElement | null)?.blur();
+    await router.push(`/help/storage#${anchor}`);
+    await flushPromises();
+    expect(shown).toHaveBeenCalledTimes(times);
+    expect(document.activeElement?.id).toBe(anchor);
+  }
+  shown.mockRestore();
 });
 
 test('links lead to chapters; other files, and addresses of the net, stand as text', () => {
