@@ -155,10 +155,7 @@ export class TrainingLoop {
     if (this.#isLastBatchOver) return 'finished';
     if (this.#timeIsOver() && learner.needsBatch) return 'time-over';
     // Due since the last update of the run that this one was forked from, or by the fork's own settings.
-    if (learner.needsBatch && this.#ladder.isTimeToClimb(learner.updates)) {
-      await this.#climb();
-      return null;
-    }
+    if (learner.needsBatch && this.#ladder.isTimeToClimb(learner.updates)) return this.#climb();
     const ready = replay.size >= learning.learningStarts && replay.canSample(learning.returnSteps);
     if (!ready) {
       await collector.collect(this.#ladder.epsilonAt(learner.updates));
@@ -216,12 +213,13 @@ export class TrainingLoop {
   }
 
   /** Moves on to the next board, with the same weights, moments and counters. */
-  async #climb(): Promise<void> {
+  async #climb(): Promise<null> {
     this.#ladder.climb(this.#parts.learner.updates);
     const { config } = this.#start;
     await this.#validation.dispose();
     this.#parts = await climbedParts(this.#parts, config, this.#engine, this.#ladder.state.rung);
     this.#sendRung(true);
+    return null;
   }
 
   /** Did the batch just used up reach or pass a multiple of `every` updates? */

@@ -60,6 +60,8 @@ async function runHere(words: readonly string[], input: string | Uint8Array): Pr
   const giveBack = (['stdout', 'stderr'] as const).map((name) => {
     const stream = process[name];
     const { write } = stream;
+    // A process of its own ends with those that it adds.
+    const listeners = new Set(stream.listeners('error'));
     stream.write = ((text: string | Uint8Array, ...rest: unknown[]) => {
       said[name].push(Buffer.from(text as string));
       const written = rest.find((each) => typeof each === 'function') as (() => void) | undefined;
@@ -68,6 +70,9 @@ async function runHere(words: readonly string[], input: string | Uint8Array): Pr
     }) as typeof write;
     return () => {
       stream.write = write;
+      for (const each of stream.listeners('error')) {
+        if (!listeners.has(each)) stream.off('error', each as () => void);
+      }
     };
   });
   // Not read: that would open it.
