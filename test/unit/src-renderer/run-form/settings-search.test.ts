@@ -132,6 +132,8 @@ describe('search on a form', () => {
     const { router, wrapper, found, current } = searching();
     await router.push({ path: '/new', query: { field: 'environment.mazeWalls' } });
     await eventually(() => expect(wrapper.text()).toContain('is a setting of the world “'));
+    // Enter would start a run where the keyboard was before.
+    await eventually(() => expect(document.activeElement?.textContent).toContain('Choose “'));
     expect(found()).toEqual([]);
     const choose = wrapper
       .findAll('button')
