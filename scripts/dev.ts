@@ -7,15 +7,11 @@ import { parseArgs } from 'node:util';
 import { createServer, type ProxyOptions } from 'vite';
 import { labDataFolder } from '../src-main/lab/data-folder.ts';
 import { openLab } from '../src-main/lab/open-lab.ts';
+import { browserLab } from '../src-main/server/browser-mode.ts';
 import { startBrowserServer } from '../src-main/server/browser-server.ts';
-import { packageVersion } from '../src-main/server/package-root.ts';
 
 const { values } = parseArgs({ options: { data: { type: 'string' } } });
-const lab = await openLab({
-  dataFolder: values.data ?? labDataFolder(process.env),
-  host: 'browser',
-  version: packageVersion(),
-});
+const lab = await openLab(browserLab(values.data ?? labDataFolder(process.env)));
 const labServer = await startBrowserServer({
   port: 0,
   readFile: () => Promise.resolve(null),

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { type Lab, openLab } from '../lab/open-lab.ts';
+import { type Lab, type LabOptions, openLab } from '../lab/open-lab.ts';
 import {
   type BrowserServer,
   type BrowserServerOptions,
@@ -35,6 +35,18 @@ export interface BrowserModeOptions {
   readonly say: (line: string) => void;
 }
 
+/** How a lab is opened for browsers: with all that comes with the package. */
+export function browserLab(dataFolder: string): LabOptions {
+  return {
+    dataFolder,
+    host: 'browser',
+    version: packageVersion(),
+    sampleFile: SAMPLE_FILE,
+    clusterArchive: clusterArchive(),
+    noticesFile: noticesFile(),
+  };
+}
+
 /**
  * Runs the lab for a browser on this machine until the process is asked to end, then closes it.
  * @returns how it was asked
@@ -47,14 +59,7 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
   const readFile = openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output)));
   let lab: Lab | undefined;
   const openRouter = async () => {
-    lab = await openLab({
-      dataFolder,
-      host: 'browser',
-      version: packageVersion(),
-      sampleFile: SAMPLE_FILE,
-      clusterArchive: clusterArchive(),
-      noticesFile: noticesFile(),
-    });
+    lab = await openLab(browserLab(dataFolder));
     return lab.router;
   };
   try {

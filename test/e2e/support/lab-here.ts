@@ -5,14 +5,9 @@ import { type AnyRouter, implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
 import type { PackageHosts } from '../../../src-main/engines/packages/package-kind.ts';
 import { type Lab, openLab } from '../../../src-main/lab/open-lab.ts';
+import { browserLab } from '../../../src-main/server/browser-mode.ts';
 import { type BrowserServer, startBrowserServer } from '../../../src-main/server/browser-server.ts';
-import {
-  clusterArchive,
-  noticesFile,
-  PACKAGE_ROOT,
-  packageVersion,
-  SAMPLE_FILE,
-} from '../../../src-main/server/package-root.ts';
+import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 import { openRendererFiles } from '../../../src-main/server/renderer-files.ts';
 import { sessionKey } from '../../../src-main/server/session-key.ts';
 import { buildIfStale, PAGES } from '../../../src-main/server/stale-build.ts';
@@ -50,15 +45,7 @@ export async function openLabHere(options: LabHereOptions): Promise<LabHere> {
       port,
       readFile: openRendererFiles(join(PACKAGE_ROOT, dirname(PAGES.output))),
       openRouter: async () => {
-        lab = await openLab({
-          dataFolder,
-          host: 'browser',
-          version: packageVersion(),
-          sampleFile: SAMPLE_FILE,
-          clusterArchive: clusterArchive(),
-          noticesFile: noticesFile(),
-          packageHosts,
-        });
+        lab = await openLab({ ...browserLab(dataFolder), packageHosts });
         return routerOf(lab.router);
       },
       sessionKey: () => sessionKey(dataFolder),
