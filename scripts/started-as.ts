@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 
 /**
  * Whether Node was started with this module: `import.meta.main`, which the oldest Node of 24 that npm carries (for macOS)
@@ -7,5 +7,5 @@ import { realpathSync } from 'node:fs';
  */
 export function startedAs(filename: string): boolean {
   const [, script] = process.argv;
-  return script !== undefined && realpathSync(script) === filename;
+  return script !== undefined && existsSync(script) && realpathSync(script) === filename;
 }

@@ -10,10 +10,10 @@ function page<Page>(load: () => Promise<Page>): () => Promise<Page> {
   };
 }
 
-/** The pages. All are loaded when first opened, or ahead of that in idle moments. */
 /** The update that an address names, or null. */
 const updateOf = (value: unknown) => (/^\d+$/.test(String(value)) ? Number(value) : null);
 
+/** The pages. All are loaded when first opened, or ahead of that in idle moments. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [

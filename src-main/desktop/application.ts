@@ -175,7 +175,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         quitting.hold();
         return close();
       },
-      showMoving: () => opened.loadURL(`${APP_ORIGIN}${MOVING_PATH}`),
+      showMoving: () => loaded(opened.loadURL(`${APP_ORIGIN}${MOVING_PATH}`)),
     });
   }
 

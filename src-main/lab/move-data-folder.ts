@@ -52,6 +52,8 @@ async function isFree(folder: string): Promise<boolean> {
 /** The root of a disk cannot, nor a folder within one that belongs to somebody else: a lab goes into it. */
 async function canBeReplaced(folder: string): Promise<boolean> {
   const above = dirname(folder);
+  // Windows' drives have nothing above them.
+  if (above === folder) return false;
   const [inner, outer] = await Promise.all([stat(folder), stat(above)]);
   if (inner.dev !== outer.dev) return false;
   return access(above, constants.W_OK).then(
@@ -259,7 +261,10 @@ async function isRenamed(from: string, to: string, lock: DataFolderLock, disk: D
     await disk.rename(from, to);
     return true;
   } catch (error) {
-    if (IN_PLACE.has(errorCode(error))) return false;
+    // Windows refuses so what somebody has open.
+    const mayBeCopied =
+      process.platform === 'win32' ? errorCode(error) === 'EXDEV' : IN_PLACE.has(errorCode(error));
+    if (mayBeCopied) return false;
     throw error;
   }
 }

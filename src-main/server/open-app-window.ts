@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { startDetached } from '../children/start-detached.ts';
 import { QUIET_BROWSER } from './quiet-browser.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,14 +45,9 @@ export function openAppWindow(browser: string, address: string): void {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const quiet = QUIET_BROWSER.map((name) => `--${name}`);
   const options = [...asRoot, ...quiet, `--app=${address}`, '--window-size=1360,900'];
-  const child = spawn(browser, options, {
-    detached: true,
-    stdio: 'ignore',
-  });
-  child.once('error', (error) => {
+  startDetached(browser, options, (error) => {
     process.stderr.write(`${browser} could not be started: ${error.message}\n`);
   });
-  child.unref();
 }
 
 function browserPaths(environment: Environment, platform: NodeJS.Platform): string[] {

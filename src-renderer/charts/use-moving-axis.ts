@@ -59,7 +59,7 @@ export function useMovingAxis({ chart, plot, rested }: MovedChart) {
     /** Moves the axis. `whole` has all points of all lines, whatever part is shown. */
     move(span: Span, whole: () => LineChartOption): void {
       // Ticks that were placed are of another part.
-      const axisLabel = { showMinLabel: false, customValues: undefined };
+      const axisLabel = { showMinLabel: false, showMaxLabel: false, customValues: undefined };
       const xAxis = { min: span[0], max: span[1], axisLabel };
       const yAxis = held ? {} : heights();
       held = span;

@@ -64,7 +64,9 @@ export function useAnalysis(
     view,
     (now) => {
       if (now?.kind === 'known') latest.value = now.analysis;
-      if (now?.kind === 'failed' && analyses.underWay.has(question.value)) failed.value = key.value;
+      // What begins by itself is tried again with the next checkpoint.
+      const stays = !automatic && analyses.underWay.has(question.value);
+      if (now?.kind === 'failed' && stays) failed.value = key.value;
     },
     { immediate: true, flush: 'sync' },
   );

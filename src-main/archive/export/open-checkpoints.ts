@@ -82,7 +82,8 @@ export async function openCheckpoints(
       checkpoints.push(await openCheckpoint(row, folder, withTraining));
     } catch (error) {
       const isGone = !existsSync(folder);
-      if (errorCode(error) !== 'CHECKPOINT' && !isGone) {
+      const isLacking = ['CHECKPOINT', 'CHECKPOINT_UNREADABLE'].includes(errorCode(error) ?? '');
+      if (!isLacking && !isGone) {
         await close();
         throw error;
       }
