@@ -77,3 +77,14 @@ export function startOfZ(trained: {
 }): StartOfZ {
   return INITIAL_Z[trained.model.initialZ].startOf(variantOf(trained.variant).carries);
 }
+
+/** Standard deviation σ of the numbers of that z, fixed or drawn anew. */
+export function deviationOfZ({
+  variant,
+  model: { initialDeviation, resetDeviationFactor },
+}: {
+  readonly variant: Variant;
+  readonly model: { readonly initialDeviation: number; readonly resetDeviationFactor: number };
+}): number {
+  return variantOf(variant).carries ? initialDeviation : initialDeviation * resetDeviationFactor;
+}

@@ -49,11 +49,11 @@ const BEGINNINGS: readonly Beginning[] = [
     isSpent: () => true,
     instead: 'The halting head is the checkpoint’s',
   },
-  {
-    path: 'model.initialDeviation',
-    isSpent: (config) => !startOfZ(config).drawn,
+  ...['model.initialDeviation', 'model.resetDeviationFactor'].map((path) => ({
+    path,
+    isSpent: (config: RunConfig) => !startOfZ(config).drawn,
     instead: 'z begins at the checkpoint’s vectors',
-  },
+  })),
 ];
 
 /** Settings of a fork that change nothing, and why. */

@@ -1,4 +1,4 @@
-import { type StartOfZ, startOfZ } from '../../shared/models/initial-z.ts';
+import { deviationOfZ, startOfZ } from '../../shared/models/initial-z.ts';
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { variantOf } from '../../shared/variants/variants.ts';
@@ -6,6 +6,7 @@ import type { CompiledProgram, Engine } from '../engine/engine.ts';
 import { CARRY_RULES, type CarryRule } from './carry-rules.ts';
 import {
   createInitialVectors,
+  type InitialSetting,
   type InitialVectors,
   type LatentTarget,
   writeInitialLatents,
@@ -28,13 +29,14 @@ export interface SharedWeights {
 export type NetworkName = 'online' | 'target';
 
 function newWeights(
-  model: RunConfig['model'],
+  { width, prefixToken }: RunConfig['model'],
+  deviation: number,
   layout: readonly ParameterEntry[],
   random: RandomGenerator,
 ): SharedWeights {
-  const prefix = new Float32Array(model.prefixToken ? model.width : 0);
+  const prefix = new Float32Array(prefixToken ? width : 0);
   const online = { flat: initializeParameters(layout, random), prefix };
-  const initialVectors = createInitialVectors(model, random);
+  const initialVectors = createInitialVectors(width, deviation, random);
   return { online, target: copyWeights(online), initialVectors };
 }
 
@@ -53,7 +55,7 @@ export class HrmAgent {
   readonly positions: number;
   /** Numbers of one carried latent, C · D. */
   readonly latentSize: number;
-  readonly #start: StartOfZ;
+  readonly #initial: InitialSetting & { readonly renewed: boolean };
   #weightsVersion = 0;
   readonly #programs = new Map<string, Promise<CompiledProgram>>();
 
@@ -71,13 +73,14 @@ export class HrmAgent {
     this.shape = { model, rows: board.rows, columns: board.columns };
     this.variant = variant;
     this.carryRule = CARRY_RULES[variant];
-    this.#start = startOfZ(config);
+    const deviation = deviationOfZ(config);
+    this.#initial = { ...startOfZ(config), deviation };
     this.engine = engine;
     this.layout = parameterLayout(model);
     this.positions = positionCount(this.shape);
     this.latentSize = carriedPositions(this.shape, this.positions) * model.width;
     const { online, target, initialVectors } =
-      'online' in weights ? weights : newWeights(model, this.layout, weights);
+      'online' in weights ? weights : newWeights(model, deviation, this.layout, weights);
     this.online = online;
     this.target = target;
     this.initialVectors = initialVectors;
@@ -121,7 +124,7 @@ export class HrmAgent {
 
   /** Whether z that is put back begins with new vectors, not with those of its episode. */
   get renewsInitialZ(): boolean {
-    return this.#start.renewed;
+    return this.#initial.renewed;
   }
 
   /**
@@ -138,9 +141,7 @@ export class HrmAgent {
     target: Omit<LatentTarget, 'positions'> & { positions?: number },
   ): void {
     const positions = target.positions ?? this.latentSize / this.shape.model.width;
-    const { initialDeviation: deviation } = this.shape.model;
-    const setting = { drawn: this.#start.drawn, deviation };
-    writeInitialLatents(setting, this.initialVectors, random, { ...target, positions });
+    writeInitialLatents(this.#initial, this.initialVectors, random, { ...target, positions });
   }
 
   /** Frees the compiled programs. */

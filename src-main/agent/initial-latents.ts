@@ -1,5 +1,4 @@
 import type { RandomGenerator } from '../../shared/random/random-generator.ts';
-import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { fillTruncatedNormal } from './initialize.ts';
 
 /** The fixed start of z_H and z_L, [D] each; drawn when a model is created, never trained. */
@@ -14,14 +13,15 @@ export interface InitialSetting {
   readonly deviation: number;
 }
 
-/** Truncated-normal vectors with the model's deviation (science §1: σ = 1). */
+/** Truncated-normal vectors of `width` numbers with a standard deviation (science §1: σ = 1). */
 export function createInitialVectors(
-  { width, initialDeviation }: Pick<RunConfig['model'], 'width' | 'initialDeviation'>,
+  width: number,
+  deviation: number,
   random: RandomGenerator,
 ): InitialVectors {
   const draw = () => {
     const vector = new Float32Array(width);
-    fillTruncatedNormal(vector, initialDeviation, random);
+    fillTruncatedNormal(vector, deviation, random);
     return vector;
   };
   return { zH: draw(), zL: draw() };

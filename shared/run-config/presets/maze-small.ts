@@ -16,5 +16,6 @@ export const mazeSmall: RunConfig = {
     mazeWalls: 3,
     mazeDoors: 2,
   },
+  model: { ...fourRoomsSmall.model, initialZ: 'random-if-carried', resetDeviationFactor: 1 },
   ladder: { ...fourRoomsSmall.ladder, boards: '' },
 };

@@ -28,6 +28,7 @@ export const paperFourRooms: RunConfig = {
     headInit: 'truncated-normal',
     initialZ: 'fixed',
     initialDeviation: 1,
+    resetDeviationFactor: 1,
     carriedZ: 'last-position',
     haltingBias: -5,
   },

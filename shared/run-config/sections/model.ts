@@ -149,6 +149,15 @@ export const model = z
       advanced: true,
       added: { version: 5, before: 1 },
     }),
+    resetDeviationFactor: real({
+      label: 'Initial z, share of σ with Reset Z',
+      help: 'What deviation σ is multiplied with in runs that do not carry z. From wide starts Carry Z learns to plan from wherever its z stands; with Reset Z they are noise, but narrow ones keep it from learning a small board by heart.',
+      cites: 'reference implementation (1: the same)',
+      min: 0,
+      max: 100,
+      advanced: true,
+      added: { version: 12, before: 1 },
+    }),
     carriedZ: choice(CARRIED_Z_IDS, {
       label: 'What is carried',
       help: 'The vectors of the last position, broadcast (reference), or the whole latent grid in half precision (paper’s text).',

@@ -2,7 +2,7 @@ import type { CheckpointSummary, RunSummary } from '../../../shared/contract/run
 import { ACTIONS } from '../../../shared/maze/cells.ts';
 import { observationCodes } from '../../../shared/maze/observation-codes.ts';
 import { CARRIED_Z } from '../../../shared/models/carried-z.ts';
-import { startOfZ } from '../../../shared/models/initial-z.ts';
+import { deviationOfZ, startOfZ } from '../../../shared/models/initial-z.ts';
 import { READOUTS } from '../../../shared/models/readout.ts';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
@@ -20,10 +20,10 @@ export interface CardSource {
 
 /** How an episode's z begins and goes on, in words. */
 function howZGoes(config: RunConfig): string {
-  const { initialDeviation, carriedZ } = config.model;
+  const { carriedZ } = config.model;
   const { drawn: isDrawn, renewed } = startOfZ(config);
   const fixed = 'initial_zH and initial_zL of this card';
-  const drawn = `a vector each, drawn from a normal distribution of mean 0 and deviation ${initialDeviation}`;
+  const drawn = `a vector each, drawn from a normal distribution of mean 0 and deviation ${deviationOfZ(config)}`;
   const start = isDrawn ? drawn : fixed;
   const first = `An episode begins with zH and zL as ${start}${CARRIED_Z[carriedZ].filled}.`;
   const again = renewed ? 'new ones' : 'the same again';
@@ -75,7 +75,7 @@ export function modelCard(source: CardSource): Record<string, string> {
     actions: JSON.stringify(ACTIONS),
     z: howZGoes(config),
     initial_z: startOfZ(config).id,
-    initial_deviation: String(config.model.initialDeviation),
+    initial_deviation: String(deviationOfZ(config)),
     ...(!startOfZ(config).drawn && {
       initial_zH: numbers(initialVectors.zH),
       initial_zL: numbers(initialVectors.zL),

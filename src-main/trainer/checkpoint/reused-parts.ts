@@ -1,4 +1,4 @@
-import { startOfZ } from '../../../shared/models/initial-z.ts';
+import { deviationOfZ, startOfZ } from '../../../shared/models/initial-z.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { worldOf } from '../../../shared/worlds/world-of.ts';
 
@@ -46,7 +46,8 @@ export function reusedParts(before: RunPlace, after: RunPlace): ReusedParts {
   const sameSeed = old.seed === now.seed;
   const sameLatents = old.variant === now.variant && old.model.carriedZ === now.model.carriedZ;
   // Reset Z may keep the start of an episode that goes on.
-  const sameStart = startOfZ(old).id === startOfZ(now).id;
+  const sameStart =
+    startOfZ(old).id === startOfZ(now).id && deviationOfZ(old) === deviationOfZ(now);
   const sameLanes = old.learning.environments === now.learning.environments;
   const sameCapacity = old.learning.replayCapacity === now.learning.replayCapacity;
   const sameStarts =

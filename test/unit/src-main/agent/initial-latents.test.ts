@@ -19,10 +19,7 @@ const target = () => ({
 
 describe('the fixed initial vectors', () => {
   it.each([1, 0.5, 3])('are truncated normal with σ = %d, one for z_H, one for z_L', (sigma) => {
-    const { zH, zL } = createInitialVectors(
-      { width: 10_000, initialDeviation: sigma },
-      generator(),
-    );
+    const { zH, zL } = createInitialVectors(10_000, sigma, generator());
     for (const vector of [zH, zL]) {
       const square = vector.reduce((sum, x) => sum + x * x, 0) / vector.length;
       expect(square / sigma ** 2).toBeCloseTo(1, 1);

@@ -76,6 +76,7 @@ export function anyModelShape(): fc.Arbitrary<ModelShape> {
     headInit: fc.constantFrom('truncated-normal' as const, 'zero' as const),
     initialZ: fc.constantFrom(...INITIAL_Z_IDS),
     initialDeviation: fc.constantFrom(1, 0.5),
+    resetDeviationFactor: fc.constantFrom(1, 0.3),
     carriedZ: fc.constantFrom('last-position' as const, 'full' as const),
     haltingBias: fc.constant(-5),
   });
