@@ -307,7 +307,14 @@ const MAY_IMPORT = {
     'src-main/engine/onnx/(machine|without-telemetry)[.]ts',
     ...PROTOCOLS,
   ],
-  'src-main/server': ['shared/', 'src-main/disk/', 'src-main/log/', 'src-main/lab/'],
+  // Of processes only how a window is opened that outlives this one.
+  'src-main/server': [
+    'shared/',
+    'src-main/disk/',
+    'src-main/log/',
+    'src-main/lab/',
+    'src-main/children/start-detached[.]ts',
+  ],
   'src-main/desktop': [
     'shared/',
     'src-main/children/',
