@@ -19,22 +19,34 @@ const MAZE = {
   mazeDoorRule: 'together',
 };
 
+/** A configuration as version 11 of the lab stored it, in which all variants began equally wide. */
+function versionEleven(of: RunConfig) {
+  const { resetDeviationFactor: _, ...model } = of.model;
+  return { ...of, version: 11, model };
+}
+
 /** A configuration as version 10 of the lab stored it, in which every gradient was one-step. */
 function versionTen(of: RunConfig) {
   const { gradientSteps: _, ...learning } = of.learning;
-  return { ...of, version: 10, learning };
+  return { ...versionEleven(of), version: 10, learning };
 }
 
 /** A configuration as version 9 of the lab stored it, in which every agent was shown. */
 function versionNine(of: RunConfig) {
   const { showAgent: _, ...environment } = of.environment;
   const { transitionsPerBoard: __, ...learning } = versionTen(of).learning;
-  return { ...of, version: 9, environment, learning };
+  return { ...versionTen(of), version: 9, environment, learning };
 }
 
-/** What a configuration means without what came with version 11. */
-const oneStep = (of: RunConfig): RunConfig => ({
+/** What a configuration means without what came with version 12. */
+const equallyWide = (of: RunConfig): RunConfig => ({
   ...of,
+  model: { ...of.model, resetDeviationFactor: 1 },
+});
+
+/** What a configuration means without what came with version 11 and later. */
+const oneStep = (of: RunConfig): RunConfig => ({
+  ...equallyWide(of),
   learning: { ...of.learning, gradientSteps: 0 },
 });
 
@@ -76,6 +88,7 @@ const {
   normEpsilon: _e,
   initialDeviation: _f,
   haltingBias: _g,
+  resetDeviationFactor: _j,
   ...model
 } = config.model;
 
@@ -326,8 +339,22 @@ describe('a configuration of version 10', () => {
   });
 });
 
+describe('a configuration of version 11', () => {
+  it('is read as beginning equally wide in every variant', () => {
+    for (const { config: current } of PRESETS) {
+      expect(parseRunConfig(versionEleven(current))).toEqual(equallyWide(current));
+    }
+  });
+
+  it('keeps what it says of a field that it should not have', () => {
+    const stored = versionEleven(config);
+    const model = { ...stored.model, resetDeviationFactor: 0.5 };
+    expect(parseRunConfig({ ...stored, model }).model.resetDeviationFactor).toBe(0.5);
+  });
+});
+
 describe('a configuration of no known version', () => {
-  it.each([0, 12, 1.5, '1', undefined])('%j is refused', (version) => {
+  it.each([0, 13, 1.5, '1', undefined])('%j is refused', (version) => {
     const paths = runConfigIssues({ ...config, version }).map(({ path }) => path);
     expect(paths).toEqual(['version']);
   });

@@ -93,7 +93,7 @@ describe('parseRunConfig', () => {
   });
 
   it('says of a newer version what to do', () => {
-    const message = '99 is of a newer HRM-Agent Lab; this one reads up to 11: update it';
+    const message = '99 is of a newer HRM-Agent Lab; this one reads up to 12: update it';
     const [issue] = runConfigIssues({ ...config, version: 99 });
     expect(issue).toEqual({ path: 'version', message });
   });

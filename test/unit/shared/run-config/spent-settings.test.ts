@@ -44,6 +44,11 @@ describe('a fork beyond the end of a schedule', () => {
       'z begins at the checkpoint’s vectors: “Initial z, deviation σ” changes nothing',
     ]);
     expect(notes(5_000, 'model.initialDeviation=2', 'model.initialZ=random')).toEqual([]);
+    const share = 'model.resetDeviationFactor=0.3';
+    expect(notes(5_000, share, 'model.initialZ=fixed')).toEqual([
+      'z begins at the checkpoint’s vectors: “Initial z, share of σ with Reset Z” changes nothing',
+    ]);
+    expect(notes(5_000, share, 'model.initialZ=random')).toEqual([]);
   });
 
   it('names the fields by their paths for the command line', () => {

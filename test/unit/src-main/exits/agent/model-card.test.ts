@@ -92,6 +92,16 @@ test.each([
 });
 
 test.each([
+  ['carry', '2'],
+  ['reset', '0.5'],
+] as const)('the deviation of a start is that of a %s agent: %s', (variant, deviation) => {
+  const model = { initialZ: 'random', initialDeviation: 2, resetDeviationFactor: 0.25 } as const;
+  const told = withModel(model, { variant });
+  expect(told.initial_deviation).toBe(deviation);
+  expect(told.z).toContain(`deviation ${deviation}.`);
+});
+
+test.each([
   ['carry', 'random-per-episode'],
   ['reset', 'fixed'],
 ] as const)('a start that depends on the variant is told as that of a %s agent', (variant, is) => {

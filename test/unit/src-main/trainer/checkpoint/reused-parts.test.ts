@@ -56,6 +56,9 @@ it('the replay is kept as long as observations look the same', () => {
     model: { ...quick.model, initialZ: 'random-per-episode' as const },
   };
   expect(kept(perEpisode, { model: { initialZ: 'random-if-carried' } })).toEqual(ALL);
+  expect(kept(perEpisode, { model: { resetDeviationFactor: 0.3 } })).toEqual(ALL);
+  const reset = { ...perEpisode, variant: 'reset' as const };
+  expect(kept(reset, { model: { resetDeviationFactor: 0.3 } })).toEqual(environmentsAnew);
 });
 
 it.each<[string, Changes]>([

@@ -280,6 +280,27 @@ describe('the latents', () => {
     expect(new Set(starts).size).toBe(LANES);
   });
 
+  it('may be narrower where z is not carried', async () => {
+    const drawn = { ...TINY, initialZ: 'random-per-episode' as const, initialDeviation: 2 };
+    const startsOf = async (variant: Variant, resetDeviationFactor: number) => {
+      const model = { ...drawn, resetDeviationFactor };
+      const { slots } = await collected(1, 0.5, { variant, model });
+      return slots.flatMap(({ run, lane }) => rowOf(run.inputs.zH, lane));
+    };
+    const asWide = await startsOf('reset', 1);
+    const narrow = await startsOf('reset', 0.25);
+    expect(narrow.length).toBeGreaterThan(0);
+    expect(narrow).toEqual(asWide.map((x) => x / 4));
+    expect(await startsOf('carry', 0.25)).toEqual(await startsOf('carry', 1));
+    const fixedOf = async (variant: Variant) => {
+      const model = { ...drawn, initialZ: 'fixed' as const, resetDeviationFactor: 0.25 };
+      return (await collected(0, 0.5, { variant, model })).agent.initialVectors;
+    };
+    const [carried, reset] = [await fixedOf('carry'), await fixedOf('reset')];
+    expect(reset.zH).toEqual(carried.zH.map((x) => x / 4));
+    expect(reset.zL).toEqual(carried.zL.map((x) => x / 4));
+  });
+
   it('may be drawn once for an episode', async () => {
     const model = { ...TINY, initialZ: 'random-per-episode' as const };
     const { slots } = await collected(20, 0.5, { variant: 'reset', model });
