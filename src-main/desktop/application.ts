@@ -176,6 +176,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
         return close();
       },
       showMoving: () => loaded(opened.loadURL(`${APP_ORIGIN}${MOVING_PATH}`)),
+      exitAnew: () => quitting.exitAnew(),
     });
   }
 
@@ -184,8 +185,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   void updates.atStart();
   return {
     show: (asked) => {
-      if (quitting.isClosing) return quitting.startAnewWith(wordsOf(asked));
       show();
+      if (quitting.isClosing) return quitting.startAnewWith(wordsOf(asked));
       void things.open(asked);
     },
   };

@@ -1,4 +1,4 @@
-import { app, type BrowserWindow, dialog } from 'electron';
+import { type BrowserWindow, dialog } from 'electron';
 import { formatShare } from '../../shared/format/number.ts';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { formatTimeLeft } from '../../shared/format/duration.ts';
@@ -8,7 +8,6 @@ import {
   moveDataFolder,
   useDataFolder,
 } from '../lab/move-data-folder.ts';
-import { startAnew } from './start-anew.ts';
 
 export interface DataFolderChoiceOptions {
   readonly window: BrowserWindow;
@@ -20,6 +19,8 @@ export interface DataFolderChoiceOptions {
   readonly close: () => Promise<void>;
   /** Shows that the lab is closed and its data are being moved. */
   readonly showMoving: () => Promise<void>;
+  /** Ends the process, and starts the application anew. */
+  readonly exitAnew: () => void;
 }
 
 type Decision = 'move' | 'use' | null;
@@ -91,7 +92,5 @@ export async function chooseDataFolder(options: DataFolderChoiceOptions): Promis
   } catch (error) {
     dialog.showErrorBox('The data folder stays where it is', errorMessage(error));
   }
-  if (!isClosed) return;
-  startAnew();
-  app.exit(0);
+  if (isClosed) options.exitAnew();
 }

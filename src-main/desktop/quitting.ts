@@ -20,6 +20,9 @@ export interface QuittingOptions {
   readonly closingMilliseconds?: number;
 }
 
+/** What is done last, when the lab is closed; says whether the application was started anew by it, or is to be. */
+export type LastDeed = () => Promise<'started-anew' | 'start-anew'>;
+
 /** The choices of the question, in the order of its buttons. */
 const CHOICES = ['Finish in Background', 'Pause and Quit', 'Cancel'] as const;
 const [BACKGROUND, QUIT, CANCEL] = CHOICES.keys();
@@ -35,18 +38,19 @@ export class Quitting {
   #asking = false;
   #closing: Promise<void> | null = null;
   /** Done when the lab is closed, before the process ends. */
-  #last: (() => Promise<void>) | null = null;
+  #last: LastDeed | null = null;
   #isClosed = false;
-  /** Opened again while it closes, with these words: it starts anew then. */
+  /** Opened again while it closes or is held, with these words: it starts anew then. */
   #anew: readonly string[] | null = null;
-  /** Something goes on that must not be cut off, and ends the process itself. */
+  /** Something goes on that must not be cut off, and starts anew when it is done. */
   #isHeld = false;
 
   constructor(options: QuittingOptions) {
     this.#options = options;
     app.on('before-quit', (event) => this.#beforeQuit(event));
     app.on('will-quit', (event) => {
-      if (this.#isClosed) return;
+      // The system that installs an update ends the process itself.
+      if (this.#isClosed) return this.#sayNotOpened();
       if (this.#isHeld) return event.preventDefault();
       event.preventDefault();
       void this.#closeAndExit();
@@ -65,19 +69,25 @@ export class Quitting {
     window.on('session-end', () => this.quit());
   }
 
-  /** From now on nobody quits: what goes on ends the process itself. */
+  /** From now on nobody quits: what goes on ends the process by `exitAnew`. */
   hold(): void {
     this.#isHeld = true;
   }
 
-  /** It cannot be kept from ending any more. */
+  /** It cannot be kept from ending any more: what is to be opened is for the next start. */
   get isClosing(): boolean {
-    return this.#closing !== null;
+    return this.#closing !== null || this.#isHeld;
   }
 
   /** Starts the application anew with these words (as well) when the lab is closed. */
   startAnewWith(words: readonly string[]): void {
     this.#anew = [...(this.#anew ?? []), ...words];
+  }
+
+  /** Ends the process, whose lab is closed, and starts the application anew with all that it was opened with meanwhile. */
+  exitAnew(): void {
+    this.startAnewWith([]);
+    this.#exit(0);
   }
 
   /** Quits without a question. */
@@ -90,7 +100,7 @@ export class Quitting {
    * Quits as a person does, who is asked while runs go on.
    * @param last is done when the lab is closed, before the process ends; not if quitting is cancelled
    */
-  quitWith(last: () => Promise<void>): void {
+  quitWith(last: LastDeed): void {
     this.#last = last;
     app.quit();
   }
@@ -147,14 +157,29 @@ export class Quitting {
       if (result === 'late') say(`The lab had not closed after ${closingMilliseconds} ms.`);
       this.#isClosed = true;
       this.#decided = true;
-      if (result !== 'late') await this.#last?.();
-      this.#exit(result === 'late' ? 1 : 0);
+      if (result === 'late') return this.#exit(1);
+      await this.#doLast();
+      this.#exit(0);
     } catch (error) {
       say(`The lab could not be closed: ${errorMessage(error)}`);
       this.#exit(1);
     } finally {
       clearTimeout(limit);
     }
+  }
+
+  async #doLast(): Promise<void> {
+    const done = await this.#last?.();
+    if (done === 'start-anew') this.startAnewWith([]);
+    if (done !== 'started-anew') return;
+    // A second start would be in the way of whoever replaces the application.
+    this.#sayNotOpened();
+    this.#anew = null;
+  }
+
+  #sayNotOpened(): void {
+    const words = this.#anew ?? [];
+    if (words.length > 0) this.#options.say(`Not opened while it was updated: ${words.join(' ')}`);
   }
 
   #exit(code: number): void {

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
 import type { SelfUpdater } from './self-updater.ts';
-import { startAnew } from '../start-anew.ts';
+import type { LastDeed } from '../quitting.ts';
 import { fingerprint } from './signature.ts';
 import {
   forgetUpdateSettings,
@@ -18,7 +18,7 @@ export interface UpdatesOptions {
   /** Why this installation cannot be updated; null when it can. */
   readonly obstacle: string | null;
   /** Quits as a person does, and lets the last deed of the application be this one. */
-  readonly quitWith: (last: () => Promise<void>) => void;
+  readonly quitWith: (last: LastDeed) => void;
   /** What is worth a line in the log. */
   readonly say: (text: string) => void;
 }
@@ -172,15 +172,16 @@ export class Updates {
   }
 
   /** The lab is closed already: what fails is said, and the application starts anew as it was. */
-  async #install(updater: SelfUpdater): Promise<void> {
+  async #install(updater: SelfUpdater): ReturnType<LastDeed> {
     try {
       // The new one would find this one, and hand over to it.
       app.releaseSingleInstanceLock();
       await updater.install();
+      return 'started-anew';
     } catch (error) {
       this.#options.say(errorMessage(error));
       dialog.showErrorBox('The version stays as it is', errorMessage(error));
-      startAnew();
+      return 'start-anew';
     }
   }
 }

@@ -260,3 +260,25 @@ it('has written a checkpoint from which the run goes on', async () => {
   expect(reader.runs.checkpoints(run).at(-1)!.update).toBeGreaterThanOrEqual(10);
   await reader.close();
 });
+
+it('opens in the folder that it moves to what is asked for while it moves', async () => {
+  app.restart();
+  delete process.env.HRM_LAB_DATA;
+  Object.assign(process.env, { HOME: root, XDG_DATA_HOME: root, LOCALAPPDATA: root });
+  app.told.relaunches = 0;
+  start();
+  await eventually(() => expect([...windows]).toMatchObject([{ visible: true }]));
+  const moving = [...windows][0] as BrowserWindow;
+  await eventually(() => expect(moving.contents.loaded).toHaveLength(1));
+  const to = join(root, 'elsewhere');
+  mkdirSync(to);
+  moving.contents.on('did-finish-load', () => {
+    app.emit('second-instance', {}, [], '/', { words: ['hrm-lab://run/abc'], folder: '/' });
+  });
+  chooseNext(to);
+  answerNext(0);
+  press(menuItem('Choose Data Folder…'));
+  expect(await app.exited).toBe(0);
+  expect(moving.contents.getURL()).toBe('app://lab/moving');
+  expect([app.told.relaunches, app.told.relaunchWords.at(-1)]).toEqual([1, 'hrm-lab://run/abc']);
+});

@@ -31,7 +31,6 @@ beforeEach(() => {
   questions.length = 0;
   errorBoxes.length = 0;
   app.restart();
-  app.told.relaunches = 0;
 });
 afterEach(() => {
   process.env = environment;
@@ -41,9 +40,10 @@ async function choose(goingOn = '') {
   const window = new BrowserWindow({});
   const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const showMoving = vi.fn<() => Promise<void>>(() => Promise.resolve());
-  const given = { window: window.asReal(), dataFolder: lab, goingOn, close, showMoving };
+  const exitAnew = vi.fn<() => void>();
+  const given = { window: window.asReal(), dataFolder: lab, goingOn, close, showMoving, exitAnew };
   await chooseDataFolder(given);
-  return { window, close, showMoving };
+  return { window, close, showMoving, exitAnew };
 }
 
 it('moves the lab to an empty folder, and starts anew there', async () => {
@@ -51,14 +51,14 @@ it('moves the lab to an empty folder, and starts anew there', async () => {
   mkdirSync(to);
   chooseNext(to);
   answerNext(FIRST);
-  const { window, close, showMoving } = await choose('1 run trains');
+  const { window, close, showMoving, exitAnew } = await choose('1 run trains');
   expect(questions[0]!.detail).toContain('1 run trains: they are paused');
   expect(existsSync(join(to, 'lab.sqlite'))).toBe(true);
   expect(labDataFolder(process.env)).toBe(to);
   expect([close.mock.calls.length, showMoving.mock.calls.length]).toEqual([1, 1]);
   expect(window.progress.at(-1)).toBe(1);
   expect(window.title).toContain('100%');
-  expect([app.told.relaunches, await app.exited]).toEqual([1, 0]);
+  expect(exitAnew).toHaveBeenCalledOnce();
 });
 
 it('begins an empty lab there, or opens the one that is there', async () => {
@@ -88,15 +88,15 @@ it('changes nothing when nothing is chosen, or it is cancelled', async () => {
   const cancelled = await choose();
   expect(questions).toHaveLength(1);
   expect([close.mock.calls.length, cancelled.close.mock.calls.length]).toEqual([0, 0]);
-  expect(app.told.relaunches).toBe(0);
+  expect(cancelled.exitAnew).not.toHaveBeenCalled();
 });
 
 it('says why a folder cannot be used, and stays open', async () => {
   chooseNext(lab);
-  const { close } = await choose();
+  const { close, exitAnew } = await choose();
   expect(errorBoxes).toEqual([
     { title: 'The data folder stays where it is', content: `${lab} is in use already.` },
   ]);
   expect(close).not.toHaveBeenCalled();
-  expect(app.told.relaunches).toBe(0);
+  expect(exitAnew).not.toHaveBeenCalled();
 });

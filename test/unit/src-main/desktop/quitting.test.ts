@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
-import { Quitting } from '../../../../src-main/desktop/quitting.ts';
+import { type LastDeed, Quitting } from '../../../../src-main/desktop/quitting.ts';
 import {
   answerNext,
   app,
@@ -119,14 +119,33 @@ it('does what comes last when the lab is closed, and ends then', async () => {
   const done: string[] = [];
   const close = () => Promise.resolve().then(() => void done.push('closed'));
   const { quitting } = application([], { close });
-  quitting.quitWith(async () => void done.push('last'));
+  quitting.quitWith(() => {
+    done.push('last');
+    return Promise.resolve('started-anew');
+  });
   expect(await app.exited).toBe(0);
   expect(done).toEqual(['closed', 'last']);
 });
 
+it.each(['started-anew', 'start-anew'] as const)(
+  'starts once when it is opened again before what comes last, which leaves it %s',
+  async (done) => {
+    app.told.relaunches = 0;
+    const { quitting, said } = application([], {
+      close: async () => quitting.startAnewWith(['/a.hrmrun']),
+    });
+    quitting.quitWith(() => Promise.resolve(done));
+    expect(await app.exited).toBe(0);
+    const isStarted = done === 'started-anew';
+    expect(app.told.relaunches).toBe(isStarted ? 0 : 1);
+    expect(said).toEqual(isStarted ? ['Not opened while it was updated: /a.hrmrun'] : []);
+    if (!isStarted) expect(app.told.relaunchWords.at(-1)).toBe('/a.hrmrun');
+  },
+);
+
 it.each([BACKGROUND, CANCEL])('leaves it when quitting is cancelled: %i', async (answer) => {
   const { quitting, window } = application(TRAINS);
-  const last = vi.fn<() => Promise<void>>();
+  const last = vi.fn<LastDeed>();
   answerNext(answer);
   quitting.quitWith(last);
   await eventually(() => expect(questions).toHaveLength(1));
@@ -140,12 +159,16 @@ it.each([BACKGROUND, CANCEL])('leaves it when quitting is cancelled: %i', async 
 });
 
 it('lets whoever comes last end the application', async () => {
-  const { quitting } = application([]);
+  app.told.relaunches = 0;
+  const { quitting, said } = application([]);
   quitting.quitWith(() => {
+    quitting.startAnewWith(['/a.hrmrun']);
     queueMicrotask(() => app.quit());
     return new Promise(() => {});
   });
   expect(await app.exited).toBe(0);
+  expect(app.told.relaunches).toBe(0);
+  expect(said).toEqual(['Not opened while it was updated: /a.hrmrun']);
 });
 
 it('leaves a lab that does not close within its time, and says so', async () => {
@@ -187,15 +210,22 @@ it('says why a lab could not be closed', async () => {
   expect(said).toEqual(['The lab could not be closed: the disk is full']);
 });
 
-it('lets nobody quit while something goes on that ends the process itself', async () => {
+it('lets nobody quit while something goes on that ends the process itself, and opens then what it was asked for', async () => {
+  app.told.relaunches = 0;
   const { window, quitting, closes } = application([]);
+  expect(quitting.isClosing).toBe(false);
   quitting.hold();
+  expect(quitting.isClosing).toBe(true);
+  quitting.startAnewWith(['/a.hrmrun']);
   window.close();
   quitting.quit();
   await Promise.resolve();
   expect(closes).not.toHaveBeenCalled();
   expect(windows.size).toBe(1);
   expect(window.isDestroyed()).toBe(false);
+  quitting.exitAnew();
+  expect(await app.exited).toBe(0);
+  expect([app.told.relaunches, app.told.relaunchWords.at(-1)]).toEqual([1, '/a.hrmrun']);
 });
 
 it('quits when the last run has ended before the background was chosen', async () => {
