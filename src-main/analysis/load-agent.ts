@@ -40,7 +40,7 @@ export async function engineFor(
 /**
  * The agent of a checkpoint, on the board of its configuration.
  * @throws CheckpointError when the checkpoint is not what was written; TensorFileError when its weights do
- * not fit the configuration.
+ * not fit the configuration; UnreadableCheckpointError when it cannot be read now.
  */
 export async function loadAgent(
   { config, checkpointFolder, checkpointHash }: CheckpointOfRun,

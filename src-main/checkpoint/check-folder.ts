@@ -4,12 +4,17 @@ import { isRecord, recordOf } from '../../shared/typed/record.ts';
 import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
 import { type ChainState, configDigest, hashOfFolder } from './checkpoint-hash.ts';
 import { changedFile, readPartial } from './partial-checkpoint.ts';
-import { isNotThere, readOf } from './unreadable-checkpoint.ts';
+import { isNotThere, readOf, UnreadableCheckpointError } from './unreadable-checkpoint.ts';
 
 /** A checkpoint that cannot be used. */
 export class CheckpointError extends Error {
   override readonly name = 'CheckpointError';
   readonly code = 'CHECKPOINT';
+}
+
+/** Whether an error says that a checkpoint cannot be used, for good or for now. */
+export function isUnusable(error: unknown): error is CheckpointError | UnreadableCheckpointError {
+  return error instanceof CheckpointError || error instanceof UnreadableCheckpointError;
 }
 
 /** A state file as plain JSON: nothing is known about it yet. */
@@ -36,7 +41,8 @@ export async function readRawState(folder: string): Promise<RawState> {
   try {
     parsed = JSON.parse(await readOf(folder, () => readFile(join(folder, STATE_FILE), 'utf8')));
   } catch (cause) {
-    if (!(cause instanceof SyntaxError || isNotThere(cause))) throw cause;
+    // A file too large for a text is no state either.
+    if (cause instanceof UnreadableCheckpointError) throw cause;
     throw new CheckpointError(`${folder} is not a whole checkpoint`, { cause });
   }
   if (isRecord(parsed) && !Array.isArray(parsed)) return parsed;

@@ -44,6 +44,7 @@ export class CheckpointHash {
  * The hash that a checkpoint folder has by what is in it now.
  * @param state as it stands in the folder, before any schema has seen it: what a later version adds
  * to a state must not change the hashes of older ones
+ * @throws the file system's errors
  */
 export async function hashOfFolder(
   folder: string,

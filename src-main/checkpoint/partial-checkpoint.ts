@@ -3,10 +3,18 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isNotThere, readOf } from './unreadable-checkpoint.ts';
+import { STATE_FILE, TENSOR_FILES } from './checkpoint-files.ts';
+import { isNotThere, readOf, UnreadableCheckpointError } from './unreadable-checkpoint.ts';
 
 /** Name of a note in a checkpoint folder that came without some of its files. */
 export const PARTIAL_FILE = 'partial.json';
+
+/** Names of all that may lie in the folder of a checkpoint. */
+export const CHECKPOINT_FILES: ReadonlySet<string> = new Set([
+  STATE_FILE,
+  ...TENSOR_FILES,
+  PARTIAL_FILE,
+]);
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -39,7 +47,9 @@ export async function readPartial(
     text = await readOf(folder, () => readFile(join(folder, PARTIAL_FILE), 'utf8'));
   } catch (error) {
     if (isNotThere(error)) return null;
-    throw error;
+    if (error instanceof UnreadableCheckpointError) throw error;
+    // Too large for a text.
+    text = '';
   }
   const ownHash = createHash('sha256').update(text).digest('hex');
   let parsed: unknown;
@@ -52,14 +62,20 @@ export async function readPartial(
   return { ...partial, ownHash };
 }
 
-/** SHA-256 of a file, in hexadecimal. */
+/**
+ * SHA-256 of a file, in hexadecimal.
+ * @throws the file system's errors
+ */
 export async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path)) hash.update(chunk);
   return hash.digest('hex');
 }
 
-/** The first file that is not what the note says; null when all are. */
+/**
+ * The first file that is not what the note says; null when all are.
+ * @throws the file system's errors
+ */
 export async function changedFile(
   folder: string,
   { files }: PartialCheckpoint,

@@ -7,6 +7,11 @@ export class UnreadableCheckpointError extends Error {
   readonly code = 'CHECKPOINT_UNREADABLE';
 }
 
+/** Whether an error says that something cannot be read: what is in it, or whether it is whole, is not known by that. */
+export function cannotBeRead(error: unknown): error is Error & { readonly code?: string } {
+  return error instanceof UnreadableCheckpointError || isFileError(error);
+}
+
 /** Something else, or nothing, stands where the file should be. */
 const NOT_THERE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR']);
 

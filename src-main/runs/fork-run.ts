@@ -55,7 +55,8 @@ async function copyCheckpoint(from: string, to: string): Promise<void> {
 /**
  * Creates a run that goes on from a copy of a checkpoint.
  * @returns its id
- * @throws RunError NO_CHECKPOINT when the parent removed the checkpoint meanwhile, CHECKPOINTS_DAMAGED
+ * @throws RunError NO_CHECKPOINT when the parent removed the checkpoint meanwhile, CHECKPOINTS_DAMAGED;
+ * UnreadableCheckpointError
  */
 export async function forkRun(
   database: WritableConnection,

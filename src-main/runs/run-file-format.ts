@@ -43,12 +43,12 @@ export type ReadRunFile =
 export function readRunFile(folder: string, id: string): ReadRunFile {
   const path = join(folder, RUN_FILE);
   const damaged = (why: string): ReadRunFile => ({ kind: 'damaged', why });
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  if (!found) return { kind: 'missing' };
-  if (!found.isFile()) return damaged('it is not a regular file');
-  if (found.size > LARGEST_BYTES) return damaged('it is too large to be one');
   let value: unknown;
   try {
+    const found = lstatSync(path, { throwIfNoEntry: false });
+    if (!found) return { kind: 'missing' };
+    if (!found.isFile()) return damaged('it is not a regular file');
+    if (found.size > LARGEST_BYTES) return damaged('it is too large to be one');
     value = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     return damaged(error instanceof SyntaxError ? 'it is not JSON' : errorMessage(error));

@@ -91,7 +91,7 @@ export interface RunReader {
   validations(id: string): ValidationReport[];
   /**
    * The weights of a checkpoint, by default of the latest, which is looked at: it is whole.
-   * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED.
+   * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED; UnreadableCheckpointError
    */
   weightsFile(id: string, update?: number): Promise<WeightsFile>;
   /**
@@ -101,7 +101,7 @@ export interface RunReader {
   checkStartWeights(config: RunConfig): void;
   /**
    * Reads those of another run whole, and compares them with the hash in the database.
-   * @throws RunConfigError
+   * @throws RunConfigError, UnreadableCheckpointError
    */
   checkWholeStartWeights(config: unknown): Promise<void>;
   /**

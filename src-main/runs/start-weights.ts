@@ -60,7 +60,8 @@ function weightsOf(places: RunPlaces, { startWeights }: RunConfig): string {
 /**
  * Reads the whole checkpoint of another run that a configuration begins with, and compares it with the
  * hash in the database; files stand for themselves.
- * @throws RunConfigError when it is not there, or a single bit is another
+ * @throws RunConfigError when it is not there, or a single bit is another; UnreadableCheckpointError when it cannot be
+ * read now
  */
 export async function checkWholeStartWeights(
   database: ReadableConnection,

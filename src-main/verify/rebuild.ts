@@ -1,11 +1,10 @@
 import { printable } from '../../shared/text/control-characters.ts';
-import { UnreadableCheckpointError } from '../checkpoint/unreadable-checkpoint.ts';
+import { cannotBeRead } from '../checkpoint/unreadable-checkpoint.ts';
 import { entriesIn } from '../disk/folder-entries.ts';
 import { adoptRun, type Adoption, beginningOf } from '../runs/checkpoints/adopt-run.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import { runsFolder } from '../store/data-folder.ts';
 import { makeNewDatabase } from '../store/database/new-database.ts';
-import { isFileError } from '../disk/file-error.ts';
 import { holdsRun, isRunFolder } from './run-folders.ts';
 
 /** What a rebuild made of a data folder. */
@@ -25,7 +24,7 @@ async function adoptReadable(
   try {
     return await adoptRun(database, dataFolder, id);
   } catch (error) {
-    if (!isFileError(error) && !(error instanceof UnreadableCheckpointError)) throw error;
+    if (!cannotBeRead(error)) throw error;
     return { kind: 'left', id, why: printable(error.message) };
   }
 }

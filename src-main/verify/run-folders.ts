@@ -1,5 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { updateOfName } from '../checkpoint/checkpoint-files.ts';
+import { isFileError } from '../disk/file-error.ts';
 import { entriesIn } from '../disk/folder-entries.ts';
 import { RUN_FILE } from '../runs/run-file-format.ts';
 import type { ReadableConnection } from '../store/connection.ts';
@@ -23,11 +24,20 @@ export function isRunFolder(entry: Dirent): boolean {
   return entry.isDirectory() && RUN_ID.test(entry.name);
 }
 
-/** Whether a run's folder holds anything of a run. */
+/** Names of what a run's folder holds; null when it cannot be read, which keeps others from nothing. */
+function namesOf(dataFolder: string, id: string): string[] | null {
+  try {
+    return entriesIn(runFolder(dataFolder, id)).map(({ name }) => name);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return null;
+  }
+}
+
+/** Whether a run's folder holds anything of a run; one that cannot be read may. */
 export function holdsRun(dataFolder: string, id: string): boolean {
-  return entriesIn(runFolder(dataFolder, id)).some(
-    ({ name }) => name === RUN_FILE || updateOfName(name) !== null,
-  );
+  const names = namesOf(dataFolder, id);
+  return names?.some((name) => name === RUN_FILE || updateOfName(name) !== null) ?? true;
 }
 
 /** Folders that hold something of a run which has no row. */
@@ -47,7 +57,7 @@ export function runsAhead(database: ReadableConnection, dataFolder: string): str
   );
   return rows
     .filter(({ id, newest }) =>
-      entriesIn(runFolder(dataFolder, id)).some(({ name }) => (updateOfName(name) ?? -1) > newest),
+      namesOf(dataFolder, id)?.some((name) => (updateOfName(name) ?? -1) > newest),
     )
     .map(({ id }) => id);
 }

@@ -1,13 +1,12 @@
 import type { Finding, VerifyEvent, VerifySummary } from '../../shared/contract/verify.ts';
 import { printable } from '../../shared/text/control-characters.ts';
-import { UnreadableCheckpointError } from '../checkpoint/unreadable-checkpoint.ts';
+import { cannotBeRead } from '../checkpoint/unreadable-checkpoint.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { isDataFolderLocked } from '../store/database/data-folder-lock.ts';
 import { openStore, openStoreForReading } from '../store/store.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import { CHECKS } from './all-checks.ts';
 import type { Check, VerifyContext } from './check.ts';
-import { isFileError } from '../disk/file-error.ts';
 import { type Found, type Mend, toFinding } from './finding.ts';
 import { runRows } from './run-folders.ts';
 
@@ -45,7 +44,7 @@ function databaseFinding(dataFolder: string, { code, message }: StoreError): Fin
 
 /** Whether an error says that something on the disk cannot be read: that is a finding, too. */
 function isUnreadable(error: unknown): error is Error {
-  return error instanceof StoreError ? error.code === 'DATABASE_DAMAGED' : isFileError(error);
+  return error instanceof StoreError ? error.code === 'DATABASE_DAMAGED' : cannotBeRead(error);
 }
 
 /** What a check finds; what it cannot read is a finding too. */
@@ -102,8 +101,7 @@ async function mended({ finding, mend }: Entry, database: WritableConnection): P
   if (!mend) return finding;
   const result = await mend(database).catch((error: unknown) => {
     // The others are still mended, and each is reported.
-    const isTold = error instanceof StoreError || error instanceof UnreadableCheckpointError;
-    if (!isTold && !isFileError(error)) throw error;
+    if (!(error instanceof StoreError || cannotBeRead(error))) throw error;
     return { left: error.message };
   });
   return 'done' in result

@@ -95,7 +95,8 @@ export class WalkingAgents {
 
   /**
    * @throws EngineRefusedError when the engine that the run names fails its self-test; CheckpointError
-   * or TensorFileError when the checkpoint is not what was written; as use.
+   * or TensorFileError when the checkpoint is not what was written, UnreadableCheckpointError when it cannot be read
+   * now; as use.
    */
   use<R>(files: WalkerFiles, use: (checkpoint: LoadedCheckpoint) => Promise<R>): Promise<R> {
     // A run that begins again from an earlier checkpoint writes others under the same names.

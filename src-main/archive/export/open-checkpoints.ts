@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
-import { checkFolder } from '../../checkpoint/check-folder.ts';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { checkFolder, isUnusable } from '../../checkpoint/check-folder.ts';
 import { isOfTraining, STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
+import { readOf } from '../../checkpoint/unreadable-checkpoint.ts';
 import type { NewCheckpoint, StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 
 const CHUNK_BYTES = 256 * 1024;
@@ -40,7 +41,7 @@ async function openFiles(folder: string, names: readonly string[]) {
 
 /**
  * Opens a checkpoint that is whole.
- * @throws CheckpointError, or the file system's errors
+ * @throws CheckpointError, UnreadableCheckpointError, or the file system's error where it is gone
  */
 async function openCheckpoint(
   { id: _id, ...row }: StoredCheckpoint,
@@ -50,10 +51,8 @@ async function openCheckpoint(
   await checkFolder(folder, row.hash);
   const partial = await readPartial(folder);
   const all = partial ? Object.keys(partial.files) : [...TENSOR_FILES, STATE_FILE];
-  const files = await openFiles(
-    folder,
-    all.filter((name) => withTraining || !isOfTraining(name)),
-  );
+  const wanted = all.filter((name) => withTraining || !isOfTraining(name));
+  const files = await readOf(folder, () => openFiles(folder, wanted));
   const sizes = await Promise.all(files.map(async ({ handle }) => (await handle.stat()).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   const whole = partial ? partial.hash : row.hash;
@@ -82,8 +81,7 @@ export async function openCheckpoints(
       checkpoints.push(await openCheckpoint(row, folder, withTraining));
     } catch (error) {
       const isGone = !existsSync(folder);
-      const isLacking = ['CHECKPOINT', 'CHECKPOINT_UNREADABLE'].includes(errorCode(error) ?? '');
-      if (!isLacking && !isGone) {
+      if (!isUnusable(error) && !isGone) {
         await close();
         throw error;
       }

@@ -51,7 +51,10 @@ export interface ParcelOptions {
   readonly dataFolder: string;
 }
 
-/** The checkpoint here that a run needs to go on there; null when it needs none. */
+/**
+ * The checkpoint here that a run needs to go on there; null when it needs none.
+ * @throws RunError; UnreadableCheckpointError
+ */
 async function givenCheckpoint(
   { database, dataFolder }: ParcelOptions,
   { run, id, resumeAt, followed }: StoredPlacedRun,
@@ -66,7 +69,10 @@ async function givenCheckpoint(
   return checkpoint;
 }
 
-/** @throws RunError when the checkpoint that a run is to go on from is not there or not whole */
+/**
+ * @throws RunError when the checkpoint that a run is to go on from is not there or not whole; UnreadableCheckpointError
+ * when that cannot be told now
+ */
 export async function checkParcel(options: ParcelOptions, run: StoredPlacedRun): Promise<void> {
   await givenCheckpoint(options, run);
 }

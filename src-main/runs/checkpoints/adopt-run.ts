@@ -127,8 +127,10 @@ function store(database: WritableConnection, id: string, config: RunConfig, told
 
 /**
  * Gives a run that the database does not know its row, by what its folder holds: state *interrupted*, with
- * all whole checkpoints, and those that came without their replay; damaged ones are set aside. A folder that has checkpoints of which none is whole is left as it is; one without
- * any is a run that had not come so far.
+ * all whole checkpoints, and those that came without their replay; damaged ones are set aside. A folder that has
+ * checkpoints of which none is whole is left as it is; one without any is a run that had not come so far.
+ * @throws UnreadableCheckpointError for a checkpoint that cannot be read now, the file system's errors for the folder;
+ * nothing was changed then
  */
 export async function adoptRun(
   database: WritableConnection,

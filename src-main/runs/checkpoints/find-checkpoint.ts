@@ -5,8 +5,8 @@ import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import { recordOf } from '../../../shared/typed/record.ts';
 import { isPlanned, checkFolder, type RawState } from '../../checkpoint/check-folder.ts';
 import { STATE_FILE, updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
-import { isCheckpointThere, readOf } from '../../checkpoint/unreadable-checkpoint.ts';
+import { CHECKPOINT_FILES, readPartial } from '../../checkpoint/partial-checkpoint.ts';
+import { isCheckpointThere, isNotThere, readOf } from '../../checkpoint/unreadable-checkpoint.ts';
 import { namesIn } from '../../disk/folder-entries.ts';
 import {
   deleteCheckpoint,
@@ -59,7 +59,10 @@ export async function damageOf(
   }
 }
 
-/** Refuses a checkpoint that came without some of its files: it can be evaluated, and no more. */
+/**
+ * Refuses a checkpoint that came without some of its files: it can be evaluated, and no more.
+ * @throws RunError CHECKPOINTS_DAMAGED; UnreadableCheckpointError when that cannot be told now
+ */
 async function refusePartial(
   { name, update }: StoredCheckpoint,
   { id, folder }: Pick<CheckpointPlaces, 'id' | 'folder'>,
@@ -95,8 +98,9 @@ export async function checkCheckpoint(
   if (damage !== null) throw new RunError({ code: 'CHECKPOINTS_DAMAGED', id, damages: [damage] });
 }
 
+/** Bytes of the files of a checkpoint; what somebody put beside them does not count. */
 async function bytesOf(folder: string): Promise<number> {
-  const files = await readdir(folder);
+  const files = (await readdir(folder)).filter((file) => CHECKPOINT_FILES.has(file));
   const sizes = await Promise.all(files.map(async (file) => (await stat(join(folder, file))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
@@ -162,7 +166,8 @@ export async function readUnrecorded(
       validatedAt: typeof validation.update === 'number' ? validation.update : -1,
     };
   } catch (error) {
-    if (errorCode(error) !== 'CHECKPOINT') throw error;
+    // Gone meanwhile, it is no whole one either.
+    if (errorCode(error) !== 'CHECKPOINT' && !isNotThere(error)) throw error;
     return null;
   }
 }
@@ -170,6 +175,7 @@ export async function readUnrecorded(
 /**
  * Whole folders newer than every recorded checkpoint that is whole: their process died before the
  * row was written. Newest first.
+ * @throws UnreadableCheckpointError when one cannot be read now
  */
 async function unrecordedAfter(
   { database, run, folder }: CheckpointPlaces,

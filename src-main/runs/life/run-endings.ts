@@ -64,7 +64,7 @@ export class RunEndings {
     const unsaved = this.#unsaved.get(run.id);
     if (!unsaved) return run;
     const { state, error, progress, at } = unsaved;
-    // As it will be stored.
+    // Never goes back, as where it is stored: watchers leave aside what seems older than what they know.
     return { ...run, state, error, progress, updatedAt: Math.max(at, run.updatedAt + 1) };
   }
 

@@ -190,7 +190,8 @@ export async function writeCheckpoint(
 
 /**
  * The loop's state of a checkpoint folder.
- * @throws CheckpointError when there is none that this lab can read.
+ * @throws CheckpointError when there is none that this lab can read; UnreadableCheckpointError when it cannot be read
+ * now.
  */
 export async function readLoopState(folder: string): Promise<LoopState> {
   const result = loopStateSchema.safeParse(await readRawState(folder));
@@ -201,7 +202,8 @@ export async function readLoopState(folder: string): Promise<LoopState> {
 /**
  * Fills all parts from a checkpoint folder: weights and moments always, the rest as `kept` says.
  * @param state read from the same folder
- * @throws CheckpointError or TensorFileError when something does not fit.
+ * @throws CheckpointError or TensorFileError when something does not fit; UnreadableCheckpointError when it cannot be
+ * read now.
  */
 export async function readCheckpoint(
   folder: string,

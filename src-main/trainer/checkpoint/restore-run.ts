@@ -76,7 +76,8 @@ function fill({ parts, state, kept }: RestoredRun): void {
 /**
  * Goes on from a checkpoint folder. A run whose configuration is that of the checkpoint is the
  * uninterrupted run bit for bit; a fork keeps what fits its own.
- * @throws CheckpointError or TensorFileError when something does not fit.
+ * @throws CheckpointError or TensorFileError when something does not fit; UnreadableCheckpointError when the checkpoint
+ * cannot be read now.
  */
 export async function restoreRun(
   folder: string,

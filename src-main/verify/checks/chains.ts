@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { recordOf } from '../../../shared/typed/record.ts';
-import { CheckpointError, readRawState } from '../../checkpoint/check-folder.ts';
+import { isUnusable, readRawState } from '../../checkpoint/check-folder.ts';
 import { readPartial } from '../../checkpoint/partial-checkpoint.ts';
-import { UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
@@ -28,7 +27,7 @@ async function endOf(folder: string, checkpoint: StoredCheckpoint): Promise<End 
     const { hash } = (await readPartial(path)) ?? checkpoint;
     return { checkpoint, hash, link, isLink: isLink === true };
   } catch (error) {
-    if (error instanceof CheckpointError || error instanceof UnreadableCheckpointError) return null;
+    if (isUnusable(error)) return null;
     throw error;
   }
 }

@@ -1,15 +1,12 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import { STATE_FILE, TENSOR_FILES } from '../../checkpoint/checkpoint-files.ts';
-import { PARTIAL_FILE } from '../../checkpoint/partial-checkpoint.ts';
+import { CHECKPOINT_FILES } from '../../checkpoint/partial-checkpoint.ts';
 import { UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
 import { entriesIn } from '../../disk/folder-entries.ts';
 import { damageOf } from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { RunRow, VerifyContext } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
-
-const FILES = new Set<string>([STATE_FILE, ...TENSOR_FILES, PARTIAL_FILE]);
 
 /** A checkpoint that the database knows, and why it cannot be used; null when it is whole. */
 export interface LookedAt {
@@ -81,7 +78,7 @@ export function* oddities(
   }
   for (const entry of entriesIn(path)) {
     const { name: file } = entry;
-    if (!FILES.has(file)) {
+    if (!CHECKPOINT_FILES.has(file)) {
       yield note(`${place}/${file}`, 'no lab put it there', 'it goes when the checkpoint does');
     } else if (entry.isSymbolicLink()) {
       yield note(`${place}/${file}`, 'a link that no lab made', 'the lab reads what it leads to');
@@ -89,13 +86,16 @@ export function* oddities(
   }
 }
 
-/** A checkpoint that may be whole: nothing is done about it, nor about others of its run. */
-function unreadable(run: RunRow, { row: { name } }: LookedAt, damage: string): Found {
+/**
+ * What cannot be read now and may be whole: nothing is done about it, nor about others of its run.
+ * @param name of a folder in that of the run; null for that one
+ */
+export function unreadable(run: RunRow, name: string | null, what: string): Found {
   return {
     severity: 'damage',
     run: run.id,
-    place: `runs/${run.id}/${name}`,
-    what: damage,
+    place: name === null ? `runs/${run.id}` : `runs/${run.id}/${name}`,
+    what,
     advice: 'make it readable, and verify again',
   };
 }
@@ -109,8 +109,8 @@ export function unusable(
   mend: Mend | null,
 ): Found {
   const { damage, isUnreadable } = looked;
-  if (isUnreadable) return unreadable(run, looked, damage);
   const { name } = looked.row;
+  if (isUnreadable) return unreadable(run, name, damage);
   const isMissing = !existsSync(join(folder, name));
   const whole = 'the run goes on from another one';
   return {

@@ -1,21 +1,23 @@
-import { existsSync } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { LIVE_RUN_STATES, type RunState } from '../../../shared/contract/runs.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
-import { UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
+import { cannotBeRead, UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
 import { entriesIn } from '../../disk/folder-entries.ts';
-import { isRecordedUpTo, readUnrecorded } from '../../runs/checkpoints/find-checkpoint.ts';
+import {
+  isRecordedUpTo,
+  type UnrecordedCheckpoint,
+} from '../../runs/checkpoints/find-checkpoint.ts';
 import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { runFolder } from '../../store/data-folder.ts';
 import { lastRecordedUpdates } from '../../store/runs/last-recorded-updates.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { Check, RunRow, VerifyContext } from '../check.ts';
-import { isFileError } from '../../disk/file-error.ts';
 import { type Found, type Mend, once } from '../finding.ts';
 import { mendCheckpoints } from '../mend-checkpoints.ts';
 import { rawSection } from '../raw-config.ts';
-import { type LookedAt, lookAtRows, oddities, unusable } from './checkpoint-rows.ts';
-import { lookAtUnnamed } from './run-folder-entries.ts';
+import { type LookedAt, lookAtRows, oddities, unreadable, unusable } from './checkpoint-rows.ts';
+import { type HeldCheckpoint, lookAtUnnamed, readHeld } from './run-folder-entries.ts';
 
 /** Whether a lab may be writing into the run's folder now. */
 function isUnderWay({ database, isOpen }: VerifyContext, { number }: RunRow): boolean {
@@ -24,24 +26,39 @@ function isUnderWay({ database, isOpen }: VerifyContext, { number }: RunRow): bo
   return isOpen() && (!state || LIVE_RUN_STATES.includes(state));
 }
 
+type HeldCheckpoints = ReadonlyMap<string, HeldCheckpoint>;
+
+/** What the folders without a row after an update hold, by name. */
+async function readHeldAfter(
+  newest: number,
+  folder: string,
+  entries: readonly Dirent[],
+): Promise<HeldCheckpoints> {
+  const held = new Map<string, HeldCheckpoint>();
+  for (const entry of entries) {
+    if (!entry.isDirectory() || (updateOfName(entry.name) ?? -1) <= newest) continue;
+    held.set(entry.name, await readHeld(folder, entry.name));
+  }
+  return held;
+}
+
 /** Name of the folder without a row that a resume would take up; null when it would take none. */
-async function nextToAdopt(
+function nextToAdopt(
   { database }: VerifyContext,
   { number }: RunRow,
-  folder: string,
   newest: number,
-): Promise<string | null> {
-  const known = new Set(listCheckpoints(database, number).map(({ name }) => name));
+  held: HeldCheckpoints,
+): string | null {
   const stored = lastRecordedUpdates(database, number);
-  const names = entriesIn(folder)
-    .filter((entry) => entry.isDirectory() && !known.has(entry.name))
-    .map(({ name }) => name)
-    .filter((name) => (updateOfName(name) ?? -1) > newest);
-  for (const name of names.toReversed()) {
-    const whole = await readUnrecorded(folder, name);
-    if (whole && (newest < 0 || isRecordedUpTo(whole, stored))) return name;
+  const newer: UnrecordedCheckpoint[] = [];
+  for (const each of held.values()) {
+    // It may be whole: a resume stops there.
+    if (each instanceof UnreadableCheckpointError) return null;
+    if (each) newer.unshift(each);
   }
-  return null;
+  const recorded = newer.find((each) => isRecordedUpTo(each, stored));
+  const found = recorded ?? (newest < 0 ? newer[0] : undefined);
+  return found?.checkpoint.name ?? null;
 }
 
 function* startWeights(run: RunRow, folder: string): Generator<Found, void, void> {
@@ -61,29 +78,51 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
   const looked = await lookAtRows(context, run, folder);
   const whole = looked.filter(({ damage }) => damage === null);
   const newest = Math.max(-1, ...whole.map(({ row }) => row.update));
-  for (const each of whole) yield* oddities(run, folder, each);
+  for (const each of whole) {
+    yield* whatCanBeRead(context, run, each.row.name, oddities(run, folder, each));
+  }
+  // The files that a lab works on come and go.
   const underWay = isUnderWay(context, run);
-  const next = underWay ? null : await nextToAdopt(context, run, folder, newest);
+  const named = new Set(looked.map(({ row }) => row.name));
+  const entries = underWay ? [] : entriesIn(folder).filter(({ name }) => !named.has(name));
+  const held = await readHeldAfter(newest, folder, entries);
+  const next = nextToAdopt(context, run, newest, held);
   const mend: Mend = once(async (database) =>
     (await mendCheckpoints(database, run, folder))
       ? { done: 'mended' }
       : { left: 'no whole checkpoint is left' },
   );
-  const mayBeWhole = whole.length > 0 || looked.some(({ isUnreadable }) => isUnreadable);
+  const mayBeWhole =
+    whole.length > 0 ||
+    looked.some(({ isUnreadable }) => isUnreadable) ||
+    [...held.values()].some((each) => each instanceof UnreadableCheckpointError);
   const isHopeless = !mayBeWhole && next === null;
   const isDamaged = (each: LookedAt): each is LookedAt & { damage: string } => each.damage !== null;
   for (const each of looked.filter(isDamaged)) {
     yield unusable(run, folder, each, isHopeless ? null : mend);
   }
   if (looked.length === 0) yield* startWeights(run, folder);
-  // The files that a lab works on come and go.
-  if (underWay) return;
-  const named = new Set(looked.map(({ row }) => row.name));
-  for (const entry of entriesIn(folder)) {
-    if (named.has(entry.name)) continue;
+  for (const entry of entries) {
     const adopt = entry.name === next ? mend : null;
-    const said = await lookAtUnnamed({ run, folder, entry, newest }, adopt);
+    const said = lookAtUnnamed({ run, folder, entry, newest, held }, adopt);
     if (said && !isUnderWay(context, run)) yield said;
+  }
+}
+
+/** All that is found at a place, and what keeps the rest there from being looked at. */
+async function* whatCanBeRead(
+  { isOpen }: VerifyContext,
+  run: RunRow,
+  name: string | null,
+  all: Iterable<Found> | AsyncIterable<Found>,
+): AsyncGenerator<Found, void, void> {
+  try {
+    yield* all;
+  } catch (error) {
+    if (!cannotBeRead(error)) throw error;
+    // A lab may have removed it meanwhile.
+    if (error.code === 'ENOENT' && isOpen()) return;
+    yield unreadable(run, name, `it could not be looked at to the end: ${error.message}`);
   }
 }
 
@@ -98,20 +137,7 @@ export const checkpointsCheck: Check = {
       .reduce((sum, { bytes }) => sum + bytes, 0),
   async *find(context) {
     for (const run of context.runs.filter(({ deleted }) => !deleted)) {
-      try {
-        yield* lookAtRun(context, run);
-      } catch (error) {
-        if (!isFileError(error) && !(error instanceof UnreadableCheckpointError)) throw error;
-        // A lab may have removed it meanwhile.
-        if (error.code === 'ENOENT' && context.isOpen()) continue;
-        yield {
-          severity: 'damage',
-          run: run.id,
-          place: `runs/${run.id}`,
-          what: `it could not be looked at to the end: ${error.message}`,
-          advice: 'make it readable, and verify again',
-        };
-      }
+      yield* whatCanBeRead(context, run, null, lookAtRun(context, run));
     }
   },
 };

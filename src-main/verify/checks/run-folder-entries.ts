@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DAMAGED, UNFINISHED, updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { UnreadableCheckpointError } from '../../checkpoint/unreadable-checkpoint.ts';
 import {
   setAside,
   type UnrecordedCheckpoint,
@@ -12,6 +13,20 @@ import { readRunFile, RUN_FILE } from '../../runs/run-file-format.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
+import { unreadable } from './checkpoint-rows.ts';
+
+/** What a folder without a row holds: a whole checkpoint, none (null), or what cannot be read now. */
+export type HeldCheckpoint = UnrecordedCheckpoint | UnreadableCheckpointError | null;
+
+/** Reads a folder without a row; one that cannot be read keeps no other from being looked at. */
+export async function readHeld(folder: string, name: string): Promise<HeldCheckpoint> {
+  try {
+    return await readUnrecorded(folder, name);
+  } catch (error) {
+    if (error instanceof UnreadableCheckpointError) return error;
+    throw error;
+  }
+}
 
 /** An entry of a run's folder that no row of a checkpoint names. */
 export interface Unnamed {
@@ -21,6 +36,8 @@ export interface Unnamed {
   readonly entry: Dirent;
   /** Update of the newest whole checkpoint that the database knows; -1 when there is none. */
   readonly newest: number;
+  /** Of the folders after that update, by name. */
+  readonly held: ReadonlyMap<string, HeldCheckpoint>;
 }
 
 function found({ run, entry }: Unnamed, parts: Omit<Found, 'run' | 'place'>): Found {
@@ -56,11 +73,7 @@ function unfinished(unnamed: Unnamed): Found {
   });
 }
 
-function withoutRow(
-  unnamed: Unnamed,
-  whole: UnrecordedCheckpoint | null,
-  adopt: Mend | null,
-): Found {
+function withoutRow(unnamed: Unnamed, adopt: Mend | null): Found {
   const { entry, newest, run } = unnamed;
   const update = updateOfName(entry.name)!;
   if (update <= newest) {
@@ -70,7 +83,12 @@ function withoutRow(
       advice: 'the run removes it when it goes on',
     });
   }
-  if (!whole) {
+  const held = unnamed.held.get(entry.name) ?? null;
+  if (held instanceof UnreadableCheckpointError) {
+    const which = `the checkpoint of update ${update}, which the database does not know,`;
+    return unreadable(run, entry.name, `${which} could not be looked at: ${held.message}`);
+  }
+  if (!held) {
     return found(unnamed, {
       severity: 'damage',
       what: `the checkpoint of update ${update}, which the database does not know, is not whole`,
@@ -99,8 +117,8 @@ function withoutRow(
  * What is to be said of an entry of a run's folder that is no checkpoint of the database.
  * @param adopt takes up a whole checkpoint of this name; null when that is not its turn
  */
-export async function lookAtUnnamed(unnamed: Unnamed, adopt: Mend | null): Promise<Found | null> {
-  const { entry, folder } = unnamed;
+export function lookAtUnnamed(unnamed: Unnamed, adopt: Mend | null): Found | null {
+  const { entry } = unnamed;
   const { name } = entry;
   if (name === START_WEIGHTS_FILE && entry.isFile()) return null;
   if (name === RUN_FILE) return runFile(unnamed);
@@ -113,7 +131,7 @@ export async function lookAtUnnamed(unnamed: Unnamed, adopt: Mend | null): Promi
     });
   }
   if (entry.isDirectory() && updateOfName(name) !== null) {
-    return withoutRow(unnamed, await readUnrecorded(folder, name), adopt);
+    return withoutRow(unnamed, adopt);
   }
   return found(unnamed, {
     severity: 'note',

@@ -77,6 +77,12 @@ const sql =
       for (const statement of statements) database.script(statement);
     });
 
+/** Makes a newer folder without a row, of which nobody can tell what it holds. */
+function unreadableFolder({ folder }: StoredLab, update: number): void {
+  mkdirSync(join(folder, named(update)));
+  symlinkSync(STATE_FILE, join(folder, named(update), STATE_FILE));
+}
+
 /** What is wrong; how it comes about; who says what of it; what a repair does, if it can do anything. */
 type Case = readonly [
   what: string,
@@ -158,6 +164,25 @@ const CASES: readonly Case[] = [
     'leftover',
     /does not know the whole checkpoint of update 30 yet/,
     'it was taken up',
+  ],
+  [
+    'a whole checkpoint without a row, with somebody’s link in it',
+    (lab) => {
+      symlinkSync('nowhere', join(lab.folder, NEWEST, 'link'));
+      sql(`DELETE FROM checkpoints WHERE name = '${NEWEST}'`)(lab);
+    },
+    'checkpoints',
+    'leftover',
+    /does not know the whole checkpoint of update 30 yet/,
+    'it was taken up',
+  ],
+  [
+    'a folder without a row that cannot be read now, which may be whole',
+    (lab) => unreadableFolder(lab, 40),
+    'checkpoints',
+    'damage',
+    /^the checkpoint of update 40, which .* could not be looked at: .* cannot be read now \(ELOOP\)/,
+    null,
   ],
   [
     'a whole checkpoint of which not all is recorded',
@@ -383,6 +408,22 @@ describe('named, and mended where that loses nothing', () => {
     if (repaired !== null) expect(again.findings.filter(isIt)).toEqual([]);
     expect(contentsBelow(lab.folder)).toEqual(after);
   });
+});
+
+test('what cannot be read hides nothing else of its run', async () => {
+  const lab = await storedLab();
+  unreadableFolder(lab, 40);
+  flip(join(lab.folder, named(10), TENSOR_FILES[1]));
+  mkdirSync(join(lab.folder, `.unfinished-${named(50)}`));
+  const { findings } = await verified(lab);
+  expect(findings.map(({ place }) => place.split('/').at(-1))).toEqual([
+    named(10),
+    `.unfinished-${named(50)}`,
+    named(40),
+  ]);
+  // Whether a resume would go on from it is not known: nothing is done.
+  const mended = await verified(lab, { repair: true });
+  expect(mended.findings[0].advice).toMatch(/^not repaired: .* cannot be read now/);
 });
 
 test('a run whose checkpoints are all damaged is left as it is, for a copy to be put back', async () => {
