@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { folderOfFile } from '../integration/file-folders.ts';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { INSTANT_ENGINES } from './support/instant-engines.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
@@ -12,14 +12,12 @@ import type { ServedLab } from './support/served-lab.ts';
 let lab: ServedLab;
 let browser: Browser;
 let window: LabWindow;
-let folder: string;
 /** A configuration of ssh by which nothing is reached, whether or not there is an ssh. */
 let nowhere: string;
 
 describeInBrowser('places', () => {
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'hrm-lab-places-'));
-    nowhere = join(folder, 'ssh.conf');
+    nowhere = join(folderOfFile('hrm-lab-places-'), 'ssh.conf');
     await writeFile(nowhere, 'Host nowhere\n  ProxyCommand false\n');
     lab = await serveScriptedLab(INSTANT_ENGINES);
     browser = await launchBrowser();
@@ -29,7 +27,6 @@ describeInBrowser('places', () => {
   afterAll(async () => {
     await browser?.close();
     await lab?.stop();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('are not asked about while there is none', async () => {

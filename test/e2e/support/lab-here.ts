@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type AnyRouter, implement } from '@orpc/server';
 import { contract } from '../../../shared/contract/contract.ts';
@@ -12,6 +10,7 @@ import { openRendererFiles } from '../../../src-main/server/renderer-files.ts';
 import { sessionKey } from '../../../src-main/server/session-key.ts';
 import { buildIfStale, PAGES } from '../../../src-main/server/stale-build.ts';
 import { freePorts } from '../../free-ports.ts';
+import { folderOfFile } from '../../integration/file-folders.ts';
 import { SOME_ESTIMATE } from './instant-engines.ts';
 import type { ServedLab } from './served-lab.ts';
 
@@ -34,7 +33,7 @@ interface LabHereOptions {
 export async function openLabHere(options: LabHereOptions): Promise<LabHere> {
   const { prepare, packageHosts, routerOf } = options;
   await buildIfStale(PACKAGE_ROOT, PAGES, () => {});
-  const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
+  const dataFolder = folderOfFile('hrm-lab-e2e-');
   await prepare?.(dataFolder);
   // Of those that the system gives to others, it might be taken at a restart.
   const [port] = await freePorts(1);
@@ -54,8 +53,11 @@ export async function openLabHere(options: LabHereOptions): Promise<LabHere> {
     return server.address;
   };
   const close = async () => {
-    await server.close();
-    await lab.close();
+    try {
+      await server.close();
+    } finally {
+      await lab.close();
+    }
   };
   return {
     address: await open(),
@@ -63,10 +65,7 @@ export async function openLabHere(options: LabHereOptions): Promise<LabHere> {
       await close();
       return open();
     },
-    stop: async () => {
-      await close();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
+    stop: close,
   };
 }
 

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
 import { freePorts } from '../../free-ports.ts';
+import { folderOfFile } from '../../integration/file-folders.ts';
 
 /** A lab that pages can open. */
 export interface ServedLab {
@@ -42,7 +41,7 @@ export async function startLab(
 
 /** Starts the lab on a data folder of its own. */
 export async function serveLab(): Promise<RestartableLab> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'hrm-lab-e2e-'));
+  const dataFolder = folderOfFile('hrm-lab-e2e-');
   // Of those that the system gives to others, it might be taken at a restart.
   const [port] = await freePorts(1);
   const onPort = ['--port', String(port)];
@@ -55,10 +54,7 @@ export async function serveLab(): Promise<RestartableLab> {
       lab = await startLab(dataFolder, [...onPort, ...options]);
       return lab.address;
     },
-    stop: async () => {
-      await lab.stop();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
+    stop: () => lab.stop(),
   };
 }
 

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
+import { folderOfFile } from '../../integration/file-folders.ts';
 import { launchChromium } from './chromium.ts';
 
 /** Holds a font of icons; without any font at all Chromium ends at the first list box. */
@@ -16,7 +16,7 @@ export async function launchWithoutTextFonts(): Promise<{
   browser: Browser;
   close: () => Promise<void>;
 }> {
-  const folder = await mkdtemp(join(tmpdir(), 'hrm-lab-fonts-'));
+  const folder = folderOfFile('hrm-lab-fonts-');
   const configuration = join(folder, 'fonts.conf');
   await writeFile(
     configuration,
@@ -26,9 +26,6 @@ export async function launchWithoutTextFonts(): Promise<{
   const browser = await launchChromium({ FONTCONFIG_FILE: configuration });
   return {
     browser,
-    close: async () => {
-      await browser.close();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => browser.close(),
   };
 }

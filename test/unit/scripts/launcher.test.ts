@@ -1,16 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../../src-main/server/package-root.ts';
+import { temporaryFolder } from '../src-main/store/temporary-folder.ts';
 
 const LAUNCHER = join(PACKAGE_ROOT, 'resources', 'launchers', 'hrm-lab');
 
@@ -21,7 +14,8 @@ function script(path: string, text: string): void {
 
 /** A Linux with an installed application that says what it was started with, and ends with 7. */
 function installed({ xvfb = false, app = true } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'launcher '));
+  const folder = join(temporaryFolder(), 'with a space');
+  mkdirSync(folder);
   const bin = join(folder, 'bin');
   mkdirSync(bin);
   mkdirSync(join(folder, 'resources'));

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
@@ -34,6 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   process.env = environment;
+  rmSync(place, { recursive: true, force: true });
 });
 
 async function choose(goingOn = '') {

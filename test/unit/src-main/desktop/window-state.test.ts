@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import {
@@ -9,6 +8,7 @@ import {
   type WindowState,
 } from '../../../../src-main/desktop/window-state.ts';
 import { BrowserWindow } from '../../../electron/stand-in.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
@@ -24,7 +24,7 @@ const at = (x: number, y: number, width = 1000, height = 700): WindowState => ({
   fullScreen: false,
 });
 
-const stateFile = () => join(mkdtempSync(join(tmpdir(), 'window-')), 'window.json');
+const stateFile = () => join(temporaryFolder(), 'window.json');
 
 it('opens in the middle, as large as usual, when nothing is remembered', () => {
   expect(placeWindow(null, USUAL, [SCREEN])).toEqual(USUAL);

@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { bringForward, createWindow, mayUseDevTools } from '../../../../src-main/desktop/window.ts';
 import { app, BrowserWindow, nativeTheme, windows } from '../../../electron/stand-in.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 vi.mock('electron', () => import('../../../electron/stand-in.ts'));
 
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 function open(state?: object): BrowserWindow {
-  const stateFile = join(mkdtempSync(join(tmpdir(), 'window-')), 'window.json');
+  const stateFile = join(temporaryFolder(), 'window.json');
   if (state) writeFileSync(stateFile, JSON.stringify(state));
   createWindow({ root: '/lab', stateFile, devTools: false, onError: () => {} });
   return [...windows].at(-1) as BrowserWindow;

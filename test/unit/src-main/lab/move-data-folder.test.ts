@@ -6,12 +6,13 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder } from '../../../../src-main/store/database/data-folder-lock.ts';
 import {
   elsewhereFile,
@@ -48,6 +49,7 @@ beforeEach(() => {
   writeFileSync(join(lab, 'lab.sqlite'), 'database');
   writeFileSync(join(lab, 'runs', 'a', 'weights'), 'w'.repeat(1000));
 });
+afterEach(() => rmSync(place, { recursive: true, force: true }));
 
 describe.each([
   ['on the same disk', undefined],

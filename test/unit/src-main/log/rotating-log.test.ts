@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { RotatingLog } from '../../../../src-main/log/rotating-log.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const NOW = new Date('2026-01-02T03:04:05.678Z');
-const logFile = () => join(mkdtempSync(join(tmpdir(), 'log-')), 'logs', 'lab.log');
+const logFile = () => join(temporaryFolder(), 'logs', 'lab.log');
 
 it('writes lines with their time, for its user alone', () => {
   const path = logFile();
