@@ -15,7 +15,10 @@ export class ZipWriter {
   // Its type is that of every stream that can be read; it is one of Node's own.
   readonly #output = this.#zip.outputStream as Readable;
   readonly #written: Promise<void>;
-  readonly #failed: Promise<never>;
+  /** Why it cannot be finished. */
+  #failure: Error | null = null;
+  /** Tells whoever adds a part now. */
+  #tellFailure: (why: Error) => void = () => {};
   readonly #created: Date;
   readonly #onBytes: (bytes: number) => void;
   readonly parts: ManifestPart[] = [];
@@ -41,13 +44,19 @@ export class ZipWriter {
     this.#onBytes = onBytes;
     this.#zip.on('error', (error: Error) => this.#output.destroy(error));
     this.#written = pipeline(this.#output, to, { signal });
-    this.#failed = this.#written.then(() => new Promise<never>(() => {}));
     // Whoever adds a part, or ends, hears of it.
-    this.#failed.catch(() => {});
+    this.#written.catch((error: unknown) => {
+      this.#failure = asError(error);
+      this.#tellFailure(this.#failure);
+    });
   }
 
-  /** Adds a part. Resolves when its last piece has been taken. */
+  /**
+   * Adds a part. Resolves when its last piece has been taken.
+   * @throws what keeps its pieces from being read, or the zip from being written
+   */
   async add(path: string, pieces: Pieces): Promise<void> {
+    if (this.#failure) throw this.#failure;
     const hash = createHash('sha256');
     let bytes = 0;
     const take = (piece: string | Uint8Array) => {
@@ -63,19 +72,21 @@ export class ZipWriter {
       })(),
       { objectMode: false },
     );
-    const ended = new Promise<void>((resolve, reject) => {
-      source.once('end', resolve);
-      source.once('error', reject);
-    });
+    const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+    source.once('end', resolve);
+    source.once('error', reject);
+    this.#tellFailure = reject;
     // Tensors hardly get smaller, texts to a fifth.
     const options = { compress: /\.jsonl?$/.test(path), mtime: this.#created };
     this.#zip.addReadStreamLazy(path, options, (give) => give(null, source));
     try {
-      await Promise.race([ended, this.#failed]);
+      await ended;
     } catch (error) {
       source.destroy();
       this.#output.destroy(asError(error));
       throw error;
+    } finally {
+      this.#tellFailure = () => {};
     }
     this.parts.push({ path, bytes, sha256: hash.digest('hex'), media: mediaOf(path) });
   }
