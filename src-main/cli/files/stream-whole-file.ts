@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { isFileError } from '../../disk/file-error.ts';
-import { PRIVATE_FILE } from '../../disk/private-modes.ts';
 import { placeNew, unfinishedName } from './whole-file.ts';
 
 /** What is to be written cannot be read. */
@@ -11,18 +10,25 @@ class ReadError extends Error {
   readonly code = 'READ_FAILED';
 }
 
+/** Whether the file system refused something else than the file that is written. */
+function isOfReading({ syscall, path }: NodeJS.ErrnoException, written: string): boolean {
+  return syscall === 'read' || (path !== undefined && path !== written);
+}
+
 /**
  * A file that is written piece by piece, and is there as a whole or not at all.
+ * @param mode who may read it, as far as the umask lets them
  * @throws the file system's errors of writing; ReadError for those of what is read meanwhile; what `write` throws
  */
 export async function streamWholeFile<T>(
   path: string,
+  mode: number,
   write: (to: Writable) => Promise<T>,
 ): Promise<T> {
   const unfinished = unfinishedName(path);
-  const to = createWriteStream(unfinished, { flags: 'wx', mode: PRIVATE_FILE });
-  let ofWriting: unknown = null;
-  to.once('error', (error) => (ofWriting = error));
+  const to = createWriteStream(unfinished, { flags: 'wx', mode });
+  // Whoever writes hears of it, too.
+  to.on('error', () => {});
   let isWritten = false;
   try {
     const result = await write(to);
@@ -33,9 +39,11 @@ export async function streamWholeFile<T>(
     placeNew(unfinished, path);
     return result;
   } catch (cause) {
-    if (isWritten || cause === ofWriting || !isFileError(cause)) throw cause;
+    if (isWritten || !isFileError(cause) || !isOfReading(cause, unfinished)) throw cause;
     throw new ReadError(`it cannot be read: ${cause.message}`, { cause });
   } finally {
+    // One that is still being opened would be there again.
+    if (!to.closed) await new Promise((resolve) => to.once('close', resolve).destroy());
     await rm(unfinished, { force: true });
   }
 }

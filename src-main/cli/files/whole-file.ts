@@ -57,20 +57,6 @@ export function writeWholeFile(path: string, text: string, { over }: { over: boo
   }
 }
 
-/** The parts of a new file that is there as a whole or not at all; errors as `writeWholeFile`. */
-export async function streamWholeFile(
-  path: string,
-  parts: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  const unfinished = unfinishedName(path);
-  try {
-    await writeParts(unfinished, parts);
-    placeNew(unfinished, path);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
-}
-
 /** Files of a new folder that is there with all of them or not at all; errors as `writeWholeFile`. */
 export async function streamWholeFolder(
   path: string,

@@ -1,9 +1,14 @@
+import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
 import type { Exit, ExitRequest, ExitSource, FileWriter } from '../../exits/exit.ts';
 import { EXITS } from '../../exits/registry.ts';
 import { CliError } from '../cli-error.ts';
-import { streamWholeFile, streamWholeFolder } from '../files/whole-file.ts';
+import { streamWholeFile } from '../files/stream-whole-file.ts';
+import { streamWholeFolder } from '../files/whole-file.ts';
 import { writeNew } from '../files/write-new.ts';
+
+/** Exits are for other programs, and may be for others. */
+const USUAL_MODE = 0o666;
 
 /** An exit that somebody wants, and where to. */
 export interface WantedExit {
@@ -80,7 +85,9 @@ export async function writeExit(
   const format = formatOf(wanted);
   if (format) {
     const bytes = (await format())(source, request);
-    await writeNew(path, () => streamWholeFile(path, until(signal, bytes)));
+    await writeNew(path, () =>
+      streamWholeFile(path, USUAL_MODE, (to) => pipeline(until(signal, bytes), to)),
+    );
   } else if (exit.kind === 'folder') {
     const files = (await exit.load())(source, request);
     const ending = async function* () {

@@ -19,6 +19,7 @@ import { ProgressDisplay } from '../../follow/progress-display.ts';
 import { readLab } from '../../use-lab.ts';
 import { BytesProgress } from '../../follow/bytes-progress.ts';
 import { untilInterrupted } from '../../follow/until-interrupted.ts';
+import { PRIVATE_FILE } from '../../../disk/private-modes.ts';
 import { streamWholeFile } from '../../files/stream-whole-file.ts';
 import { writeNew } from '../../files/write-new.ts';
 
@@ -79,7 +80,7 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
     const progress = new BytesProgress(bytes, (line) => display.showLine(line));
     const manifest = await untilInterrupted((signal) =>
       writeNew(path, () =>
-        streamWholeFile(path, (to) =>
+        streamWholeFile(path, PRIVATE_FILE, (to) =>
           lab.archives.export({
             subject,
             leaveOut,

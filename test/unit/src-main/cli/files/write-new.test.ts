@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { explain } from '../../../../../src-main/cli/cli-error.ts';
-import {
-  streamWholeFile,
-  streamWholeFolder,
-} from '../../../../../src-main/cli/files/whole-file.ts';
+import { streamWholeFile } from '../../../../../src-main/cli/files/stream-whole-file.ts';
+import { streamWholeFolder } from '../../../../../src-main/cli/files/whole-file.ts';
 import { checkIsNew, writeNew } from '../../../../../src-main/cli/files/write-new.ts';
 import { temporaryFolder } from '../../store/temporary-folder.ts';
 
@@ -20,6 +20,9 @@ async function* files(...all: readonly (readonly [string, ...(string | Error)[]]
   for (const [path, ...texts] of all) yield { path, bytes: parts(...texts) };
 }
 
+const streamParts = (path: string, ...texts: readonly (string | Error)[]) =>
+  streamWholeFile(path, 0o600, (to) => pipeline(parts(...texts), to));
+
 const systemError = (code: string) => Object.assign(new Error(code), { code, errno: -1 });
 
 /** What is said, and with which exit code. */
@@ -32,7 +35,7 @@ const outcome = (write: Promise<void>) =>
 describe('a new file', () => {
   it('is there with all of its parts', async () => {
     const path = join(temporaryFolder(), 'a.txt');
-    await streamWholeFile(path, parts('one ', 'two'));
+    await streamParts(path, 'one ', 'two');
     expect(readFileSync(path, 'utf8')).toBe('one two');
   });
 
@@ -40,8 +43,30 @@ describe('a new file', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'a.txt');
     const broken = Object.assign(new Error('no such run'), { code: 'RUN_NOT_FOUND' });
-    const write = writeNew(path, () => streamWholeFile(path, parts('one', broken)));
+    const write = writeNew(path, () => streamParts(path, 'one', broken));
     await expect(write).rejects.toBe(broken);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ['a part of what is read', { syscall: 'read' }],
+    ['a file that is read', { syscall: 'open', path: '/elsewhere' }],
+  ])('is not said to be what cannot be written when that is %s', async (_, of) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.txt');
+    const broken = Object.assign(systemError('EIO'), of);
+    const write = writeNew(path, () => streamParts(path, 'one', broken));
+    expect(await outcome(write)).toEqual({ text: 'it cannot be read: EIO', exitCode: 1 });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is not there, nor anything of it, when there is nothing to write', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'a.txt');
+    const nothing = new Error('no such run');
+    const write = streamWholeFile(path, 0o600, () => Promise.reject(nothing));
+    await expect(write).rejects.toBe(nothing);
+    await setImmediate();
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -50,7 +75,7 @@ describe('a new file', () => {
     const path = join(folder, 'a.txt');
     checkIsNew(path);
     writeFileSync(path, 'theirs');
-    const write = writeNew(path, () => streamWholeFile(path, parts('ours')));
+    const write = writeNew(path, () => streamParts(path, 'ours'));
     expect(await outcome(write)).toEqual({ text: `${path}: is there already`, exitCode: 2 });
     expect(readFileSync(path, 'utf8')).toBe('theirs');
     expect(() => checkIsNew(path)).toThrow('is there already');
