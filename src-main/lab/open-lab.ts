@@ -111,6 +111,7 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     analysisWorker: ANALYSIS_WORKER,
     maxRunning,
     threadBudget,
+    engines: listEngines,
   });
   const experiments = new ExperimentSupervisor(database, runs);
   const engines = new EngineService({

@@ -30,10 +30,11 @@ import { StoredRuns } from './stored-runs.ts';
 import { Tasks } from '../streams/tasks.ts';
 import { whenReady } from '../streams/when-ready.ts';
 import { reportOfRun, RunStarter } from './queue/run-starter.ts';
-import { RunQueueService } from './queue/queue-service.ts';
+import { type RunQueueOptions, RunQueueService } from './queue/queue-service.ts';
 import { WaitingRuns, type WaitingRunsOptions } from './queue/waiting-runs.ts';
 
-export interface RunSupervisorOptions extends WaitingRunsOptions {
+export interface RunSupervisorOptions
+  extends WaitingRunsOptions, Partial<Pick<RunQueueOptions, 'engines'>> {
   readonly database: WritableConnection;
   readonly reserve: DiskReserve;
   readonly dataFolder: string;
@@ -96,6 +97,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
       database,
       waiting: this.#waiting,
       active: this.#active,
+      engines: options.engines ?? (() => []),
       onChange: () => this.queueChanged([]),
       findWaiting: (id, action) => this.findIn(id, action, ['queued']),
       refuseWhenClosing: () => this.refuseWhenClosing(),

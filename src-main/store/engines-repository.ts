@@ -37,6 +37,9 @@ export interface MeasuredOn {
   readonly version: string;
 }
 
+/** An engine, and what it computes on: the words of its status. */
+export type EngineOn = Pick<MeasuredOn, 'engine' | 'device'>;
+
 /** The parts of a configuration that decide how fast it is computed. */
 export type CalibrationSubject = Pick<RunConfig, 'environment' | 'model' | 'variant' | 'learning'>;
 
@@ -94,25 +97,33 @@ export function findCalibration(
 /**
  * Seconds an update of a configuration takes with the fastest engine that was measured with so many threads, of those
  * that it may be given; null when none was.
+ * @param on counts what was measured on these alone; null: on anything
  */
 export function measuredPace(
   database: ReadableConnection,
   config: CalibrationSubject & Pick<RunConfig, 'engine'>,
   threads: number,
+  on: readonly EngineOn[] | null,
 ): number | null {
-  const rows = database.all<{ engine: string; calibration: string }>(
-    'SELECT engine, calibration FROM calibrations WHERE subject = ? AND threads = ?',
+  const rows = database.all<EngineOn & { calibration: string }>(
+    'SELECT engine, device, calibration FROM calibrations WHERE subject = ? AND threads = ?',
     subjectKey(config),
     threads,
   );
   const { kind } = config.engine;
   const seconds = rows
     .filter(({ engine }) => kind === 'auto' || engine === kind)
+    .filter((row) => on === null || isOneOf(on, row))
     .flatMap(({ calibration }) => {
       const { data } = calibrationSchema.safeParse(readableJson(calibration));
       return data ? [data.secondsPerUpdate] : [];
     });
   return seconds.length > 0 ? Math.min(...seconds) : null;
+}
+
+/** Whether something was measured on one of these. */
+export function isOneOf(on: readonly EngineOn[], { engine, device }: EngineOn): boolean {
+  return on.some((each) => each.engine === engine && each.device === device);
 }
 
 /** Forgets what engines were measured to do; they are measured again when it is needed. */

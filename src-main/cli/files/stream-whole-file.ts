@@ -43,7 +43,7 @@ export async function streamWholeFile<T>(
     throw new ReadError(`it cannot be read: ${cause.message}`, { cause });
   } finally {
     // One that is still being opened would be there again.
-    if (!to.closed) await new Promise((resolve) => to.once('close', resolve).destroy());
+    if (!to.closed) await new Promise<void>((done) => to.once('close', done).destroy());
     await rm(unfinished, { force: true });
   }
 }

@@ -1,3 +1,4 @@
+import type { EngineStatus } from '../../../shared/contract/engines.ts';
 import type { QueueMove, RunQueue } from '../../../shared/contract/queue.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { holdRuns, saveQueueOrder } from '../../store/runs/queue-repository.ts';
@@ -15,6 +16,8 @@ export interface RunQueueOptions {
   readonly database: WritableConnection;
   readonly waiting: WaitingRuns;
   readonly active: ActiveRuns;
+  /** Every engine of this build. */
+  readonly engines: () => readonly EngineStatus[];
   /** Another run may have its turn now. */
   readonly onChange: () => void;
   /** @throws RunError RUN_NOT_FOUND, RUN_STATE_CONFLICT */
@@ -86,11 +89,12 @@ export class RunQueueService implements QueueService {
 
   /** Seconds until runs begin, by id. */
   #begins(runs: readonly WaitingRun[]): Map<string, number | null> {
-    const { database, waiting, active } = this.#options;
+    const { database, waiting, active, engines } = this.#options;
     const { limits } = waiting;
     const stuck = new Set(['held-back', 'experiment-held', 'no-room']);
     const able = runs.filter(({ why }) => !stuck.has(why.kind)).slice(0, MOST_TIMED);
-    const seconds = expectedSeconds(database, able, limits.cores);
+    const machine = { cores: limits.cores, engines: able.length > 0 ? engines() : [] };
+    const seconds = expectedSeconds(database, able, machine);
     const loads = able.map((run, index) => ({ ...run, seconds: seconds[index] }));
     const begins = expectedBegins(loads, [...active.all.values()].map(timed), limits);
     return new Map(able.map(({ id }, index) => [id, begins[index]]));

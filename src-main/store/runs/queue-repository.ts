@@ -1,4 +1,5 @@
 import type { ReadableConnection, WritableConnection } from '../connection.ts';
+import type { EngineOn } from '../engines-repository.ts';
 
 /** A run that waits to be started. */
 export interface QueuedRow {
@@ -7,6 +8,10 @@ export interface QueuedRow {
   readonly id: string;
   /** As configured: 0 stands for one thread per core. */
   readonly threads: number;
+  /** As configured: the name of an engine, or `auto`. */
+  readonly engineKind: string;
+  /** What it was given when it trained last; null before that. */
+  readonly trainedOn: EngineOn | null;
   /** Number of the experiment that it belongs to; null for a single run. */
   readonly experiment: number | null;
   /** It belongs to an experiment that starts no run by itself. */
@@ -21,8 +26,14 @@ export interface QueuedRow {
   readonly pace: number | null;
 }
 
-type Stored = Omit<QueuedRow, 'experimentHeld' | 'heldBack' | 'threads'> & {
+type Stored = Omit<
+  QueuedRow,
+  'experimentHeld' | 'heldBack' | 'threads' | 'engineKind' | 'trainedOn'
+> & {
   readonly threads: number | null;
+  readonly engineKind: string | null;
+  readonly engine: EngineOn['engine'] | null;
+  readonly device: string | null;
   readonly running: number | null;
   readonly held: number | null;
 };
@@ -35,6 +46,8 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
   const rows = database.all<Stored>(
     `SELECT runs.number, runs.id, experiment, experiments.running, queue_places.place, queue_places.held,
        iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
+       iif(json_valid(runs.config), json_extract(runs.config, '$.engine.kind'), NULL) AS engineKind,
+       engine_choice ->> 'engine' AS engine, engine_choice ->> 'device' AS device,
        total_updates - update_number AS updatesLeft,
        iif(wall_seconds > 0 AND parent IS NULL, wall_seconds / nullif(update_number, 0), NULL) AS pace
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
@@ -43,20 +56,34 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
        AND runs.number NOT IN (SELECT run FROM placed_runs)
      ORDER BY experiment NULLS FIRST, experiment_position, runs.number`,
   );
-  return rows.map(({ running, held, threads, ...row }) => ({
+  return rows.map(({ running, held, threads, engineKind, engine, device, ...row }) => ({
     ...row,
     threads: threads ?? 0,
+    engineKind: engineKind ?? 'auto',
+    trainedOn: engine === null || device === null ? null : { engine, device },
     experimentHeld: running === 0,
     heldBack: held === 1,
   }));
 }
 
-/** Seconds an update took on average in the runs of an experiment, forks left out; null before any. */
-export function paceOfExperiment(database: ReadableConnection, experiment: number): number | null {
+/**
+ * Seconds an update took on average in the runs of an experiment, forks left out; null before any.
+ * @param on counts runs that trained on these alone; null: on anything
+ */
+export function paceOfExperiment(
+  database: ReadableConnection,
+  experiment: number,
+  on: readonly EngineOn[] | null,
+): number | null {
+  const counted = on && JSON.stringify(on);
   const row = database.get<{ pace: number | null }>(
     `SELECT sum(wall_seconds) / nullif(sum(update_number), 0) AS pace
-     FROM runs WHERE experiment = ? AND wall_seconds > 0 AND parent IS NULL AND deleted_at IS NULL`,
+     FROM runs WHERE experiment = ? AND wall_seconds > 0 AND parent IS NULL AND deleted_at IS NULL
+       AND (? IS NULL OR (engine_choice ->> 'engine', engine_choice ->> 'device') IN
+         (SELECT value ->> 'engine', value ->> 'device' FROM json_each(?)))`,
     experiment,
+    counted,
+    counted,
   );
   return row?.pace ?? null;
 }
