@@ -39,7 +39,7 @@ export interface ExperimentService extends ExperimentReader {
   /**
    * Adds the runs that are missing for more variants, seeds or values, those included that were
    * deleted.
-   * @throws as create.
+   * @throws as create; RunConfigError also when they would begin with other weights than those that are there.
    */
   extend(extension: z.input<typeof experimentExtensionSchema>): Promise<ExperimentSummary>;
   /**

@@ -27,7 +27,7 @@ import {
   setExperimentRunning,
   type StoredExperimentRun,
 } from '../store/experiments-repository.ts';
-import { withChosenCheckpoint } from '../runs/start-weights.ts';
+import { checkSameStartWeights, withChosenCheckpoint } from '../runs/start-weights.ts';
 import { annotate } from '../store/marks-repository.ts';
 import { leaveBehind } from '../store/runs/former-places.ts';
 import { letRunsGo } from '../store/runs/queue-repository.ts';
@@ -221,9 +221,12 @@ export class ExperimentSupervisor extends StoredExperiments implements Experimen
       experimentRuns(this.#database, experiment).map((run) => [cellKey(run), run.id]),
     );
     // All are checked before the weights of the first are copied.
-    for (const { cell, config } of planned) {
-      if (!known.has(cellKey(cell))) this.#runs.checkStartWeights(config);
-    }
+    const missing = planned.filter(({ cell }) => !known.has(cellKey(cell)));
+    for (const { config } of missing) this.#runs.checkStartWeights(config);
+    const begun = new Map(
+      missing.map(({ config }) => [JSON.stringify(config.startWeights), config]),
+    );
+    for (const config of begun.values()) checkSameStartWeights(this.#database, experiment, config);
     const added: string[] = [];
     for (const [position, { cell, config }] of planned.entries()) {
       const runId = known.get(cellKey(cell));

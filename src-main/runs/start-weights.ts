@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { observedSize } from '../../shared/run-config/observed-size.ts';
 import { RunConfigError } from '../../shared/run-config/parse.ts';
@@ -11,6 +11,7 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { listCheckpoints } from '../store/checkpoints-repository.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
+import { runsBegunWith } from '../store/experiments-repository.ts';
 import { findRun } from '../store/runs/runs-repository.ts';
 import { START_WEIGHTS_FILE } from '../trainer/protocol.ts';
 
@@ -102,6 +103,36 @@ export function withChosenCheckpoint(database: ReadableConnection, config: RunCo
   if (from === '' || checkpoint !== 0 || isWeightsFile(config)) return config;
   const { update } = ofRun(placesOf(database), config.startWeights).checkpoint;
   return { ...config, startWeights: { from, checkpoint: update } };
+}
+
+function holdSame(one: string, other: string): boolean {
+  const isAsLong = statSync(one).size === statSync(other).size;
+  return isAsLong && readFileSync(one).equals(readFileSync(other));
+}
+
+/**
+ * Looks whether a run that is added to an experiment would begin as those did that are there, each of which has a copy of
+ * its weights: the file may have been written over, the run that they are from have trained anew.
+ * @param experiment its number
+ * @throws RunConfigError when it would begin with others; as startWeightsFile
+ */
+export function checkSameStartWeights(
+  database: ReadableConnection,
+  experiment: number,
+  config: RunConfig,
+): void {
+  const places = placesOf(database);
+  const file = startWeightsFile(config, places);
+  if (file === null) return;
+  const copyOf = (id: string) => join(runFolder(places.dataFolder, id), START_WEIGHTS_FILE);
+  const others = runsBegunWith(database, experiment, config.startWeights);
+  const first = others.find((id) => existsSync(copyOf(id)));
+  if (first === undefined || holdSame(file, copyOf(first))) return;
+  const remedy = isWeightsFile(config) ? `put that back as ${file}, or make` : 'make';
+  refuse(
+    'startWeights.from',
+    `run ${first} of the experiment began with other weights (${copyOf(first)}): ${remedy} another experiment`,
+  );
 }
 
 /**

@@ -120,6 +120,23 @@ export function experimentRuns(
   }));
 }
 
+/** Ids of the runs of an experiment, those in the trash included, that were told to begin with the same weights. */
+export function runsBegunWith(
+  database: ReadableConnection,
+  experiment: number,
+  { from, checkpoint }: RunConfig['startWeights'],
+): string[] {
+  const rows = database.all<{ id: string }>(
+    `SELECT id FROM runs WHERE experiment = ? AND deleted_at IS NULL AND json_valid(config)
+       AND config ->> '$.startWeights.from' = ? AND config ->> '$.startWeights.checkpoint' = ?
+     ORDER BY number`,
+    experiment,
+    from,
+    checkpoint,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Has an experiment a run in one of some states? Asked whenever one of thousands ends. */
 export function hasRunsIn(
   database: ReadableConnection,

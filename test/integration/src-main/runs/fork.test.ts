@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeTensors } from '../../../../src-main/agent/checkpoint/safetensors.ts';
@@ -191,6 +199,24 @@ test('an experiment in which the weights do not fit every run leaves nothing beh
   expect(existsSync(join(dataFolder, 'runs'))).toBe(false);
   const { runs: made } = create([32]);
   expect(readdirSync(join(dataFolder, 'runs'))).toEqual(made.map(({ id }) => id));
+});
+
+test('runs that are added to an experiment begin with the weights of the others, or not at all', async () => {
+  const { experiments, dataFolder } = superviseRuns();
+  const path = await weightsFile(scriptedConfig('').model, '7x7');
+  const config = withWeights(path);
+  const { id, runs } = experiments.create({ name: 'E', config, variants: ['carry'], seeds: [1] });
+  expect((await experiments.extend({ id, seeds: [2] })).runs).toHaveLength(2);
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 1]! ^= 1;
+  writeFileSync(path, bytes);
+  const copy = join(dataFolder, 'runs', runs[0]!.id, 'start-weights.safetensors');
+  await expect(experiments.extend({ id, seeds: [3] })).rejects.toThrow(
+    `run ${runs[0]!.id} of the experiment began with other weights (${copy}): put that back as ${path}`,
+  );
+  expect(experiments.get(id)).toMatchObject({ seeds: [1, 2], runs: { length: 2 } });
+  copyFileSync(copy, path);
+  expect((await experiments.extend({ id, seeds: [3] })).runs).toHaveLength(3);
 });
 
 test('weights to begin with are those of a run’s checkpoint', async () => {
