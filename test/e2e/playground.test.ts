@@ -168,7 +168,7 @@ describeInBrowser('the playground', () => {
     ]);
   });
 
-  it('keeps what was drawn when the page is left', async () => {
+  it('keeps what was drawn when the page is left, or loaded again', async () => {
     const { page } = window;
     await page.keyboard.press('Escape');
     await page.locator('[data-walk]').waitFor();
@@ -176,6 +176,8 @@ describeInBrowser('the playground', () => {
     await page.getByRole('heading', { name: 'Engines' }).waitFor();
     await page.getByRole('link', { name: 'Playground' }).click();
     const board = page.locator('svg[data-moment]');
+    await expect.poll(() => board.getAttribute('data-closed-doors')).toBe(String(DOOR));
+    await page.reload();
     await expect.poll(() => board.getAttribute('data-closed-doors')).toBe(String(DOOR));
   });
 
