@@ -168,6 +168,17 @@ describeInBrowser('the playground', () => {
     ]);
   });
 
+  it('hands the keyboard on from the button that goes to the one in its place', async () => {
+    const { page } = window;
+    const isFocused = (button: string) => () =>
+      page.locator(button).evaluate((element) => element.matches(':focus'));
+    await page.locator('[data-draw]').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(isFocused('[data-walk]')).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(isFocused('[data-draw]')).toBe(true);
+  });
+
   it('keeps what was drawn when the page is left, or loaded again', async () => {
     const { page } = window;
     await page.keyboard.press('Escape');
