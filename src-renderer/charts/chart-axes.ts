@@ -25,17 +25,30 @@ export function alongLook(theme: ChartTheme) {
   };
 }
 
+/** Ticks as ECharts takes them with the labels of an axis. */
+export interface AxisTicks {
+  readonly customValues?: number[];
+  readonly showMinLabel: boolean;
+  readonly showMaxLabel: boolean;
+}
+
 /**
  * Where a part of an axis has ticks: on one of time where clocks have them; elsewhere where ECharts puts them, and at
  * those ends that fit among them.
+ * @param hasRoom whether the label of the end has room beside the plot
  */
-export function ticksWithin([from, to]: Span, parts: number, byTheClock: boolean) {
+export function ticksWithin(
+  [from, to]: Span,
+  parts: number,
+  { byTheClock, hasRoom }: { readonly byTheClock: boolean; readonly hasRoom: boolean },
+): AxisTicks {
   const customValues = byTheClock ? clockTicks(from, to, parts) : null;
+  // The first and the last of them, wherever they stand.
+  if (customValues) return { customValues, showMinLabel: true, showMaxLabel: true };
   const span = to - from;
   return {
-    ...(customValues && { customValues }),
     showMinLabel: isRoundWithin(from, span),
-    showMaxLabel: isRoundWithin(to, span),
+    showMaxLabel: hasRoom && isRoundWithin(to, span),
   };
 }
 
@@ -48,7 +61,10 @@ export function alongAxis(
   { tick, byTheClock }: Pick<AxisDescription, 'tick' | 'byTheClock'>,
 ) {
   const [from, to] = window ?? [0, end];
-  const ticks = to === 'dataMax' ? {} : ticksWithin([from, to], splitNumber, byTheClock === true);
+  const ticks =
+    to === 'dataMax'
+      ? { showMinLabel: true, showMaxLabel: false }
+      : ticksWithin([from, to], splitNumber, { byTheClock: byTheClock === true, hasRoom: false });
   return {
     type: 'value' as const,
     min: window ? window[0] : 0,
@@ -59,8 +75,6 @@ export function alongAxis(
       color: theme.label,
       hideOverlap: true,
       ...ticks,
-      // It would not have room beside the plot.
-      showMaxLabel: false,
       formatter: tick,
     },
   };

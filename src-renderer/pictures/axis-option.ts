@@ -56,7 +56,10 @@ export function xAxisOption({ x: axis, lines }: FigurePanel, { theme, window }: 
     splitNumber: PARTS,
     axisLabel: {
       ...axisLabel,
-      ...ticksWithin(window ?? endsOf(axis, lines), PARTS, axis.form === 'clock'),
+      ...ticksWithin(window ?? endsOf(axis, lines), PARTS, {
+        byTheClock: axis.form === 'clock',
+        hasRoom: true,
+      }),
     },
   };
 }

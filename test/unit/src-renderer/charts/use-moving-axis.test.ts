@@ -1,3 +1,7 @@
+import { LineChart } from 'echarts/charts';
+import { GridComponent } from 'echarts/components';
+import { init, setPlatformAPI, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
 import { formatClockTick } from '../../../../shared/format/tick.ts';
@@ -59,6 +63,31 @@ it('has ticks where clocks have them at every part, and those of numbers in part
   expect(places(130, 1030)?.[0]).toBe('4m');
   expect(places(100, 101)).toBeUndefined();
   expect(places(0, 36_000)).toContain('2h');
+});
+
+it('draws them: at a part that rests, at others while it moves, and at parts of a second', () => {
+  use([LineChart, GridComponent, SVGRenderer]);
+  setPlatformAPI({ measureText: (text) => ({ width: text.length * 6 }) });
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: 600, height: 300 });
+  const axis = effectScope().run(() =>
+    useMovingAxis({ chart: () => chart, plot: () => [10, 278], rested: () => {} }),
+  )!;
+  const lines = { series: [{ type: 'line' as const, data: [[0, 1], [36_000, 2]] }], yAxis: {} }; // prettier-ignore
+  const drawing: MovingChart = { ...moved, lines: () => lines };
+  const ticks = () => {
+    // What was put off until the next frame is drawn now.
+    chart.setOption({});
+    const texts = [...chart.renderToSVGString().matchAll(/<text[^>]*>([^<]*)</g)];
+    return texts.map(([, text]) => text).filter((text) => /[hms]/.test(text));
+  };
+  chart.setOption({ ...lines, xAxis: moved.axis([0, 36_000]) });
+  expect(ticks()).toEqual(['0s', '2h', '4h', '6h', '8h', '10h']);
+  axis.move([100, 1000], drawing);
+  expect(ticks()).toEqual(['2m', '4m', '6m', '8m', '10m', '12m', '14m', '16m']);
+  axis.move([100, 101], drawing);
+  expect(ticks()).toContain('1m40.4');
+  axis.stop();
+  chart.dispose();
 });
 
 it('draws other points when much more or much less is shown', () => {
