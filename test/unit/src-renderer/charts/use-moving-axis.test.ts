@@ -54,10 +54,10 @@ it('has ticks where clocks have them at every part, and those of numbers in part
   const { axis, options } = movedChart();
   const places = (from: number, to: number) => {
     axis.move([from, to], moved);
-    const { axisLabel } = options.at(-1)?.['xAxis'] as { axisLabel: object };
+    const { axisLabel } = options.at(-1)!['xAxis'] as { axisLabel: { customValues?: number[] } };
     // Merged into what is drawn: they must be said also where there are none.
     expect(axisLabel).toHaveProperty('customValues');
-    return (axisLabel as { customValues?: number[] }).customValues?.map(formatClockTick);
+    return axisLabel.customValues?.map(formatClockTick);
   };
   expect(places(100, 1000)).toEqual(['2m', '4m', '6m', '8m', '10m', '12m', '14m', '16m']);
   expect(places(130, 1030)?.[0]).toBe('4m');

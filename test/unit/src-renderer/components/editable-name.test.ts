@@ -15,7 +15,7 @@ const drafts = () => Object.keys(sessionStorage).filter((key) => key.includes('d
 type Rename = (name: string) => Promise<unknown>;
 
 async function editing(draftKey = '', answer: Rename = () => Promise.resolve()) {
-  const rename = vi.fn(answer);
+  const rename = vi.fn<Rename>(answer);
   const page = mountPage(EditableName, { name: 'Old', label: 'Rename', draftKey, rename });
   await page.wrapper.get('button').trigger('click');
   const field = () => page.wrapper.find<HTMLInputElement>('input');
