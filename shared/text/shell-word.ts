@@ -12,7 +12,7 @@ export function quoteWindowsWord(word: string): string {
   // A comma makes a list, and what begins with @ is a variable.
   if (/^[\w./:=+\\-][\w./:=@+\\-]*$/.test(word)) return word;
   // PowerShell takes typographic quotes for quotes.
-  if (/[$`“”„]/.test(word)) return `'${word.replaceAll(/['‘’‚‛]/g, '$&$&')}'`;
+  if (/[$`\u201c-\u201e]/.test(word)) return `'${word.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`;
   // A program takes a backslash before a quote for part of the word.
   return `"${word.replace(/\\+$/, '$&$&')}"`;
 }
