@@ -40,7 +40,7 @@ const PAGE_ROOMS = {
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
   charts: ['fonts', 'controls', 'stores'],
-  components: ['format', 'maze', 'controls', 'states', 'engines', 'places', 'stores'],
+  components: ['format', 'drafts', 'maze', 'controls', 'states', 'engines', 'places', 'stores'],
   form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
   // Figures as data, drawn, written as numbers, and as files that stand alone.

@@ -5,6 +5,8 @@ export const systemInfoSchema = z.object({
   version: z.string(),
   host: z.enum(['electron', 'browser']),
   node: z.string(),
+  /** As Node names it, such as `linux` or `win32`. */
+  platform: z.string(),
   /** null in browser mode. */
   electron: z.string().nullable(),
   cores: z.int(),

@@ -60,6 +60,7 @@ function readSystemInfo(lab: Pick<SystemInfo, 'dataFolder' | 'host' | 'version'>
     ...lab,
     isUsualData: isUsualData(lab.dataFolder, process.env),
     node: process.versions.node,
+    platform: process.platform,
     electron: process.versions['electron'] ?? null,
     cores: availableParallelism(),
     memoryBytes: totalmem(),

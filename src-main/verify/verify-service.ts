@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import type { StorageHealth, VerifyEvent } from '../../shared/contract/verify.ts';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import { printable } from '../../shared/text/control-characters.ts';
+import { quoteWordOn } from '../../shared/text/shell-word.ts';
 import { eventStream } from '../streams/event-stream.ts';
 import { Tasks } from '../streams/tasks.ts';
 import type { ReadableConnection } from '../store/connection.ts';
@@ -79,7 +80,7 @@ export class VerifyService {
     saveQuickCheck(dataFolder, { at, problems: [...problems] });
     if (problems.length === 0) return;
     say(
-      `the quick check of the database found: ${problems[0]}; \`hrm-lab verify --data ${dataFolder}\` says more`,
+      `the quick check of the database found: ${problems[0]}; \`hrm-lab verify --data ${quoteWordOn(process.platform, dataFolder)}\` says more`,
     );
   }
 

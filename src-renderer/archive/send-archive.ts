@@ -48,11 +48,16 @@ export function sendArchive(
     let read = 0;
     let outcome: ImportLine | null = null;
     const listen = () => {
-      const { lines, end } = linesFrom(request.responseText, read);
-      read = end;
-      for (const line of lines) {
-        if (line.kind === 'progress') onProgress({ phase: 'checking', ...line });
-        else outcome = line;
+      try {
+        const { lines, end } = linesFrom(request.responseText, read);
+        read = end;
+        for (const line of lines) {
+          if (line.kind === 'progress') onProgress({ phase: 'checking', ...line });
+          else outcome = line;
+        }
+      } catch (cause) {
+        // What a listener throws reaches nobody who waits.
+        reject(new Error('What the lab answered cannot be read.', { cause }));
       }
     };
     request.upload.addEventListener('progress', ({ loaded, total }) =>

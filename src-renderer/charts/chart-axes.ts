@@ -1,7 +1,8 @@
-import { clockTicks, formatTick } from '../../shared/format/tick.ts';
+import { clockTicks, formatTick, isRoundWithin } from '../../shared/format/tick.ts';
 import type { AxisDescription } from './axes.ts';
 import type { ChartTheme } from './chart-theme.ts';
 import type { ValueRange } from './value-range.ts';
+import type { Span } from './zoom.ts';
 
 /** Room above the plot, pixels. */
 export const PLOT_TOP = 8;
@@ -15,6 +16,42 @@ export function chartFrame(theme: ChartTheme) {
   };
 }
 
+/** The look of an axis along which curves go. */
+export function alongLook(theme: ChartTheme) {
+  return {
+    axisLine: { onZero: false, lineStyle: { color: theme.line } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+  };
+}
+
+/** Ticks as ECharts takes them with the labels of an axis. */
+export interface AxisTicks {
+  readonly customValues?: number[];
+  readonly showMinLabel: boolean;
+  readonly showMaxLabel: boolean;
+}
+
+/**
+ * Where a part of an axis has ticks: on one of time where clocks have them; elsewhere where ECharts puts them, and at
+ * those ends that fit among them.
+ * @param hasRoom whether the label of the end has room beside the plot
+ */
+export function ticksWithin(
+  [from, to]: Span,
+  parts: number,
+  { byTheClock, hasRoom }: { readonly byTheClock: boolean; readonly hasRoom: boolean },
+): AxisTicks {
+  const customValues = byTheClock ? clockTicks(from, to, parts) : null;
+  // The first and the last of them, wherever they stand.
+  if (customValues) return { customValues, showMinLabel: true, showMaxLabel: true };
+  const span = to - from;
+  return {
+    showMinLabel: isRoundWithin(from, span),
+    showMaxLabel: hasRoom && isRoundWithin(to, span),
+  };
+}
+
 /** An axis of updates or time; @param end where it ends when all of it is shown */
 export function alongAxis(
   theme: ChartTheme,
@@ -24,21 +61,20 @@ export function alongAxis(
   { tick, byTheClock }: Pick<AxisDescription, 'tick' | 'byTheClock'>,
 ) {
   const [from, to] = window ?? [0, end];
-  const places = byTheClock && to !== 'dataMax' ? clockTicks(from, to, splitNumber) : null;
+  const ticks =
+    to === 'dataMax'
+      ? { showMinLabel: true, showMaxLabel: false }
+      : ticksWithin([from, to], splitNumber, { byTheClock: byTheClock === true, hasRoom: false });
   return {
     type: 'value' as const,
     min: window ? window[0] : 0,
     max: window ? window[1] : end,
     splitNumber,
-    axisLine: { onZero: false, lineStyle: { color: theme.line } },
-    axisTick: { show: false },
-    splitLine: { show: false },
+    ...alongLook(theme),
     axisLabel: {
       color: theme.label,
       hideOverlap: true,
-      ...(places
-        ? { customValues: places }
-        : { showMinLabel: window === null, showMaxLabel: false }),
+      ...ticks,
       formatter: tick,
     },
   };

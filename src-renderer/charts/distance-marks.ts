@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type CurveAxis, type Curves, positions } from './curve.ts';
-import { startTriangle } from './foot-marks.ts';
+import { footTriangle } from './foot-marks.ts';
 import { plotArea } from './plot-area.ts';
 
 /** The places on the x axis at which starts were let farther from the goal, as curves tell. */
@@ -33,8 +33,7 @@ export function distanceMarkOption(
       renderItem: (params, api) => {
         const { y, height } = plotArea(params);
         const [x] = api.coord([marks[params.dataIndex], 0]);
-        const points = startTriangle(x, y + height);
-        return { type: 'polygon', shape: { points }, style: { fill: theme.label } };
+        return footTriangle(x, y + height, theme);
       },
     },
   ];

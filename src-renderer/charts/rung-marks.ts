@@ -1,7 +1,7 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from './chart-theme.ts';
 import { type CurveAxis, type Curves, positions } from './curve.ts';
-import { plotArea } from './plot-area.ts';
+import { type PlotArea, plotArea } from './plot-area.ts';
 
 /** From the top of the plot to the middle of a mark's number, pixels. */
 const TEXT_MIDDLE = 8;
@@ -28,6 +28,33 @@ export function rungMarks(curves: Curves, axis: CurveAxis): RungMark[] {
   return marks;
 }
 
+/** A dotted upright over the whole height of a plot, with the number of a board at its top, as ECharts draws it. */
+export function rungUpright(
+  x: number,
+  text: string,
+  { y, height }: Pick<PlotArea, 'y' | 'height'>,
+  theme: ChartTheme,
+) {
+  return [
+    {
+      type: 'line' as const,
+      shape: { x1: x, y1: y, x2: x, y2: y + height },
+      style: { stroke: theme.label, lineDash: [2, 3], lineWidth: 1 },
+    },
+    {
+      type: 'text' as const,
+      style: {
+        text,
+        x: x + 3,
+        y: y + TEXT_MIDDLE,
+        verticalAlign: 'middle' as const,
+        fill: theme.label,
+        font: `10px ${theme.font}`,
+      },
+    },
+  ];
+}
+
 /** Upright lines with the number of the rung, over the whole height of a chart. */
 export function rungMarkOption(
   marks: readonly RungMark[],
@@ -46,29 +73,8 @@ export function rungMarkOption(
       z: 1,
       renderItem: (params, api) => {
         const mark = marks[params.dataIndex];
-        const { y, height } = plotArea(params);
         const [x] = api.coord([mark.x, 0]);
-        return {
-          type: 'group',
-          children: [
-            {
-              type: 'line',
-              shape: { x1: x, y1: y, x2: x, y2: y + height },
-              style: { stroke: theme.label, lineDash: [2, 3], lineWidth: 1 },
-            },
-            {
-              type: 'text',
-              style: {
-                text: `${mark.rung}`,
-                x: x + 3,
-                y: y + TEXT_MIDDLE,
-                verticalAlign: 'middle',
-                fill: theme.label,
-                font: `10px ${theme.font}`,
-              },
-            },
-          ],
-        };
+        return { type: 'group', children: rungUpright(x, `${mark.rung}`, plotArea(params), theme) };
       },
     },
   ];

@@ -1,4 +1,5 @@
 import { onScopeDispose } from 'vue';
+import type { alongAxis } from './chart-axes.ts';
 import type { EChartsType } from './echarts.ts';
 import type { LineChartOption } from './line-chart-option.ts';
 import { whileMoving } from './while-moving.ts';
@@ -10,6 +11,14 @@ const REST_MS = 150;
 const OTHER_SCALE = 2;
 /** Of a number that was a pixel, what counts. */
 const DIGITS = 6;
+
+/** What a chart draws while its axis moves. */
+export interface MovingChart {
+  /** All points of all lines, whatever part is shown. */
+  readonly lines: () => LineChartOption;
+  /** The x axis where a part of it is shown. */
+  readonly axis: (shown: Span) => ReturnType<typeof alongAxis>;
+}
 
 /** Axes are merged: they stay where they are. */
 const LINES = { replaceMerge: 'series', lazyUpdate: true };
@@ -56,11 +65,11 @@ export function useMovingAxis({ chart, plot, rested }: MovedChart) {
   return {
     /** What is shown while it moves; null when it rests. */
     held: () => held,
-    /** Moves the axis. `whole` has all points of all lines, whatever part is shown. */
-    move(span: Span, whole: () => LineChartOption): void {
-      // Ticks that were placed are of another part.
-      const axisLabel = { showMinLabel: false, showMaxLabel: false, customValues: undefined };
-      const xAxis = { min: span[0], max: span[1], axisLabel };
+    /** Moves the axis. */
+    move(span: Span, { lines, axis }: MovingChart): void {
+      const { axisLabel, ...others } = axis(span);
+      // Merged, ticks that were placed for another part would stay where none are placed.
+      const xAxis = { ...others, axisLabel: { customValues: undefined, ...axisLabel } };
       const yAxis = held ? {} : heights();
       held = span;
       clearTimeout(resting);
@@ -69,7 +78,7 @@ export function useMovingAxis({ chart, plot, rested }: MovedChart) {
       const scale = Math.max(width / drawnWidth, drawnWidth / width);
       if (scale > OTHER_SCALE) {
         drawnWidth = width;
-        chart()?.setOption(whileMoving(whole(), span), LINES);
+        chart()?.setOption(whileMoving(lines(), span), LINES);
       }
       chart()?.setOption({ xAxis, yAxis }, { lazyUpdate: true });
     },

@@ -24,3 +24,11 @@ export function shownPart(
   if (along[to] === window[1]) to++;
   return [firstAtOrAfter(along, window[0]), to];
 }
+
+/** The marks that stand within what is shown. */
+export function shownMarks<Mark extends { readonly x: number }>(
+  marks: readonly Mark[],
+  window: AxisWindow,
+): Mark[] {
+  return window ? marks.filter(({ x }) => x >= window[0] && x <= window[1]) : [...marks];
+}

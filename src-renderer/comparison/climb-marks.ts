@@ -2,7 +2,7 @@ import type { CustomSeriesOption } from 'echarts/charts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { ChartTheme, SeriesColour } from '../charts/chart-theme.ts';
 import type { Curve, CurveAxis } from '../charts/curve.ts';
-import { FOOT_HEIGHT, shortDash } from '../charts/foot-marks.ts';
+import { footStroke } from '../charts/foot-marks.ts';
 import { rungMarks } from '../charts/rung-marks.ts';
 import type { ComparedGroup } from './compared-group.ts';
 import { plotArea } from '../charts/plot-area.ts';
@@ -56,17 +56,8 @@ export function climbMarkOption(
         const { x: at, group, colour, dash } = marks[params.dataIndex];
         const { y, height } = plotArea(params);
         const [x] = api.coord([at, 0]);
-        const foot = y + height;
-        return {
-          type: 'line',
-          shape: { x1: x, y1: foot - FOOT_HEIGHT, x2: x, y2: foot },
-          style: {
-            stroke: theme.series[colour],
-            lineWidth: 1.5,
-            opacity: opacityOf(group),
-            ...(dash === 'solid' ? {} : { lineDash: shortDash(dash) }),
-          },
-        };
+        const look = { colour: theme.series[colour], dash, opacity: opacityOf(group) };
+        return footStroke(x, y + height, look);
       },
     },
   ];
@@ -74,14 +65,14 @@ export function climbMarkOption(
 
 /**
  * What has to be known of lines when runs climb ladders; '' when none does.
- * @param marked whether there are marks where they climb
+ * @param marked whether marks are shown where they climb
  */
 export function ladderNote(
   groups: readonly ComparedGroup[],
   runs: readonly Pick<RunSummary, 'rung'>[],
   quantity: string,
-  hidden: ReadonlySet<string> = new Set(),
-  marked = true,
+  hidden: ReadonlySet<string>,
+  marked: boolean,
 ): string {
   if (runs.every(({ rung }) => rung === null)) return '';
   const marks = marked ? 'Marks on the x axis: a run comes to its next board.' : '';

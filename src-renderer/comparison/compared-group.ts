@@ -13,6 +13,11 @@ export interface ComparedGroup {
   readonly dash: 'solid' | 'dashed' | 'dotted';
 }
 
+/** What a group is called where its label stands alone. */
+export function groupLabel({ label, settings }: Pick<ComparedGroup, 'label' | 'settings'>): string {
+  return [label, settings].filter(Boolean).join(', ');
+}
+
 /** A group before it is given its line. */
 export type UnstyledGroup = Omit<ComparedGroup, keyof Style> & Pick<RunSummary, 'variant'>;
 

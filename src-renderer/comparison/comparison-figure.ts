@@ -6,10 +6,11 @@ import { lineValues, positions } from '../charts/curve.ts';
 import { smoothingNote } from '../charts/smoothing-note.ts';
 import { thinningNote } from '../charts/thinning-note.ts';
 import type { ValueRange } from '../charts/value-range.ts';
-import { type AxisWindow, shownPart } from '../charts/visible-part.ts';
-import { figurePoints, figureXAxis, marksOn } from '../pictures/chart-figure.ts';
-import type { Figure, FigureLine, FigureMark, FigurePoint } from '../pictures/figure.ts';
+import { type AxisWindow, shownMarks, shownPart } from '../charts/visible-part.ts';
+import { figurePoints, figureXAxis } from '../pictures/chart-figure.ts';
+import type { Figure, FigureEvent, FigureLine, FigurePoint } from '../pictures/figure.ts';
 import type { ClimbMark } from './climb-marks.ts';
+import { groupLabel } from './compared-group.ts';
 import type { ComparedQuantity } from './compared-metric.ts';
 import { type ComparisonLine, lastPlace } from './comparison-lines.ts';
 import type { ComparisonView } from './comparison-option.ts';
@@ -43,9 +44,6 @@ function groupPoints(curve: GroupCurve, window: AxisWindow): FigurePoint[] {
     return { x, y: center[index], low: low[index], high: high[index] };
   });
 }
-
-const groupLabel = ({ label, settings }: ComparisonLine['group']) =>
-  [label, settings].filter(Boolean).join(', ');
 
 /** `(3 of 4 runs)`: a line of fewer runs than there are stands for those alone; '' for a run by itself. */
 function runsText({ group, runs }: ComparisonLine, { counted, nameOf }: ComparisonPicture): string {
@@ -129,10 +127,10 @@ export function comparisonFigure(picture: ComparisonPicture): Figure {
   const { quantity, lines, climbs, view, logarithmic, range } = picture;
   const x = figureXAxis(view.axis, view.window, lastPlace(lines, view.axis));
   const labels = new Map(lines.map(({ group }) => [group.key, groupLabel(group)]));
-  const climbMark = ({ x: at, group, colour, dash }: ClimbMark): FigureMark => ({
-    kind: 'foot',
+  const climbMark = ({ x: at, group, colour, dash }: ClimbMark): FigureEvent => ({
+    kind: 'event',
     x: at,
-    label: `${labels.get(group) ?? group}: next board`,
+    label: `${labels.get(group) ?? group}: comes to the next board`,
     look: { colour, dash },
   });
   const ends =
@@ -152,7 +150,7 @@ export function comparisonFigure(picture: ComparisonPicture): Figure {
           logarithmic,
         },
         lines: withOwnLabels(lines.flatMap((line) => linesOf(line, picture))),
-        marks: marksOn(climbs, x).map(climbMark),
+        marks: shownMarks(climbs, [x.min, x.max]).map(climbMark),
       },
     ],
     caption: captionOf(picture),

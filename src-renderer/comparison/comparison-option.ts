@@ -41,17 +41,27 @@ const DOTTED_BELOW = 24;
 
 /** ECharts' options of the comparison: a band, thin lines of runs and what stands for them, group by group; and marks of climbs. */
 export function comparisonOption(input: ComparisonInput): LineChartOption {
-  const { theme, lines, axis, window } = input;
-  const end = lastPlace(lines, axis) ?? EMPTY_END;
+  const { theme, lines } = input;
   return {
     ...chartFrame(theme),
-    xAxis: alongAxis(theme, window, end, 6, AXES[axis]),
+    xAxis: comparisonAxis(input),
     yAxis: yAxisOption(input),
     series: [
       ...lines.flatMap((line) => groupOption(line, input)),
       ...climbMarkOption(input.climbs, theme, (group) => opacityOf(group, input)),
     ],
   };
+}
+
+/** The x axis alone. */
+export function comparisonAxis({
+  theme,
+  lines,
+  axis,
+  window,
+}: Pick<ComparisonInput, 'theme' | 'lines' | 'axis' | 'window'>) {
+  const end = lastPlace(lines, axis) ?? EMPTY_END;
+  return alongAxis(theme, window, end, 6, AXES[axis]);
 }
 
 function yAxisOption(input: ComparisonInput): NonNullable<LineChartOption['yAxis']> {

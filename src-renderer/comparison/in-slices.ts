@@ -3,23 +3,19 @@ const SLICE_MS = 6;
 
 /**
  * Does work that says where it can be interrupted, in slices between which the page draws and answers.
- * @returns what comes of it; null when it was aborted
+ * @returns what comes of it; null when it was aborted; rejects with what the work throws
  */
-export function inSlices<T>(
+export async function inSlices<T>(
   work: Generator<unknown, T, unknown>,
   signal: AbortSignal,
 ): Promise<T | null> {
-  return new Promise((resolve) => {
-    function slice(): void {
-      if (signal.aborted) return resolve(null);
-      const began = performance.now();
-      for (;;) {
-        const { done, value } = work.next();
-        if (done) return resolve(value);
-        if (performance.now() - began >= SLICE_MS) break;
-      }
-      setTimeout(slice);
-    }
-    setTimeout(slice);
-  });
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve));
+    if (signal.aborted) return null;
+    const began = performance.now();
+    do {
+      const { done, value } = work.next();
+      if (done) return value;
+    } while (performance.now() - began < SLICE_MS);
+  }
 }

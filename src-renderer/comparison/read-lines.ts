@@ -3,6 +3,7 @@ import type { ChartReading } from '../charts/ChartReadings.vue';
 import type { CurveAxis } from '../charts/curve.ts';
 import type { ChartMarker } from '../charts/LineChart.vue';
 import { type Reading, readCurve } from '../charts/reading.ts';
+import { groupLabel } from './compared-group.ts';
 import { type ComparedQuantity, formatQuantity } from './compared-metric.ts';
 import { type ComparisonLine, type GroupReading, readGroup } from './comparison-lines.ts';
 import type { ComparisonView } from './comparison-option.ts';
@@ -30,9 +31,6 @@ interface DrawnReading {
   readonly x: number;
   readonly value: number;
 }
-
-const labelOf = ({ label, settings }: ComparisonLine['group']) =>
-  [label, settings].filter(Boolean).join(', ');
 
 /** What runs say that are drawn one by one: what they are between, with nothing in the middle. */
 function readBetween(readings: readonly (Reading & { readonly counts: boolean })[]) {
@@ -69,7 +67,7 @@ function readLine(
   const reading = readGroup(line, at.axis, at.cursor, at.reach);
   if (!reading) return { value: null, of: null, drawn: [] };
   const { x, center: value } = reading;
-  return { value, of: reading, drawn: [{ key: group.key, label: labelOf(group), x, value }] };
+  return { value, of: reading, drawn: [{ key: group.key, label: groupLabel(group), x, value }] };
 }
 
 /** What the lines that are drawn say at the cursor, or at last without one: in the legend, beside the pointer, and on the lines. */

@@ -63,20 +63,33 @@ export function useGroupCurves(question: Readonly<Ref<GroupQuestion>>) {
     return changed === undefined ? null : [changed, wanted(changed)];
   }
 
+  async function answer(key: string, question: OneQuestion): Promise<void> {
+    const { members, center, window } = question;
+    let curve: GroupCurve | null;
+    try {
+      curve = await inSlices(groupCurve(members, center, window), scope.signal);
+    } catch (cause) {
+      // Not tried again before something of it has changed: the others have their turn.
+      answered.set(key, question);
+      throw cause;
+    }
+    // Aborted for another view or at the end, or of a group that is gone.
+    if (!curve || !asked.members.has(key)) return;
+    answered.delete(key);
+    answered.set(key, question);
+    curves.value = new Map([...curves.value, [key, curve]]);
+  }
+
   async function work(): Promise<void> {
     if (isWorking) return;
     isWorking = true;
-    for (let one = next(); one; one = next()) {
-      const [key, { members, center, window }] = one;
-      const curve = await inSlices(groupCurve(members, center, window), scope.signal);
-      if (isOver) return;
-      // Aborted for another view, or of a group that is gone.
-      if (!curve || !asked.members.has(key)) continue;
-      answered.delete(key);
-      answered.set(key, one[1]);
-      curves.value = new Map([...curves.value, [key, curve]]);
+    try {
+      for (let one = next(); one && !isOver; one = next()) await answer(...one);
+    } finally {
+      isWorking = false;
+      // After one that could not be computed.
+      if (!isOver && next()) void work();
     }
-    isWorking = false;
   }
 
   function compute(): void {

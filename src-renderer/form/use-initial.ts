@@ -6,6 +6,8 @@ import { useToastStore } from '../stores/toasts.ts';
 export interface InitialSource<T> {
   /** Id of the thing that the form begins like, or ''. */
   readonly from: () => string;
+  /** What else decides how it begins. */
+  readonly besides?: () => unknown;
   readonly read: (id: string) => Promise<T>;
   /** Like nothing that is there. */
   readonly fresh: () => T;
@@ -14,7 +16,7 @@ export interface InitialSource<T> {
 }
 
 /** What a form begins with, null until that is known. */
-export function useInitial<T>({ from, read, fresh, failure }: InitialSource<T>) {
+export function useInitial<T>({ from, besides, read, fresh, failure }: InitialSource<T>) {
   const toasts = useToastStore();
   const initial = shallowRef<T | null>(null);
 
@@ -28,11 +30,13 @@ export function useInitial<T>({ from, read, fresh, failure }: InitialSource<T>) 
   }
 
   watch(
-    from,
-    async (id) => {
+    [from, () => besides?.()],
+    async ([id], _, whenOutdated) => {
+      let isOutdated = false;
+      whenOutdated(() => (isOutdated = true));
       initial.value = null;
       const found = id === '' ? fresh() : await like(id);
-      if (from() === id) initial.value = found;
+      if (!isOutdated) initial.value = found;
     },
     { immediate: true },
   );

@@ -1,4 +1,5 @@
-import { quoteWord } from '../../shared/text/shell-word.ts';
+import type { SystemInfo } from '../../shared/contract/system.ts';
+import { quoteWindowsWord, quoteWordOn } from '../../shared/text/shell-word.ts';
 
 /** A piece of a message: plain words, or a command that can be copied. */
 export interface MessagePart {
@@ -19,15 +20,27 @@ export function plainMessage(message: string): string {
     .join('');
 }
 
+/** Words of a command, with the quotes that they have. */
+const WORD = /"[^"]*"|'[^']*'|[^\s"']+/g;
+
 /**
- * A command as it is to be given, so that those of the lab ask this lab and not another one.
- * @param dataFolder of this lab; null when the command takes it by itself
+ * A command as it is to be given on the machine of the lab: those of the lab ask this lab and not another one, and
+ * the shell that is usual there takes every word as one. What is meant for other machines stays as it is.
+ * @param lab what is known of it; null: nothing
  */
-export function commandWithData(command: string, dataFolder: string | null): string {
-  if (dataFolder === null || !command.startsWith('hrm-lab ') || / --data[ =]/.test(command)) {
-    return command;
-  }
-  return `${command} --data ${quoteWord(dataFolder)}`;
+export function commandHere(
+  command: string,
+  lab: Pick<SystemInfo, 'dataFolder' | 'isUsualData' | 'platform'> | null,
+): string {
+  const isOfLab = command.startsWith('hrm-lab ');
+  if (lab === null || !(isOfLab || command.startsWith('npm '))) return command;
+  const { dataFolder, isUsualData, platform } = lab;
+  const words =
+    platform === 'win32'
+      ? command.replaceAll(WORD, (word) => (/^["']/.test(word) ? word : quoteWindowsWord(word)))
+      : command;
+  if (!isOfLab || isUsualData || / --data[ =]/.test(command)) return words;
+  return `${words} --data ${quoteWordOn(platform, dataFolder)}`;
 }
 
 /** Splits a message at the commands it names. */

@@ -1,5 +1,6 @@
-import { clockTicks, isRoundWithin } from '../../shared/format/tick.ts';
+import { alongLook, ticksWithin, valueAxis } from '../charts/chart-axes.ts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
+import type { Span } from '../charts/zoom.ts';
 import { TICK_FORMATS } from './axis-numbers.ts';
 import type { FigureAxis, FigureLine, FigurePanel } from './figure.ts';
 
@@ -7,7 +8,7 @@ import type { FigureAxis, FigureLine, FigurePanel } from './figure.ts';
 export interface PanelView {
   readonly theme: ChartTheme;
   /** The part of the x axis to show; null for all of it. */
-  readonly window: readonly [number, number] | null;
+  readonly window: Span | null;
 }
 
 /** Distance of the name of the x axis from the axis, pixels. */
@@ -22,9 +23,7 @@ export function xAxisOption({ x: axis, lines }: FigurePanel, { theme, window }: 
     nameLocation: 'middle' as const,
     nameGap: NAME_GAP,
     nameTextStyle: { color: theme.label, fontSize: 11 },
-    axisLine: { onZero: false, lineStyle: { color: theme.line } },
-    axisTick: { show: false },
-    splitLine: { show: false },
+    ...alongLook(theme),
   };
   const axisLabel = {
     color: theme.label,
@@ -55,23 +54,23 @@ export function xAxisOption({ x: axis, lines }: FigurePanel, { theme, window }: 
     ...ends,
     type: 'value' as const,
     splitNumber: PARTS,
-    axisLabel: { ...axisLabel, ...tickPlaces(axis, lines, window) },
+    axisLabel: {
+      ...axisLabel,
+      ...ticksWithin(window ?? endsOf(axis, lines), PARTS, {
+        byTheClock: axis.form === 'clock',
+        hasRoom: true,
+      }),
+    },
   };
 }
 
-/** Ticks of time where clocks have them; elsewhere those of ECharts, with the ends that fit among them. */
-function tickPlaces(axis: FigureAxis, lines: readonly FigureLine[], window: PanelView['window']) {
+function endsOf({ min, max }: FigureAxis, lines: readonly FigureLine[]): Span {
   let [first, last] = [Infinity, -Infinity];
   for (const { x } of lines.flatMap(({ points }) => points)) {
     first = Math.min(first, x);
     last = Math.max(last, x);
   }
-  const from = window?.[0] ?? axis.min ?? first;
-  const to = window?.[1] ?? axis.max ?? last;
-  const customValues = axis.form === 'clock' ? clockTicks(from, to, PARTS) : null;
-  if (customValues) return { customValues };
-  const span = to - from;
-  return { showMinLabel: isRoundWithin(from, span), showMaxLabel: isRoundWithin(to, span) };
+  return [min ?? first, max ?? last];
 }
 
 /** Room beside the first and the last of places that are counted. */
@@ -97,12 +96,9 @@ export function yAxisOption(axis: FigureAxis, theme: ChartTheme) {
     ...(axis.max === undefined ? {} : { max: axis.max }),
   };
   const common = {
+    ...valueAxis(theme, PARTS, TICK_FORMATS[axis.form]),
     ...ends,
-    ...(axis.form === 'share' ? shareInterval(axis) : { splitNumber: 5 }),
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: theme.label, formatter: TICK_FORMATS[axis.form] },
-    splitLine: { lineStyle: { color: theme.line } },
+    ...(axis.form === 'share' ? shareInterval(axis) : {}),
   };
   if (axis.logarithmic) {
     const { axisLabel, axisTick } = common;
@@ -130,8 +126,8 @@ function decadeTicks({ min, max }: FigureAxis): { customValues?: number[] } {
 }
 
 /** Even steps of a share whose ends are fixed: a fifth of it, or what is rounder. */
-function shareInterval({ min, max }: FigureAxis): { interval?: number; splitNumber?: number } {
-  if (min === undefined || max === undefined) return { splitNumber: 5 };
+function shareInterval({ min, max }: FigureAxis): { interval?: number } {
+  if (min === undefined || max === undefined) return {};
   const steps = [0.02, 0.05, 0.1, 0.2];
   return { interval: steps.find((step) => (max - min) / step <= 5.01) ?? 0.2 };
 }

@@ -13,8 +13,8 @@ import type { ChartDefinition, ChartLine } from '../charts/run-charts.ts';
 import { smoothingNote } from '../charts/smoothing-note.ts';
 import { thinningNote } from '../charts/thinning-note.ts';
 import type { ValueRange } from '../charts/value-range.ts';
-import { type AxisWindow, shownPart } from '../charts/visible-part.ts';
-import type { Figure, FigureAxis, FigureLine, FigureMark, FigurePoint } from './figure.ts';
+import { type AxisWindow, shownMarks, shownPart } from '../charts/visible-part.ts';
+import type { Figure, FigureAxis, FigureEvent, FigureLine, FigurePoint } from './figure.ts';
 
 /** A chart of a run as it is shown. */
 export interface ChartPicture {
@@ -43,14 +43,6 @@ export function figureXAxis(
 interface AxisEnds {
   readonly min: number;
   readonly max: number;
-}
-
-/** Marks that stand on an axis, as far as it goes. */
-export function marksOn<Mark extends { readonly x: number }>(
-  marks: readonly Mark[],
-  { min, max }: AxisEnds,
-): Mark[] {
-  return marks.filter(({ x }) => x >= min && x <= max);
 }
 
 /** The part of a curve that is shown, as points. */
@@ -87,7 +79,7 @@ function linesOf(line: ChartLine, curve: Curve, { axis, window }: ChartPicture):
   return [raw, drawn];
 }
 
-function captionOf(picture: ChartPicture, marks: readonly FigureMark[]): string[] {
+function captionOf(picture: ChartPicture, marks: readonly FigureEvent[]): string[] {
   const { chart, axis, curves, window, range, smoothing, subject } = picture;
   const unit = chart.unit === '' ? '' : ` (${chart.unit})`;
   const shown = chart.lines.flatMap(({ metric }) => curves.get(metric) ?? []);
@@ -95,25 +87,31 @@ function captionOf(picture: ChartPicture, marks: readonly FigureMark[]): string[
     `${chart.title}${unit} of ${subject} against ${AXES[axis].caption}${window ? ', a part' : ''}.`,
     ...[smoothingNote(smoothing), thinningNote(shown)].filter(Boolean),
     ...(range ? [`Outliers are not shown: ${range.above} above, ${range.below} below.`] : []),
-    ...(marks.some(({ kind }) => kind === 'place')
-      ? ['Dashed uprights: the run comes to the board of that number.']
+    ...(marks.some(({ look }) => look !== 'triangle')
+      ? ['Dotted uprights: the run comes to the board of that number.']
       : []),
-    ...(marks.some(({ kind }) => kind === 'foot')
+    ...(marks.some(({ look }) => look === 'triangle')
       ? ['Triangles: starts are let farther from the goal.']
       : []),
   ];
 }
 
 /** What the curriculum of a run did, where it did it. */
-function marksOf({ curves, axis }: ChartPicture, x: AxisEnds): FigureMark[] {
-  const rungs = rungMarks(curves, axis).map(
-    ({ x: at, rung }) => ({ kind: 'place', x: at, label: String(rung) }) as const,
-  );
+function marksOf({ curves, axis }: ChartPicture, { min, max }: AxisEnds): FigureEvent[] {
+  const rungs = rungMarks(curves, axis).map(({ x, rung }): FigureEvent => ({
+    kind: 'event',
+    x,
+    label: `comes to board ${rung}`,
+    look: { board: rung },
+  }));
   const label = 'starts farther from the goal';
-  const distances = distanceMarks(curves, axis).map(
-    (at) => ({ kind: 'foot', x: at, label, look: 'triangle' }) as const,
-  );
-  return marksOn([...rungs, ...distances], x);
+  const distances = distanceMarks(curves, axis).map((x): FigureEvent => ({
+    kind: 'event',
+    x,
+    label,
+    look: 'triangle',
+  }));
+  return shownMarks([...rungs, ...distances], [min, max]);
 }
 
 /** A chart as a figure, which can be exported. */

@@ -21,7 +21,7 @@ function markCells(mark: FigureMark): CsvCell[] {
     case 'upright':
       return [mark.x, null, mark.from, mark.to];
     case 'place':
-    case 'foot':
+    case 'event':
       return [mark.x, null, null, null];
   }
 }
@@ -51,7 +51,7 @@ export function figureCsv({ panels }: Figure): string {
     const marks = panel.marks.map((mark): CsvCell[] => [
       name,
       mark.label,
-      'reference',
+      mark.kind === 'event' ? 'event' : 'reference',
       ...markCells(mark),
       ...seedCells(),
       ...runCells(),

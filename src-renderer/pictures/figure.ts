@@ -38,19 +38,23 @@ export interface FigureLine {
   readonly points: readonly FigurePoint[];
 }
 
-/** A value from elsewhere that the lines are to be read against, labelled in the plot. */
+/** What the lines are to be read against, labelled in the plot, or an event of training. */
 export type FigureMark =
   /** As numbers are published; `side` is where the label of a level stands, below when left out. */
   | (PublishedGoalRate & { readonly side?: 'above' | 'below' })
   /** All along the y axis, at one place of the x axis. */
   | { readonly kind: 'place'; readonly x: number; readonly label: string }
-  /** Short, on the x axis: a stroke that looks as a line, or a triangle. Its label is among the numbers alone. */
-  | {
-      readonly kind: 'foot';
-      readonly x: number;
-      readonly label: string;
-      readonly look: Pick<FigureLine, 'colour' | 'dash'> | 'triangle';
-    };
+  | FigureEvent;
+
+/** Something that happened at one place of the x axis. */
+export interface FigureEvent {
+  readonly kind: 'event';
+  readonly x: number;
+  /** Among the numbers; the plot has no room for it. */
+  readonly label: string;
+  /** The number of a board with an upright, a short stroke on the x axis that looks as a line, or a triangle there. */
+  readonly look: { readonly board: number } | Pick<FigureLine, 'colour' | 'dash'> | 'triangle';
+}
 
 /** How the numbers of an axis are written; *points* are differences of shares, *clock* is of seconds. */
 export type NumberForm = 'count' | 'share' | 'points' | 'value' | 'clock';

@@ -1,8 +1,11 @@
 import type { CustomSeriesOption } from 'echarts/charts';
 import type { ChartTheme } from '../charts/chart-theme.ts';
-import { FOOT_HEIGHT, shortDash, startTriangle } from '../charts/foot-marks.ts';
-import type { FigureMark } from './figure.ts';
+import { footStroke, footTriangle } from '../charts/foot-marks.ts';
 import { type PlotArea, plotArea } from '../charts/plot-area.ts';
+import { rungUpright } from '../charts/rung-marks.ts';
+import type { FigureEvent, FigureMark } from './figure.ts';
+
+type ReadAgainst = Exclude<FigureMark, FigureEvent>;
 
 /** Half of the cross-bar at the end of a span, pixels. */
 const CAP = 4;
@@ -20,14 +23,12 @@ interface MarkShape {
   readonly strokes: readonly Stroke[];
   readonly area: { x: number; y: number; width: number; height: number } | null;
   readonly dash: readonly number[];
-  /** null for a mark that says its label nowhere. */
   readonly text: {
     x: number;
     y: number;
     align: 'left' | 'right';
     verticalAlign: 'top' | 'bottom';
-  } | null;
-  readonly triangle?: readonly [number, number][];
+  };
 }
 
 type Place = (point: [number, number]) => number[];
@@ -105,23 +106,7 @@ function placeShape(
   };
 }
 
-function footShape(
-  mark: Extract<FigureMark, { kind: 'foot' }>,
-  plot: PlotArea,
-  place: Place,
-): MarkShape {
-  const [x] = place([mark.x, 1]);
-  const foot = plot.y + plot.height;
-  const none = { strokes: [], area: null, dash: [], text: null };
-  if (mark.look === 'triangle') return { ...none, triangle: startTriangle(x, foot) };
-  return {
-    ...none,
-    strokes: [{ x1: x, y1: foot - FOOT_HEIGHT, x2: x, y2: foot }],
-    dash: shortDash(mark.look.dash),
-  };
-}
-
-function shapeOf(mark: FigureMark, plot: PlotArea, place: Place): MarkShape {
+function shapeOf(mark: ReadAgainst, plot: PlotArea, place: Place): MarkShape {
   switch (mark.kind) {
     case 'level':
       return levelShape(mark, plot, place);
@@ -131,8 +116,6 @@ function shapeOf(mark: FigureMark, plot: PlotArea, place: Place): MarkShape {
       return uprightShape(mark, plot, place);
     case 'place':
       return placeShape(mark, plot, place);
-    case 'foot':
-      return footShape(mark, plot, place);
   }
 }
 
@@ -146,12 +129,12 @@ function extent(mark: FigureMark): number[] {
     case 'upright':
       return [mark.x, mark.to];
     case 'place':
-    case 'foot':
+    case 'event':
       return [mark.x, NaN];
   }
 }
 
-function labelOf(mark: FigureMark, text: NonNullable<MarkShape['text']>, theme: ChartTheme) {
+function labelOf(mark: ReadAgainst, text: MarkShape['text'], theme: ChartTheme) {
   return {
     type: 'text' as const,
     style: {
@@ -166,10 +149,36 @@ function labelOf(mark: FigureMark, text: NonNullable<MarkShape['text']>, theme: 
   };
 }
 
-/** Marks of a panel with their labels: what looks as no line in the reference colour. */
+/** As the charts of the pages draw it. */
+function eventParts({ x: at, look }: FigureEvent, plot: PlotArea, place: Place, theme: ChartTheme) {
+  const [x] = place([at, 1]);
+  const foot = plot.y + plot.height;
+  if (look === 'triangle') return [footTriangle(x, foot, theme)];
+  if ('board' in look) return rungUpright(x, `${look.board}`, plot, theme);
+  return [footStroke(x, foot, { colour: theme.series[look.colour], dash: look.dash })];
+}
+
+/** In the reference colour. */
+function referenceParts(mark: ReadAgainst, plot: PlotArea, place: Place, theme: ChartTheme) {
+  const { strokes, area, dash, text } = shapeOf(mark, plot, place);
+  const colour = theme.series['series-reference'];
+  const lineWidth = dash.length > 0 ? 1 : 1.5;
+  return [
+    ...(area
+      ? [{ type: 'rect' as const, shape: area, style: { fill: colour, opacity: 0.12 } }]
+      : []),
+    ...strokes.map((shape) => ({
+      type: 'line' as const,
+      shape,
+      style: { stroke: colour, lineWidth, lineDash: [...dash] },
+    })),
+    labelOf(mark, text, theme),
+  ];
+}
+
+/** Marks of a panel with their labels. */
 export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): CustomSeriesOption[] {
   if (marks.length === 0) return [];
-  const reference = theme.series['series-reference'];
   return [
     {
       id: 'marks',
@@ -180,35 +189,12 @@ export function markOptions(marks: readonly FigureMark[], theme: ChartTheme): Cu
       renderItem: (params, api) => {
         const mark = marks[params.dataIndex];
         const place = (point: [number, number]) => api.coord(point);
-        const { strokes, area, dash, text, triangle } = shapeOf(mark, plotArea(params), place);
-        const colour =
-          mark.kind === 'foot' && mark.look !== 'triangle'
-            ? theme.series[mark.look.colour]
-            : reference;
-        const isThin = dash.length > 0 && mark.kind !== 'foot';
-        return {
-          type: 'group',
-          children: [
-            ...(area
-              ? [{ type: 'rect' as const, shape: area, style: { fill: colour, opacity: 0.12 } }]
-              : []),
-            ...strokes.map((shape) => ({
-              type: 'line' as const,
-              shape,
-              style: { stroke: colour, lineWidth: isThin ? 1 : 1.5, lineDash: [...dash] },
-            })),
-            ...(triangle
-              ? [
-                  {
-                    type: 'polygon' as const,
-                    shape: { points: triangle.map((point) => [...point]) },
-                    style: { fill: theme.label },
-                  },
-                ]
-              : []),
-            ...(text ? [labelOf(mark, text, theme)] : []),
-          ],
-        };
+        const plot = plotArea(params);
+        const children =
+          mark.kind === 'event'
+            ? eventParts(mark, plot, place, theme)
+            : referenceParts(mark, plot, place, theme);
+        return { type: 'group', children };
       },
     },
   ];

@@ -61,10 +61,9 @@ export const useBranchesStore = defineStore('branches', () => {
     return kept;
   }
 
-  async function rename(id: number, name: string): Promise<BranchSummary | null> {
-    const renamed = await tried('renamed', () => api().branches.rename({ id, name }));
-    if (renamed) put(renamed);
-    return renamed;
+  /** Rejects with the server's error, so that the field of the name can show it. */
+  async function rename(id: number, name: string): Promise<void> {
+    put(await api().branches.rename({ id, name }));
   }
 
   /** Whether it is gone. */

@@ -46,8 +46,9 @@ export const useExperimentsStore = defineStore('experiments', () => {
 
   const hold = (id: string): Promise<void> => change('hold', () => api().experiments.stop({ id }));
 
-  const rename = (id: string, name: string): Promise<void> =>
-    change('rename', () => api().experiments.edit({ id, name }));
+  /** Rejects with the server's error, so that the field of the name can show it. */
+  const rename = (id: string, name: string): Promise<ExperimentSummary> =>
+    add(() => api().experiments.edit({ id, name }));
 
   /** Tags, star, or whether they are archived, of all of them. */
   const annotate = (ids: readonly string[], annotation: Annotation): Promise<boolean> =>

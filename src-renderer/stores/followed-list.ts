@@ -132,7 +132,7 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
     return changed !== undefined;
   }
 
-  /** Makes one. Rejects with the server's error, so that a form can show it. */
+  /** Makes one, or one anew. Rejects with the server's error, so that a form can show it. */
   async function add(make: () => Promise<Item>): Promise<Item> {
     const made = await make();
     put(made);

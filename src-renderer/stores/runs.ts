@@ -41,8 +41,9 @@ export const useRunsStore = defineStore('runs', () => {
     fetching.value = new Set([...fetching.value].filter((other) => other !== id));
   }
 
-  const rename = (id: string, name: string): Promise<void> =>
-    change('rename', () => api().runs.rename({ id, name }));
+  /** Rejects with the server's error, so that the field of the name can show it. */
+  const rename = (id: string, name: string): Promise<RunSummary> =>
+    add(() => api().runs.rename({ id, name }));
 
   /** Tags, star, notes, or whether they are archived, of all of them. */
   const annotate = (ids: readonly string[], annotation: Annotation): Promise<boolean> =>

@@ -168,7 +168,18 @@ describeInBrowser('the playground', () => {
     ]);
   });
 
-  it('keeps what was drawn when the page is left', async () => {
+  it('hands the keyboard on from the button that goes to the one in its place', async () => {
+    const { page } = window;
+    const isFocused = (button: string) => () =>
+      page.locator(button).evaluate((element) => element.matches(':focus'));
+    await page.locator('[data-draw]').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(isFocused('[data-walk]')).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(isFocused('[data-draw]')).toBe(true);
+  });
+
+  it('keeps what was drawn when the page is left, or loaded again', async () => {
     const { page } = window;
     await page.keyboard.press('Escape');
     await page.locator('[data-walk]').waitFor();
@@ -176,6 +187,8 @@ describeInBrowser('the playground', () => {
     await page.getByRole('heading', { name: 'Engines' }).waitFor();
     await page.getByRole('link', { name: 'Playground' }).click();
     const board = page.locator('svg[data-moment]');
+    await expect.poll(() => board.getAttribute('data-closed-doors')).toBe(String(DOOR));
+    await page.reload();
     await expect.poll(() => board.getAttribute('data-closed-doors')).toBe(String(DOOR));
   });
 

@@ -1,4 +1,5 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { quoteWordOn } from '../../../shared/text/shell-word.ts';
 import { ReadableConnection, WritableConnection } from '../connection.ts';
 import { databaseFile, runsFolder } from '../data-folder.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
@@ -70,7 +71,7 @@ export async function makeNewDatabase<T>(
     if (!isLost(file)) {
       throw new StoreError(
         'DATABASE_NOT_LOST',
-        `${file} is there and is not replaced: \`hrm-lab verify --repair --data ${dataFolder}\` takes up runs that it does not know; if it is damaged, set it aside first`,
+        `${file} is there and is not replaced: \`hrm-lab verify --repair --data ${quoteWordOn(process.platform, dataFolder)}\` takes up runs that it does not know; if it is damaged, set it aside first`,
       );
     }
     const unfinished = `${file}.unfinished`;

@@ -1,4 +1,5 @@
 import { accessSync, constants, type Dirent, statSync } from 'node:fs';
+import { quoteWord } from '../../../shared/text/shell-word.ts';
 import { entriesIn } from '../../disk/folder-entries.ts';
 import type { Check, VerifyContext } from '../check.ts';
 import type { Found } from '../finding.ts';
@@ -21,7 +22,7 @@ function* permissions({ dataFolder }: VerifyContext): Generator<Found, void, voi
       run: null,
       place: '.',
       what: `other users of this machine may look into the folder (mode 0${mode.toString(8)})`,
-      advice: `\`chmod 700 ${dataFolder}\` keeps them out`,
+      advice: `\`chmod 700 ${quoteWord(dataFolder)}\` keeps them out`,
     };
   }
   try {

@@ -1,4 +1,4 @@
-import type { ChangeIssue } from '../../../shared/walks/changes.ts';
+import type { ChangeIssue, MazeMoment } from '../../../shared/walks/changes.ts';
 import { drawnMazeIssues } from '../../../shared/walks/drawn-maze.ts';
 import { type DrawnMaze, drawnMazeSchema, MOST_DOORS } from '../../../shared/walks/walk-request.ts';
 import type { WalkBegin } from '../../../shared/walks/walk-record.ts';
@@ -23,6 +23,18 @@ export function emptyRoom(rows: number, columns: number): DrawnMaze {
     doors: [],
     agentCell: 0,
     goalCell: cells - 1,
+  };
+}
+
+/** The maze of a moment, to be drawn on. */
+export function drawnFrom({ board, doorsClosed, agentCell, goalCell }: MazeMoment): DrawnMaze {
+  return {
+    rows: board.rows,
+    columns: board.columns,
+    walls: [...board.walls],
+    doors: Array.from(board.doors, (cell, door) => ({ cell, closed: doorsClosed[door] === 1 })),
+    agentCell,
+    goalCell,
   };
 }
 

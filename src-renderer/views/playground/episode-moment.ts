@@ -3,6 +3,7 @@ import { api } from '../../stores/api.ts';
 import { changedMaze, type MazeChanges } from '../../../shared/walks/changes.ts';
 import { mazeAt } from '../../walks/maze-moment.ts';
 import type { DrawnMaze } from '../../../shared/walks/walk-request.ts';
+import { drawnFrom } from './drawing.ts';
 import type { EpisodeMoment } from './walk-start.ts';
 
 /**
@@ -22,15 +23,6 @@ export async function episodeMoment(
   const maze = mazeAt(record, moment);
   const changed = changedMaze(maze, changes);
   // An address that somebody wrote by hand may change what cannot be changed.
-  const { board, doorsClosed, agentCell, goalCell } =
-    changed.issues.length > 0 ? maze : changed.maze;
-  const drawing = {
-    rows: board.rows,
-    columns: board.columns,
-    walls: [...board.walls],
-    doors: Array.from(board.doors, (cell, door) => ({ cell, closed: doorsClosed[door] === 1 })),
-    agentCell,
-    goalCell,
-  };
+  const drawing = drawnFrom(changed.issues.length > 0 ? maze : changed.maze);
   return { origin: { runId, episodeId, step: moment, maze, opened: changes }, drawing };
 }

@@ -1,32 +1,37 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import type { DrawnMaze, WalkingAgent } from '../../../shared/walks/walk-request.ts';
 import { type Brush, emptyRoom, equalMazes } from './drawing.ts';
 import { changed, historyOf, redone, undone } from './edit-history.ts';
+import { keepSheet, readSheet, type Sheet } from './kept-sheet.ts';
 import type { EpisodeMoment } from './walk-start.ts';
 
 const USUAL_SIDE = 11;
-
-interface Sheet {
-  readonly maze: DrawnMaze;
-  /** The moment of an episode that it was begun with; null: none. */
-  readonly origin: EpisodeMoment | null;
-}
 
 const blank = (rows: number, columns: number): Sheet => ({
   maze: emptyRoom(rows, columns),
   origin: null,
 });
 
-/** What is drawn on the playground and who is to walk there, for as long as the lab is open. */
+/** What is drawn on the playground and who is to walk there, for as long as the lab is open; the drawing outlives a reload. */
 export const usePlaygroundStore = defineStore('playground', () => {
-  const history = shallowRef(historyOf<Sheet>(blank(USUAL_SIDE, USUAL_SIDE)));
+  const kept = readSheet();
+  const history = shallowRef(historyOf<Sheet>(kept ?? blank(USUAL_SIDE, USUAL_SIDE)));
   /** Somebody has drawn, or begun with something: another agent does not change it. */
-  const isOwn = ref(false);
+  const isOwn = ref(kept !== null);
   const brush = ref<Brush>('wall');
   const doorProbability = ref(0);
   const seed = ref(1);
   const agent = shallowRef<WalkingAgent | null>(null);
+
+  watch(
+    [() => history.value.present, isOwn] as const,
+    ([sheet, isTheirs]) => {
+      if (isTheirs) keepSheet(sheet);
+    },
+    // A page that is left in the same moment has kept it.
+    { flush: 'sync' },
+  );
 
   const drawing = computed(() => history.value.present.maze);
   const origin = computed(() => history.value.present.origin);

@@ -18,6 +18,7 @@ export const SOME_INFO = {
   version: '0.0.0',
   host: 'electron' as const,
   node: '24',
+  platform: 'linux',
   cores: 2,
   electron: null,
   memoryBytes: 8e9,

@@ -46,6 +46,7 @@ const router = {
       version: '0.0.0',
       host: 'electron' as const,
       node: '24',
+      platform: 'linux',
       electron: null,
       cores: 2,
       memoryBytes: 8e9,

@@ -89,6 +89,7 @@ export function connectClient(options: { readonly dataFolder?: string } = {}) {
       version: '1.2.3',
       host: 'electron',
       node: process.versions.node,
+      platform: process.platform,
       electron: null,
       cores: 2,
       memoryBytes: 16e9,

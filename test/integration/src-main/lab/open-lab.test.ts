@@ -21,6 +21,7 @@ test('a lab is opened in a folder that it makes, and says what it runs on', asyn
   expect(await client.system.info()).toMatchObject({
     version: '1.2.3',
     host: 'browser',
+    platform: process.platform,
     dataFolder,
     isUsualData: false,
     engines: expect.arrayContaining([expect.objectContaining({ id: 'onnx-cpu', available: true })]),

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { linesFrom } from '../../../../src-renderer/archive/send-archive.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { linesFrom, sendArchive } from '../../../../src-renderer/archive/send-archive.ts';
 
 const line = (done: number) => `${JSON.stringify({ kind: 'progress', done, total: 9 })}\n`;
 
@@ -16,4 +16,34 @@ test('lines are read as they come, each once, and none before it has ended', () 
 
 test('a line that nobody knows is an error', () => {
   expect(() => linesFrom('{"kind":"other"}\n', 0)).toThrow();
+});
+
+/** A request that is answered as soon as it is sent. */
+function answered(responseText: string): void {
+  class AnsweredRequest extends EventTarget {
+    readonly upload = new EventTarget();
+    readonly responseText = responseText;
+    open(): void {}
+    send(): void {
+      this.dispatchEvent(new Event('progress'));
+      this.dispatchEvent(new Event('load'));
+    }
+  }
+  vi.stubGlobal('XMLHttpRequest', AnsweredRequest);
+  onTestFinished(() => void vi.unstubAllGlobals());
+}
+
+const send = () => sendArchive(new File(['x'], 'a.hrmrun'), () => {}, new AbortController().signal);
+
+test.each([
+  [
+    `${JSON.stringify({ kind: 'refused', code: 'DAMAGED', message: 'It is damaged' })}\n`,
+    'It is damaged',
+  ],
+  ['no such address', 'no such address'],
+  ['', 'the lab did not answer'],
+  ['<html>\n<p>Bad gateway</p>\n</html>\n', 'What the lab answered cannot be read.'],
+])('a file that is not taken is refused with a reason: %j', async (answer, reason) => {
+  answered(answer);
+  await expect(send()).rejects.toThrow(reason);
 });

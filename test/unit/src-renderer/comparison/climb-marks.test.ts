@@ -38,29 +38,30 @@ describe('the marks of climbs', () => {
 describe('the note on ladders', () => {
   const onLadder: Pick<RunSummary, 'rung'> = { rung: { rung: 1, rungs: 3, board: '5 × 5' } };
   const without: Pick<RunSummary, 'rung'> = { rung: null };
+  const noteOf = (quantity: string, { groups = GROUPS, runs = [onLadder], marked = true } = {}) =>
+    ladderNote(groups, runs, quantity, new Set(), marked);
 
   it('says that a mean may be over different boards', () => {
-    expect(ladderNote(GROUPS, [without, onLadder], 'validation/goalRate')).toMatch(
+    expect(noteOf('validation/goalRate', { runs: [without, onLadder] })).toMatch(
       /^Means over runs that may be on different boards of their ladders\./,
     );
-    expect(ladderNote(GROUPS.slice(1), [onLadder], 'train/loss')).toMatch(
+    expect(noteOf('train/loss', { groups: GROUPS.slice(1) })).toMatch(
       /^Runs may be on different boards of their ladders\./,
     );
   });
 
   it('says nothing of boards for what is measured on the last one', () => {
-    expect(ladderNote(GROUPS, [onLadder], 'validation/lastBoardGoalRate')).toBe(
+    expect(noteOf('validation/lastBoardGoalRate')).toBe(
       'Marks on the x axis: a run comes to its next board.',
     );
   });
 
   it('says nothing of marks where there are none', () => {
-    const said = (quantity: string) => ladderNote(GROUPS, [onLadder], quantity, new Set(), false);
-    expect(said('validation/lastBoardGoalRate')).toBe('');
-    expect(said('train/loss')).not.toContain('Marks');
+    expect(noteOf('validation/lastBoardGoalRate', { marked: false })).toBe('');
+    expect(noteOf('train/loss', { marked: false })).not.toContain('Marks');
   });
 
   it('is empty without a ladder', () => {
-    expect(ladderNote(GROUPS, [without], 'validation/goalRate')).toBe('');
+    expect(noteOf('validation/goalRate', { runs: [without] })).toBe('');
   });
 });

@@ -80,7 +80,7 @@ describe('a comparison as a figure', () => {
     const climbs = [20, 80, 400].map((x) => ({ x, group: 'reset', ...look }));
     const view = { axis: 'updates', window: [0, 50], smoothing: 0 } as const;
     expect(figureOf(['a'], { climbs, view }).panels[0].marks).toEqual([
-      { kind: 'foot', x: 20, label: 'Reset Z: next board', look },
+      { kind: 'event', x: 20, label: 'Reset Z: comes to the next board', look },
     ]);
     expect(figureOf(['a'], { climbs }).panels[0].marks).toHaveLength(2);
   });

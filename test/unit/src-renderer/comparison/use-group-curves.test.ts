@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { effectScope, nextTick, shallowRef } from 'vue';
 import type { GroupMember } from '../../../../src-renderer/comparison/group-curve.ts';
 import {
@@ -70,4 +70,35 @@ it('computes all of them for another view, and forgets one that is gone', async 
   expect([...curves.value.values()].some((curve) => before.has(curve))).toBe(false);
   await ask({ members: new Map([['b', runs(2)]]) });
   expect([...curves.value.keys()]).toEqual(['b']);
+});
+
+/** What nobody handles, which a page says; here it would fail the tests. */
+function unhandled(): unknown[] {
+  const reasons: unknown[] = [];
+  const others = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection');
+  process.on('unhandledRejection', (reason) => reasons.push(reason));
+  onTestFinished(() => {
+    process.removeAllListeners('unhandledRejection');
+    for (const listener of others) process.on('unhandledRejection', listener);
+  });
+  return reasons;
+}
+
+it('goes on with the others when a group cannot be computed, and with it when it has changed', async () => {
+  const reasons = unhandled();
+  const unreadable = [0, 50, 100].map(() => ({
+    valueOf(): number {
+      throw new Error('unreadable');
+    },
+  })) as unknown as number[];
+  const broken: GroupMember = { along: [0, 50, 100], values: unreadable, task: 't', seed: 0 };
+  const { ask, last, settle } = open(new Map([['a', [broken, broken]], ['b', runs(2)]])); // prettier-ignore
+  await settle();
+  expect([last('a'), last('b')]).toEqual([undefined, 2]);
+  await ask({ members: new Map([['a', runs(3)], ['b', runs(4)]]) }); // prettier-ignore
+  await settle();
+  expect([last('a'), last('b')]).toEqual([3, 4]);
+  vi.useRealTimers();
+  await vi.waitFor(() => expect(reasons).toEqual([new Error('unreadable')]));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  commandWithData,
+  commandHere,
   messageParts,
   plainMessage,
 } from '../../../../src-renderer/format/commands.ts';
@@ -8,14 +8,39 @@ import {
 const commands = (message: string): string[] =>
   messageParts(message).flatMap(({ kind, text }) => (kind === 'command' ? [text] : []));
 
-describe('a command of the lab', () => {
+describe('a command on the machine of the lab', () => {
+  const here = { dataFolder: '/big/lab', isUsualData: false, platform: 'linux' };
+  const windows = { ...here, dataFolder: String.raw`C:\My Lab`, platform: 'win32' };
+  const command = 'hrm-lab what-if abc 12 --set-door 1,2=open';
+
   it('names the data folder where it would not take it by itself, as one word of a shell', () => {
-    const command = 'hrm-lab what-if abc 12 --step 7';
-    expect(commandWithData(command, null)).toBe(command);
-    expect(commandWithData(command, '/big/lab')).toBe(`${command} --data /big/lab`);
-    expect(commandWithData(command, "/my lab's")).toBe(`${command} --data '/my lab'\\''s'`);
-    expect(commandWithData('hrm-lab list --data /a', '/b')).toBe('hrm-lab list --data /a');
-    expect(commandWithData('npm run engine:cuda', '/b')).toBe('npm run engine:cuda');
+    expect(commandHere(command, null)).toBe(command);
+    expect(commandHere(command, { ...here, isUsualData: true })).toBe(command);
+    expect(commandHere(command, here)).toBe(`${command} --data /big/lab`);
+    expect(commandHere(command, { ...here, dataFolder: "/my lab's" })).toBe(
+      `${command} --data '/my lab'\\''s'`,
+    );
+    expect(commandHere('hrm-lab list --data /a', here)).toBe('hrm-lab list --data /a');
+    expect(commandHere('npm run engine:cuda', here)).toBe('npm run engine:cuda');
+  });
+
+  it('is quoted for the shells of Windows there', () => {
+    expect(commandHere(command, windows)).toBe(
+      String.raw`hrm-lab what-if abc 12 --set-door "1,2=open" --data "C:\My Lab"`,
+    );
+    expect(commandHere(command, { ...windows, isUsualData: true })).toBe(
+      'hrm-lab what-if abc 12 --set-door "1,2=open"',
+    );
+    const quoted = String.raw`hrm-lab verify --data "C:\a b,c"`;
+    expect(commandHere(quoted, windows)).toBe(quoted);
+    expect(commandHere('npm i @tensorflow/tfjs-node@4.22.0', windows)).toBe(
+      'npm i "@tensorflow/tfjs-node@4.22.0"',
+    );
+  });
+
+  it('stays as it is when it is meant for another machine', () => {
+    const find = 'sacctmgr show qos format=name,maxwall';
+    expect(commandHere(find, windows)).toBe(find);
   });
 });
 

@@ -64,11 +64,13 @@ describe('a chart as a figure', () => {
     ]);
     const { panels, caption } = figureOf({ curves });
     expect(panels[0].marks.map(({ kind, label }) => [kind, label])).toEqual([
-      ['place', '2'],
-      ['place', '3'],
-      ['foot', 'starts farther from the goal'],
+      ['event', 'comes to board 2'],
+      ['event', 'comes to board 3'],
+      ['event', 'starts farther from the goal'],
     ]);
-    expect(caption.join(' ')).toContain('the run comes to the board of that number');
+    expect(caption.join(' ')).toContain(
+      'Dotted uprights: the run comes to the board of that number.',
+    );
     const part = figureOf({ curves, window: [0, 15] });
     expect(part.panels[0].marks).toEqual([]);
     expect(part.caption).toHaveLength(1);

@@ -35,6 +35,7 @@ const FIGURE: Figure = {
         { kind: 'across', y: 0.1, from: 35, to: 60, label: 'leaves' },
         { kind: 'upright', x: 200, from: 0.95, to: 0.99, label: 'ends' },
         { kind: 'place', x: 4, label: 'M' },
+        { kind: 'event', x: 5, label: 'comes to board 2', look: { board: 2 } },
       ],
     },
     {
@@ -81,6 +82,7 @@ it('holds every number that is drawn', () => {
     'Goal rate,leaves,reference,35 to 60,0.1,,',
     'Goal rate,ends,reference,200,,0.95,0.99',
     'Goal rate,M,reference,4,,,',
+    'Goal rate,comes to board 2,event,5,,,',
     'By kind,B,line,Detours,1,,',
     '',
   ]);

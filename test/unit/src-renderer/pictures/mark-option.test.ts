@@ -1,5 +1,9 @@
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams } from 'echarts';
 import type { CustomSeriesOption } from 'echarts/charts';
 import { describe, expect, it } from 'vitest';
+import { distanceMarkOption } from '../../../../src-renderer/charts/distance-marks.ts';
+import { rungMarkOption } from '../../../../src-renderer/charts/rung-marks.ts';
+import { climbMarkOption } from '../../../../src-renderer/comparison/climb-marks.ts';
 import type { FigureMark } from '../../../../src-renderer/pictures/figure.ts';
 import { markOptions } from '../../../../src-renderer/pictures/mark-option.ts';
 import { PLAIN_THEME } from '../charts/plain-theme.ts';
@@ -10,13 +14,18 @@ interface Drawn {
   readonly style: Readonly<Record<string, unknown>>;
 }
 
+const params = {
+  dataIndex: 0,
+  coordSys: { x: 10, y: 20, width: 100, height: 100 },
+} as unknown as CustomSeriesRenderItemParams;
+const api = {
+  coord: ([x, y]: [number, number]) => [10 + x, 120 - y],
+} as unknown as CustomSeriesRenderItemAPI;
+
 /** What is drawn of a mark on a plot of 100 × 100 pixels at (10, 20), 1 unit a pixel, y upwards. */
 function drawn(mark: FigureMark): Drawn[] {
   const [{ renderItem }] = markOptions([mark], PLAIN_THEME);
-  const params = { dataIndex: 0, coordSys: { x: 10, y: 20, width: 100, height: 100 } };
-  const api = { coord: ([x, y]: [number, number]) => [10 + x, 120 - y] };
-  const draw = renderItem as NonNullable<CustomSeriesOption['renderItem']>;
-  const group = draw(params as never, api as never) as unknown as { children: Drawn[] };
+  const group = renderItem!(params, api) as unknown as { children: Drawn[] };
   return group.children;
 }
 const strokes = (mark: FigureMark) =>
@@ -59,16 +68,21 @@ describe('a mark', () => {
     expect(strokes({ kind: 'place', x: 4, label: 'as trained' })).toEqual([[14, 20, 14, 120]]);
   });
 
-  it('on the x axis is short, looks as its line or is a triangle, and has no label', () => {
+  it('of an event looks as on the charts of the pages', () => {
+    const event = { kind: 'event', x: 4, label: 'among the numbers alone' } as const;
+    const onPage = ([{ renderItem }]: CustomSeriesOption[]) => [renderItem!(params, api)].flat();
     const look = { colour: 'series-1', dash: 'dashed' } as const;
-    const [stroke, ...others] = drawn({ kind: 'foot', x: 4, label: 'next board', look });
-    expect(others).toEqual([]);
-    expect(stroke).toMatchObject({
-      shape: { x1: 14, y1: 108, x2: 14, y2: 120 },
-      style: { stroke: PLAIN_THEME.series['series-1'], lineDash: [4, 2.5] },
-    });
-    const triangle = drawn({ kind: 'foot', x: 4, label: 'farther', look: 'triangle' });
-    expect(triangle.map(({ type }) => type)).toEqual(['polygon']);
+    expect(drawn({ ...event, look })).toEqual(
+      onPage(climbMarkOption([{ x: 4, group: 'a', ...look }], PLAIN_THEME, () => 1)),
+    );
+    expect(drawn({ ...event, look: 'triangle' })).toEqual(
+      onPage(distanceMarkOption([4], PLAIN_THEME)),
+    );
+    const [upright] = onPage(rungMarkOption([{ x: 4, rung: 2 }], PLAIN_THEME));
+    expect(drawn({ ...event, look: { board: 2 } })).toEqual(
+      (upright as unknown as { children: Drawn[] }).children,
+    );
+    expect(label({ ...event, look: { board: 2 } })).toMatchObject({ text: '2' });
   });
 });
 

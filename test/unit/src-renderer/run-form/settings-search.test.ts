@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { describeRunConfig } from '../../../../shared/run-config/fields.ts';
-import { formOfPreset } from '../../../../src-renderer/form/run-form.ts';
+import { describeRunConfig, fieldApplies } from '../../../../shared/run-config/fields.ts';
+import { fieldValue, formOfPreset } from '../../../../src-renderer/form/run-form.ts';
 import RunFormPanel from '../../../../src-renderer/run-form/RunFormPanel.vue';
 import { eventually } from '../../eventually.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
@@ -148,13 +148,26 @@ describe('search on a form', () => {
     );
   });
 
-  it('finds every setting that the palette names', async () => {
+  it('brings the keyboard to every setting that the palette names, or to what offers it', async () => {
     const { router, wrapper } = searching();
-    const paths = describeRunConfig().flatMap(({ fields }) => fields.map(({ path }) => path));
-    for (const field of paths) {
-      await router.push({ path: '/new', query: { field } });
-      await flushPromises();
-      expect(wrapper.text(), field).not.toContain('No field fits.');
+    const fields = describeRunConfig().flatMap((section) => section.fields);
+    const quick = formOfPreset('quick');
+    const elsewhere: string[] = [];
+    for (const field of fields) {
+      const { path, label } = field;
+      await router.push({ path: '/new', query: { field: path } });
+      const isHere = fieldApplies(field, (of) => fieldValue(quick, of));
+      if (!isHere) elsewhere.push(path);
+      await eventually(() => {
+        const { activeElement } = document;
+        const at = activeElement?.closest<HTMLElement>('[data-field]')?.dataset['field'];
+        const offer = wrapper
+          .findAll('.elsewhere')
+          .find(({ element }) => element.contains(activeElement));
+        if (isHere) expect(at).toBe(path);
+        else expect(offer?.text()).toContain(`“${label}” is a setting of the`);
+      });
     }
+    expect(elsewhere).not.toEqual([]);
   });
 });

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { mount } from '@vue/test-utils';
 import { beforeEach, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 import { contract } from '../../../../shared/contract/contract.ts';
+import CommandText from '../../../../src-renderer/components/CommandText.vue';
 import ConnectionBanner from '../../../../src-renderer/components/ConnectionBanner.vue';
 import { useConnectionStore } from '../../../../src-renderer/stores/connection.ts';
 import { useEnginePackagesStore } from '../../../../src-renderer/stores/engine-packages.ts';
@@ -11,12 +13,22 @@ import { eventually } from '../../eventually.ts';
 import { answerPage, SOME_INFO } from '../answer-page.ts';
 
 let host = { ...SOME_INFO };
+let questions = 0;
+let isBroken = false;
 const { system, engines } = implement(contract);
 
 beforeEach(async () => {
   host = { ...SOME_INFO };
+  isBroken = false;
   await answerPage({
-    system: { info: system.info.handler(() => host) },
+    system: {
+      info: system.info.handler(() => {
+        questions++;
+        if (isBroken)
+          throw new ORPCError('INTERNAL_SERVER_ERROR', { message: 'No engine answers' });
+        return host;
+      }),
+    },
     engines: {
       list: engines.list.handler(() => []),
       packages: { remove: engines.packages.remove.handler(() => []) },
@@ -32,6 +44,39 @@ it('is asked once by whoever needs it, and anew when packages changed', async ()
   expect(store.info?.cores).toBe(2);
   await useEnginePackagesStore().remove('onnxruntime-cuda');
   expect(store.info?.cores).toBe(4);
+});
+
+it('is asked once by many at the same time', async () => {
+  const before = questions;
+  const store = useSystemStore();
+  const commands = ['`hrm-lab list`', '`hrm-lab verify`'].map((text) =>
+    mount(CommandText, { props: { text } }),
+  );
+  await Promise.all([store.load(), store.load()]);
+  expect(store.info).not.toBeNull();
+  expect(questions).toBe(before + 1);
+  for (const command of commands) command.unmount();
+});
+
+it('says why it could not be asked, and asks when it is next wanted, or the lab comes again', async () => {
+  isBroken = true;
+  const store = useSystemStore();
+  await store.load();
+  expect([store.info, store.error]).toEqual([null, 'No engine answers']);
+  await store.reload();
+  isBroken = false;
+  await store.load();
+  expect([store.info?.cores, store.error]).toEqual([2, '']);
+
+  isBroken = true;
+  await store.reload();
+  expect([store.info?.cores, store.error]).toEqual([2, 'No engine answers']);
+  isBroken = false;
+  const connection = useConnectionStore();
+  connection.report('lost');
+  await nextTick();
+  connection.report('connected');
+  await eventually(() => expect(store.error).toBe(''));
 });
 
 it('another lab that answers is asked, and of another version the page offers to be loaded anew', async () => {
