@@ -124,9 +124,8 @@ export class LaneHistory {
 
   /**
    * The other transitions of an episode that saw the same board as a drawn one and bootstrap on the
-   * board that it bootstraps on (or reach the goal on it): all of them can be learned from one thinking about either
-   * board. Whichever of them is drawn has the same others, so that none counts more than it happened: returns cut where
-   * a board ends would tell of what went on, and not of the change.
+   * board that it bootstraps on (or reach the goal on it), with returns cut where that board ends: all of them can be
+   * learned from one thinking about either board.
    * @param most how many to choose, at random, when there are more
    */
   companions(
@@ -144,8 +143,9 @@ export class LaneHistory {
     for (let other = own.first; other <= last; other++) {
       if (other === time || this.flags[this.#slotAt(other, lane)] & BOUNDARY) continue;
       const into = { slot: 0, reward: 0, discount: 0, bootstrapSlot: 0 };
-      this.#sumReturn(other, lane, settings, into);
+      this.#sumReturn(other, lane, settings, into, next.last);
       const bootstrap = this.#timeOf(into.bootstrapSlot);
+      // Also of those that reach the goal: one that gets there across a change would stand for all that do not.
       if (bootstrap >= next.first && bootstrap <= next.last) found.push(into);
     }
     return drawnOf(found, most, random);
@@ -164,11 +164,13 @@ export class LaneHistory {
     return { first, last };
   }
 
+  /** @param end time at which the return is cut at the latest, unless it begins there or the episode ends with it at the goal */
   #sumReturn(
     time: number,
     lane: number,
     { returnSteps, discount, cutAtExploration }: ReturnSettings,
     into: SampledTransition,
+    end = Infinity,
   ): void {
     into.slot = this.#slotAt(time, lane);
     into.reward = 0;
@@ -177,7 +179,8 @@ export class LaneHistory {
     for (let k = 0; k < returnSteps; k++) {
       const slot = this.#slotAt(time + k, lane);
       into.bootstrapSlot = slot;
-      if (k > 0 && this.flags[slot] & stop) return;
+      const isLast = time + k === end && !(this.flags[slot] & TERMINATED);
+      if (k > 0 && (this.flags[slot] & stop || isLast)) return;
       into.reward += into.discount * this.rewards[slot];
       into.discount *= discount;
       if (this.flags[slot] & TERMINATED) {
