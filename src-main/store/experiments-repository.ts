@@ -127,8 +127,9 @@ export function runsBegunWith(
   { from, checkpoint }: RunConfig['startWeights'],
 ): string[] {
   const rows = database.all<{ id: string }>(
-    `SELECT id FROM runs WHERE experiment = ? AND deleted_at IS NULL AND json_valid(config)
-       AND config ->> '$.startWeights.from' = ? AND config ->> '$.startWeights.checkpoint' = ?
+    `SELECT id FROM runs WHERE experiment = ? AND deleted_at IS NULL
+       AND iif(json_valid(config),
+         config ->> '$.startWeights.from' = ? AND config ->> '$.startWeights.checkpoint' = ?, FALSE)
      ORDER BY number`,
     experiment,
     from,

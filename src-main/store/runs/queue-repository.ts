@@ -47,7 +47,8 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
     `SELECT runs.number, runs.id, experiment, experiments.running, queue_places.place, queue_places.held,
        iif(json_valid(runs.config), json_extract(runs.config, '$.engine.threads'), 1) AS threads,
        iif(json_valid(runs.config), json_extract(runs.config, '$.engine.kind'), NULL) AS engineKind,
-       engine_choice ->> 'engine' AS engine, engine_choice ->> 'device' AS device,
+       iif(json_valid(engine_choice), engine_choice ->> 'engine', NULL) AS engine,
+       iif(json_valid(engine_choice), engine_choice ->> 'device', NULL) AS device,
        total_updates - update_number AS updatesLeft,
        iif(wall_seconds > 0 AND parent IS NULL, wall_seconds / nullif(update_number, 0), NULL) AS pace
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
@@ -79,8 +80,9 @@ export function paceOfExperiment(
   const row = database.get<{ pace: number | null }>(
     `SELECT sum(wall_seconds) / nullif(sum(update_number), 0) AS pace
      FROM runs WHERE experiment = ? AND wall_seconds > 0 AND parent IS NULL AND deleted_at IS NULL
-       AND (? IS NULL OR (engine_choice ->> 'engine', engine_choice ->> 'device') IN
-         (SELECT value ->> 'engine', value ->> 'device' FROM json_each(?)))`,
+       AND (? IS NULL OR iif(json_valid(engine_choice),
+         (engine_choice ->> 'engine', engine_choice ->> 'device') IN
+           (SELECT value ->> 'engine', value ->> 'device' FROM json_each(?)), FALSE))`,
     experiment,
     counted,
     counted,

@@ -155,3 +155,17 @@ test('a configuration that cannot be read tells nothing', () => {
   database.run(`UPDATE runs SET config = '{}'`);
   expect(expected(database)).toEqual([null]);
 });
+
+test('what a run trained on and cannot be read is of no device', () => {
+  const database = migratedDatabase();
+  const experiment = storeExperiment(database);
+  for (const [position, id] of ['a', 'b'].entries()) {
+    insertRun(database, { id, config, ...limits, place: { experiment, position, values: [] } });
+  }
+  const number = trained(database, 'a', 100, 300);
+  changeState(database, number, { state: 'finished', at: 2, update: 100, note: null });
+  database.script('PRAGMA ignore_check_constraints = ON');
+  database.run(`UPDATE runs SET engine_choice = '{'`);
+  expect(queuedRuns(database)).toMatchObject([{ id: 'b', trainedOn: null }]);
+  expect(expected(database)).toEqual([300]);
+});
