@@ -78,7 +78,7 @@ export function startOfZ(trained: {
   return INITIAL_Z[trained.model.initialZ].startOf(variantOf(trained.variant).carries);
 }
 
-/** Standard deviation σ of the numbers of that z, fixed or drawn anew. */
+/** Standard deviation σ of the numbers of that z, fixed or drawn anew (science §1: 1; docs/results.md: narrower with Reset Z). */
 export function deviationOfZ({
   variant,
   model: { initialDeviation, resetDeviationFactor },

@@ -1,5 +1,6 @@
 import { formatCount } from '../format/number.ts';
 import { startOfZ } from '../models/initial-z.ts';
+import { variantOf } from '../variants/variants.ts';
 import { configValue } from './config-value.ts';
 import { describeRunConfig } from './fields.ts';
 import type { RunConfig } from './schema.ts';
@@ -34,7 +35,7 @@ const SCHEDULES: readonly Schedule[] = [
   },
 ];
 
-/** A field that only the beginning of a run reads, of which a checkpoint holds what came. */
+/** A field that only the beginning of a run reads, of which a checkpoint holds what came, or that its variant does not. */
 interface Beginning {
   readonly path: string;
   readonly isSpent: (config: RunConfig) => boolean;
@@ -54,6 +55,11 @@ const BEGINNINGS: readonly Beginning[] = [
     isSpent: (config: RunConfig) => !startOfZ(config).drawn,
     instead: 'z begins at the checkpoint’s vectors',
   })),
+  {
+    path: 'model.resetDeviationFactor',
+    isSpent: (config) => startOfZ(config).drawn && variantOf(config.variant).carries,
+    instead: 'z is carried',
+  },
 ];
 
 /** Settings of a fork that change nothing, and why. */

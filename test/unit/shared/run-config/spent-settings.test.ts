@@ -48,7 +48,10 @@ describe('a fork beyond the end of a schedule', () => {
     expect(notes(5_000, share, 'model.initialZ=fixed')).toEqual([
       'z begins at the checkpoint’s vectors: “Initial z, share of σ with Reset Z” changes nothing',
     ]);
-    expect(notes(5_000, share, 'model.initialZ=random')).toEqual([]);
+    expect(notes(5_000, share, 'model.initialZ=random', 'variant=reset')).toEqual([]);
+    expect(notes(5_000, share, 'model.initialZ=random')).toEqual([
+      'z is carried: “Initial z, share of σ with Reset Z” changes nothing',
+    ]);
   });
 
   it('names the fields by their paths for the command line', () => {

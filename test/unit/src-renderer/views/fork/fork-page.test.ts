@@ -12,17 +12,10 @@ import ForkPage from '../../../../../src-renderer/views/fork/ForkPage.vue';
 import { eventually } from '../../../eventually.ts';
 import { answerPage, SOME_INFO } from '../../answer-page.ts';
 import { someRun } from '../../run-table/some-run.ts';
+import { someCheckpoint } from '../some-checkpoint.ts';
 
 const { system, runs } = implement(contract);
-const checkpoint = (update: number) => ({
-  id: update,
-  update,
-  environmentSteps: update,
-  createdAt: update,
-  bytes: 9,
-  hash: 'a'.repeat(64),
-  weightsAlone: true,
-});
+const checkpoint = (update: number) => someCheckpoint(update, true);
 
 it('says at once when nothing can go on from a checkpoint, and leads to a run with its weights', async () => {
   await answerPage({

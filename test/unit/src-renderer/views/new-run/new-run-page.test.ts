@@ -13,18 +13,11 @@ import NewRunPage from '../../../../../src-renderer/views/new-run/NewRunPage.vue
 import { eventually } from '../../../eventually.ts';
 import { answerPage, SOME_INFO } from '../../answer-page.ts';
 import { someRun } from '../../run-table/some-run.ts';
+import { someCheckpoint } from '../some-checkpoint.ts';
 import { estimate } from './estimates.ts';
 
 const { system, engines, runs } = implement(contract);
-const checkpoint = (update: number) => ({
-  id: update,
-  update,
-  environmentSteps: update,
-  createdAt: update,
-  bytes: 9,
-  hash: 'a'.repeat(64),
-  weightsAlone: false,
-});
+const checkpoint = (update: number) => someCheckpoint(update, false);
 const QUICK = findPreset('quick')!.config;
 let created: { config: unknown; like?: string | undefined }[] = [];
 

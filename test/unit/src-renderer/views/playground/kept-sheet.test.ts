@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
-import { NO_CHANGES } from '../../../../../shared/walks/changes.ts';
-import { drawnMoment } from '../../../../../shared/walks/drawn-maze.ts';
 import { writeDraft } from '../../../../../src-renderer/drafts/draft-store.ts';
 import { emptyRoom, paint } from '../../../../../src-renderer/views/playground/drawing.ts';
 import { usePlaygroundStore } from '../../../../../src-renderer/views/playground/playground-store.ts';
+import { someOrigin } from './some-origin.ts';
 
 /** The store of a page that was just loaded. */
 function loaded() {
@@ -16,13 +15,7 @@ function loaded() {
 beforeEach(() => sessionStorage.clear());
 
 const room = paint(emptyRoom(4, 5), 'closed-door', 7).maze;
-const origin = {
-  runId: 'run',
-  episodeId: 7,
-  step: 3,
-  maze: drawnMoment(room),
-  opened: NO_CHANGES,
-};
+const origin = someOrigin(room);
 
 it('has what was drawn before the page was loaded again', () => {
   const before = loaded();

@@ -1,20 +1,13 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeEach, expect, it } from 'vitest';
-import { NO_CHANGES } from '../../../../../shared/walks/changes.ts';
-import { drawnMoment } from '../../../../../shared/walks/drawn-maze.ts';
 import { emptyRoom, paint } from '../../../../../src-renderer/views/playground/drawing.ts';
 import { usePlaygroundStore } from '../../../../../src-renderer/views/playground/playground-store.ts';
+import { someOrigin } from './some-origin.ts';
 
 beforeEach(() => setActivePinia(createPinia()));
 
 const room = emptyRoom(4, 4);
-const origin = {
-  runId: 'run',
-  episodeId: 7,
-  step: 3,
-  maze: drawnMoment(room),
-  opened: NO_CHANGES,
-};
+const origin = someOrigin(room);
 
 it('undoes what was begun with together with the episode that it came from', () => {
   const store = usePlaygroundStore();
