@@ -1,7 +1,7 @@
-import type { CheckpointSummary } from '../../../../shared/contract/runs.ts';
+import type { ListedCheckpoint } from '../../../../shared/contract/runs.ts';
 
 /** A checkpoint of an update. @param weightsAlone nothing can be trained on from it */
-export const someCheckpoint = (update: number, weightsAlone: boolean): CheckpointSummary => ({
+export const someCheckpoint = (update: number, weightsAlone: boolean): ListedCheckpoint => ({
   id: update,
   update,
   environmentSteps: update,
