@@ -136,6 +136,8 @@ describeInBrowser('the fonts of the lab', () => {
       `[...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)`,
     );
     expect(families).toEqual(expect.arrayContaining(['Inter Variable', 'JetBrains Mono Variable']));
+    // A font that is wanted later may be asked for just now.
+    await page.unrouteAll({ behavior: 'wait' });
     await context.close();
   });
 
