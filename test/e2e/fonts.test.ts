@@ -195,6 +195,7 @@ describeInBrowser('the fonts of the lab', () => {
     await page.route('**/*.woff2', (route) => route.abort());
     await page.goto(lab.address);
     await page.locator('#page h1').waitFor(THERE);
+    await page.unrouteAll({ behavior: 'wait' });
     await context.close();
   });
 
