@@ -2,13 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { isFileError } from '../../disk/file-error.ts';
+import { ReadError } from './read-error.ts';
 import { placeNew, unfinishedName } from './whole-file.ts';
-
-/** What is to be written cannot be read. */
-class ReadError extends Error {
-  override readonly name = 'ReadError';
-  readonly code = 'READ_FAILED';
-}
 
 /** Whether the file system refused something else than the file that is written. */
 function isOfReading({ syscall, path }: NodeJS.ErrnoException, written: string): boolean {
@@ -40,7 +35,7 @@ export async function streamWholeFile<T>(
     return result;
   } catch (cause) {
     if (isWritten || !isFileError(cause) || !isOfReading(cause, unfinished)) throw cause;
-    throw new ReadError(`it cannot be read: ${cause.message}`, { cause });
+    throw new ReadError(cause);
   } finally {
     // One that is still being opened would be there again.
     if (!to.closed) await new Promise<void>((done) => to.once('close', done).destroy());

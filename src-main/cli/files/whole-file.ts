@@ -11,6 +11,7 @@ import {
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../../shared/errors/thrown.ts';
+import { whileReading } from './read-error.ts';
 
 /** Where a file is written until it is whole; beside it, so that it can be renamed. */
 export function unfinishedName(path: string): string {
@@ -57,7 +58,10 @@ export function writeWholeFile(path: string, text: string, { over }: { over: boo
   }
 }
 
-/** Files of a new folder that is there with all of them or not at all; errors as `writeWholeFile`. */
+/**
+ * Files of a new folder that is there with all of them or not at all.
+ * @throws the file system's errors of writing; ReadError for those of what is read meanwhile
+ */
 export async function streamWholeFolder(
   path: string,
   files: AsyncIterable<{ readonly path: string; readonly bytes: AsyncIterable<Uint8Array> }>,
@@ -65,10 +69,10 @@ export async function streamWholeFolder(
   const unfinished = unfinishedName(path);
   try {
     mkdirSync(unfinished);
-    for await (const file of files) {
+    for await (const file of whileReading(files)) {
       const target = join(unfinished, ...file.path.split('/'));
       mkdirSync(dirname(target), { recursive: true });
-      await writeParts(target, file.bytes);
+      await writeParts(target, whileReading(file.bytes));
     }
     renameSync(unfinished, path);
   } finally {

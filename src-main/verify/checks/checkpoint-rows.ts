@@ -100,26 +100,36 @@ export function unreadable(run: RunRow, name: string | null, what: string): Foun
   };
 }
 
+/** What else the run of an unusable checkpoint has. */
+export interface OthersOfRun {
+  /** Removes the checkpoint's row and sets its folder aside; null when no whole one is left. */
+  readonly mend: Mend | null;
+  /** Whether one cannot be read now: whether the run can go on from it is not known, and nothing is mended. */
+  readonly anyUnreadable: boolean;
+}
+
 /** A checkpoint that cannot be used. */
 export function unusable(
   run: RunRow,
   folder: string,
   looked: LookedAt & { readonly damage: string },
-  /** Removes its row and sets its folder aside; null when no whole checkpoint is left. */
-  mend: Mend | null,
+  { mend, anyUnreadable }: OthersOfRun,
 ): Found {
   const { damage, isUnreadable } = looked;
   const { name } = looked.row;
   if (isUnreadable) return unreadable(run, name, damage);
   const isMissing = !existsSync(join(folder, name));
-  const whole = 'the run goes on from another one';
+  const repair = `${REPAIR} ${isMissing ? 'removes its row' : 'sets it aside'}`;
+  const whole = anyUnreadable
+    ? 'another one cannot be read now: when it can'
+    : 'the run goes on from another one;';
   return {
     severity: 'damage',
     run: run.id,
     place: `runs/${run.id}/${name}`,
     what: damage,
     advice: mend
-      ? `${whole}; ${REPAIR} ${isMissing ? 'removes its row' : 'sets it aside'}`
+      ? `${whole} ${repair}`
       : `no whole one is left: put a copy back, or \`hrm-lab resume ${run.id} --checkpoint 0\` begins again`,
     ...(mend && { mend: inWords(mend, isMissing ? 'its row was removed' : 'it was set aside') }),
   };

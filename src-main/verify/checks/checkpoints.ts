@@ -92,14 +92,14 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
       ? { done: 'mended' }
       : { left: 'no whole checkpoint is left' },
   );
-  const mayBeWhole =
-    whole.length > 0 ||
+  const anyUnreadable =
     looked.some(({ isUnreadable }) => isUnreadable) ||
     [...held.values()].some((each) => each instanceof UnreadableCheckpointError);
-  const isHopeless = !mayBeWhole && next === null;
+  const isHopeless = whole.length === 0 && !anyUnreadable && next === null;
+  const others = { mend: isHopeless ? null : mend, anyUnreadable };
   const isDamaged = (each: LookedAt): each is LookedAt & { damage: string } => each.damage !== null;
   for (const each of looked.filter(isDamaged)) {
-    yield unusable(run, folder, each, isHopeless ? null : mend);
+    yield unusable(run, folder, each, others);
   }
   if (looked.length === 0) yield* startWeights(run, folder);
   for (const entry of entries) {

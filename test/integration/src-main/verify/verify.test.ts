@@ -421,6 +421,9 @@ test('what cannot be read hides nothing else of its run', async () => {
     `.unfinished-${named(50)}`,
     named(40),
   ]);
+  expect(findings[0].advice).toMatch(
+    /^another one cannot be read now: when it can `hrm-lab verify/,
+  );
   // Whether a resume would go on from it is not known: nothing is done.
   const mended = await verified(lab, { repair: true });
   expect(mended.findings[0].advice).toMatch(/^not repaired: .* cannot be read now/);

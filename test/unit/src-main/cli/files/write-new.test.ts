@@ -110,6 +110,18 @@ describe('a new folder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it.each([
+    ['a part of a file', { syscall: 'read' }],
+    ['a file that is opened for it', { syscall: 'open', path: '/elsewhere' }],
+  ])('is not said to be what cannot be written when %s cannot be read', async (_, of) => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'all');
+    const broken = Object.assign(systemError('EIO'), of);
+    const write = writeNew(path, () => streamWholeFolder(path, files(['a', '1', broken])));
+    expect(await outcome(write)).toEqual({ text: 'it cannot be read: EIO', exitCode: 1 });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it('takes no place that is taken', async () => {
     const path = join(temporaryFolder(), 'all');
     mkdirSync(path);
