@@ -69,7 +69,7 @@ function note(held: Held | null, records: readonly MutationRecord[]): void {
 
 /**
  * Whoever presses a button by a key and it goes, as one that cancels what is over then, or the row in which it is, goes on
- * beside it: the focus would be nowhere.
+ * beside it: the focus would be nowhere. One that is disabled while its work goes on gets the focus back after that.
  */
 export function useFocusPassedOn(): void {
   const stop = new AbortController();
@@ -114,7 +114,16 @@ export function useFocusPassedOn(): void {
     if (byKeys) next?.focus({ preventScroll: true });
   }
 
+  /** To a button that was disabled for a while, unless somebody has gone elsewhere. */
+  function giveBack(): void {
+    if (!here?.element.isConnected || here.element.matches(':disabled')) return;
+    if (byKeys && document.activeElement === document.body) {
+      here.element.focus({ preventScroll: true });
+    }
+  }
+
   const observer = new MutationObserver((records) => {
+    if (records.some(({ type }) => type === 'attributes')) giveBack();
     if (!records.some(({ removedNodes }) => removedNodes.length > 0)) return;
     note(here, records);
     note(behind, records);
@@ -123,7 +132,11 @@ export function useFocusPassedOn(): void {
 
   onMounted(() => {
     const options = { capture: true, passive: true, signal };
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributeFilter: ['disabled'],
+    });
     document.addEventListener('focusin', onFocus, options);
     document.addEventListener('focusout', () => void setTimeout(settle), options);
     document.addEventListener('keydown', () => void (byKeys = true), options);

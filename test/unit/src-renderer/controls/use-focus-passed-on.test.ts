@@ -123,6 +123,41 @@ it('what a dialog could not give the focus back to, because it was busy, hands i
   await eventually(() => expect(focused()).toBe('next'));
 });
 
+/** Browsers take the focus from what is disabled, without a word. */
+async function disable(shown: { busy: boolean }): Promise<void> {
+  shown.busy = true;
+  (document.activeElement as HTMLElement).blur();
+  await settled();
+}
+
+it('a button that is disabled while it works has the focus again after that', async () => {
+  const shown = page(`<button id="test" :disabled="shown.busy" />`, { busy: false });
+  press('test');
+  await disable(shown);
+  expect(document.activeElement).toBe(document.body);
+  shown.busy = false;
+  await eventually(() => expect(focused()).toBe('test'));
+});
+
+it('but not if somebody has gone elsewhere, or pressed it with a pointer', async () => {
+  const shown = page(`<button id="test" :disabled="shown.busy" /><button id="other" />`, {
+    busy: false,
+  });
+  press('test');
+  await disable(shown);
+  byId('other').focus();
+  shown.busy = false;
+  await settled();
+  expect(focused()).toBe('other');
+
+  press('test');
+  byId('test').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  await disable(shown);
+  shown.busy = false;
+  await settled();
+  expect(document.activeElement).toBe(document.body);
+});
+
 it('stays in a dialog from which something goes', async () => {
   page(
     `<button id="outside" /><div role="dialog" tabindex="-1"><button v-if="shown.tag" id="tag" @click="shown.tag = false" /><button id="done" /></div>`,
