@@ -147,6 +147,8 @@ export type CheckpointSummary = z.infer<typeof checkpointSummarySchema>;
 export const listedCheckpointSchema = checkpointSummarySchema.extend({
   /** It came without what only training reads: nothing can go on from it. */
   weightsAlone: z.boolean(),
+  /** Boards of its ladder that the run had left there; 0 also without a ladder. */
+  boardsBehind: z.int(),
 });
 export type ListedCheckpoint = z.infer<typeof listedCheckpointSchema>;
 

@@ -19,6 +19,7 @@ import { listCheckpoints, type StoredCheckpoint } from '../store/checkpoints-rep
 import type { ReadableConnection } from '../store/connection.ts';
 import { runFolder } from '../store/data-folder.ts';
 import { readEngineChoice } from '../store/engines-repository.ts';
+import { valueAfter } from '../store/metrics/value-after.ts';
 import { queuedRuns } from '../store/runs/queue-repository.ts';
 import { readOrigin } from '../store/runs/run-origins.ts';
 import type { StoredRun } from '../store/runs/run-row.ts';
@@ -86,9 +87,14 @@ export class StoredRuns implements RunReader {
 
   checkpoints(id: string): ListedCheckpoint[] {
     const folder = runFolder(this.#options.dataFolder, id);
-    return listCheckpoints(this.#database, this.find(id).number).map((checkpoint) => ({
+    const { number, rung } = this.find(id);
+    // A run climbs after a validation: the next metric point is the first on the new board.
+    const rungAt = (update: number) =>
+      valueAfter(this.#database, number, 'train/rung', update) ?? rung?.rung ?? 1;
+    return listCheckpoints(this.#database, number).map((checkpoint) => ({
       ...toCheckpointSummary(checkpoint),
       weightsAlone: existsSync(join(folder, checkpoint.name, PARTIAL_FILE)),
+      boardsBehind: rungAt(checkpoint.update) - 1,
     }));
   }
 

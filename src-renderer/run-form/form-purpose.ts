@@ -26,8 +26,6 @@ export interface ForkOrigin {
   readonly checkpoints: readonly ListedCheckpoint[];
   /** Of the checkpoint that is chosen at first. */
   readonly update: number;
-  /** Boards of its ladder that the run has left, at its newest checkpoint. */
-  readonly boardsBehind: number;
 }
 
 /**
@@ -40,9 +38,16 @@ export function forkUpdates({ learning }: RunConfig, update: number): number {
 
 /**
  * The part of a fork that is still to be computed, for an estimate.
- * @param boardsBehind boards of its ladder that it has left
+ * @param update of the checkpoint that is forked; boards that its run had left there are not walked again
  */
-export function remainingPart(config: RunConfig, update: number, boardsBehind = 0): RunConfig {
+export function remainingPart(
+  config: RunConfig,
+  origin: Pick<ForkOrigin, 'config' | 'checkpoints'>,
+  update: number,
+): RunConfig {
+  const isSameLadder = config.ladder.boards === origin.config.ladder.boards;
+  const forked = origin.checkpoints.find((each) => each.update === update);
+  const boardsBehind = isSameLadder && forked ? forked.boardsBehind : 0;
   const updates = Math.max(1, config.learning.updates - update);
   const ahead = (list: string) => list.split(',').slice(boardsBehind).join(',').trim();
   const { boards, stepLimits } = config.ladder;

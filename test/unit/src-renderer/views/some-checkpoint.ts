@@ -9,4 +9,5 @@ export const someCheckpoint = (update: number, weightsAlone: boolean): ListedChe
   bytes: 9,
   hash: 'a'.repeat(64),
   weightsAlone,
+  boardsBehind: 0,
 });

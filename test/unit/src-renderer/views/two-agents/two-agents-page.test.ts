@@ -58,6 +58,7 @@ const checkpoint = (update: number) => ({
   bytes: 1,
   hash: 'hash',
   weightsAlone: false,
+  boardsBehind: 0,
 });
 
 /** Of another board, with a model that has a size. */
