@@ -21,11 +21,10 @@ function countStates(runs: readonly StoredExperimentRun[]): StateCounts {
 }
 
 /**
- * Expected seconds until the running and the waiting runs are done. Runs that wait are assumed to be
+ * Expected seconds until the running and the waiting runs of one place are done. Runs that wait are assumed to be
  * as fast as the running ones are on average, and as many to run at a time as now.
- * @param waiting runs that will start by themselves
  */
-export function expectedSecondsLeft(
+function secondsLeftAt(
   training: readonly StoredExperimentRun[],
   waiting: readonly StoredExperimentRun[],
 ): number | null {
@@ -40,6 +39,24 @@ export function expectedSecondsLeft(
   const running = told.reduce((sum, { secondsLeft }) => sum + secondsLeft, 0);
   const together = (running + updatesWaiting * meanPace) / told.length;
   return Math.max(together, ...told.map(({ secondsLeft }) => secondsLeft));
+}
+
+/**
+ * Expected seconds until the running and the waiting runs are done, at each place at the pace that runs have there;
+ * null while at one of them no run has told its pace.
+ * @param waiting runs that will start by themselves
+ */
+export function expectedSecondsLeft(
+  training: readonly StoredExperimentRun[],
+  waiting: readonly StoredExperimentRun[],
+): number | null {
+  const places = new Set([...training, ...waiting].map(({ place }) => place));
+  if (places.size === 0) return null;
+  const left = [...places].map((here) => {
+    const isHere = ({ place }: StoredExperimentRun) => place === here;
+    return secondsLeftAt(training.filter(isHere), waiting.filter(isHere));
+  });
+  return left.includes(null) ? null : Math.max(...left.filter((seconds) => seconds !== null));
 }
 
 /** What the contract says of a stored experiment. */

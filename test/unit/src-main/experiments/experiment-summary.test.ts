@@ -81,6 +81,17 @@ test('runs that train together share the waiting ones', () => {
   expect(expectedSecondsLeft(training, [])).toBe(150);
 });
 
+test('each place has a pace of its own, and the slowest decides', () => {
+  const there = { place: 'cluster' };
+  const training = [run('running', 50, 100, 50), { ...run('running', 50, 100, 500), ...there }];
+  const waitsHere = run('queued', 0);
+  const waitsThere = { ...waitsHere, ...there };
+  expect(expectedSecondsLeft(training, [waitsHere])).toBe(500);
+  expect(expectedSecondsLeft(training, [waitsThere])).toBe(1_500);
+  // How fast it is elsewhere is not known of this one.
+  expect(expectedSecondsLeft(training, [{ ...waitsHere, place: 'another' }])).toBeNull();
+});
+
 test('nothing is told before a run can tell', () => {
   expect(expectedSecondsLeft([], [run('queued', 0)])).toBeNull();
   expect(expectedSecondsLeft([run('running', 0)], [])).toBeNull();
