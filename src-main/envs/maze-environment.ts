@@ -49,6 +49,7 @@ export class MazeEnvironment implements VectorEnvironment {
   readonly startCells: Uint16Array;
   readonly elapsed: Uint16Array;
   readonly doorsFrozen: Uint8Array;
+  readonly startsLeftOut: Uint8Array;
   readonly rewards: Float32Array;
   readonly terminated: Uint8Array;
   readonly truncated: Uint8Array;
@@ -83,6 +84,7 @@ export class MazeEnvironment implements VectorEnvironment {
     this.agentCells = lanes.agentCells;
     this.goalCells = lanes.goalCells;
     this.startCells = lanes.startCells;
+    this.startsLeftOut = lanes.startsLeftOut;
     this.elapsed = new Uint16Array(count);
     this.doorsFrozen = new Uint8Array(count);
     this.rewards = new Float32Array(count);
@@ -157,6 +159,7 @@ export class MazeEnvironment implements VectorEnvironment {
     // Drawn even when it is given, so that a frozen episode and its moving twin begin alike.
     const drawn = random.uint32(lane) < this.#freezeBelow;
     const frozen = options.doorsFrozen ?? drawn;
+    this.startsLeftOut[lane] = 0;
     this.#world.layOut(this.#lanes, lane, options, frozen);
     this.doorsFrozen[lane] = frozen ? 1 : 0;
     this.elapsed[lane] = 0;
@@ -246,6 +249,7 @@ export class MazeEnvironment implements VectorEnvironment {
     this.doorsFrozen.set(snapshot.doorsFrozen);
     lanes.random.seed.set(snapshot.seed);
     lanes.random.streams.set(snapshot.streams);
+    this.startsLeftOut.fill(0);
     this.rewards.fill(0);
     this.terminated.fill(0);
     this.truncated.fill(0);

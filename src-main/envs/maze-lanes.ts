@@ -23,6 +23,8 @@ export class MazeLanes {
   readonly goalCells: Uint16Array;
   /** [count] */
   readonly startCells: Uint16Array;
+  /** [count] 1 where a start that was too far from the goal was left out. */
+  readonly startsLeftOut: Uint8Array;
   /** [count, openings] an `Opening` each; written by `setOpening`. */
   readonly openings: Uint8Array;
   /** [count, cells] the observation without agent, start and goal. */
@@ -43,6 +45,7 @@ export class MazeLanes {
     this.agentCells = new Uint16Array(count);
     this.goalCells = new Uint16Array(count);
     this.startCells = new Uint16Array(count);
+    this.startsLeftOut = new Uint8Array(count);
     this.openings = new Uint8Array(count * this.width);
     this.#codeOfOpening = codeOfOpening;
     const empty = ground.walls.map((wall) => (wall ? Cell.wall : Cell.floor));

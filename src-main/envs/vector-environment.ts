@@ -74,6 +74,8 @@ export interface VectorEnvironment {
   readonly elapsed: Uint16Array;
   /** [count] 1 where the doors stay for the rest of the episode. */
   readonly doorsFrozen: Uint8Array;
+  /** [count] 1 where `startWithin` kept the episode from a start that was farther; 0 after `restore`. */
+  readonly startsLeftOut: Uint8Array;
 
   /** [count] reward of the last environment step. */
   readonly rewards: Float32Array;

@@ -10,7 +10,8 @@ export const unseenAgent = { ...quickRules, showAgent: false } as const;
 /**
  * The 7×7 board after the 5×5 one: a model of 64 numbers a position that plans the whole board, with four
  * recurrent steps before every environment step and in every update, the last two with a gradient. With Reset Z, one
- * fixed start lets it learn the small board by heart, a wide one is noise to it (docs/results.md).
+ * fixed start lets it learn the small board by heart, a wide one is noise to it. The replay is of the last 250 updates:
+ * older transitions are of agents that knew less (docs/results.md).
  */
 export const fourRoomsSmall: RunConfig = {
   ...quick,
@@ -35,7 +36,7 @@ export const fourRoomsSmall: RunConfig = {
     learningRate: 1e-3,
     decayUpdates: UPDATES,
     beta2: 0.99,
-    replayCapacity: 32_000,
+    replayCapacity: 8_000,
   },
   ladder: { ...quick.ladder, boards: '5', goalRate: 0.97, updatesPerRung: 1_000 },
   exploration: { ...quick.exploration, updates: 1_000 },

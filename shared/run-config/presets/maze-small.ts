@@ -17,5 +17,6 @@ export const mazeSmall: RunConfig = {
     mazeDoors: 2,
   },
   model: { ...fourRoomsSmall.model, initialZ: 'random-if-carried', resetDeviationFactor: 1 },
+  learning: { ...fourRoomsSmall.learning, replayCapacity: 32_000 },
   ladder: { ...fourRoomsSmall.ladder, boards: '' },
 };

@@ -61,7 +61,10 @@ export class FourRooms implements WorldDynamics {
     const distances = distancesTo(goal, this.ground, this.#closed, this.#distances);
     const isNear = (cell: number) => distances[cell] > 0 && distances[cell] <= within;
     let near = 0;
-    for (const cell of floor) if (isNear(cell)) near++;
+    for (const cell of floor) {
+      if (isNear(cell)) near++;
+      else if (distances[cell] > within) lanes.startsLeftOut[lane] = 1;
+    }
     let left = lanes.random.index(lane, near);
     const start = floor.find((cell) => isNear(cell) && left-- === 0) as number;
     lanes.place(lane, start, goal);

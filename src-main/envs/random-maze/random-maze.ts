@@ -92,7 +92,10 @@ export class RandomMaze implements WorldDynamics {
     // Walls only make the way longer: a start that is too far without them need not be tried.
     const isNear = (cell: number) => distances[cell] > 0 && distances[cell] <= within;
     let near = 0;
-    for (const cell of floor) if (isNear(cell)) near++;
+    for (const cell of floor) {
+      if (isNear(cell)) near++;
+      else if (distances[cell] > within) lanes.startsLeftOut[lane] = 1;
+    }
     for (;;) {
       let left = lanes.random.index(lane, near);
       const start = floor.find((cell) => isNear(cell) && left-- === 0) as number;
@@ -100,6 +103,7 @@ export class RandomMaze implements WorldDynamics {
       this.#furnish(lanes, lane);
       const length = this.#walls.lengthByDoors(lanes, lane);
       if (length > 0 && length <= within) return;
+      if (length > within) lanes.startsLeftOut[lane] = 1;
     }
   }
 

@@ -59,7 +59,10 @@ const loopStateSchema = z.strictObject({
     episodesEnded: z.int(),
     episodesReached: z.int(),
     // Not strict: the first version had a random generator of its own here.
-    curriculum: z.object({ distance: z.int(), outcomes: numbers }).nullable(),
+    curriculum: z
+      // Versions before 2026-12 grew the distance to the number of cells.
+      .object({ distance: z.int(), outcomes: numbers, unlimited: z.int().default(0) })
+      .nullable(),
   }),
   meter: z.strictObject({ updates: z.int(), loss: z.number(), meanQ: z.number() }),
   // Taken as it is: another version may know other numbers, and the hash covers what is there.

@@ -67,7 +67,7 @@ export class Collector implements RolloutStages {
     this.#latents = new LaneLatents(agent, () => this.#random, thinking.arrays);
     this.#rollout = new LaneRollout(environment, this);
     for (let lane = 0; lane < environment.count; lane++) {
-      if (curriculum) environment.reset(lane, curriculum.nextEpisode());
+      curriculum?.begin(lane);
       this.#latents.begin(lane);
     }
   }
@@ -153,7 +153,8 @@ export class Collector implements RolloutStages {
   }
 
   #nextEpisode(lane: number): void {
-    this.#environment.reset(lane, this.#curriculum?.nextEpisode());
+    if (this.#curriculum) this.#curriculum.begin(lane);
+    else this.#environment.reset(lane);
     this.#latents.begin(lane);
   }
 

@@ -1,11 +1,13 @@
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import type { ResetOptions, VectorEnvironment } from '../../envs/vector-environment.ts';
+import type { VectorEnvironment } from '../../envs/vector-environment.ts';
 
 /** What a curriculum needs to go on bit-exactly. */
 export interface CurriculumState {
   readonly distance: number;
   /** 1 for each of the latest episodes that ended soon enough, oldest first. */
   readonly outcomes: number[];
+  /** Episodes in a row, the latest among them, that no start was too far for; at most as many as are judged. */
+  readonly unlimited: number;
 }
 
 /** Training episodes are cut after 4·distance + 12 environment steps. */
@@ -15,20 +17,18 @@ const soonEnough = (length: number, startDistance: number) => length <= 2 * star
 
 /**
  * Draws the starts of training episodes within a distance of the goal that grows by one whenever
- * the agent masters it, until no start is farther.
+ * the agent masters it, until no start is farther: from then on they begin and end as in validation.
  */
 export class StartCurriculum {
   readonly #settings: RunConfig['curriculum'];
   readonly #environment: VectorEnvironment;
-  /** No start is farther from its goal. */
-  readonly #farthest: number;
   #distance: number;
   #outcomes: number[] = [];
+  #unlimited = 0;
 
   constructor(settings: RunConfig['curriculum'], environment: VectorEnvironment) {
     this.#settings = settings;
     this.#environment = environment;
-    this.#farthest = environment.floor.length;
     this.#distance = settings.firstDistance;
   }
 
@@ -37,14 +37,22 @@ export class StartCurriculum {
     return this.#distance;
   }
 
-  /** Where the next training episode begins: any goal, a start within the distance of it. */
-  nextEpisode(): ResetOptions {
-    return this.#distance < this.#farthest ? { startWithin: this.#distance } : {};
+  /** Begins the next training episode of a lane: any goal, a start within the distance of it. */
+  begin(lane: number): void {
+    const environment = this.#environment;
+    environment.reset(lane, this.#isFree ? {} : { startWithin: this.#distance });
+    const unlimited = environment.startsLeftOut[lane] ? 0 : this.#unlimited + 1;
+    this.#unlimited = Math.min(unlimited, this.#settings.episodes);
+  }
+
+  /** Has no start been too far for as many episodes as are judged? */
+  get #isFree(): boolean {
+    return this.#unlimited >= this.#settings.episodes;
   }
 
   /** Has the lane's episode taken as long as an episode may at this distance? */
   isOver(lane: number): boolean {
-    return this.#environment.elapsed[lane] >= stepLimitOf(this.#distance);
+    return !this.#isFree && this.#environment.elapsed[lane] >= stepLimitOf(this.#distance);
   }
 
   /** Told of every training episode that ended, before its lane is reset. */
@@ -56,19 +64,24 @@ export class StartCurriculum {
     if (this.#outcomes.length > episodes) this.#outcomes.shift();
     const sum = this.#outcomes.reduce((total, outcome) => total + outcome, 0);
     const full = this.#outcomes.length === episodes;
-    if (!full || sum < goalRate * episodes || this.#distance >= this.#farthest) return;
+    if (!full || sum < goalRate * episodes || this.#isFree) return;
     this.#distance++;
     // Half of the judgement stays, so that a well-trained agent moves on quickly.
     this.#outcomes = this.#outcomes.slice(-Math.floor(episodes / 2));
   }
 
   state(): CurriculumState {
-    return { distance: this.#distance, outcomes: [...this.#outcomes] };
+    return {
+      distance: this.#distance,
+      outcomes: [...this.#outcomes],
+      unlimited: this.#unlimited,
+    };
   }
 
   restore(state: CurriculumState): void {
     this.#distance = state.distance;
     // A run that was forked may judge on fewer episodes than before.
     this.#outcomes = state.outcomes.slice(-this.#settings.episodes);
+    this.#unlimited = Math.min(state.unlimited, this.#settings.episodes);
   }
 }

@@ -42,7 +42,7 @@ describe('an episode of the curriculum', () => {
     const goals = new Set<number>();
     const lengths = new Set<number>();
     for (let i = 0; i < 800; i++) {
-      environment.reset(0, curriculum.nextEpisode());
+      curriculum.begin(0);
       const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
       lengths.add(shortestLength(start, goal, environment.boardOf(0), doorsClosed(environment)));
       goals.add(goal);
@@ -105,11 +105,53 @@ describe('the distance', () => {
     expect(test.curriculum.distance).toBe(4);
   });
 
-  it('stops growing when no start can be farther', () => {
-    const test = setUp({ episodes: 1, goalRate: 0 });
-    for (let i = 0; i < 100; i++) end(test, false, 1);
-    expect(test.curriculum.distance).toBe(20);
-    expect(test.curriculum.nextEpisode()).toEqual({});
+  describe.each([
+    ['four rooms', environmentConfig({ stepLimit: 80 }), 0],
+    ['a maze', mazeConfig({ stepLimit: 80 }), 1],
+  ])('in %s', (_, world, atLeastWithoutWay) => {
+    const judged = 60;
+    const episodes = 4_000;
+    /** Masters every episode. */
+    const mastered = () => {
+      const test = setUp({ episodes: judged, goalRate: 0 }, world);
+      const { environment, curriculum } = test;
+      let [longest, withoutWay, limited] = [0, 0, 0];
+      const lengths: number[] = [];
+      for (let i = 0; i < episodes; i++) {
+        curriculum.begin(0);
+        const board = environment.boardOf(0);
+        const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
+        const length = shortestLength(start, goal, board, doorsClosed(environment));
+        longest = Math.max(longest, length);
+        lengths.push(length);
+        if (length < 0) withoutWay++;
+        if (environment.startsLeftOut[0]) limited = i;
+        curriculum.ended(0, true);
+      }
+      const farther = lengths.filter((length) => length > curriculum.distance).length;
+      return { ...test, longest, farther, withoutWay, limited };
+    };
+
+    it('stops growing when no start of as many episodes as are judged was too far', () => {
+      const { curriculum, longest, farther, limited, withoutWay } = mastered();
+      const { distance } = curriculum;
+      // It grows at most twice while that many episodes begin.
+      expect(distance).toBeLessThanOrEqual(longest + 3);
+      // In a maze the longest ways are rare.
+      expect(farther).toBeLessThan(episodes / 100);
+      expect(limited).toBeLessThan(episodes / 2);
+      // Mazes without a way are for an agent that knows all others.
+      expect(withoutWay).toBeGreaterThanOrEqual(atLeastWithoutWay);
+    });
+
+    it('lets episodes last as long as in validation from then on', () => {
+      const { environment, curriculum } = mastered();
+      environment.reset(0, { doorsFrozen: true });
+      const north = Uint8Array.of(0);
+      const isGoalBeside = () => environment.terminated[0] === 1;
+      while (environment.elapsed[0] < 79 && !isGoalBeside()) environment.step(north);
+      expect(curriculum.isOver(0)).toBe(false);
+    });
   });
 });
 
@@ -119,16 +161,18 @@ describe('the state', () => {
     for (const reached of [true, false, true]) {
       spend(first.environment, 3);
       first.curriculum.ended(0, reached);
-      first.curriculum.nextEpisode();
+      first.curriculum.begin(0);
     }
     const second = setUp({ firstDistance: 9 });
+    second.environment.restore(first.environment.snapshot());
 
     const state = JSON.parse(JSON.stringify(first.curriculum.state())) as ReturnType<
       StartCurriculum['state']
     >;
     second.curriculum.restore(state);
     for (let i = 0; i < 20; i++) {
-      expect(second.curriculum.nextEpisode()).toEqual(first.curriculum.nextEpisode());
+      for (const { curriculum } of [first, second]) curriculum.begin(0);
+      expect(second.curriculum.state()).toEqual(first.curriculum.state());
       spend(first.environment, 3);
       spend(second.environment, 3);
       for (const { curriculum } of [first, second]) curriculum.ended(0, i % 3 > 0);
