@@ -1,14 +1,30 @@
 import { damageOf, newestCheckpoint, setAside } from '../runs/checkpoints/find-checkpoint.ts';
 import { RunError } from '../runs/run-error.ts';
-import { deleteCheckpoint, listCheckpoints } from '../store/checkpoints-repository.ts';
+import { UnreadableCheckpointError } from '../checkpoint/unreadable-checkpoint.ts';
+import {
+  deleteCheckpoint,
+  listCheckpoints,
+  type StoredCheckpoint,
+} from '../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../store/connection.ts';
 import type { RunRow } from './check.ts';
+
+/** Whether a checkpoint cannot be used; of one that cannot be read now that is not known. */
+async function isDamaged(row: StoredCheckpoint, folder: string): Promise<boolean> {
+  try {
+    return (await damageOf(row, folder)) !== null;
+  } catch (error) {
+    if (!(error instanceof UnreadableCheckpointError)) throw error;
+    return false;
+  }
+}
 
 /**
  * Does for a run what its resume would do, and for older checkpoints too: rows of missing and damaged ones
  * go, damaged folders are set aside, a whole one without a row is taken up where that is its turn.
  * @returns whether a whole checkpoint is left; nothing was changed otherwise
- * @throws UnreadableCheckpointError for one that cannot be read now; it stays as it is
+ * @throws UnreadableCheckpointError when one cannot be read now that is newer than all whole ones; nothing was changed
+ * then. Older ones that cannot be read stay as they are.
  */
 export async function mendCheckpoints(
   database: WritableConnection,
@@ -24,7 +40,7 @@ export async function mendCheckpoints(
     throw error;
   }
   for (const row of listCheckpoints(database, number)) {
-    if ((await damageOf(row, folder)) === null) continue;
+    if (!(await isDamaged(row, folder))) continue;
     deleteCheckpoint(database, row.id);
     await setAside(folder, row.name);
   }

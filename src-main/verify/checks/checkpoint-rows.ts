@@ -100,12 +100,16 @@ export function unreadable(run: RunRow, name: string | null, what: string): Foun
   };
 }
 
+/** Of a run of which one may be whole that cannot be read. */
+export const BLOCKED =
+  'another checkpoint of the run cannot be read now: make it readable, and verify again';
+
 /** What else the run of an unusable checkpoint has. */
 export interface OthersOfRun {
   /** Removes the checkpoint's row and sets its folder aside; null when no whole one is left. */
   readonly mend: Mend | null;
-  /** Whether one cannot be read now: whether the run can go on from it is not known, and nothing is mended. */
-  readonly anyUnreadable: boolean;
+  /** A newer one than all that are whole cannot be read now: where the run would go on is not known, and nothing is mended. */
+  readonly isBlocked: boolean;
 }
 
 /** A checkpoint that cannot be used. */
@@ -113,23 +117,23 @@ export function unusable(
   run: RunRow,
   folder: string,
   looked: LookedAt & { readonly damage: string },
-  { mend, anyUnreadable }: OthersOfRun,
+  { mend, isBlocked }: OthersOfRun,
 ): Found {
   const { damage, isUnreadable } = looked;
   const { name } = looked.row;
   if (isUnreadable) return unreadable(run, name, damage);
   const isMissing = !existsSync(join(folder, name));
-  const repair = `${REPAIR} ${isMissing ? 'removes its row' : 'sets it aside'}`;
-  const whole = anyUnreadable
-    ? 'another one cannot be read now: when it can'
-    : 'the run goes on from another one;';
+  const repair = isMissing ? `${REPAIR} removes its row` : `${REPAIR} sets it aside`;
+  const whole = `the run goes on from another one; ${repair}`;
   return {
     severity: 'damage',
     run: run.id,
     place: `runs/${run.id}/${name}`,
     what: damage,
     advice: mend
-      ? `${whole} ${repair}`
+      ? isBlocked
+        ? BLOCKED
+        : whole
       : `no whole one is left: put a copy back, or \`hrm-lab resume ${run.id} --checkpoint 0\` begins again`,
     ...(mend && { mend: inWords(mend, isMissing ? 'its row was removed' : 'it was set aside') }),
   };

@@ -52,9 +52,7 @@ function nextToAdopt(
   const stored = lastRecordedUpdates(database, number);
   const newer: UnrecordedCheckpoint[] = [];
   for (const each of held.values()) {
-    // It may be whole: a resume stops there.
-    if (each instanceof UnreadableCheckpointError) return null;
-    if (each) newer.unshift(each);
+    if (each && !(each instanceof UnreadableCheckpointError)) newer.unshift(each);
   }
   const recorded = newer.find((each) => isRecordedUpTo(each, stored));
   const found = recorded ?? (newest < 0 ? newer[0] : undefined);
@@ -86,17 +84,17 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
   const named = new Set(looked.map(({ row }) => row.name));
   const entries = underWay ? [] : entriesIn(folder).filter(({ name }) => !named.has(name));
   const held = await readHeldAfter(newest, folder, entries);
-  const next = nextToAdopt(context, run, newest, held);
+  const isBlocked =
+    looked.some(({ isUnreadable, row }) => isUnreadable && row.update > newest) ||
+    [...held.values()].some((each) => each instanceof UnreadableCheckpointError);
+  const next = isBlocked ? null : nextToAdopt(context, run, newest, held);
   const mend: Mend = once(async (database) =>
     (await mendCheckpoints(database, run, folder))
       ? { done: 'mended' }
       : { left: 'no whole checkpoint is left' },
   );
-  const anyUnreadable =
-    looked.some(({ isUnreadable }) => isUnreadable) ||
-    [...held.values()].some((each) => each instanceof UnreadableCheckpointError);
-  const isHopeless = whole.length === 0 && !anyUnreadable && next === null;
-  const others = { mend: isHopeless ? null : mend, anyUnreadable };
+  const isHopeless = whole.length === 0 && !isBlocked && next === null;
+  const others = { mend: isHopeless ? null : mend, isBlocked };
   const isDamaged = (each: LookedAt): each is LookedAt & { damage: string } => each.damage !== null;
   for (const each of looked.filter(isDamaged)) {
     yield unusable(run, folder, each, others);
@@ -104,7 +102,7 @@ async function* lookAtRun(context: VerifyContext, run: RunRow): AsyncGenerator<F
   if (looked.length === 0) yield* startWeights(run, folder);
   for (const entry of entries) {
     const adopt = entry.name === next ? mend : null;
-    const said = lookAtUnnamed({ run, folder, entry, newest, held }, adopt);
+    const said = lookAtUnnamed({ run, folder, entry, newest, held, isBlocked }, adopt);
     if (said && !isUnderWay(context, run)) yield said;
   }
 }
