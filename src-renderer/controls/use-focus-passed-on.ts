@@ -69,7 +69,8 @@ function note(held: Held | null, records: readonly MutationRecord[]): void {
 
 /**
  * Whoever presses a button by a key and it goes, as one that cancels what is over then, or the row in which it is, goes on
- * beside it: the focus would be nowhere. One that is disabled while its work goes on gets the focus back after that.
+ * beside it: the focus would be nowhere. One that is disabled while its work goes on gets the focus back
+ * after that, unless a key or the pointer was used meanwhile.
  */
 export function useFocusPassedOn(): void {
   const stop = new AbortController();
@@ -114,12 +115,21 @@ export function useFocusPassedOn(): void {
     if (byKeys) next?.focus({ preventScroll: true });
   }
 
-  /** To a button that was disabled for a while, unless somebody has gone elsewhere. */
+  /** To a button that was disabled for a while. */
   function giveBack(): void {
     if (!here?.element.isConnected || here.element.matches(':disabled')) return;
     if (byKeys && document.activeElement === document.body) {
       here.element.focus({ preventScroll: true });
     }
+  }
+
+  /** Whoever does something else while a button is disabled is not at it any more. */
+  function onInput(event: KeyboardEvent | PointerEvent | WheelEvent): void {
+    byKeys = event.type === 'keydown';
+    const isHeldDown = 'repeat' in event && event.repeat;
+    const isWaiting =
+      document.activeElement === document.body && here?.element.matches(':disabled');
+    if (isWaiting && !isHeldDown) here = behind = null;
   }
 
   const observer = new MutationObserver((records) => {
@@ -139,9 +149,8 @@ export function useFocusPassedOn(): void {
     });
     document.addEventListener('focusin', onFocus, options);
     document.addEventListener('focusout', () => void setTimeout(settle), options);
-    document.addEventListener('keydown', () => void (byKeys = true), options);
-    for (const type of ['pointerdown', 'wheel']) {
-      document.addEventListener(type, () => void (byKeys = false), options);
+    for (const type of ['keydown', 'pointerdown', 'wheel'] as const) {
+      document.addEventListener(type, onInput, options);
     }
   });
   onScopeDispose(() => {

@@ -135,11 +135,14 @@ it('a button that is disabled while it works has the focus again after that', as
   press('test');
   await disable(shown);
   expect(document.activeElement).toBe(document.body);
+  // The key that pressed it is still held down.
+  const held = new KeyboardEvent('keydown', { key: 'Enter', repeat: true });
+  document.body.dispatchEvent(held);
   shown.busy = false;
   await eventually(() => expect(focused()).toBe('test'));
 });
 
-it('but not if somebody has gone elsewhere, or pressed it with a pointer', async () => {
+it('but not if somebody has gone elsewhere, done something else meanwhile, or pressed it with a pointer', async () => {
   const shown = page(`<button id="test" :disabled="shown.busy" /><button id="other" />`, {
     busy: false,
   });
@@ -149,6 +152,23 @@ it('but not if somebody has gone elsewhere, or pressed it with a pointer', async
   shown.busy = false;
   await settled();
   expect(focused()).toBe('other');
+
+  for (const [type, init] of [
+    ['keydown', { key: 'ArrowLeft' }],
+    ['pointerdown', {}],
+    ['wheel', {}],
+  ] as const) {
+    press('test');
+    await disable(shown);
+    document.body.dispatchEvent(
+      type === 'keydown' ? new KeyboardEvent(type, init) : new Event(type, { bubbles: true }),
+    );
+    // A key that scrolls does not call it back.
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'End' }));
+    shown.busy = false;
+    await settled();
+    expect(document.activeElement, type).toBe(document.body);
+  }
 
   press('test');
   byId('test').dispatchEvent(new Event('pointerdown', { bubbles: true }));
