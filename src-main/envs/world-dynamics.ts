@@ -19,7 +19,8 @@ export interface WorldDynamics {
 
   /**
    * Draws start, goal and openings of a lane's new episode and puts the agent on its start; takes
-   * what `options`, already checked, says.
+   * what `options`, already checked, says. Where `startWithin` rules out a start that is farther, as a cell of the board
+   * or as one that was drawn, it sets the lane's `startsLeftOut`, which is 0 before: the curriculum would end too soon.
    * @param frozen whether the doors will stay as they are drawn
    */
   layOut(lanes: MazeLanes, lane: number, options: ResetOptions, frozen: boolean): void;

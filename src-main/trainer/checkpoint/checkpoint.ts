@@ -58,9 +58,9 @@ const loopStateSchema = z.strictObject({
     environmentSteps: z.int(),
     episodesEnded: z.int(),
     episodesReached: z.int(),
-    // Not strict: the first version had a random generator of its own here.
+    // Not strict: the first version had a random generator of its own here. Until 2026-11-30 nothing counted episodes
+    // without a limit: the distance grew to the number of cells.
     curriculum: z
-      // Versions before 2026-12 grew the distance to the number of cells.
       .object({ distance: z.int(), outcomes: numbers, unlimited: z.int().default(0) })
       .nullable(),
   }),

@@ -6,13 +6,15 @@ export interface CurriculumState {
   readonly distance: number;
   /** 1 for each of the latest episodes that ended soon enough, oldest first. */
   readonly outcomes: number[];
-  /** Episodes in a row, the latest among them, that no start was too far for; at most as many as are judged. */
+  /** Episodes in a row, the latest among them, of which no start was left out; at most `FREE_AFTER`. */
   readonly unlimited: number;
 }
 
+/** No start was left out of so many episodes in a row: hardly any is farther. */
+const FREE_AFTER = 80;
 /** Training episodes are cut after 4·distance + 12 environment steps. */
 const stepLimitOf = (distance: number) => 4 * distance + 12;
-/** Soon enough: within 2·d + 8 environment steps of a start at distance d. */
+/** Soon enough: within 2·d + 8 environment steps, where d is the largest distance of starts. */
 const soonEnough = (length: number, startDistance: number) => length <= 2 * startDistance + 8;
 
 /**
@@ -32,9 +34,9 @@ export class StartCurriculum {
     this.#distance = settings.firstDistance;
   }
 
-  /** Largest distance between start and goal, environment steps. */
-  get distance(): number {
-    return this.#distance;
+  /** Largest distance between start and goal, environment steps; null when starts are not limited any more. */
+  get distance(): number | null {
+    return this.#isFree ? null : this.#distance;
   }
 
   /** Begins the next training episode of a lane: any goal, a start within the distance of it. */
@@ -42,12 +44,11 @@ export class StartCurriculum {
     const environment = this.#environment;
     environment.reset(lane, this.#isFree ? {} : { startWithin: this.#distance });
     const unlimited = environment.startsLeftOut[lane] ? 0 : this.#unlimited + 1;
-    this.#unlimited = Math.min(unlimited, this.#settings.episodes);
+    this.#unlimited = Math.min(unlimited, FREE_AFTER);
   }
 
-  /** Has no start been too far for as many episodes as are judged? */
   get #isFree(): boolean {
-    return this.#unlimited >= this.#settings.episodes;
+    return this.#unlimited >= FREE_AFTER;
   }
 
   /** Has the lane's episode taken as long as an episode may at this distance? */
@@ -82,6 +83,6 @@ export class StartCurriculum {
     this.#distance = state.distance;
     // A run that was forked may judge on fewer episodes than before.
     this.#outcomes = state.outcomes.slice(-this.#settings.episodes);
-    this.#unlimited = Math.min(state.unlimited, this.#settings.episodes);
+    this.#unlimited = state.unlimited;
   }
 }

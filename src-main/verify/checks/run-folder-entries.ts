@@ -13,7 +13,7 @@ import { readRunFile, RUN_FILE } from '../../runs/run-file-format.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import type { RunRow } from '../check.ts';
 import { type Found, inWords, type Mend, REPAIR } from '../finding.ts';
-import { unreadable } from './checkpoint-rows.ts';
+import { BLOCKED, unreadable } from './checkpoint-rows.ts';
 
 /** What a folder without a row holds: a whole checkpoint, none (null), or what cannot be read now. */
 export type HeldCheckpoint = UnrecordedCheckpoint | UnreadableCheckpointError | null;
@@ -38,6 +38,8 @@ export interface Unnamed {
   readonly newest: number;
   /** Of the folders after that update, by name. */
   readonly held: ReadonlyMap<string, HeldCheckpoint>;
+  /** Where the run would go on is not known: nothing is taken up. */
+  readonly isBlocked: boolean;
 }
 
 function found({ run, entry }: Unnamed, parts: Omit<Found, 'run' | 'place'>): Found {
@@ -99,16 +101,18 @@ function withoutRow(unnamed: Unnamed, adopt: Mend | null): Found {
       },
     });
   }
+  const what = `the database does not know the whole checkpoint of update ${update}`;
+  if (unnamed.isBlocked) return found(unnamed, { severity: 'leftover', what, advice: BLOCKED });
   return adopt
     ? found(unnamed, {
         severity: 'leftover',
-        what: `the database does not know the whole checkpoint of update ${update} yet`,
+        what: `${what} yet`,
         advice: `${REPAIR} takes it up; so does the run when it goes on`,
         mend: inWords(adopt, 'it was taken up'),
       })
     : found(unnamed, {
         severity: 'leftover',
-        what: `the database does not know the whole checkpoint of update ${update}, nor all that was recorded up to it`,
+        what: `${what}, nor all that was recorded up to it`,
         advice: `the run goes on from update ${newest} and comes to the same again; or copy ${run.id} away first`,
       });
 }

@@ -3,6 +3,7 @@ import {
   chmodSync,
   cpSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,6 +15,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { STATE_FILE, TENSOR_FILES } from '../../../../src-main/checkpoint/checkpoint-files.ts';
+import type { Finding } from '../../../../shared/contract/verify.ts';
 import { hashOfFolder } from '../../../../src-main/checkpoint/checkpoint-hash.ts';
 import { databaseFile, runsFolder } from '../../../../src-main/store/data-folder.ts';
 import { isPast, scriptedConfig, superviseRuns, until } from '../runs/supervised-runs.ts';
@@ -421,12 +423,51 @@ test('what cannot be read hides nothing else of its run', async () => {
     `.unfinished-${named(50)}`,
     named(40),
   ]);
-  expect(findings[0].advice).toMatch(
-    /^another one cannot be read now: when it can `hrm-lab verify/,
-  );
+  expect(findings[0].advice).toMatch(/^another checkpoint of the run cannot be read now/);
   // Whether a resume would go on from it is not known: nothing is done.
   const mended = await verified(lab, { repair: true });
   expect(mended.findings[0].advice).toMatch(/^not repaired: .* cannot be read now/);
+});
+
+/** Makes a checkpoint that the database knows one of which nobody can tell whether it is whole. */
+function unreadableRow({ folder }: StoredLab, update: number): void {
+  const file = join(folder, named(update), STATE_FILE);
+  rmSync(file);
+  symlinkSync(STATE_FILE, file);
+}
+
+const adviceOf = (findings: readonly Finding[], update: number) =>
+  findings.find(({ place }) => place.endsWith(named(update)))?.advice;
+
+test('an older checkpoint that cannot be read keeps no other from being mended', async () => {
+  const lab = await storedLab();
+  flip(join(lab.folder, named(10), TENSOR_FILES[1]));
+  unreadableRow(lab, 20);
+  const { findings } = await verified(lab);
+  expect(adviceOf(findings, 10)).toMatch(/^the run goes on from another one; .* sets it aside$/);
+  const { summary } = await verified(lab, { repair: true });
+  expect(summary).toMatchObject({ repaired: 1, left: 1 });
+  const again = await verified(lab);
+  expect(again.findings.map(({ place }) => place.split('/').at(-1))).toEqual([
+    named(20),
+    `damaged-${named(10)}`,
+  ]);
+});
+
+test('nothing is taken up or set aside while a newer checkpoint than all whole ones cannot be read', async () => {
+  const lab = await storedLab();
+  flip(join(lab.folder, named(10), TENSOR_FILES[1]));
+  unreadableRow(lab, 20);
+  // A whole one without a row is newer still.
+  sql(`DELETE FROM checkpoints WHERE name = '${NEWEST}'`)(lab);
+  const { findings } = await verified(lab);
+  for (const update of [10, 30]) {
+    expect(adviceOf(findings, update)).toMatch(/^another checkpoint of the run cannot be read now/);
+  }
+  const names = readdirSync(lab.folder);
+  const { summary } = await verified(lab, { repair: true });
+  expect(summary.repaired).toBe(0);
+  expect(readdirSync(lab.folder)).toEqual(names);
 });
 
 test('a run whose checkpoints are all damaged is left as it is, for a copy to be put back', async () => {

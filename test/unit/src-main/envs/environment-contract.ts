@@ -8,7 +8,10 @@ import {
   EnvironmentError,
   type EnvironmentErrorCode,
 } from '../../../../src-main/envs/environment-error.ts';
-import type { VectorEnvironment } from '../../../../src-main/envs/vector-environment.ts';
+import type {
+  ResetOptions,
+  VectorEnvironment,
+} from '../../../../src-main/envs/vector-environment.ts';
 import { isPassable } from '../../../../src-main/envs/opening.ts';
 import { closedCells, drawing, hasEnded, laneState, randomActions, walk } from './walk.ts';
 
@@ -98,6 +101,20 @@ export function describeEnvironmentContract(contractCase: ContractCase): void {
         });
         expect(inTheWay).toEqual([]);
       });
+    });
+
+    it('says of which episodes it left out a start that was farther', () => {
+      const environment = create(2, 6);
+      const leftOut = (options: ResetOptions) =>
+        Array.from({ length: 20 }, () => {
+          environment.reset(1, options);
+          return environment.startsLeftOut[1];
+        });
+      expect(leftOut({ startWithin: 1 })).not.toContain(0);
+      expect(leftOut({ startWithin: 1_000 })).not.toContain(1);
+      environment.reset(1, { startWithin: 1 });
+      expect(leftOut({})).not.toContain(1);
+      expect(environment.startsLeftOut[0]).toBe(0);
     });
 
     it('keeps as many doors closed as its rule says', () => {

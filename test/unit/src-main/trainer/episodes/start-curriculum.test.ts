@@ -106,77 +106,87 @@ describe('the distance', () => {
   });
 
   describe.each([
-    ['four rooms', environmentConfig({ stepLimit: 80 }), 0],
-    ['a maze', mazeConfig({ stepLimit: 80 }), 1],
-  ])('in %s', (_, world, atLeastWithoutWay) => {
-    const judged = 60;
-    const episodes = 4_000;
-    /** Masters every episode. */
-    const mastered = () => {
-      const test = setUp({ episodes: judged, goalRate: 0 }, world);
-      const { environment, curriculum } = test;
-      let [longest, withoutWay, limited] = [0, 0, 0];
-      const lengths: number[] = [];
-      for (let i = 0; i < episodes; i++) {
-        curriculum.begin(0);
-        const board = environment.boardOf(0);
-        const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
-        const length = shortestLength(start, goal, board, doorsClosed(environment));
-        longest = Math.max(longest, length);
-        lengths.push(length);
-        if (length < 0) withoutWay++;
-        if (environment.startsLeftOut[0]) limited = i;
-        curriculum.ended(0, true);
-      }
-      const farther = lengths.filter((length) => length > curriculum.distance).length;
-      return { ...test, longest, farther, withoutWay, limited };
-    };
+    ['four rooms', environmentConfig({ stepLimit: 80 })],
+    ['a maze', mazeConfig({ stepLimit: 80 })],
+  ])('of an agent that masters every episode, in %s', (_, world) => {
+    const { environment, curriculum } = setUp({ episodes: 60, goalRate: 0 }, world);
+    /** By the doors as they are, -1: there is no way. */
+    function nextLength(): number {
+      curriculum.begin(0);
+      const board = environment.boardOf(0);
+      const [start, goal] = [environment.startCells[0], environment.goalCells[0]];
+      curriculum.ended(0, true);
+      return shortestLength(start, goal, board, doorsClosed(environment));
+    }
+    const limited: number[] = [];
+    let last = 0;
+    while (curriculum.distance !== null && limited.length < 10_000) {
+      last = curriculum.distance;
+      limited.push(nextLength());
+    }
+    const free = Array.from({ length: 4_000 }, nextLength);
 
-    it('stops growing when no start of as many episodes as are judged was too far', () => {
-      const { curriculum, longest, farther, limited, withoutWay } = mastered();
-      const { distance } = curriculum;
-      // It grows at most twice while that many episodes begin.
-      expect(distance).toBeLessThanOrEqual(longest + 3);
+    it('grows until no start is farther, and limits them no more', () => {
+      expect(curriculum.distance).toBeNull();
+      // It grows every 30 episodes, at most three times while 80 leave no start out.
+      expect(last).toBeLessThanOrEqual(Math.max(...limited) + 4);
       // In a maze the longest ways are rare.
-      expect(farther).toBeLessThan(episodes / 100);
-      expect(limited).toBeLessThan(episodes / 2);
-      // Mazes without a way are for an agent that knows all others.
-      expect(withoutWay).toBeGreaterThanOrEqual(atLeastWithoutWay);
+      expect(free.filter((length) => length > last).length).toBeLessThan(free.length / 50);
     });
 
-    it('lets episodes last as long as in validation from then on', () => {
-      const { environment, curriculum } = mastered();
-      environment.reset(0, { doorsFrozen: true });
-      const north = Uint8Array.of(0);
-      const isGoalBeside = () => environment.terminated[0] === 1;
-      while (environment.elapsed[0] < 79 && !isGoalBeside()) environment.step(north);
-      expect(curriculum.isOver(0)).toBe(false);
+    it('leaves out starts without a way until then', () => {
+      expect(Math.min(...limited)).toBeGreaterThan(0);
     });
+  });
+
+  it('once it has ended, lets episodes last as long as in validation', () => {
+    const { environment, curriculum } = setUp({ episodes: 60, goalRate: 0 });
+    let last = 0;
+    while (curriculum.distance !== null) {
+      last = curriculum.distance;
+      curriculum.begin(0);
+      curriculum.ended(0, true);
+    }
+    expect(4 * last + 12).toBeLessThan(79);
+    spend(environment, 79);
+    expect(curriculum.isOver(0)).toBe(false);
   });
 });
 
 describe('the state', () => {
-  it('goes through JSON, and the curriculum goes on alike', () => {
-    const first = setUp();
-    for (const reached of [true, false, true]) {
-      spend(first.environment, 3);
-      first.curriculum.ended(0, reached);
-      first.curriculum.begin(0);
-    }
-    const second = setUp({ firstDistance: 9 });
-    second.environment.restore(first.environment.snapshot());
+  /** Through a file, into a curriculum of another environment that is as far. */
+  function restored({ environment, curriculum }: ReturnType<typeof setUp>) {
+    const copy = setUp({ firstDistance: 9 });
+    copy.environment.restore(environment.snapshot());
+    copy.curriculum.restore(JSON.parse(JSON.stringify(curriculum.state())) as never);
+    return copy;
+  }
 
-    const state = JSON.parse(JSON.stringify(first.curriculum.state())) as ReturnType<
-      StartCurriculum['state']
-    >;
-    second.curriculum.restore(state);
-    for (let i = 0; i < 20; i++) {
-      for (const { curriculum } of [first, second]) curriculum.begin(0);
-      expect(second.curriculum.state()).toEqual(first.curriculum.state());
-      spend(first.environment, 3);
-      spend(second.environment, 3);
-      for (const { curriculum } of [first, second]) curriculum.ended(0, i % 3 > 0);
-      expect(second.curriculum.distance).toBe(first.curriculum.distance);
+  it('goes on alike, where it will grow and where it is about to end', () => {
+    for (const firstDistance of [2, 60]) {
+      const first = setUp({ firstDistance });
+      for (let i = 0; i < 70; i++) {
+        first.curriculum.begin(0);
+        first.curriculum.ended(0, i % 2 === 0);
+      }
+      const second = restored(first);
+      for (let i = 0; i < 20; i++) {
+        for (const { curriculum } of [first, second]) {
+          curriculum.begin(0);
+          curriculum.ended(0, i % 3 > 0);
+        }
+        expect(second.curriculum.state()).toEqual(first.curriculum.state());
+        expect(second.environment.snapshot()).toEqual(first.environment.snapshot());
+      }
+      expect(first.curriculum.distance === null).toBe(firstDistance === 60);
     }
+  });
+
+  it('stays without a limit where more episodes are judged on from then on', () => {
+    const ended = setUp({ firstDistance: 60 });
+    for (let i = 0; i < 80; i++) ended.curriculum.begin(0);
+    const longer = setUp({ episodes: 500 });
+    longer.curriculum.restore(ended.curriculum.state());
+    expect(longer.curriculum.distance).toBeNull();
   });
 });
