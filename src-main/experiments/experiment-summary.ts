@@ -22,7 +22,7 @@ function countStates(runs: readonly StoredExperimentRun[]): StateCounts {
 
 /**
  * Expected seconds until the running and the waiting runs of one place are done. Runs that wait are assumed to be
- * as fast as the running ones are on average, and as many to run at a time as now.
+ * as fast as the running ones are on average, and as many to run at a time as now. null while none has told its pace.
  */
 function secondsLeftAt(
   training: readonly StoredExperimentRun[],
@@ -50,7 +50,9 @@ export function expectedSecondsLeft(
   training: readonly StoredExperimentRun[],
   waiting: readonly StoredExperimentRun[],
 ): number | null {
-  const places = new Set([...training, ...waiting].map(({ place }) => place));
+  // Of a run that has done all its updates only the last validation is left.
+  const under = [...training, ...waiting].filter((run) => run.update < run.totalUpdates);
+  const places = new Set(under.map(({ place }) => place));
   if (places.size === 0) return null;
   const left = [...places].map((here) => {
     const isHere = ({ place }: StoredExperimentRun) => place === here;

@@ -88,6 +88,9 @@ test('each place has a pace of its own, and the slowest decides', () => {
   const waitsThere = { ...waitsHere, ...there };
   expect(expectedSecondsLeft(training, [waitsHere])).toBe(500);
   expect(expectedSecondsLeft(training, [waitsThere])).toBe(1_500);
+  // One that has done all its updates does its last validation.
+  const ending = { ...run('running', 100), ...there };
+  expect(expectedSecondsLeft([training[0], ending], [])).toBe(50);
   // How fast it is elsewhere is not known of this one.
   expect(expectedSecondsLeft(training, [{ ...waitsHere, place: 'another' }])).toBeNull();
 });
