@@ -180,7 +180,7 @@ export function convergenceCsv(result: ConvergenceResult, reference: LatentRefer
 
 const scientific = ({ value }: IntervalEstimate) => value?.toExponential(2) ?? 'none';
 
-/** Medians of the changed and the static environment steps, by the first definition, and by recurrent step. */
+/** Medians of changed and static environment steps by recurrent step, for the first definition. */
 export function convergenceText(result: ConvergenceResult, reference: LatentReference): string {
   const definition = result.settings.definitions[0];
   const lines = result.series.filter(

@@ -103,7 +103,7 @@ export function lengthFigure(
       ...ladderSentences(context),
       ...(marks.length > 0
         ? [
-            `Published: ${PAPER}, of the paper’s board. How it was computed is not said: the time-aware optimum fits in both worlds (10.4 and 9.9), the shortest path at the start not in the maze (10.6 and 8.6).`,
+            `Published optimum: ${PAPER}, §3.1, of the paper’s board; how it was computed is not said. The time-aware one fits in both worlds (10.4 and 9.9), the shortest path not in the maze (10.6 and 8.6).`,
           ]
         : []),
     ],

@@ -84,6 +84,6 @@ describe('the length against updates', () => {
       return figure(false, [TIME_AWARE], { ...CONTEXT, trainedIn });
     };
     expect([drawn(true), drawn(false)].map(({ panels }) => panels[0].marks.length)).toEqual([1, 0]);
-    expect(drawn(true).caption.at(-1)).toContain('How it was computed is not said');
+    expect(drawn(true).caption.at(-1)).toContain('how it was computed is not said');
   });
 });
