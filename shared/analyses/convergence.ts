@@ -39,6 +39,14 @@ export const changeDefinitionSchema = z.enum([
 ]);
 export type ChangeDefinition = z.infer<typeof changeDefinitionSchema>;
 
+/** What each definition counts, and whose it is. */
+export const CHANGE_SENTENCES: Readonly<Record<ChangeDefinition, string>> = {
+  material:
+    'Changed (as the reference implementation counts): since the previous environment step a cell on the shortest path changed, or a way has opened where there was none; static: all others.',
+  'any-door':
+    'Changed (as the paper’s text has it): a door opened or closed since the previous environment step; static: all others.',
+};
+
 /** Whose latents are compared. */
 export const latentPositionSchema = z.enum([
   /** Where Q-values are read: the last position in the paper's presets, or the agent's cell. */
@@ -172,7 +180,7 @@ export function convergenceCsv(result: ConvergenceResult, reference: LatentRefer
 
 const scientific = ({ value }: IntervalEstimate) => value?.toExponential(2) ?? 'none';
 
-/** Medians of the materially changed and the static environment steps, by recurrent step. */
+/** Medians of changed and static environment steps by recurrent step, for the first definition. */
 export function convergenceText(result: ConvergenceResult, reference: LatentReference): string {
   const definition = result.settings.definitions[0];
   const lines = result.series.filter(
@@ -197,6 +205,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
       ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.']
       : []),
     table([['AGENT', 'LATENT', 'ENVIRONMENT', 'STEPS', ...steps], ...rows]),
+    CHANGE_SENTENCES[definition],
     ...ended,
   ].join('\n');
 }
@@ -221,7 +230,7 @@ export const convergence = defineAnalysis({
       text: (result) => convergenceText(result, 'last'),
     },
     divergence: {
-      about: 'how it leaves where it began (Fig. 7)',
+      about: 'how it leaves its value after the first recurrent step (Fig. 7)',
       csv: (result) => ({ divergence: convergenceCsv(result, 'first') }),
       text: (result) => convergenceText(result, 'first'),
     },

@@ -14,7 +14,7 @@ import { defineAnalysis } from './analysis.ts';
 const LENGTH = 'validation/meanLength' satisfies MetricKey;
 const TIME_AWARE = 'validation/meanTimeAwareLength' satisfies MetricKey;
 
-/** Of a length the lower is the better, and the mean one stands beside its optimum (Fig. 4). */
+/** Of a length the lower is the better, and the mean one stands beside its time-aware optimum (Fig. 4). */
 function settle(settings: LearningCurveSettings): LearningCurveSettings {
   const { metric } = settings;
   const ofLength = { better: 'lower' as const, thresholds: [] };

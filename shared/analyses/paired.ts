@@ -126,7 +126,7 @@ export function pairedText(result: PairedResult): string {
 }
 
 export const paired = defineAnalysis({
-  section: 'paper',
+  section: 'beyond',
   // 2: roll-outs walk the evaluation's mazes.
   version: 2,
   subjects: 'pair',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 export const networkSchema = z.enum(['online', 'target']);
+export type Network = z.infer<typeof networkSchema>;
 
 /** How intervals were computed: percentile bootstrap. */
 export const bootstrapSchema = z.object({

@@ -34,7 +34,7 @@ export type WalkSettings = z.infer<z.ZodObject<typeof walkSettings>>;
 
 /**
  * How the episodes of one point of a curve ended. The optimum is the shortest path at the start's
- * door layout, which can be told of any roll-out, and not the time-aware one of Fig. 4.
+ * door layout, which can be told of any roll-out, and not the time-aware one.
  */
 export const walkedSchema = z.object({
   goalRate: intervalEstimateSchema,

@@ -12,7 +12,7 @@ type DoorMovements = Pick<
 /**
  * The fewest environment steps in which the goal could have been reached by an agent that knew
  * how the recorded doors would move: the time-aware optimum, which the paper's "approximately 10"
- * (Fig. 4) agrees with in both worlds (science §5). -1 when no walk as long as the record reaches
+ * (Fig. 4) agrees with in both worlds (science §4). -1 when no walk as long as the record reaches
  * the goal. As in the environments, each move is made against the
  * doors as seen, an agent that bumps stays where it is, and one in a closing doorway may go on.
  * With doors that do not move it is the shortest path at the start.

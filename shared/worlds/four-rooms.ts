@@ -39,6 +39,7 @@ export const fourRooms = {
   published: {
     board: 'four rooms of 11 × 11',
     source: `${PAPER}, §3.1`,
+    after: 'after “sufficient training”',
     goalRates: ABOUT_99,
     goalRatesOfSchedule: ABOUT_99,
   },

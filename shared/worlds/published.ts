@@ -31,6 +31,8 @@ export interface PublishedNumbers {
   readonly board: string;
   /** Where its goal rates are from. */
   readonly source: string;
+  /** When the paper's model got there, as far as it is told. */
+  readonly after: string;
   /** Where the paper's model got to. */
   readonly goalRates: readonly PublishedGoalRate[];
   /** The same at updates of the paper's own schedule. */

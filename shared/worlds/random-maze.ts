@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cell } from '../maze/cells.ts';
+import { formatCount } from '../format/number.ts';
 import { choice, integer } from '../run-config/field.ts';
 import { commonDefaults, commonFields } from './common-fields.ts';
 import { PAPER, PAPER_UPDATES } from './published.ts';
@@ -118,6 +119,7 @@ export const randomMaze = {
   published: {
     board: 'maze of 5 × 6 cells',
     source: `${PAPER}; read off its figures and the authors’ notebooks`,
+    after: `after ${formatCount(PAPER_UPDATES)} updates`,
     goalRates: [{ kind: 'level', y: 0.95, to: 0.99, label: 'published: 95 to 99%' }],
     goalRatesOfSchedule: [
       { kind: 'across', y: 0.1, from: 35_000, to: 60_000, label: 'published: leaves 10%' },

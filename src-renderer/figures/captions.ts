@@ -6,7 +6,7 @@ import {
   noIntervalSentence,
 } from '../../shared/analyses/learning-curves/seeds-text.ts';
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
-import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
+import type { Bootstrap, Network } from '../../shared/analyses/settings-parts.ts';
 import { counted } from '../format/counted.ts';
 import { seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../../shared/format/number.ts';
@@ -23,6 +23,8 @@ export interface LearningContext {
   readonly trainedIn: TrainedIn | null;
   /** Episodes of each validation, smallest and largest of the runs. */
   readonly validationEpisodes: readonly [number, number] | null;
+  /** Whose weights the validations walk with; empty before it is known. */
+  readonly validationNetworks: readonly Network[];
   /** What a run is called. */
   readonly nameOf: (run: string) => string;
   /** Some of the runs climb a ladder of boards. */
@@ -63,6 +65,12 @@ export function repeatedSentences(
 /** What intervals over the episodes of agents leave open. */
 export const OF_THESE_AGENTS = 'They are of these agents and say nothing of other seeds.';
 
+/** `target network`, or `online and target network` of several agents; '' where none is known. */
+export function networksText(networks: readonly Network[]): string {
+  const all = [...new Set(networks)].toSorted();
+  return all.length === 0 ? '' : `${all.join(' and ')} network`;
+}
+
 /** How agents were rolled out. */
 interface Walks {
   readonly epsilon: number;
@@ -77,12 +85,17 @@ export function walksNote({ epsilon, seed, doorsFrozen }: Walks, ...more: string
   return [`ε = ${epsilon}`, ...more, `maze seed ${seed}`, ...doors].join(', ');
 }
 
-/** With which ε the validations of runs walk: `ε = 0`, or `ε differs between runs: 0, 0.5`. */
-export function validationNote(runs: LearningCurvesResult['runs']): string {
+/** How the validations of runs walk: `ε = 0, target network`, or `ε differs between runs: 0, 0.5; online network`. */
+export function validationNote(
+  runs: LearningCurvesResult['runs'],
+  { validationNetworks }: Pick<LearningContext, 'validationNetworks'>,
+): string {
   const all = [...new Set(runs.map(({ validationEpsilon }) => validationEpsilon))];
   const [only] = all;
-  if (all.length === 1) return `ε = ${only}`;
-  return `ε differs between runs: ${all.toSorted((a, b) => a - b).join(', ')}`;
+  const network = networksText(validationNetworks);
+  const named = (mark: string) => (network === '' ? '' : `${mark} ${network}`);
+  if (all.length === 1) return `ε = ${only}${named(',')}`;
+  return `ε differs between runs: ${all.toSorted((a, b) => a - b).join(', ')}${named(';')}`;
 }
 
 /** How intervals were computed. */

@@ -1,3 +1,4 @@
+import { networksText } from './captions.ts';
 import { STARTS_OF_Z } from '../../shared/models/initial-z.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
@@ -15,9 +16,9 @@ export function checkpointsSentence({
 }: Pick<Analysis, 'sources' | 'parameters'>): string {
   const updates = [...new Set(sources.map(({ update }) => update))].toSorted((a, b) => a - b);
   const agents = agentsOf(parameters);
-  const networks = [...new Set(agents.flatMap(({ network }) => network ?? []))];
+  const networks = networksText(agents.flatMap(({ network }) => network ?? []));
   const starts = [...new Set(agents.flatMap(({ initialZ }) => initialZ ?? []))];
-  const network = networks.length === 0 ? '' : `, ${networks.join(' and ')} network`;
+  const network = networks === '' ? '' : `, ${networks}`;
   const start = starts.map((each) => `; ${STARTS_OF_Z[each].caption}`).join('');
   return `Checkpoints at update ${updates.map(formatCount).join(', ')}${network}${start}.`;
 }

@@ -1,5 +1,4 @@
-import { formatCount } from '../../shared/format/number.ts';
-import { PAPER_UPDATES, type PublishedNumbers } from '../../shared/worlds/published.ts';
+import type { PublishedNumbers } from '../../shared/worlds/published.ts';
 import { worldOf } from '../../shared/worlds/world-of.ts';
 import type { WorldId } from '../../shared/worlds/worlds.ts';
 import type { FigureMark } from '../pictures/figure.ts';
@@ -36,8 +35,9 @@ export function publishedGoalRates(trainedIn: TrainedIn): readonly FigureMark[] 
 
 /**
  * The published optimum of the mean length (paper §3.1, "approximately 10 steps"), which is of the
- * paper's boards, whatever the model. In the lab's worlds the mean time-aware optimum is that: 10.4 in
- * the four rooms and 9.9 in the maze. The mean shortest path at the start's doors is not: 10.6 and 8.6.
+ * paper's boards, whatever the model. How it was computed is not said. In the lab's worlds the mean
+ * time-aware optimum fits both, 10.4 in the four rooms and 9.9 in the maze; the mean shortest path at
+ * the start's doors, 10.6 and 8.6, does not fit the maze.
  */
 export function publishedLengths({ paperBoard }: TrainedIn): FigureMark[] {
   return paperBoard
@@ -47,12 +47,13 @@ export function publishedLengths({ paperBoard }: TrainedIn): FigureMark[] {
 
 /** What has to be known to read the published goal rates. */
 export function publishedNote(trainedIn: TrainedIn): string {
-  const source = `Grey: published (${publishedOf(trainedIn).source})`;
+  const { source: from, after, board } = publishedOf(trainedIn);
+  const source = `Grey: published (${from})`;
   if (isAsInPaper(trainedIn)) return `${source}.`;
-  const paper = `the paper’s model of 541,186 parameters after ${formatCount(PAPER_UPDATES)} updates`;
+  const paper = `the paper’s model of 541,186 parameters ${after}`;
   const others = [
     ...(trainedIn.paperBoard ? [] : ['on another board']),
     ...(trainedIn.paperSettings ? [] : ['of another model or schedule']),
   ];
-  return `${source} for ${paper} on its ${publishedOf(trainedIn).board}; these runs are ${others.join(' and ')}.`;
+  return `${source} for ${paper} on its ${board}; these runs are ${others.join(' and ')}.`;
 }

@@ -30,7 +30,7 @@ export const TERMS_OF_AGENTS = [
   {
     id: 'recurrent-step',
     name: 'Recurrent step',
-    text: 'One pass through both modules, which thinks z on. The agent takes M of them in each environment step before it acts, while the maze stands still.',
+    text: 'What thinks z on: H cycles times, L cycles evaluations of module L and then one of H. The agent takes M recurrent steps in each environment step before it acts, while the maze stands still.',
     source: 'paper §2.2.2, Table 1 (8)',
     also: 'M recurrent time',
   },

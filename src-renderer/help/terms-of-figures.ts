@@ -21,15 +21,15 @@ export const TERMS_OF_FIGURES = [
   {
     id: 'changed',
     name: 'Environment changed',
-    text: 'Environment steps before which doors have moved: those on the shortest path that the agent had, or that opened a way; or any door, as chosen. All others are called static.',
-    source: 'paper §3.2',
+    text: 'Environment steps before which doors have moved: those on the shortest path that the agent had, or that opened a way where there was none; or any door, as chosen. All others are called static.',
+    source: 'reference implementation (on the path); paper §3.2 (any door)',
     also: 'material static',
   },
   {
     id: 'length-over-optimum',
     name: 'Length over the shortest path',
     text: 'Length over the shortest path at the doors of the start: mean over episodes that reach the goal.',
-    source: 'paper §3.1, Fig. 4',
+    source: 'not in the paper',
     also: 'length / shortest path',
   },
   {
@@ -41,7 +41,7 @@ export const TERMS_OF_FIGURES = [
   {
     id: 'interquartile-mean',
     name: 'Interquartile mean',
-    text: 'The mean of the middle half of the runs: a quarter of them is left out at each end, so that one run that failed does not decide.',
+    text: 'The mean of the middle half of the runs: a quarter of them is left out at each end, so that one run that failed does not decide. Of fewer than four runs none is left out: it is their mean.',
     source: 'Agarwal et al. 2021',
     also: 'IQM',
   },
@@ -63,6 +63,6 @@ export const TERMS_OF_FIGURES = [
     id: 'replanning',
     name: 'Re-planning',
     text: 'What an agent does when a door closes on its way: how many environment steps pass until it is on a new shortest path.',
-    source: 'paper §3.2',
+    source: 'paper §2.1.1 (the need, not the measure)',
   },
 ] as const satisfies readonly Term[];

@@ -34,7 +34,7 @@ export const TERMS_OF_WALKS = [
     id: 'over-optimum',
     name: 'Over the time-aware optimum',
     text: 'Environment steps over the time-aware optimum: the fewest that anybody could have taken who knew how the doors move.',
-    source: 'paper Fig. 4',
+    source: 'not in the paper',
   },
   {
     id: 'near-tie',
@@ -60,7 +60,7 @@ export const TERMS_OF_WALKS = [
     id: 'plan-change',
     name: 'Plan change',
     text: 'For each cell how far z_H moved, as a mean square: while the agent thought in this environment step, or since it had thought in the last one.',
-    source: 'paper §3.2',
+    source: 'not in the paper',
   },
   {
     id: 'way-of-z',

@@ -12,10 +12,10 @@ const METRIC_SOURCES: Partial<Record<MetricKey, Pick<Term, 'source' | 'also'>>> 
   'validation/frozenDoorGoalRate': { source: 'not in the paper' },
   'validation/detourGoalRate': { source: 'not in the paper', also: 'detour' },
   'validation/meanLength': { source: 'paper §3.1' },
-  'validation/meanTimeAwareLength': { source: 'paper §3.1' },
+  'validation/meanTimeAwareLength': { source: 'not in the paper' },
   'train/loss': { source: 'paper equation 1' },
   'train/epsilon': { source: 'paper §2.2, Table 1', also: 'epsilon exploration' },
-  'train/meanQ': { source: 'paper §2.2' },
+  'train/meanQ': { source: 'not in the paper' },
   'train/startDistance': { source: 'not in the paper', also: 'curriculum' },
   'train/rung': { source: 'not in the paper', also: 'ladder' },
 };

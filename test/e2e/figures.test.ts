@@ -161,7 +161,7 @@ describeInBrowser('the figures of an experiment', () => {
     await page.getByRole('button', { name: 'Std. dev.' }).click();
     await heading.getByText('z_H · Standard deviation of MSE_t').waitFor();
     await page.getByRole('button', { name: 'Any door' }).click();
-    await page.getByText('Changed: a door opened or closed').first().waitFor();
+    await page.getByText('a door opened or closed since the previous').first().waitFor();
   });
 
   it('compare both variants in the same mazes, with one start of z per episode if wanted', async () => {

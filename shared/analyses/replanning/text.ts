@@ -17,6 +17,10 @@ function walkText(side: string, subject: ReplanningSubject): string[] {
   ];
 }
 
+/** Unlike the Kaplan-Meier shares, which take them for unknown. */
+export const MEDIANS_SENTENCE =
+  'Medians count events whose observation ended before as later than all others.';
+
 /** Fewer say little about a side. */
 const FEW_EVENTS = 30;
 
@@ -71,6 +75,7 @@ export function replanningText(result: ReplanningResult): string {
       ? ['Few events: more --roll-outs would say more.']
       : []),
     table([[...heading, ...medians], ...lines]),
+    MEDIANS_SENTENCE,
     'The same situations, doors held:',
     table([['CRITERION', 'SCOPE', 'SITUATIONS', ...of], ...matched]),
     OF_THESE_AGENTS,

@@ -130,7 +130,7 @@ export const model = z
     }),
     initialZ: choice(INITIAL_Z_IDS, {
       label: 'Initial z',
-      help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper). Fresh at each reset, Reset Z begins every environment step elsewhere, which jitters its actions; a start for each episode does not. A random start teaches Carry Z to plan from wherever its z stands, and is noise that Reset Z has to think away: the last choice gives each what it learns best from.',
+      help: 'One fixed random vector per model (reference) or a fresh normal vector at each reset (paper). Fresh at each reset, Reset Z begins every environment step elsewhere, which jitters its actions; a start for each episode does not. A random start teaches Carry Z to plan from wherever its z stands, and is noise that Reset Z has to think away: the last choice gives each variant its own. In the four rooms small random starts did better for Reset Z.',
       cites: 'paper §2.2.2; reference implementation (fixed)',
       readings: {
         reference: 'one fixed vector',
@@ -160,7 +160,7 @@ export const model = z
     }),
     carriedZ: choice(CARRIED_Z_IDS, {
       label: 'What is carried',
-      help: 'The vectors of the last position, broadcast (reference), or the whole latent grid in half precision (paper’s text).',
+      help: 'The vectors of the last position, broadcast (reference), or the whole latent grid (paper’s text), which the replay stores in half precision.',
       cites: 'paper §2.2.2; reference implementation (last position)',
       readings: {
         reference: 'the last position’s vectors, broadcast',

@@ -15,7 +15,10 @@ import {
 } from '../../../shared/statistics/sample.ts';
 import { LATENTS, type LatentErrors } from './latent-errors.ts';
 
-/** The recurrent steps of a line: not the one that is its own reference, where the error is 0. */
+/**
+ * The recurrent steps of a line: not the one that is its own reference, where the error is 0. Of Fig. 7 the authors plot
+ * 1 to M − 1 (science §5), so without the last one.
+ */
 function comparedRecurrentSteps(reference: LatentReference, recurrentSteps: number) {
   const all = Array.from({ length: recurrentSteps }, (_, i) => i + 1);
   if (reference === 'last') return all.slice(0, -1);

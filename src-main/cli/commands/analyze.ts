@@ -30,7 +30,7 @@ const LADDER_NOTE = 'Runs on a ladder: only validations on the last board count.
 const HELP = `
 Figures of the paper:
 ${figuresText('paper')}
-More thinking than the paper measured:
+Beyond the paper:
 ${figuresText('beyond')}
 All but learning roll out a checkpoint of each run, in both variants, unless it is said otherwise.
 A maze seed stands for the same mazes of an environment in all of them and in eval, drawn apart from

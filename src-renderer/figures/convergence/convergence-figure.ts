@@ -1,10 +1,11 @@
-import type {
-  ChangeDefinition,
-  ConvergencePoint,
-  ConvergenceResult,
-  ConvergenceSeries,
-  Intervention,
-  LatentReference,
+import {
+  CHANGE_SENTENCES,
+  type ChangeDefinition,
+  type ConvergencePoint,
+  type ConvergenceResult,
+  type ConvergenceSeries,
+  type Intervention,
+  type LatentReference,
 } from '../../../shared/analyses/convergence.ts';
 import { formatCount } from '../../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
@@ -63,13 +64,6 @@ export const REFERENCE_MEANINGS: Readonly<Record<LatentReference, ReferenceMeani
     title: 'Distance of z from the episode’s first',
     to: 'the last z of the first environment step of the episode',
   },
-};
-
-const DEFINITION_SENTENCES: Readonly<Record<ChangeDefinition, string>> = {
-  material:
-    'Changed: since the previous environment step a cell on the shortest path changed, or a way has opened; static: all others.',
-  'any-door':
-    'Changed: a door opened or closed since the previous environment step; static: all others.',
 };
 
 /** z_L first, as in the paper. */
@@ -191,7 +185,7 @@ export function convergenceFigure(result: ConvergenceResult, view: ConvergenceVi
       marks: [],
     })),
     caption: [
-      `${statisticName} over environment steps of MSE_t, the mean over D of the squared difference between z after recurrent step t and ${meaning.to}. ${DEFINITION_SENTENCES[definition]}`,
+      `${statisticName} over environment steps of MSE_t, the mean over D of the squared difference between z after recurrent step t and ${meaning.to}. ${CHANGE_SENTENCES[definition]}`,
       `${origin} ${rollOutsSentence(result)} ${countsSentence(result, definition)}`,
       ...agentsSentences(mostAgents(result.subjects), result.settings.bootstrap, 'whole episodes'),
     ],

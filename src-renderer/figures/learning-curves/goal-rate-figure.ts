@@ -38,7 +38,7 @@ interface Meaning {
   readonly id: string;
   readonly label: string;
   readonly title: string;
-  /** @param note with which ε the validations walk */
+  /** @param note with which ε and weights the validations walk */
   readonly definition: (note: string) => string;
 }
 
@@ -77,7 +77,7 @@ export function goalRateFigure(
   { rate, center, context }: { rate: GoalRate; center: Center; context: LearningContext },
 ): Figure {
   const { id, title, definition: defined } = GOAL_RATE_MEANINGS[rate];
-  const definition = defined(validationNote(result.runs));
+  const definition = defined(validationNote(result.runs, context));
   const { trainedIn, origin, validationEpisodes } = context;
   const lines = learningLines(result, center);
   const published = rate === 'goalRate' && trainedIn !== null;

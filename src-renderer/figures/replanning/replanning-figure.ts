@@ -31,7 +31,8 @@ const FORM_SENTENCES: Readonly<Record<ReplanningForm, string>> = {
 };
 const CRITERION_SENTENCES: Readonly<Record<ReplanningCriterion, string>> = {
   first: 'the first greedy action on a new shortest path',
-  lasting: 'the first greedy action after which none leaves the shortest paths',
+  lasting:
+    'the first greedy action after which none leaves the shortest paths while the event is observed',
 };
 const SCOPE_SENTENCES: Readonly<Record<ReplanningScope, string>> = {
   all: 'all of them',

@@ -15,9 +15,9 @@ export const STOPPING_LATENT_LABELS: Readonly<Record<StoppingLatent, string>> = 
 };
 
 const RESTING: Readonly<Record<StoppingLatent, string>> = {
-  zH: 'z_H has moved',
-  zL: 'z_L has moved',
-  both: 'both z_H and z_L have moved',
+  zH: 'z_H moves',
+  zL: 'z_L moves',
+  both: 'both z_H and z_L move',
 };
 
 const TOLERANCE: FigureAxis = { label: 'Tolerance', form: 'value', logarithmic: true };
@@ -116,7 +116,7 @@ export function stoppingFigure(result: StoppingResult, origin: string): Figure {
     title: 'Thinking until z has come to rest',
     panels,
     caption: [
-      `Thinking ends after the recurrent step since which ${RESTING[latent]} by less than a tolerance (mean over D of the squared difference). Saved: share of the recurrent steps of the same environment steps; change: against always thinking the most, in the same mazes.`,
+      `Thinking ends after the first recurrent step in which ${RESTING[latent]} by less than a tolerance (mean over D of the squared difference). Saved: share of the recurrent steps of the same environment steps; change: against always thinking the most, in the same mazes.`,
       `${origin} ${walksSentence(result.settings)}`,
       ...linesSentences(result, panels),
     ],

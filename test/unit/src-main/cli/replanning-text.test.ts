@@ -12,6 +12,7 @@ test('the tables of re-planning show what was met, how long it took, and who was
     'Few events: more --roll-outs would say more.',
     'SIDE  FORM  CRITERION  SCOPE    EVENTS  RE-PLANNED  END/DOORS/MOST  AT ONCE  MEDIAN ENV. STEPS  MEDIAN REC. STEPS',
     'B     own   first      turning  2       1           0/1/0           0.00     later              later',
+    'Medians count events whose observation ended before as later than all others.',
     'The same situations, doors held:',
     'CRITERION  SCOPE  SITUATIONS  AT ONCE, A - B       FIRST BY ENV. STEPS: A / B / UNDECIDED  BY REC. STEPS',
     'lasting    all    6           0.250 [0.00, 0.500]  4 / 1 / 1                               5 / 1 / 0',

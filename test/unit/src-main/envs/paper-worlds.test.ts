@@ -76,7 +76,7 @@ describe('the paper’s four rooms', () => {
     expectNear(lengths, 10.6, 0.05);
   });
 
-  it('have a time-aware optimum of 10.4: the paper’s “approximately 10”', () => {
+  it('have a time-aware optimum of 10.4, which fits the paper’s “approximately 10”', () => {
     expectNear(
       episodes.map(({ timeAware }) => timeAware),
       10.4,
@@ -125,7 +125,7 @@ describe('the paper’s maze', () => {
     );
   });
 
-  it('has a time-aware optimum of 9.9: the paper’s “approximately 10”', () => {
+  it('has a time-aware optimum of 9.9, which fits the paper’s “approximately 10”', () => {
     expectNear(
       episodes.map(({ timeAware }) => timeAware),
       9.9,

@@ -39,6 +39,20 @@ it.each([
   expect(draw().caption.join(' ')).toMatch(/\(ε = 0\.25, (M = \d+, )?maze seed 8, doors frozen\)/);
 });
 
+it.each([
+  ['material', 'Changed (as the reference implementation counts): '],
+  ['any-door', 'Changed (as the paper’s text has it): '],
+] as const)('the caption of convergence says whose the definition %s is', (definition, said) => {
+  const { caption } = convergenceFigure(convergenceResult, { ...VIEW, definition });
+  expect(caption[0]).toContain(said);
+});
+
+it('the caption of re-planning tells for how long it lasts', () => {
+  const view = { form: 'own', criterion: 'lasting', scope: 'all' } as const;
+  const [definition] = replanningFigure(replanningResult, view, '').caption;
+  expect(definition).toContain('none leaves the shortest paths while the event is observed');
+});
+
 it('the caption of re-planning says that agents choose for themselves', () => {
   const view = { form: 'own', criterion: 'first', scope: 'all' } as const;
   const { caption } = replanningFigure(otherwise(replanningResult, { seed: 8 }), view, '');

@@ -14,6 +14,7 @@ export const CONTEXT: LearningContext = {
   origin: 'Experiment “Both”, preset quick.',
   trainedIn: { world: 'four-rooms', paperBoard: false, paperSettings: false },
   validationEpisodes: [128, 128],
+  validationNetworks: ['target'],
   nameOf: (run) => `run ${run}`,
   hasLadder: false,
 };

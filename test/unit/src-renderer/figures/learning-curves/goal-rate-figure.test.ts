@@ -6,6 +6,7 @@ import {
   goalRateFigure,
   toldGoalRates,
 } from '../../../../../src-renderer/figures/learning-curves/goal-rate-figure.ts';
+import type { LearningContext } from '../../../../../src-renderer/figures/captions.ts';
 import type { TrainedIn } from '../../../../../src-renderer/figures/published.ts';
 import { CONTEXT, FEW_SEEDS, LEARNING, WITH_REPEATED } from '../some-learning.ts';
 
@@ -40,7 +41,7 @@ describe('the goal rate against updates', () => {
     );
     const small = { ...rooms, paperBoard: false };
     expect(figure(small).caption.at(-1)).toContain(
-      'on its four rooms of 11 × 11; these runs are on another board and of another model or schedule.',
+      'after “sufficient training” on its four rooms of 11 × 11; these runs are on another board and of another model or schedule.',
     );
     expect(figure({ ...small, paperSettings: true }).caption.at(-1)).toMatch(/on another board\.$/);
   });
@@ -54,7 +55,7 @@ describe('the goal rate against updates', () => {
 
   it('says runs, seeds, episodes, definitions and how intervals were computed', () => {
     expect(figure(CONTEXT.trainedIn).caption.slice(0, 3)).toEqual([
-      'Share of validation episodes on fresh mazes that reach the goal (ε = 0); 128 episodes a validation.',
+      'Share of validation episodes on fresh mazes that reach the goal (ε = 0, target network); 128 episodes a validation.',
       'Experiment “Both”, preset quick. Carry Z: 3 runs (seeds 1–3); Reset Z: 3 runs (seeds 1–3).',
       'Thin lines: single runs; thick lines: their mean. Thick lines where all 3 runs of the variant have validations. Intervals: 95%, percentile bootstrap, 1,000 resamples of runs within their settings.',
     ]);
@@ -100,19 +101,29 @@ describe('the goal rate against updates', () => {
     );
   });
 
-  it('says with which ε the validations of its runs walk', () => {
-    const definition = (epsilons: readonly number[], rate: GoalRate) => {
+  it('says with which ε and weights the validations of its runs walk', () => {
+    const definition = (
+      epsilons: readonly number[],
+      rate: GoalRate,
+      validationNetworks: LearningContext['validationNetworks'] = [],
+    ) => {
       const runs = LEARNING.runs.map((run, i) => ({
         ...run,
         validationEpsilon: epsilons[i % epsilons.length],
       }));
-      return goalRateFigure({ ...LEARNING, runs }, { rate, center: 'mean', context: CONTEXT })
-        .caption[0];
+      return goalRateFigure(
+        { ...LEARNING, runs },
+        { rate, center: 'mean', context: { ...CONTEXT, validationNetworks } },
+      ).caption[0];
     };
     for (const rate of Object.keys(GOAL_RATE_MEANINGS) as GoalRate[]) {
       expect(definition([0], rate)).toContain('(ε = 0)');
       expect(definition([0.3], rate)).toContain('(ε = 0.3)');
       expect(definition([1, 0], rate)).toContain('(ε differs between runs: 0, 1)');
+      expect(definition([0], rate, ['online', 'online'])).toContain('(ε = 0, online network)');
+      expect(definition([1, 0], rate, ['target', 'online'])).toContain(
+        '(ε differs between runs: 0, 1; online and target network)',
+      );
     }
   });
 

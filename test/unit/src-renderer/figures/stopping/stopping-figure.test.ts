@@ -20,7 +20,9 @@ describe('the figure of stopping', () => {
     expect(change.marks).toMatchObject([{ kind: 'level', y: 0 }]);
   });
 
-  it('says whose rest ends thinking', () => {
-    expect(caption[0]).toContain('since which z_H has moved by less than a tolerance');
+  it('says whose rest ends thinking, after the step in which it hardly moves', () => {
+    expect(caption[0]).toContain(
+      'after the first recurrent step in which z_H moves by less than a tolerance',
+    );
   });
 });
