@@ -15,7 +15,7 @@ import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 /** What a lab behind a mounted replay knows and does; what is asked of it is written down. */
 export interface ScriptedWalks {
   readonly episode: EpisodeRecord;
-  readonly agents: EpisodeAgents;
+  readonly agents: EpisodeAgents | (() => Promise<EpisodeAgents>);
   /** What a walk tells. */
   walk(question: WalkQuestion): readonly WalkEvent[];
   readonly asked: WalkQuestion[];
@@ -52,7 +52,10 @@ export function walksRouter(lab: () => ScriptedWalks) {
       }),
     },
     walks: {
-      agents: walks.agents.handler(() => lab().agents),
+      agents: walks.agents.handler(() => {
+        const { agents } = lab();
+        return typeof agents === 'function' ? agents() : agents;
+      }),
       run: walks.run.handler(async function* ({ input }) {
         lab().asked.push(input);
         yield* lab().walk(input);

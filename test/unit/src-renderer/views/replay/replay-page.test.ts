@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { ORPCError } from '@orpc/server';
 import { type DOMWrapper, flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EpisodeAgents } from '../../../../../shared/contract/walks.ts';
@@ -13,7 +14,7 @@ afterEach(unmountPage);
 
 const AGENTS: EpisodeAgents = { recordedAt: 40, isKept: true, nearest: 40, checkpoints: [20, 40] };
 
-function scriptedWalks(agents: EpisodeAgents = AGENTS): ScriptedWalks {
+function scriptedWalks(agents: ScriptedWalks['agents'] = AGENTS): ScriptedWalks {
   const episode = smallEpisode();
   return {
     episode,
@@ -268,6 +269,27 @@ describe('overlays', () => {
     press('c');
     await eventually(() => expect(walks.looks).toHaveLength(2));
     expect(walks.looks[1]).toMatchObject({ step: 1, valueMap: false });
+  });
+
+  it('say that it is asked for while it is being found who walked, at any step', async () => {
+    let find: (agents: EpisodeAgents) => void = () => {};
+    const { wrapper } = await open(scriptedWalks(() => new Promise((resolve) => (find = resolve))));
+    press('ArrowRight');
+    press('v');
+    const missing = () => wrapper.find('[data-key-missing]');
+    await eventually(() => expect(missing().exists()).toBe(true));
+    expect(missing().text()).toBe('Asking the agent…');
+    find(AGENTS);
+    await eventually(() => expect(wrapper.find('[data-colour-key]').exists()).toBe(true));
+  });
+
+  it('say why nobody can be asked', async () => {
+    const lost = new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+    const { wrapper, walks } = await open(scriptedWalks(() => Promise.reject(lost)));
+    press('v');
+    const missing = () => wrapper.find('[data-key-missing]');
+    await eventually(() => expect(missing().exists() && missing().text()).toMatch(/disk is gone/));
+    expect(walks.looks).toEqual([]);
   });
 
   it('draw visited cells without asking anybody', async () => {
