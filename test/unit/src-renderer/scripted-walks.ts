@@ -23,6 +23,8 @@ export interface ScriptedWalks {
   /** Episodes that were read. */
   readonly read: number[];
   branches: BranchSummary[];
+  /** Why the list of episodes or an episode cannot be read. */
+  lost?: { readonly list?: Error; readonly episode?: Error };
 }
 
 function lookAt(question: LookQuestion, { board }: EpisodeRecord): Look {
@@ -45,8 +47,14 @@ export function walksRouter(lab: () => ScriptedWalks) {
   const blob = (record: EpisodeRecord) => new Blob([Uint8Array.from(encodeEpisode(record))]);
   return {
     episodes: {
-      list: episodes.list.handler(() => [someSummary(0, { id: 7 })]),
+      list: episodes.list.handler(() => {
+        const { lost } = lab();
+        if (lost?.list) throw lost.list;
+        return [someSummary(0, { id: 7 })];
+      }),
       get: episodes.get.handler(({ input }) => {
+        const { lost } = lab();
+        if (lost?.episode) throw lost.episode;
         lab().read.push(input.id);
         return blob(lab().episode);
       }),

@@ -326,3 +326,39 @@ describe('an episode of another run', () => {
     expect(wrapper.findAll('button').map((each) => each.text())).toContain('Show the run');
   });
 });
+
+describe('what cannot be read', () => {
+  const gone = new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+  const again = (wrapper: VueWrapper) =>
+    wrapper.findAll('button').find((each) => each.text() === 'Try again')!;
+
+  it('is said of the list of episodes, which is read again', async () => {
+    const walks = { ...scriptedWalks(), lost: { list: gone } };
+    const { wrapper } = await open(walks);
+    await eventually(() => expect(wrapper.find('[data-list-unread]').exists()).toBe(true));
+    expect(wrapper.get('[data-list-unread]').text()).toContain('The disk is gone');
+    expect(wrapper.text()).not.toContain('All episodes (0)');
+    Object.assign(walks, { lost: {} });
+    await again(wrapper).trigger('click');
+    await eventually(() => expect(wrapper.find('[data-list-unread]').exists()).toBe(false));
+    expect(wrapper.text()).toContain('All episodes (1)');
+  });
+
+  it('is said of the episode, and nothing of samples where it is not that', async () => {
+    const walks = { ...scriptedWalks(), lost: { episode: gone } };
+    const { wrapper } = mountPage(ReplayPage, { id: 'run', episodeId: 7, step: 0 }, { walks });
+    await eventually(() => expect(wrapper.text()).toContain('This episode cannot be shown'));
+    expect(wrapper.text()).toContain('disk is gone');
+    expect(wrapper.text()).not.toContain('only a sample');
+    Object.assign(walks, { lost: {} });
+    await again(wrapper).trigger('click');
+    await eventually(() => expect(wrapper.find('[data-recorded-board]').exists()).toBe(true));
+  });
+
+  it('may be an episode of which no sample stayed', async () => {
+    const episode = new ORPCError('EPISODE_NOT_FOUND', { data: { id: 7 } });
+    const walks = { ...scriptedWalks(), lost: { episode } };
+    const { wrapper } = mountPage(ReplayPage, { id: 'run', episodeId: 7, step: 0 }, { walks });
+    await eventually(() => expect(wrapper.text()).toContain('only a sample stays recorded'));
+  });
+});
