@@ -15,7 +15,7 @@ export interface ChoiceFact {
 export function choiceReason({ reason, examinations }: EngineChoice): string {
   if (reason === 'named') return 'named in the configuration';
   const right = examinations.filter(isRight).length;
-  return right > 1 ? `fastest of ${right} that are right` : 'the only one that is right here';
+  return right > 1 ? `fastest of ${right} that are right` : 'the only one that is right';
 }
 
 /** All facts about a run's engine but the other engines. */

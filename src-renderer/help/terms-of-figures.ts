@@ -57,7 +57,7 @@ export const TERMS_OF_FIGURES = [
     name: 'Probability of improvement',
     text: `How likely a run of ${VARIANT_LABELS[TREATMENT]} is better than a run of ${VARIANT_LABELS[REFERENCE]} with the same settings, where ties count half: 50% is no difference.`,
     source: 'Agarwal et al. 2021',
-    also: 'probability that Carry is better',
+    also: 'probability that a run of Carry is better',
   },
   {
     id: 'replanning',

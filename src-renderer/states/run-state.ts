@@ -40,6 +40,11 @@ export function possibleActions(run: Pick<RunSummary, 'state' | 'resumable'>): S
   }
 }
 
+/** Whether it trains on this machine, in the lab's own process. */
+export function trainsHere({ state, place }: Pick<RunSummary, 'state' | 'place'>): boolean {
+  return state === 'running' && !place;
+}
+
 /** Share of the updates done, 0..1. */
 export function progressShare(run: Pick<RunSummary, 'progress'>): number {
   const { update, totalUpdates } = run.progress;

@@ -21,6 +21,7 @@ export const useBranchesStore = defineStore('branches', () => {
     if (episodeId.value !== id) {
       episodeId.value = id;
       list.value = [];
+      error.value = '';
     }
     try {
       const found = await api().branches.list({ episodeId: id });

@@ -66,6 +66,7 @@ export const useEpisodesStore = defineStore('episodes', () => {
       runId.value = id;
       all.value = [];
       loaded.value = false;
+      error.value = '';
       roundSize.value = null;
       held.value = null;
       // Without it nothing is said of samples.

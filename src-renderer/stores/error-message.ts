@@ -21,6 +21,9 @@ export function errorMessage(error: unknown): string {
   if (error instanceof ORPCError && error.code === 'EXPERIMENT_NOT_FOUND') {
     return 'This experiment does not exist. It may have been deleted in another window.';
   }
+  if (error instanceof ORPCError && error.code === 'EPISODE_NOT_FOUND') {
+    return 'This episode is not stored. Of older validation rounds only a sample stays recorded.';
+  }
   if (error instanceof ORPCError && error.code === 'NOT_IN_TRASH') {
     return 'It is not in the trash any more. It may have been restored or removed in another window.';
   }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type { Place, PlacedRun, PlaceStatus } from '../../shared/contract/places.ts';
+import { ChannelError } from '../transport/channel.ts';
 import { follow } from '../transport/follow.ts';
 import { api } from './api.ts';
 import { errorMessage } from './error-message.ts';
@@ -43,7 +44,12 @@ export const usePlacesStore = defineStore('places', () => {
       subscribe: (signal) => api().places.watch(undefined, { signal }),
       readAll: async (signal) => take(await api().places.list(undefined, { signal })),
       onEvent: take,
-      onBreak: (cause) => (error.value = errorMessage(cause)),
+      onBreak: (cause) => {
+        error.value = errorMessage(cause);
+        // The banner speaks of a lost connection, and the pages of what was never read.
+        if (!loaded.value || cause instanceof ChannelError) return;
+        toasts.show('error', 'The list of places broke off; reading it again', error.value);
+      },
       signal: watching.signal,
     });
   }

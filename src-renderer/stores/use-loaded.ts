@@ -3,7 +3,7 @@ import { errorMessage } from './error-message.ts';
 
 /**
  * Something read from the lab, and read again whenever `when` changes. The last stays until the
- * next has come, or could not be read: then there is an error and nothing else.
+ * next has come, or could not be read: then there is an error and nothing else, until it is read `again`.
  * @param when several as an array of sources: one source that makes an array gives another one each time
  */
 export function useLoaded<T>(
@@ -32,5 +32,5 @@ export function useLoaded<T>(
 
   watch(when, () => void load(), { immediate: true });
   onScopeDispose(() => scope.abort());
-  return { data, error };
+  return { data, error, again: load };
 }

@@ -172,7 +172,7 @@ describeInBrowser('engines that are wrong, missing or slow', () => {
     await client.runs.stop({ id });
     await window.goTo(`/runs/${id}`);
     await page.getByRole('tab', { name: 'System' }).click();
-    await page.getByText('the only one that is right here').waitFor();
+    await page.getByText('the only one that is right').waitFor();
     expect(await engineRow('onnx-webgpu').innerText()).toContain(message);
     await expect
       .poll(async () => (await client.runs.get({ id })).state, { timeout: 150_000 })

@@ -283,7 +283,9 @@ describeInBrowser('the figures of fifty runs', () => {
     const { content } = await exported(page, 'fig3-goal-rate', /^CSV/);
     await figure(page, 'probability-of-improvement').locator('canvas').waitFor();
     const reached = await figure(page, 'reached').innerText();
-    expect(reached).toMatch(/Carry Z is better than Reset Z with probability\s+\d/);
+    expect(reached).toMatch(
+      /a run of Carry Z is better than a run of Reset Z with probability\s+\d/,
+    );
     expect(reached).not.toContain('wanted');
     const rows = content.toString('utf8').split('\r\n');
     const single = rows.filter((row) => row.includes(',single run,'));

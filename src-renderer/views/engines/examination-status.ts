@@ -12,7 +12,7 @@ export interface ExaminationState {
   readonly examined: number;
   /** Of these, the ones that may train. */
   readonly right: number;
-  /** Runs that are training. */
+  /** Runs that train here. */
   readonly training: number;
   /** Milliseconds since 1970. */
   readonly now: number;

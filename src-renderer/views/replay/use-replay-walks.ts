@@ -2,6 +2,7 @@ import { computed, shallowRef, type Ref } from 'vue';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 import { qRange } from '../../../shared/maze/q-values.ts';
 import {
+  needsLook,
   NO_OVERLAYS,
   NOTHING_DRAWN,
   onOneScale,
@@ -82,10 +83,16 @@ export function useReplayWalks({ record, whatIf, recordedMoment, branchMoment }:
     () => branchPlace.value && { ...branchPlace.value, overlays: drawn.value[1] },
   );
   const mapRange = computed(() => drawn.value.find(({ map }) => map)?.map?.range ?? null);
-  const behind = computed(() => recordedLook.isBehind.value || branchLook.isBehind.value);
+  /** Nobody can be asked before it is known who walked. */
+  const isFinding = computed(
+    () => needsLook(choice.value) && !whatIf.agents && whatIf.agentsError === '',
+  );
+  const behind = computed(
+    () => isFinding.value || recordedLook.isBehind.value || branchLook.isBehind.value,
+  );
   const lookError = computed(() => {
     if (whatIf.weightsGone) return 'The weights that recorded this are gone: see What if.';
-    return recordedLook.error.value || branchLook.error.value;
+    return whatIf.agentsError || recordedLook.error.value || branchLook.error.value;
   });
 
   return { choice, recorded, branched, scale, mapRange, behind, lookError };

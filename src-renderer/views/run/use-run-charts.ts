@@ -25,7 +25,7 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
     whole,
     range,
     loading,
-    error,
+    error: curvesError,
   } = useRunCurves(
     computed(() => ({
       runId: run().id,
@@ -39,11 +39,12 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
   // Not the view itself, which is another one at every move along the axis.
   const axis = computed(() => view.value.axis);
   /** When it trained, and when not; for wall time alone. */
-  const { data: history } = useLoaded(
+  const { data: history, error: historyError } = useLoaded(
     [() => run().id, () => run().state, () => axis.value === 'wall'],
     async (signal) =>
       axis.value === 'wall' ? api().runs.history({ id: run().id }, { signal }) : [],
   );
+  const error = computed(() => curvesError.value || historyError.value);
   const places = computed(() => ({
     steps: whole.value.get('train/environmentSteps'),
     clock: whole.value.get('train/updatesPerSecond') ?? whole.value.get('train/environmentSteps'),

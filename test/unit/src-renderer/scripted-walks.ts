@@ -15,7 +15,7 @@ import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
 /** What a lab behind a mounted replay knows and does; what is asked of it is written down. */
 export interface ScriptedWalks {
   readonly episode: EpisodeRecord;
-  readonly agents: EpisodeAgents;
+  readonly agents: EpisodeAgents | (() => Promise<EpisodeAgents>);
   /** What a walk tells. */
   walk(question: WalkQuestion): readonly WalkEvent[];
   readonly asked: WalkQuestion[];
@@ -23,6 +23,8 @@ export interface ScriptedWalks {
   /** Episodes that were read. */
   readonly read: number[];
   branches: BranchSummary[];
+  /** Why the list of episodes or an episode cannot be read. */
+  lost?: { readonly list?: Error; readonly episode?: Error };
 }
 
 function lookAt(question: LookQuestion, { board }: EpisodeRecord): Look {
@@ -45,14 +47,23 @@ export function walksRouter(lab: () => ScriptedWalks) {
   const blob = (record: EpisodeRecord) => new Blob([Uint8Array.from(encodeEpisode(record))]);
   return {
     episodes: {
-      list: episodes.list.handler(() => [someSummary(0, { id: 7 })]),
+      list: episodes.list.handler(() => {
+        const { lost } = lab();
+        if (lost?.list) throw lost.list;
+        return [someSummary(0, { id: 7 })];
+      }),
       get: episodes.get.handler(({ input }) => {
+        const { lost } = lab();
+        if (lost?.episode) throw lost.episode;
         lab().read.push(input.id);
         return blob(lab().episode);
       }),
     },
     walks: {
-      agents: walks.agents.handler(() => lab().agents),
+      agents: walks.agents.handler(() => {
+        const { agents } = lab();
+        return typeof agents === 'function' ? agents() : agents;
+      }),
       run: walks.run.handler(async function* ({ input }) {
         lab().asked.push(input);
         yield* lab().walk(input);

@@ -26,7 +26,7 @@ describe('why a run was given its engine', () => {
 
   it('says when there was no choice', () => {
     const examinations = choice.examinations.slice(0, 1);
-    expect(choiceReason({ ...choice, examinations })).toBe('the only one that is right here');
+    expect(choiceReason({ ...choice, examinations })).toBe('the only one that is right');
   });
 
   it('says when the configuration named it', () => {

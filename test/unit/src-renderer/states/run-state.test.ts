@@ -8,6 +8,7 @@ import {
   possibleActions,
   progressShare,
   RUN_STATE_LOOKS,
+  trainsHere,
 } from '../../../../src-renderer/states/run-state.ts';
 
 function actionsIn(state: RunState, resumable = false): string[] {
@@ -35,6 +36,14 @@ describe('what can be done with a run', () => {
     expect(actionsIn(state, true)).toEqual(['resume']);
     expect(actionsIn(state, false)).toEqual([]);
   });
+});
+
+it('trains here only where it trains, and at no place', () => {
+  const place = { name: 'cambridge', job: null, knownAt: 1, left: false };
+  expect(trainsHere({ state: 'running' })).toBe(true);
+  expect(trainsHere({ state: 'running', place: null })).toBe(true);
+  expect(trainsHere({ state: 'running', place })).toBe(false);
+  expect(trainsHere({ state: 'queued' })).toBe(false);
 });
 
 it('tells the share of the updates that are done', () => {

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { ORPCError } from '@orpc/server';
 import { type DOMWrapper, flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { EpisodeAgents } from '../../../../../shared/contract/walks.ts';
@@ -13,7 +14,7 @@ afterEach(unmountPage);
 
 const AGENTS: EpisodeAgents = { recordedAt: 40, isKept: true, nearest: 40, checkpoints: [20, 40] };
 
-function scriptedWalks(agents: EpisodeAgents = AGENTS): ScriptedWalks {
+function scriptedWalks(agents: ScriptedWalks['agents'] = AGENTS): ScriptedWalks {
   const episode = smallEpisode();
   return {
     episode,
@@ -270,6 +271,27 @@ describe('overlays', () => {
     expect(walks.looks[1]).toMatchObject({ step: 1, valueMap: false });
   });
 
+  it('say that it is asked for while it is being found who walked, at any step', async () => {
+    let find: (agents: EpisodeAgents) => void = () => {};
+    const { wrapper } = await open(scriptedWalks(() => new Promise((resolve) => (find = resolve))));
+    press('ArrowRight');
+    press('v');
+    const missing = () => wrapper.find('[data-key-missing]');
+    await eventually(() => expect(missing().exists()).toBe(true));
+    expect(missing().text()).toBe('Asking the agent…');
+    find(AGENTS);
+    await eventually(() => expect(wrapper.find('[data-colour-key]').exists()).toBe(true));
+  });
+
+  it('say why nobody can be asked', async () => {
+    const lost = new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+    const { wrapper, walks } = await open(scriptedWalks(() => Promise.reject(lost)));
+    press('v');
+    const missing = () => wrapper.find('[data-key-missing]');
+    await eventually(() => expect(missing().exists() && missing().text()).toMatch(/disk is gone/));
+    expect(walks.looks).toEqual([]);
+  });
+
   it('draw visited cells without asking anybody', async () => {
     const { wrapper, walks } = await open();
     press('s');
@@ -302,5 +324,41 @@ describe('an episode of another run', () => {
     press('1');
     expect(lab.walks.asked).toEqual([]);
     expect(wrapper.findAll('button').map((each) => each.text())).toContain('Show the run');
+  });
+});
+
+describe('what cannot be read', () => {
+  const gone = new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+  const again = (wrapper: VueWrapper) =>
+    wrapper.findAll('button').find((each) => each.text() === 'Try again')!;
+
+  it('is said of the list of episodes, which is read again', async () => {
+    const walks = { ...scriptedWalks(), lost: { list: gone } };
+    const { wrapper } = await open(walks);
+    await eventually(() => expect(wrapper.find('[data-list-unread]').exists()).toBe(true));
+    expect(wrapper.get('[data-list-unread]').text()).toContain('The disk is gone');
+    expect(wrapper.text()).not.toContain('All episodes (0)');
+    Object.assign(walks, { lost: {} });
+    await again(wrapper).trigger('click');
+    await eventually(() => expect(wrapper.find('[data-list-unread]').exists()).toBe(false));
+    expect(wrapper.text()).toContain('All episodes (1)');
+  });
+
+  it('is said of the episode, and nothing of samples where it is not that', async () => {
+    const walks = { ...scriptedWalks(), lost: { episode: gone } };
+    const { wrapper } = mountPage(ReplayPage, { id: 'run', episodeId: 7, step: 0 }, { walks });
+    await eventually(() => expect(wrapper.text()).toContain('This episode cannot be shown'));
+    expect(wrapper.text()).toContain('disk is gone');
+    expect(wrapper.text()).not.toContain('only a sample');
+    Object.assign(walks, { lost: {} });
+    await again(wrapper).trigger('click');
+    await eventually(() => expect(wrapper.find('[data-recorded-board]').exists()).toBe(true));
+  });
+
+  it('may be an episode of which no sample stayed', async () => {
+    const episode = new ORPCError('EPISODE_NOT_FOUND', { data: { id: 7 } });
+    const walks = { ...scriptedWalks(), lost: { episode } };
+    const { wrapper } = mountPage(ReplayPage, { id: 'run', episodeId: 7, step: 0 }, { walks });
+    await eventually(() => expect(wrapper.text()).toContain('only a sample stays recorded'));
   });
 });

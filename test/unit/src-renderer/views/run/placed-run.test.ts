@@ -9,6 +9,7 @@ import { useRunsStore } from '../../../../../src-renderer/stores/runs.ts';
 import PlaceNotice from '../../../../../src-renderer/views/run/PlaceNotice.vue';
 import RunCheckpoints from '../../../../../src-renderer/views/run/RunCheckpoints.vue';
 import RunHeader from '../../../../../src-renderer/views/run/RunHeader.vue';
+import RunNotice from '../../../../../src-renderer/views/run/RunNotice.vue';
 import { eventually } from '../../../eventually.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
 import { someRun } from '../../run-table/some-run.ts';
@@ -135,6 +136,16 @@ describe('what is to be known of the place of a run', () => {
     await eventually(() => expect(runs.byId.get('a')?.place?.left).toBe(false));
     expect(runs.fetching.size).toBe(0);
   });
+});
+
+it('an interrupted run tells what ended at its place, and nothing of this lab', async () => {
+  const ended = someRun({ id: 'a', state: 'interrupted', resumable: true });
+  const there = await mounted(RunNotice, { ...ended, place: at({ job: null }) });
+  expect(there.wrapper.text()).toContain('The job of this run at cambridge ended');
+  expect(there.wrapper.text()).not.toContain('lab was closed');
+  unmountPage();
+  const here = await mounted(RunNotice, ended);
+  expect(here.wrapper.text()).toContain('The lab was closed');
 });
 
 it('the tab of checkpoints says where they are, and brings them home', async () => {
