@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts';
 import { z } from 'zod';
 import { formatExactShare } from '../format/number.ts';
 import { variantSchema } from '../variants/variants.ts';
@@ -192,7 +193,7 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
   });
   return [
     `Median squared distance to the ${reference} z`,
-    `${result.settings.rollOuts} episodes of each agent, ${walksText(result.settings)}`,
+    `${counted(result.settings.rollOuts, 'episode')} of each agent, ${walksText(result.settings)}`,
     ...(steps.length === 0
       ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.']
       : []),
