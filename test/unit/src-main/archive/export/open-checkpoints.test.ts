@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -113,6 +113,15 @@ test('more parts than any import takes are refused before a byte is written', as
     ),
   });
   expect(to.readableLength).toBe(0);
+});
+
+test('what cannot be read is told apart from what cannot be written', async () => {
+  const run = await storedRun();
+  const startWeights = join(run.folder, 'start-weights.safetensors');
+  rmSync(startWeights, { force: true });
+  // Opened as a file is, and refused when it is read.
+  mkdirSync(startWeights);
+  await expect(exported(run)).rejects.toMatchObject({ code: 'READ_FAILED' });
 });
 
 test('without what only training reads a checkpoint is its weights and its state', async () => {
