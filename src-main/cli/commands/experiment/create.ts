@@ -63,10 +63,10 @@ export function createCommand(): Command {
 }
 
 async function create(options: CreateOptions): Promise<void> {
-  const { data: dataFolder, notes, run: start = false, threads, json = false } = options;
   const { place, detach } = options;
   refuseWithoutRun(options);
   refuseIdleDetach(detach, place);
+  const { data: dataFolder, notes, run: start = false, threads, json = false } = options;
   const config = runConfigFrom(options);
   const { name = config.name, variants } = options;
   const grid: GridAxis[] = (options.grid ?? []).map(parseGridAxis);
