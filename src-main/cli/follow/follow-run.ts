@@ -57,7 +57,8 @@ export async function followRun(
     if (json) process.stdout.write(`${JSON.stringify(toResult(run, note))}\n`);
     else if (run.state !== 'failed') process.stdout.write(`${text}\n`);
     if (run.state === 'failed') throw new RunFailedError(run);
-    const isDone = goesOn || run.state === 'finished' || lab.runs.isTimeOver(id);
+    const isTimeOver = run.state === 'stopped' && lab.runs.isTimeOver(id);
+    const isDone = goesOn || run.state === 'finished' || isTimeOver;
     return interrupted ?? (isDone ? ExitCode.done : ExitCode.failed);
   } finally {
     giveBackSignals();

@@ -42,11 +42,11 @@ async function exported(
   leaveOut: readonly LeaveOut[] = [],
 ) {
   const to = new PassThrough();
-  const bytes = buffer(to);
   const { signal } = new AbortController();
   const subject = { kind: 'run', id: FIXTURE_RUN } as const;
   const options = { dataFolder, subject, leaveOut, labVersion: '0', to, signal };
-  return { manifest: await exportArchive(options), bytes: await bytes };
+  const [manifest, bytes] = await Promise.all([exportArchive(options), buffer(to)]);
+  return { manifest, bytes };
 }
 
 test('files that are open are read to their end although somebody removes them', async () => {
