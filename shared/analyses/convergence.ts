@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts';
 import { z } from 'zod';
 import { formatExactShare } from '../format/number.ts';
 import { variantSchema } from '../variants/variants.ts';
@@ -150,23 +151,31 @@ const LINE_COLUMNS = [
   'subject',
   'variant',
   'network',
+  'recurrent_steps',
+  'epsilon',
+  'position',
+  'intervention',
   'latent',
   'reference',
   'definition',
   'changed',
-  'environment_steps',
+  'environment_steps_compared',
   'episodes',
   'recurrent_step',
 ];
 
 /** A row for each point of the lines that are drawn against a reference (paper Figs. 5 to 7). */
 export function convergenceCsv(result: ConvergenceResult, reference: LatentReference): string {
-  const statistics = ['median', 'mean', 'standard_deviation'];
+  const statistics = ['median', 'mean', 'standard_deviation'].map((each) => `mse_${each}`);
+  const { epsilon, position, intervention } = result.settings;
   const rows = result.series
     .filter((series) => series.reference === reference)
     .flatMap(({ subject, latent, definition, changed, count, episodes, points }) => {
-      const { variant, network } = result.subjects.find(({ id }) => id === subject)!;
-      const line = [subject, variant, network, latent, reference, definition, changed];
+      const { variant, network, recurrentSteps } = result.subjects.find(
+        ({ id }) => id === subject,
+      )!;
+      const walked = [variant, network, recurrentSteps, epsilon, position, intervention];
+      const line = [subject, ...walked, latent, reference, definition, changed];
       return points.map(({ recurrentStep, median, mean, standardDeviation }) => [
         ...line,
         count,
@@ -194,13 +203,16 @@ export function convergenceText(result: ConvergenceResult, reference: LatentRefe
     String(count),
     ...points.map(({ median }) => scientific(median)),
   ]);
-  const ended = result.subjects.map(({ id, goalRate, meanLength }) => {
+  const ended = result.subjects.map(({ id, recurrentSteps, goalRate, meanLength }) => {
     const length = `mean length ${meanLength.toFixed(1)}`;
-    return `${id}: goal ${formatExactShare(goalRate)}, ${length}`;
+    return `${id}, M = ${recurrentSteps}: goal ${formatExactShare(goalRate)}, ${length}`;
   });
+  const { rollOuts, intervention, position } = result.settings;
   return [
     `Median squared distance to the ${reference} z`,
-    `${result.settings.rollOuts} episodes of each agent, ${walksText(result.settings)}`,
+    `${counted(rollOuts, 'episode')} of each agent, ${walksText(result.settings)}`,
+    ...(intervention === 'none' ? [] : [`Intervention: ${intervention}`]),
+    ...(position === 'readout' ? [] : [`Position: ${position}`]),
     ...(steps.length === 0
       ? ['With one recurrent step there is nothing to compare; see --recurrent-steps.']
       : []),

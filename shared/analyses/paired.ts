@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts';
 import { z } from 'zod';
 import { variantSchema } from '../variants/variants.ts';
 import { SUBJECTS } from './subjects.ts';
@@ -118,7 +119,7 @@ export function pairedText(result: PairedResult): string {
   return [
     `A ${result.a.id}`,
     `B ${result.b.id}`,
-    `${result.settings.episodes} mazes, ${walksText(result.settings)}`,
+    `${counted(result.settings.episodes, 'maze')}, ${walksText(result.settings)}`,
     table([['QUANTITY', 'PAIRS', 'A', 'B', 'A - B'], ...rows]),
     OF_THESE_AGENTS,
     `Reached by both ${both}, only A ${onlyA}, only B ${onlyB}, neither ${neither}`,

@@ -1,3 +1,4 @@
+import { counted } from '../format/counted.ts';
 import { z } from 'zod';
 import { variantSchema } from '../variants/variants.ts';
 import { table } from '../text/table.ts';
@@ -115,7 +116,7 @@ function walkedTexts({ goalRate, length, lengthOverOptimum, optimalShare }: Walk
 
 /** How many episodes were walked, and how. */
 export function walksOf({ settings }: Walks): string {
-  return `${settings.rollOuts} episodes a row, ${walksText(settings)}`;
+  return `${counted(settings.rollOuts, 'episode')} a row, ${walksText(settings)}`;
 }
 
 /** Curves of walks, a point for each value of what was varied. */

@@ -147,7 +147,11 @@ export class DqnLearner {
     this.#batchUpdates = updatesDone;
   }
 
-  /** Draws a batch and computes its targets y = r + γ max_a' Q_target(s', a'), once for the batch. */
+  /**
+   * Draws a batch and computes its targets, once for the batch (paper eq. 2):
+   * y = Σ_{k<n} γ^k r_{t+k} + γ^n (1 − d) Q_target(s_{t+n}, a*), where d = 1 if the goal was reached among these n ≤
+   * `returnSteps` environment steps. a* maximises Q_target(s_{t+n}, ·); with Double DQN the online network's.
+   */
   async drawBatch(replay: ReplayBuffer, random: RandomGenerator): Promise<void> {
     const agent = this.#agent;
     const { batchSize, transitionsPerBoard } = this.#settings;

@@ -1,5 +1,6 @@
 import type { RunQueue } from '../../shared/contract/queue.ts';
 import { LIVE_RUN_STATES, type RunState, type RunSummary } from '../../shared/contract/runs.ts';
+import { counted } from '../../shared/format/counted.ts';
 
 /** The states in which a run trains, or will without anybody's help. */
 const GOING_ON: ReadonlySet<RunState> = new Set(
@@ -45,10 +46,9 @@ export function goingOnText(runs: readonly RunSummary[]): string {
   const waiting = runs.filter(({ state }) => state === 'queued').length;
   const training = runs.length - waiting;
   const verb = (count: number, word: string) => `${word}${count === 1 ? 's' : ''}`;
-  const noun = (count: number) => `${count} run${count === 1 ? '' : 's'}`;
-  if (waiting === 0) return `${noun(training)} ${verb(training, 'train')}`;
-  if (training === 0) return `${noun(waiting)} ${verb(waiting, 'wait')}`;
-  return `${noun(training)} ${verb(training, 'train')} and ${waiting} ${verb(waiting, 'wait')}`;
+  if (waiting === 0) return `${counted(training, 'run')} ${verb(training, 'train')}`;
+  if (training === 0) return `${counted(waiting, 'run')} ${verb(waiting, 'wait')}`;
+  return `${counted(training, 'run')} ${verb(training, 'train')} and ${waiting} ${verb(waiting, 'wait')}`;
 }
 
 /** Share of their updates that the runs which compute have done, 0..1; null when none computes. */

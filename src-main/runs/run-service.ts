@@ -83,6 +83,8 @@ export interface RunReader {
   notes(id: string): string;
   /** Oldest first. */
   history(id: string): StateChange[];
+  /** Has it trained for as long as it was allowed to when it was created? */
+  isTimeOver(id: string): boolean;
   /** Oldest first. */
   checkpoints(id: string): ListedCheckpoint[];
   /** The run that it is the same as, but for what differs; null for others. */

@@ -34,6 +34,7 @@ import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
 import { checkWholeStartWeights, placesOf, startWeightsFile } from './start-weights.ts';
 import { toRunSummary, waitsInExperiment } from './run-summary.ts';
+import { isTimeOver } from './time-limit.ts';
 
 export interface StoredRunsOptions {
   readonly dataFolder: string;
@@ -83,6 +84,10 @@ export class StoredRuns implements RunReader {
 
   history(id: string): StateChange[] {
     return stateHistory(this.#database, this.find(id).number);
+  }
+
+  isTimeOver(id: string): boolean {
+    return isTimeOver(this.find(id));
   }
 
   checkpoints(id: string): ListedCheckpoint[] {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { quoteWordOn } from '../../shared/text/shell-word.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { DiskReserve } from '../disk/disk-reserve.ts';
 import { ReadableConnection, WritableConnection } from './connection.ts';
 import {
@@ -113,7 +114,7 @@ function storedVersion(dataFolder: string): number | null {
   if (runs === 0) return version;
   throw new StoreError(
     'DATABASE_LOST',
-    `${file} is ${version === null ? 'missing' : 'empty'}, but ${runsFolder(dataFolder)} holds ${runs} ${runs === 1 ? 'run' : 'runs'}: put a copy of it back, with its -wal file if there is one, or make a new one of the runs with \`hrm-lab rebuild --data ${quoteWordOn(process.platform, dataFolder)}\`; nothing was changed`,
+    `${file} is ${version === null ? 'missing' : 'empty'}, but ${runsFolder(dataFolder)} holds ${counted(runs, 'run')}: put a copy of it back, with its -wal file if there is one, or make a new one of the runs with \`hrm-lab rebuild --data ${quoteWordOn(process.platform, dataFolder)}\`; nothing was changed`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { LIVE_RUN_STATES } from '../../shared/contract/runs.ts';
 import type { StorageHealth } from '../../shared/contract/verify.ts';
 import { quoteWordOn } from '../../shared/text/shell-word.ts';
+import { counted } from '../../shared/format/counted.ts';
 import type { ReadableConnection } from '../store/connection.ts';
 import { openStoreForReading } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -26,12 +27,12 @@ export function unknownToDatabase(database: ReadableConnection, dataFolder: stri
   return [
     ...(orphans.length > 0
       ? [
-          `the database does not know ${orphans.length} ${orphans.length === 1 ? 'run' : 'runs'} of the data folder (${someOf(orphans)}): it may be an older copy; close the lab and \`hrm-lab verify --repair --data ${quoteWordOn(process.platform, dataFolder)}\` takes ${orphans.length === 1 ? 'it' : 'them'} up`,
+          `the database does not know ${counted(orphans.length, 'run')} of the data folder (${someOf(orphans)}): it may be an older copy; close the lab and \`hrm-lab verify --repair --data ${quoteWordOn(process.platform, dataFolder)}\` takes ${orphans.length === 1 ? 'it' : 'them'} up`,
         ]
       : []),
     ...(ahead.length > 0
       ? [
-          `the database does not know the newest checkpoint of ${ahead.length} ${ahead.length === 1 ? 'run' : 'runs'} (${someOf(ahead)}): \`hrm-lab verify --data ${quoteWordOn(process.platform, dataFolder)}\` says what becomes of it`,
+          `the database does not know the newest checkpoint of ${counted(ahead.length, 'run')} (${someOf(ahead)}): \`hrm-lab verify --data ${quoteWordOn(process.platform, dataFolder)}\` says what becomes of it`,
         ]
       : []),
   ];

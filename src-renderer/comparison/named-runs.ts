@@ -1,4 +1,4 @@
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 
 /** More names would make a caption longer than its picture. */
 const MOST = 6;

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import { formatCount } from '../../shared/format/number.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import type { EpisodeRound } from '../stores/episode-rounds.ts';
 import { useEpisodesStore } from '../stores/episodes.ts';
 

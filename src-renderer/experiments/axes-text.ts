@@ -1,4 +1,4 @@
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import type { ExperimentAxes } from '../../shared/contract/experiments.ts';
 
 /** Seeds as short as people write them: `1–5`, `1, 3, 7–9`. */

@@ -1,5 +1,5 @@
 import type { ExperimentAxes } from '../../shared/contract/experiments.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { seedsText } from './axes-text.ts';
 import { readSeeds } from './axes-draft.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '../../shared/analyses/learning-curves/seeds-text.ts';
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import type { Bootstrap, Network } from '../../shared/analyses/settings-parts.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';

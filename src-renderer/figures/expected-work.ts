@@ -1,6 +1,6 @@
 import type { EngineChoice } from '../../shared/contract/engines.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { formatAbout } from '../../shared/format/duration.ts';
 import { formatCompact, formatCount } from '../../shared/format/number.ts';
 

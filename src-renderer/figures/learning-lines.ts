@@ -2,7 +2,7 @@ import { inCommonSpan } from '../../shared/analyses/learning-curves/common-span.
 import { areEnough } from '../../shared/analyses/seeds.ts';
 import type { IntervalEstimate } from '../../shared/analyses/interval-estimate.ts';
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { FigureAxis, FigureLine, FigurePoint } from '../pictures/figure.ts';
 import { VARIANT_LOOKS } from './line-looks.ts';

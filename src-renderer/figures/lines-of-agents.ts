@@ -1,7 +1,7 @@
 import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import { intervalSentence, OF_THESE_AGENTS } from './captions.ts';
 import type { Bootstrap } from '../../shared/analyses/settings-parts.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { VARIANTS, type Variant } from '../../shared/variants/variants.ts';
 import type { FigureLine, FigurePoint } from '../pictures/figure.ts';
 import { besideLook, type Look } from './line-looks.ts';

@@ -2,7 +2,7 @@ import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
 import type { SeedCount } from '../../shared/analyses/seeds.ts';
 import type { Figure, FigureMark, FigurePanel } from './figure.ts';
 
-const COLUMNS = ['panel', 'line', 'kind', 'x', 'value', 'low', 'high'];
+const COLUMNS = ['panel', 'line', 'kind', 'x_label', 'x', 'y_label', 'value', 'low', 'high'];
 /** Only in a figure with lines that have too few seeds for intervals. */
 const SEED_COLUMNS = ['seeds', 'seeds_wanted'];
 /** Only in a figure with lines of single runs. */
@@ -12,7 +12,8 @@ function placeOf({ x: { categories } }: FigurePanel, x: number): CsvCell {
   return categories?.[Math.round(x)] ?? x;
 }
 
-function markCells(mark: FigureMark): CsvCell[] {
+/** Where it is, its value and the interval. */
+function markCells(mark: FigureMark): [x: CsvCell, ...y: CsvCell[]] {
   switch (mark.kind) {
     case 'level':
       return [null, mark.to === undefined ? mark.y : null, mark.y, mark.to ?? mark.y];
@@ -40,7 +41,9 @@ export function figureCsv({ panels }: Figure): string {
         name,
         line.label,
         line.thin ? (line.behind ?? 'single run') : 'line',
+        panel.x.label,
         placeOf(panel, x),
+        panel.y.label,
         y,
         low,
         high,
@@ -48,14 +51,20 @@ export function figureCsv({ panels }: Figure): string {
         ...runCells(line.run),
       ]),
     );
-    const marks = panel.marks.map((mark): CsvCell[] => [
-      name,
-      mark.label,
-      mark.kind === 'event' ? 'event' : 'reference',
-      ...markCells(mark),
-      ...seedCells(),
-      ...runCells(),
-    ]);
+    const marks = panel.marks.map((mark): CsvCell[] => {
+      const [x, ...y] = markCells(mark);
+      return [
+        name,
+        mark.label,
+        mark.kind === 'event' ? 'event' : 'reference',
+        panel.x.label,
+        x,
+        panel.y.label,
+        ...y,
+        ...seedCells(),
+        ...runCells(),
+      ];
+    });
     return [...points, ...marks];
   });
   const columns = [

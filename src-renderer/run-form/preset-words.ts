@@ -1,6 +1,6 @@
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import type { ChosenPreset } from '../form/choose-preset.ts';
 
 /** What is said of a preset that was chosen: its name, and what became of the changes; null when there were none. */

@@ -9,7 +9,7 @@ import type {
   TrashEntry,
 } from '../../shared/contract/storage.ts';
 import { api } from './api.ts';
-import { counted } from '../format/counted.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { formatBytes } from '../../shared/format/bytes.ts';
 import type { Offer } from '../storage/freeables.ts';
 import { readStream } from '../transport/read-stream.ts';

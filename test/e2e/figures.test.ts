@@ -99,12 +99,12 @@ describeInBrowser('the figures of an experiment', () => {
     expect(caption).toContain(`No interval ${few}`);
     const { content } = await exported(page, 'fig3-goal-rate', /^CSV/);
     const rows = content.toString('utf8').split('\r\n');
-    expect(rows[0]).toBe('panel,line,kind,x,value,low,high,seeds,seeds_wanted,run');
+    expect(rows[0]).toBe('panel,line,kind,x_label,x,y_label,value,low,high,seeds,seeds_wanted,run');
     expect(
       rows.filter((row) => row.startsWith('Goal rate,"Carry Z, mean of 2 runs",line,')),
     ).toEqual([
-      expect.stringMatching(/,10,[\d.]+,,,2,3,$/),
-      expect.stringMatching(/,20,[\d.]+,,,2,3,$/),
+      expect.stringMatching(/,10,Goal rate,[\d.]+,,,2,3,$/),
+      expect.stringMatching(/,20,Goal rate,[\d.]+,,,2,3,$/),
     ]);
     expect(await page.locator('img').count()).toBe(0);
     await figure(page, 'fig4-length').locator('[data-line="Time-aware optimum"]').waitFor();
@@ -219,8 +219,8 @@ describeInBrowser('the figures of an experiment', () => {
 
     const csv = await exported(page, LATENTS[0], /^CSV/);
     const [heading, first] = csv.content.toString('utf8').split('\r\n');
-    expect(heading).toBe('panel,line,kind,x,value,low,high');
-    expect(first).toMatch(/^z_L,"Carry Z, changed",line,1,/);
+    expect(heading).toBe('panel,line,kind,x_label,x,y_label,value,low,high');
+    expect(first).toMatch(/^z_L,"Carry Z, changed",line,[^,]+,1,Median of MSE_t,/);
   });
 
   it('are the same pictures when they are opened again', async () => {

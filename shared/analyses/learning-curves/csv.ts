@@ -14,7 +14,7 @@ function columnOf(metric: string): string {
  * means over runs of both variants, where most of them tell it (companionPoints).
  */
 export function learningCsv(result: LearningCurvesResult): string {
-  const { curves, companions } = result;
+  const { curves, companions, settings } = result;
   const beside = companions.map(
     ({ metric }) =>
       new Map(companionPoints(result, metric).map(({ update, mean }) => [update, mean])),
@@ -23,6 +23,7 @@ export function learningCsv(result: LearningCurvesResult): string {
   const rows = curves.flatMap(({ variant, points }) =>
     points.map(({ update, runs, seeds, mean, median, interquartileMean }) => [
       variant,
+      settings.metric,
       update,
       runs,
       seeds.have,
@@ -33,6 +34,7 @@ export function learningCsv(result: LearningCurvesResult): string {
   );
   const columns = [
     'variant',
+    'metric',
     'update',
     'runs',
     'seeds',
@@ -44,7 +46,7 @@ export function learningCsv(result: LearningCurvesResult): string {
 }
 
 /** A row for each validation of each run that counts, with the equal runs for which it does. */
-export function learningRunsCsv({ runs, repeated }: LearningCurvesResult): string {
+export function learningRunsCsv({ runs, repeated, settings }: LearningCurvesResult): string {
   const rows = runs.flatMap(({ runId, variant, seed, task, points }) => {
     const equal = repeated.filter(({ countedAs }) => countedAs === runId);
     const equalRuns = equal.map((run) => run.runId).join(' ');
@@ -53,13 +55,14 @@ export function learningRunsCsv({ runs, repeated }: LearningCurvesResult): strin
       variant,
       seed,
       task,
+      settings.metric,
       update,
       value,
       equalRuns,
     ]);
   });
   return csvText([
-    ['run', 'variant', 'seed', 'task', 'update', 'value', 'equal_runs_left_out'],
+    ['run', 'variant', 'seed', 'task', 'metric', 'update', 'value', 'equal_runs_left_out'],
     ...rows,
   ]);
 }

@@ -1,11 +1,10 @@
+import { counted } from '../../format/counted.ts';
 import type { LearningCurvesResult } from './schema.ts';
 import { COMPARED_VARIANTS, REFERENCE, TREATMENT, type Variant } from '../../variants/variants.ts';
 import { improvementRuns } from './improvement-runs.ts';
 import { areEnough, type SeedCount } from '../seeds.ts';
 
 type Labels = Readonly<Record<Variant, string>>;
-
-const count = (seeds: number) => `${seeds} seed${seeds === 1 ? '' : 's'}`;
 
 /** `No interval with 2 seeds of Carry Z: 3 different seeds are wanted.`; '' where all are enough. */
 function fewSeedsSentence(
@@ -16,7 +15,9 @@ function fewSeedsSentence(
   const few = sides.filter(({ seeds }) => !areEnough(seeds));
   if (few.length === 0) return '';
   const pooled = new Set(runs.map(({ task }) => task)).size > 1;
-  const had = few.map(({ label, seeds }) => `${count(seeds.have)} of ${label}`).join(' and ');
+  const had = few
+    .map(({ label, seeds }) => `${counted(seeds.have, 'seed')} of ${label}`)
+    .join(' and ');
   const settings = pooled ? ' of each setting' : '';
   return `${without} with ${had}${pooled ? ' in a setting' : ''}: ${few[0].seeds.wanted} different seeds${settings} are wanted.`;
 }

@@ -8,7 +8,10 @@ function lineCells(result: ReplanningResult, { side, form, criterion, scope }: R
   return [side, id, variant, form, criterion, scope];
 }
 
-/** A row for each latency at which events of a line were re-planned or censored. */
+/**
+ * A row for each latency at which events of a line were re-planned or censored, with the share that had re-planned by
+ * then (Kaplan–Meier).
+ */
 export function replanningCsv(result: ReplanningResult): string {
   const rows = result.series.flatMap((line) => {
     const tables = [
@@ -34,12 +37,16 @@ export function replanningCsv(result: ReplanningResult): string {
     ]);
   });
   const columns = ['unit', 'latency', 'at_risk', 'replanned', 'censored'];
-  return csvText([[...LINE_COLUMNS, ...columns, ...estimateColumns('share')], ...rows]);
+  return csvText([
+    [...LINE_COLUMNS, ...columns, ...estimateColumns('share_replanned_so_far')],
+    ...rows,
+  ]);
 }
 
 /** A row for each line: its events, and their medians. */
 export function replanningSeriesCsv(result: ReplanningResult): string {
-  const counts = ['events', 'mazes', 'replanned', 'episode_ended', 'doors_changed', 'most'];
+  const reasons = ['episode_ended', 'doors_changed', 'most_environment_steps'];
+  const counts = ['events', 'mazes', 'replanned', ...reasons.map((why) => `censored_${why}`)];
   const statistics = ['at_once', 'median_environment_steps', 'median_recurrent_steps'];
   const rows = result.series.map((line) => {
     const { events, mazes, replanned, censored, atOnce } = line;

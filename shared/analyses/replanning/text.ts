@@ -1,3 +1,4 @@
+import { counted } from '../../format/counted.ts';
 import { OF_THESE_AGENTS, threeDigits, withInterval } from '../interval-estimate.ts';
 import type { ReplanningResult, ReplanningSubject } from './schema.ts';
 import { table } from '../../text/table.ts';
@@ -10,7 +11,7 @@ function walkText(side: string, subject: ReplanningSubject): string[] {
   const { id, environmentSteps, closings, goalRate, followsOtherwise } = subject;
   const { spared, noWay, events, turning } = closings;
   return [
-    `${side} ${id}: goal rate ${withInterval(goalRate, threeDigits)}, ${environmentSteps} environment steps, ` +
+    `${side} ${id}: goal rate ${withInterval(goalRate, threeDigits)}, ${counted(environmentSteps, 'environment step')}, ` +
       `on a shortest path in ${withInterval(followsOtherwise, threeDigits)} without an event`,
     `  doors closed on its way ${spared + noWay + events} times: ${events} events (${turning} turning), ` +
       `${spared} left a path as short, ${noWay} left no way`,
@@ -70,7 +71,7 @@ export function replanningText(result: ReplanningResult): string {
   return [
     ...walkText('A', result.a),
     ...walkText('B', result.b),
-    `${result.settings.rollOuts} episodes of each side, ${walksText(result.settings)}`,
+    `${counted(result.settings.rollOuts, 'episode')} of each side, ${walksText(result.settings)}`,
     ...(Math.min(result.a.closings.events, result.b.closings.events) < FEW_EVENTS
       ? ['Few events: more --roll-outs would say more.']
       : []),

@@ -4,8 +4,8 @@ import type { RunConfig } from '../../../shared/run-config/schema.ts';
 const DECAY_FLOOR = 0.05;
 
 /**
- * Factor of the learning rates at an update (0-based): a linear warm-up to 1, times a linear decay
- * that reaches 5% at `decayUpdates` (0: none).
+ * Factor of the learning rates at an update u (0-based): a linear warm-up to 1, times the linear decay
+ * max(0.05, 1 − u / `decayUpdates`), whose last 5% of updates keep 5% (`decayUpdates` 0: none).
  */
 export function learningRateFactor(
   { warmUpUpdates, decayUpdates }: Pick<RunConfig['learning'], 'warmUpUpdates' | 'decayUpdates'>,

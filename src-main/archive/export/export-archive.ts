@@ -7,6 +7,7 @@ import { type ArchiveSubject, type LeaveOut, LEAVE_OUT } from '../../../shared/c
 import { asError } from '../../../shared/errors/thrown.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { entriesOf } from '../../../shared/typed/entries.ts';
+import { reading, whileReading } from '../../disk/read-error.ts';
 import { ArchiveError } from '../archive-error.ts';
 import {
   CARRIED_FILE,
@@ -150,7 +151,7 @@ class Exporter {
       try {
         const run = findRun(this.#database, id);
         if (!run) return null;
-        held = await this.#openCheckpoints(id, run.number);
+        held = await reading(() => this.#openCheckpoints(id, run.number));
         if (held.vanished && attempt < ATTEMPTS) {
           await held.close();
           held = null;
@@ -190,7 +191,7 @@ class Exporter {
       if (hashHere !== null && row.hash !== null) this.#wholeHashes.set(hashHere, row.hash);
       for (const { name, handle } of files) {
         signal.throwIfAborted();
-        await this.#writer.add(checkpointPath(id, row.name, name), bytesOf(handle));
+        await this.#writer.add(checkpointPath(id, row.name, name), whileReading(bytesOf(handle)));
       }
       const isMissing = (file: string) => files.every(({ name }) => name !== file);
       this.#lacksTraining ||= TRAINING_FILES.some(isMissing);
@@ -208,9 +209,9 @@ class Exporter {
   async #writeStartWeights(id: string): Promise<void> {
     const path = join(runFolder(this.#options.dataFolder, id), START_WEIGHTS_FILE);
     if (!existsSync(path)) return;
-    const handle = await open(path);
+    const handle = await reading(() => open(path));
     try {
-      await this.#writer.add(startWeightsPath(id), bytesOf(handle));
+      await this.#writer.add(startWeightsPath(id), whileReading(bytesOf(handle)));
     } finally {
       await handle.close();
     }
@@ -221,7 +222,7 @@ class Exporter {
  * Writes a run or an experiment as one file, piece by piece, also while it trains: each run is as it was
  * at one moment.
  * @returns the file's manifest; `lacks` of its runs says what could not be taken along
- * @throws ArchiveError when there is no such run or experiment; StoreError; the stream's errors
+ * @throws ArchiveError when there is no such run or experiment; StoreError; ReadError; the stream's errors
  */
 export async function exportArchive(options: ExportOptions): Promise<Manifest> {
   const database = ReadableConnection.open(databaseFile(options.dataFolder));

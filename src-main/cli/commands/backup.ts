@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
 import { errorCode } from '../../../shared/errors/thrown.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import { type CopiedLab, copyLab } from '../../backup/copy-lab.ts';
 import { BytesProgress } from '../follow/bytes-progress.ts';
 import { ExitCode } from '../cli-error.ts';
@@ -79,7 +80,7 @@ async function refuseUnreadable(dataFolder: string): Promise<void> {
 }
 
 function describe({ runs, checkpoints, bytes, damages }: CopiedLab, to: string, task: CopyTask) {
-  const what = `${runs} ${runs === 1 ? 'run' : 'runs'}, ${checkpoints} checkpoints, ${formatBinaryBytes(bytes)}`;
+  const what = `${counted(runs, 'run')}, ${counted(checkpoints, 'checkpoint')}, ${formatBinaryBytes(bytes)}`;
   return [`${task.done} ${what} in ${to}.`, ...damages.map((damage) => `Damaged: ${damage}`)].join(
     '\n',
   );

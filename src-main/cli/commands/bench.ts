@@ -1,13 +1,14 @@
 import { Command, Option } from 'commander';
 import type { EngineExamination } from '../../../shared/contract/engines.ts';
 import { ENGINE_IDS, type EngineId } from '../../../shared/run-config/engine-ids.ts';
-import { labDataFolder } from '../../lab/data-folder.ts';
 import { ExitCode } from '../cli-error.ts';
 import { examinationTable, examineEngines } from '../examine-engines.ts';
+import { dataOption } from '../options/data-option.ts';
 import { gather } from '../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
 
 interface BenchOptions extends Pick<RunConfigOptions, 'preset' | 'config' | 'set'> {
+  readonly data: string;
   readonly engine?: EngineId;
   readonly json?: true;
 }
@@ -39,19 +40,16 @@ export function benchCommand(): Command {
       new Option('--engine <name>', 'only this engine, present or not').choices(ENGINE_IDS),
     )
     .option('--json', 'print the result as one line of JSON')
+    .addOption(dataOption())
     .addHelpText('after', JSON_HELP)
     .action(bench);
 }
 
-async function bench({ engine, json, ...options }: BenchOptions): Promise<void> {
+async function bench({ data, engine, json, ...options }: BenchOptions): Promise<void> {
   const config = runConfigFrom(options);
   const { kind, threads } = config.engine;
   const named = engine ?? (kind === 'auto' ? undefined : kind);
-  const { examinations, interrupted } = await examineEngines(
-    config,
-    labDataFolder(process.env),
-    named && [named],
-  );
+  const { examinations, interrupted } = await examineEngines(config, data, named && [named]);
   const result: BenchResult = { preset: config.preset, threads, engines: examinations };
   process.stdout.write(`${json ? JSON.stringify(result) : examinationTable(examinations)}\n`);
   const usable = examinations.some(({ refused }) => refused === null);

@@ -8,6 +8,7 @@ import { type RunResult, resultValidation } from '../text/run-result.ts';
 import { DEFAULT_MAZE_SEED } from '../../../shared/analyses/settings-parts.ts';
 import { readLab } from '../use-lab.ts';
 import { walksText } from '../../../shared/analyses/walks-text.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
 interface EvalOptions {
   readonly data: string;
@@ -69,6 +70,6 @@ async function evaluate(wanted: string, options: EvalOptions): Promise<void> {
   process.stdout.write(
     json
       ? `${JSON.stringify(answer)}\n`
-      : `Run ${run.id} on ${report.episodes} fresh mazes (${walksText({ seed: mazeSeed, epsilon })}), ${validationLine(report)}\n`,
+      : `Run ${run.id} on ${counted(report.episodes, 'fresh maze')} (${walksText({ seed: mazeSeed, epsilon })}), ${validationLine(report)}\n`,
   );
 }

@@ -6,7 +6,13 @@ import { followRun } from '../follow/follow-run.ts';
 import { gather, wholeNumber } from '../options/option-values.ts';
 import { saySettingsLeftOut } from '../text/say-left-out.ts';
 import { printScheduleNotes } from '../text/schedule-notes.ts';
-import { detachOption, placeOption, type PlaceOptions } from '../options/place-option.ts';
+import {
+  detachOption,
+  placeOption,
+  type PlaceOptions,
+  refuseIdleDetach,
+} from '../options/place-option.ts';
+import { TRAINING_HELP } from '../text/run-result.ts';
 import { useLab } from '../use-lab.ts';
 
 interface ForkCommandOptions extends PlaceOptions {
@@ -32,11 +38,13 @@ export function forkCommand(): Command {
     .addOption(placeOption())
     .addOption(detachOption())
     .addOption(dataOption())
+    .addHelpText('after', TRAINING_HELP)
     .action(fork);
 }
 
 async function fork(wanted: string, options: ForkCommandOptions): Promise<void> {
   const { data: dataFolder, checkpoint, set, place, detach, json = false } = options;
+  refuseIdleDetach(detach, place);
   const id = await findRunId(dataFolder, wanted);
   await useLab({ dataFolder }, async (lab) => {
     const run = await lab.runs.fork(id, { update: checkpoint, set, place });

@@ -5,6 +5,7 @@ import { ExitCode } from '../cli-error.ts';
 import { dataOption } from '../options/data-option.ts';
 import { ProgressDisplay } from '../follow/progress-display.ts';
 import { table } from '../../../shared/text/table.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
 interface RebuildOptions {
   readonly data: string;
@@ -51,7 +52,7 @@ function describe(runs: readonly Adoption[], aside: readonly string[]): string {
   const heading = ['RUN', 'NAME', 'WHAT', 'UPDATE', 'CHECKPOINTS', 'SAID'];
   return [
     ...(runs.length > 0 ? [table([heading, ...runs.map(row)]), ''] : []),
-    `The database was made anew: ${adopted} of ${runs.length} runs. Experiments and analyses are lost.`,
+    `The database was made anew: ${adopted} of ${counted(runs.length, 'run')}. Experiments and analyses are lost.`,
     ...aside.map((file) => `Set aside: ${file}`),
   ].join('\n');
 }

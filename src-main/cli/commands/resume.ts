@@ -1,11 +1,17 @@
 import { Command } from 'commander';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { dataOption } from '../options/data-option.ts';
-import { findRunId } from '../find/find-by-id.ts';
+import { findRun } from '../find/find-by-id.ts';
 import { followRun } from '../follow/follow-run.ts';
 import { wholeNumber } from '../options/option-values.ts';
-import { detachOption, placeOption, type PlaceOptions } from '../options/place-option.ts';
-import { useLab } from '../use-lab.ts';
+import {
+  detachOption,
+  placeOption,
+  type PlaceOptions,
+  refuseIdleDetach,
+} from '../options/place-option.ts';
+import { TRAINING_HELP } from '../text/run-result.ts';
+import { readLab, useLab } from '../use-lab.ts';
 
 interface ResumeOptions extends PlaceOptions {
   readonly data: string;
@@ -26,12 +32,15 @@ export function resumeCommand(): Command {
     .addOption(placeOption())
     .addOption(detachOption())
     .addOption(dataOption())
+    .addHelpText('after', TRAINING_HELP)
     .action(resume);
 }
 
 async function resume(wanted: string, options: ResumeOptions): Promise<void> {
   const { data: dataFolder, checkpoint, place, detach, json = false } = options;
-  const id = await findRunId(dataFolder, wanted);
+  // Looked up first: opening a lab would make a folder that is not there.
+  const { id, place: was } = await readLab(dataFolder, (lab) => findRun(lab.runs.list(), wanted));
+  refuseIdleDetach(detach, place === undefined ? was?.name : place);
   await useLab({ dataFolder }, async (lab) => {
     const run = await lab.runs.resume(id, { update: checkpoint, place });
     process.stderr.write(`Run ${id} (${printable(run.name)}) goes on in ${dataFolder}\n`);

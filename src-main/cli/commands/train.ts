@@ -9,7 +9,13 @@ import { gather, numberUpTo, wholeNumber } from '../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../options/run-config-options.ts';
 import { printScheduleNotes } from '../text/schedule-notes.ts';
 import { showEstimate } from '../show-estimate.ts';
-import { detachOption, placeOption, type PlaceOptions } from '../options/place-option.ts';
+import {
+  detachOption,
+  placeOption,
+  type PlaceOptions,
+  refuseIdleDetach,
+} from '../options/place-option.ts';
+import { TRAINING_HELP } from '../text/run-result.ts';
 import { useLab } from '../use-lab.ts';
 
 interface TrainOptions extends RunConfigOptions, PlaceOptions {
@@ -34,12 +40,14 @@ export function trainCommand(): Command {
     .addOption(placeOption())
     .addOption(detachOption())
     .addOption(dataOption())
+    .addHelpText('after', TRAINING_HELP)
     .action(train);
 }
 
 async function train(options: TrainOptions): Promise<void> {
-  const config = runConfigFrom(options);
   const { data: dataFolder, maxMinutes, stopAtGoalRate, json = false, place, detach } = options;
+  refuseIdleDetach(detach, place);
+  const config = runConfigFrom(options);
   await checkStartWeights([config], dataFolder);
   if (place) await readPlace(dataFolder, place);
   await useLab({ dataFolder }, async (lab) => {

@@ -9,6 +9,7 @@ import { shortestLength } from '../../../shared/maze/shortest-path.ts';
 import { table } from '../../../shared/text/table.ts';
 import { cellText, type MazeChanges } from '../../../shared/walks/changes.ts';
 import { recordOfPart, type WalkBegin, type WalkSteps } from '../../../shared/walks/walk-record.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import { CliError } from '../cli-error.ts';
 import { findRun } from '../find/find-by-id.ts';
 import { dataOption } from '../options/data-option.ts';
@@ -192,7 +193,7 @@ export function whatIfText({ step, recorded, branch }: WhatIfResult): string {
   ]);
   const end = branch.reached ? 'reaches the goal' : 'does not reach the goal';
   const heading = ['ENVIRONMENT STEP', 'RECORDED', 'BRANCH'];
-  return `${table([heading, ...rows])}\nThe branch ${end} after ${branch.length} environment steps of its own.`;
+  return `${table([heading, ...rows])}\nThe branch ${end} after ${counted(branch.length, 'environment step')} of its own.`;
 }
 
 async function whatIf(wanted: string, episodeId: number, options: WhatIfOptions): Promise<void> {
@@ -205,7 +206,7 @@ async function whatIf(wanted: string, episodeId: number, options: WhatIfOptions)
     const recorded = decodeEpisode(bytes);
     if (step >= recorded.length) {
       throw new CliError(
-        `--step ${step}: the episode ends after ${recorded.length} environment steps; the last one that can be changed is ${recorded.length - 1}`,
+        `--step ${step}: the episode ends after ${counted(recorded.length, 'environment step')}; the last one that can be changed is ${recorded.length - 1}`,
       );
     }
     const changes = changesOf(options, recorded);

@@ -11,7 +11,7 @@ import {
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../../../shared/errors/thrown.ts';
-import { whileReading } from './read-error.ts';
+import { whileReading } from '../../disk/read-error.ts';
 
 /** Where a file is written until it is whole; beside it, so that it can be renamed. */
 export function unfinishedName(path: string): string {

@@ -8,6 +8,8 @@ import { endText, experimentLine, goesOnText } from '../text/experiment-text.ts'
 import { ProgressDisplay } from './progress-display.ts';
 import { validationLine } from '../text/progress-text.ts';
 
+type FollowedLab = Pick<Lab, 'runs' | 'experiments'>;
+
 /**
  * Follows a running experiment until nothing of it trains any more, showing progress on standard
  * error and the result on standard output. The first Ctrl-C holds it, its runs stop with a
@@ -16,7 +18,7 @@ import { validationLine } from '../text/progress-text.ts';
  * @returns the exit code: 1 when runs are left that did not finish
  */
 export async function followExperiment(
-  lab: Lab,
+  lab: FollowedLab,
   id: string,
   json: boolean,
   detach = false,
@@ -47,7 +49,7 @@ export async function followExperiment(
 }
 
 /** Is everything of it that lives at a cluster, where it goes on without this process? */
-function goesOnAlone(lab: Lab, id: string): boolean {
+function goesOnAlone(lab: FollowedLab, id: string): boolean {
   const living = lab.experiments.get(id).runs.filter((run) => !hasEnded(run));
   return (
     living.length > 0 &&
@@ -57,7 +59,7 @@ function goesOnAlone(lab: Lab, id: string): boolean {
 }
 
 async function endOrLeft(
-  lab: Lab,
+  lab: FollowedLab,
   id: string,
   detach: boolean,
   left: AbortController,
@@ -83,7 +85,7 @@ async function endOrLeft(
 const hasEnded = ({ state }: ExperimentRun) => !LIVE_RUN_STATES.includes(state);
 
 async function showProgress(
-  lab: Lab,
+  lab: FollowedLab,
   id: string,
   display: ProgressDisplay,
   signal: AbortSignal,
@@ -108,10 +110,11 @@ async function showProgress(
   show(lab.experiments.get(id));
 }
 
-/** "Both · carry · seed 1 finished: update 800: goal 91.2%, …". */
-function endedLine(lab: Lab, { id, name, state }: ExperimentRun): string {
+/** "Both · carry · seed 1 finished: update 800: goal 91.2%, …", or "… stopped: cluster did not take it". */
+function endedLine(lab: FollowedLab, { id, name, state }: ExperimentRun): string {
   const { error, lastValidation } = lab.runs.get(id);
   const report = lastValidation === null ? null : validationLine(lastValidation);
-  const more = error ?? report;
+  const note = lab.runs.history(id).at(-1)?.note ?? null;
+  const more = error ?? (state === 'finished' ? report : (note ?? report));
   return `${printable(name)} ${state}${more === null ? '' : `: ${printable(more)}`}`;
 }

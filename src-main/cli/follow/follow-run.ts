@@ -6,8 +6,9 @@ import { ExitCode } from '../cli-error.ts';
 import { goesOnAlone, goesOnLine } from './at-place.ts';
 import { ProgressDisplay } from './progress-display.ts';
 import { formatHours } from '../../../shared/format/duration.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import { validationLine } from '../text/progress-text.ts';
-import { type RunResult, resultValidation } from '../text/run-result.ts';
+import { resultValidation, type TrainingResult } from '../text/run-result.ts';
 
 /** A run that ended by an error of its own. */
 class RunFailedError extends Error {
@@ -23,11 +24,11 @@ class RunFailedError extends Error {
  * output. The first Ctrl-C stops the run with a checkpoint, a second one ends the process; a run at a cluster goes
  * on there.
  * @param detach a run at a cluster is followed until it was sent
- * @returns the exit code
+ * @returns the exit code: 1 for a run that was stopped by something else than Ctrl-C or its time limit
  * @throws RunFailedError
  */
 export async function followRun(
-  lab: Lab,
+  lab: Pick<Lab, 'runs'>,
   id: string,
   json: boolean,
   detach = false,
@@ -35,9 +36,9 @@ export async function followRun(
   const display = new ProgressDisplay(process.stderr);
   const settled = new AbortController();
   const left = new AbortController();
-  let exitCode: number = ExitCode.done;
+  let interrupted: number | null = null;
   const giveBackSignals = onAskedToEnd((signal) => {
-    exitCode = exitCodeOf(signal);
+    interrupted = exitCodeOf(signal);
     if (goesOnAlone(lab.runs.get(id))) return left.abort();
     display.say('Stopping with a checkpoint; Ctrl-C again ends at once.');
     const { state } = lab.runs.get(id);
@@ -50,13 +51,15 @@ export async function followRun(
     await shown;
     display.show(run);
     display.end();
-    if (goesOnAlone(run)) {
-      process.stdout.write(`${json ? JSON.stringify(toResult(run)) : goesOnLine(run)}\n`);
-      return exitCode;
-    }
+    const note = lab.runs.history(id).at(-1)?.note ?? null;
+    const goesOn = goesOnAlone(run);
+    const text = goesOn ? goesOnLine(run) : endLine(run, note);
+    if (json) process.stdout.write(`${JSON.stringify(toResult(run, note))}\n`);
+    else if (run.state !== 'failed') process.stdout.write(`${text}\n`);
     if (run.state === 'failed') throw new RunFailedError(run);
-    process.stdout.write(`${json ? JSON.stringify(toResult(run)) : endLine(run)}\n`);
-    return exitCode;
+    const isTimeOver = run.state === 'stopped' && lab.runs.isTimeOver(id);
+    const isDone = goesOn || run.state === 'finished' || isTimeOver;
+    return interrupted ?? (isDone ? ExitCode.done : ExitCode.failed);
   } finally {
     giveBackSignals();
   }
@@ -64,7 +67,7 @@ export async function followRun(
 
 /** The run when it has ended, or when it need not be followed any more. */
 async function endOrLeft(
-  lab: Lab,
+  lab: Pick<Lab, 'runs'>,
   id: string,
   isEnough: (run: RunSummary) => boolean,
   left: AbortSignal,
@@ -88,7 +91,7 @@ async function endOrLeft(
 }
 
 /** Says what stands in a run's history about where it goes on, once. */
-function historyNotes(lab: Lab, id: string, display: ProgressDisplay): () => void {
+function historyNotes(lab: Pick<Lab, 'runs'>, id: string, display: ProgressDisplay): () => void {
   let said = lab.runs.history(id).length;
   return () => {
     const history = lab.runs.history(id);
@@ -100,7 +103,7 @@ function historyNotes(lab: Lab, id: string, display: ProgressDisplay): () => voi
 }
 
 async function showProgress(
-  lab: Lab,
+  lab: Pick<Lab, 'runs'>,
   id: string,
   display: ProgressDisplay,
   signal: AbortSignal,
@@ -117,7 +120,7 @@ async function showProgress(
   }
 }
 
-function toResult(run: RunSummary): RunResult {
+function toResult(run: RunSummary, note: string | null): TrainingResult {
   const { update, environmentSteps, wallSeconds } = run.progress;
   return {
     run: run.id,
@@ -127,14 +130,17 @@ function toResult(run: RunSummary): RunResult {
     environmentSteps,
     wallSeconds,
     validation: resultValidation(run.lastValidation),
+    state: run.state,
+    note,
   };
 }
 
-function endLine(run: RunSummary): string {
+function endLine(run: RunSummary, note: string | null): string {
   const { update, wallSeconds } = run.progress;
   const report = run.lastValidation;
+  const why = note === null ? '.' : `: ${printable(note)}`;
   return [
-    `Run ${run.id} ${run.state} after ${update} updates and ${formatHours(wallSeconds)}.`,
+    `Run ${run.id} ${run.state} after ${counted(update, 'update')} and ${formatHours(wallSeconds)}${why}`,
     ...(report === null ? [] : [`Last validation, ${validationLine(report)}`]),
     ...(run.resumable ? [`hrm-lab resume ${run.id} goes on with it.`] : []),
   ].join('\n');

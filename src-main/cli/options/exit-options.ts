@@ -1,5 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { type Command, Option } from 'commander';
+import { whileReading } from '../../disk/read-error.ts';
 import type { Exit, ExitRequest, ExitSource, FileWriter } from '../../exits/exit.ts';
 import { EXITS } from '../../exits/registry.ts';
 import { CliError } from '../cli-error.ts';
@@ -84,7 +85,7 @@ export async function writeExit(
   const { exit, path } = wanted;
   const format = formatOf(wanted);
   if (format) {
-    const bytes = (await format())(source, request);
+    const bytes = whileReading((await format())(source, request));
     await writeNew(path, () =>
       streamWholeFile(path, USUAL_MODE, (to) => pipeline(until(signal, bytes), to)),
     );

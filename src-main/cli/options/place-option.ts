@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { HERE } from '../../../shared/contract/places.ts';
 import type { WantedPlace } from '../../runs/elsewhere.ts';
+import { CliError } from '../cli-error.ts';
 
 /** What `--place` and `--detach` say. */
 export interface PlaceOptions {
@@ -20,4 +21,18 @@ export function placeOption(): Option {
 /** `--detach`, for what follows a run to its end. */
 export function detachOption(): Option {
   return new Option('--detach', 'at a cluster: end as soon as it was sent, and do not follow it');
+}
+
+/**
+ * @param places where it will train, each by its name; null and undefined stand for here
+ * @throws CliError for `--detach` where nothing goes on without this process
+ */
+export function refuseIdleDetach(
+  detach: boolean | undefined,
+  ...places: readonly (string | null | undefined)[]
+): void {
+  if (!detach || places.some(Boolean)) return;
+  throw new CliError(
+    '--detach: what trains here ends with this command; leave it out, or name a cluster with --place',
+  );
 }

@@ -2,14 +2,16 @@ import { printable, printableNotes } from '../../../shared/text/control-characte
 import { formatHours } from '../../../shared/format/duration.ts';
 import type { ExperimentRun, ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import { table } from '../../../shared/text/table.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
-/** "3 of 8 runs done, 1 failed, 2 training". */
+/** "3 of 8 runs done, 1 failed, 2 training, 1 paused". */
 function countsText({ counts, runs }: ExperimentSummary): string {
-  const training = counts.running + counts.pausing + counts.paused + counts.stopping;
+  const training = counts.running + counts.pausing + counts.stopping;
   return [
-    `${counts.finished} of ${runs.length} runs done`,
+    `${counts.finished} of ${counted(runs.length, 'run')} done`,
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(training > 0 ? [`${training} training`] : []),
+    ...(counts.paused > 0 ? [`${counts.paused} paused`] : []),
   ].join(', ');
 }
 
@@ -24,7 +26,7 @@ export function experimentLine(experiment: ExperimentSummary): string {
 /** What became of an experiment, and how to go on with it. */
 export function endText(experiment: ExperimentSummary): string {
   const { id, name, state, counts, runs } = experiment;
-  const waiting = counts.queued + counts.stopped + counts.interrupted;
+  const waiting = counts.queued + counts.paused + counts.stopped + counts.interrupted;
   return [
     `Experiment ${id} (${printable(name)}) is ${state}: ${countsText(experiment)}.`,
     ...runs

@@ -2,6 +2,7 @@ import { formatBytes } from '../../../shared/format/bytes.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import type { StorageOverview, TrashEntry } from '../../../shared/contract/storage.ts';
 import { table } from '../../../shared/text/table.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
 /** Something in the trash with the bytes of its runs, roughly where they are in the database. */
 export interface SizedEntry extends TrashEntry {
@@ -27,9 +28,7 @@ export function entryText(entry: Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs
   const { kind, id, name, runs } = entry;
   const which = `${kind} ${id} (${printable(name)})`;
   if (kind === 'run') return which;
-  return runs === 0
-    ? `${which} without its runs`
-    : `${which} with ${runs} ${runs === 1 ? 'run' : 'runs'}`;
+  return runs === 0 ? `${which} without its runs` : `${which} with ${counted(runs, 'run')}`;
 }
 
 /** A date and a time that sorts, in the time zone of this machine. */

@@ -1,6 +1,7 @@
 import { formatHours } from '../../../shared/format/duration.ts';
 import { table } from '../../../shared/text/table.ts';
 import type { Finding, VerifySummary } from '../../../shared/contract/verify.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
 /** Findings as an aligned table, the worst first, or one line when there are none. */
 export function findingsTable(findings: readonly Finding[]): string {
@@ -14,10 +15,6 @@ export function findingsTable(findings: readonly Finding[]): string {
     repaired === null ? advice : `repaired: ${repaired}`,
   ]);
   return table([['HOW BAD', 'RUN', 'WHERE', 'WHAT', 'WHAT TO DO'], ...rows]);
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** "3 runs, 6 checkpoints: 2 damaged (1 repaired), 1 leftover, 1 note." */

@@ -6,7 +6,7 @@ import type {
   ReplanningSeries,
 } from '../../../shared/analyses/replanning/schema.ts';
 import { halves } from '../../../shared/analyses/replanning/text.ts';
-import { counted } from '../../format/counted.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import { formatCount, formatExactShare, formatPoints } from '../../../shared/format/number.ts';
 import { intervalSentence, OF_THESE_AGENTS, walksNote } from '../captions.ts';
 import { differenceText } from '../difference-text.ts';

@@ -1,6 +1,6 @@
 import type { QueuedRun, WaitReason } from '../../../shared/contract/queue.ts';
 import { formatAbout } from '../../../shared/format/duration.ts';
-import { counted } from '../../format/counted.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
 /** Why a run waits, in words. */
 export function reasonText(why: WaitReason): string {

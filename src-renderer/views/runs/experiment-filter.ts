@@ -1,7 +1,7 @@
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
 import type { SelectOption } from '../../controls/select-option.ts';
-import { counted } from '../../format/counted.ts';
+import { counted } from '../../../shared/format/counted.ts';
 
 /** All runs, those that are in no experiment, or those of one: its id. */
 export const ALL_RUNS = 'all';

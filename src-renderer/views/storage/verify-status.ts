@@ -1,5 +1,6 @@
 import type { StorageHealth, VerifySummary } from '../../../shared/contract/verify.ts';
 import { formatTimeLeft } from '../../../shared/format/duration.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import type { VerifyActivity } from '../../stores/verification.ts';
 
 export interface VerifyState {
@@ -26,10 +27,6 @@ function under({ label, startedAt, ...rest }: VerifyActivity, now: number): stri
   const share = verifyShare({ label, startedAt, ...rest });
   const left = share > 0.02 ? ((now - startedAt) / 1000) * ((1 - share) / share) : null;
   return `Looking at ${label || 'the data folder'}: ${formatTimeLeft(left)}`;
-}
-
-function counted(count: number, one: string): string {
-  return `${count} ${one}${count === 1 ? '' : 's'}`;
 }
 
 function result({ runs, checkpoints, damage, leftovers, notes }: VerifySummary): string {

@@ -1,5 +1,5 @@
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
-import { counted } from '../../format/counted.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import { moveAt } from '../../maze/describe-moment.ts';
 import { cellsApart, momentOf } from './differences.ts';
 

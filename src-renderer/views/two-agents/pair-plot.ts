@@ -1,6 +1,6 @@
 import type { SeriesColour } from '../../charts/chart-theme.ts';
 import type { SpotGroup, SpotShape } from '../../charts/scatter-option.ts';
-import { counted } from '../../format/counted.ts';
+import { counted } from '../../../shared/format/counted.ts';
 import { SIDE_COLOURS } from './sides.ts';
 import { type PairOutcome, pairSpots, type WalkedPair } from './walked-pairs.ts';
 

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/contract/archive.ts';
 import { formatBinaryBytes } from '../../../../shared/format/bytes.ts';
 import { printable } from '../../../../shared/text/control-characters.ts';
+import { counted } from '../../../../shared/format/counted.ts';
 import { checkRoom } from '../../../archive/import/free-space.ts';
 import type { LabReader } from '../../../lab/lab.ts';
 import { packageVersion } from '../../../server/package-root.ts';
@@ -103,7 +104,9 @@ async function exportToFile(wanted: string, path: string, options: ExportOptions
     } else {
       const size = formatBinaryBytes(progress.done);
       const what =
-        kind === 'run' ? `Run ${subject.id}` : `Experiment ${subject.id}, ${runs.length} runs,`;
+        kind === 'run'
+          ? `Run ${subject.id}`
+          : `Experiment ${subject.id}, ${counted(runs.length, 'run')},`;
       process.stdout.write(`${what} is in ${printable(path)} (${size} before compression).\n`);
     }
   });

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
+import { counted } from '../../../../shared/format/counted.ts';
 import { OpenZip } from '../../../archive/zip/open-zip.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { ProgressDisplay } from '../../follow/progress-display.ts';
@@ -45,7 +46,7 @@ async function importFromFile(file: string, options: ImportOptions): Promise<voi
     );
     display.end();
     const { kind, id, name, runs, alreadyHere, lacksFigures } = result;
-    const what = kind === 'run' ? 'Run' : `Experiment of ${runs.length} runs`;
+    const what = kind === 'run' ? 'Run' : `Experiment of ${counted(runs.length, 'run')}`;
     const said = alreadyHere ? 'is here already, the same: nothing was changed' : 'was imported';
     const lacks = lacksFigures ? ' Its figures are not stored: compute them again.' : '';
     const text = `${what} ${id} (${printable(name)}) ${said}.${lacks}`;

@@ -4,6 +4,7 @@ import type { GridAxis } from '../../../../shared/contract/experiments.ts';
 import { plannedRuns } from '../../../../shared/experiments/planned-runs.ts';
 import { parseSeeds } from '../../../../shared/experiments/seed-list.ts';
 import { COMPARED_VARIANTS, type Variant } from '../../../../shared/variants/variants.ts';
+import { counted } from '../../../../shared/format/counted.ts';
 import { checkStartWeights } from '../../check-start-weights.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { parseGridAxis, parseVariants } from '../../options/experiment-axes.ts';
@@ -12,8 +13,14 @@ import { readPlace } from '../../find/find-place.ts';
 import { gather, wholeNumber } from '../../options/option-values.ts';
 import { type RunConfigOptions, runConfigFrom } from '../../options/run-config-options.ts';
 import { saySettingsLeftOut } from '../../text/say-left-out.ts';
+import { refuseWithoutRun } from './refuse-without-run.ts';
 import { threadsOption } from './threads-option.ts';
-import { detachOption, placeOption, type PlaceOptions } from '../../options/place-option.ts';
+import {
+  detachOption,
+  placeOption,
+  type PlaceOptions,
+  refuseIdleDetach,
+} from '../../options/place-option.ts';
 import { useLab } from '../../use-lab.ts';
 
 interface CreateOptions extends Omit<RunConfigOptions, 'seed' | 'variant'>, PlaceOptions {
@@ -56,8 +63,10 @@ export function createCommand(): Command {
 }
 
 async function create(options: CreateOptions): Promise<void> {
-  const { data: dataFolder, notes, run: start = false, threads, json = false } = options;
   const { place, detach } = options;
+  refuseWithoutRun(options);
+  refuseIdleDetach(detach, place);
+  const { data: dataFolder, notes, run: start = false, threads, json = false } = options;
   const config = runConfigFrom(options);
   const { name = config.name, variants } = options;
   const grid: GridAxis[] = (options.grid ?? []).map(parseGridAxis);
@@ -73,11 +82,11 @@ async function create(options: CreateOptions): Promise<void> {
     const { id, runs } = created;
     if (start) {
       process.stderr.write(
-        `Experiment ${id} (${printable(name)}), ${runs.length} runs, in ${dataFolder}\n`,
+        `Experiment ${id} (${printable(name)}), ${counted(runs.length, 'run')}, in ${dataFolder}\n`,
       );
       process.exitCode = await followExperiment(lab, id, json, detach);
     } else {
-      const text = `Experiment ${id} (${printable(name)}) has ${runs.length} runs; hrm-lab experiment run ${id} trains them.`;
+      const text = `Experiment ${id} (${printable(name)}) has ${counted(runs.length, 'run')}; hrm-lab experiment run ${id} trains ${runs.length === 1 ? 'it' : 'them'}.`;
       process.stdout.write(`${json ? JSON.stringify(created) : text}\n`);
     }
   });

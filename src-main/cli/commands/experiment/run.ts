@@ -1,11 +1,16 @@
 import { Command } from 'commander';
 import { printable } from '../../../../shared/text/control-characters.ts';
 import { dataOption } from '../../options/data-option.ts';
-import { findExperimentId } from '../../find/find-by-id.ts';
+import { findById } from '../../find/find-by-id.ts';
 import { followExperiment } from '../../follow/follow-experiment.ts';
 import { threadsOption } from './threads-option.ts';
-import { detachOption, placeOption, type PlaceOptions } from '../../options/place-option.ts';
-import { useLab } from '../../use-lab.ts';
+import {
+  detachOption,
+  placeOption,
+  type PlaceOptions,
+  refuseIdleDetach,
+} from '../../options/place-option.ts';
+import { readLab, useLab } from '../../use-lab.ts';
 
 interface RunOptions extends PlaceOptions {
   readonly data: string;
@@ -33,7 +38,12 @@ export function runCommand(): Command {
 
 async function run(wanted: string, options: RunOptions): Promise<void> {
   const { data: dataFolder, retryFailed = false, threads, json = false, place, detach } = options;
-  const id = await findExperimentId(dataFolder, wanted);
+  // Looked up first: opening a lab would make a folder that is not there.
+  const { id, runs } = await readLab(dataFolder, (lab) =>
+    findById(lab.experiments.list(), wanted, 'experiment'),
+  );
+  const missing = runs.filter(({ state }) => state !== 'finished');
+  refuseIdleDetach(detach, ...(place === undefined ? missing.map((each) => each.place) : [place]));
   await useLab({ dataFolder, threadBudget: threads }, async (lab) => {
     const { name } = await lab.experiments.resume(id, { retryFailed, place });
     process.stderr.write(`Experiment ${id} (${printable(name)}) goes on in ${dataFolder}\n`);

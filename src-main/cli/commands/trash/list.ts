@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { formatBytes } from '../../../../shared/format/bytes.ts';
+import { counted } from '../../../../shared/format/counted.ts';
 import { dataOption } from '../../options/data-option.ts';
 import { type SizedTrash, readTrash } from '../../find/read-trash.ts';
 import { trashTable } from '../../text/trash-text.ts';
@@ -26,6 +27,8 @@ function describe({ days, entries }: SizedTrash, dataFolder: string): string {
   if (entries.length === 0) return `The trash of ${dataFolder} is empty.`;
   const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const rule =
-    days === null ? 'Nothing leaves by itself.' : `What is there leaves after ${days} days.`;
+    days === null
+      ? 'Nothing leaves by itself.'
+      : `What is there leaves after ${counted(days, 'day')}.`;
   return `${trashTable(entries)}\n\n${formatBytes(bytes)} in all. ${rule}`;
 }

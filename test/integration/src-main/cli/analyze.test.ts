@@ -106,7 +106,7 @@ describe('analyze', () => {
     );
     const [, row] = readFileSync(join(out, 'learning.csv'), 'utf8').split('\r\n');
     // Mean, median and interquartile mean, none with an interval.
-    expect(row).toMatch(/^carry,20,1,1,3,(?:[\d.]+,,,?){3}$/);
+    expect(row).toMatch(/^carry,validation\/goalRate,20,1,1,3,(?:[\d.]+,,,?){3}$/);
   });
 
   it.each([

@@ -85,6 +85,10 @@ describe('an experiment', () => {
 
   it('is extended by what is missing', async () => {
     const before = await status();
+    const alone = await experiment('extend', 'latest', '--seeds', '3', '--run', '--detach');
+    expect(alone).toMatchObject({ code: 2, stdout: '' });
+    expect(alone.stderr).toContain('--detach: what trains here ends with this command');
+    expect((await experiment('run', 'latest', '--detach')).code).toBe(2);
     const answer = await experiment('extend', 'latest', '--seeds', '1-2');
     expect(answer.stdout).toContain('has 4 runs more, 8 in all');
     const extended = await status();

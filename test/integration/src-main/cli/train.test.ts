@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EpisodeSummary } from '../../../../shared/contract/episodes.ts';
 import type { RunSummary } from '../../../../shared/contract/runs.ts';
-import type { RunResult } from '../../../../src-main/cli/text/run-result.ts';
+import type { RunResult, TrainingResult } from '../../../../src-main/cli/text/run-result.ts';
 import { ended, startUntil } from './child.ts';
 import { runCli } from './run-cli.ts';
 
@@ -21,7 +21,7 @@ const runs = async () =>
 const small = (...settings: string[]) => settings.flatMap((setting) => ['--set', setting]);
 
 describe('a whole run', () => {
-  let trained: RunResult;
+  let trained: TrainingResult;
 
   it('is trained, with the result as the last line', async () => {
     const settings = small(
@@ -35,7 +35,7 @@ describe('a whole run', () => {
     expect(answer.code).toBe(0);
     expect(answer.stderr).toMatch(/^49,410 parameters, about .* an update\nAbout .* on .*\nRun /);
     expect(answer.stderr).toMatch(/update 20: goal .*\n(.*\n)*update 40: goal /);
-    trained = JSON.parse(lastLine(answer.stdout)) as RunResult;
+    trained = JSON.parse(lastLine(answer.stdout)) as TrainingResult;
     expect(trained).toEqual({
       run: expect.any(String),
       engine: 'onnx-cpu',
@@ -56,6 +56,8 @@ describe('a whole run', () => {
         noWayShare: 0,
         meanTimeAwareLength: expect.any(Number),
       },
+      state: 'finished',
+      note: null,
     });
     expect(trained.environmentSteps).toBeGreaterThan(1000);
   });
@@ -111,6 +113,11 @@ describe('a whole run', () => {
     const finished = await runCli('resume', trained.run, '--data', data);
     expect(finished).toMatchObject({ code: 2, stdout: '' });
     expect(finished.stderr).toMatch(/^hrm-lab: run .* is finished[^\n]*\n$/);
+    const alone = await runCli('resume', trained.run, '--detach', '--data', data);
+    expect(alone).toMatchObject({ code: 2, stdout: '' });
+    expect(alone.stderr).toMatch(
+      /^hrm-lab: --detach: what trains here ends with this command[^\n]*\n$/,
+    );
     const missing = await runCli('resume', 'nothing', '--data', data);
     expect(missing.stderr).toBe('hrm-lab: there is no run "nothing"\n');
     expect(missing.code).toBe(2);

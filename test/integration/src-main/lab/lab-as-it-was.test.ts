@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
 import onnxProto from 'onnx-proto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ExperimentSummary } from '../../../../shared/contract/experiments.ts';
@@ -48,6 +49,40 @@ function modelIn(bytes: Uint8Array) {
     return [key, parseRunConfig(JSON.parse(value))];
   });
   return { ...model, metadataProps: told };
+}
+
+/** Each column by its name, from the first row down. */
+function columnsOf(text: string): Record<string, readonly string[]> {
+  const [names = [], ...rows] = parse(text);
+  return Object.fromEntries(names.map((name, at) => [name, rows.map((row) => row[at] ?? '')]));
+}
+
+const MSE = {
+  environment_steps: 'environment_steps_compared',
+  median: 'mse_median',
+  mean: 'mse_mean',
+  standard_deviation: 'mse_standard_deviation',
+};
+
+/** Columns of figures that have got another name. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  convergence: MSE,
+  divergence: MSE,
+  replanning: { share: 'share_replanned_so_far' },
+  'replanning-series': {
+    episode_ended: 'censored_episode_ended',
+    doors_changed: 'censored_doors_changed',
+    most: 'censored_most_environment_steps',
+  },
+};
+
+function asCalledNow(file: string, columns: Record<string, readonly string[]>) {
+  const renamed = RENAMED[file.replace('.csv', '')] ?? {};
+  const nameNow = (name: string) => {
+    const [, stem = '', end = ''] = /^(.*?)(_low|_high)?$/.exec(name)!;
+    return `${renamed[stem] ?? stem}${end}`;
+  };
+  return Object.fromEntries(Object.entries(columns).map(([name, cells]) => [nameNow(name), cells]));
 }
 
 describe('a lab of database version 140', () => {
@@ -116,13 +151,14 @@ describe('a lab of database version 140', () => {
     const answer = await say('analyze', ...options, '--figure', figure, '--out', out);
     expect(answer.stderr).toBe('Answered from the store: it was computed before.\n');
     const text = saidText(`${figure}.txt`).replaceAll('/tmp/fix/said/figures', out);
-    expect(answer.stdout).toBe(text);
+    // The recurrent steps of each agent came later.
+    expect(answer.stdout.replaceAll(/, M = \d+/g, '')).toBe(text);
     const files = readdirSync(join(BEFORE, 'said', 'figures'));
     for (const name of files.filter((each) => each.split(/[-.]/)[0] === figure)) {
       const [now, before] = [readFileSync(join(out, name), 'utf8'), saidText('figures', name)];
       // Fields that came later may stand beside, with what was meant before.
       if (name.endsWith('.json')) expect(JSON.parse(now), name).toMatchObject(JSON.parse(before));
-      else expect(now, name).toBe(before);
+      else expect(columnsOf(now), name).toMatchObject(asCalledNow(name, columnsOf(before)));
     }
   });
 

@@ -11,7 +11,7 @@ const LINE = 'b,a reset,reset,own,first,turning';
 test('of re-planning has a row for each latency', () => {
   expect(replanningCsv(replanningResult).split('\r\n')).toEqual([
     'side,subject,variant,form,criterion,scope,unit,latency,at_risk,replanned,censored,' +
-      'share,share_low,share_high',
+      'share_replanned_so_far,share_replanned_so_far_low,share_replanned_so_far_high',
     `${LINE},environment steps,1,2,1,0,0.5,0,1`,
     `${LINE},environment steps,3,1,0,1,0.5,0,1`,
     `${LINE},recurrent steps,3,2,1,0,0.5,,`,
@@ -22,7 +22,8 @@ test('of re-planning has a row for each latency', () => {
 test('of its series has a row for each line', () => {
   const [heading, row] = replanningSeriesCsv(replanningResult).split('\r\n');
   expect(heading).toContain(
-    ',events,mazes,replanned,episode_ended,doors_changed,most,at_once,at_once_low,',
+    ',events,mazes,replanned,censored_episode_ended,censored_doors_changed,' +
+      'censored_most_environment_steps,at_once,at_once_low,',
   );
   expect(row).toBe(`${LINE},2,2,1,0,1,0,0,,,,,,,,`);
   expect(row.split(',')).toHaveLength(heading.split(',').length);

@@ -44,8 +44,18 @@ describe('the table of a figure', () => {
       'AGENT    LATENT  ENVIRONMENT  STEPS  t=1',
       'a carry  zH      changed      40     1.00e-2',
       expect.stringContaining('Changed (as the reference implementation counts): '),
-      'a carry: goal 95.3%, mean length 8.3',
+      'a carry, M = 2: goal 95.3%, mean length 8.3',
     ]);
+  });
+
+  it('of convergence says what was done to z or to the goal', () => {
+    const settings = {
+      ...convergenceResult.settings,
+      intervention: 'goal-moved-once',
+      position: 'last-position',
+    } as const;
+    const text = convergenceText({ ...convergenceResult, settings }, 'last');
+    expect(text).toContain('\nIntervention: goal-moved-once\nPosition: last-position\n');
   });
 
   it('of convergence says when there is nothing to compare', () => {

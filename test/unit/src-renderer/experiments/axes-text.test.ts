@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { counted } from '../../../../src-renderer/format/counted.ts';
+import { counted } from '../../../../shared/format/counted.ts';
 import { cellCount, seedsText, shapeText } from '../../../../src-renderer/experiments/axes-text.ts';
 import { someExperiment } from './some-experiment.ts';
 

@@ -45,8 +45,8 @@ describe('a chart as a figure', () => {
     const figure = figureOf({ curves: new Map([['train/loss', smoothed]]), smoothing: 0.9 });
     expect(figure.caption.join(' ')).toContain('Exponential moving average over all points');
     const rows = figureCsv(figure).split('\r\n');
-    expect(rows[1]).toBe(',Loss,as measured,10,0.5,,');
-    expect(rows[6]).toBe(',Loss,line,30,0.4,,');
+    expect(rows[1]).toBe(',Loss,as measured,Updates,10,,0.5,,');
+    expect(rows[6]).toBe(',Loss,line,Updates,30,,0.4,,');
   });
 
   it('says what of it is not shown', () => {

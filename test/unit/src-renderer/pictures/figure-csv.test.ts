@@ -63,27 +63,27 @@ it('says of how many seeds a line is that has too few, and how many are wanted',
   const few = { ...line, fewSeeds: { have: 2, wanted: 3 } };
   const panels = [{ ...rate, lines: [single, few], marks: rate.marks.slice(0, 1) }, kinds];
   expect(figureCsv({ ...FIGURE, panels }).split('\r\n')).toEqual([
-    'panel,line,kind,x,value,low,high,seeds,seeds_wanted',
-    'Goal rate,"A, seed 1",single run,10,0.25,,,,',
-    'Goal rate,A,line,10,0.5,0.4,0.6,2,3',
-    'Goal rate,published,reference,,0.99,0.99,0.99,,',
-    'By kind,B,line,Detours,1,,,,',
+    'panel,line,kind,x_label,x,y_label,value,low,high,seeds,seeds_wanted',
+    'Goal rate,"A, seed 1",single run,Updates,10,Goal rate,0.25,,,,',
+    'Goal rate,A,line,Updates,10,Goal rate,0.5,0.4,0.6,2,3',
+    'Goal rate,published,reference,Updates,,Goal rate,0.99,0.99,0.99,,',
+    'By kind,B,line,,Detours,Share,1,,,,',
     '',
   ]);
 });
 
 it('holds every number that is drawn', () => {
   expect(figureCsv(FIGURE).split('\r\n')).toEqual([
-    'panel,line,kind,x,value,low,high',
-    'Goal rate,"A, seed 1",single run,10,0.25,,',
-    'Goal rate,A,line,10,0.5,0.4,0.6',
-    'Goal rate,published,reference,,0.99,0.99,0.99',
-    'Goal rate,band,reference,,,0.95,0.99',
-    'Goal rate,leaves,reference,35 to 60,0.1,,',
-    'Goal rate,ends,reference,200,,0.95,0.99',
-    'Goal rate,M,reference,4,,,',
-    'Goal rate,comes to board 2,event,5,,,',
-    'By kind,B,line,Detours,1,,',
+    'panel,line,kind,x_label,x,y_label,value,low,high',
+    'Goal rate,"A, seed 1",single run,Updates,10,Goal rate,0.25,,',
+    'Goal rate,A,line,Updates,10,Goal rate,0.5,0.4,0.6',
+    'Goal rate,published,reference,Updates,,Goal rate,0.99,0.99,0.99',
+    'Goal rate,band,reference,Updates,,Goal rate,,0.95,0.99',
+    'Goal rate,leaves,reference,Updates,35 to 60,Goal rate,0.1,,',
+    'Goal rate,ends,reference,Updates,200,Goal rate,,0.95,0.99',
+    'Goal rate,M,reference,Updates,4,Goal rate,,,',
+    'Goal rate,comes to board 2,event,Updates,5,Goal rate,,,',
+    'By kind,B,line,,Detours,Share,1,,',
     '',
   ]);
 });

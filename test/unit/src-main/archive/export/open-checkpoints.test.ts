@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -42,11 +42,11 @@ async function exported(
   leaveOut: readonly LeaveOut[] = [],
 ) {
   const to = new PassThrough();
-  const bytes = buffer(to);
   const { signal } = new AbortController();
   const subject = { kind: 'run', id: FIXTURE_RUN } as const;
   const options = { dataFolder, subject, leaveOut, labVersion: '0', to, signal };
-  return { manifest: await exportArchive(options), bytes: await bytes };
+  const [manifest, bytes] = await Promise.all([exportArchive(options), buffer(to)]);
+  return { manifest, bytes };
 }
 
 test('files that are open are read to their end although somebody removes them', async () => {
@@ -113,6 +113,15 @@ test('more parts than any import takes are refused before a byte is written', as
     ),
   });
   expect(to.readableLength).toBe(0);
+});
+
+test('what cannot be read is told apart from what cannot be written', async () => {
+  const run = await storedRun();
+  const startWeights = join(run.folder, 'start-weights.safetensors');
+  rmSync(startWeights, { force: true });
+  // Opened as a file is, and refused when it is read.
+  mkdirSync(startWeights);
+  await expect(exported(run)).rejects.toMatchObject({ code: 'READ_FAILED' });
 });
 
 test('without what only training reads a checkpoint is its weights and its state', async () => {

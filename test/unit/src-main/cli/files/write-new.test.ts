@@ -7,6 +7,7 @@ import { explain } from '../../../../../src-main/cli/cli-error.ts';
 import { streamWholeFile } from '../../../../../src-main/cli/files/stream-whole-file.ts';
 import { streamWholeFolder } from '../../../../../src-main/cli/files/whole-file.ts';
 import { checkIsNew, writeNew } from '../../../../../src-main/cli/files/write-new.ts';
+import { whileReading } from '../../../../../src-main/disk/read-error.ts';
 import { temporaryFolder } from '../../store/temporary-folder.ts';
 
 async function* parts(...texts: readonly (string | Error)[]) {
@@ -21,7 +22,7 @@ async function* files(...all: readonly (readonly [string, ...(string | Error)[]]
 }
 
 const streamParts = (path: string, ...texts: readonly (string | Error)[]) =>
-  streamWholeFile(path, 0o600, (to) => pipeline(parts(...texts), to));
+  streamWholeFile(path, 0o600, (to) => pipeline(whileReading(parts(...texts)), to));
 
 const systemError = (code: string) => Object.assign(new Error(code), { code, errno: -1 });
 

@@ -8,6 +8,7 @@ import {
   wantedExits,
   writeExit,
 } from '../../../../../src-main/cli/options/exit-options.ts';
+import type { FileExit } from '../../../../../src-main/exits/exit.ts';
 import { EXITS } from '../../../../../src-main/exits/registry.ts';
 import { appendMetricPoints } from '../../../../../src-main/store/metrics/write-metrics.ts';
 import { storedSource } from '../../exits/stored-source.ts';
@@ -63,3 +64,21 @@ it.each(['metrics', 'tensorboard'])(
     expect(readdirSync(folder)).toEqual([]);
   },
 );
+
+it('what an export cannot read is not said to be what cannot be written', async () => {
+  const path = join(temporaryFolder(), 'm.csv');
+  const cause = Object.assign(new Error('EIO'), { code: 'EIO', errno: -5, syscall: 'read' });
+  async function* broken() {
+    yield await Promise.reject<Uint8Array>(cause);
+  }
+  const exit: FileExit = {
+    id: 'broken',
+    what: '',
+    takes: 'runs',
+    kind: 'file',
+    formats: { '.csv': () => Promise.resolve(broken) },
+  };
+  const source = storedSource(migratedDatabase());
+  const write = writeExit({ exit, path }, source, { runs: [] }, new AbortController().signal);
+  await expect(write).rejects.toMatchObject({ code: 'READ_FAILED', cause });
+});

@@ -56,6 +56,19 @@ test('the end says what failed and how to go on', () => {
   ]);
 });
 
+test('what is paused does not train, and can go on', () => {
+  const paused = { ...counts, failed: 0, running: 0, queued: 0, paused: 2, finished: 2 };
+  expect(endText({ ...experiment, counts: paused, runs: [] }).split('\n')).toEqual([
+    'Experiment e (Widths) is held: 2 of 0 runs done, 2 paused.',
+    'hrm-lab experiment run e goes on with it.',
+  ]);
+});
+
+test('one run is not "1 runs"', () => {
+  const one = { ...experiment, runs: runs.slice(0, 1) };
+  expect(experimentLine(one)).toMatch(/^1 of 1 run done, /);
+});
+
 test('the status has a line for every run', () => {
   expect(experimentText(experiment).split('\n').slice(2, 6)).toEqual([
     'Is wider better?',

@@ -1,4 +1,4 @@
-import { isFileError } from '../../disk/file-error.ts';
+import { isFileError } from './file-error.ts';
 
 /** What is to be written cannot be read. */
 export class ReadError extends Error {
@@ -19,6 +19,17 @@ export async function* whileReading<T>(parts: AsyncIterable<T>): AsyncGenerator<
   try {
     yield* parts;
   } catch (cause) {
-    throw isFileError(cause) ? new ReadError(cause) : cause;
+    throw asReadError(cause);
   }
 }
+
+/** The same for something that is read, or opened, at once. @throws as `whileReading` */
+export async function reading<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (cause) {
+    throw asReadError(cause);
+  }
+}
+
+const asReadError = (cause: unknown) => (isFileError(cause) ? new ReadError(cause) : cause);
