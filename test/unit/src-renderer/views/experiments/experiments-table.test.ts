@@ -106,7 +106,19 @@ describe('table of experiments', () => {
       new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, cancelable: true }),
     );
     await flushPromises();
-    expect(emitted('delete')).toMatchObject([[{ id: 'b' }]]);
+    expect(emitted('delete')).toMatchObject([[[{ id: 'b' }]]]);
+  });
+
+  it('asks about several, too', async () => {
+    const { wrapper, emitted } = table();
+    for (const box of wrapper.findAll('tr[data-experiment] input[type=checkbox]')) {
+      await box.trigger('click');
+    }
+    window.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, cancelable: true }),
+    );
+    await flushPromises();
+    expect(emitted('delete')).toMatchObject([[[{ id: 'a' }, { id: 'b' }]]]);
   });
 
   it('shows tags, and that there are notes, and hides what is archived', async () => {
