@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { RunState } from '../../../../shared/contract/runs.ts';
 import { USUAL_COLUMNS } from '../../../../src-renderer/run-table/run-columns.ts';
 import RunsGrid from '../../../../src-renderer/run-table/RunsGrid.vue';
@@ -8,7 +8,10 @@ import { useRunsStore } from '../../../../src-renderer/stores/runs.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
 import { someRun } from './some-run.ts';
 
-afterEach(unmountPage);
+afterEach(() => {
+  unmountPage();
+  vi.useRealTimers();
+});
 
 /** Selects all runs and presses the key. */
 async function deleteAll(...states: RunState[]) {
@@ -28,6 +31,18 @@ async function deleteAll(...states: RunState[]) {
   const dialog = () => document.querySelector('[role=alertdialog]');
   return { deleted, dialog };
 }
+
+it('ages of runs grow while they are looked at', async () => {
+  const createdAt = 5000;
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: createdAt });
+  const runs = [someRun({ id: 'a', createdAt })];
+  const { wrapper } = mountPage(RunsGrid, { runs, table: 'runs', usual: USUAL_COLUMNS });
+  const age = () => wrapper.get('[data-cell=createdAt]').text();
+  expect(age()).toBe('just now');
+  vi.advanceTimersByTime(300_000);
+  await flushPromises();
+  expect(age()).toBe('5 min ago');
+});
 
 describe('runs that are deleted by the key', () => {
   it('go at once when none of them trains: that is undone by a key, too', async () => {

@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import ExperimentsTable from '../../../../../src-renderer/views/experiments/ExperimentsTable.vue';
 import { someExperiment } from '../../experiments/some-experiment.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
 
-afterEach(unmountPage);
+afterEach(() => {
+  unmountPage();
+  vi.useRealTimers();
+});
 
 const FIRST = { ...someExperiment(), id: 'a', name: 'First' };
 const SECOND = { ...someExperiment({ seeds: [1, 2, 3] }), id: 'b', name: 'Second' };
@@ -107,6 +110,16 @@ describe('table of experiments', () => {
     );
     await flushPromises();
     expect(emitted('delete')).toMatchObject([[[{ id: 'b' }]]]);
+  });
+
+  it('tells ages that grow while it is looked at', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: FIRST.createdAt });
+    const { wrapper } = table();
+    const age = () => wrapper.get('[data-experiment=a] [data-cell=changedAt]').text();
+    expect(age()).toBe('just now');
+    vi.advanceTimersByTime(300_000);
+    await flushPromises();
+    expect(age()).toBe('5 min ago');
   });
 
   it('asks about several, too', async () => {
