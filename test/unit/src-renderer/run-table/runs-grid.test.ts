@@ -33,11 +33,11 @@ async function deleteAll(...states: RunState[]) {
 }
 
 it('ages of runs grow while they are looked at', async () => {
-  const createdAt = 5000;
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: createdAt });
-  const runs = [someRun({ id: 'a', createdAt })];
-  const { wrapper } = mountPage(RunsGrid, { runs, table: 'runs', usual: USUAL_COLUMNS });
-  const age = () => wrapper.get('[data-cell=createdAt]').text();
+  const updatedAt = 5000;
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: updatedAt });
+  const runs = [someRun({ id: 'a', updatedAt })];
+  const { wrapper } = mountPage(RunsGrid, { runs, table: 'runs', usual: ['name', 'updatedAt'] });
+  const age = () => wrapper.get('[data-cell=updatedAt]').text();
   expect(age()).toBe('just now');
   vi.advanceTimersByTime(300_000);
   await flushPromises();

@@ -114,7 +114,9 @@ describe('table of experiments', () => {
 
   it('tells ages that grow while it is looked at', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: FIRST.createdAt });
-    const { wrapper } = table();
+    const { wrapper, router } = table();
+    await router.replace('/?columns=name,changedAt');
+    await flushPromises();
     const age = () => wrapper.get('[data-experiment=a] [data-cell=changedAt]').text();
     expect(age()).toBe('just now');
     vi.advanceTimersByTime(300_000);
