@@ -58,7 +58,6 @@ export function useEstimate(config: Readonly<Ref<RunConfig | null>>, ask: AskEst
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   async function read(asked: RunConfig, signal: AbortSignal): Promise<void> {
-    view.value = { kind: 'asking', last: lastOf(view.value) };
     try {
       await readStream(
         (inner) => ask(asked, inner),
@@ -70,8 +69,11 @@ export function useEstimate(config: Readonly<Ref<RunConfig | null>>, ask: AskEst
       if (view.value.kind === 'known') view.value = { ...view.value, measuring: null };
     } catch (cause) {
       if (signal.aborted) return;
-      // The link waits until the lab is there again.
-      if (cause instanceof ChannelError) return read(asked, signal);
+      if (cause instanceof ChannelError) {
+        // The link waits until the lab is there again.
+        view.value = { kind: 'asking', last: lastOf(view.value) };
+        return read(asked, signal);
+      }
       view.value = { kind: 'failed', message: errorMessage(cause) };
     }
   }
