@@ -39,9 +39,11 @@ it('ages of runs grow while they are looked at', async () => {
   const { wrapper } = mountPage(RunsGrid, { runs, table: 'runs', usual: ['name', 'updatedAt'] });
   const age = () => wrapper.get('[data-cell=updatedAt]').text();
   expect(age()).toBe('just now');
-  vi.advanceTimersByTime(300_000);
-  await flushPromises();
-  expect(age()).toBe('5 min ago');
+  for (const minutes of [5, 10]) {
+    vi.advanceTimersByTime(300_000);
+    await flushPromises();
+    expect(age()).toBe(`${minutes} min ago`);
+  }
 });
 
 describe('runs that are deleted by the key', () => {

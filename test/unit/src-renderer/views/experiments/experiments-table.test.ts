@@ -116,12 +116,15 @@ describe('table of experiments', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: FIRST.createdAt });
     const { wrapper, router } = table();
     await router.replace('/?columns=name,changedAt');
-    await flushPromises();
+    // Whatever comes while it opens would write the ages anew, too.
+    for (let round = 0; round < 10; round++) await flushPromises();
     const age = () => wrapper.get('[data-experiment=a] [data-cell=changedAt]').text();
     expect(age()).toBe('just now');
-    vi.advanceTimersByTime(300_000);
-    await flushPromises();
-    expect(age()).toBe('5 min ago');
+    for (const minutes of [5, 10]) {
+      vi.advanceTimersByTime(300_000);
+      await flushPromises();
+      expect(age()).toBe(`${minutes} min ago`);
+    }
   });
 
   it('asks about several, too', async () => {
