@@ -25,6 +25,7 @@ export function formatSpan(seconds: number): string {
 
 /** The same in a column of a terminal, in two units alone: `0.850 ms`, `38.2 ms`, `12.35 s`. */
 export function formatColumnSpan(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '–';
   if (seconds >= 1) return `${seconds.toFixed(2)} s`;
   return `${(seconds * 1000).toPrecision(3)} ms`;
 }

@@ -44,6 +44,7 @@ export function formatAbout(seconds: number): string {
 
 /** A time in a tight place, no finer than it matters there: `45s`, `2m`, `1m30`, `1h20`. */
 export function formatClock(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '–';
   const whole = Math.round(seconds);
   if (whole < MINUTE) return `${whole}s`;
   if (whole < HOUR) {

@@ -35,7 +35,7 @@ export function linesFrom(
 
 /**
  * Sends a file to the lab; the browser reads it piece by piece.
- * @throws RefusedArchive; Error when the connection broke; the signal's reason
+ * @throws RefusedArchive; Error when the connection broke, so that nobody knows what the lab did; the signal's reason
  */
 export function sendArchive(
   file: File,
@@ -47,7 +47,10 @@ export function sendArchive(
     const request = new XMLHttpRequest();
     let read = 0;
     let outcome: ImportLine | null = null;
+    /** The lab answers with words instead of lines. */
+    const isTurnedAway = () => request.status >= 400 && request.status < 500;
     const listen = () => {
+      if (isTurnedAway()) return;
       try {
         const { lines, end } = linesFrom(request.responseText, read);
         read = end;
@@ -69,10 +72,12 @@ export function sendArchive(
       if (outcome?.kind === 'imported') resolve(outcome.result);
       else if (outcome?.kind === 'refused') {
         reject(new RefusedArchive(outcome.code, outcome.message));
-      } else reject(new Error(request.responseText.trim() || 'the lab did not answer'));
+      } else if (isTurnedAway()) {
+        reject(new RefusedArchive('ARCHIVE_TURNED_AWAY', request.responseText.trim()));
+      } else reject(new Error('The lab did not say what became of the file.'));
     });
     request.addEventListener('error', () =>
-      reject(new Error('The connection was lost while the file was sent.')),
+      reject(new Error('The connection to the lab was lost.')),
     );
     request.addEventListener('abort', () => reject(signal.reason));
     signal.addEventListener('abort', () => request.abort());

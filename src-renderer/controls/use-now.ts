@@ -1,4 +1,4 @@
-import { onScopeDispose, type Ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, type Ref, shallowRef } from 'vue';
 
 const STEP_MILLISECONDS = 1_000;
 
@@ -16,4 +16,12 @@ export function useNow(): Readonly<Ref<number>> {
     if (--users === 0) clearInterval(timer);
   });
   return now;
+}
+
+const COARSE_MILLISECONDS = 10_000;
+
+/** The same, anew only so often: for many ages at once that count in minutes. */
+export function useCoarseNow(): Readonly<Ref<number>> {
+  const fine = useNow();
+  return computed(() => Math.floor(fine.value / COARSE_MILLISECONDS) * COARSE_MILLISECONDS);
 }

@@ -1,6 +1,7 @@
 import type { FieldDescription } from '../../shared/run-config/fields.ts';
 import { type ConfigIssue, runConfigIssues } from '../../shared/run-config/parse.ts';
 import { formatCount } from '../../shared/format/number.ts';
+import { ended } from '../format/sentence.ts';
 import { configValue, type FieldValue } from '../../shared/run-config/config-value.ts';
 
 /** What is wrong, by path; '' holds what belongs to no field. */
@@ -56,6 +57,5 @@ function bound(value: number): string {
 }
 
 function sentence(message: string): string {
-  const text = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return ended(message.charAt(0).toUpperCase() + message.slice(1));
 }

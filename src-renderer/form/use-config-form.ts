@@ -5,7 +5,7 @@ import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { errorMessage, refusedConfigIssues } from '../stores/error-message.ts';
 import type { FieldValue } from '../../shared/run-config/config-value.ts';
 import { type FormIssues, formIssues, issuesByField } from './form-issues.ts';
-import { draftConfig, type RunForm, setField } from './run-form.ts';
+import { draftConfig, fieldValue, type RunForm, setField } from './run-form.ts';
 
 /**
  * The core of every form that holds a configuration: its values, what is wrong with them, and the
@@ -28,14 +28,22 @@ export function useConfigForm(
     const found = formIssues(draft.value, fields);
     return found.size > 0 ? found : issuesByField(moreIssues(draft.value), fields, draft.value);
   });
+  /** What is said: also what the server answered last, which hinders nobody from asking again. */
   const issues = computed<FormIssues>(() => new Map([...fromServer.value, ...ownIssues.value]));
 
   function set(path: string, value: FieldValue): void {
-    form.value = setField(form.value, path, value);
-    // What the server said of this field was said of its last value.
-    if (fromServer.value.size > 0) {
-      fromServer.value = new Map([...fromServer.value].filter(([at]) => at !== path && at !== ''));
-    }
+    put(setField(form.value, path, value));
+  }
+
+  /** The form with other values. */
+  function put(next: RunForm): void {
+    const before = form.value;
+    if (next === before) return;
+    form.value = next;
+    // What the server said of a field was said of its last value.
+    const stays = (path: string) =>
+      path !== '' && fieldValue(next, path) === fieldValue(before, path);
+    fromServer.value = new Map([...fromServer.value].filter(([path]) => stays(path)));
   }
 
   /** Puts another configuration into the form. */
@@ -52,6 +60,7 @@ export function useConfigForm(
   /** Hands the configuration over; null when it was refused, which `issues` then says. */
   async function send<T>(hand: (config: RunConfig) => Promise<T>): Promise<T | null> {
     sending.value = true;
+    forgetAnswer();
     try {
       return await hand(draft.value);
     } catch (cause) {
@@ -74,6 +83,7 @@ export function useConfigForm(
     issues,
     sending,
     set,
+    put,
     replace,
     forgetAnswer,
     send,

@@ -7,3 +7,8 @@ export function capitalised(message: string): string {
   const isName = word === 'npm' || /[^a-z,;:.]/.test(word);
   return isName ? message : message.charAt(0).toUpperCase() + message.slice(1);
 }
+
+/** A message with a full stop, unless it ends as a sentence does. */
+export function ended(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -7,7 +7,7 @@ import {
 } from '../../shared/contract/places.ts';
 import { LIVE_RUN_STATES, type RunSummary } from '../../shared/contract/runs.ts';
 import { formatAge, formatTime } from '../format/moment.ts';
-import { capitalised } from '../format/sentence.ts';
+import { capitalised, ended } from '../format/sentence.ts';
 
 /** Answers that are older than so many periods are missed. */
 const MISSED_PERIODS = 3;
@@ -51,8 +51,7 @@ export interface PlaceCondition {
 
 /** What a place or a program of it said, as a sentence; what begins with the name of a program stays: `ssh: …`. */
 export function saidSentence(words: string): string {
-  const begun = /^[\w-]+:/.test(words) ? words : capitalised(words);
-  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  return ended(/^[\w-]+:/.test(words) ? words : capitalised(words));
 }
 
 /**

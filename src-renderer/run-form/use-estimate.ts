@@ -2,6 +2,7 @@ import { onScopeDispose, shallowRef, watch, type Ref } from 'vue';
 import type { EstimateEvent, RunEstimate } from '../../shared/contract/engines.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 import { errorMessage } from '../stores/error-message.ts';
+import { ChannelError } from '../transport/channel.ts';
 import { readStream } from '../transport/read-stream.ts';
 
 /** What is known of a run before it starts. */
@@ -67,7 +68,13 @@ export function useEstimate(config: Readonly<Ref<RunConfig | null>>, ask: AskEst
       if (view.value.kind === 'asking') throw new Error('The lab gave no estimate.');
       if (view.value.kind === 'known') view.value = { ...view.value, measuring: null };
     } catch (cause) {
-      if (!signal.aborted) view.value = { kind: 'failed', message: errorMessage(cause) };
+      if (signal.aborted) return;
+      if (cause instanceof ChannelError) {
+        // The link waits until the lab is there again.
+        view.value = { kind: 'asking', last: lastOf(view.value) };
+        return read(asked, signal);
+      }
+      view.value = { kind: 'failed', message: errorMessage(cause) };
     }
   }
 

@@ -30,7 +30,7 @@ export interface BegunForm {
 export function useRunForm(initial: RunForm, purpose: FormPurpose, begun: BegunForm | null = null) {
   const runs = useRunsStore();
   const core = useConfigForm(begun?.form ?? initial, purpose.issues);
-  const { form, fields, draft, issues, sending: starting } = core;
+  const { form, fields, draft, ownIssues, sending: starting } = core;
 
   let hasOwnName = begun?.named ?? false;
   /** The form with the preset's name, numbered if another run has it; unless one was typed. */
@@ -43,7 +43,7 @@ export function useRunForm(initial: RunForm, purpose: FormPurpose, begun: BegunF
   // The names of the other runs may come later than the form.
   watch(
     () => runs.loaded,
-    () => (form.value = named(form.value, fieldValue(form.value, 'name'))),
+    () => core.put(named(form.value, fieldValue(form.value, 'name'))),
     { immediate: true },
   );
 
@@ -94,7 +94,7 @@ export function useRunForm(initial: RunForm, purpose: FormPurpose, begun: BegunF
 
   /** Starts the run; null when something is wrong, which `issues` then says. */
   async function start(): Promise<RunSummary | null> {
-    if (starting.value || issues.value.size > 0) return null;
+    if (starting.value || ownIssues.value.size > 0) return null;
     return core.send(purpose.send);
   }
 

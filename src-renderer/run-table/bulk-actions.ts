@@ -12,7 +12,7 @@ import {
 import type { Router } from 'vue-router';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { compareVariants } from '../../shared/variants/variants.ts';
-import { possibleActions, type RunAction } from '../states/run-state.ts';
+import { possibleActions, RUN_STATE_LOOKS, type RunAction } from '../states/run-state.ts';
 import type { useRunsStore } from '../stores/runs.ts';
 import type { BulkAction } from './bulk-action.ts';
 import { MARK_ACTIONS } from './mark-actions.ts';
@@ -22,6 +22,8 @@ export interface BulkContext {
   readonly router: Router;
   readonly store: ReturnType<typeof useRunsStore>;
   readonly askTags: (ids: readonly string[]) => void;
+  /** Asks whether they may go. */
+  readonly askDelete: (runs: readonly RunSummary[]) => void;
   readonly exportRuns: (runs: readonly RunSummary[]) => void;
 }
 
@@ -99,6 +101,10 @@ export const BULK_ACTIONS: readonly RunBulkAction[] = [
     icon: Trash2,
     key: 'Delete',
     dangerous: true,
-    run: (runs, { store }) => void store.removeMany(idsOf(runs)),
+    run: (runs, { store, askDelete }) => {
+      // What trains or waits for it is not brought back as it was.
+      if (runs.some(({ state }) => RUN_STATE_LOOKS[state].live)) askDelete(runs);
+      else void store.removeMany(idsOf(runs));
+    },
   },
 ];

@@ -6,6 +6,6 @@ import { TOLD_COLUMNS } from './told-columns.ts';
 export const RUN_COLUMN_CHOICES = columnChoices({
   of: 'run',
   searched: 'name, id, tag or preset',
-  columns: [...listedColumns(new Map()), ...TOLD_COLUMNS.values()],
+  columns: [...listedColumns(new Map(), Date.now), ...TOLD_COLUMNS.values()],
   ungrouped: ['name', 'id', 'progress', 'createdAt', 'updatedAt'],
 });

@@ -14,7 +14,6 @@ export type RunColumn = GridColumn<RunSummary>;
 export type ExperimentOf = ReadonlyMap<string, Pick<ExperimentSummary, 'id' | 'name'>>;
 
 const count = (value: unknown) => formatCount(Number(value));
-const ago = (value: unknown) => formatAgo(Number(value), Date.now());
 
 /** Updates per second of a run that trains now. */
 function speedText(perSecond: number): string {
@@ -24,8 +23,10 @@ function speedText(perSecond: number): string {
 /**
  * What the list itself tells of runs.
  * @param experiments the experiment of every run that is in one
+ * @param now milliseconds since 1970, asked for whenever an age is written
  */
-export function listedColumns(experiments: ExperimentOf): RunColumn[] {
+export function listedColumns(experiments: ExperimentOf, now: () => number): RunColumn[] {
+  const ago = (value: unknown) => formatAgo(Number(value), now());
   return [
     {
       id: 'starred',

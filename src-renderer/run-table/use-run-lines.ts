@@ -1,6 +1,7 @@
 import { computed, type Ref } from 'vue';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import type { TableView } from '../../shared/contract/saved-views.ts';
+import { useCoarseNow } from '../controls/use-now.ts';
 import { useExperimentsStore } from '../stores/experiments.ts';
 import { type ExperimentOf, listedColumns, searchedText } from './run-columns.ts';
 import { TOLD_COLUMNS, type ToldColumn, withValues } from './told-columns.ts';
@@ -27,6 +28,7 @@ export function useRunLines(
   shown: Readonly<Ref<readonly string[]>>,
 ) {
   const experiments = useExperimentsStore();
+  const now = useCoarseNow();
   const asked = sameWhileEqual(() => {
     const needed = new Set(neededColumns(view.value, shown.value));
     return [...TOLD_COLUMNS.values()].filter(({ id }) => needed.has(id));
@@ -36,7 +38,7 @@ export function useRunLines(
   const byId = computed(() => {
     const ofRun: ExperimentOf = experiments.ofRun;
     const columns = [
-      ...listedColumns(ofRun),
+      ...listedColumns(ofRun, () => now.value),
       ...asked.value.map((column) => withValues(column, told.value)),
     ];
     return new Map(columns.map((column) => [column.id, column]));

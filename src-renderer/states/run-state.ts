@@ -20,6 +20,11 @@ export const RUN_STATE_LOOKS: Readonly<Record<RunState, RunStateLook>> = {
   interrupted: { label: 'Interrupted', tone: 'warning', live: false },
 };
 
+/** Whether a worker has it: ending it ends a training. */
+export function isTraining({ state }: Pick<RunSummary, 'state'>): boolean {
+  return RUN_STATE_LOOKS[state].live && state !== 'queued';
+}
+
 export type RunAction = 'pause' | 'resume' | 'stop';
 
 /** What can be done with a run now. */

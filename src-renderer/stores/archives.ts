@@ -6,7 +6,7 @@ import {
   type ImportResult,
   type LeaveOut,
 } from '../../shared/contract/archive.ts';
-import { type ImportProgress, sendArchive } from '../archive/send-archive.ts';
+import { type ImportProgress, RefusedArchive, sendArchive } from '../archive/send-archive.ts';
 import { errorMessage } from './error-message.ts';
 import { useToastStore } from './toasts.ts';
 
@@ -15,13 +15,20 @@ export interface AskedExport extends ArchiveSubject {
   readonly name: string;
 }
 
-/** A file that is being imported, or was refused. */
+/** Why an import ended without a result. */
+export interface ImportFailure {
+  /** The lab said no, and nothing was changed; otherwise nobody knows whether it had been taken. */
+  readonly isRefused: boolean;
+  readonly message: string;
+}
+
+/** A file that is being imported, or was not. */
 export interface RunningImport {
   readonly fileName: string;
   readonly startedAt: number;
   readonly progress: ImportProgress;
-  /** Why it was not taken; null while it goes on. */
-  readonly refusal: string | null;
+  /** Null while it goes on. */
+  readonly failure: ImportFailure | null;
 }
 
 /** Runs and experiments that leave as files, and come in. */
@@ -44,13 +51,13 @@ export const useArchivesStore = defineStore('archives', () => {
     asked.value = null;
   }
 
-  /** @returns null when it was refused or cancelled; the dialog says why. */
+  /** @returns null when it was refused, broke off or was cancelled; the dialog says why. */
   async function importFile(file: File): Promise<ImportResult | null> {
     if (cancelling) return null;
     const { name: fileName, size: total } = file;
     const startedAt = performance.now();
-    const show = (progress: ImportProgress, refusal: string | null = null) => {
-      running.value = { fileName, startedAt, progress, refusal };
+    const show = (progress: ImportProgress, failure: ImportFailure | null = null) => {
+      running.value = { fileName, startedAt, progress, failure };
     };
     let latest: ImportProgress = { phase: 'sending', done: 0, total };
     show(latest);
@@ -74,14 +81,17 @@ export const useArchivesStore = defineStore('archives', () => {
       return result;
     } catch (cause) {
       if (mine.signal.aborted) running.value = null;
-      else show(latest, errorMessage(cause));
+      else {
+        const isRefused = cause instanceof RefusedArchive;
+        show(latest, { isRefused, message: errorMessage(cause) });
+      }
       return null;
     } finally {
       cancelling = null;
     }
   }
 
-  /** Ends the import, or takes the refusal away. */
+  /** Ends the import, or takes away what is said of its end. */
   function dismiss(): void {
     cancelling?.abort(new Error('cancelled'));
     running.value = null;

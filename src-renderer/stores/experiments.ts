@@ -20,7 +20,7 @@ export interface NewExperiment extends ExperimentAxes {
 
 /** Every experiment of the lab, followed live. */
 export const useExperimentsStore = defineStore('experiments', () => {
-  const { byId, list, loaded, leaving, watch, change, changeMany, add, discard, discardMany } =
+  const { byId, list, loaded, leaving, watch, change, changeMany, add, discardMany } =
     useFollowedList<ExperimentSummary, ExperimentEvent>({
       kind: 'experiment',
       subscribe: (signal) => api().experiments.watch(undefined, { signal }),
@@ -66,12 +66,9 @@ export const useExperimentsStore = defineStore('experiments', () => {
     await add(() => api().experiments.extend({ id, seeds: [...seeds], ...how }));
   }
 
-  const remove = (id: string, runs: 'delete' | 'keep'): Promise<boolean> =>
-    discard(id, () => api().experiments.delete({ id, runs }));
-
-  /** Each with its runs. */
-  const removeMany = (ids: readonly string[]): Promise<string[]> =>
-    discardMany(ids, (id) => api().experiments.delete({ id, runs: 'delete' }));
+  /** @param runs what becomes of theirs */
+  const removeMany = (ids: readonly string[], runs: 'delete' | 'keep'): Promise<string[]> =>
+    discardMany(ids, (id) => api().experiments.delete({ id, runs }));
 
   /** Creates an experiment. Rejects with the server's error, so that a form can show it. */
   const create = (experiment: NewExperiment): Promise<ExperimentSummary> =>
@@ -90,7 +87,6 @@ export const useExperimentsStore = defineStore('experiments', () => {
     rename,
     annotate,
     addSeeds,
-    remove,
     removeMany,
     create,
   };

@@ -140,17 +140,8 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
   }
 
   /**
-   * Moves one to the trash, from where it can be brought back.
-   * @returns whether that was done; a message says why not
-   */
-  async function discard(id: string, act: () => Promise<unknown>): Promise<boolean> {
-    const gone = await discardMany([id], act);
-    return gone.length > 0;
-  }
-
-  /**
-   * The same for many, one after the other; what goes wrong ends it.
-   * @returns those that are gone
+   * Moves them to the trash, from where they can be brought back, one after the other; what goes wrong ends it.
+   * @returns those that are gone; a message says why not all are
    */
   async function discardMany(
     ids: readonly string[],
@@ -173,5 +164,5 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
     return gone;
   }
 
-  return { byId, list, loaded, leaving, watch, change, changeMany, add, discard, discardMany };
+  return { byId, list, loaded, leaving, watch, change, changeMany, add, discardMany };
 }

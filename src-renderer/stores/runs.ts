@@ -17,7 +17,7 @@ export const useRunsStore = defineStore('runs', () => {
     isStale: (known, next) => known.updatedAt > next.updatedAt,
   });
 
-  const { byId, loaded, leaving, watch, change, changeMany, add, discard, discardMany } = list;
+  const { byId, loaded, leaving, watch, change, changeMany, add, discardMany } = list;
 
   const act = (id: string, action: RunAction): Promise<void> =>
     change(action, () => api().runs[action]({ id }));
@@ -52,8 +52,6 @@ export const useRunsStore = defineStore('runs', () => {
   const removeMany = (ids: readonly string[]): Promise<string[]> =>
     discardMany(ids, (id) => api().runs.delete({ id }));
 
-  const remove = (id: string): Promise<boolean> => discard(id, () => api().runs.delete({ id }));
-
   /**
    * Creates and queues a run. Rejects with the server's error, so that a form can show it.
    * @param how.like id of the run that it is the same as but for what differs
@@ -87,7 +85,6 @@ export const useRunsStore = defineStore('runs', () => {
     fetch,
     rename,
     annotate,
-    remove,
     removeMany,
     create,
     fork,

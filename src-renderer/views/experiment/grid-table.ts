@@ -41,8 +41,15 @@ const NUMBER = { format: formatValue, formatTick };
 const SHARE = { format: formatExactShare, formatTick: formatShareTick, isShare: true as const };
 
 function named(key: string, label: string, categories: readonly string[]): GridColumn {
-  const format = (value: number) => categories[value] ?? '';
-  return { key, label, isResult: false, categories, format, formatTick: format };
+  return {
+    key,
+    label,
+    isResult: false,
+    categories,
+    format: (value) => categories[value] ?? '–',
+    // An axis also asks between its names.
+    formatTick: (value) => categories[value] ?? '',
+  };
 }
 
 /** The values of an axis of the grid in their order, smallest first where they are numbers. */

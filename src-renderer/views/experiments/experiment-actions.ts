@@ -10,8 +10,8 @@ import type { useExperimentsStore } from '../../stores/experiments.ts';
 export interface ExperimentContext extends TableContext {
   readonly store: ReturnType<typeof useExperimentsStore>;
   readonly exportExperiments: (experiments: readonly ExperimentSummary[]) => void;
-  /** Asks what becomes of the runs of one. */
-  readonly askDelete: (experiment: ExperimentSummary) => void;
+  /** Asks what becomes of their runs. */
+  readonly askDelete: (experiments: readonly ExperimentSummary[]) => void;
 }
 
 /** What can be done with many experiments; another action is a line. */
@@ -51,13 +51,10 @@ export const EXPERIMENT_ACTIONS: readonly BulkAction<ExperimentSummary, Experime
   },
   {
     id: 'delete',
-    label: 'Delete with all runs',
+    label: 'Delete…',
     icon: Trash2,
     key: 'Delete',
     dangerous: true,
-    run: (experiments, { store, askDelete }) => {
-      if (experiments.length === 1) askDelete(experiments[0]);
-      else void store.removeMany(experiments.map(({ id }) => id));
-    },
+    run: (experiments, { askDelete }) => askDelete(experiments),
   },
 ];

@@ -16,13 +16,16 @@ import {
 
 export type ExperimentColumn = GridColumn<ExperimentSummary>;
 
-const ago = (value: unknown) => formatAgo(Number(value), Date.now());
-
 /**
  * The columns of the table of experiments.
  * @param runs by id; they say when something changed last
+ * @param now milliseconds since 1970, asked for whenever an age is written
  */
-export function experimentColumns(runs: ReadonlyMap<string, RunSummary>): ExperimentColumn[] {
+export function experimentColumns(
+  runs: ReadonlyMap<string, RunSummary>,
+  now: () => number,
+): ExperimentColumn[] {
+  const ago = (value: unknown) => formatAgo(Number(value), now());
   const of = 'Experiment';
   return [
     {
@@ -129,7 +132,7 @@ export const USUAL_EXPERIMENT_COLUMNS: readonly string[] = [
 export const EXPERIMENT_COLUMN_CHOICES = columnChoices({
   of: 'experiment',
   searched: 'name, id, tag, preset or setting',
-  columns: experimentColumns(new Map()),
+  columns: experimentColumns(new Map(), Date.now),
   shownOnly: ['states'],
   ungrouped: ['name', 'id', 'changedAt', 'createdAt'],
 });

@@ -7,6 +7,7 @@ export function totalTimeText(view: EstimateView, runs: number): string {
     view.kind === 'known' ? view.estimate : view.kind === 'asking' ? view.last : null;
   const time = estimate?.time;
   if (runs === 0) return '–';
-  if (!time) return view.kind === 'failed' || view.kind === 'none' ? '–' : '…';
+  const isAwaited = view.kind === 'asking' || (view.kind === 'known' && view.measuring !== null);
+  if (!time) return isAwaited ? '…' : '–';
   return expectedTime(time, runs);
 }

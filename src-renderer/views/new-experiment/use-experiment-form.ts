@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, ref, type Ref, shallowRef, watch } from 'vue';
 import {
   experimentNameSchema,
   type ExperimentSummary,
@@ -29,8 +29,13 @@ export interface InitialExperiment {
  * The form for a new experiment: base configuration, axes, name, and the way to create it. It begins with what was
  * typed before, if that was not sent.
  * @param draftKey names the form and what it was opened for
+ * @param place where its runs will train; null for here
  */
-export function useExperimentForm(initial: InitialExperiment, draftKey: string) {
+export function useExperimentForm(
+  initial: InitialExperiment,
+  draftKey: string,
+  place: Readonly<Ref<string | null>>,
+) {
   const experiments = useExperimentsStore();
   const known = describeRunConfig().flatMap((section) => section.fields);
   const kept = useDraft(draftKey, (stored) => experimentOfDraft(stored, initial.form, known));
@@ -71,8 +76,8 @@ export function useExperimentForm(initial: InitialExperiment, draftKey: string) 
     () => issues.value.size + reading.value.issues.size + (nameIssue.value === '' ? 0 : 1),
   );
 
-  // What the server refused was all of it together.
-  watch([form, axesDraft, typedName], core.forgetAnswer);
+  // What the server refused was all of it together, there.
+  watch([form, axesDraft, typedName, place], core.forgetAnswer);
 
   function choose(presetId: string): ChosenPreset {
     const chosen = choosePreset(form.value, presetId, fields);
@@ -104,15 +109,13 @@ export function useExperimentForm(initial: InitialExperiment, draftKey: string) 
     kept.forget();
   }
 
-  /**
-   * Creates the experiment; null when something is wrong, which `issues` then says.
-   * @param place where its runs train; null for here
-   */
-  async function create(start: boolean, place: string | null): Promise<ExperimentSummary | null> {
+  /** Creates the experiment; null when something is wrong, which `issues` then says. */
+  async function create(start: boolean): Promise<ExperimentSummary | null> {
     const { axes } = reading.value;
-    if (creating.value || axes === null || problems.value > 0) return null;
+    const isWrong = axes === null || ownIssues.value.size > 0 || nameIssue.value !== '';
+    if (creating.value || isWrong) return null;
     const made = await core.send((config) =>
-      experiments.create({ ...axes, name: name.value, config, start, place }),
+      experiments.create({ ...axes, name: name.value, config, start, place: place.value }),
     );
     if (made) kept.close();
     return made;

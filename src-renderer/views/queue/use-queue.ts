@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue';
 import type { QueueMove, RunQueue } from '../../../shared/contract/queue.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import { RUN_STATE_LOOKS } from '../../states/run-state.ts';
+import { isTraining, RUN_STATE_LOOKS } from '../../states/run-state.ts';
 import { api } from '../../stores/api.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { useRunsStore } from '../../stores/runs.ts';
@@ -12,8 +12,7 @@ import { placeGroups } from './place-groups.ts';
 const AGAIN_MILLISECONDS = 5_000;
 
 /** At work on this machine. */
-const lives = ({ state, place }: RunSummary) =>
-  !place && state !== 'queued' && RUN_STATE_LOOKS[state].live;
+const lives = (run: RunSummary) => !run.place && isTraining(run);
 
 /** The queue as the lab has it, read again whenever a run comes into it or leaves it. */
 export function useQueue() {

@@ -12,6 +12,8 @@ const LABELS: Readonly<Record<RunFilter, string>> = {
   troubled: 'Need attention',
 };
 
+export const RUN_FILTERS: readonly RunFilter[] = keysOf(LABELS);
+
 const TROUBLED = new Set(['failed', 'interrupted']);
 
 function matches(run: Pick<RunSummary, 'state'>, filter: RunFilter): boolean {
@@ -38,7 +40,7 @@ export function filterRuns<Run extends Pick<RunSummary, 'state'>>(
 
 /** The filters with how many runs each would show. */
 export function runFilterOptions(runs: readonly Pick<RunSummary, 'state'>[]): SegmentedOption[] {
-  return keysOf(LABELS).map((filter) => ({
+  return RUN_FILTERS.map((filter) => ({
     value: filter,
     label: LABELS[filter],
     count: filterRuns(runs, filter).length,

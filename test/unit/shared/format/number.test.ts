@@ -1,5 +1,22 @@
 import { expect, it } from 'vitest';
 import {
+  formatBinaryBytes,
+  formatBytes,
+  formatGibibytes,
+} from '../../../../shared/format/bytes.ts';
+import {
+  formatColumnSpan,
+  formatOperations,
+  formatSpan,
+  formatSpeed,
+} from '../../../../shared/format/computation.ts';
+import {
+  formatAbout,
+  formatClock,
+  formatDuration,
+  formatHours,
+} from '../../../../shared/format/duration.ts';
+import {
   formatCompact,
   formatCount,
   formatExactShare,
@@ -77,4 +94,28 @@ it('writes minus as minus, and no minus before zero', () => {
   expect(formatSigned(-0.05, 2)).toBe('−0.05');
   expect(formatSigned(-0.001, 2)).toBe('0.00');
   expect(formatSigned(0.951, 2)).toBe('0.95');
+});
+
+it.each([
+  formatCount,
+  formatCompact,
+  formatShare,
+  formatExactShare,
+  formatPoints,
+  formatValue,
+  formatShort,
+  (value: number) => formatSigned(value, 2),
+  formatBytes,
+  formatBinaryBytes,
+  formatGibibytes,
+  formatOperations,
+  formatSpan,
+  formatColumnSpan,
+  formatSpeed,
+  formatDuration,
+  formatHours,
+  formatAbout,
+  formatClock,
+])('%o writes a dash for what is no number', (format: (value: number) => string) => {
+  expect([NaN, Infinity].map((value) => format(value))).toEqual(['–', '–']);
 });

@@ -1,5 +1,9 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { linesFrom, sendArchive } from '../../../../src-renderer/archive/send-archive.ts';
+import {
+  linesFrom,
+  RefusedArchive,
+  sendArchive,
+} from '../../../../src-renderer/archive/send-archive.ts';
 
 const line = (done: number) => `${JSON.stringify({ kind: 'progress', done, total: 9 })}\n`;
 
@@ -19,10 +23,11 @@ test('a line that nobody knows is an error', () => {
 });
 
 /** A request that is answered as soon as it is sent. */
-function answered(responseText: string): void {
+function answered(responseText: string, status = 200): void {
   class AnsweredRequest extends EventTarget {
     readonly upload = new EventTarget();
     readonly responseText = responseText;
+    readonly status = status;
     open(): void {}
     send(): void {
       this.dispatchEvent(new Event('progress'));
@@ -35,15 +40,23 @@ function answered(responseText: string): void {
 
 const send = () => sendArchive(new File(['x'], 'a.hrmrun'), () => {}, new AbortController().signal);
 
+test('a file is refused when the lab says so, in a line or by turning the request away', async () => {
+  const message = 'It is damaged';
+  answered(`${JSON.stringify({ kind: 'refused', code: 'DAMAGED', message })}\n`);
+  await expect(send()).rejects.toEqual(new RefusedArchive('DAMAGED', message));
+  answered('There is no file.\n', 400);
+  await expect(send()).rejects.toEqual(
+    new RefusedArchive('ARCHIVE_TURNED_AWAY', 'There is no file.'),
+  );
+});
+
 test.each([
-  [
-    `${JSON.stringify({ kind: 'refused', code: 'DAMAGED', message: 'It is damaged' })}\n`,
-    'It is damaged',
-  ],
-  ['no such address', 'no such address'],
-  ['', 'the lab did not answer'],
+  ['', 'The lab did not say what became of the file.'],
+  [line(1), 'The lab did not say what became of the file.'],
   ['<html>\n<p>Bad gateway</p>\n</html>\n', 'What the lab answered cannot be read.'],
-])('a file that is not taken is refused with a reason: %j', async (answer, reason) => {
+])('what says nothing of the file is no refusal: %j', async (answer, reason) => {
   answered(answer);
-  await expect(send()).rejects.toThrow(reason);
+  const cause: unknown = await send().catch((error: unknown) => error);
+  expect(cause).not.toBeInstanceOf(RefusedArchive);
+  expect(cause).toMatchObject({ message: reason });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { capitalised } from '../../../../src-renderer/format/sentence.ts';
+import { capitalised, ended } from '../../../../src-renderer/format/sentence.ts';
 
 it.each([
   ['the driver is missing', 'The driver is missing'],
@@ -12,4 +12,10 @@ it.each([
   ['npm run engine:cuda', 'npm run engine:cuda'],
 ])('“%s” stands alone as “%s”', (message, text) => {
   expect(capitalised(message)).toBe(text);
+});
+
+it('ends with a full stop, and with one alone', () => {
+  expect(ended('it is damaged')).toBe('it is damaged.');
+  expect(ended('It is damaged.')).toBe('It is damaged.');
+  expect(ended('Is it whole?')).toBe('Is it whole?');
 });

@@ -8,7 +8,9 @@ import { formOfParent, formOfPreset } from '../../../../src-renderer/form/run-fo
 import RunFormPanel from '../../../../src-renderer/run-form/RunFormPanel.vue';
 import { useToastStore } from '../../../../src-renderer/stores/toasts.ts';
 import { eventually } from '../../eventually.ts';
+import { chooseOption } from '../choose-option.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
+import { someCheckpoint } from '../views/some-checkpoint.ts';
 
 afterEach(() => {
   unmountPage();
@@ -118,6 +120,50 @@ describe('form for a run', () => {
     expect(said(wrapper)).toBe('One field needs your attention.');
     await input('seed').setValue('8');
     expect(wrapper.get('[data-field=seed]').text()).not.toContain(refusal);
+    await submit();
+    await eventually(() => expect(wrapper.get('[data-field=seed]').text()).toContain(refusal));
+    await wrapper.get('[aria-label="Reset Seed"]').trigger('click');
+    expect(wrapper.get('[data-field=seed]').text()).not.toContain(refusal);
+  });
+
+  it('can be sent again after the lab refused it, with its estimate and its file at hand', async () => {
+    const answers: (() => RunSummary)[] = [
+      () => {
+        throw new ORPCError('DISK_FULL', { message: 'The disk is full.' });
+      },
+      () => {
+        const issues = [{ path: 'seed', message: 'This seed is taken.' }];
+        throw new ORPCError('INVALID_CONFIG', { message: 'no', data: { issues } });
+      },
+      () => MADE,
+    ];
+    const { wrapper, submit, router } = form(() => answers.shift()!());
+    const file = () => wrapper.findAll('header button').find((each) => /Export/.test(each.text()))!;
+    const isUsable = () => {
+      expect(file().attributes('disabled')).toBeUndefined();
+      expect(wrapper.get('[aria-label=Estimate]').attributes('data-estimate')).not.toBe('none');
+    };
+    await submit();
+    await eventually(() => expect(said(wrapper)).toBe('The disk is full.'));
+    isUsable();
+    await submit();
+    await eventually(() => expect(said(wrapper)).toBe('One field needs your attention.'));
+    isUsable();
+    await submit();
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/runs/made'));
+  });
+
+  it('forgets what the lab said of a checkpoint when another one is chosen', async () => {
+    const checkpoints = [someCheckpoint(40, false), someCheckpoint(20, false)];
+    const origin = { id: 'x', name: 'X', config: QUICK, checkpoints, update: 40 };
+    const props = { initial: formOfParent(QUICK), origin, draftKey: 'run:fork:x' };
+    // The lab behind this page makes no forks.
+    const { wrapper, submit } = form(unsent, props);
+    const ready = said(wrapper);
+    await submit();
+    await eventually(() => expect(said(wrapper)).toBe('Not Found'));
+    await chooseOption(wrapper, '#fork-checkpoint', 'Update 20');
+    expect(said(wrapper)).toBe(ready);
   });
 });
 

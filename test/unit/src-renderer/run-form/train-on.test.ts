@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { flushPromises } from '@vue/test-utils';
+import { ORPCError } from '@orpc/server';
+import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import { formOfParent, formOfPreset } from '../../../../src-renderer/form/run-form.ts';
@@ -9,6 +10,7 @@ import { useRunsStore } from '../../../../src-renderer/stores/runs.ts';
 import ExperimentFormPanel from '../../../../src-renderer/views/new-experiment/ExperimentFormPanel.vue';
 import { eventually } from '../../eventually.ts';
 import { someExperiment } from '../experiments/some-experiment.ts';
+import { chooseOption } from '../choose-option.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
 import { someRun } from '../run-table/some-run.ts';
 import { somePlace, someStatus } from '../scripted-places.ts';
@@ -24,7 +26,11 @@ const JUELICH = someStatus({
   problem: 'ssh: Connection timed out',
 });
 
-async function form(list = [CAMBRIDGE, JUELICH], props: Record<string, unknown> = {}) {
+async function form(
+  list = [CAMBRIDGE, JUELICH],
+  props: Record<string, unknown> = {},
+  gone: string[] = [],
+) {
   const sent: unknown[] = [];
   const initial = formOfPreset('quick');
   const page = mountPage(
@@ -34,6 +40,8 @@ async function form(list = [CAMBRIDGE, JUELICH], props: Record<string, unknown> 
       places: { list },
       createRun: (_, __, place) => {
         sent.push(place);
+        if (gone.includes(place ?? ''))
+          throw new ORPCError('GONE', { message: `${place} is gone.` });
         return someRun({ id: 'made' });
       },
     },
@@ -46,18 +54,9 @@ async function form(list = [CAMBRIDGE, JUELICH], props: Record<string, unknown> 
   return { ...page, sent, submit };
 }
 
-async function choose(wrapper: Awaited<ReturnType<typeof form>>['wrapper'], name: string) {
-  await wrapper.get('#train-on').trigger('keydown', { key: 'Enter' });
-  await flushPromises();
-  const options = [...document.querySelectorAll<HTMLElement>('[role=option]')];
-  const option = options.find((each) => each.textContent?.startsWith(name));
-  option?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
-  option?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
-  await flushPromises();
-}
+const choose = (wrapper: VueWrapper, name: string) => chooseOption(wrapper, '#train-on', name);
 
-const button = (wrapper: Awaited<ReturnType<typeof form>>['wrapper']) =>
-  wrapper.get('aside button[type=submit] .cut').text();
+const button = (wrapper: VueWrapper) => wrapper.get('aside button[type=submit] .cut').text();
 
 describe('where a new run trains', () => {
   it('is here, and not asked, while there is no place', async () => {
@@ -78,6 +77,19 @@ describe('where a new run trains', () => {
     );
     await submit();
     await eventually(() => expect(sent).toEqual(['cambridge']));
+  });
+
+  it('can be another one after the lab refused the first, and nothing is said of that any more', async () => {
+    const { wrapper, sent, submit } = await form(undefined, {}, ['cambridge']);
+    const said = () => wrapper.get('aside [role=status]').text();
+    const ready = said();
+    await choose(wrapper, 'cambridge');
+    await submit();
+    await eventually(() => expect(said()).toBe('cambridge is gone.'));
+    await choose(wrapper, 'juelich');
+    expect(said()).toBe(ready);
+    await submit();
+    await eventually(() => expect(sent).toEqual(['cambridge', 'juelich']));
   });
 
   it('says why the place does not answer, and that what is created waits', async () => {

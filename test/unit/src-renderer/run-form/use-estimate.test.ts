@@ -4,6 +4,7 @@ import type { EstimateEvent } from '../../../../shared/contract/engines.ts';
 import { PRESETS } from '../../../../shared/run-config/presets.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { type EstimateView, useEstimate } from '../../../../src-renderer/run-form/use-estimate.ts';
+import { ChannelError } from '../../../../src-renderer/transport/channel.ts';
 import { estimate, withoutTime } from '../views/new-run/estimates.ts';
 
 const quick = PRESETS[0].config;
@@ -116,6 +117,17 @@ describe('the estimate of a form', () => {
     await vi.advanceTimersByTimeAsync(1000);
     await calls[1].say({ kind: 'estimate', estimate });
     expect(view.value).toMatchObject({ kind: 'known' });
+  });
+
+  it('is asked for again when the connection was lost', async () => {
+    await open();
+    await calls[0].say({ kind: 'estimate', estimate: withoutTime });
+    await calls[0].end(new ChannelError('The connection was lost'));
+    expect(view.value).toEqual({ kind: 'asking', last: withoutTime });
+    expect(calls[1].config).toEqual(quick);
+    await calls[1].say({ kind: 'estimate', estimate });
+    await calls[1].end();
+    expect(view.value).toEqual({ kind: 'known', estimate, measuring: null });
   });
 
   it('fails when the lab ends without a word', async () => {

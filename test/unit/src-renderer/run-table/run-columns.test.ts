@@ -68,7 +68,7 @@ describe('columns of runs', () => {
     const place = { name: 'cambridge', job, knownAt: 1, left: false };
     const run = someRun({ id: 'a', state: 'queued', place });
     const value = (id: string, of: typeof run) =>
-      listedColumns(experiments)
+      listedColumns(experiments, Date.now)
         .find((column) => column.id === id)
         ?.value?.(of);
     expect([value('place', run), value('job', run)]).toEqual(['cambridge', 'waits: priority']);
@@ -84,7 +84,9 @@ describe('columns of runs', () => {
   });
 
   it('leave as a file, unrounded, and no text of it is a formula', () => {
-    const columns = listedColumns(experiments).filter(({ id }) => ['name', 'updates'].includes(id));
+    const columns = listedColumns(experiments, Date.now).filter(({ id }) =>
+      ['name', 'updates'].includes(id),
+    );
     const runs = [someRun({ id: 'a', name: '=1+1' }), someRun({ id: 'b' })];
     expect(rowsCsv(runs, columns)).toBe("id,Name,Updates\r\na,'=1+1,1234\r\nb,Name of b,1234\r\n");
   });

@@ -82,11 +82,11 @@ describe('followed list', () => {
   });
 
   it('says what is being deleted, forgets it then, and offers it back', async () => {
-    const { add, discard, leaving, ids } = followed([]);
+    const { add, discardMany, leaving, ids } = followed([]);
     await add(() => Promise.resolve(thing('a')));
     let wasLeaving = false;
-    const gone = await discard('a', async () => void (wasLeaving = leaving.value.has('a')));
-    expect([gone, wasLeaving, leaving.value.size, ids()]).toEqual([true, true, 0, []]);
+    const gone = await discardMany(['a'], async () => void (wasLeaving = leaving.value.has('a')));
+    expect([gone, wasLeaving, leaving.value.size, ids()]).toEqual([['a'], true, 0, []]);
     expect(useToastStore().toasts[0]).toMatchObject({
       title: 'Run “A” moved to the trash',
       action: { label: 'Undo' },
@@ -94,9 +94,9 @@ describe('followed list', () => {
   });
 
   it('keeps what could not be deleted', async () => {
-    const { add, discard, leaving, ids } = followed([]);
+    const { add, discardMany, leaving, ids } = followed([]);
     await add(() => Promise.resolve(thing('a')));
-    expect(await discard('a', () => Promise.reject(new Error('busy')))).toBe(false);
+    expect(await discardMany(['a'], () => Promise.reject(new Error('busy')))).toEqual([]);
     expect([leaving.value.size, ids()]).toEqual([0, ['a']]);
     expect(toastTitles()).toEqual(['Could not delete the run']);
   });

@@ -46,6 +46,10 @@ describe('the grid of an experiment as a table', () => {
     ]);
   });
 
+  it('writes a dash for what is not there, in every column', () => {
+    expect(table.columns.map(({ format }) => format(NaN))).toEqual(['–', '–', '–']);
+  });
+
   it('leaves as names and numbers', () => {
     expect(gridCells(table)).toEqual([
       ['run', 'model.width', 'variant', 'goalRate'],

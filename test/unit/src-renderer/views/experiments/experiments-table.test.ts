@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
 import { flushPromises } from '@vue/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import ExperimentsTable from '../../../../../src-renderer/views/experiments/ExperimentsTable.vue';
 import { someExperiment } from '../../experiments/some-experiment.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
 
-afterEach(unmountPage);
+afterEach(() => {
+  unmountPage();
+  vi.useRealTimers();
+});
 
 const FIRST = { ...someExperiment(), id: 'a', name: 'First' };
 const SECOND = { ...someExperiment({ seeds: [1, 2, 3] }), id: 'b', name: 'Second' };
@@ -106,7 +109,34 @@ describe('table of experiments', () => {
       new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, cancelable: true }),
     );
     await flushPromises();
-    expect(emitted('delete')).toMatchObject([[{ id: 'b' }]]);
+    expect(emitted('delete')).toMatchObject([[[{ id: 'b' }]]]);
+  });
+
+  it('tells ages that grow while it is looked at', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'], now: FIRST.createdAt });
+    const { wrapper, router } = table();
+    await router.replace('/?columns=name,changedAt');
+    // Whatever comes while it opens would write the ages anew, too.
+    for (let round = 0; round < 10; round++) await flushPromises();
+    const age = () => wrapper.get('[data-experiment=a] [data-cell=changedAt]').text();
+    expect(age()).toBe('just now');
+    for (const minutes of [5, 10]) {
+      vi.advanceTimersByTime(300_000);
+      await flushPromises();
+      expect(age()).toBe(`${minutes} min ago`);
+    }
+  });
+
+  it('asks about several, too', async () => {
+    const { wrapper, emitted } = table();
+    for (const box of wrapper.findAll('tr[data-experiment] input[type=checkbox]')) {
+      await box.trigger('click');
+    }
+    window.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Delete', bubbles: true, cancelable: true }),
+    );
+    await flushPromises();
+    expect(emitted('delete')).toMatchObject([[[{ id: 'a' }, { id: 'b' }]]]);
   });
 
   it('shows tags, and that there are notes, and hides what is archived', async () => {

@@ -1,12 +1,17 @@
 // @vitest-environment happy-dom
+import { ORPCError } from '@orpc/server';
 import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PlaceStatus } from '../../../../../shared/contract/places.ts';
 import { formOfPreset } from '../../../../../src-renderer/form/run-form.ts';
 import type { NewExperiment } from '../../../../../src-renderer/stores/experiments.ts';
+import { usePlacesStore } from '../../../../../src-renderer/stores/places.ts';
 import ExperimentFormPanel from '../../../../../src-renderer/views/new-experiment/ExperimentFormPanel.vue';
 import { eventually } from '../../../eventually.ts';
 import { someExperiment } from '../../experiments/some-experiment.ts';
+import { chooseOption } from '../../choose-option.ts';
 import { mountPage, unmountPage } from '../../mount-page.ts';
+import { someStatus } from '../../scripted-places.ts';
 
 afterEach(() => {
   unmountPage();
@@ -15,15 +20,18 @@ afterEach(() => {
 
 const AXES = { variants: ['carry', 'reset'], seeds: '1-3', grid: [] };
 
-function form() {
+function form(list: PlaceStatus[] = [], refusals: string[] = []) {
   const sent: NewExperiment[] = [];
   const initial = { form: formOfPreset('quick'), axes: AXES, name: '', place: null };
   const page = mountPage(
     ExperimentFormPanel,
     { initial, draftKey: 'experiment:new' },
     {
+      places: { list },
       createExperiment: (experiment) => {
         sent.push(experiment);
+        const message = refusals.shift();
+        if (message !== undefined) throw new ORPCError('REFUSED', { message });
         return { ...someExperiment(), id: 'made' };
       },
     },
@@ -108,6 +116,23 @@ describe('form for an experiment', () => {
     await eventually(() => expect(router.currentRoute.value.path).toBe('/experiments/made'));
     unmountPage();
     expect(form().wrapper.find('header [role=status]').exists()).toBe(false);
+  });
+
+  it('can be sent again after the lab refused it, as it is or at another place', async () => {
+    const { wrapper, sent, submit, router } = form([someStatus()], ['The disk is full.', 'No.']);
+    usePlacesStore().watch();
+    await eventually(() => expect(wrapper.find('[data-train-on]').exists()).toBe(true));
+    const file = wrapper.findAll('header button').find((each) => /Export/.test(each.text()))!;
+    await submit();
+    await eventually(() => expect(said(wrapper)).toBe('The disk is full.'));
+    expect(file.attributes('disabled')).toBeUndefined();
+    await submit();
+    await eventually(() => expect(said(wrapper)).toBe('No.'));
+    await chooseOption(wrapper, '#train-on', 'cambridge');
+    expect(said(wrapper)).toBe('6 runs will be queued.');
+    await submit();
+    await eventually(() => expect(router.currentRoute.value.path).toBe('/experiments/made'));
+    expect(sent.map(({ place }) => place)).toEqual([null, null, 'cambridge']);
   });
 
   it('needs a name and seeds, and sends nothing before', async () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { totalTimeText } from '../../../../../src-renderer/views/new-experiment/total-time.ts';
 import type { EstimateView } from '../../../../../src-renderer/run-form/use-estimate.ts';
-import { estimate, ofLadder } from '../new-run/estimates.ts';
+import { estimate, ofLadder, withoutTime } from '../new-run/estimates.ts';
 
 const known: EstimateView = { kind: 'known', estimate, measuring: null };
 
@@ -19,6 +19,14 @@ it('keeps the last estimate while it is asked again, and awaits the first', () =
   const asking: EstimateView = { kind: 'asking', last: estimate };
   expect(totalTimeText(asking, 6)).toBe(totalTimeText(known, 6));
   expect(totalTimeText({ kind: 'asking', last: null }, 6)).toBe('…');
+});
+
+it('is awaited while the engine is timed, and not once nothing is measured any more', () => {
+  const view = (measuring: number | null): EstimateView => {
+    return { kind: 'known', estimate: withoutTime, measuring };
+  };
+  expect(totalTimeText(view(0.5), 6)).toBe('…');
+  expect(totalTimeText(view(null), 6)).toBe('–');
 });
 
 it('is not known without runs or without an estimate', () => {
