@@ -220,7 +220,9 @@ describeInBrowser('the figures of an experiment', () => {
     const csv = await exported(page, LATENTS[0], /^CSV/);
     const [heading, first] = csv.content.toString('utf8').split('\r\n');
     expect(heading).toBe('panel,line,kind,x_label,x,y_label,value,low,high');
-    expect(first).toMatch(/^z_L,"Carry Z, changed",line,[^,]+,1,Median of MSE_t,/);
+    expect(first).toMatch(
+      /^z_L,"Carry Z, changed",line,Recurrent step t,1,Standard deviation of MSE_t,/,
+    );
   });
 
   it('are the same pictures when they are opened again', async () => {
@@ -291,9 +293,9 @@ describeInBrowser('the figures of fifty runs', () => {
     const single = rows.filter((row) => row.includes(',single run,'));
     expect(single).toHaveLength(50 * 20);
     expect(rows.filter((row) => row.includes(',reference,'))).toEqual([
-      'Goal rate,published: leaves 10%,reference,35000 to 60000,0.1,,,',
-      'Goal rate,published: passes 90%,reference,80000 to 110000,0.9,,,',
-      'Goal rate,published: 95 to 99%,reference,200000,,0.95,0.99,',
+      'Goal rate,published: leaves 10%,reference,Updates,35000 to 60000,Goal rate,0.1,,,',
+      'Goal rate,published: passes 90%,reference,Updates,80000 to 110000,Goal rate,0.9,,,',
+      'Goal rate,published: 95 to 99%,reference,Updates,200000,Goal rate,,0.95,0.99,',
     ]);
     window.expectNoComplaints();
   });
