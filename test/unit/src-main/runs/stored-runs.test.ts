@@ -3,6 +3,7 @@ import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
 import { saveCheckpoint } from '../../../../src-main/store/checkpoints-repository.ts';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
 import { saveRung } from '../../../../src-main/store/runs/runs-repository.ts';
+import { rungPoints } from '../store/metrics/rung-points.ts';
 import { migratedDatabase, storeRun } from '../store/temporary-database.ts';
 
 test('checkpoints tell how many boards their run had left, those of a climb among them', () => {
@@ -21,13 +22,7 @@ test('checkpoints tell how many boards their run had left, those of a climb amon
   // Without a ladder.
   expect(behind()).toEqual([0, 0, 0, 0]);
 
-  const rungs = [1, 1, 1, 2, 3].map((value, i) => ({
-    key: 'train/rung' as const,
-    update: 10 * (i + 1),
-    wallSeconds: i,
-    value,
-  }));
-  appendMetricPoints(database, run, rungs);
+  appendMetricPoints(database, run, rungPoints([1, 1, 1, 2, 3]));
   // It climbed in updates 30, 40 and 50, after what it tells of these; of the last it has told no more.
   saveRung(database, run, { rung: 4, rungs: 4, board: '11×11' });
   expect(behind()).toEqual([0, 1, 2, 3]);
