@@ -1,6 +1,7 @@
 import { nextTick } from 'vue';
 import type { TableOf } from '../../shared/contract/saved-views.ts';
 import { gridKeys } from '../controls/grid/grid-keys.ts';
+import { SELECT_ALL_KEY } from '../shortcuts/key-name.ts';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import type { BulkAction } from './bulk-action.ts';
 import type { TableSelection } from './use-table-selection.ts';
@@ -62,6 +63,7 @@ export function useTableKeys<Row extends { readonly id: string }, Context>(
     { keys: ['x'], label: `Select or deselect the ${of}`, run: toggle },
     { keys: ['Shift+ArrowDown'], label: 'Select downwards', run: () => void extend(1) },
     { keys: ['Shift+ArrowUp'], label: 'Select upwards', run: () => void extend(-1) },
+    { keys: [SELECT_ALL_KEY], label: `Select every ${of} listed`, run: selection.selectListed },
     { keys: ['/'], label: 'Search', run: search },
     {
       keys: ['o'],

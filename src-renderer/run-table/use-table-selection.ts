@@ -35,6 +35,11 @@ export function useTableSelection<Row extends { readonly id: string }>(
     selectAll: (these: readonly string[], all: boolean): void => {
       selection.value = selectAll(selection.value, these, all);
     },
+    /** Selects all that are in the table, those of folded groups too. */
+    selectListed: (): void => {
+      const listed = rows.value.map(({ id }) => id);
+      selection.value = selectAll(selection.value, listed, true);
+    },
     clear: (): void => {
       selection.value = NO_SELECTION;
     },

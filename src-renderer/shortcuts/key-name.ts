@@ -10,11 +10,18 @@ export interface KeyPress {
   readonly altGraph?: boolean;
 }
 
-/** The one combination that is ours also while somebody types: Ctrl-K, Cmd-K on a Mac. */
+/** Opens the palette, also while somebody types: Ctrl-K, Cmd-K on a Mac. */
 export const PALETTE_KEY = 'Mod+k';
+/** Selects all rows of a table: Ctrl-A, Cmd-A on a Mac; of a text that is typed in it selects all. */
+export const SELECT_ALL_KEY = 'Mod+a';
 
-function isPalette({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): boolean {
-  return key.toLowerCase() === 'k' && ctrlKey !== metaKey && !altKey && !shiftKey;
+/** The combinations of the browser and the system that are ours where a part declares them. */
+const COMBINATIONS: readonly string[] = [PALETTE_KEY, SELECT_ALL_KEY];
+
+function combination({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string | null {
+  const name = `Mod+${key.toLowerCase()}`;
+  const isPlain = ctrlKey !== metaKey && !altKey && !shiftKey;
+  return isPlain && COMBINATIONS.includes(name) ? name : null;
 }
 
 /**
@@ -24,8 +31,7 @@ function isPalette({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): boole
 export function keyName(press: KeyPress): string | null {
   if (press.isComposing) return null;
   const writes = press.altGraph === true && press.key.length === 1;
-  if (!writes && isPalette(press)) return PALETTE_KEY;
-  if (!writes && (press.ctrlKey || press.metaKey || press.altKey)) return null;
+  if (!writes && (press.ctrlKey || press.metaKey || press.altKey)) return combination(press);
   if (press.key === ' ') return 'Space';
   if (press.key.length === 1) return press.key.toLowerCase();
   return press.shiftKey ? `Shift+${press.key}` : press.key;

@@ -136,6 +136,18 @@ describeInBrowser('the table of runs', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('selects all by Ctrl-A, but where somebody types', async () => {
+    const { page } = window;
+    await page.getByPlaceholder('Search runs').fill('carry');
+    await page.keyboard.press('ControlOrMeta+a');
+    expect(await page.getByText(/selected$/).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.getByText('6 runs selected').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('6 runs selected').waitFor({ state: 'detached' });
+  });
+
   it('archives what is selected, and shows it when asked', async () => {
     const { page } = window;
     for (const id of ['run-reset-1', 'run-reset-2']) {

@@ -14,3 +14,12 @@ it('a range is of the rows that can be seen between two, in groups as well', () 
   selection.select('b', true);
   expect(selection.selected.value.map(({ id }) => id)).not.toContain(d.id);
 });
+
+it('all that are listed are those that a filter leaves, in folded groups as well', () => {
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => someRun({ id }));
+  const listed = shallowRef([a, b]);
+  const selection = useTableSelection(listed, shallowRef([a]));
+  selection.selectListed();
+  listed.value = [a, b, c];
+  expect(selection.selected.value).toEqual([a, b]);
+});

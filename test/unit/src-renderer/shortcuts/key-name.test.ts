@@ -24,6 +24,7 @@ it.each([
   [press('Home'), 'Home'],
   [press('k', { ctrlKey: true }), 'Mod+k'],
   [press('K', { metaKey: true }), 'Mod+k'],
+  [press('a', { ctrlKey: true }), 'Mod+a'],
 ])('names %o', (pressed, name) => {
   expect(keyName(pressed)).toBe(name);
 });
@@ -35,6 +36,7 @@ it.each([
   press('n', { isComposing: true }),
   press('k', { ctrlKey: true, shiftKey: true }),
   press('k', { ctrlKey: true, altKey: true }),
+  press('a', { ctrlKey: true, shiftKey: true }),
 ])('leaves %o to the browser', (pressed) => {
   expect(keyName(pressed)).toBeNull();
 });
