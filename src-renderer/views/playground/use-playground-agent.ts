@@ -82,10 +82,11 @@ export function usePlaygroundAgent() {
     const error = chosen.unread.value;
     return error ? { title: 'This agent could not be read', error } : null;
   });
-  function again(): void {
+  /** Reads what could not be read. */
+  function reread(): void {
     if (failure.value) void open();
     else chosen.again();
   }
 
-  return { able, ...chosen, picker, unread, again, choose };
+  return { able, ...chosen, picker, unread, reread, choose };
 }

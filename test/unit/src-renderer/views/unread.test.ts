@@ -6,6 +6,7 @@ import { type Component, effectScope, ref, shallowRef } from 'vue';
 import { contract } from '../../../../shared/contract/contract.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
 import LearningFigures from '../../../../src-renderer/figures/learning-curves/LearningFigures.vue';
+import type { CurveAxis } from '../../../../src-renderer/charts/curve.ts';
 import { useAxisSources } from '../../../../src-renderer/comparison/use-axis-sources.ts';
 import CheckpointInput from '../../../../src-renderer/run-form/CheckpointInput.vue';
 import { useAgentConfigs } from '../../../../src-renderer/views/figures/use-agent-configs.ts';
@@ -107,7 +108,7 @@ it('reads when a run trained until it is known, and nothing that is known', asyn
   const scope = effectScope();
   const others = shallowRef([RUN]);
   const nothing = () => Promise.resolve(null);
-  const sources = scope.run(() => useAxisSources(others, ref('wall'), nothing))!;
+  const sources = scope.run(() => useAxisSources(others, ref<CurveAxis>('wall'), nothing))!;
   await eventually(() => expect(sources.value.failures.get(RUN.id)).toBe('the disk is gone'));
   isLost = false;
   await eventually(() => expect(sources.value.histories.size).toBe(1));
