@@ -95,7 +95,7 @@ describe('what could not be read is said where it belongs, and read again on dem
 it('says why it is not known how fast agents are, and asks again', async () => {
   setActivePinia(createPinia());
   const scope = effectScope();
-  const known = scope.run(() => useAgentConfigs(shallowRef([{ run: RUN.id, update: null }])))!;
+  const known = scope.run(() => useAgentConfigs(shallowRef([{ run: RUN.id }])))!;
   await eventually(() => expect(known.error.value).toBe('the disk is gone'));
   isLost = false;
   known.again();
