@@ -10,8 +10,8 @@ import { FramePainter } from './frame-painter.ts';
 
 export type ExportState =
   | { readonly kind: 'idle' }
-  /** `left`: seconds, by what the frames until now took; null before the second. */
-  | { readonly kind: 'working'; readonly share: number; readonly left: number | null }
+  /** `secondsLeft`: by what the frames until now took; null before the second. */
+  | { readonly kind: 'working'; readonly share: number; readonly secondsLeft: number | null }
   | { readonly kind: 'saved'; readonly name: string; readonly bytes: number }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -37,8 +37,8 @@ export function useExport() {
     function onProgress(done: number, total: number): void {
       if (signal.aborted) return;
       const perFrame = (performance.now() - began) / 1000 / done;
-      const left = done > 1 ? perFrame * (total - done) : null;
-      state.value = { kind: 'working', share: done / total, left };
+      const secondsLeft = done > 1 ? perFrame * (total - done) : null;
+      state.value = { kind: 'working', share: done / total, secondsLeft };
     }
     const film = { painter, moments: subject.moments, speed, signal, onProgress };
     try {
@@ -64,7 +64,7 @@ export function useExport() {
     cancel();
     scope = new AbortController();
     const { signal } = scope;
-    state.value = { kind: 'working', share: 0, left: null };
+    state.value = { kind: 'working', share: 0, secondsLeft: null };
     try {
       const blob = await make(order, signal);
       if (signal.aborted) return;

@@ -33,6 +33,11 @@ export const useBranchesStore = defineStore('branches', () => {
     }
   }
 
+  /** Reads the list that could not be read. */
+  async function reload(): Promise<void> {
+    if (episodeId.value !== null) await load(episodeId.value);
+  }
+
   /** In the place of the one with its id, else as the newest. */
   function put(branch: BranchSummary): void {
     if (branch.episodeId !== episodeId.value) return;
@@ -85,5 +90,5 @@ export const useBranchesStore = defineStore('branches', () => {
     });
   }
 
-  return { list, error, load, keep, rename, remove, read };
+  return { list, error, load, reload, keep, rename, remove, read };
 });

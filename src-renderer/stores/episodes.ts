@@ -69,9 +69,9 @@ export const useEpisodesStore = defineStore('episodes', () => {
       error.value = '';
       roundSize.value = null;
       held.value = null;
-      // Without it nothing is said of samples.
-      void loadRoundSize(id).catch(() => {});
     }
+    // Without it nothing is said of samples; it is asked for again with the next list.
+    if (roundSize.value === null) void loadRoundSize(id).catch(() => {});
     try {
       const episodes = await api().episodes.list({ runId: id });
       if (runId.value !== id) return;

@@ -17,7 +17,11 @@ export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
   const runs = useRunsStore();
   const run = computed(() => (named.value ? (runs.byId.get(named.value.runId) ?? null) : null));
 
-  const { data, error } = useLoaded(
+  const {
+    data,
+    error,
+    again: readCheckpoints,
+  } = useLoaded(
     // While a run trains, new checkpoints come and old ones go.
     [() => run.value?.id, () => run.value?.hash],
     async (signal) => {
@@ -27,7 +31,11 @@ export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
       return { id, updates: checkpoints.map(({ update }) => update).toSorted((a, b) => b - a) };
     },
   );
-  const { data: configured, error: configError } = useLoaded(
+  const {
+    data: configured,
+    error: configError,
+    again: readConfig,
+  } = useLoaded(
     () => run.value?.id,
     async (signal) => {
       const id = run.value?.id;
@@ -53,17 +61,24 @@ export function useAgent(named: Readonly<Ref<WalkingAgent | null>>) {
     return before?.runId === id && before.update === update ? before : { runId: id, update };
   });
 
+  /** Why what is asked of it could not be read, or ''. */
+  const unread = computed(() => (named.value && run.value ? error.value || configError.value : ''));
+  /** Reads what could not be read. */
+  function again(): void {
+    if (error.value) void readCheckpoints();
+    if (configError.value) void readConfig();
+  }
+
   /** Why there is no such agent, or ''. */
   const problem = computed(() => {
     if (!named.value || !runs.loaded) return '';
     if (!run.value) return 'This run is not there: it may have been deleted.';
-    const failure = error.value || configError.value;
-    if (failure !== '') return failure;
+    if (unread.value !== '') return unread.value;
     if (!loaded.value || !config.value) return '';
     if (updates.value.length === 0) return 'It has no checkpoint yet.';
     if (agent.value) return '';
     return `Its checkpoint at update ${formatCount(named.value.update ?? 0)} is not there any more.`;
   });
 
-  return { run, updates, config, agent, problem };
+  return { run, updates, config, agent, problem, unread, again };
 }

@@ -72,6 +72,13 @@ export function useLook(question: Readonly<Ref<LookQuestion | null>>, ask: AskLo
     timer = setTimeout(() => void send(), Math.max(0, wait));
   }
 
+  /** Asks once more what could not be answered. */
+  function again(): void {
+    if (error.value === '') return;
+    shown.value = '';
+    void send();
+  }
+
   watch(
     key,
     () => {
@@ -96,5 +103,5 @@ export function useLook(question: Readonly<Ref<LookQuestion | null>>, ask: AskLo
     isOver = true;
     clearTimeout(timer);
   });
-  return { look, isBehind, error };
+  return { look, isBehind, error, again };
 }

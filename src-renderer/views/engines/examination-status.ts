@@ -1,4 +1,4 @@
-import { type Activity, SECONDS_PER_ENGINE, secondsLeft } from '../../engines/activity.ts';
+import { type Activity, SECONDS_PER_ENGINE } from '../../engines/activity.ts';
 import { capitalised } from '../../format/sentence.ts';
 import { formatAbout, formatTimeLeft } from '../../../shared/format/duration.ts';
 
@@ -14,8 +14,8 @@ export interface ExaminationState {
   readonly right: number;
   /** Runs that train here. */
   readonly training: number;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  /** Of the examination that is under way. */
+  readonly secondsLeft: number | null;
 }
 
 /** The one line above the table: what is being done, what went wrong, or what to do. */
@@ -23,8 +23,8 @@ export function examinationStatus(state: ExaminationState): {
   readonly text: string;
   readonly isBad: boolean;
 } {
-  const { activity, error, present, examined, right, training, now } = state;
-  if (activity) return { text: activityText(activity, now), isBad: false };
+  const { activity, error, present, examined, right, training, secondsLeft } = state;
+  if (activity) return { text: activityText(activity, secondsLeft), isBad: false };
   if (error !== '')
     return { text: `The examination broke off. ${capitalised(error)}`, isBad: true };
   if (present === 0) {
@@ -49,12 +49,10 @@ function countText(examined: number, right: number): string {
   return `${examined} engines examined: ${which}.`;
 }
 
-function activityText(activity: Activity, now: number): string {
-  const { engines, examined } = activity;
-  const left = formatTimeLeft(secondsLeft(activity, now));
+function activityText({ engines, examined }: Activity, secondsLeft: number | null): string {
   const which =
     engines.length === 1
       ? 'one engine'
       : `engine ${Math.min(examined.size + 1, engines.length)} of ${engines.length}`;
-  return `Examining ${which}: ${left}`;
+  return `Examining ${which}: ${formatTimeLeft(secondsLeft)}`;
 }

@@ -17,9 +17,12 @@ export function useAgentConfigs(agents: Readonly<Ref<readonly AgentOfRun[]>>): {
   readonly paces: Readonly<Ref<readonly AgentPace[] | null>>;
   /** Whether z of all of them begins from new random vectors at every reset. */
   readonly renewsInitialZ: Readonly<Ref<boolean>>;
+  /** Why they could not be read, or ''. */
+  readonly error: Readonly<Ref<string>>;
+  readonly again: () => void;
 } {
   const runs = useRunsStore();
-  const { data } = useLoaded(
+  const { data, error, again } = useLoaded(
     () => agents.value.map(({ run }) => run).join(),
     async (signal) => {
       const ids = [...new Set(agents.value.map(({ run }) => run))];
@@ -46,5 +49,5 @@ export function useAgentConfigs(agents: Readonly<Ref<readonly AgentOfRun[]>>): {
       return known !== undefined && startOfZ(known.config).renewed;
     }),
   );
-  return { paces, renewsInitialZ };
+  return { paces, renewsInitialZ, error, again };
 }

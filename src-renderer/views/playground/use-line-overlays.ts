@@ -21,7 +21,7 @@ export function useLineOverlays(
     const { part, moment } = place.value;
     return moment < part.record.length ? { walk: walk.value, step: part.step + moment } : null;
   });
-  const { look, isBehind, error } = useOverlayLook(thinking, choice);
+  const { look, isBehind, error, again } = useOverlayLook(thinking, choice);
   const overlays = computed(() => {
     const record = place.value?.part.record;
     if (!record || !thinking.value) return NOTHING_DRAWN;
@@ -31,5 +31,5 @@ export function useLineOverlays(
     const { map, arrows, numbers, visited } = choice.value;
     return map !== null || arrows || numbers || visited;
   });
-  return { choice, overlays, isBehind, error, isKeyShown };
+  return { choice, overlays, isBehind, error, again, isKeyShown };
 }

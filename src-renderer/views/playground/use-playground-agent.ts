@@ -76,5 +76,17 @@ export function usePlaygroundAgent() {
     walking: chosen.agent.value?.update ?? null,
   }));
 
-  return { able, ...chosen, picker, failure, choose };
+  /** What could not be read, and why. */
+  const unread = computed(() => {
+    if (failure.value) return { title: 'The episode could not be read', error: failure.value };
+    const error = chosen.unread.value;
+    return error ? { title: 'This agent could not be read', error } : null;
+  });
+  /** Reads what could not be read. */
+  function reread(): void {
+    if (failure.value) void open();
+    else chosen.again();
+  }
+
+  return { able, ...chosen, picker, unread, reread, choose };
 }

@@ -81,5 +81,5 @@ export function useQueue() {
   const timer = setInterval(() => void read(), AGAIN_MILLISECONDS);
   onScopeDispose(() => clearInterval(timer));
 
-  return { queue, training, elsewhere, error, move, shift, hold };
+  return { queue, training, elsewhere, error, read, move, shift, hold };
 }

@@ -90,10 +90,28 @@ export function useReplayWalks({ record, whatIf, recordedMoment, branchMoment }:
   const behind = computed(
     () => isFinding.value || recordedLook.isBehind.value || branchLook.isBehind.value,
   );
-  const lookError = computed(() => {
-    if (whatIf.weightsGone) return 'The weights that recorded this are gone: see What if.';
-    return whatIf.agentsError || recordedLook.error.value || branchLook.error.value;
-  });
+  /** Why nobody can be asked, or ''. */
+  const obstacle = computed(() =>
+    whatIf.weightsGone ? 'The weights that recorded this are gone: see What if.' : '',
+  );
+  const lookError = computed(
+    () => whatIf.agentsError || recordedLook.error.value || branchLook.error.value,
+  );
+  function lookAgain(): void {
+    if (whatIf.agentsError) void whatIf.readAgents();
+    recordedLook.again();
+    branchLook.again();
+  }
 
-  return { choice, recorded, branched, scale, mapRange, behind, lookError };
+  return {
+    choice,
+    recorded,
+    branched,
+    scale,
+    mapRange,
+    behind,
+    obstacle,
+    lookError,
+    lookAgain,
+  };
 }

@@ -67,12 +67,14 @@ export function useWhatIf(
   let chosenBefore: Choices | null = null;
 
   const episodeId = computed(() => episode.value?.id ?? null);
-  const { data: agents, error: agentsError } = useLoaded<EpisodeAgents | null>(
-    [episodeId, runHash],
-    async (signal) =>
-      episodeId.value === null
-        ? null
-        : api().walks.agents({ episodeId: episodeId.value }, { signal }),
+  const {
+    data: agents,
+    error: agentsError,
+    again: readAgents,
+  } = useLoaded<EpisodeAgents | null>([episodeId, runHash], async (signal) =>
+    episodeId.value === null
+      ? null
+      : api().walks.agents({ episodeId: episodeId.value }, { signal }),
   );
   /** The weights that recorded it are gone, and no others were chosen. */
   const weightsGone = computed(() => agents.value?.isKept === false && update.value === null);
@@ -244,6 +246,7 @@ export function useWhatIf(
     refused,
     agents,
     agentsError,
+    readAgents,
     weightsGone,
     recordedWalk,
     walk,

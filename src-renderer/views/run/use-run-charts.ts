@@ -26,6 +26,7 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
     range,
     loading,
     error: curvesError,
+    again: readCurves,
   } = useRunCurves(
     computed(() => ({
       runId: run().id,
@@ -39,10 +40,12 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
   // Not the view itself, which is another one at every move along the axis.
   const axis = computed(() => view.value.axis);
   /** When it trained, and when not; for wall time alone. */
-  const { data: history, error: historyError } = useLoaded(
-    [() => run().id, () => run().state, () => axis.value === 'wall'],
-    async (signal) =>
-      axis.value === 'wall' ? api().runs.history({ id: run().id }, { signal }) : [],
+  const {
+    data: history,
+    error: historyError,
+    again: readHistory,
+  } = useLoaded([() => run().id, () => run().state, () => axis.value === 'wall'], async (signal) =>
+    axis.value === 'wall' ? api().runs.history({ id: run().id }, { signal }) : [],
   );
   const error = computed(() => curvesError.value || historyError.value);
   const places = computed(() => ({
@@ -88,5 +91,11 @@ export function useRunCharts({ run, view, charts }: ChartsOfRun) {
       : 'Begins with the first update';
   }
 
-  return { curves, whole, metrics, absent, loading, error, live, emptyNote };
+  /** Reads what could not be read. */
+  function again(): void {
+    if (curvesError.value) readCurves();
+    if (historyError.value) void readHistory();
+  }
+
+  return { curves, whole, metrics, absent, loading, error, again, live, emptyNote };
 }

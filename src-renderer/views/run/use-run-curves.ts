@@ -189,5 +189,5 @@ export function useRunCurves(
   });
 
   const curves = computed(() => stitchCurves(whole.value, part.value));
-  return { curves, whole, range, loading: computed(() => loading.value), error };
+  return { curves, whole, range, loading: computed(() => loading.value), error, again: restart };
 }

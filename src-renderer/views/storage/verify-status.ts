@@ -8,8 +8,8 @@ export interface VerifyState {
   readonly summary: VerifySummary | null;
   readonly health: StorageHealth | null;
   readonly error: string;
-  /** Milliseconds since 1970. */
-  readonly now: number;
+  /** Of the verification that is under way. */
+  readonly secondsLeft: number | null;
 }
 
 /** What is said above the findings. */
@@ -23,11 +23,14 @@ export function verifyShare({ done, total }: VerifyActivity): number {
   return total > 0 ? Math.min(1, done / total) : 0;
 }
 
-function under({ label, startedAt, ...rest }: VerifyActivity, now: number): string {
-  const share = verifyShare({ label, startedAt, ...rest });
-  const left = share > 0.02 ? ((now - startedAt) / 1000) * ((1 - share) / share) : null;
-  return `Looking at ${label || 'the data folder'}: ${formatTimeLeft(left)}`;
+/** Expected seconds to the end, null before that can be told. */
+export function verifySecondsLeft(activity: VerifyActivity, now: number): number | null {
+  const share = verifyShare(activity);
+  return share > 0.02 ? ((now - activity.startedAt) / 1000) * ((1 - share) / share) : null;
 }
+
+const under = ({ label }: VerifyActivity, secondsLeft: number | null) =>
+  `Looking at ${label || 'the data folder'}: ${formatTimeLeft(secondsLeft)}`;
 
 function result({ runs, checkpoints, damage, leftovers, notes }: VerifySummary): string {
   const seen = `${counted(runs, 'run')} and ${counted(checkpoints, 'checkpoint')}`;
@@ -42,8 +45,8 @@ function result({ runs, checkpoints, damage, leftovers, notes }: VerifySummary):
 
 /** One line: what is under way, what broke off, what was found, or why to look. */
 export function verifyStatus(state: VerifyState): VerifyStatus {
-  const { activity, summary, health, error, now } = state;
-  if (activity) return { text: under(activity, now), isBad: false };
+  const { activity, summary, health, error, secondsLeft } = state;
+  if (activity) return { text: under(activity, secondsLeft), isBad: false };
   if (error !== '') return { text: error, isBad: true };
   if (summary) return { text: result(summary), isBad: summary.damage > 0 };
   const [reason] = health?.reasons ?? [];

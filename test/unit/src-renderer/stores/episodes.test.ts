@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { implement } from '@orpc/server';
+import { implement, ORPCError } from '@orpc/server';
 import { createPinia, setActivePinia } from 'pinia';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract/contract.ts';
@@ -27,19 +27,28 @@ const recorded: readonly EpisodeSummary[] = [
   someSummary(0, { id: 9, update: 100, ...failed, ...bumps }),
 ];
 
+let isLost = false;
+/** Questions for the configuration of the run. */
+let asked = 0;
+
 beforeAll(() =>
   answerPage({
     system: { info: system.info.handler(() => SOME_INFO) },
     runs: {
-      config: runs.config.handler(() => ({
-        ...config,
-        validation: { ...config.validation, episodes: 2 },
-      })),
+      config: runs.config.handler(() => {
+        asked++;
+        if (isLost) throw new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+        return { ...config, validation: { ...config.validation, episodes: 2 } };
+      }),
     },
     episodes: { list: episodes.list.handler(() => [...recorded]) },
   }),
 );
-beforeEach(() => setActivePinia(createPinia()));
+beforeEach(() => {
+  isLost = false;
+  asked = 0;
+  setActivePinia(createPinia());
+});
 
 async function loaded() {
   const store = useEpisodesStore();
@@ -62,6 +71,17 @@ describe('the episodes that are listed', () => {
     await eventually(() =>
       expect(store.rounds.map(({ isWhole }) => isWhole)).toEqual([true, true, false]),
     );
+  });
+
+  it('are told from samples with the next list when that could not be asked with the first', async () => {
+    isLost = true;
+    const { store } = await loaded();
+    await eventually(() => expect(asked).toBe(1));
+    isLost = false;
+    await eventually(async () => {
+      await store.load('run');
+      expect(store.rounds.map(({ isWhole }) => isWhole)).toEqual([true, true, false]);
+    });
   });
 
   it('are shown by all filters, which count what they would show together', async () => {

@@ -51,6 +51,20 @@ describe('useLook', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
   afterEach(() => vi.useRealTimers());
 
+  it('asks once more what could not be answered', async () => {
+    const { asked, look, error, trouble, again, put } = setUp(10);
+    trouble.message = 'the engine broke';
+    await put(at(3), 20);
+    expect([look.value, error.value]).toEqual([null, 'the engine broke']);
+    trouble.message = '';
+    again();
+    await vi.advanceTimersByTimeAsync(20);
+    expect([look.value?.step, error.value, asked]).toEqual([3, '', [3, 3]]);
+    // What is known is not asked for.
+    again();
+    expect(asked).toEqual([3, 3]);
+  });
+
   it('asks at once, and not again for what it knows', async () => {
     const { asked, look, isBehind, put } = setUp(10);
     await put(at(3), 0);

@@ -12,7 +12,7 @@ const idle: ExaminationState = {
   examined: 0,
   right: 0,
   training: 0,
-  now: 0,
+  secondsLeft: null,
 };
 const text = (state: Partial<ExaminationState>) => examinationStatus({ ...idle, ...state }).text;
 
@@ -32,7 +32,7 @@ it.each([
 
 it('counts the engines while they are examined', () => {
   const activity = beginActivity('quick', ['onnx-cpu', 'onnx-webgpu'], 0);
-  expect(text({ activity })).toBe('Examining engine 1 of 2: a few seconds left');
+  expect(text({ activity, secondsLeft: 6 })).toBe('Examining engine 1 of 2: a few seconds left');
 });
 
 it('warns that a run that is training takes from what is measured', () => {

@@ -283,13 +283,27 @@ describe('overlays', () => {
     await eventually(() => expect(wrapper.find('[data-colour-key]').exists()).toBe(true));
   });
 
-  it('say why nobody can be asked', async () => {
+  it('say beside them and in the panel why nobody can be asked, and ask again', async () => {
+    let isLost = true;
     const lost = new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
-    const { wrapper, walks } = await open(scriptedWalks(() => Promise.reject(lost)));
+    const { wrapper, walks } = await open(
+      scriptedWalks(() => (isLost ? Promise.reject(lost) : Promise.resolve(AGENTS))),
+    );
     press('v');
-    const missing = () => wrapper.find('[data-key-missing]');
-    await eventually(() => expect(missing().exists() && missing().text()).toMatch(/disk is gone/));
+    const unread = () => wrapper.find('[data-look-unread]');
+    await eventually(() => expect(unread().exists() && unread().text()).toMatch(/disk is gone/));
     expect(walks.looks).toEqual([]);
+    wrapper
+      .findAll('[role=tab]')
+      .find((tab) => tab.text().startsWith('What if'))!
+      .element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    const inPanel = () => wrapper.find('[data-agents-unread]');
+    await eventually(() => expect(inPanel().text()).toContain('The disk is gone'));
+    isLost = false;
+    await inPanel().get('button').trigger('click');
+    await eventually(() => expect(wrapper.find('[data-weights]').exists()).toBe(true));
+    expect([inPanel().exists(), unread().exists()]).toEqual([false, false]);
+    await eventually(() => expect(walks.looks).toHaveLength(1));
   });
 
   it('draw visited cells without asking anybody', async () => {

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import {
+  verifySecondsLeft,
   verifyStatus,
   type VerifyState,
 } from '../../../../../src-renderer/views/storage/verify-status.ts';
 
-const QUIET: VerifyState = { activity: null, summary: null, health: null, error: '', now: 20_000 };
+const QUIET: VerifyState = {
+  activity: null,
+  summary: null,
+  health: null,
+  error: '',
+  secondsLeft: null,
+};
 const SUMMARY = {
   runs: 1,
   checkpoints: 2,
@@ -24,7 +31,9 @@ test('before anything was looked at a reason to do so comes first', () => {
 
 test('what is under way says how long it will take', () => {
   const activity = { label: 'checkpoints', done: 25, total: 100, startedAt: 0 };
-  expect(said({ activity, error: 'older' })).toEqual({
+  const secondsLeft = verifySecondsLeft(activity, 20_000);
+  expect(secondsLeft).toBe(60);
+  expect(said({ activity, error: 'older', secondsLeft })).toEqual({
     text: 'Looking at checkpoints: 1 min left',
     isBad: false,
   });

@@ -101,6 +101,7 @@ async function* changes(signal: AbortSignal | undefined) {
 
 /** Updates of the checkpoints of every run. */
 let kept = [20, 40];
+let isLost = false;
 let listed: RunSummary[] = [];
 let questions: LengthsQuestion[] = [];
 const { system, runs, experiments, walks } = implement(contract);
@@ -112,7 +113,10 @@ beforeAll(() =>
     runs: {
       list: runs.list.handler(() => listed),
       watch: runs.watch.handler(({ signal }) => changes(signal)),
-      checkpoints: runs.checkpoints.handler(() => kept.map(checkpoint)),
+      checkpoints: runs.checkpoints.handler(() => {
+        if (isLost) throw new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+        return kept.map(checkpoint);
+      }),
       config: runs.config.handler(({ input }) => (input.id === 'z' ? other : quick)),
     },
     experiments: {
@@ -137,6 +141,7 @@ beforeAll(() =>
 beforeEach(() => {
   questions = [];
   kept = [20, 40];
+  isLost = false;
   listed = ['c', 'b', 'a'].map((id) => run(id));
 });
 afterEach(unmountPage);
@@ -191,6 +196,19 @@ describe('the page of two agents', () => {
     );
     expect(wrapper.get('[data-misfit=B]').text()).toContain('This run is not there');
     expect(questions).toEqual([]);
+  });
+
+  it('says that agents could not be read, and reads them again', async () => {
+    isLost = true;
+    const { wrapper, mazes } = await pageAt('/walks?a=a&b=b');
+    const unread = (side: string) => wrapper.find(`[data-unread=${side}]`);
+    for (const side of ['A', 'B']) {
+      await eventually(() => expect(unread(side).text()).toContain('The disk is gone'));
+    }
+    isLost = false;
+    for (const side of ['A', 'B']) await unread(side).get('button').trigger('click');
+    await eventually(() => expect(mazes()).toHaveLength(3));
+    expect([unread('A').exists(), unread('B').exists()]).toEqual([false, false]);
   });
 
   it('walks on with the checkpoints it began with while they are kept, then with newer ones', async () => {
