@@ -10,6 +10,7 @@ import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
 import { Background } from './background.ts';
 import { chooseDataFolder } from './data-folder-choice.ts';
+import { keepOpenings, takeKeptOpenings } from './kept-openings.ts';
 import { goingOn, goingOnText, withoutHeld } from './live-runs.ts';
 import { lockDown } from './lock-down.ts';
 import { setMenu } from './menu.ts';
@@ -71,6 +72,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   });
   let window: BrowserWindow | null = null;
   const following = new AbortController();
+  const keptFile = join(app.getPath('userData'), 'openings.json');
   const runs = () => withoutHeld(lab.runs.list(), () => lab.runs.queue.list());
 
   lockDown();
@@ -94,6 +96,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     window: () => window,
     keepInBackground: () => window && background.enter(window),
     close,
+    keepOpenings: (words) => keepOpenings(keptFile, words, say),
     say,
   });
   const updates = new Updates({
@@ -181,7 +184,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   }
 
   await loaded(window.loadURL(`${APP_ORIGIN}/`));
-  void things.open(openings);
+  void things.open([...takeKeptOpenings(keptFile, say), ...openings]);
   void updates.atStart();
   return {
     show: (asked) => {

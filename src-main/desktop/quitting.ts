@@ -15,6 +15,12 @@ export interface QuittingOptions {
   readonly keepInBackground: () => void;
   /** Lets workers write their checkpoints and closes the lab. */
   readonly close: () => Promise<void>;
+  /**
+   * Keeps for the next start what was to be opened: whoever does the last deed may end the process, or start anew without
+   * our words.
+   * @throws when it cannot be kept
+   */
+  readonly keepOpenings: (words: readonly string[]) => void;
   /** What is worth a line in the log. */
   readonly say: (text: string) => void;
   readonly closingMilliseconds?: number;
@@ -50,7 +56,7 @@ export class Quitting {
     app.on('before-quit', (event) => this.#beforeQuit(event));
     app.on('will-quit', (event) => {
       // The system that installs an update ends the process itself.
-      if (this.#isClosed) return this.#sayNotOpened();
+      if (this.#isClosed) return this.#keepForNext();
       if (this.#isHeld) return event.preventDefault();
       event.preventDefault();
       void this.#closeAndExit();
@@ -169,17 +175,29 @@ export class Quitting {
   }
 
   async #doLast(): Promise<void> {
-    const done = await this.#last?.();
-    if (done === 'start-anew') this.startAnewWith([]);
-    if (done !== 'started-anew') return;
+    if (!this.#last) return;
+    this.#keepForNext();
+    const done = await this.#last();
+    if (done === 'start-anew') return this.startAnewWith([]);
+    this.#keepForNext();
     // A second start would be in the way of whoever replaces the application.
-    this.#sayNotOpened();
     this.#anew = null;
   }
 
-  #sayNotOpened(): void {
+  /** What cannot be kept is said: nobody would see the log. */
+  #keepForNext(): void {
     const words = this.#anew ?? [];
-    if (words.length > 0) this.#options.say(`Not opened while it was updated: ${words.join(' ')}`);
+    if (words.length === 0) return;
+    this.#anew = [];
+    try {
+      this.#options.keepOpenings(words);
+    } catch (error) {
+      const names = words.join('\n');
+      dialog.showErrorBox(
+        'Not opened while the lab is updated',
+        `Open it again when the lab has started anew (${errorMessage(error)}):\n${names}`,
+      );
+    }
   }
 
   #exit(code: number): void {

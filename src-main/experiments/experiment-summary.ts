@@ -35,7 +35,7 @@ function secondsLeftAt(
   );
   if (told.length === 0) return null;
   const meanPace = told.reduce((sum, { pace }) => sum + pace, 0) / told.length;
-  const updatesWaiting = waiting.reduce((sum, run) => sum + run.totalUpdates - run.update, 0);
+  const updatesWaiting = waiting.reduce((sum, run) => sum + run.updatesLeft, 0);
   const running = told.reduce((sum, { secondsLeft }) => sum + secondsLeft, 0);
   const together = (running + updatesWaiting * meanPace) / told.length;
   return Math.max(together, ...told.map(({ secondsLeft }) => secondsLeft));
@@ -78,6 +78,9 @@ export function toExperimentSummary(
       totalUpdates: runs.reduce((sum, { totalUpdates }) => sum + totalUpdates, 0),
     },
     secondsLeft: expectedSecondsLeft(training, waiting),
-    runs: runs.map(({ secondsLeft: _left, isOut: _out, isComing: _coming, ...run }) => run),
+    runs: runs.map(
+      ({ secondsLeft: _seconds, updatesLeft: _left, isOut: _out, isComing: _coming, ...run }) =>
+        run,
+    ),
   };
 }

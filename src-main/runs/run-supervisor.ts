@@ -106,6 +106,7 @@ export class RunSupervisor extends StoredRuns implements RunService {
     this.#new = new NewRuns({ database, dataFolder, elsewhere, runs: this });
     this.#commands = new RunCommands({
       database,
+      dataFolder,
       active: this.#active,
       endings,
       waiting: this.#waiting,

@@ -87,6 +87,8 @@ export function readExperimentConfig(database: ReadableConnection, experiment: n
 /** A run of an experiment, with how long it expects to take. */
 export interface StoredExperimentRun extends ExperimentRun {
   readonly secondsLeft: number | null;
+  /** Updates that are still to be done, from the checkpoint that was chosen for it if one was. */
+  readonly updatesLeft: number;
   /** It was sent to a place, and has not ended there. */
   readonly isOut: boolean;
   /** It has ended at a place, and something of it is not here yet. */
@@ -107,8 +109,11 @@ export function experimentRuns(
   >(
     `SELECT id, name, variant, seed, grid_values AS "values", state, update_number AS "update",
        total_updates AS totalUpdates, seconds_left AS secondsLeft, placed_runs.place,
+       total_updates - coalesce(queue_places.resume_at, update_number) AS updatesLeft,
        coalesce(live, 0) = ${LIVES.out} AS isOut, coalesce(live, 0) = ${LIVES.bringing} AS isComing
-     FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
+     FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number
+       LEFT JOIN queue_places ON queue_places.run = runs.number
+     WHERE experiment = ? AND deleted_at IS NULL AND trash IS NULL
      ORDER BY experiment_position`,
     experiment,
   );

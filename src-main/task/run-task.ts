@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, errorMessage } from '../../shared/errors/thrown.ts';
-import { recordOf } from '../../shared/typed/record.ts';
 import type { RunProgress } from '../../shared/contract/runs.ts';
+import { wholeBatches } from '../../shared/run-config/whole-batches.ts';
+import type { RawState } from '../checkpoint/check-folder.ts';
+import { trainedSeconds } from '../checkpoint/trained-seconds.ts';
 import { RUN_FILE } from '../runs/run-file-format.ts';
 import { readAsked } from '../task-folder/asked.ts';
 import {
@@ -47,15 +49,23 @@ export interface TaskOptions {
   readonly lookMilliseconds?: number;
 }
 
+/** It ends with the batch in which its last update is. */
+function totalUpdates({ config }: TaskWork, update: number, { batchUpdates }: RawState): number {
+  const { updates, updatesPerBatch } = config.learning;
+  const begun = update - (typeof batchUpdates === 'number' ? batchUpdates : 0);
+  return begun + wholeBatches(updates - begun, updatesPerBatch);
+}
+
 /** How far a run is before its worker says so. */
 function progressAt({ start }: TakenTask, work: TaskWork | null): RunProgress {
-  const { wallSeconds } = recordOf(start.found?.state);
+  const { checkpoint, state = {} } = start.found ?? {};
+  const update = checkpoint?.update ?? 0;
   return {
-    update: start.found?.checkpoint.update ?? 0,
-    totalUpdates: work?.config.learning.updates ?? 0,
-    environmentSteps: start.found?.checkpoint.environmentSteps ?? 0,
+    update,
+    totalUpdates: work ? totalUpdates(work, update, state) : 0,
+    environmentSteps: checkpoint?.environmentSteps ?? 0,
     updatesPerSecond: 0,
-    wallSeconds: typeof wallSeconds === 'number' && wallSeconds >= 0 ? wallSeconds : 0,
+    wallSeconds: trainedSeconds(state),
     secondsLeft: null,
   };
 }
@@ -117,6 +127,8 @@ class TaskRun {
         writer.end(failureOf(work.error));
         return TaskExit.done;
       }
+      // An engine is chosen for a while, and the run may have come farther before.
+      writer.progress(progressAt(taken, work));
       return await this.#train(taken, work, writer, ownership);
     } catch (error) {
       if (errorCode(error) !== 'TASK_LOST') throw error;

@@ -40,7 +40,8 @@ For runs on a ladder only validations on the configured board, the last one, cou
 Its intervals, and how likely Carry is better, take three different seeds of each variant; runs of
 the same configuration and seed count once. All other intervals are over mazes of single agents.
 The same question is answered from the store the next time.
---out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv.
+--out gets FIGURE.json, with all that was computed and from what, and FIGURE.csv, whose columns
+docs/csv.md explains.
 With --json, one line: { id, parameters, sources, createdAt, mazeSeed, epsilon, result }; learning
 has neither maze seed nor ε of its own, but the ε of each run's validations.`;
 

@@ -12,6 +12,7 @@ import { saveEngineChoice } from '../../store/engines-repository.ts';
 import { appendMetricPoints } from '../../store/metrics/write-metrics.ts';
 import { saveFollowed, type StoredPlacedRun } from '../../store/placed-runs-repository.ts';
 import { deleteRecordingsAfter } from '../../store/runs/delete-run.ts';
+import { rewindRung } from '../../store/runs/rewind-rung.ts';
 import {
   changeState,
   findRunByNumber,
@@ -41,7 +42,7 @@ const ENDING: ReadonlySet<RunState> = new Set(['stopping', 'pausing']);
 
 /** Removes what was recorded after the update from which a new owner goes on; doing it again changes nothing. */
 async function rewind(
-  { database, dataFolder }: ApplyOptions,
+  { database, dataFolder, config }: ApplyOptions,
   { run, id }: StoredPlacedRun,
   { from, checkpoint }: Begin,
 ): Promise<void> {
@@ -51,6 +52,7 @@ async function rewind(
     deleteCheckpoint(database, each.id);
     await removeCheckpoint(runFolder(dataFolder, id), each.name);
   }
+  rewindRung(database, run, last, () => config(id));
   await runInTurns(deleteRecordingsAfter(database, run, last));
 }
 

@@ -3,6 +3,7 @@ import { parseRunConfig, RunConfigError } from '../../../shared/run-config/parse
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
+import { trainedSeconds } from '../../checkpoint/trained-seconds.ts';
 import { saveCheckpoint } from '../../store/checkpoints-repository.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { runFolder } from '../../store/data-folder.ts';
@@ -95,12 +96,6 @@ function missingOf({ file, fileMissing, damaged }: Told, update: number): string
   return printable(`${lost}${belonged}${unusable}`);
 }
 
-/** Training time up to a checkpoint, in seconds. */
-function secondsOf(newest: UnrecordedCheckpoint | undefined): number {
-  const { wallSeconds } = newest?.state ?? {};
-  return typeof wallSeconds === 'number' && wallSeconds >= 0 ? wallSeconds : 0;
-}
-
 function store(database: WritableConnection, id: string, config: RunConfig, told: Told): string {
   const { whole, file } = told;
   const newest = whole.at(-1);
@@ -117,7 +112,7 @@ function store(database: WritableConnection, id: string, config: RunConfig, told
     if (name !== config.name) renameRun(database, number, name, at);
     if (file) saveMarks(database, 'runs', number, file.marks);
     if (file?.engine) saveEngineChoice(database, number, file.engine);
-    const wallSeconds = secondsOf(newest);
+    const wallSeconds = trainedSeconds(newest?.state ?? {});
     saveProgress(database, number, { ...progress, update, environmentSteps, wallSeconds }, at);
     const note = `taken up from its folder; ${missing}`;
     changeState(database, number, { state: 'interrupted', at, update, note });

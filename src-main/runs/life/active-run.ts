@@ -101,15 +101,15 @@ export class ActiveRun {
   /** Runs it. Resolves when the worker is gone and everything it said is stored. */
   async live(): Promise<void> {
     try {
-      const { database, run, runFolder, resumeAt } = this.#options;
+      const { database, run, config, runFolder, resumeAt } = this.#options;
       const places = { database, run: run.number, id: run.id, folder: runFolder };
-      const found = await rewindRun(places, resumeAt);
+      const found = await rewindRun(places, config, resumeAt);
       const { checkpoint } = found;
       if (!checkpoint && run.parent) {
         throw new Error('the checkpoint that the run was forked from is gone');
       }
       this.#describe();
-      this.#progress = progressAt(checkpoint, run.progress);
+      this.#progress = progressAt(found, run.progress);
       if (this.#stopCause) this.#neverStarted();
       else await this.#work(checkpoint, rewindNote(found, run.progress.update));
     } catch (error) {

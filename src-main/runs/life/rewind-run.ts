@@ -1,11 +1,15 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunProgress } from '../../../shared/contract/runs.ts';
+import type { RunConfig } from '../../../shared/run-config/schema.ts';
+import { readRawState } from '../../checkpoint/check-folder.ts';
 import { DAMAGED } from '../../checkpoint/checkpoint-files.ts';
+import { trainedSeconds } from '../../checkpoint/trained-seconds.ts';
 import { makeLastingFolder } from '../../disk/lasting.ts';
 import { countBranchesAfter } from '../../store/branches-repository.ts';
-import { listCheckpoints, type StoredCheckpoint } from '../../store/checkpoints-repository.ts';
+import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { deleteRecordingsAfter } from '../../store/runs/delete-run.ts';
+import { rewindRung } from '../../store/runs/rewind-rung.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import {
   type CheckpointPlaces,
@@ -31,18 +35,27 @@ async function clearFolder({ database, run, folder }: CheckpointPlaces): Promise
   }
 }
 
+/** Where a run goes on. */
+export interface RewoundRun extends FoundCheckpoint {
+  /** Training time up to the checkpoint; 0 for a start from scratch. */
+  readonly wallSeconds: number;
+  /** Kept branches that were removed with their episodes. */
+  readonly lostBranches: number;
+}
+
 /**
  * Puts everything stored of a run back to a checkpoint, or to nothing, so that its worker can go on
  * from there. Makes its folder.
  * @param update of the checkpoint; 0 for the beginning; undefined for the newest whole one
- * @returns the checkpoint, null for a start from scratch; kept branches that were removed with their episodes
+ * @returns the checkpoint, null for a start from scratch
  * @throws RunError NO_CHECKPOINT, CHECKPOINTS_DAMAGED, UnreadableCheckpointError; nothing has been removed then
  */
 export async function rewindRun(
   places: CheckpointPlaces,
+  config: RunConfig,
   update?: number,
-): Promise<FoundCheckpoint & { readonly lostBranches: number }> {
-  const { database, run } = places;
+): Promise<RewoundRun> {
+  const { database, run, folder } = places;
   const found =
     update === undefined
       ? await newestCheckpoint(places)
@@ -51,10 +64,15 @@ export async function rewindRun(
   // tells of one.
   database.sync();
   await clearFolder(places);
-  const last = found.checkpoint?.update ?? -1;
+  const { checkpoint } = found;
+  const last = checkpoint?.update ?? -1;
+  const wallSeconds = checkpoint
+    ? trainedSeconds(await readRawState(join(folder, checkpoint.name)))
+    : 0;
   const lostBranches = countBranchesAfter(database, run, last);
+  rewindRung(database, run, last, () => config);
   await runInTurns(deleteRecordingsAfter(database, run, last));
-  return { ...found, lostBranches };
+  return { ...found, wallSeconds, lostBranches };
 }
 
 /**
@@ -63,7 +81,7 @@ export async function rewindRun(
  * @param reached updates that it had done before
  */
 export function rewindNote(
-  { checkpoint, damages, lostBranches }: FoundCheckpoint & { readonly lostBranches: number },
+  { checkpoint, damages, lostBranches }: Omit<RewoundRun, 'wallSeconds'>,
   reached: number,
 ): string | null {
   const update = checkpoint?.update ?? 0;
@@ -81,12 +99,15 @@ export function rewindNote(
 }
 
 /** The progress of a rewound run until its worker reports its own. */
-export function progressAt(checkpoint: StoredCheckpoint | null, before: RunProgress): RunProgress {
+export function progressAt(
+  { checkpoint, wallSeconds }: Pick<RewoundRun, 'checkpoint' | 'wallSeconds'>,
+  before: RunProgress,
+): RunProgress {
   return {
     ...before,
     update: checkpoint?.update ?? 0,
     environmentSteps: checkpoint?.environmentSteps ?? 0,
-    wallSeconds: checkpoint ? before.wallSeconds : 0,
+    wallSeconds,
     updatesPerSecond: 0,
     secondsLeft: null,
   };

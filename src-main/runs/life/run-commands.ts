@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import type { RunState } from '../../../shared/contract/runs.ts';
+import { isUnusable, readRawState } from '../../checkpoint/check-folder.ts';
+import { trainedSeconds } from '../../checkpoint/trained-seconds.ts';
 import type { WritableConnection } from '../../store/connection.ts';
+import { runFolder } from '../../store/data-folder.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
 import { changeState } from '../../store/runs/runs-repository.ts';
 import type { Elsewhere } from '../elsewhere.ts';
@@ -13,6 +17,7 @@ import type { RunEndings } from './run-endings.ts';
 
 export interface RunCommandsOptions {
   readonly database: WritableConnection;
+  readonly dataFolder: string;
   readonly active: ActiveRuns;
   readonly endings: RunEndings;
   readonly waiting: WaitingRuns;
@@ -47,12 +52,11 @@ export class RunCommands {
     if (was !== null && wanted !== was) await elsewhere.bringHome(run);
     // The folder that it has there is left, too.
     else if (was !== null && update !== undefined) await elsewhere.fetch(run);
+    const trained = update === undefined ? undefined : await this.#secondsAt(run, update);
     // Somebody else may have gone on with it, or deleted it, meanwhile.
     const now = runs.findIn(id, 'resume', RESUMABLE_STATES);
-    // A fork has no beginning of its own.
-    if (update !== undefined && (update !== 0 || now.parent)) runs.checkpointAt(id, update);
     endings.settle(id);
-    requeueRun(database, now);
+    requeueRun(database, now, trained);
     if (wanted === null) return waiting.askFor(id, update);
     elsewhere.assign(now, wanted, update ?? null);
     elsewhere.sendWaiting([id]);
@@ -75,6 +79,23 @@ export class RunCommands {
     else if (elsewhere.isOut(run)) this.stop(run);
     // It would start as a single run when it comes back.
     else if (run.state === 'queued' && run.experiment === null) this.#changeState(run, 'stopped');
+  }
+
+  /**
+   * Training time up to a checkpoint; undefined when that cannot be read, as the start of the run will say.
+   * @throws RunError NO_CHECKPOINT
+   */
+  async #secondsAt({ id, parent }: StoredRun, update: number): Promise<number | undefined> {
+    // A fork has no beginning of its own.
+    if (update === 0 && !parent) return 0;
+    const { dataFolder, runs } = this.#options;
+    const { name } = runs.checkpointAt(id, update);
+    try {
+      return trainedSeconds(await readRawState(join(runFolder(dataFolder, id), name)));
+    } catch (error) {
+      if (!isUnusable(error)) throw error;
+      return undefined;
+    }
   }
 
   #changeState(run: StoredRun, state: RunState): void {

@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { renameDurably } from '../../disk/durable-file.ts';
+import { syncFolderNow } from '../../disk/lasting.ts';
 import { PRIVATE_FOLDER } from '../../disk/private-modes.ts';
 import type { WritableConnection } from '../connection.ts';
 import { makePrivateDatabase } from '../data-folder.ts';
@@ -35,7 +37,8 @@ export function copyBeforeMigration(
   now = new Date(),
 ): void {
   const folder = join(dataFolder, FOLDER);
-  mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER });
+  const isMade = mkdirSync(folder, { recursive: true, mode: PRIVATE_FOLDER }) !== undefined;
+  if (isMade) syncFolderNow(dataFolder);
   const time = now.toISOString().replaceAll(/[:.]/g, '-');
   // Of copies during which the process died: whoever copies holds the data folder.
   for (const name of readdirSync(folder)) if (UNFINISHED.test(name)) rmSync(join(folder, name));
@@ -44,7 +47,8 @@ export function copyBeforeMigration(
   const copy = join(folder, `lab-schema-${version}-${time}.sqlite`);
   try {
     database.vacuumInto(unfinished);
-    renameSync(unfinished, copy);
+    // The database is changed next: its copy has to be there after a power cut, too.
+    renameDurably(unfinished, copy);
   } finally {
     rmSync(unfinished, { force: true });
   }

@@ -34,6 +34,11 @@ function isLost(file: string): boolean {
   }
 }
 
+/** Removes a database that is not whole, with its log. */
+function removeDatabase(file: string): void {
+  for (const suffix of ['', ...COMPANIONS]) rmSync(`${file}${suffix}`, { force: true });
+}
+
 /** Sets aside what is left of a lost database. SQLite would apply the log to a new one, or remove it. */
 function setRemainsAside(file: string): string[] {
   const aside: string[] = [];
@@ -75,15 +80,20 @@ export async function makeNewDatabase<T>(
       );
     }
     const unfinished = `${file}.unfinished`;
-    for (const suffix of ['', ...COMPANIONS]) rmSync(`${unfinished}${suffix}`, { force: true });
-    const database = WritableConnection.open(unfinished);
+    removeDatabase(unfinished);
     let filled: T;
     try {
-      migrate(database);
-      filled = await fill(database);
-    } finally {
-      // Moves everything from its log into it.
-      database.close();
+      const database = WritableConnection.open(unfinished);
+      try {
+        migrate(database);
+        filled = await fill(database);
+      } finally {
+        // Moves everything from its log into it.
+        database.close();
+      }
+    } catch (error) {
+      removeDatabase(unfinished);
+      throw error;
     }
     const aside = setRemainsAside(file);
     renameDurably(unfinished, file);

@@ -20,7 +20,7 @@ export interface QueuedRow {
   readonly heldBack: boolean;
   /** Where it was put; null for one that nobody moved. */
   readonly place: number | null;
-  /** Updates that are still to be done. */
+  /** Updates that are still to be done, from the checkpoint that was chosen for it if one was. */
   readonly updatesLeft: number;
   /** Seconds an update took so far; null before any, and for a fork, whose seconds are also those of its parent. */
   readonly pace: number | null;
@@ -49,7 +49,7 @@ export function queuedRuns(database: ReadableConnection): QueuedRow[] {
        iif(json_valid(runs.config), json_extract(runs.config, '$.engine.kind'), NULL) AS engineKind,
        iif(json_valid(engine_choice), engine_choice ->> 'engine', NULL) AS engine,
        iif(json_valid(engine_choice), engine_choice ->> 'device', NULL) AS device,
-       total_updates - update_number AS updatesLeft,
+       total_updates - coalesce(queue_places.resume_at, update_number) AS updatesLeft,
        iif(wall_seconds > 0 AND parent IS NULL, wall_seconds / nullif(update_number, 0), NULL) AS pace
      FROM runs LEFT JOIN experiments ON experiments.number = runs.experiment
        LEFT JOIN queue_places ON queue_places.run = runs.number

@@ -90,6 +90,8 @@ it('hands over to the one that has the data folder open, and ends', async () => 
     { words: ['a.hrmrun', 'hrm-lab://run/abc'], folder: process.cwd() },
   ]);
   expect(app.getPath('userData')).toMatch(/labs.[0-9a-f]{16}$/);
+  // Opened while an update was installed.
+  writeFileSync(join(app.getPath('userData'), 'openings.json'), '["hrm-lab://run/kept"]');
   app.isSecond = false;
   app.restart();
   app.keepIn(root);
@@ -153,6 +155,12 @@ it('answers its own page, and nobody else', async () => {
   const info = await lab.system.info();
   expect(info).toMatchObject({ host: 'electron', version: '0.0.0', dataFolder });
   expect(info.engines.find(({ id }) => id === 'onnx-cpu')?.available).toBe(true);
+});
+
+it('opens what was kept for this start', async () => {
+  await eventually(() => expect(messages).toEqual([{ kind: 'go', path: '/runs/kept' }]));
+  expect(existsSync(join(app.getPath('userData'), 'openings.json'))).toBe(false);
+  messages.length = 0;
 });
 
 it('imports a file that it is given by a second start, and shows it', async () => {

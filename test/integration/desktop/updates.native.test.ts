@@ -198,6 +198,9 @@ it.runIf(isLinux)('replaces itself when that is chosen, and starts anew', async 
   answerNext(FIRST);
   answerNext(FIRST);
   answerNext(FIRST);
+  app.once('will-quit', () => {
+    app.emit('second-instance', {}, [], '/', { words: ['hrm-lab://run/abc'], folder: '/' });
+  });
   press(menuItem('Updates…'));
   expect(await app.exited).toBe(0);
   // The updater quits, too, in a turn that a process which has ended does not see.
@@ -209,6 +212,8 @@ it.runIf(isLinux)('replaces itself when that is chosen, and starts anew', async 
   expect(readFileSync(image, 'utf8')).toBe(program('new'));
   await eventually(() => expect(readFileSync(join(root, 'started'), 'utf8')).toBe('new\n'));
   expect(app.told.lockReleased).toBe(true);
+  const kept = join(app.getPath('userData'), 'openings.json');
+  expect(JSON.parse(readFileSync(kept, 'utf8'))).toEqual(['hrm-lab://run/abc']);
 });
 
 it.runIf(isLinux)('told nobody what this machine is', () => {

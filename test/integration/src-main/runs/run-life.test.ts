@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RunSummary } from '../../../../shared/contract/runs.ts';
 import { RunConfigError } from '../../../../shared/run-config/parse.ts';
 import {
   drain,
@@ -64,6 +65,34 @@ test('a run whose time is over can go on without the limit', async () => {
   expect(story(runs, id).at(-1)).toBe('stopped: the training time was over');
   await runs.resume(id);
   expect(await runs.settled(id)).toMatchObject({ state: 'finished', progress: { update: 30 } });
+});
+
+test('a run whose time is over keeps its limit when it goes on from a checkpoint before that', async () => {
+  const { runs } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('time'), { maxSeconds: 0.25 });
+  await runs.settled(id);
+  for (const update of [20, 0]) {
+    await runs.resume(id, { update });
+    const again = await runs.settled(id);
+    expect(again.state).toBe('stopped');
+    expect(again.progress.update).toBeLessThan(30);
+    expect(story(runs, id).at(-1)).toBe('stopped: the training time was over');
+  }
+});
+
+test('a run that goes back has trained as long as at its checkpoint, before its worker says so', async () => {
+  const { runs } = superviseRuns();
+  const { id } = runs.create(scriptedConfig('wait 25'));
+  await until(runs, id, isPast(24));
+  runs.stop(id);
+  await runs.settled(id);
+  const seen: RunSummary[] = [];
+  runs.watchers.observe((event) => event.kind === 'changed' && seen.push(event.run));
+  await runs.resume(id, { update: 20 });
+  await runs.settled(id);
+  const first = seen.find(isIn('running'))!;
+  expect(first.progress).toMatchObject({ update: 20, environmentSteps: 640, updatesPerSecond: 0 });
+  expect(first.progress.wallSeconds).toBeCloseTo(0.2);
 });
 
 test('a run is paused and goes on', async () => {

@@ -135,6 +135,12 @@ describe('a task', () => {
     second.signal('SIGTERM');
     expect(await second.ended()).toBe(0);
     expect(beginOf(task.told(2))).toMatchObject({ from: last.update, checkpoint: last.name });
+    // Before its worker says anything.
+    const { update, environmentSteps } = last;
+    expect(task.told(2)[1]).toMatchObject({
+      kind: 'progress',
+      progress: { update, environmentSteps, totalUpdates: config.learning.updates },
+    });
     expect(endOf(task.told(2))).toBe('gave-way');
 
     expect(await task.runHere()).toBe(0);

@@ -23,6 +23,7 @@ function run(
     state,
     update,
     totalUpdates,
+    updatesLeft: totalUpdates - update,
     secondsLeft,
   };
 }

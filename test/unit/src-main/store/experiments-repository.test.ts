@@ -91,6 +91,7 @@ test('runs are read in the order of their places', () => {
     state: 'queued',
     update: 0,
     totalUpdates: config.learning.updates,
+    updatesLeft: config.learning.updates,
     secondsLeft: null,
     place: null,
     isOut: false,

@@ -40,7 +40,7 @@ let update = 0;
 let seconds = 0;
 if (resumeFrom !== null) {
   const state = JSON.parse(readFileSync(join(runFolder, resumeFrom, 'state.json'), 'utf8'));
-  ({ update, seconds } = state);
+  ({ update, wallSeconds: seconds } = state);
 }
 
 let stopping = false;
@@ -131,7 +131,7 @@ async function checkpoint(): Promise<void> {
   for (const file of TENSOR_FILES) writeFileSync(join(folder, file), `${file} of ${update}`);
   const environmentSteps = update * 32;
   const chain = { link: '', points: '' };
-  const state = { update, seconds, collector: { environmentSteps }, chain };
+  const state = { update, wallSeconds: seconds, collector: { environmentSteps }, chain };
   const hash = await hashOfFolder(folder, state);
   writeFileSync(join(folder, STATE_FILE), JSON.stringify({ ...state, hash }));
   send({ kind: 'checkpoint', name, update, environmentSteps, bytes: 10, hash, planned: true });

@@ -11,6 +11,7 @@ import { assignPlace, bringHome } from '../../../../../src-main/store/placed-run
 import { deleteRun } from '../../../../../src-main/store/runs/delete-run.ts';
 import { placeSchema } from '../../../../../shared/contract/places.ts';
 import { savePlace } from '../../../../../src-main/store/places-repository.ts';
+import { findRun, saveProgress } from '../../../../../src-main/store/runs/runs-repository.ts';
 import { migratedDatabase, storeRun } from '../temporary-database.ts';
 
 test('places and holds are kept by run, and gone with its turn or the run', () => {
@@ -35,6 +36,19 @@ test('places and holds are kept by run, and gone with its turn or the run', () =
   expect(told()[1]).toEqual(['b', null, false]);
   for (const _ of deleteRun(database, c)) expect.anything();
   expect(database.all('SELECT run FROM queue_places')).toEqual([{ run: a }]);
+});
+
+test('a run that goes on from a chosen checkpoint has the updates after it left', () => {
+  const database = migratedDatabase();
+  const run = storeRun(database, 'a');
+  const { progress } = findRun(database, 'a')!;
+  saveProgress(database, run, { ...progress, update: 700, totalUpdates: 1000 }, 1);
+  const left = () => queuedRuns(database).map(({ updatesLeft }) => updatesLeft);
+  expect(left()).toEqual([300]);
+  chooseCheckpoint(database, run, 400);
+  expect(left()).toEqual([600]);
+  chooseCheckpoint(database, run, 0);
+  expect(left()).toEqual([1000]);
 });
 
 test('a chosen checkpoint comes home with a run that has not begun at its place', () => {
