@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
@@ -125,6 +125,7 @@ it('says that the folder which was chosen for the lab is gone, and makes none in
     `${gone}, which was chosen for the lab, is not there`,
   );
   expect([existsSync(gone), windows.size]).toEqual([false, 0]);
+  rmSync(file);
   process.env = { ...environment, HRM_LAB_DATA: dataFolder };
   process.stderr.write = writesErrors;
   app.restart();
