@@ -6,9 +6,8 @@ import { errorMessage } from './stores/error-message.ts';
 import { useToastStore } from './stores/toasts.ts';
 import { follow } from './transport/follow.ts';
 
-/** Does what the desktop application around the page asks, as long as the caller lives; in a browser nobody asks. */
+/** Does what the lab, and the desktop application around the page, ask of it, as long as the caller lives. */
 export function followHost(router: Router, parts: Readonly<Record<ShownPart, () => void>>): void {
-  if (window.hrmLab?.host !== 'electron') return;
   const toasts = useToastStore();
   const ending = new AbortController();
   onScopeDispose(() => ending.abort());

@@ -6,7 +6,7 @@ import type {
   ImportResult,
   LeaveOut,
 } from '../../shared/contract/archive.ts';
-import { asError } from '../../shared/errors/thrown.ts';
+import { asError, errorCode } from '../../shared/errors/thrown.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { archiveOutline } from './export/archive-outline.ts';
 import { findSubject } from './archive-subject.ts';
@@ -47,7 +47,20 @@ export interface ArchiveServiceOptions extends ArchiveReaderOptions {
   readonly labVersion: string;
   /** Runs that were imported, to be shown. */
   readonly onImported: (runIds: readonly string[]) => void;
+  /** A page's export has ended, which cannot see more than the file; not for one that nobody waits for. */
+  readonly onExported?: (name: string, end: ExportEnd) => void;
 }
+
+/** What a page's export lacks, or why it failed. */
+export type ExportEnd = { readonly manifest: Manifest } | { readonly failure: Error };
+
+/** What a stream says whose reader has left. */
+const READER_LEFT: ReadonlySet<unknown> = new Set([
+  'ABORT_ERR',
+  'ECONNRESET',
+  'EPIPE',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
 
 type ImportRequest = Pick<ImportOptions, 'path' | 'fileName' | 'signal' | 'onProgress'>;
 
@@ -74,10 +87,16 @@ export class ArchiveService extends ArchiveReader {
   ): { readonly name: string; readonly stream: Readable } {
     const { name } = findSubject(this.#options.database, subject);
     const stream = new PassThrough();
-    const { labVersion } = this.#options;
+    const { labVersion, onExported } = this.#options;
     const { signal } = this.#closing;
     const done = this.export({ subject, leaveOut, labVersion, to: stream, signal })
-      .catch((error: unknown) => void stream.destroy(asError(error)))
+      .then((manifest) => onExported?.(name, { manifest }))
+      .catch((error: unknown) => {
+        const failure = asError(error);
+        stream.destroy(failure);
+        const isUnwanted = signal.aborted || READER_LEFT.has(errorCode(failure));
+        if (!isUnwanted) onExported?.(name, { failure });
+      })
       .finally(() => this.#exports.delete(done));
     this.#exports.add(done);
     return { name, stream };

@@ -10,6 +10,7 @@ import { serveApiPorts } from './api-port.ts';
 import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
 import { Background } from './background.ts';
 import { chooseDataFolder } from './data-folder-choice.ts';
+import { followDownloads } from './downloads.ts';
 import { keepOpenings, takeKeptOpenings } from './kept-openings.ts';
 import { goingOn, goingOnText, withoutHeld } from './live-runs.ts';
 import { lockDown } from './lock-down.ts';
@@ -79,6 +80,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   serveAppPages(readFile, lab.archiveRequests);
   serveApiPorts(lab.router);
   logLostProcesses(say);
+  followDownloads({ messages, window: () => window });
 
   const things = new OpenThings({ archives: lab.archives, messages, window: () => window });
   const background = new Background({

@@ -26,8 +26,8 @@ export interface QuittingOptions {
   readonly closingMilliseconds?: number;
 }
 
-/** What is done last, when the lab is closed; says whether the application was started anew by it, or is to be. */
-export type LastDeed = () => Promise<'started-anew' | 'start-anew'>;
+/** What is done last, when the lab is closed; says whether the application was started anew by it, is to be, or cannot be. */
+export type LastDeed = () => Promise<'started-anew' | 'start-anew' | 'end'>;
 
 /** The choices of the question, in the order of its buttons. */
 const CHOICES = ['Finish in Background', 'Pause and Quit', 'Cancel'] as const;

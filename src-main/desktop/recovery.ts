@@ -12,6 +12,9 @@ export interface RecoveryOptions {
   readonly say: (text: string) => void;
 }
 
+/** null when it was not asked, or the window is gone. */
+type Answer = 'anew' | 'otherwise' | null;
+
 /**
  * Brings a page back whose process is gone or does not answer. Runs train in the main process's workers: they notice
  * nothing of it.
@@ -19,51 +22,76 @@ export interface RecoveryOptions {
 export function recoverPage(window: BrowserWindow, { reload, quit, say }: RecoveryOptions): void {
   const contents = window.webContents;
   const losses: number[] = [];
-  let asking = false;
+  /** The page, as it is now, does not answer. */
+  let isStuck = false;
+  let asksOfLosses = false;
+  /** The question that is open: one at a time. */
+  let open: Promise<Answer> | null = null;
 
-  /** One question at a time; what is answered to a page that has come back is not done. */
-  async function ask(message: string, detail: string, otherwise: string): Promise<boolean> {
-    if (asking || window.isDestroyed()) return false;
-    asking = true;
+  async function show(message: string, detail: string, otherwise: string): Promise<Answer> {
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message,
+      detail,
+      buttons: ['Load the Page Anew', otherwise],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    if (window.isDestroyed()) return null;
+    return response === 0 ? 'anew' : 'otherwise';
+  }
+
+  async function ask(message: string, detail: string, otherwise: string): Promise<Answer> {
+    if (window.isDestroyed()) return null;
+    open = show(message, detail, otherwise);
     try {
-      const { response } = await dialog.showMessageBox(window, {
-        type: 'warning',
-        message,
-        detail,
-        buttons: ['Load the Page Anew', otherwise],
-        defaultId: 0,
-        cancelId: 1,
-        noLink: true,
-      });
-      return response === 0;
+      return await open;
     } finally {
-      asking = false;
+      open = null;
+    }
+  }
+
+  /** Asks when no other question is open any more: nobody may be there to answer that one. */
+  async function askOfLosses(): Promise<void> {
+    if (asksOfLosses) return;
+    asksOfLosses = true;
+    try {
+      await open;
+      const message = `The page was lost ${losses.length} times within a minute.`;
+      const answer = await ask(message, 'Runs are not touched by it.', 'Quit');
+      losses.length = 0;
+      if (answer === 'anew') reload(contents);
+      else if (answer === 'otherwise') quit();
+    } finally {
+      asksOfLosses = false;
     }
   }
 
   contents.on('render-process-gone', (_, { reason, exitCode }) => {
+    isStuck = false;
     if (reason === 'clean-exit') return;
     say(`The page's process is gone: ${reason}, exit code ${exitCode}`);
     const now = performance.now();
     losses.push(now);
     while (losses[0] < now - WITHIN_MILLISECONDS) losses.shift();
     if (losses.length <= MOST_LOSSES) return reload(contents);
-    const message = `The page was lost ${losses.length} times within a minute.`;
-    void ask(message, 'Runs are not touched by it.', 'Quit').then((anew) => {
-      losses.length = 0;
-      if (anew) reload(contents);
-      else quit();
-    });
+    void askOfLosses();
   });
 
   window.on('unresponsive', () => {
+    isStuck = true;
     say('The page does not answer.');
-    void ask('The page does not answer.', 'Runs train on meanwhile.', 'Wait').then((anew) => {
-      // It is loaded again as after any loss.
-      if (anew && !window.isDestroyed()) contents.forcefullyCrashRenderer();
+    if (open || asksOfLosses) return;
+    void ask('The page does not answer.', 'Runs train on meanwhile.', 'Wait').then((answer) => {
+      // Meanwhile it may have come back. It is loaded again as after any loss.
+      if (answer === 'anew' && isStuck) contents.forcefullyCrashRenderer();
     });
   });
-  window.on('responsive', () => say('The page answers again.'));
+  window.on('responsive', () => {
+    isStuck = false;
+    say('The page answers again.');
+  });
 }
 
 /** Tells the log of the other processes that end: the one of graphics starts again by itself. */

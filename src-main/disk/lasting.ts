@@ -61,9 +61,11 @@ async function makeFolder(path: string): Promise<boolean> {
  * wrong.
  */
 export async function makeLastingFolder(path: string): Promise<void> {
-  const above = dirname(resolve(path));
+  const folder = resolve(path);
+  const above = dirname(folder);
   const isMade = await makeFolder(path).catch(async (error: unknown) => {
-    if (errorCode(error) !== 'ENOENT') throw error;
+    // Nothing is above a drive of Windows that is not there.
+    if (errorCode(error) !== 'ENOENT' || above === folder) throw error;
     await makeLastingFolder(above);
     return makeFolder(path);
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -6,8 +6,8 @@ import { CodedError } from '../../shared/errors/coded-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Nothing says where data are, or what says so cannot be read. */
-export class DataFolderError extends CodedError<'DATA_FOLDER_UNNAMED'> {
+/** Nothing says where data are, or what says so cannot be read, or names a folder that is not there. */
+export class DataFolderError extends CodedError<'DATA_FOLDER_UNNAMED' | 'DATA_FOLDER_GONE'> {
   override readonly name = 'DataFolderError';
 }
 
@@ -59,9 +59,29 @@ export function elsewhereFile(usualFolder: string): string {
   return join(usualFolder, ELSEWHERE);
 }
 
+/** Whether a folder is gone, as that of a disk is that is not connected. */
+function isGone(folder: string): boolean {
+  try {
+    return statSync(folder, { throwIfNoEntry: false }) === undefined;
+  } catch {
+    // Something is there: whoever opens it says what is wrong with it.
+    return false;
+  }
+}
+
 function chosenFolder(usualFolder: string): string | null {
   const file = elsewhereFile(usualFolder);
   if (!existsSync(file)) return null;
+  const folder = namedIn(file, usualFolder);
+  if (!isGone(folder)) return folder;
+  // The folder was made when it was chosen: made again, it would be an empty lab on another disk.
+  throw new DataFolderError(
+    'DATA_FOLDER_GONE',
+    `${folder}, which was chosen for the lab, is not there: connect its disk, or name in ${file} where it is now, or remove that file to use ${usualFolder}`,
+  );
+}
+
+function namedIn(file: string, usualFolder: string): string {
   try {
     return elsewhereSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).dataFolder;
   } catch {
@@ -76,7 +96,7 @@ function chosenFolder(usualFolder: string): string | null {
 /**
  * Where the lab keeps its runs unless told otherwise: HRM_LAB_DATA, the folder that was chosen in the application, or
  * the platform's place for application data. The desktop application and the command line share it.
- * @throws DataFolderError when the file that names the chosen folder cannot be read, or the user has no home
+ * @throws DataFolderError when the chosen folder is gone, or the file that names it cannot be read, or the user has no home
  */
 export function labDataFolder(
   environment: Environment,

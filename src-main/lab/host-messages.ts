@@ -4,25 +4,28 @@ import { eventStream } from '../streams/event-stream.ts';
 /** Messages that wait for a page; of more the oldest are forgotten. */
 const MOST_WAITING = 20;
 
-/** What the program around the page asks of it. A message that comes before any page listens waits for the first that does. */
+/**
+ * What the lab, and the program around the page, ask of pages: of every one that listens, as browsers may have several.
+ * A message that comes before any page listens waits for the first that does.
+ */
 export class HostMessages {
   readonly #waiting: HostMessage[] = [];
-  #tell: ((message: HostMessage) => void) | null = null;
+  readonly #listening = new Set<(message: HostMessage) => void>();
 
   send(message: HostMessage): void {
-    if (this.#tell) return this.#tell(message);
+    if (this.#listening.size > 0) return this.#listening.forEach((tell) => tell(message));
     this.#waiting.push(message);
     if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
   }
 
-  /** All messages from now on, those that waited first; the page that listened before gets no more. */
+  /** All messages from now on, those that waited first. */
   follow(signal?: AbortSignal): AsyncGenerator<HostMessage, void, void> {
     return eventStream<HostMessage>((tell, ended) => {
       for (const message of this.#waiting.splice(0)) tell(message);
-      this.#tell = tell;
+      this.#listening.add(tell);
       return new Promise((resolve) => {
         const end = () => {
-          if (this.#tell === tell) this.#tell = null;
+          this.#listening.delete(tell);
           resolve();
         };
         if (ended.aborted) end();

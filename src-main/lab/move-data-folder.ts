@@ -24,7 +24,7 @@ import {
   LOCK_FILES,
   lockDataFolder,
 } from '../store/database/data-folder-lock.ts';
-import { databaseFile } from '../store/data-folder.ts';
+import { databaseFile, makeDataFolder } from '../store/data-folder.ts';
 import { ELSEWHERE, elsewhereFile, usualDataFolder } from './data-folder.ts';
 
 /** A data folder that cannot be moved to, or used, in one sentence. */
@@ -270,8 +270,8 @@ async function isRenamed(from: string, to: string, lock: DataFolderLock, disk: D
 }
 
 /**
- * Lets the application and the command line use a folder from now on.
- * @throws the file system's errors; the one that was used before stays in use then
+ * Lets the application and the command line use a folder from now on, which is made if it is not there.
+ * @throws StoreError DATA_FOLDER_UNUSABLE, the file system's errors; the one that was used before stays in use then
  */
 export async function useDataFolder(
   folder: string,
@@ -280,6 +280,7 @@ export async function useDataFolder(
   const usual = usualDataFolder(environment);
   const file = elsewhereFile(usual);
   if (resolve(folder) === usual) return rm(file, { force: true });
+  makeDataFolder(resolve(folder));
   await mkdir(usual, { recursive: true, mode: PRIVATE_FOLDER });
   writeDurably(file, `${JSON.stringify({ dataFolder: resolve(folder) }, null, 2)}\n`);
 }

@@ -19,6 +19,7 @@ import { openStore } from '../store/store.ts';
 import { BranchService } from '../branches/branch-service.ts';
 import { VerifyService } from '../verify/verify-service.ts';
 import { WalkService } from '../walks/walk-service.ts';
+import { exportMessage } from './export-message.ts';
 import { HostMessages } from './host-messages.ts';
 import type { Lab } from './lab.ts';
 import { isUsualData } from './data-folder.ts';
@@ -48,7 +49,7 @@ export interface LabOptions {
   readonly clusterArchive?: string | undefined;
   /** The licences of everything inside the application, as text. */
   readonly noticesFile?: string | undefined;
-  /** What the program around the page asks of it. */
+  /** What the lab, and the program around the page, ask of it. */
   readonly messages?: HostMessages;
   /** Where packages of engines are downloaded from; their makers' hosts if left out. */
   readonly packageHosts?: PackageHosts | undefined;
@@ -92,6 +93,10 @@ export async function openLab(options: LabOptions): Promise<Lab> {
     dataFolder,
     labVersion: version,
     onImported: (ids) => runs.queueChanged(ids),
+    onExported: (name, end) => {
+      const message = exportMessage(name, end);
+      if (message) messages.send(message);
+    },
   });
   const places: PlaceSupervisor = new PlaceSupervisor({
     database,

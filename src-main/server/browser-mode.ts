@@ -1,10 +1,6 @@
 import { dirname, join } from 'node:path';
 import { type Lab, type LabOptions, openLab } from '../lab/open-lab.ts';
-import {
-  type BrowserServer,
-  type BrowserServerOptions,
-  startBrowserServer,
-} from './browser-server.ts';
+import type { BrowserServer } from './browser-server.ts';
 import { type EndSignal, onAskedToEnd } from './end-signals.ts';
 import { keepCompiledModules } from './keep-compiled-modules.ts';
 import { findAppBrowser, hasDisplay, openAppWindow } from './open-app-window.ts';
@@ -17,15 +13,12 @@ import {
 } from './package-root.ts';
 import { openRendererFiles } from './renderer-files.ts';
 import { sessionKey } from './session-key.ts';
-import { ServerError } from './server-error.ts';
+import { startOnPort } from './start-on-port.ts';
 import { buildIfStale, PAGES } from './stale-build.ts';
-
-/** Where the lab listens when no port is asked for and this one is free. */
-const USUAL_PORT = 7117;
 
 export interface BrowserModeOptions {
   readonly dataFolder: string;
-  /** The port to listen on, or null for the usual one, or any when that is in use. */
+  /** The port to listen on, or null for the usual one, or any when that cannot be had. */
   readonly port: number | null;
   /** Opens a window of an installed Chromium where there is a display. */
   readonly openWindow: boolean;
@@ -78,19 +71,6 @@ export async function runBrowserMode(options: BrowserModeOptions): Promise<EndSi
     return signal;
   } finally {
     await lab?.close();
-  }
-}
-
-async function startOnPort(
-  port: number | null,
-  options: Omit<BrowserServerOptions, 'port'>,
-): Promise<BrowserServer> {
-  if (port !== null) return startBrowserServer({ ...options, port });
-  try {
-    return await startBrowserServer({ ...options, port: USUAL_PORT });
-  } catch (error) {
-    if (!(error instanceof ServerError && error.code === 'PORT_IN_USE')) throw error;
-    return startBrowserServer({ ...options, port: 0 });
   }
 }
 

@@ -76,8 +76,10 @@ function makeFolders(folder: string): void {
   } catch (error) {
     const code = errorCode(error);
     if (code === 'EEXIST' && statSync(folder).isDirectory()) return;
-    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error;
-    makeFolders(dirname(folder));
+    const above = dirname(folder);
+    // Nothing is above a drive of Windows that is not there.
+    if (code !== 'ENOENT' || above === folder || existsSync(above)) throw error;
+    makeFolders(above);
     mkdirSync(folder, { mode: PRIVATE_FOLDER });
   }
 }

@@ -16,12 +16,12 @@ export const PALETTE_KEY = 'Mod+k';
 export const SELECT_ALL_KEY = 'Mod+a';
 
 /** The combinations of the browser and the system that are ours where a part declares them. */
-const COMBINATIONS: readonly string[] = [PALETTE_KEY, SELECT_ALL_KEY];
+const COMBINATIONS: ReadonlySet<string> = new Set([PALETTE_KEY, SELECT_ALL_KEY]);
 
 function combination({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string | null {
   const name = `Mod+${key.toLowerCase()}`;
   const isPlain = ctrlKey !== metaKey && !altKey && !shiftKey;
-  return isPlain && COMBINATIONS.includes(name) ? name : null;
+  return isPlain && COMBINATIONS.has(name) ? name : null;
 }
 
 /**

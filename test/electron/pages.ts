@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { CustomScheme, Protocol, Session } from 'electron';
 
 type Handler = Parameters<Protocol['handle']>[1];
@@ -30,7 +31,7 @@ export const permissions: Permissions = {
 /** The one session of the pages, with what our code asks of it, and others of which nobody asks anything. */
 export const session = {
   fromPartition: (partition: string) => ({ partition }),
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: (handler: Permissions['request']) => {
       permissions.request = handler;
     },
@@ -48,7 +49,7 @@ export const session = {
   } satisfies Pick<
     Session,
     'setDevicePermissionHandler' | 'setPermissionCheckHandler' | 'setPermissionRequestHandler'
-  > & { webRequest: unknown },
+  > & { webRequest: unknown }),
 };
 
 /** Asks for an address as Chromium would. */

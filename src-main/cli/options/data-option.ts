@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { DataFolderError, labDataFolder } from '../../lab/data-folder.ts';
 
-/** The lab's folder, or null where the file that names it cannot be read: who names another needs none. */
+/** The lab's folder, or null where nobody can say which, or it is gone: who names another needs none. */
 function usualFolder(): string | null {
   try {
     return labDataFolder(process.env);

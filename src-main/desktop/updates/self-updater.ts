@@ -1,5 +1,6 @@
 import { AppImageUpdater, type AppUpdater, MacUpdater, NsisUpdater } from 'electron-updater';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { checkRoomForImage, watchImage } from './replaced-image.ts';
 import { SilenceLimit } from './silence-limit.ts';
 import { signedProvider } from './signed-provider.ts';
 import { UpdateError } from './update-error.ts';
@@ -32,6 +33,8 @@ function updaterOf(platform: NodeJS.Platform): AppUpdater {
 /** This installation as something that can be replaced by a newer one, of one source. */
 export class SelfUpdater {
   readonly #updater = updaterOf(process.platform);
+  /** What was downloaded. */
+  #file = '';
 
   constructor(source: UpdateSource) {
     const updater = this.#updater;
@@ -79,7 +82,8 @@ export class SelfUpdater {
     };
     this.#updater.on('download-progress', tell);
     try {
-      await this.#updater.downloadUpdate(silence.token);
+      const [file = ''] = await this.#updater.downloadUpdate(silence.token);
+      this.#file = file;
     } catch (cause) {
       const why = silence.isOver ? new Error('nothing more comes', { cause }) : cause;
       throw failure('The update was not downloaded', why);
@@ -95,13 +99,19 @@ export class SelfUpdater {
    * @throws UpdateError
    */
   async install(): Promise<void> {
+    const image = process.platform === 'linux' ? process.env.APPIMAGE : undefined;
+    if (image) checkRoomForImage(image, this.#file);
+    const lossOf = image ? watchImage(image, this.#file) : () => null;
     const failed = new Promise<never>((_, reject) => this.#updater.once('error', reject));
     const done = process.platform === 'darwin' ? [] : [Promise.resolve()];
     try {
       this.#updater.quitAndInstall(true, true);
       await Promise.race([failed, ...done]);
     } catch (cause) {
-      throw failure('The update was not installed', cause);
+      const error = failure('The update was not installed', cause);
+      const loss = lossOf();
+      if (loss === null) throw error;
+      throw new UpdateError('UPDATE_IMAGE_LOST', `${error.message}. ${loss}`, { cause });
     }
   }
 }

@@ -21,4 +21,6 @@ export type UpdateErrorCode =
   /** Older than what runs. */
   | 'UPDATE_OLDER'
   /** Not downloaded, or not put in its place. */
-  | 'UPDATE_FAILED';
+  | 'UPDATE_FAILED'
+  /** Not put in its place, and what was there is gone. */
+  | 'UPDATE_IMAGE_LOST';

@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
-import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import type { SelfUpdater } from './self-updater.ts';
 import type { LastDeed } from '../quitting.ts';
 import { fingerprint } from './signature.ts';
@@ -180,8 +180,11 @@ export class Updates {
       return 'started-anew';
     } catch (error) {
       this.#options.say(errorMessage(error));
-      dialog.showErrorBox('The version stays as it is', errorMessage(error));
-      return 'start-anew';
+      const isLost = errorCode(error) === 'UPDATE_IMAGE_LOST';
+      const title = isLost ? 'The application is to be put back' : 'The version stays as it is';
+      dialog.showErrorBox(title, errorMessage(error));
+      // Nothing whole may be there to be started.
+      return isLost ? 'end' : 'start-anew';
     }
   }
 }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { HostMessage } from '../../../shared/contract/system.ts';
+import { elsewhereFile, usualDataFolder } from '../../../src-main/lab/data-folder.ts';
 import {
   PACKAGE_ROOT,
   packageVersion,
@@ -16,6 +17,7 @@ import {
   askedFor,
   BrowserWindow,
   chooseNext,
+  errorBoxes,
   fetchPage,
   ipcMain,
   menuItem,
@@ -107,6 +109,27 @@ it('comes as far where nothing can be kept', async () => {
   expect(kept).toMatch(/hrm-agent-lab-\w+$/);
   rmdirSync(kept);
   app.isSecond = false;
+  app.restart();
+  app.keepIn(root);
+});
+
+it('says that the folder which was chosen for the lab is gone, and makes none in its place', async () => {
+  const places = { XDG_DATA_HOME: root, LOCALAPPDATA: root, HOME: root };
+  const gone = join(root, 'disk', 'lab');
+  const file = elsewhereFile(usualDataFolder(places));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, JSON.stringify({ dataFolder: gone }));
+  Object.assign(process.env, places);
+  delete process.env.HRM_LAB_DATA;
+  start();
+  expect(await app.exited).toBe(1);
+  expect(errorBoxes.at(-1)!.content).toContain(
+    `${gone}, which was chosen for the lab, is not there`,
+  );
+  expect([existsSync(gone), windows.size]).toEqual([false, 0]);
+  rmSync(file);
+  process.env = { ...environment, HRM_LAB_DATA: dataFolder };
+  process.stderr.write = writesErrors;
   app.restart();
   app.keepIn(root);
 });

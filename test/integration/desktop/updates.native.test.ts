@@ -194,6 +194,31 @@ it.runIf(isLinux)(
   },
 );
 
+it.runIf(isLinux)(
+  'says where the new one is when it cannot be put in the place of the old one',
+  async () => {
+    const tools = join(root, 'tools');
+    mkdirSync(tools);
+    writeFileSync(join(tools, 'mv'), '#!/bin/sh\nexit 1\n', { mode: 0o700 });
+    process.env.PATH = `${tools}:${environment.PATH}`;
+    answerNext(FIRST);
+    answerNext(FIRST);
+    answerNext(FIRST);
+    press(menuItem('Updates…'));
+    expect(await app.exited).toBe(0);
+    await setImmediate();
+    process.env.PATH = environment.PATH;
+    expect(errorBoxes).toMatchObject([{ title: 'The application is to be put back' }]);
+    expect(errorBoxes[0]!.content).toContain(`${image} is gone. The new version is in `);
+    expect(existsSync(join(root, 'started'))).toBe(false);
+    writeFileSync(image, program('old'), { mode: 0o700 });
+    await start();
+    await eventually(() =>
+      expect(questions.at(-1)).toMatchObject({ message: 'There is version 1.0.0.' }),
+    );
+  },
+);
+
 it.runIf(isLinux)('replaces itself when that is chosen, and starts anew', async () => {
   answerNext(FIRST);
   answerNext(FIRST);

@@ -165,7 +165,7 @@ describe('a port in use', () => {
   });
 });
 
-it('a file that names the data folder and cannot be read is in the way of those who need it', async () => {
+it('a file that names the data folder and cannot be read, or a folder that is gone, is in the way of those who need it', async () => {
   const home = mkdtempSync(join(tmpdir(), 'hrm-lab-home-'));
   mkdirSync(join(home, 'hrm-agent-lab'));
   writeFileSync(join(home, 'hrm-agent-lab', 'data-folder.json'), '{');
@@ -175,5 +175,20 @@ it('a file that names the data folder and cannot be read is in the way of those 
   expect(needs).toMatchObject({ code: 2, stdout: '' });
   expect(needs.stderr).toMatch(/^hrm-lab: [^\n]+data-folder\.json does not name a folder[^\n]+\n$/);
   expect(names).toMatchObject({ code: 0, stderr: '' });
+  const gone = join(home, 'disk', 'lab');
+  writeFileSync(
+    join(home, 'hrm-agent-lab', 'data-folder.json'),
+    JSON.stringify({ dataFolder: gone }),
+  );
+  const [lacks, starts] = await Promise.all([
+    lab('train', '--preset', 'quick'),
+    runProgram('scripts/start.ts', ['--browser'], places),
+  ]);
+  expect([lacks.code, starts.code]).toEqual([2, 2]);
+  for (const { stderr } of [lacks, starts])
+    expect(stderr).toMatch(
+      /disk.lab, which was chosen for the lab, is not there: connect its disk/,
+    );
+  expect(existsSync(gone)).toBe(false);
   rmSync(home, { recursive: true });
 });

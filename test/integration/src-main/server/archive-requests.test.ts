@@ -1,17 +1,24 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type ImportLine, importLineSchema } from '../../../../shared/contract/archive.ts';
+import { HostMessages } from '../../../../src-main/lab/host-messages.ts';
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
+import { START_WEIGHTS_FILE } from '../../../../src-main/trainer/protocol.ts';
 import { startBrowserServer } from '../../../../src-main/server/browser-server.ts';
-import { FIXTURE, FIXTURE_RUN } from '../../../unit/src-main/archive/some-archive.ts';
+import {
+  FIXTURE,
+  FIXTURE_CHECKPOINT,
+  FIXTURE_RUN,
+} from '../../../unit/src-main/archive/some-archive.ts';
 import { cookieOf } from './lab-server.ts';
 import { rawRequest } from './raw-request.ts';
 
 let folder: string;
 let lab: Lab;
+const messages = new HostMessages();
 let server: Awaited<ReturnType<typeof startBrowserServer>>;
 let known: Record<string, string>;
 let page: Record<string, string>;
@@ -19,7 +26,7 @@ const download = `/archive/run/${FIXTURE_RUN}`;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hrm-archive-'));
-  lab = await openLab({ dataFolder: folder, host: 'browser', version: '0.0.0-test' });
+  lab = await openLab({ dataFolder: folder, host: 'browser', version: '0.0.0-test', messages });
   server = await startBrowserServer({
     port: 0,
     readFile: () => Promise.resolve(null),
@@ -133,4 +140,31 @@ it('a page is told how large a file will be', async () => {
   // Its replay buffer has 70,260; moments and carried z, which are left out with it, the rest.
   expect(outline.parts.replay).toBe(101_700);
   expect(outline.bytes).toBeGreaterThan(131_000);
+});
+
+it('a page is told what an export lacks, and that one has failed, and not that somebody left', async () => {
+  const run = join(folder, 'runs', FIXTURE_RUN);
+  const page = messages.follow();
+  const heard = page.next();
+  const left = await fetch(address(download), { headers: known });
+  await left.body!.cancel();
+  const [file] = readdirSync(join(run, FIXTURE_CHECKPOINT));
+  writeFileSync(join(run, FIXTURE_CHECKPOINT, file!), 'damaged');
+  const lacking = await fetch(address(download), { headers: known });
+  await lacking.arrayBuffer();
+  expect((await heard).value).toMatchObject({
+    kind: 'say',
+    tone: 'error',
+    title: '“Maze, small” was not exported whole',
+    detail: expect.stringMatching(/^Left out: the checkpoint of update 20: /),
+  });
+  // Where a file belongs that is read while it is exported.
+  mkdirSync(join(run, START_WEIGHTS_FILE));
+  const failed = await fetch(address(download), { headers: known });
+  await expect(failed.arrayBuffer()).rejects.toThrow();
+  expect((await page.next()).value).toMatchObject({
+    tone: 'error',
+    title: '“Maze, small” was not exported',
+  });
+  await page.return();
 });

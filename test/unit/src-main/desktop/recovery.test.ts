@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { logLostProcesses, recoverPage } from '../../../../src-main/desktop/recovery.ts';
-import { answerNext, app, BrowserWindow, questions } from '../../../electron/stand-in.ts';
+import { answerNext, app, BrowserWindow, dialog, questions } from '../../../electron/stand-in.ts';
 import { eventually } from '../../eventually.ts';
 
 vi.mock('electron', () => import('../../../electron/stand-in.ts'));
@@ -58,6 +59,55 @@ it('asks before it ends a page that does not answer', async () => {
     expect(questions).toHaveLength(2);
   });
   await eventually(() => expect(reload).toHaveBeenCalledOnce());
+});
+
+/** The page of which is asked whether it is to be loaded anew, with an answer to come. */
+function stuckPage() {
+  const page = watchedPage();
+  const { promise, resolve } = Promise.withResolvers<{
+    response: number;
+    checkboxChecked: false;
+  }>();
+  vi.spyOn(dialog, 'showMessageBox').mockReturnValueOnce(promise);
+  page.window.emit('unresponsive');
+  const answer = (response: number) => resolve({ response, checkboxChecked: false });
+  return { ...page, answer };
+}
+
+it('ends nothing while another question is open, and asks after that', async () => {
+  const { reload, quit, lose, answer } = stuckPage();
+  for (let loss = 0; loss < 5; loss++) lose();
+  await setImmediate();
+  expect([reload.mock.calls.length, quit.mock.calls.length, questions]).toEqual([3, 0, []]);
+  answerNext(ANEW);
+  answer(OTHERWISE);
+  await eventually(() => expect(reload).toHaveBeenCalledTimes(4));
+  expect(questions.map(({ message }) => message)).toEqual([
+    'The page was lost 5 times within a minute.',
+  ]);
+  expect(quit).not.toHaveBeenCalled();
+});
+
+it.each(['responsive', 'lost'])('leaves a page alone that has come back: %s', async (how) => {
+  const { window, reload, said, lose, answer } = stuckPage();
+  const crash = vi.spyOn(window.contents, 'forcefullyCrashRenderer');
+  if (how === 'lost') lose();
+  else window.emit('responsive');
+  const { length } = said;
+  answer(ANEW);
+  await setImmediate();
+  expect([crash.mock.calls.length, said.length]).toEqual([0, length]);
+  expect(reload).toHaveBeenCalledTimes(how === 'lost' ? 1 : 0);
+});
+
+it('does nothing for a window that is gone when it is answered', async () => {
+  const { window, quit, lose, answer } = stuckPage();
+  const crash = vi.spyOn(window.contents, 'forcefullyCrashRenderer');
+  for (let loss = 0; loss < 4; loss++) lose();
+  window.destroy();
+  answer(ANEW);
+  await setImmediate();
+  expect([crash.mock.calls.length, quit.mock.calls.length, questions]).toEqual([0, 0, []]);
 });
 
 it('logs other processes that are lost', () => {

@@ -21,7 +21,7 @@ it('keeps what was said before any page listened', async () => {
   await page.return();
 });
 
-it('speaks to the page that listened last', async () => {
+it('speaks to pages that listen, and not to one that is gone', async () => {
   const messages = new HostMessages();
   const [old, now] = [new AbortController(), new AbortController()];
   const gone = messages.follow(old.signal);
@@ -36,6 +36,15 @@ it('speaks to the page that listened last', async () => {
   expect((await page.next()).done).toBe(true);
   messages.send(go('/later'));
   expect(await take(messages.follow(AbortSignal.timeout(60_000)), 1)).toEqual([go('/later')]);
+});
+
+it('speaks to every page: an export may have been asked for in any', async () => {
+  const messages = new HostMessages();
+  const pages = [messages.follow(), messages.follow()];
+  const heard = pages.map((page) => page.next());
+  messages.send(go('/a'));
+  expect((await Promise.all(heard)).map(({ value }) => value)).toEqual([go('/a'), go('/a')]);
+  for (const page of pages) await page.return();
 });
 
 it('forgets the oldest of very many', async () => {

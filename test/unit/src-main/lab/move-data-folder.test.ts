@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockDataFolder } from '../../../../src-main/store/database/data-folder-lock.ts';
 import {
   elsewhereFile,
+  isUsualData,
   labDataFolder,
   usualDataFolder,
 } from '../../../../src-main/lab/data-folder.ts';
@@ -231,6 +232,33 @@ describe('the folder in use', () => {
       expect(read()).toBe(usual());
     },
   );
+
+  it('is made when it is chosen, and is not guessed, nor made anew, when it is gone', async () => {
+    const chosen = join(place, 'disk', 'lab');
+    await useDataFolder(chosen, environment());
+    expect(read()).toBe(chosen);
+    rmSync(dirname(chosen), { recursive: true });
+    const file = elsewhereFile(usual());
+    expect(read).toThrow(
+      expect.objectContaining({
+        code: 'DATA_FOLDER_GONE',
+        message: `${chosen}, which was chosen for the lab, is not there: connect its disk, or name in ${file} where it is now, or remove that file to use ${usual()}`,
+      }),
+    );
+    expect(existsSync(dirname(chosen))).toBe(false);
+    expect(isUsualData(chosen, environment(), 'linux')).toBe(false);
+    // Who names another folder needs none.
+    expect(labDataFolder({ ...environment(), HRM_LAB_DATA: '/given' }, 'linux')).toBe('/given');
+  });
+
+  it('stays as it was when the chosen one cannot be made', async () => {
+    const file = join(place, 'file');
+    writeFileSync(file, '');
+    await expect(useDataFolder(join(file, 'lab'), environment())).rejects.toMatchObject({
+      code: 'DATA_FOLDER_UNUSABLE',
+    });
+    expect(read()).toBe(usual());
+  });
 
   it.each(['', '{', '{}', '{"dataFolder":7}', '{"dataFolder":"relative"}'])(
     'is not guessed when the file says %j',
