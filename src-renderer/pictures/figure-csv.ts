@@ -59,20 +59,22 @@ export function figureCsv({ panels }: Figure): string {
         ...runCells(line.run),
       ]),
     );
-    const marks = panel.marks.filter((mark) => isShown(mark, panel)).map((mark): CsvCell[] => {
-      const [x, ...y] = markCells(mark);
-      return [
-        name,
-        mark.label,
-        mark.kind === 'event' ? 'event' : 'reference',
-        panel.x.label,
-        x,
-        panel.y.label,
-        ...y,
-        ...seedCells(),
-        ...runCells(),
-      ];
-    });
+    const marks = panel.marks
+      .filter((mark) => isShown(mark, panel))
+      .map((mark): CsvCell[] => {
+        const [x, ...y] = markCells(mark);
+        return [
+          name,
+          mark.label,
+          mark.kind === 'event' ? 'event' : 'reference',
+          panel.x.label,
+          x,
+          panel.y.label,
+          ...y,
+          ...seedCells(),
+          ...runCells(),
+        ];
+      });
     return [...points, ...marks];
   });
   const columns = [

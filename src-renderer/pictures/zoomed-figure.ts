@@ -23,5 +23,9 @@ export function zoomedFigure(figure: Figure, windows: ReadonlyMap<string, Span>)
     return { ...panel, window };
   });
   if (parts.length === 0) return figure;
-  return { ...figure, panels, caption: [...figure.caption, `Shown is a part: ${parts.join('; ')}.`] };
+  return {
+    ...figure,
+    panels,
+    caption: [...figure.caption, `Shown is a part: ${parts.join('; ')}.`],
+  };
 }

@@ -1,7 +1,12 @@
 import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { formatDuration } from '../../shared/format/duration.ts';
-import { formatCompact, formatCount, formatExactShare, formatNonZero } from '../../shared/format/number.ts';
+import {
+  formatCompact,
+  formatCount,
+  formatExactShare,
+  formatNonZero,
+} from '../../shared/format/number.ts';
 import { type Variant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { GridColumn } from '../controls/grid/grid-column.ts';
 import { TYPED_DURATION, TYPED_MOMENT } from '../controls/grid/typed-values.ts';
