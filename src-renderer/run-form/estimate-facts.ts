@@ -133,7 +133,7 @@ function operationParts({ operationsPerUpdate, time }: RunEstimate): EstimateFac
 
 function timeText(view: EstimateView, estimate: RunEstimate | null, blank: string): string {
   if (view.kind === 'known' && view.measuring !== null) {
-    return `measuring ${wholeShare(view.measuring)}`;
+    return `measuring ${formatWholeShare(view.measuring)}`;
   }
   return estimate?.time ? expectedTime(estimate.time) : blank;
 }
@@ -182,6 +182,6 @@ function splitText(time: NonNullable<RunEstimate['time']>): string {
     return `${least}; nobody knows when it climbs its ladder.`;
   }
   return totalSeconds > 0
-    ? `${wholeShare(validationSeconds / totalSeconds)} of it for validation.`
+    ? `${formatWholeShare(validationSeconds / totalSeconds)} of it for validation.`
     : '';
 }
