@@ -64,7 +64,13 @@ it('keeps it on the command line as well', () => {
 
 it('never rounds a share to none or all that is neither', () => {
   const shares = [4095 / 4096, 65535 / 65536, 1 - 1e-6, 1 / 4096, 1e-9];
-  expect(shares.map(formatExactShare)).toEqual(['99.98%', '99.998%', '>99.999%', '0.02%', '<0.001%']);
+  expect(shares.map(formatExactShare)).toEqual([
+    '99.98%',
+    '99.998%',
+    '>99.999%',
+    '0.02%',
+    '<0.001%',
+  ]);
   expect([0.9996, 0.0004].map(formatShare)).toEqual(['99.96%', '0.04%']);
   expect([0.2241, 0.003, 0.998, 0, 1].map(formatWholeShare)).toEqual([
     '22%',

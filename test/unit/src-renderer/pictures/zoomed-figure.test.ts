@@ -44,7 +44,12 @@ describe('a figure of which a part is looked at', () => {
   it('is exported as it is looked at', () => {
     const measure = (text: string, size: number) => (text.length * size) / 2;
     const { option } = figureDocument(zoomed, { theme: PLAIN_THEME, measure });
-    expect(option).toMatchObject({ xAxis: [{ min: 0, max: 20_000 }, { min: 0, max: 40_000 }] });
+    expect(option).toMatchObject({
+      xAxis: [
+        { min: 0, max: 20_000 },
+        { min: 0, max: 40_000 },
+      ],
+    });
   });
 
   it('has the numbers that are shown', () => {
