@@ -23,7 +23,13 @@ export function withInterval(estimate: IntervalEstimate, text: (value: number) =
 export const OF_THESE_AGENTS =
   'Intervals are over mazes and of these agents: they say nothing of other seeds.';
 
-/** Three significant digits; what rounding has left of a zero is a zero. */
+/**
+ * Three significant digits, more where a share that is not all would read as 1; what rounding has left of a zero is a
+ * zero.
+ */
 export function threeDigits(value: number): string {
-  return Number(value.toFixed(12)).toPrecision(3);
+  const clean = Number(value.toFixed(12));
+  let digits = 3;
+  while (Math.abs(clean) < 1 && Math.abs(Number(clean.toPrecision(digits))) === 1) digits++;
+  return clean.toPrecision(digits);
 }

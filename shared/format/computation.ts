@@ -1,4 +1,4 @@
-import { formatCount } from './number.ts';
+import { formatCount, formatNonZero } from './number.ts';
 
 const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
 
@@ -26,7 +26,7 @@ export function formatSpan(seconds: number): string {
 /** The same in a column of a terminal, in two units alone: `0.850 ms`, `38.2 ms`, `12.35 s`. */
 export function formatColumnSpan(seconds: number): string {
   if (!Number.isFinite(seconds)) return '–';
-  if (seconds >= 1) return `${seconds.toFixed(2)} s`;
+  if (seconds >= 0.9995) return `${seconds.toFixed(2)} s`;
   return `${(seconds * 1000).toPrecision(3)} ms`;
 }
 
@@ -44,5 +44,5 @@ export function formatError(error: number): string {
 
 function threeDigits(value: number): string {
   if (value >= 99.95) return formatCount(value);
-  return value >= 9.995 ? value.toFixed(1) : value.toFixed(2);
+  return value >= 9.995 ? value.toFixed(1) : formatNonZero(value, 2);
 }

@@ -2,10 +2,11 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A duration for people, two units at most: `8 s`, `1 min 05 s`, `2 h 03 min`, `3 d 4 h`. */
+/** A duration for people, two units at most: `<1 s`, `8 s`, `1 min 05 s`, `2 h 03 min`, `3 d 4 h`. */
 export function formatDuration(seconds: number, { days = true } = {}): string {
   if (!Number.isFinite(seconds) || seconds < 0) return '–';
   const whole = Math.round(seconds);
+  if (whole === 0 && seconds > 0) return '<1 s';
   if (whole < MINUTE) return `${whole} s`;
   if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min ${pad(whole % MINUTE)} s`;
   if (whole < DAY || !days) return `${Math.floor(whole / HOUR)} h ${pad(minutesOf(whole))} min`;

@@ -18,22 +18,71 @@ export function formatCompact(value: number): string {
   return `${trimmed(value / 1e6, size < 1e7 ? 2 : 1)}M`;
 }
 
-/** A share as a percentage: `97.3%`, `100%`, `0%`. */
+/** Further decimals of a number that was computed are traces of binary fractions. */
+const MOST_DECIMALS = 12;
+
+function cleaned(value: number): number {
+  return Number(value.toFixed(MOST_DECIMALS));
+}
+
+/** Decimals of a share that is almost nothing or almost all; beyond them it is told which. */
+const SHARE_DECIMALS = 3;
+
+/** A percentage with so many decimals, or more where it would read as none or all and is neither. */
+function percentText(
+  share: number,
+  text: (percent: number, decimals: number) => string,
+  wanted = 1,
+): string {
+  if (!Number.isFinite(share)) return NONE;
+  const percent = cleaned(share * 100);
+  if (percent <= 0 || percent >= 100) return `${text(percent, wanted)}%`;
+  for (let decimals = wanted; decimals <= SHARE_DECIMALS; decimals++) {
+    const rounded = Number(percent.toFixed(decimals));
+    if (rounded !== 0 && rounded !== 100) return `${text(percent, decimals)}%`;
+  }
+  return percent < 50 ? '<0.001%' : '>99.999%';
+}
+
+/** A share as a percentage: `97.3%`, `100%`, `0%`; not all is never 100: `99.98%`. */
 export function formatShare(share: number): string {
-  if (!Number.isFinite(share)) return NONE;
-  return `${trimmed(share * 100, 1)}%`;
+  return percentText(share, trimmed);
 }
 
-/** A share in a column of shares, always with its decimal: `97.3%`, `100.0%`. */
+/** A share in a column of shares, always with its decimal: `97.3%`, `100.0%`, `99.98%`. */
 export function formatExactShare(share: number): string {
-  if (!Number.isFinite(share)) return NONE;
-  return `${(share * 100).toFixed(1)}%`;
+  return percentText(share, (percent, decimals) => percent.toFixed(decimals));
 }
 
-/** A difference of shares in percentage points, which are no per cent: `−2.1 pp`. */
+/** A share that is told in passing, in whole per cent: `22%`, `100%`, `0.3%`. */
+export function formatWholeShare(share: number): string {
+  return percentText(share, trimmed, 0);
+}
+
+/** A difference of shares in percentage points, which are no per cent: `−2.1 pp`, `0.02 pp`. */
 export function formatPoints(difference: number): string {
   if (!Number.isFinite(difference)) return NONE;
-  return `${formatSigned(difference * 100, 1)} pp`;
+  return `${formatNonZero(difference * 100, 1)} pp`;
+}
+
+/** With so many decimals, or as many more as what is not zero needs not to read as zero: `1.30`, `−0.004`. */
+export function formatNonZero(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return NONE;
+  const clean = cleaned(value);
+  let digits = decimals;
+  while (clean !== 0 && Number(clean.toFixed(digits)) === 0) digits++;
+  return formatSigned(clean, digits);
+}
+
+/** Digits of a reward; those beyond are of single precision, in which rewards are stored. */
+const REWARD_DECIMALS = 6;
+
+/** A reward or a sum of rewards, all of it, with two decimals at least: `0.95`, `−0.001`. */
+export function formatReward(reward: number): string {
+  const clean = Number(reward.toFixed(REWARD_DECIMALS));
+  let decimals = 2;
+  while (decimals < REWARD_DECIMALS && Number(clean.toFixed(decimals)) !== clean) decimals++;
+  return formatSigned(clean, decimals);
 }
 
 /** A measured number with about four significant digits: `0.00213`, `1.25`, `83.4`, `2.1e-7`. */
@@ -65,7 +114,7 @@ export function formatShort(value: number): string {
   return value < 0 ? `−${text}` : text;
 }
 
-/** A Q-value or a reward with a fixed number of decimals and a true minus sign: `−0.01`. */
+/** A Q-value or another number with a fixed number of decimals and a true minus sign: `−0.01`. */
 export function formatSigned(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return NONE;
   const text = Math.abs(value).toFixed(decimals);

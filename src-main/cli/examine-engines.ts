@@ -1,4 +1,5 @@
 import { formatColumnSpan } from '../../shared/format/computation.ts';
+import { formatNonZero } from '../../shared/format/number.ts';
 import { SHARING_TEXTS } from '../../shared/format/sharing.ts';
 import type { EngineExamination } from '../../shared/contract/engines.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
@@ -65,7 +66,7 @@ export function examinationTable(examinations: readonly EngineExamination[]): st
           formatColumnSpan(calibration.secondsPerUpdate),
           formatColumnSpan(calibration.secondsPerThink),
           formatColumnSpan(calibration.secondsPerLearn),
-          `${calibration.thinkGflops.toFixed(0)} think, ${calibration.learnGflops.toFixed(0)} learn`,
+          `${formatNonZero(calibration.thinkGflops, 0)} think, ${formatNonZero(calibration.learnGflops, 0)} learn`,
         ]),
   ]);
   const notes = examinations.flatMap(({ label, selfTest, refused, sharing }) => [

@@ -2,7 +2,7 @@ import { WANTED_SEEDS } from '../../shared/analyses/seeds.ts';
 import { BOOTSTRAP } from '../../shared/analyses/settings-parts.ts';
 import { AXES } from '../charts/axes.ts';
 import type { ChartView } from '../charts/chart-view.ts';
-import { lineValues, positions } from '../charts/curve.ts';
+import { type Curve, lineValues, positions } from '../charts/curve.ts';
 import { smoothingNote } from '../charts/smoothing-note.ts';
 import { thinningNote } from '../charts/thinning-note.ts';
 import type { ValueRange } from '../charts/value-range.ts';
@@ -96,6 +96,45 @@ function linesOf(line: ComparisonLine, picture: ComparisonPicture): FigureLine[]
   ];
 }
 
+/** The curves that are drawn alone for their groups and have a moving average, by the key of their line. */
+function averagedAlone({ lines }: ComparisonPicture): Map<string, Curve> {
+  const alone = lines.flatMap(({ group, runs }) =>
+    runs.length === 1 && runs[0].curve.smoothed
+      ? [[`${group.key}/${runs[0].runId}`, runs[0].curve] as const]
+      : [],
+  );
+  return new Map(alone);
+}
+
+/** The lines by names of their own; where the page draws what was measured behind one, it has the same name. */
+function allLines(picture: ComparisonPicture): FigureLine[] {
+  const { axis, window } = picture.view;
+  const averaged = averagedAlone(picture);
+  const lines = withOwnLabels(picture.lines.flatMap((line) => linesOf(line, picture)));
+  return lines.flatMap((line) => {
+    const curve = averaged.get(line.key);
+    if (!curve) return [line];
+    const measured: FigureLine = {
+      ...line,
+      key: `${line.key}/raw`,
+      dash: 'solid',
+      thin: true,
+      behind: 'as measured',
+      points: figurePoints(positions(curve, axis), curve.values, window),
+    };
+    return [measured, line];
+  });
+}
+
+/** Behind which lines of a comparison what was measured is drawn. */
+function behindText(picture: ComparisonPicture): string {
+  const { size } = averagedAlone(picture);
+  if (size === 0) return '';
+  return picture.lines.some(({ runs }) => runs.length > 1)
+    ? 'as measured faint behind lines of a single run'
+    : 'as measured faint behind';
+}
+
 function captionOf(picture: ComparisonPicture): string[] {
   const { quantity, lines, lineView, center, view, range, notes, subject } = picture;
   const curves = lines.flatMap(({ runs }) => runs.map(({ curve }) => curve));
@@ -115,7 +154,7 @@ function captionOf(picture: ComparisonPicture): string[] {
           `Bands: ${percent}% bootstrap intervals over runs within their settings, ${BOOTSTRAP.replicates} resamples, from ${WANTED_SEEDS} different seeds on.`,
         ]
       : []),
-    ...[smoothingNote(view.smoothing).replace('; as measured faint behind', '')].filter(Boolean),
+    ...[smoothingNote(view.smoothing, behindText(picture))].filter(Boolean),
     ...[thinningNote(curves)].filter(Boolean),
     ...(range ? [`Outliers are not shown: ${range.above} above, ${range.below} below.`] : []),
     ...notes,
@@ -149,7 +188,7 @@ export function comparisonFigure(picture: ComparisonPicture): Figure {
           ...(range ? { min: range.min, max: range.max } : ends),
           logarithmic,
         },
-        lines: withOwnLabels(lines.flatMap((line) => linesOf(line, picture))),
+        lines: allLines(picture),
         marks: shownMarks(climbs, [x.min, x.max]).map(climbMark),
       },
     ],

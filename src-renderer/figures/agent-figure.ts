@@ -25,6 +25,15 @@ export function expectedText(
   return paces ? workText(expectedWork(paces, choices.rollOuts, walks)) : '';
 }
 
+/** Recurrent steps M that are asked for; null for those that all of the agents were trained with, however they are chosen. */
+export function chosenSteps({
+  paces,
+  choices: { steps },
+}: Pick<AgentFigureProps, 'paces' | 'choices'>): number | null {
+  const isAsTrained = paces?.every(({ recurrentSteps }) => recurrentSteps === steps) ?? false;
+  return steps === 0 || isAsTrained ? null : steps;
+}
+
 /** Both agents of a comparison; null unless there are two. */
 export function pairOf({ agents }: AgentChoice): { a: AgentOfRun; b: AgentOfRun } | null {
   const [a, b, ...others] = agents;

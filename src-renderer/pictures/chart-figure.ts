@@ -57,7 +57,23 @@ export function figurePoints(
     .map((x, index) => ({ x, y: values[from + index], low: null, high: null }));
 }
 
-function linesOf(line: ChartLine, curve: Curve, { axis, window }: ChartPicture): FigureLine[] {
+/** The points with the smallest and the largest behind each, where one of them stands for several. */
+function withBand(
+  points: readonly FigurePoint[],
+  curve: Curve,
+  { axis, window }: Pick<ChartPicture, 'axis' | 'window'>,
+): FigurePoint[] {
+  const [from] = shownPart(positions(curve, axis), window);
+  const spanned = points.map((point, index) => ({
+    ...point,
+    low: curve.min[from + index],
+    high: curve.max[from + index],
+  }));
+  return spanned.some(({ low, high }) => low < high) ? spanned : [...points];
+}
+
+function linesOf(line: ChartLine, curve: Curve, picture: ChartPicture): FigureLine[] {
+  const { axis, window } = picture;
   const along = positions(curve, axis);
   const look = { label: line.label, colour: line.colour, symbol: 'none' as const };
   const drawn: FigureLine = {
@@ -67,7 +83,7 @@ function linesOf(line: ChartLine, curve: Curve, { axis, window }: ChartPicture):
     thin: false,
     points: figurePoints(along, lineValues(curve), window),
   };
-  if (!curve.smoothed) return [drawn];
+  if (!curve.smoothed) return [{ ...drawn, points: withBand(drawn.points, curve, picture) }];
   const raw: FigureLine = {
     ...look,
     key: `${line.metric}/raw`,
@@ -79,13 +95,19 @@ function linesOf(line: ChartLine, curve: Curve, { axis, window }: ChartPicture):
   return [raw, drawn];
 }
 
-function captionOf(picture: ChartPicture, marks: readonly FigureEvent[]): string[] {
+function captionOf(
+  picture: ChartPicture,
+  marks: readonly FigureEvent[],
+  lines: readonly FigureLine[],
+): string[] {
   const { chart, axis, curves, window, range, smoothing, subject } = picture;
   const unit = chart.unit === '' ? '' : ` (${chart.unit})`;
   const shown = chart.lines.flatMap(({ metric }) => curves.get(metric) ?? []);
+  const hasBand = lines.some(({ points }) => points.some(({ low }) => low !== null));
   return [
     `${chart.title}${unit} of ${subject} against ${AXES[axis].caption}${window ? ', a part' : ''}.`,
     ...[smoothingNote(smoothing), thinningNote(shown)].filter(Boolean),
+    ...(hasBand ? ['Band: from the smallest to the largest of them.'] : []),
     ...(range ? [`Outliers are not shown: ${range.above} above, ${range.below} below.`] : []),
     ...(marks.some(({ look }) => look !== 'triangle')
       ? ['Dotted uprights: the run comes to the board of that number.']
@@ -143,6 +165,6 @@ export function chartFigure(picture: ChartPicture): Figure {
         marks,
       },
     ],
-    caption: captionOf(picture, marks),
+    caption: captionOf(picture, marks, lines),
   };
 }

@@ -1,5 +1,6 @@
 import { csvText, type CsvCell } from '../../shared/analyses/csv.ts';
 import type { SeedCount } from '../../shared/analyses/seeds.ts';
+import { shownMarks } from '../charts/visible-part.ts';
 import type { Figure, FigureMark, FigurePanel } from './figure.ts';
 
 const COLUMNS = ['panel', 'line', 'kind', 'x_label', 'x', 'y_label', 'value', 'low', 'high'];
@@ -27,6 +28,13 @@ function markCells(mark: FigureMark): [x: CsvCell, ...y: CsvCell[]] {
   }
 }
 
+/** Whether any of it is in the part that is shown. */
+function isShown(mark: FigureMark, { window }: FigurePanel): boolean {
+  if (!window || mark.kind === 'level') return true;
+  const [from, to] = mark.kind === 'across' ? [mark.from, mark.to] : [mark.x, mark.x];
+  return from <= window[1] && to >= window[0];
+}
+
 /** Every number that a figure draws, with its interval: a row for each point of each line. */
 export function figureCsv({ panels }: Figure): string {
   const tellsSeeds = panels.some(({ lines }) => lines.some(({ fewSeeds }) => fewSeeds));
@@ -37,7 +45,7 @@ export function figureCsv({ panels }: Figure): string {
   const rows = panels.flatMap((panel) => {
     const name = panel.title || panel.y.label;
     const points = panel.lines.flatMap((line) =>
-      line.points.map(({ x, y, low, high }): CsvCell[] => [
+      shownMarks(line.points, panel.window ?? null).map(({ x, y, low, high }): CsvCell[] => [
         name,
         line.label,
         line.thin ? (line.behind ?? 'single run') : 'line',
@@ -51,20 +59,22 @@ export function figureCsv({ panels }: Figure): string {
         ...runCells(line.run),
       ]),
     );
-    const marks = panel.marks.map((mark): CsvCell[] => {
-      const [x, ...y] = markCells(mark);
-      return [
-        name,
-        mark.label,
-        mark.kind === 'event' ? 'event' : 'reference',
-        panel.x.label,
-        x,
-        panel.y.label,
-        ...y,
-        ...seedCells(),
-        ...runCells(),
-      ];
-    });
+    const marks = panel.marks
+      .filter((mark) => isShown(mark, panel))
+      .map((mark): CsvCell[] => {
+        const [x, ...y] = markCells(mark);
+        return [
+          name,
+          mark.label,
+          mark.kind === 'event' ? 'event' : 'reference',
+          panel.x.label,
+          x,
+          panel.y.label,
+          ...y,
+          ...seedCells(),
+          ...runCells(),
+        ];
+      });
     return [...points, ...marks];
   });
   const columns = [

@@ -2,6 +2,7 @@ import type { SeedCount } from '../../shared/analyses/seeds.ts';
 import type { PublishedGoalRate } from '../../shared/worlds/published.ts';
 import type { SeriesColour } from '../charts/chart-theme.ts';
 import type { LineDash } from '../charts/dashes.ts';
+import type { Span } from '../charts/zoom.ts';
 
 /** One point of a line, with its interval where one is known. */
 export interface FigurePoint {
@@ -78,6 +79,8 @@ export interface FigurePanel {
   /** '' when the figure's says enough. */
   readonly title: string;
   readonly x: FigureAxis;
+  /** The part of the x axis that is shown; all of it when left out. */
+  readonly window?: Span;
   /** The x axis of other panels, whose places its points have too: they are read together. */
   readonly by?: FigureAxis;
   readonly y: FigureAxis;

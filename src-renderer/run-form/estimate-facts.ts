@@ -3,7 +3,7 @@ import { ENGINE_LABELS } from '../../shared/run-config/engine-ids.ts';
 import { formatOperations, formatSpan, formatSpeed } from '../../shared/format/computation.ts';
 import { formatAbout, formatDuration } from '../../shared/format/duration.ts';
 import { formatBytes } from '../../shared/format/bytes.ts';
-import { formatCount, formatShare } from '../../shared/format/number.ts';
+import { formatCount, formatShare, formatWholeShare } from '../../shared/format/number.ts';
 import { capitalised } from '../format/sentence.ts';
 import type { EstimateView } from './use-estimate.ts';
 
@@ -102,7 +102,7 @@ export function estimateNote(view: EstimateView, place: string | null = null): s
 
 function memoryText({ memory }: RunEstimate, share: number): string {
   const size = formatBytes(memory.total);
-  return share >= LARGE_SHARE ? `${size}, ${wholeShare(share)} of RAM` : size;
+  return share >= LARGE_SHARE ? `${size}, ${formatWholeShare(share)} of RAM` : size;
 }
 
 function fitsOnDisk({ diskBytes, freeDiskBytes }: RunEstimate): boolean {
@@ -112,10 +112,6 @@ function fitsOnDisk({ diskBytes, freeDiskBytes }: RunEstimate): boolean {
 function diskParts({ freeDiskBytes }: RunEstimate): EstimateFact['parts'] {
   if (freeDiskBytes === null) return [];
   return [{ label: 'Free on the disk', value: formatBytes(freeDiskBytes) }];
-}
-
-function wholeShare(share: number): string {
-  return formatShare(Math.round(share * 100) / 100);
 }
 
 function memoryParts({ memory }: RunEstimate, share: number): EstimateFact['parts'] {
@@ -137,7 +133,7 @@ function operationParts({ operationsPerUpdate, time }: RunEstimate): EstimateFac
 
 function timeText(view: EstimateView, estimate: RunEstimate | null, blank: string): string {
   if (view.kind === 'known' && view.measuring !== null) {
-    return `measuring ${wholeShare(view.measuring)}`;
+    return `measuring ${formatWholeShare(view.measuring)}`;
   }
   return estimate?.time ? expectedTime(estimate.time) : blank;
 }
@@ -186,6 +182,6 @@ function splitText(time: NonNullable<RunEstimate['time']>): string {
     return `${least}; nobody knows when it climbs its ladder.`;
   }
   return totalSeconds > 0
-    ? `${wholeShare(validationSeconds / totalSeconds)} of it for validation.`
+    ? `${formatWholeShare(validationSeconds / totalSeconds)} of it for validation.`
     : '';
 }

@@ -1,7 +1,12 @@
 import type { ExperimentSummary } from '../../shared/contract/experiments.ts';
 import type { RunSummary } from '../../shared/contract/runs.ts';
 import { formatDuration } from '../../shared/format/duration.ts';
-import { formatCompact, formatCount, formatExactShare } from '../../shared/format/number.ts';
+import {
+  formatCompact,
+  formatCount,
+  formatExactShare,
+  formatNonZero,
+} from '../../shared/format/number.ts';
 import { type Variant, VARIANT_LABELS } from '../../shared/variants/variants.ts';
 import type { GridColumn } from '../controls/grid/grid-column.ts';
 import { TYPED_DURATION, TYPED_MOMENT } from '../controls/grid/typed-values.ts';
@@ -17,7 +22,7 @@ const count = (value: unknown) => formatCount(Number(value));
 
 /** Updates per second of a run that trains now. */
 function speedText(perSecond: number): string {
-  return perSecond < 10 ? perSecond.toFixed(1) : formatCount(perSecond);
+  return perSecond < 10 ? formatNonZero(perSecond, 1) : formatCount(perSecond);
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 import { dataOption } from '../options/data-option.ts';
 import { findRun } from '../find/find-by-id.ts';
 import { readLab } from '../use-lab.ts';
+import { formatReward } from '../../../shared/format/number.ts';
 import { table } from '../../../shared/text/table.ts';
 
 interface EpisodesOptions {
@@ -89,7 +90,7 @@ function episodeTable(episodes: readonly EpisodeSummary[]): string {
     episode.optimalLength < 0 ? 'none' : String(episode.optimalLength),
     numberOr(stepsOverOptimum(episode), episode.timeAwareLength === null ? '?' : 'none'),
     episode.detour ? 'yes' : 'no',
-    episode.totalReward.toFixed(2),
+    formatReward(episode.totalReward).replace('−', '-'),
     String(episode.doorChanges),
     ...[episode.pathClosed, episode.nearTies, episode.bumps].map((n) => numberOr(n, '?')),
   ]);

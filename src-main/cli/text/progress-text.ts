@@ -1,5 +1,9 @@
 import { formatHours } from '../../../shared/format/duration.ts';
-import { formatExactShare } from '../../../shared/format/number.ts';
+import {
+  formatExactShare,
+  formatNonZero,
+  formatWholeShare,
+} from '../../../shared/format/number.ts';
 import type { RunProgress, ValidationReport } from '../../../shared/contract/runs.ts';
 
 const BAR_CELLS = 24;
@@ -17,14 +21,13 @@ export function progressBar(progress: RunProgress, columns: number): string {
 export function progressLine(progress: RunProgress): string {
   const { update, totalUpdates, updatesPerSecond, secondsLeft } = progress;
   const left = secondsLeft === null ? '' : `  ${formatHours(secondsLeft)} left`;
-  return `${update} of ${totalUpdates} updates  ${updatesPerSecond.toFixed(1)}/s${left}`;
+  return `${update} of ${totalUpdates} updates  ${formatNonZero(updatesPerSecond, 1)}/s${left}`;
 }
 
 /** "longer way 75.0% (22% of episodes)"; validations of older versions do not know the share. */
 function rateAmong(name: string, goalRate: number | null, share: number | null): string {
   const rate = goalRate === null ? 'none' : formatExactShare(goalRate);
-  const of =
-    share === null || goalRate === null ? '' : ` (${Math.round(100 * share)}% of episodes)`;
+  const of = share === null || goalRate === null ? '' : ` (${formatWholeShare(share)} of episodes)`;
   return `${name} ${rate}${of}`;
 }
 

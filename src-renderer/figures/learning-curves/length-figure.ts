@@ -26,15 +26,22 @@ const NO_WAY = 'validation/noWayShare';
 /** What lengths are to be compared with, and what has to be said of it: means over all runs. */
 export const LENGTH_COMPANIONS = [TIME_AWARE, AT_START, NO_WAY] as const;
 
-function referenceLine(
-  result: LearningCurvesResult,
-  metric: typeof TIME_AWARE | typeof AT_START,
-  { label, dash }: Pick<FigureLine, 'label' | 'dash'>,
-): FigureLine[] {
+type ReferenceMetric = typeof TIME_AWARE | typeof AT_START;
+
+const REFERENCE_LOOKS: Readonly<Record<ReferenceMetric, Pick<FigureLine, 'label' | 'dash'>>> = {
+  [TIME_AWARE]: { label: 'Time-aware optimum', dash: 'dashed' },
+  [AT_START]: { label: 'Shortest path, doors of the start', dash: 'dotted' },
+};
+const SHORT_NAMES: Readonly<Record<ReferenceMetric, string>> = {
+  [TIME_AWARE]: 'time-aware optimum',
+  [AT_START]: 'shortest path',
+};
+
+function referenceLine(result: LearningCurvesResult, metric: ReferenceMetric): FigureLine {
   const found = companionPoints(result, metric);
   const points = found.map(({ update, mean }) => ({ x: update, y: mean, low: null, high: null }));
-  const look = { label, dash, colour: 'series-reference', symbol: 'none', thin: false } as const;
-  return points.length === 0 ? [] : [{ key: metric, ...look, points }];
+  const look = { colour: 'series-reference', symbol: 'none', thin: false } as const;
+  return { key: metric, ...REFERENCE_LOOKS[metric], ...look, points };
 }
 
 /** What the shortest paths leave out. */
@@ -45,21 +52,34 @@ function leftOutText(result: LearningCurvesResult): string {
   return share === 0 ? 'which all have' : `${formatExactShare(share)} have none and are left out`;
 }
 
+/** Over how many runs the reference lines are means; lines that have different runs behind them each say so. */
+function greySentences(result: LearningCurvesResult, drawn: readonly ReferenceMetric[]): string[] {
+  const told = drawn.map((metric) => ({
+    metric,
+    over: meanOver(companionRuns(result, metric), result.runs.length),
+  }));
+  const all = new Set(told.map(({ over }) => over));
+  if (all.size < 2) return [...all].map((over) => `Grey: ${over}.`);
+  return [`Grey: ${told.map(({ metric, over }) => `${SHORT_NAMES[metric]}, ${over}`).join('; ')}.`];
+}
+
 /**
  * What the reference lines are.
- * @param shortest whether the shortest path is drawn
+ * @param drawn the metrics of those that there are
  */
-function referenceSentences(result: LearningCurvesResult, shortest: boolean): string[] {
-  const timeAware =
-    companionPoints(result, TIME_AWARE).length > 0
-      ? 'Time-aware optimum: fewest environment steps for an agent that knew how the doors would move.'
-      : 'No time-aware optimum: validations of older versions do not tell it.';
+function referenceSentences(
+  result: LearningCurvesResult,
+  drawn: readonly ReferenceMetric[],
+): string[] {
+  const timeAware = drawn.includes(TIME_AWARE)
+    ? 'Time-aware optimum: fewest environment steps for an agent that knew how the doors would move.'
+    : 'No time-aware optimum: validations of older versions do not tell it.';
   const atStart = `Shortest path: at the doors of the start, over the starts that have a way (${leftOutText(result)}); not a bound, for doors may open.`;
   return [
     [
       timeAware,
-      ...(shortest ? [atStart] : []),
-      `Grey: ${meanOver(companionRuns(result, TIME_AWARE), result.runs.length)}.`,
+      ...(drawn.includes(AT_START) ? [atStart] : []),
+      ...greySentences(result, drawn),
     ].join(' '),
   ];
 }
@@ -74,11 +94,11 @@ export function lengthFigure(
   { center, shortest, context }: { center: Center; shortest: boolean; context: LearningContext },
 ): Figure {
   const { trainedIn, origin, validationEpisodes } = context;
-  const atStart = { label: 'Shortest path, doors of the start', dash: 'dotted' } as const;
+  const wanted: ReferenceMetric[] = shortest ? [TIME_AWARE, AT_START] : [TIME_AWARE];
+  const drawn = wanted.filter((metric) => companionPoints(result, metric).length > 0);
   const lines = [
     ...learningLines(result, center),
-    ...referenceLine(result, TIME_AWARE, { label: 'Time-aware optimum', dash: 'dashed' }),
-    ...(shortest ? referenceLine(result, AT_START, atStart) : []),
+    ...drawn.map((metric) => referenceLine(result, metric)),
   ];
   const marks = trainedIn ? publishedLengths(trainedIn) : [];
   return {
@@ -96,7 +116,7 @@ export function lengthFigure(
     ],
     caption: [
       `Environment steps of validation episodes (${validationNote(result.runs, context)}), those that miss the goal included${validationEpisodes ? `; ${spanText(validationEpisodes)} episodes a validation` : ''}.`,
-      ...referenceSentences(result, shortest),
+      ...referenceSentences(result, drawn),
       `${origin} ${runsSentence(result.runs)}`,
       ...repeatedSentences(result, context),
       ...togetherSentences(result, center),

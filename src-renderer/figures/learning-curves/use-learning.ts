@@ -39,11 +39,12 @@ function useCurves(runs: Runs, settings: () => Partial<LearningCurveSettings>) {
           version: version.value,
         },
   );
-  const { view, latest } = useAnalysis(wanted, { automatic: true });
+  const { view, latest, compute } = useAnalysis(wanted, { automatic: true });
   return {
     result: computed(() => resultOf(latest.value)),
     error: computed(() => (view.value?.kind === 'failed' ? view.value.message : '')),
     updating: computed(() => view.value?.kind === 'computing'),
+    again: compute,
   };
 }
 

@@ -7,8 +7,8 @@ import { estimatePoint } from '../learning-lines.ts';
 import {
   formatCount,
   formatExactShare,
+  formatNonZero,
   formatPoints,
-  formatSigned,
 } from '../../../shared/format/number.ts';
 import type { PairedQuantity } from '../../../shared/analyses/paired-quantity.ts';
 import type { PairedResult } from '../../../shared/analyses/paired.ts';
@@ -113,7 +113,7 @@ function rowOf({ label, panel }: QuantityMeaning, quantity: PairedQuantity): Sid
     label,
     a: value(quantity.a.value),
     b: value(quantity.b.value),
-    more: differenceText(quantity.difference, isRate ? formatPoints : (of) => formatSigned(of, 2)),
+    more: differenceText(quantity.difference, isRate ? formatPoints : (of) => formatNonZero(of, 2)),
     count: formatCount(quantity.pairs),
   };
 }

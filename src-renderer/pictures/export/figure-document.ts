@@ -90,7 +90,7 @@ export function figureDocument(figure: Figure, view: DocumentView): FigureDocume
   const parts = panels.map((panel, index) =>
     panelParts(
       panel,
-      { theme, window: null },
+      { theme, window: panel.window ?? null },
       {
         left: leftOf(index) + PLOT.left,
         top: plotTop,

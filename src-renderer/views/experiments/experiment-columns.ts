@@ -1,7 +1,7 @@
 import type { ExperimentSummary } from '../../../shared/contract/experiments.ts';
 import { HERE } from '../../../shared/contract/places.ts';
 import type { RunSummary } from '../../../shared/contract/runs.ts';
-import { formatShare } from '../../../shared/format/number.ts';
+import { formatShare, formatShort } from '../../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../../shared/variants/variants.ts';
 import type { GridColumn } from '../../controls/grid/grid-column.ts';
 import { TYPED_MOMENT } from '../../controls/grid/typed-values.ts';
@@ -52,7 +52,7 @@ export function experimentColumns(
       right: true,
       measured: true,
       value: (each) => each.runs.length,
-      text: (value) => String(Number(Number(value).toFixed(1))),
+      text: (value) => formatShort(Number(value)),
     },
     { id: 'states', label: 'States of the runs', of, width: 11 },
     {
@@ -112,7 +112,7 @@ export function experimentColumns(
       right: true,
       measured: true,
       value: ({ counts }) => counts.failed,
-      text: (value) => String(Number(Number(value).toFixed(1))),
+      text: (value) => formatShort(Number(value)),
     },
     { id: 'id', label: 'Id', of, width: 8, value: ({ id }) => id },
   ];

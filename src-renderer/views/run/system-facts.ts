@@ -1,5 +1,5 @@
 import { formatBinaryBytes } from '../../../shared/format/bytes.ts';
-import { formatCount } from '../../../shared/format/number.ts';
+import { formatCount, formatNonZero } from '../../../shared/format/number.ts';
 import { metricDefinition, type MetricKey } from '../../../shared/metrics/catalogue.ts';
 import type { Curves } from '../../charts/curve.ts';
 import { SYSTEM_METRICS, systemLabel } from '../../charts/system-charts.ts';
@@ -25,7 +25,7 @@ export function lastValue(curves: Curves, key: MetricKey): number | null {
   return curves.get(key)?.values.at(-1) ?? null;
 }
 
-const perSecond = (value: number) => (value < 10 ? value.toFixed(1) : formatCount(value));
+const perSecond = (value: number) => (value < 10 ? formatNonZero(value, 1) : formatCount(value));
 
 function valueText(key: MetricKey, value: number, machine: Machine | null): string {
   switch (metricDefinition(key).unit) {

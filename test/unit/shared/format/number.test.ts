@@ -20,11 +20,14 @@ import {
   formatCompact,
   formatCount,
   formatExactShare,
+  formatNonZero,
   formatPoints,
+  formatReward,
   formatShare,
   formatShort,
   formatSigned,
   formatValue,
+  formatWholeShare,
 } from '../../../../shared/format/number.ts';
 
 it('separates thousands', () => {
@@ -59,8 +62,60 @@ it('keeps it on the command line as well', () => {
   expect([0, 0.9534, 1].map(formatExactShare)).toEqual(['0.0%', '95.3%', '100.0%']);
 });
 
+it('never rounds a share to none or all that is neither', () => {
+  const shares = [4095 / 4096, 65535 / 65536, 1 - 1e-6, 1 / 4096, 1e-9];
+  expect(shares.map(formatExactShare)).toEqual([
+    '99.98%',
+    '99.998%',
+    '>99.999%',
+    '0.02%',
+    '<0.001%',
+  ]);
+  expect([0.9996, 0.0004].map(formatShare)).toEqual(['99.96%', '0.04%']);
+  expect([0.2241, 0.003, 0.998, 0, 1].map(formatWholeShare)).toEqual([
+    '22%',
+    '0.3%',
+    '99.8%',
+    '0%',
+    '100%',
+  ]);
+});
+
+it('takes traces of binary fractions for none or all', () => {
+  expect(formatExactShare(0.1 + 0.2 + 0.7 - 1e-16)).toBe('100.0%');
+  expect(formatPoints(0.1 + 0.2 - 0.3)).toBe('0.0 pp');
+});
+
 it('writes differences of shares in percentage points', () => {
-  expect([0.021, -0.3, -0.0001].map(formatPoints)).toEqual(['2.1 pp', '−30.0 pp', '0.0 pp']);
+  expect([0.021, -0.3, 0].map(formatPoints)).toEqual(['2.1 pp', '−30.0 pp', '0.0 pp']);
+});
+
+it('never rounds a difference to zero that is none', () => {
+  expect([0.0002, -0.0001].map(formatPoints)).toEqual(['0.02 pp', '−0.01 pp']);
+  expect([1.304, -0.0042, 0].map((value) => formatNonZero(value, 2))).toEqual([
+    '1.30',
+    '−0.004',
+    '0.00',
+  ]);
+});
+
+it('writes all of a reward, in two decimals where they do', () => {
+  const rewards = [1, -0.05, -0.001, 0.998, 0, Math.fround(0.87), 1 - 100 * Math.fround(0.01)];
+  expect(rewards.map(formatReward)).toEqual([
+    '1.00',
+    '−0.05',
+    '−0.001',
+    '0.998',
+    '0.00',
+    '0.87',
+    '0.00',
+  ]);
+});
+
+it('calls neither slow nothing nor short no time', () => {
+  expect([0.21, 0.004, 0].map(formatSpeed)).toEqual(['0.21', '0.004', '0.00']);
+  expect([0.3, 0, 8].map((seconds) => formatDuration(seconds))).toEqual(['<1 s', '0 s', '8 s']);
+  expect([0.9996, 0.9984].map(formatColumnSpan)).toEqual(['1.00 s', '998 ms']);
 });
 
 it.each([
@@ -102,6 +157,8 @@ it.each([
   formatShare,
   formatExactShare,
   formatPoints,
+  formatReward,
+  formatWholeShare,
   formatValue,
   formatShort,
   (value: number) => formatSigned(value, 2),

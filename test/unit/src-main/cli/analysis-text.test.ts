@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { convergenceText } from '../../../../shared/analyses/convergence.ts';
+import { threeDigits } from '../../../../shared/analyses/interval-estimate.ts';
 import { learningText } from '../../../../shared/analyses/learning-curves/text.ts';
 import { pairedText } from '../../../../shared/analyses/paired.ts';
 import { analysisLine } from '../../../../src-main/cli/follow-analysis.ts';
@@ -165,6 +166,15 @@ describe('the table of a figure', () => {
     });
     expect(text).toContain('unknown (1 of 3)');
     expect(text).toContain('unknown: while an unfinished run may still reach it');
+  });
+
+  it('never rounds a share to 1 that is not all', () => {
+    expect([4095 / 4096, 1, -0.9998, 0.5].map(threeDigits)).toEqual([
+      '0.9998',
+      '1.00',
+      '-0.9998',
+      '0.500',
+    ]);
   });
 
   it('of a pair shows both and the difference', () => {

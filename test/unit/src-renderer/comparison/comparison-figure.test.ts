@@ -92,6 +92,27 @@ describe('a comparison as a figure', () => {
     expect(figureOf(['a', 'b']).caption.join(' ')).not.toContain('Bands');
   });
 
+  it('has what was measured behind the moving average of a run by itself, under its name', () => {
+    const averaged = new Map(
+      [...curves].map(([id, each]) => [
+        id,
+        { ...each, smoothed: { values: [0, 0.05], end: { sum: 0, weight: 1 } } },
+      ]),
+    );
+    const view = { axis: 'updates', window: null, smoothing: 0.9 } as const;
+    const lines = computedLines([{ ...TWO, runIds: ['a', 'b'] }, RESET], averaged);
+    const figure = figureOf([], { lines, view, lineView: 'means' });
+    const raw = figure.panels[0].lines.filter(({ behind }) => behind !== undefined);
+    const [own] = figure.panels[0].lines.filter(
+      (line) => line.key === raw[0]?.key.replace('/raw', ''),
+    );
+    expect(raw.map(({ label, thin }) => [label, thin])).toEqual([[own?.label, true]]);
+    expect(raw[0]?.points.map(({ y }) => y)).not.toEqual(own?.points.map(({ y }) => y));
+    expect(figure.caption.join(' ')).toContain('; as measured faint behind lines of a single run.');
+    const alone = figureOf([], { lines: computedLines([RESET], averaged), view });
+    expect(alone.caption.join(' ')).toContain('; as measured faint behind.');
+  });
+
   it('ends with what is to be known of the runs', () => {
     expect(figureOf(['a', 'b'], { notes: ['No interval.'] }).caption.at(-1)).toBe('No interval.');
     expect(figureOf(['a', 'b']).caption[1]).toContain('the median of the runs');

@@ -49,6 +49,24 @@ describe('a chart as a figure', () => {
     expect(rows[6]).toBe(',Loss,line,Updates,30,,0.4,,');
   });
 
+  it('has the band of points that stand for several, in its numbers as well', () => {
+    const thinned: Curve = { ...loss, min: [0.4, 0.4, 0.2], max: [0.6, 0.4, 0.5] };
+    const figure = figureOf({ curves: new Map([['train/loss', thinned]]), window: [15, 30] });
+    const spans = figure.panels[0].lines[0].points.map(({ low, high }) => [low, high]);
+    expect(spans).toEqual([[0.4, 0.4], [0.2, 0.5]]); // prettier-ignore
+    expect(figure.caption.at(-1)).toBe('Band: from the smallest to the largest of them.');
+    expect(figureCsv(figure).split('\r\n')[2]).toBe(',Loss,line,Updates,30,,0.3,0.2,0.5');
+  });
+
+  it('has no band where every point is one, or behind a moving average', () => {
+    expect(figureOf().panels[0].lines[0].points[0]).toMatchObject({ low: null, high: null });
+    const both = { ...smoothed, min: [0.4, 0.3, 0.2], max: [0.6, 0.5, 0.4] };
+    const figure = figureOf({ curves: new Map([['train/loss', both]]), smoothing: 0.9 });
+    const lows = figure.panels[0].lines.flatMap(({ points }) => points.map(({ low }) => low));
+    expect(new Set(lows)).toEqual(new Set([null]));
+    expect(figure.caption.join(' ')).not.toContain('Band');
+  });
+
   it('says what of it is not shown', () => {
     const range = { min: 0.35, max: 0.45, below: 1, above: 2 };
     const figure = figureOf({ range });

@@ -49,6 +49,14 @@ describe('progress text', () => {
     );
   });
 
+  it('tells a slow run from one that stands still, and rare episodes from none', () => {
+    expect(progressBar({ ...progress, updatesPerSecond: 0.02 }, 100)).toContain('  0.02/s  ');
+    expect(validationLine({ ...report, detourGoalRate: 1, detourShare: 0.002 })).toContain(
+      'longer way 100.0% (0.2% of episodes)',
+    );
+    expect(validationLine({ ...report, goalRate: 4095 / 4096 })).toContain('goal 99.98%');
+  });
+
   it('fits narrow terminals, and never passes the end', () => {
     expect(progressBar(progress, 20)).toHaveLength(19);
     expect(progressBar({ ...progress, update: 2700 }, 100)).toContain('] 100%');

@@ -43,6 +43,16 @@ describe('the length against updates', () => {
     expect(drawn.caption[1]).toContain('Grey: mean over 3 of 6 runs.');
   });
 
+  it('says of no grey line what it is a mean of, and of each one what it is', () => {
+    expect(figure(false, LEARNING.companions).caption[1]).not.toContain('Grey');
+    const some = { ...TIME_AWARE, points: [{ update: 100, mean: 5, runs: 3 }] };
+    const all = { ...AT_START, points: [{ update: 100, mean: 6, runs: 6 }] };
+    expect(figure(true, [some, all]).caption[1]).toMatch(
+      / Grey: time-aware optimum, mean over 3 of 6 runs; shortest path, mean over all runs\.$/,
+    );
+    expect(figure(true, [all]).caption[1]).toMatch(/ Grey: mean over all runs\.$/);
+  });
+
   it('has the shortest path at the start only when it is asked for', () => {
     const drawn = figure(true, [AT_START, TIME_AWARE, told('noWayShare', 0)]);
     expect(referencesOf(drawn)).toEqual([
