@@ -124,11 +124,6 @@ async function areFiguresStored(
   }
 }
 
-/** What was unpacked goes at the next start (clearStagings). */
-function sayLeft(error: unknown): void {
-  process.stderr.write(`what was unpacked is still there: ${printable(errorMessage(error))}\n`);
-}
-
 async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportResult> {
   const { database, dataFolder, fileName, signal, onProgress = () => {} } = options;
   const { leftBehind = new Set<number>() } = options;
@@ -173,7 +168,7 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
       !(await areFiguresStored(database, files, manifest, checked)),
     );
   } finally {
-    await removeStaging(staging).catch(sayLeft);
+    await removeStaging(staging);
   }
 }
 

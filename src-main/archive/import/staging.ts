@@ -21,8 +21,15 @@ export async function createStaging(dataFolder: string): Promise<string> {
   return folder;
 }
 
+/** It goes at the next start (clearStagings). */
+function sayLeft(folder: string, error: unknown): void {
+  const why = errorMessage(error);
+  process.stderr.write(`${printable(`${folder} could not be removed: ${why}`)}\n`);
+}
+
+/** What cannot be removed now is said on standard error. */
 export async function removeStaging(folder: string): Promise<void> {
-  await rm(folder, WHOLE);
+  await rm(folder, WHOLE).catch((error: unknown) => sayLeft(folder, error));
 }
 
 /**
@@ -36,8 +43,7 @@ export function clearStagings(dataFolder: string): void {
     try {
       rmSync(folder, WHOLE);
     } catch (error) {
-      const why = errorMessage(error);
-      process.stderr.write(`${printable(`${folder} could not be removed: ${why}`)}\n`);
+      sayLeft(folder, error);
     }
   }
 }
