@@ -17,9 +17,9 @@ export async function* untilAborted<T>(
       const piece = Promise.withResolvers<IteratorResult<T, unknown>>();
       refuse = piece.reject;
       source.next().then(piece.resolve, piece.reject);
-      const { done, value } = await piece.promise;
-      if (done) return;
-      yield value;
+      const result = await piece.promise;
+      if (result.done) return;
+      yield result.value;
     }
   } finally {
     signal.removeEventListener('abort', abort);
