@@ -87,7 +87,7 @@ it('a large file that is refused before its first byte is answered when all of i
   const receive = vi.spyOn(lab.archives, 'receive').mockRejectedValueOnce(refusal);
   // More than sockets keep: a browser listens when the last byte has left.
   const body = Buffer.alloc(64 * 1024 * 1024);
-  const text = await new Promise<string>((resolve, reject) => {
+  const [said, isSent] = await new Promise<[string, boolean]>((resolve, reject) => {
     const sent = httpRequest({
       port: server.port,
       host: '127.0.0.1',
@@ -95,19 +95,16 @@ it('a large file that is refused before its first byte is answered when all of i
       method: 'PUT',
       headers: { ...page, 'content-length': String(body.byteLength) },
     });
-    const isSent = new Promise<void>((done) => sent.once('finish', done));
     sent.once('error', reject);
     sent.once('response', (answer) => {
-      answer.pause();
-      void isSent.then(() => {
-        let said = '';
-        answer.setEncoding('utf8').on('data', (part: string) => (said += part));
-        answer.once('end', () => resolve(said));
-      });
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.once('end', () => resolve([text, sent.writableFinished]));
     });
     sent.end(body);
   });
-  expect(JSON.parse(text)).toMatchObject({ kind: 'refused', code: 'ARCHIVE_NO_ROOM' });
+  expect(JSON.parse(said)).toMatchObject({ kind: 'refused', code: 'ARCHIVE_NO_ROOM' });
+  expect(isSent).toBe(true);
   receive.mockRestore();
 });
 
