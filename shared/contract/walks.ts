@@ -131,7 +131,8 @@ export const episodeAgentsSchema = z.object({
 });
 export type EpisodeAgents = z.infer<typeof episodeAgentsSchema>;
 
-export const branchNameSchema = plainLine(120);
+export const LONGEST_BRANCH_NAME = 120;
+export const branchNameSchema = plainLine(LONGEST_BRANCH_NAME);
 
 /** What became of an episode when somebody changed its maze; it enters no statistics. */
 export const branchSummarySchema = z.object({

@@ -18,6 +18,13 @@ export function printable(text: string): string {
   return text.replace(CONTROL, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`);
 }
 
+/** The same, cut off after `length` characters, or one less: half of a pair cannot be shown. */
+export function printableStart(text: string, length: number): string {
+  return printable(text)
+    .slice(0, length)
+    .replace(/\p{Cs}$/u, '');
+}
+
 /** The same for a text of several lines, such as a stack. */
 export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');

@@ -106,6 +106,8 @@ function upload(archives: ArchiveService, request: Request, address: URL): Respo
         const result = await archives.receive(pieces, length || null, options);
         say({ kind: 'imported', result });
       } catch (error) {
+        // It holds the body's lock also when nobody asked it for a piece.
+        await pieces.return?.();
         // A browser listens only when it has sent all.
         await drain(body);
         if (!cancelled.signal.aborted) say(refusalOf(error));

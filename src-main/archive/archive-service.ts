@@ -9,6 +9,8 @@ import type {
 import { asError, errorCode } from '../../shared/errors/thrown.ts';
 import type { ReadableConnection, WritableConnection } from '../store/connection.ts';
 import { archiveOutline } from './export/archive-outline.ts';
+import { Tasks } from '../streams/tasks.ts';
+import { untilAborted } from '../streams/until-aborted.ts';
 import { findSubject } from './archive-subject.ts';
 import { exportArchive, type ExportOptions } from './export/export-archive.ts';
 import { checkRoom } from './import/free-space.ts';
@@ -70,7 +72,8 @@ export class ArchiveService extends ArchiveReader {
   readonly #closing = new AbortController();
   /** One import after the other: two of the same file would both find nothing here. */
   #imports: Promise<unknown> = Promise.resolve();
-  readonly #exports = new Set<Promise<unknown>>();
+  /** Exports and uploads under way. */
+  readonly #tasks = new Tasks();
   readonly #leftBehind = new Set<number>();
 
   /** Removes what a dead process left of imports. */
@@ -89,16 +92,15 @@ export class ArchiveService extends ArchiveReader {
     const stream = new PassThrough();
     const { labVersion, onExported } = this.#options;
     const { signal } = this.#closing;
-    const done = this.export({ subject, leaveOut, labVersion, to: stream, signal })
+    this.#tasks
+      .track(this.export({ subject, leaveOut, labVersion, to: stream, signal }))
       .then((manifest) => onExported?.(name, { manifest }))
       .catch((error: unknown) => {
         const failure = asError(error);
         stream.destroy(failure);
         const isUnwanted = signal.aborted || READER_LEFT.has(errorCode(failure));
         if (!isUnwanted) onExported?.(name, { failure });
-      })
-      .finally(() => this.#exports.delete(done));
-    this.#exports.add(done);
+      });
     return { name, stream };
   }
 
@@ -123,18 +125,28 @@ export class ArchiveService extends ArchiveReader {
    * @param bytes how many are announced; null when nobody knows
    * @throws as importArchive
    */
-  async receive(
+  receive(
+    pieces: AsyncIterable<Uint8Array>,
+    bytes: number | null,
+    request: Omit<ImportRequest, 'path'>,
+  ): Promise<ImportResult> {
+    return this.#tasks.track(this.#receive(pieces, bytes, request));
+  }
+
+  async #receive(
     pieces: AsyncIterable<Uint8Array>,
     bytes: number | null,
     request: Omit<ImportRequest, 'path'>,
   ): Promise<ImportResult> {
     const { dataFolder } = this.#options;
+    const { signal } = this.#closing;
+    signal.throwIfAborted();
     // What is received, and what is unpacked of it.
     if (bytes !== null) checkRoom(dataFolder, 2 * bytes);
     const folder = await createStaging(dataFolder);
     try {
       const path = join(folder, 'received.hrmrun');
-      await writeSynced(path, pieces);
+      await writeSynced(path, untilAborted(pieces, signal));
       return await this.import({ ...request, path });
     } finally {
       await removeStaging(folder);
@@ -144,6 +156,6 @@ export class ArchiveService extends ArchiveReader {
   /** Ends what is under way, and waits until it has ended. */
   async close(): Promise<void> {
     this.#closing.abort(new Error('the lab is being closed'));
-    await Promise.allSettled([...this.#exports, this.#imports]);
+    await Promise.all([this.#tasks.settled(), this.#imports]);
   }
 }

@@ -1,5 +1,6 @@
 import type { ExperimentEvent, ExperimentSummary } from '../../shared/contract/experiments.ts';
 import { LatestEvents } from '../streams/backlogs.ts';
+import { doOrSay } from '../streams/do-or-say.ts';
 import { Topic } from '../streams/topic.ts';
 
 const PAUSE_MILLISECONDS = 100;
@@ -43,9 +44,11 @@ export class ExperimentWatchers {
     const ids = [...this.#changed];
     this.#changed.clear();
     if (this.#events.subscribers === 0) return;
-    for (const id of ids) {
-      const experiment = this.#summaryOf(id);
-      if (experiment) this.#events.publish({ kind: 'changed', experiment });
-    }
+    for (const id of ids) doOrSay(`experiment ${id}`, () => this.#tellOf(id));
+  }
+
+  #tellOf(id: string): void {
+    const experiment = this.#summaryOf(id);
+    if (experiment) this.#events.publish({ kind: 'changed', experiment });
   }
 }

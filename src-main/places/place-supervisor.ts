@@ -22,6 +22,7 @@ import { deletePlace, findPlace, listPlaces, savePlace } from '../store/places-r
 import type { StoredRun } from '../store/runs/run-row.ts';
 import { changeState, findRunByNumber, saveError } from '../store/runs/runs-repository.ts';
 import { LatestEvents } from '../streams/backlogs.ts';
+import { doOrSay } from '../streams/do-or-say.ts';
 import { Topic } from '../streams/topic.ts';
 import { isNewestThere } from './home/bring-checkpoints.ts';
 import { isUnusable } from './home/carrier.ts';
@@ -290,7 +291,8 @@ export class PlaceSupervisor implements PlaceService, Elsewhere {
     if (this.#publishing !== undefined || this.#isClosed) return;
     this.#publishing = setTimeout(() => {
       this.#publishing = undefined;
-      if (this.#statuses.subscribers > 0) this.#statuses.publish(this.list());
+      if (this.#statuses.subscribers === 0) return;
+      doOrSay('places', () => this.#statuses.publish(this.list()));
     }, PUBLISH_MILLISECONDS);
   }
 }

@@ -8,6 +8,7 @@ import type {
   TrashContent,
 } from '../../shared/contract/storage.ts';
 import { printable } from '../../shared/text/control-characters.ts';
+import { cannotBeRead } from '../checkpoint/unreadable-checkpoint.ts';
 import type { DiskReserve } from '../disk/disk-reserve.ts';
 import { runInTurns, Tasks } from '../streams/tasks.ts';
 import { runFolder } from '../store/data-folder.ts';
@@ -42,6 +43,12 @@ interface Step {
 function totalBytes(bytes: RunBytes): number {
   const { checkpoints, replay, damaged, other, metrics, episodes } = bytes;
   return checkpoints + replay + damaged + other + metrics + episodes;
+}
+
+/** What cannot be read or removed, now or ever, keeps nothing else from going. @throws any other error */
+function reasonToLeave(error: unknown): string {
+  if (!cannotBeRead(error)) throw error;
+  return printable(error.message);
 }
 
 /** Looks after the room that a lab takes: its trash, and what can be given up. */
@@ -85,6 +92,7 @@ export class StorageService extends StorageReader {
       id: entry.id,
       bytes: sizes.get(entry.id) ?? 0,
       remove: async () => {
+        if (!this.#trash.holds(entry)) return 'it is not in the trash any more';
         await this.#trash.remove(entry);
         return null;
       },
@@ -121,7 +129,7 @@ export class StorageService extends StorageReader {
       for (const [done, step] of steps.entries()) {
         if (signal?.aborted || this.#closing.signal.aborted) return;
         yield { kind: 'progress', done, total: steps.length };
-        const reason = await this.#tasks.track(step.remove());
+        const reason = await this.#tasks.track(step.remove().catch(reasonToLeave));
         if (reason === null) freed += step.bytes;
         else left.push({ id: step.id, reason });
       }

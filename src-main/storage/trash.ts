@@ -6,6 +6,7 @@ import { saveSetting } from '../store/settings-repository.ts';
 import {
   entryOfRun,
   giveUp,
+  hasEntry,
   listTrash,
   saveDue,
   type StoredTrash,
@@ -57,10 +58,16 @@ export class Trash {
     return { kind, id, name, runs: entry.runs, single };
   }
 
-  /** Removes an entry and all that its runs stored. Cut off, the next start of the lab goes on with it. */
+  /**
+   * Removes an entry and all that its runs stored. Cut off, the next start of the lab goes on with it.
+   * @throws the first of what kept runs from going, when the others are gone
+   */
   async remove(entry: StoredTrash): Promise<void> {
-    for (const run of giveUp(this.#database, entry.number, Date.now()))
-      await this.#runs.remove(run);
+    const failures: unknown[] = [];
+    for (const run of giveUp(this.#database, entry.number, Date.now())) {
+      await this.#runs.remove(run).catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   }
 
   /**
@@ -75,6 +82,11 @@ export class Trash {
       if (verdict === 'not-due') saveDue(this.#database, entry.number, null);
       return verdict === 'goes';
     });
+  }
+
+  /** Whether an entry has not been restored or removed since it was found. */
+  holds({ number }: StoredTrash): boolean {
+    return hasEntry(this.#database, number);
   }
 
   /** @throws TrashError NOT_IN_TRASH. */

@@ -32,6 +32,11 @@ export function listTrash(database: ReadableConnection): StoredTrash[] {
   return database.all<StoredTrash>(`${SELECT} ORDER BY trash.number DESC`);
 }
 
+/** Whether an entry is still in the trash: its number is not given again. */
+export function hasEntry(database: ReadableConnection, entry: number): boolean {
+  return database.get('SELECT 1 FROM trash WHERE number = ?', entry) !== undefined;
+}
+
 function insertTrash(database: WritableConnection, at: number): number {
   return database.run('INSERT INTO trash (trashed_at) VALUES (?)', at).rowId;
 }

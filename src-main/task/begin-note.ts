@@ -1,4 +1,5 @@
-import { printable } from '../../shared/text/control-characters.ts';
+import { printableStart } from '../../shared/text/control-characters.ts';
+import { LONGEST_NOTE } from '../archive/format/rows.ts';
 import { effectiveUpdate, type OwnerStory } from '../task-folder/history.ts';
 import type { StartPoint } from './start-point.ts';
 
@@ -26,5 +27,5 @@ export function beginNote(
     before === processor ? '' : `on ${otherProcessor(processor, before)}`,
     ...damages,
   ].filter(Boolean);
-  return said.length > 0 ? printable(said.join('; ')).slice(0, 10_000) : null;
+  return said.length > 0 ? printableStart(said.join('; '), LONGEST_NOTE) : null;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { errorCode } from '../../shared/errors/thrown.ts';
 import { parseRunConfig } from '../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
-import { printable } from '../../shared/text/control-characters.ts';
+import { printableStart } from '../../shared/text/control-characters.ts';
 import { syncFolder } from '../disk/lasting.ts';
 import { PRIVATE_FOLDER } from '../disk/private-modes.ts';
 import { readRunFile, type RunFile } from '../runs/run-file-format.ts';
@@ -91,19 +91,17 @@ export async function takeTask(
       at: told.at,
       owner,
       submission,
-      job: shown(job, 100),
+      job: printableStart(job, 100),
       restart,
-      node: shown(node, 300),
-      processor: shown(processor, 300),
-      lab: shown(lab, 100),
+      node: printableStart(node, 300),
+      processor: printableStart(processor, 300),
+      lab: printableStart(lab, 100),
       checkpoint: start.found?.checkpoint.name ?? null,
       from,
-      note: beginNote(stories, start, shown(processor, 300)),
+      note: beginNote(stories, start, printableStart(processor, 300)),
     },
   };
 }
-
-const shown = (text: string, length: number) => printable(text).slice(0, length);
 
 function readRun(task: string, id: string): RunFile {
   const found = readRunFile(task, id);

@@ -1,7 +1,7 @@
-import { printable } from '../../shared/text/control-characters.ts';
+import { printableStart } from '../../shared/text/control-characters.ts';
 import type { MetricPoint } from '../../shared/contract/metrics.ts';
 import type { RunProgress } from '../../shared/contract/runs.ts';
-import type { EpisodeRow } from '../archive/format/rows.ts';
+import { type EpisodeRow, LONGEST_CODE, LONGEST_NOTE } from '../archive/format/rows.ts';
 import { AppendFile } from '../task-folder/append-file.ts';
 import type { GivenCheckpoint } from '../task-folder/given.ts';
 import type { JournalEntry, TaskEnd } from '../task-folder/journal.ts';
@@ -16,7 +16,6 @@ const PROGRESS_MILLISECONDS = 5_000;
 /** A network file system may keep what is written for half a minute before others see it. */
 const SYNC_MILLISECONDS = 3_000;
 const POINTS_A_LINE = 2_000;
-const LONGEST_NOTE = 10_000;
 
 export interface TaskWriterOptions {
   readonly journal: string;
@@ -36,7 +35,7 @@ export interface TaskEnding {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
-const note = (text: string) => printable(text).slice(0, LONGEST_NOTE);
+const note = (text: string) => printableStart(text, LONGEST_NOTE);
 
 function toRow({ summary, record }: RecordedEpisode): EpisodeRow {
   const { update, index, doorsFrozen, reachedGoal, detour } = summary;
@@ -143,7 +142,10 @@ export class TaskWriter {
       at: Date.now(),
       end,
       note: said === null ? null : note(said),
-      error: error && { code: printable(error.code).slice(0, 100), message: note(error.message) },
+      error: error && {
+        code: printableStart(error.code, LONGEST_CODE),
+        message: note(error.message),
+      },
       progress,
     });
     this.#sync();

@@ -5,7 +5,7 @@ import type { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { type ArchiveSubject, type LeaveOut, LEAVE_OUT } from '../../../shared/contract/archive.ts';
 import { asError } from '../../../shared/errors/thrown.ts';
-import { printable } from '../../../shared/text/control-characters.ts';
+import { printableStart } from '../../../shared/text/control-characters.ts';
 import { entriesOf } from '../../../shared/typed/entries.ts';
 import { reading, whileReading } from '../../disk/read-error.ts';
 import { ArchiveError } from '../archive-error.ts';
@@ -33,7 +33,14 @@ import {
   runPath,
   startWeightsPath,
 } from '../format/layout.ts';
-import { FORMAT, type Manifest, type ManifestRun, versionFor } from '../format/manifest.ts';
+import {
+  FORMAT,
+  LONGEST_LACK,
+  LONGEST_NAME,
+  type Manifest,
+  type ManifestRun,
+  versionFor,
+} from '../format/manifest.ts';
 import { bytesOf, type OpenCheckpoints, openCheckpoints } from './open-checkpoints.ts';
 import { analysisTexts } from '../format/analysis-row.ts';
 import { experimentText, isMarked, RUN_TEXTS } from '../format/run-texts.ts';
@@ -113,7 +120,10 @@ class Exporter {
         lab: labVersion,
         created: created.toISOString(),
         kind: subject.kind,
-        experiment: experiment && { id: experiment.id, name: printable(experiment.name) },
+        experiment: experiment && {
+          id: experiment.id,
+          name: printableStart(experiment.name, LONGEST_NAME),
+        },
         runs,
         leftOut: LEAVE_OUT.filter((each) => leftOut.has(each)),
         parts: [...this.#writer.parts],
@@ -199,10 +209,10 @@ class Exporter {
     }
     return {
       id,
-      name: printable(run.name),
+      name: printableStart(run.name, LONGEST_NAME),
       update: run.progress.update,
       checkpoints: rows.map(({ name, update, hash }) => ({ name, update, hash })),
-      lacks: lacks.map((each) => printable(each).slice(0, 2_000)),
+      lacks: lacks.map((each) => printableStart(each, LONGEST_LACK)),
     };
   }
 

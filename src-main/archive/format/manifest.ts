@@ -31,6 +31,10 @@ export function versionFor(has: Readonly<Record<Novelty, boolean>>) {
   return has.branches ? FORMAT_VERSIONS.withBranches : FORMAT_VERSIONS.first;
 }
 
+/** Of a run or an experiment. */
+export const LONGEST_NAME = 200;
+export const LONGEST_LACK = 2_000;
+
 const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
 const count = z.int().nonnegative();
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -47,7 +51,7 @@ export type ManifestPart = Readonly<z.infer<typeof partSchema>>;
 
 const runSchema = z.strictObject({
   id: idSchema,
-  name: plainLine(200),
+  name: plainLine(LONGEST_NAME),
   /** Updates done. */
   update: count,
   /** The hash chain: what each checkpoint has, oldest first; null for one of the first versions. */
@@ -61,7 +65,7 @@ const runSchema = z.strictObject({
     )
     .max(10_000),
   /** Sentences on what could not be taken along, such as a damaged checkpoint. */
-  lacks: z.array(z.string().max(2_000)).max(10_000),
+  lacks: z.array(z.string().max(LONGEST_LACK)).max(10_000),
 });
 export type ManifestRun = Readonly<z.infer<typeof runSchema>>;
 
@@ -73,7 +77,7 @@ const manifestSchema = z.strictObject({
   created: z.iso.datetime(),
   kind: z.enum(['run', 'experiment']),
   /** Null for a single run. */
-  experiment: z.strictObject({ id: idSchema, name: plainLine(200) }).nullable(),
+  experiment: z.strictObject({ id: idSchema, name: plainLine(LONGEST_NAME) }).nullable(),
   runs: z.array(runSchema).max(10_000),
   leftOut: z.array(leaveOutSchema).max(leaveOutSchema.options.length),
   /** Everything else in the file. */

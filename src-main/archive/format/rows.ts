@@ -14,17 +14,22 @@ import {
 import {
   hasControlCharacters,
   NO_CONTROL_CHARACTERS,
+  printableStart,
 } from '../../../shared/text/control-characters.ts';
 import { isId } from './layout.ts';
+import { LONGEST_NAME } from './manifest.ts';
 
 /** More updates than a run can have; curves are stored in buckets up to here. */
 const MOST_UPDATES = 4 ** 12 - 1;
 /** Milliseconds since 1970, until the year 9999. */
 const LATEST = 253_402_300_799_000;
+/** In a history, or what a run failed with. */
+export const LONGEST_NOTE = 10_000;
+export const LONGEST_CODE = 100;
 
 const count = z.int().nonnegative();
 const update = count.max(MOST_UPDATES);
-export const time = z.number().min(0).max(LATEST);
+export const time = count.max(LATEST);
 const share = z.number().min(0).max(1);
 const amount = z.number().min(0).max(1e15);
 export const idSchema = z.string().refine(isId, 'is no id of a run or experiment');
@@ -33,11 +38,17 @@ export const line = (length: number) =>
     .string()
     .max(length)
     .refine((text) => !hasControlCharacters(text), NO_CONTROL_CHARACTERS);
+/** One whose start is kept: labs stored longer ones, and archived them. */
+const lineStart = (length: number) =>
+  z
+    .string()
+    .refine((text) => !hasControlCharacters(text), NO_CONTROL_CHARACTERS)
+    .overwrite((text) => printableStart(text, length));
 
 /** What is said of a run besides its configuration and what it recorded. */
 export const runFactsSchema = z.strictObject({
   id: idSchema,
-  name: plainLine(200),
+  name: plainLine(LONGEST_NAME),
   state: runStateSchema,
   createdAt: time,
   updatedAt: time,
@@ -55,7 +66,9 @@ export const runFactsSchema = z.strictObject({
   /** Null also for one that a later version could not read. */
   engineChoice: engineChoiceSchema.nullable(),
   parameters: count.nullable(),
-  error: z.strictObject({ code: line(100), message: line(10_000) }).nullable(),
+  error: z
+    .strictObject({ code: lineStart(LONGEST_CODE), message: lineStart(LONGEST_NOTE) })
+    .nullable(),
   parent: z.strictObject({ id: idSchema, update }).nullable(),
   rung: z.strictObject({ rung: count, rungs: count, board: line(100) }).nullable(),
   /** In the experiment that it was exported with; null for a single run. */
@@ -71,7 +84,7 @@ export const historyRowSchema = z.strictObject({
   state: runStateSchema,
   at: time,
   update,
-  note: line(10_000).nullable(),
+  note: lineStart(LONGEST_NOTE).nullable(),
 });
 
 export const metricRowSchema = z.strictObject({
@@ -118,7 +131,7 @@ export type EpisodeRow = z.infer<typeof episodeRowSchema>;
 
 export const experimentSchema = z.strictObject({
   id: idSchema,
-  name: plainLine(200),
+  name: plainLine(LONGEST_NAME),
   notes: notesSchema,
   marks: marksSchema.optional(),
   createdAt: time,

@@ -1,5 +1,11 @@
 import { type Annotated, type Marks, saysSomething } from '../../../shared/contract/marks.ts';
-import { printable, printableNotes } from '../../../shared/text/control-characters.ts';
+import { LONGEST_BRANCH_NAME } from '../../../shared/contract/walks.ts';
+import { runConfigSchema } from '../../../shared/run-config/schema.ts';
+import {
+  printable,
+  printableNotes,
+  printableStart,
+} from '../../../shared/text/control-characters.ts';
 import {
   archivedEpisodes,
   archivedExperimentConfig,
@@ -16,7 +22,8 @@ import type { StoredRun } from '../../store/runs/run-row.ts';
 import { stateHistory } from '../../store/runs/runs-repository.ts';
 import { listValidations, toldNumbers } from '../../store/validations-repository.ts';
 import type { RunPart } from './layout.ts';
-import type { EpisodeRow, RunFacts } from './rows.ts';
+import { LONGEST_NAME } from './manifest.ts';
+import { type EpisodeRow, LONGEST_CODE, LONGEST_NOTE, type RunFacts } from './rows.ts';
 
 const POINTS_A_SLICE = 2_000;
 
@@ -26,8 +33,11 @@ const pretty = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 /** A configuration as it is archived: as it is stored, with names that a screen can show. */
 function archivedConfig(stored: string): unknown {
   const config: Readonly<Record<string, unknown>> = JSON.parse(stored);
-  const named = (key: string) =>
-    typeof config[key] === 'string' ? { [key]: printable(config[key]) } : {};
+  const named = (key: 'name' | 'preset') => {
+    const { [key]: name } = config;
+    const length = runConfigSchema.shape[key].maxLength ?? LONGEST_NAME;
+    return typeof name === 'string' ? { [key]: printableStart(name, length) } : {};
+  };
   return { ...config, ...named('name'), ...named('preset') };
 }
 
@@ -62,7 +72,7 @@ function facts({ database, run, ofExperiment }: ArchivedRun): RunFacts {
   const { position, gridValues } = archivedRunRow(database, run.number);
   return {
     id,
-    name: printable(run.name),
+    name: printableStart(run.name, LONGEST_NAME),
     state,
     createdAt,
     updatedAt,
@@ -72,7 +82,10 @@ function facts({ database, run, ofExperiment }: ArchivedRun): RunFacts {
     engine,
     engineChoice: readEngineChoice(database, run.number),
     parameters,
-    error: error && { code: printable(error.code), message: printable(error.message) },
+    error: error && {
+      code: printableStart(error.code, LONGEST_CODE),
+      message: printableStart(error.message, LONGEST_NOTE),
+    },
     parent,
     rung,
     place:
@@ -90,8 +103,8 @@ export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<s
     pretty(archivedConfig(archivedRunRow(database, run.number).config)),
   ],
   history: ({ database, run }) =>
-    stateHistory(database, run.number).map((change) =>
-      line({ ...change, note: change.note === null ? null : printable(change.note) }),
+    stateHistory(database, run.number).map(({ note, ...change }) =>
+      line({ ...change, note: note === null ? null : printableStart(note, LONGEST_NOTE) }),
     ),
   *metrics({ database, run }) {
     for (const points of metricSlices(database, run.number, POINTS_A_SLICE)) {
@@ -123,7 +136,7 @@ export const RUN_TEXTS: Readonly<Record<RunPart, (of: ArchivedRun) => Iterable<s
       const row = {
         ...place,
         ...rest,
-        name: printable(name),
+        name: printableStart(name, LONGEST_BRANCH_NAME),
         walk: { ...walk, source },
         record: Buffer.from(record).toString('base64'),
       };
@@ -137,6 +150,6 @@ export function experimentText(database: ReadableConnection, experiment: StoredE
   const { number, id, name, notes, axes, createdAt, starred, archived } = experiment;
   const marks = { tags: printableTags(experiment), starred, archived };
   const config = archivedConfig(archivedExperimentConfig(database, number));
-  const shown = { name: printable(name), notes: printableNotes(notes) };
+  const shown = { name: printableStart(name, LONGEST_NAME), notes: printableNotes(notes) };
   return pretty({ id, ...shown, ...(isMarked(experiment) && { marks }), createdAt, axes, config });
 }

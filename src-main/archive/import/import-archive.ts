@@ -2,7 +2,7 @@ import type { ImportResult } from '../../../shared/contract/archive.ts';
 import { plannedRuns } from '../../../shared/experiments/planned-runs.ts';
 import { RunConfigError } from '../../../shared/run-config/parse.ts';
 import { errorMessage } from '../../../shared/errors/thrown.ts';
-import { printable } from '../../../shared/text/control-characters.ts';
+import { printable, printableStart } from '../../../shared/text/control-characters.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import { saveAnalysis } from '../../store/analyses-repository.ts';
 import { deleteRun } from '../../store/runs/delete-run.ts';
@@ -20,7 +20,7 @@ import { readToEnd } from '../zip/read-to-end.ts';
 import { type CheckedRun, placeRuns } from './place-runs.ts';
 import { analysisHere, stagedAnalyses } from './staged-analyses.ts';
 import { readJson } from '../format/read-json.ts';
-import { experimentSchema } from '../format/rows.ts';
+import { experimentSchema, LONGEST_NOTE } from '../format/rows.ts';
 import { StagedFiles } from './staged-files.ts';
 import { StagedRun, usableConfig } from './staged-run.ts';
 import { createStaging, removeStaging } from './staging.ts';
@@ -70,7 +70,7 @@ function originNote(
   paths: ReadonlySet<string>,
 ): string {
   const date = created.slice(0, 10);
-  const from = `imported from ${printable(fileName)}, exported on ${date} by HRM-Agent Lab ${lab}`;
+  const from = `imported from ${fileName}, exported on ${date} by HRM-Agent Lab ${lab}`;
   const missing = TRAINING_FILES.filter((file) =>
     told.checkpoints.some(({ name }) => !paths.has(checkpointPath(told.id, name, file))),
   );
@@ -78,9 +78,9 @@ function originNote(
     from,
     ...(missing.length > 0 ? [`without ${missing.join(', ')}: nothing can go on from it`] : []),
     ...leftOut.flatMap((part) => (part === 'replay' ? [] : [WITHOUT[part]])),
-    ...told.lacks.map(printable),
+    ...told.lacks,
   ];
-  return notes.join('; ').slice(0, 10_000);
+  return printableStart(notes.join('; '), LONGEST_NOTE);
 }
 
 /** The experiment that was unpacked. @throws ArchiveError ARCHIVE_CONTENT */
@@ -124,11 +124,6 @@ async function areFiguresStored(
   }
 }
 
-/** What was unpacked goes at the next start (clearStagings). */
-function sayLeft(error: unknown): void {
-  process.stderr.write(`what was unpacked is still there: ${printable(errorMessage(error))}\n`);
-}
-
 async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportResult> {
   const { database, dataFolder, fileName, signal, onProgress = () => {} } = options;
   const { leftBehind = new Set<number>() } = options;
@@ -158,7 +153,7 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
     const checked: CheckedRun[] = [];
     for (const told of manifest.runs) {
       signal.throwIfAborted();
-      const staged = new StagedRun(files, told);
+      const staged = new StagedRun(files, told, experiment !== null);
       checked.push({
         run: await staged.check(originNote(fileName, manifest, told, paths)),
         staged,
@@ -173,7 +168,7 @@ async function importFrom(zip: OpenZip, options: ImportOptions): Promise<ImportR
       !(await areFiguresStored(database, files, manifest, checked)),
     );
   } finally {
-    await removeStaging(staging).catch(sayLeft);
+    await removeStaging(staging);
   }
 }
 

@@ -45,22 +45,26 @@ export function usableConfig(value: unknown, part: string): RunConfig {
 }
 
 /** The state of a run that no process supervises any more. */
-function stateHere({ state, place }: Pick<RunFacts, 'state' | 'place'>): RunState {
+function stateHere({ state }: Pick<RunFacts, 'state'>, ofExperiment: boolean): RunState {
   if (!LIVE_RUN_STATES.includes(state)) return state;
   if (state !== 'queued') return 'interrupted';
-  return place ? 'queued' : 'stopped';
+  // Of a held experiment it waits; a single run would begin to train unasked.
+  return ofExperiment ? 'queued' : 'stopped';
 }
 
 /** A run that was unpacked, and is looked at. */
 export class StagedRun {
   readonly #files: StagedFiles;
   readonly told: ManifestRun;
+  readonly #ofExperiment: boolean;
   /** What branches must fit, by `episodeKey`; known when the episodes were looked at. */
   readonly #branched = new Map<string, BranchedEpisode>();
 
-  constructor(files: StagedFiles, told: ManifestRun) {
+  /** @param ofExperiment it came with its experiment */
+  constructor(files: StagedFiles, told: ManifestRun, ofExperiment: boolean) {
     this.#files = files;
     this.told = told;
+    this.#ofExperiment = ofExperiment;
   }
 
   #part(part: RunPart): string {
@@ -118,9 +122,12 @@ export class StagedRun {
       facts.id !== id ||
       facts.name !== this.told.name ||
       facts.progress.update !== this.told.update;
-    if (differs) {
-      const message = `${this.#part('run')}: it is not the run that the manifest tells of`;
-      throw new ArchiveError('ARCHIVE_CONTENT', message);
+    const isPlaced = facts.place !== null;
+    if (differs || isPlaced !== this.#ofExperiment) {
+      const why = differs
+        ? 'it is not the run that the manifest tells of'
+        : `it has ${isPlaced ? 'a' : 'no'} place in an experiment, other than the manifest tells`;
+      throw new ArchiveError('ARCHIVE_CONTENT', `${this.#part('run')}: ${why}`);
     }
     const configValue = await readJson(this.#path('config'), z.unknown(), this.#part('config'));
     const config = usableConfig(configValue, this.#part('config'));
@@ -129,7 +136,7 @@ export class StagedRun {
     for await (const row of readRows(this.#path('history'), historyRowSchema, historyPart)) {
       history.push(row);
     }
-    const state = stateHere(facts);
+    const state = stateHere(facts, this.#ofExperiment);
     history.push({ state, at: Date.now(), update: facts.progress.update, note });
     // Each of them is read again when it is stored; nothing is stored before all were looked at.
     await readToEnd(this.metrics());

@@ -2,9 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorMessage } from '../../../shared/errors/thrown.ts';
+import { printable } from '../../../shared/text/control-characters.ts';
 import { isDiskFull } from '../../disk/disk-full.ts';
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../disk/private-modes.ts';
 import { ArchiveError } from '../archive-error.ts';
+
+/** Windows refuses for a moment while a scanner of viruses reads a file. */
+const WHOLE = { recursive: true, force: true, maxRetries: 3 } as const;
 
 /** Folders in which archives are unpacked; beside the runs, so that they can be moved there. */
 const NAME = /^importing-[0-9a-f]{12}$/;
@@ -16,14 +21,30 @@ export async function createStaging(dataFolder: string): Promise<string> {
   return folder;
 }
 
-export async function removeStaging(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+/** It goes at the next start (clearStagings). */
+function sayLeft(folder: string, error: unknown): void {
+  const why = errorMessage(error);
+  process.stderr.write(`${printable(`${folder} could not be removed: ${why}`)}\n`);
 }
 
-/** Removes what a dead process left of imports. To be called by the one process that may change the folder. */
+/** What cannot be removed now is said on standard error. */
+export async function removeStaging(folder: string): Promise<void> {
+  await rm(folder, WHOLE).catch((error: unknown) => sayLeft(folder, error));
+}
+
+/**
+ * Removes what a dead process left of imports. To be called by the one process that may change the folder. What cannot
+ * be removed now is said on standard error, and goes at the next start.
+ */
 export function clearStagings(dataFolder: string): void {
   for (const name of readdirSync(dataFolder)) {
-    if (NAME.test(name)) rmSync(join(dataFolder, name), { recursive: true, force: true });
+    if (!NAME.test(name)) continue;
+    const folder = join(dataFolder, name);
+    try {
+      rmSync(folder, WHOLE);
+    } catch (error) {
+      sayLeft(folder, error);
+    }
   }
 }
 

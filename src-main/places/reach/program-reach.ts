@@ -1,4 +1,4 @@
-import { printable } from '../../../shared/text/control-characters.ts';
+import { printable, printableStart } from '../../../shared/text/control-characters.ts';
 import { runProgram } from '../../children/run-program.ts';
 import { type ProgramEnd, startProgram } from '../../children/start-program.ts';
 import { PlaceError } from '../place-error.ts';
@@ -129,7 +129,7 @@ function named([program = '']: readonly string[]): string {
 /** The last line that says something, fit to be shown. */
 export function lastLine(text: string): string {
   const last = text.split('\n').findLast((line) => line.trim() !== '') ?? '';
-  return printable(last.trim()).slice(0, 500);
+  return printableStart(last.trim(), 500);
 }
 
 function isStream(input: StreamOptions['input']): input is AsyncIterable<Uint8Array> {

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { parseRunConfig, RunConfigError } from '../../../shared/run-config/parse.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { printable } from '../../../shared/text/control-characters.ts';
+import { printable, printableStart } from '../../../shared/text/control-characters.ts';
 import { updateOfName } from '../../checkpoint/checkpoint-files.ts';
 import { trainedSeconds } from '../../checkpoint/trained-seconds.ts';
 import { saveCheckpoint } from '../../store/checkpoints-repository.ts';
@@ -73,7 +73,7 @@ function configOf({ file, whole, fileMissing }: Told): RunConfig | string {
   if (raw === undefined) return `nothing says its configuration (${fileMissing})`;
   try {
     const { name, ...rest } = parseRunConfig(raw);
-    return { ...rest, name: printable(name).slice(0, 120) };
+    return { ...rest, name: printableStart(name, 120) };
   } catch (error) {
     if (!(error instanceof RunConfigError)) throw error;
     return `its configuration cannot be used: ${error.message}`;
@@ -101,7 +101,7 @@ function store(database: WritableConnection, id: string, config: RunConfig, told
   const newest = whole.at(-1);
   const { update = 0, environmentSteps = 0 } = newest?.checkpoint ?? {};
   const missing = missingOf(told, update);
-  const name = printable(file?.name ?? config.name).slice(0, 120);
+  const name = printableStart(file?.name ?? config.name, 120);
   const first = whole.at(0)?.checkpoint.createdAt ?? Date.now();
   database.transaction(() => {
     const { stopAtGoalRate = null, maxSeconds = null, createdAt = first } = file ?? {};

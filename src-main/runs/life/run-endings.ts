@@ -5,6 +5,7 @@ import { isDiskFull } from '../../disk/disk-full.ts';
 import type { WritableConnection } from '../../store/connection.ts';
 import type { StoredRun } from '../../store/runs/run-row.ts';
 import { changeState, saveError, saveProgress } from '../../store/runs/runs-repository.ts';
+import { doOrSay } from '../../streams/do-or-say.ts';
 
 /** What became of a run when its worker ended. */
 export interface RunEnding {
@@ -110,7 +111,8 @@ export class RunEndings {
   #tryAgain(): void {
     const ids = [...this.#unsaved.keys()];
     this.#saveAll();
-    for (const id of ids) if (!this.#unsaved.has(id)) this.#onStored(id);
+    for (const id of ids)
+      if (!this.#unsaved.has(id)) doOrSay(`run ${id}`, () => this.#onStored(id));
   }
 
   #saveAll(): void {

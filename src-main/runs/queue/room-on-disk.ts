@@ -1,4 +1,5 @@
 import { freeBytes } from '../../disk/free-space.ts';
+import { doOrSay } from '../../streams/do-or-say.ts';
 
 /** A run does not get far with less than this. */
 const LEAST_BYTES = 16 * 2 ** 20;
@@ -27,7 +28,7 @@ export class RoomOnDisk {
     process.stderr.write(`disk full: runs of experiments wait for room at ${this.#folder}\n`);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      this.#onRetry();
+      doOrSay('runs that wait', this.#onRetry);
     }, RETRY_MILLISECONDS);
     return false;
   }

@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { type ImportLine, importLineSchema } from '../../../../shared/contract/archive.ts';
+import { ArchiveError } from '../../../../src-main/archive/archive-error.ts';
 import { HostMessages } from '../../../../src-main/lab/host-messages.ts';
 import { type Lab, openLab } from '../../../../src-main/lab/open-lab.ts';
 import { START_WEIGHTS_FILE } from '../../../../src-main/trainer/protocol.ts';
@@ -86,6 +87,32 @@ it('a file that is refused is answered with why, and leaves nothing', async () =
   const [line] = await send(Buffer.from('no zip'));
   expect(line).toMatchObject({ kind: 'refused', code: 'ARCHIVE_NOT_WHOLE' });
   expect(besideDatabase()).toEqual(before);
+});
+
+it('a large file that is refused before its first byte is answered when all of it was sent', async () => {
+  const refusal = new ArchiveError('ARCHIVE_NO_ROOM', 'there is no room');
+  const receive = vi.spyOn(lab.archives, 'receive').mockRejectedValueOnce(refusal);
+  // More than sockets keep: a browser listens when the last byte has left.
+  const body = Buffer.alloc(64 * 1024 * 1024);
+  const [said, isSent] = await new Promise<[string, boolean]>((resolve, reject) => {
+    const sent = httpRequest({
+      port: server.port,
+      host: '127.0.0.1',
+      path: '/archive?name=x',
+      method: 'PUT',
+      headers: { ...page, 'content-length': String(body.byteLength) },
+    });
+    sent.once('error', reject);
+    sent.once('response', (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+      answer.once('end', () => resolve([text, sent.writableFinished]));
+    });
+    sent.end(body);
+  });
+  expect(JSON.parse(said)).toMatchObject({ kind: 'refused', code: 'ARCHIVE_NO_ROOM' });
+  expect(isSent).toBe(true);
+  receive.mockRestore();
 });
 
 it('an upload that breaks off leaves nothing', async () => {

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { RunBytes } from '../../../../shared/contract/storage.ts';
@@ -155,6 +163,20 @@ describe('giving up what is not needed', () => {
       kind: 'done',
       freed: 0,
       left: [{ id, reason: 'none of its checkpoints is whole' }],
+    });
+    expect(checkpointsOf(lab, number)).toEqual([10, 20, 30]);
+  });
+
+  test('leaves a run of which a checkpoint cannot be read, and goes on', async () => {
+    const { lab, id, folder, number } = await storedRun();
+    const state = join(folder, 'checkpoint-000000030', 'state.json');
+    rmSync(state);
+    symlinkSync('state.json', state);
+    const done = await drain(lab.storage.free({ what: 'older-checkpoints' }));
+    expect(done).toEqual({
+      kind: 'done',
+      freed: 0,
+      left: [{ id, reason: expect.stringMatching(/cannot be read now \(ELOOP\)/) }],
     });
     expect(checkpointsOf(lab, number)).toEqual([10, 20, 30]);
   });

@@ -273,6 +273,20 @@ describe('what is removed for ever', () => {
     expect(last.runs.get(kept).state).toBe('finished');
   });
 
+  test('leaves what was restored meanwhile, and does not count it', async () => {
+    const lab = superviseRuns({ maxRunning: 0 });
+    const [gone, back] = ['gone', 'back'].map((name) => lab.runs.create(scriptedConfig(name)).id);
+    for (const id of [gone!, back!]) lab.runs.delete(id);
+    const removal = lab.storage.remove([gone!, back!]);
+    await removal.next();
+    lab.storage.restore(back!);
+    expect(await drain(removal)).toMatchObject({
+      kind: 'done',
+      left: [{ id: back, reason: 'it is not in the trash any more' }],
+    });
+    expect(lab.runs.list().map(({ id }) => id)).toEqual([back]);
+  });
+
   test('is nothing when one of several is not in the trash', async () => {
     const lab = superviseRuns({ maxRunning: 0 });
     const { id } = lab.runs.create(scriptedConfig('a'));

@@ -3,6 +3,7 @@ import {
   hasControlCharacters,
   printable,
   printableLines,
+  printableStart,
 } from '../../../../shared/text/control-characters.ts';
 
 const BAD: readonly [what: string, text: string, shown: string][] = [
@@ -32,6 +33,12 @@ describe('control characters', () => {
       expect(printable(text)).toBe(text);
     },
   );
+
+  it('are not made where a text is cut off', () => {
+    expect(printableStart('ab🧭', 4)).toBe('ab🧭');
+    expect(printableStart('ab🧭c', 3)).toBe('ab');
+    expect(printableStart('a\u001B', 6)).toBe('a\\u{1b');
+  });
 
   it('leave the lines of a longer text apart', () => {
     expect(printableLines('Error: a\u001B[2J\n    at b\r')).toBe(

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ExperimentSummary } from '../../../../shared/contract/experiments.ts';
 import { ExperimentWatchers } from '../../../../src-main/experiments/experiment-watchers.ts';
+import { StoreError } from '../../../../src-main/store/store-error.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,4 +22,21 @@ it('tells of the others when one that has changed is there no more', async () =>
     value: { kind: 'changed', experiment: left },
   });
   watchers.end();
+});
+
+it('says of one that cannot be summed up, and tells of the others', async () => {
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const whole = { id: 'whole' } as ExperimentSummary;
+  const watchers = new ExperimentWatchers((id) => {
+    if (id === whole.id) return whole;
+    throw new StoreError('DATABASE_DAMAGED', 'it is\u001B damaged');
+  });
+  const events = watchers.watch();
+  watchers.changed('damaged');
+  watchers.changed('whole');
+  vi.advanceTimersByTime(1_000);
+  expect(await events.next()).toMatchObject({ value: { experiment: whole } });
+  expect(said.mock.calls).toEqual([['experiment damaged: it is\\u{1b} damaged\n']]);
+  watchers.end();
+  said.mockRestore();
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listExperiments } from '../../../../../src-main/store/experiments-repository.ts';
 import { listCheckpoints } from '../../../../../src-main/store/checkpoints-repository.ts';
 import { halfDeletedRuns, markRunDeleted } from '../../../../../src-main/store/runs/delete-run.ts';
 import { trashRun } from '../../../../../src-main/store/trash-repository.ts';
@@ -21,6 +22,7 @@ import {
   FIXTURE,
   FIXTURE_CHECKPOINT,
   FIXTURE_RUN,
+  fixtureText,
   importInto,
   openEmptyStore,
 } from '../some-archive.ts';
@@ -220,6 +222,37 @@ test.each<[what: string, code: string, message: RegExp, changes: Changes]>([
     part(run('run.json'), (text) => text + ' '.repeat(17e6)),
   ],
   [
+    'a place in an experiment that is not in the file',
+    'CONTENT',
+    /run\.json: it has a place in an experiment/,
+    part(
+      run('run.json'),
+      withValue((value: object) => ({
+        ...value,
+        state: 'queued',
+        place: { position: 0, values: [] },
+      })),
+    ),
+  ],
+  [
+    'a fraction of a millisecond',
+    'CONTENT',
+    /run\.json: createdAt/,
+    part(
+      run('run.json'),
+      withValue((value: object) => ({ ...value, createdAt: 1.5 })),
+    ),
+  ],
+  [
+    'a fraction of a millisecond in the history',
+    'CONTENT',
+    /history\.jsonl, line 1: at/,
+    part(
+      run('history.jsonl'),
+      withRow(0, (row: object) => ({ ...row, at: 1.5 })),
+    ),
+  ],
+  [
     'a state that there is not',
     'CONTENT',
     /run\.json: state/,
@@ -403,6 +436,52 @@ test('a run that trained when it was exported is interrupted here, one that wait
     await importInto(store, await changedArchive(part(run('run.json'), state)));
     expect(findRun(store.database, FIXTURE_RUN)?.state).toBe(here);
   }
+});
+
+test('of an experiment, a run without a place in it is refused, and one with a place waits', async () => {
+  const config = JSON.parse(await fixtureText(run('config.json'))) as unknown;
+  const axes = { variants: ['carry'], seeds: [1], grid: [] };
+  const experiment = { id: 'exper1', name: 'Seeds', notes: '', createdAt: 1, axes, config };
+  const ofExperiment = (place: object | null): Changes => ({
+    parts: {
+      'experiment.json': () => JSON.stringify(experiment),
+      [run('run.json')]: withValue((value: object) => ({ ...value, state: 'queued', place })),
+    },
+    manifest: (all) => ({
+      ...all,
+      kind: 'experiment',
+      experiment: { id: 'exper1', name: 'Seeds' },
+    }),
+  });
+  const store = emptyStore();
+  await expect(importInto(store, await changedArchive(ofExperiment(null)))).rejects.toMatchObject({
+    code: 'ARCHIVE_CONTENT',
+    message: expect.stringMatching(/run\.json: it has no place in an experiment/),
+  });
+  expect(listRuns(store.database)).toEqual([]);
+  await importInto(store, await changedArchive(ofExperiment({ position: 0, values: [] })));
+  expect(findRun(store.database, FIXTURE_RUN)?.state).toBe('queued');
+  expect(listExperiments(store.database)).toMatchObject([{ id: 'exper1', running: false }]);
+});
+
+test('of notes and messages that are longer than any is kept the start is', async () => {
+  const store = emptyStore();
+  const long = `${'n'.repeat(9_999)}🧭 and more`;
+  const changes: Changes = {
+    parts: {
+      [run('history.jsonl')]: withRow(0, (row: object) => ({ ...row, note: long })),
+      [run('run.json')]: withValue((value: object) => ({
+        ...value,
+        state: 'failed',
+        error: { code: 'x'.repeat(200), message: long },
+      })),
+    },
+  };
+  await importInto(store, await changedArchive(changes));
+  const imported = findRun(store.database, FIXTURE_RUN)!;
+  expect(imported.error).toEqual({ code: 'x'.repeat(100), message: 'n'.repeat(9_999) });
+  const [first] = stateHistory(store.database, imported.number);
+  expect(first?.note).toBe('n'.repeat(9_999));
 });
 
 test('the same again changes nothing, also under another name', async () => {

@@ -53,6 +53,19 @@ test('an ending that finds no room is shown, and stored as soon as there is some
   expect(stateHistory(database, 1).at(-1)).toMatchObject({ state: 'failed', note: error.message });
 });
 
+test('what its listener throws when it is stored late ends nothing', () => {
+  const { database, disk, run } = fullDisk();
+  const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const endings = new RunEndings(database, new DiskReserve(temporaryFolder()), () => {
+    throw new StoreError('DATABASE_DAMAGED', 'it is damaged');
+  });
+  endings.end(run, { ...failed, progress: run.progress });
+  disk.isFull = false;
+  vi.advanceTimersByTime(10_000);
+  expect(said.mock.calls).toEqual([['run r: it is damaged\n']]);
+  said.mockRestore();
+});
+
 test('it is stored before something else becomes of the run, which else is refused', () => {
   const { disk, endings, stored, end } = fullDisk();
   end();

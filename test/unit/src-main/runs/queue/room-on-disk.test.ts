@@ -9,8 +9,13 @@ test('runs of experiments wait while there is no room, and are asked for again',
   const room = new RoomOnDisk('/data', onRetry, () => free);
   expect([room.isThere(), room.isThere()]).toEqual([false, false]);
   expect(said.mock.calls).toEqual([['disk full: runs of experiments wait for room at /data\n']]);
+  // Thrown from a timer it would end the lab.
+  onRetry.mockImplementation(() => {
+    throw new Error('the database is damaged');
+  });
   vi.advanceTimersByTime(60_000);
   expect(onRetry).toHaveBeenCalledTimes(1);
+  expect(said.mock.lastCall).toEqual(['runs that wait: the database is damaged\n']);
   free = 1e9;
   expect(room.isThere()).toBe(true);
   free = null;
