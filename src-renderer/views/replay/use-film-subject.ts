@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/format/number.ts';
 import type { FilmSubject } from '../../film/film-subject.ts';
 import { momentCaption } from '../../film/moment-caption.ts';
 import { MAP_LABELS } from '../../walks/look-overlays.ts';
-import { needsLook, type OverlayChoice } from '../../walks/overlay-choice.ts';
+import { type LookOverlays, needsLook, onOneScale, type OverlayChoice } from '../../walks/overlay-choice.ts';
 import { type AskedRecord, overlaysAt } from '../../walks/overlays-at.ts';
 import { otherwiseInWords, walkedOtherwise } from '../../walks/walked-otherwise.ts';
 import WalkBoard from '../../walks/WalkBoard.vue';
@@ -20,6 +20,8 @@ export interface FilmedWalk extends AskedRecord {
   readonly recordedSteps: number;
   /** The record's last moment is not the end. */
   readonly ongoing: boolean;
+  /** As the page draws it, beside the other walk: its colours mean the same in the picture. */
+  readonly overlays: LookOverlays;
   readonly showPath: boolean;
   readonly choice: OverlayChoice;
 }
@@ -51,11 +53,12 @@ function subjectOf(filmed: FilmedWalk): FilmSubject {
     before,
     moments: length + 1,
     show: async (moment, signal) => {
-      const overlays = await overlaysAt(filmed, moment, choice, signal);
+      const own = await overlaysAt(filmed, moment, choice, signal);
+      const [overlays] = onOneScale([own, filmed.overlays]);
       const { showPath } = filmed;
       const label = choice.map ? MAP_LABELS[choice.map] : '';
       return {
-        board: h(WalkBoard, { episode, moment, showPath, overlays, visited, ongoing }),
+        board: h(WalkBoard, { episode, moment, before, showPath, overlays, visited, ongoing }),
         key: overlays.map ? { label, range: overlays.map.range } : null,
         caption: [title, momentCaption(episode, moment, { before, length: end })],
       };

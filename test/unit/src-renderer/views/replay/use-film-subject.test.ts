@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { shallowRef } from 'vue';
 import { NO_CHANGES } from '../../../../../shared/walks/changes.ts';
 import type { WalkRequest } from '../../../../../shared/walks/walk-request.ts';
-import { NO_OVERLAYS } from '../../../../../src-renderer/walks/overlay-choice.ts';
+import { NO_OVERLAYS, NOTHING_DRAWN } from '../../../../../src-renderer/walks/overlay-choice.ts';
 import {
   type FilmedWalk,
   useFilmSubject,
@@ -44,6 +44,7 @@ function filmed(more: Partial<FilmedWalk> = {}) {
       summary: someSummary(3, { id: 7, update: 2000 }),
       recordedSteps: 2,
       ongoing: false,
+      overlays: NOTHING_DRAWN,
       showPath: false,
       choice: NO_OVERLAYS,
       episode,
@@ -79,6 +80,15 @@ describe('an exported picture', () => {
       'Run · episode #3 · branch at 4 · weights of update 5,000 · M = 32 · doors held · validation at 2,000',
     );
     expect(subject.part).toContain('by 5000 m 32 held');
+  });
+
+  it('has the colours that the page has beside another walk', async () => {
+    const range = { min: -3, max: 12 };
+    const overlays = { ...NOTHING_DRAWN, map: { cells: [], values: [], range }, scale: range };
+    const { shownAt } = filmed({ choice: VALUE, overlays });
+    const { key, board } = await shownAt(0);
+    expect(key?.range).toEqual(range);
+    expect(board.props?.['overlays'].scale).toEqual(range);
   });
 
   it('does not say how a walk ends that is not done', async () => {
