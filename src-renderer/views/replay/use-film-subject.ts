@@ -4,7 +4,12 @@ import { formatCount } from '../../../shared/format/number.ts';
 import type { FilmSubject } from '../../film/film-subject.ts';
 import { momentCaption } from '../../film/moment-caption.ts';
 import { MAP_LABELS } from '../../walks/look-overlays.ts';
-import { type LookOverlays, needsLook, onOneScale, type OverlayChoice } from '../../walks/overlay-choice.ts';
+import {
+  type LookOverlays,
+  needsLook,
+  onOneScale,
+  type OverlayChoice,
+} from '../../walks/overlay-choice.ts';
 import { type AskedRecord, overlaysAt } from '../../walks/overlays-at.ts';
 import { otherwiseInWords, walkedOtherwise } from '../../walks/walked-otherwise.ts';
 import WalkBoard from '../../walks/WalkBoard.vue';

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { qRange } from '../../../../shared/maze/q-values.ts';
 import MazeBoard from '../../../../src-renderer/maze/MazeBoard.vue';
-import { qColour } from '../../../../src-renderer/maze/q-colour.ts';
+import { qColour, shareOf } from '../../../../src-renderer/maze/q-colour.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
 import { smallEpisode } from './small-episode.ts';
 
@@ -79,7 +79,9 @@ describe('board whose cells can be pressed', () => {
     expect(own).toBe(qColour(1));
     unmountPage();
     const { min, max } = qRange(smallEpisode());
-    expect(taken({ moment: 5, range: { min, max: 2 * max - min } })).toBe(qColour(0.5));
+    const range = { min, max: 2 * max };
+    expect(taken({ moment: 5, range })).toBe(qColour(shareOf(max, range)));
+    expect(qColour(shareOf(max, range))).not.toBe(own);
   });
 
   it('does not say how a walk ends that goes on', () => {

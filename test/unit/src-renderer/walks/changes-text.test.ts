@@ -31,7 +31,9 @@ it('names a branch by what was changed and when', () => {
   const of = (changes: Partial<typeof CHANGES>) =>
     branchNameOf(BOARD, { ...NO_CHANGES, ...changes }, 7);
   expect(of({ agent: 24 })).toBe('Agent to row 5, column 5 at 7');
-  expect(of({ doors: CHANGES.doors })).toBe('Door at row 2, column 3 closed, door at row 3, column 4 opened at 7');
+  expect(of({ doors: CHANGES.doors })).toBe(
+    'Door at row 2, column 3 closed, door at row 3, column 4 opened at 7',
+  );
   expect(of(CHANGES)).toBe('Door at row 2, column 3 closed and 5 more at 7');
   expect(of({})).toBe('Nothing changed at 7');
 });

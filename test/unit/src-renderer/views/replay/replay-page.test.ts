@@ -81,6 +81,8 @@ describe('what if', () => {
     expect(wrapper.text()).not.toContain('Reward so far');
     expect(board(wrapper, 'branch').attributes('aria-label')).toContain('Maze after 1 of 6');
     // Before it began it is the recorded walk, told from its own beginning.
+    press('Escape');
+    await eventually(() => expect(wrapper.find('[role=application]').exists()).toBe(false));
     press('ArrowLeft');
     await eventually(() => expect(wrapper.text()).toContain('Reward so far'));
     expect(wrapper.text()).not.toContain('Reward since the branch');
@@ -103,7 +105,12 @@ describe('what if', () => {
     await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
     await eventually(() => expect(changes()).toEqual(['door at row 2, column 2 opened']));
     await pressCell('branch', '2', 'ArrowRight');
-    await eventually(() => expect(changes()).toEqual(['door at row 2, column 2 opened', 'wall at row 3, column 2 added']));
+    await eventually(() =>
+      expect(changes()).toEqual([
+        'door at row 2, column 2 opened',
+        'wall at row 3, column 2 added',
+      ]),
+    );
     await eventually(() => expect(walks.asked).toHaveLength(2));
     press('z');
     await eventually(() => expect(changes()).toEqual(['door at row 2, column 2 opened']));
@@ -263,7 +270,8 @@ describe('branches', () => {
     const { wrapper, walks } = await kept();
     await wrapper.get('[aria-label="Delete Door at row 2, column 2 opened at 0"]').trigger('click');
     const dialog = () => document.querySelector('[role=alertdialog]');
-    await eventually(() => expect(dialog()?.textContent).toContain('Door at row 2, column 2 opened at 0'));
+    const name = 'Door at row 2, column 2 opened at 0';
+    await eventually(() => expect(dialog()?.textContent).toContain(name));
     expect(walks.branches).toHaveLength(1);
     const buttons = [...dialog()!.querySelectorAll('button')];
     buttons.find((button) => button.textContent === 'Delete')!.click();

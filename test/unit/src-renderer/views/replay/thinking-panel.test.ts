@@ -79,7 +79,7 @@ it('says by which weights it is thought where others recorded the episode', asyn
   await chooseOption(wrapper, '[aria-label="Recurrent steps"]', '16');
   await eventually(() => expect(note()).not.toContain('Asking'));
   expect(note()).toContain(
-    'the z that they come to here, thought on for 16 recurrent steps, by the weights of update 5,000.',
+    'Asked of the weights of update 5,000, not walked: the z that they come to here, thought on for 16',
   );
 });
 
