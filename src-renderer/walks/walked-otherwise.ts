@@ -2,7 +2,7 @@ import { formatCount } from '../../shared/format/number.ts';
 import type { WalkRequest } from '../../shared/walks/walk-request.ts';
 
 /** Who recorded an episode. */
-export interface Recording {
+interface Recording {
   /** Of its weights; null: not known. */
   readonly update: number | null;
   /** M */
@@ -10,7 +10,7 @@ export interface Recording {
 }
 
 /** How a walk of an episode is not as the episode was recorded. */
-export interface WalkedOtherwise {
+interface WalkedOtherwise {
   /** Of its weights; null: those that recorded it. */
   readonly update: number | null;
   /** M; null: as recorded. */
