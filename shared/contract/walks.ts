@@ -76,6 +76,8 @@ export type Look = z.infer<typeof lookSchema>;
 
 /** The way of z over a walk, in the plane of its two largest principal components. */
 export const latentPathSchema = z.object({
+  /** Environment steps of the walk before: those that were thought with another M are left out. */
+  from: z.int(),
   /** T, environment steps. */
   steps: z.int(),
   /** M */

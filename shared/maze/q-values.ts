@@ -33,6 +33,15 @@ export interface QRange {
   readonly max: number;
 }
 
+/** The smallest range that holds all of some; null for none. */
+export function rangeOver(ranges: readonly QRange[]): QRange | null {
+  if (ranges.length === 0) return null;
+  return {
+    min: Math.min(...ranges.map(({ min }) => min)),
+    max: Math.max(...ranges.map(({ max }) => max)),
+  };
+}
+
 /** Smallest and largest deciding Q-value of the episode: one scale for all of its moments. */
 export function qRange(episode: QRecord): QRange {
   let min = Infinity;

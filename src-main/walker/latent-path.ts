@@ -5,6 +5,9 @@ import type { StepwiseAgent } from '../evaluation/stepwise-agent.ts';
 import { principalPlane } from './principal-components.ts';
 import { gridOf, mostThoughts, type Thought, thinkThrough } from './think-through.ts';
 
+/** A way of z, wherever in a walk it is. */
+type PlanePath = Omit<LatentPath, 'from'>;
+
 interface PathOptions {
   /** M; any number, whatever was trained. */
   readonly recurrentSteps: number;
@@ -58,7 +61,7 @@ export function pathInPlane(
   { zH, zL }: LatentPair,
   width: number,
   recurrentSteps: number,
-): LatentPath {
+): PlanePath {
   const [planeH, planeL] = [principalPlane(zH, width), principalPlane(zL, width)];
   return {
     steps: zH.length / width / (recurrentSteps + 1),
@@ -79,7 +82,7 @@ export async function latentPath(
   agent: StepwiseAgent,
   thoughts: readonly Thought[],
   options: PathOptions,
-): Promise<LatentPath> {
+): Promise<PlanePath> {
   const latents = await readoutLatents(agent, thoughts, options);
   return pathInPlane(latents, agent.width, options.recurrentSteps);
 }

@@ -64,13 +64,15 @@ export async function lookAtWalk(
 }
 
 /**
- * The way of z over a whole walk, each environment step thought with the walk's last M.
+ * The way of z over a walk; where somebody asked for another M, from there on.
  * @throws as runWalk; WalkFailure for a way of too many points.
  */
 export async function latentPathOfWalk(task: WalkTask, parts: WalkParts): Promise<LatentPath> {
   const { signal, looks } = parts;
   const walking = walkingOf(task, parts);
-  const recurrentSteps = task.recurrentSteps ?? task.files.config.model.recurrentSteps;
+  const trained = task.files.config.model.recurrentSteps;
+  const recurrentSteps = task.recurrentSteps ?? trained;
+  const from = recurrentSteps === trained ? 0 : (task.script[0]?.step ?? 0);
   const thoughts: Thought[] = [];
   while (walking.end === null) {
     signal.throwIfAborted();
@@ -79,13 +81,14 @@ export async function latentPathOfWalk(task: WalkTask, parts: WalkParts): Promis
       throw new WalkFailure('NOT_WALKABLE', message);
     }
     walking.intervene();
-    thoughts.push(thoughtOf(walking));
+    if (walking.step >= from) thoughts.push(thoughtOf(walking));
     await walking.take();
   }
   const last = task.script.at(-1)?.step ?? 0;
   if (walking.step <= last) throw endsBefore(walking.step, last);
   const { stepwise } = walking.agent();
-  return looks.take(() => latentPath(stepwise, thoughts, { recurrentSteps, signal }));
+  const path = await looks.take(() => latentPath(stepwise, thoughts, { recurrentSteps, signal }));
+  return { from, ...path };
 }
 
 /**

@@ -65,7 +65,7 @@ export const TERMS_OF_WALKS = [
   {
     id: 'way-of-z',
     name: 'Way of z',
-    text: 'z at the readout position over all environment steps of this walk, seen along the two directions in which it varies most: its principal components.',
+    text: 'z at the readout position over all environment steps of this walk, seen along the two directions in which it varies most: its principal components. Of a branch with another M, from where the branch begins.',
     source: 'not in the paper',
     also: 'PCA principal components latent path',
   },

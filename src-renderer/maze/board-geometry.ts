@@ -30,7 +30,10 @@ export function viewBox(shape: Shape): string {
 }
 
 /** Row and column of a cell, from 0. */
-export function rowAndColumn({ columns }: Shape, cell: number): { row: number; column: number } {
+export function rowAndColumn(
+  { columns }: Pick<Shape, 'columns'>,
+  cell: number,
+): { row: number; column: number } {
   return { row: Math.floor(cell / columns), column: cell % columns };
 }
 

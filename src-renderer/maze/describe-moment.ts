@@ -1,12 +1,14 @@
+import type { Board } from '../../shared/maze/board.ts';
 import type { EpisodeRecord } from '../../shared/maze/episode.ts';
 import { ACTIONS } from '../../shared/maze/cells.ts';
 import { doorsClosedAt } from '../../shared/maze/episode-view.ts';
 import { formatSigned } from '../../shared/format/number.ts';
+import { counted } from '../../shared/format/counted.ts';
 import { rowAndColumn } from './board-geometry.ts';
 import { argmax, decidingQValues } from '../../shared/maze/q-values.ts';
 
 /** A cell for people, counted from 1: `row 2, column 5`. */
-function cellName(board: EpisodeRecord['board'], cell: number): string {
+export function cellName(board: Pick<Board, 'columns'>, cell: number): string {
   const { row, column } = rowAndColumn(board, cell);
   return `row ${row + 1}, column ${column + 1}`;
 }
@@ -44,13 +46,23 @@ export function cellInWords(episode: EpisodeRecord, moment: number, cell: number
 
 /**
  * What the board shows at a moment, in words for those who cannot see it.
- * @param ongoing its last moment is not the end: how it ends is not told
+ * @param before environment steps of the walk before this record
+ * @param ongoing its last moment is not the end: when and how it ends is not told
  */
-export function describeMoment(episode: EpisodeRecord, moment: number, ongoing = false): string {
+export function describeMoment(
+  episode: EpisodeRecord,
+  moment: number,
+  before = 0,
+  ongoing = false,
+): string {
   const { board } = episode;
   const closed = closedDoorCells(episode, moment).map((cell) => cellName(board, cell));
+  const taken = before + moment;
+  const after = ongoing
+    ? counted(taken, 'environment step')
+    : `${taken} of ${before + episode.length} environment steps`;
   const parts = [
-    `Maze after ${moment} of ${episode.length} environment steps.`,
+    `Maze after ${after}.`,
     `Agent at ${cellName(board, episode.agentCells[moment])}.`,
     `Goal at ${cellName(board, episode.goalCell)}.`,
     closed.length > 0 ? `Closed doors: ${closed.join('; ')}.` : 'No door is closed.',

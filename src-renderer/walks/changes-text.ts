@@ -1,18 +1,16 @@
 import type { Board } from '../../shared/maze/board.ts';
-import { cellText, type MazeChanges } from '../../shared/walks/changes.ts';
+import type { MazeChanges } from '../../shared/walks/changes.ts';
+import { cellName } from '../maze/describe-moment.ts';
 
-/**
- * What is changed, in words, with cells as the command line takes them: `door 3,4 closed`,
- * `agent to 2,2`.
- */
+/** What is changed, in words: `door at row 3, column 4 closed`, `agent to row 2, column 2`. */
 export function changesInWords(
   board: Pick<Board, 'columns'>,
   { doors, walls, agent, goal }: MazeChanges,
 ): string[] {
-  const at = (cell: number) => cellText(board, cell);
+  const at = (cell: number) => cellName(board, cell);
   return [
-    ...doors.map(({ cell, closed }) => `door ${at(cell)} ${closed ? 'closed' : 'opened'}`),
-    ...walls.map(({ cell, wall }) => `wall ${at(cell)} ${wall ? 'added' : 'removed'}`),
+    ...doors.map(({ cell, closed }) => `door at ${at(cell)} ${closed ? 'closed' : 'opened'}`),
+    ...walls.map(({ cell, wall }) => `wall at ${at(cell)} ${wall ? 'added' : 'removed'}`),
     ...(agent === null ? [] : [`agent to ${at(agent)}`]),
     ...(goal === null ? [] : [`goal to ${at(goal)}`]),
   ];

@@ -1,6 +1,6 @@
 import type { Look } from '../../shared/contract/walks.ts';
 import type { Board } from '../../shared/maze/board.ts';
-import type { QRange } from '../../shared/maze/q-values.ts';
+import { type QRange, rangeOver } from '../../shared/maze/q-values.ts';
 import type { CellActions, CellMap, CellQValues } from '../maze/overlays.ts';
 import { type MapKind, planChange, policy, valueMap } from './look-overlays.ts';
 
@@ -34,9 +34,11 @@ export interface LookOverlays {
   readonly map: CellMap | null;
   readonly arrows: CellActions | null;
   readonly numbers: CellQValues | null;
+  /** Of the Q-values in the picture; null: of those that its record has. */
+  readonly scale: QRange | null;
 }
 
-export const NOTHING_DRAWN: LookOverlays = { map: null, arrows: null, numbers: null };
+export const NOTHING_DRAWN: LookOverlays = { map: null, arrows: null, numbers: null, scale: null };
 
 /**
  * What is drawn of a look.
@@ -49,25 +51,23 @@ export function overlaysOf(
   scale: QRange,
 ): LookOverlays {
   // An answer of before a maze was changed to another size says nothing of this one.
-  if (!look || look.planChange.withinStep.length !== board.walls.length) return NOTHING_DRAWN;
-  const colours = () => {
-    if (map === null) return null;
-    return map === 'value' ? valueMap(look, scale) : planChange(look, board, map);
-  };
+  if (!look || look.planChange.withinStep.length !== board.walls.length) {
+    return { ...NOTHING_DRAWN, scale };
+  }
+  const values = map === 'value' ? valueMap(look, scale) : null;
+  const changes = map === null || map === 'value' ? null : planChange(look, board, map);
   return {
-    map: colours(),
+    map: values ?? changes,
+    // The map's colours and the agent's are those of one key.
+    scale: values?.range ?? scale,
     arrows: arrows ? policy(look) : null,
     numbers: numbers ? look.valueMap : null,
   };
 }
 
-/** The maps of boards side by side, so that a colour means the same on all of them. */
+/** What is drawn on boards side by side, so that a colour means the same on all of them. */
 export function onOneScale(all: readonly LookOverlays[]): LookOverlays[] {
-  const maps = all.flatMap(({ map }) => (map ? [map.range] : []));
-  if (maps.length < 2) return [...all];
-  const range = {
-    min: Math.min(...maps.map(({ min }) => min)),
-    max: Math.max(...maps.map(({ max }) => max)),
-  };
-  return all.map((one) => (one.map ? { ...one, map: { ...one.map, range } } : one));
+  const range = rangeOver(all.flatMap(({ map }) => (map ? [map.range] : [])));
+  const scale = rangeOver(all.flatMap((one) => one.scale ?? []));
+  return all.map(({ map, ...one }) => ({ ...one, map: map && range && { ...map, range }, scale }));
 }

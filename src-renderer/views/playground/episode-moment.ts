@@ -17,12 +17,16 @@ export async function episodeMoment(
   changes: MazeChanges,
   signal: AbortSignal,
 ): Promise<{ readonly origin: EpisodeMoment; readonly drawing: DrawnMaze }> {
-  const blob = await api().episodes.get({ id: episodeId }, { signal });
+  const [blob, { recordedAt }] = await Promise.all([
+    api().episodes.get({ id: episodeId }, { signal }),
+    api().walks.agents({ episodeId }, { signal }),
+  ]);
   const record = decodeEpisode(new Uint8Array(await blob.arrayBuffer()));
   const moment = Math.min(step, record.length - 1);
   const maze = mazeAt(record, moment);
   const changed = changedMaze(maze, changes);
   // An address that somebody wrote by hand may change what cannot be changed.
   const drawing = drawnFrom(changed.issues.length > 0 ? maze : changed.maze);
-  return { origin: { runId, episodeId, step: moment, maze, opened: changes }, drawing };
+  const origin = { runId, episodeId, recordedAt, step: moment, maze, opened: changes };
+  return { origin, drawing };
 }

@@ -22,6 +22,7 @@ const keptSchema = z.object({
     .object({
       runId: z.string(),
       episodeId: z.int(),
+      recordedAt: z.int(),
       step: z.int().min(0),
       maze,
       opened: mazeChangesSchema,

@@ -17,6 +17,8 @@ export function useLineFilm(
     Ref<{
       readonly title: string;
       readonly walk: WalkRequest | null;
+      /** It has not come to its end. */
+      readonly ongoing: boolean;
       readonly showPath: boolean;
       readonly choice: OverlayChoice;
     }>
@@ -26,8 +28,9 @@ export function useLineFilm(
     const all = parts.value;
     const [first] = all;
     if (!first) return null;
-    const { title, showPath, walk, choice } = of.value;
+    const { title, showPath, walk, ongoing, choice } = of.value;
     const start = lineStart(all);
+    const end = ongoing ? Infinity : lineEnd(all);
     return {
       name: `${title} playground`,
       board: first.record.board,
@@ -38,15 +41,16 @@ export function useLineFilm(
         const place = placeOf(all, start + moment);
         if (!place) throw new Error('There is no such moment.');
         const { record: episode, step: before } = place.part;
+        const at = { moment: place.moment, before, ongoing: before + place.moment < end };
         const asked = { episode, before, walk, scale: qRange(episode) };
         const overlays = await overlaysAt(asked, place.moment, choice, signal);
         const { visited, map } = choice;
         return {
-          board: h(WalkBoard, { episode, moment: place.moment, showPath, overlays, visited }),
+          board: h(WalkBoard, { episode, ...at, showPath, overlays, visited }),
           key: overlays.map && map ? { label: MAP_LABELS[map], range: overlays.map.range } : null,
           caption: [
             `${title} · playground`,
-            momentCaption(episode, place.moment, { before, length: lineEnd(all) }),
+            momentCaption(episode, place.moment, { before, length: end }),
           ],
         };
       },

@@ -6,6 +6,8 @@ import type { DrawnMaze, WalkingAgent, WalkRequest } from '../../../shared/walks
 export interface EpisodeMoment {
   readonly runId: string;
   readonly episodeId: number;
+  /** Update whose weights recorded it. */
+  readonly recordedAt: number;
   /** Environment steps before. */
   readonly step: number;
   readonly maze: MazeMoment;

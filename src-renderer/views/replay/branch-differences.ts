@@ -39,8 +39,15 @@ export function branchDifferences(
   return { cells, actions };
 }
 
-/** The first moment at which anything is different; null when nothing is. */
-export function firstDifference({ cells, actions }: BranchDifferences): number | null {
-  const first = Math.min(cells[0]?.from ?? Infinity, actions[0] ?? Infinity);
+/**
+ * The first moment at which anything is different, or at which one of them has ended and the other not
+ * in the same way; null when they are the same to the end.
+ */
+export function firstDifference(recorded: EpisodeRecord, branch: BranchRecord): number | null {
+  const { cells, actions } = branchDifferences(recorded, branch);
+  const ends = [recorded.length, branch.step + branch.record.length];
+  const endAlike = ends[0] === ends[1] && recorded.reachedGoal === branch.record.reachedGoal;
+  const end = endAlike ? Infinity : Math.min(...ends);
+  const first = Math.min(cells[0]?.from ?? Infinity, actions[0] ?? Infinity, end);
   return Number.isFinite(first) ? first : null;
 }

@@ -1,6 +1,6 @@
 import { computed, shallowRef, type Ref } from 'vue';
 import type { EpisodeRecord } from '../../../shared/maze/episode.ts';
-import { qRange } from '../../../shared/maze/q-values.ts';
+import { type QRange, qRange, rangeOver } from '../../../shared/maze/q-values.ts';
 import {
   needsLook,
   NO_OVERLAYS,
@@ -11,6 +11,9 @@ import {
 } from '../../walks/overlay-choice.ts';
 import { useOverlayLook, type WalkMoment } from '../../walks/use-overlays.ts';
 import type { WhatIf } from './use-what-if.ts';
+
+/** Where nothing is walked. */
+const NO_RANGE: QRange = { min: 0, max: 1 };
 
 interface Parts {
   readonly record: Readonly<Ref<EpisodeRecord | null>>;
@@ -57,13 +60,8 @@ export function useReplayWalks({ record, whatIf, recordedMoment, branchMoment }:
   );
 
   const scale = computed(() => {
-    const ranges = [record.value, whatIf.branch?.record ?? null]
-      .filter((each) => each !== null && each.length > 0)
-      .map((each) => qRange(each!));
-    return {
-      min: Math.min(...ranges.map(({ min }) => min)),
-      max: Math.max(...ranges.map(({ max }) => max)),
-    };
+    const walked = [record.value, whatIf.branch?.record].flatMap((each) => each ?? []);
+    return rangeOver(walked.filter(({ length }) => length > 0).map(qRange)) ?? NO_RANGE;
   });
   const recordedBoard = computed(() => recordedPlace.value?.episode.board ?? null);
   const branchBoard = computed(() => branchPlace.value?.episode.board ?? null);

@@ -72,11 +72,12 @@ export function walksRouter(lab: () => ScriptedWalks) {
         lab().looks.push(input);
         return lookAt(input, lab().episode);
       }),
-      latentPath: walks.latentPath.handler(() => {
+      latentPath: walks.latentPath.handler(({ input }) => {
         const { length: steps, recurrentSteps } = lab().episode;
         const z = Array.from({ length: steps * (recurrentSteps + 1) * 2 }, (_, index) => index);
         const explained = [0.75, 0.2];
         return {
+          from: input.walk.recurrentSteps === null ? 0 : (input.walk.script[0]?.step ?? 0),
           steps,
           recurrentSteps,
           zH: z,

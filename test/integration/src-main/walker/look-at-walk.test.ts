@@ -99,6 +99,17 @@ it('the way of z has a point before and after each recurrent step of the whole w
   expect(path.zHExplained[0]).toBeGreaterThanOrEqual(path.zHExplained[1]);
 });
 
+it('the way of z of a branch with another M begins where the branch does', async () => {
+  const { record, index, walks } = await someEpisode();
+  const script = [{ step: 2, changes: NO_CHANGES, doors: 'go-on' as const }];
+  const task = { ...walks.task(record, index, script), recurrentSteps: 5 };
+  const path = await latentPathOfWalk(task, walks.parts);
+  expect(path).toMatchObject({ from: 2, recurrentSteps: 5 });
+  expect(path.zH).toHaveLength(path.steps * 6 * 2);
+  const asTrained = await latentPathOfWalk(walks.task(record, index, script), walks.parts);
+  expect(asTrained.from).toBe(0);
+});
+
 it('lengths are those of the walks of the same mazes, one by one', async () => {
   const { walks } = await someEpisode();
   const events: LengthsEvent[] = [];

@@ -48,7 +48,7 @@ describe.each([
 
   it('make a path of all environment steps', async () => {
     const path = await latentPath(stepwise, states, { recurrentSteps });
-    expect(latentPathSchema.parse(path)).toEqual(path);
+    expect(latentPathSchema.omit({ from: true }).parse(path)).toEqual(path);
     expect([path.steps, path.recurrentSteps]).toEqual([3, recurrentSteps]);
     for (const [scores, explained] of [
       [path.zH, path.zHExplained],

@@ -20,6 +20,11 @@ it('says what the board shows', () => {
   expect(describeMoment({ ...episode, reachedGoal: false }, 6)).toContain('step limit');
 });
 
+it('counts all environment steps of the walk on the board, and no end of one that goes on', () => {
+  expect(describeMoment(episode, 2, 10)).toMatch(/^Maze after 12 of 16 environment steps\./);
+  expect(describeMoment(episode, 1, 0, true)).toMatch(/^Maze after 1 environment step\./);
+});
+
 it('says that a move was drawn at random where another one was the greedy one', () => {
   const actions = episode.actions.map(() => 3);
   expect(moveAt({ ...episode, actions }, 0)).toBe('Goes west');

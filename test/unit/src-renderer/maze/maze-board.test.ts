@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
+import { qRange } from '../../../../shared/maze/q-values.ts';
 import MazeBoard from '../../../../src-renderer/maze/MazeBoard.vue';
+import { qColour, shareOf } from '../../../../src-renderer/maze/q-colour.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
 import { smallEpisode } from './small-episode.ts';
 
@@ -65,6 +67,21 @@ describe('board whose cells can be pressed', () => {
     const { wrapper } = board({ refused: [4, 2] });
     const marked = wrapper.findAll('[data-refused-cell]');
     expect(marked.map((mark) => mark.attributes('data-refused-cell'))).toEqual(['4', '2']);
+  });
+
+  it('colours Q-values by the range of the picture, where there is one', () => {
+    const taken = (props: Record<string, unknown>) => {
+      const { wrapper } = board(props);
+      return wrapper.get('[data-action=west]').attributes('fill');
+    };
+    // The largest of all that the agent decides by.
+    const own = taken({ moment: 5 });
+    expect(own).toBe(qColour(1));
+    unmountPage();
+    const { min, max } = qRange(smallEpisode());
+    const range = { min, max: 2 * max };
+    expect(taken({ moment: 5, range })).toBe(qColour(shareOf(max, range)));
+    expect(qColour(shareOf(max, range))).not.toBe(own);
   });
 
   it('does not say how a walk ends that goes on', () => {

@@ -43,14 +43,24 @@ describe('what is drawn of a look', () => {
     expect(map?.values).toEqual([4, 4]);
     expect(arrows?.actions).toEqual([3, 0]);
     expect(numbers).toBe(LOOK.valueMap);
-    expect(overlaysOf(LOOK, board, NO_OVERLAYS, SCALE)).toEqual(NOTHING_DRAWN);
+    const none = { ...NOTHING_DRAWN, scale: SCALE };
+    expect(overlaysOf(LOOK, board, NO_OVERLAYS, SCALE)).toEqual(none);
   });
 
   it('is nothing of another board, or before there is an answer', () => {
     const choice = { ...NO_OVERLAYS, map: 'within-step' as const };
     const larger = { ...board, rows: 4, walls: new Uint8Array(12) };
-    expect(overlaysOf(LOOK, larger, choice, SCALE)).toEqual(NOTHING_DRAWN);
-    expect(overlaysOf(null, board, choice, SCALE)).toEqual(NOTHING_DRAWN);
+    const none = { ...NOTHING_DRAWN, scale: SCALE };
+    expect(overlaysOf(LOOK, larger, choice, SCALE)).toEqual(none);
+    expect(overlaysOf(null, board, choice, SCALE)).toEqual(none);
+  });
+
+  it('has one scale for the value map and for the agent upon it', () => {
+    const of = (map: 'value' | 'within-step') =>
+      overlaysOf(LOOK, board, { ...NO_OVERLAYS, map }, SCALE);
+    expect(of('value').map?.range).toEqual({ min: 0, max: 4 });
+    expect(of('value').scale).toEqual({ min: 0, max: 4 });
+    expect(of('within-step').scale).toEqual(SCALE);
   });
 });
 
@@ -65,4 +75,10 @@ it('gives maps side by side one scale', () => {
     null,
     { min: -1, max: 2 },
   ]);
+});
+
+it('gives agents side by side one scale, whatever lies below them', () => {
+  const wide = { ...NOTHING_DRAWN, scale: { min: -1, max: 2 } };
+  const scaled = onOneScale([{ ...NOTHING_DRAWN, scale: SCALE }, wide]);
+  expect(scaled.map(({ scale }) => scale)).toEqual([wide.scale, wide.scale]);
 });

@@ -7,6 +7,7 @@ import type { EpisodeMoment } from '../../../../../src-renderer/views/playground
 export const someOrigin = (drawn: DrawnMaze): EpisodeMoment => ({
   runId: 'run',
   episodeId: 7,
+  recordedAt: 40,
   step: 3,
   maze: drawnMoment(drawn),
   opened: NO_CHANGES,

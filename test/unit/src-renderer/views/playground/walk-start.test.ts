@@ -14,7 +14,14 @@ function maze(...lines: string[]): DrawnMaze {
 
 const recorded = maze('A.#', '.+.', '/#G');
 const moment = drawnMoment(recorded);
-const origin = { runId: 'run', episodeId: 7, step: 4, maze: moment, opened: NO_CHANGES };
+const origin = {
+  runId: 'run',
+  episodeId: 7,
+  recordedAt: 40,
+  step: 4,
+  maze: moment,
+  opened: NO_CHANGES,
+};
 const settings = { doorProbability: 0.25, seed: 3 };
 const agent = { runId: 'run', update: 40 };
 

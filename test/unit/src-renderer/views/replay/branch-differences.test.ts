@@ -27,11 +27,22 @@ function branchAt(
 it('finds nothing where nothing is different', () => {
   const none = branchDifferences(recorded, branchAt(2));
   expect(none).toEqual({ cells: [], actions: [] });
-  expect(firstDifference(none)).toBeNull();
+  expect(firstDifference(recorded, branchAt(2))).toBeNull();
+});
+
+it('is different where one of them ends and the other does not, or not in the same way', () => {
+  const { step, record } = branchAt(2);
+  const longer = { step, record: { ...record, length: record.length + 3 } };
+  expect(firstDifference(recorded, longer)).toBe(6);
+  const shorter = { step, record: { ...record, length: record.length - 1 } };
+  expect(firstDifference(recorded, shorter)).toBe(5);
+  const lost = { step, record: { ...record, reachedGoal: false } };
+  expect(firstDifference(recorded, lost)).toBe(6);
 });
 
 it('finds cells as spans and actions one by one, in moments of the episode', () => {
-  const found = branchDifferences(recorded, branchAt(2, { 3: 8, 4: 8, 6: 8 }, { 2: 3, 5: 0 }));
+  const branch = branchAt(2, { 3: 8, 4: 8, 6: 8 }, { 2: 3, 5: 0 });
+  const found = branchDifferences(recorded, branch);
   expect(found).toEqual({
     cells: [
       { from: 3, to: 4 },
@@ -39,7 +50,7 @@ it('finds cells as spans and actions one by one, in moments of the episode', () 
     ],
     actions: [2, 5],
   });
-  expect(firstDifference(found)).toBe(2);
+  expect(firstDifference(recorded, branch)).toBe(2);
 });
 
 it('finds an agent that was moved at once, and nothing after the shorter of both', () => {

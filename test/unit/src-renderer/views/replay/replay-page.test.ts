@@ -70,7 +70,7 @@ describe('what if', () => {
     ]);
     expect(board(wrapper, 'branch').attributes('data-moment')).toBe('0');
     expect(board(wrapper, 'recorded').attributes('data-moment')).toBe('1');
-    expect(wrapper.get('[data-changes]').text()).toBe('door 1,1 opened');
+    expect(wrapper.get('[data-changes]').text()).toBe('door at row 2, column 2 opened');
     expect(wrapper.get('[data-fidelity]').text()).toContain('to the bit');
     // A branch is told from where it begins.
     wrapper
@@ -79,18 +79,41 @@ describe('what if', () => {
     await eventually(() => expect(wrapper.text()).toContain('Reward since the branch'));
     expect(wrapper.text()).toContain('Shortest path at the branch');
     expect(wrapper.text()).not.toContain('Reward so far');
+    expect(board(wrapper, 'branch').attributes('aria-label')).toContain('Maze after 1 of 6');
+    // Before it began it is the recorded walk, told from its own beginning.
+    press('Escape');
+    await eventually(() => expect(wrapper.find('[role=application]').exists()).toBe(false));
+    press('ArrowLeft');
+    await eventually(() => expect(wrapper.text()).toContain('Reward so far'));
+    expect(wrapper.text()).not.toContain('Reward since the branch');
+  });
+
+  it('opens the beginning of a branch in the playground, and says so', async () => {
+    const { wrapper } = await open();
+    const labels = () => wrapper.findAll('button').map((each) => each.attributes('aria-label'));
+    expect(labels()).toContain('Open this moment in the playground');
+    await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
+    await eventually(() =>
+      expect(labels()).toContain('Open the beginning of the branch in the playground'),
+    );
+    expect(labels()).not.toContain('Open this moment in the playground');
   });
 
   it('gathers changes at one moment, and undoes them one by one', async () => {
     const { wrapper, walks } = await open();
     const changes = () => wrapper.findAll('[data-changes] li').map((line) => line.text());
     await pressCell('recorded', '1', 'ArrowUp', 'ArrowRight');
-    await eventually(() => expect(changes()).toEqual(['door 1,1 opened']));
+    await eventually(() => expect(changes()).toEqual(['door at row 2, column 2 opened']));
     await pressCell('branch', '2', 'ArrowRight');
-    await eventually(() => expect(changes()).toEqual(['door 1,1 opened', 'wall 2,1 added']));
+    await eventually(() =>
+      expect(changes()).toEqual([
+        'door at row 2, column 2 opened',
+        'wall at row 3, column 2 added',
+      ]),
+    );
     await eventually(() => expect(walks.asked).toHaveLength(2));
     press('z');
-    await eventually(() => expect(changes()).toEqual(['door 1,1 opened']));
+    await eventually(() => expect(changes()).toEqual(['door at row 2, column 2 opened']));
     press('z');
     await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(false));
   });
@@ -175,6 +198,9 @@ describe('an episode whose weights are gone', () => {
     await wrapper.get('[data-ask-nearest]').trigger('click');
     await eventually(() => expect(walks.asked).toHaveLength(1));
     expect(walks.asked[0]?.walk.source).toEqual({ kind: 'episode', episodeId: 7, update: 60 });
+    press('v');
+    await eventually(() => expect(wrapper.find('[data-other-weights]').exists()).toBe(true));
+    expect(wrapper.get('[data-other-weights]').text()).toBe('By the weights of update 60');
   });
 });
 
@@ -190,8 +216,8 @@ describe('branches', () => {
 
   it('are kept under a name that says what was changed', async () => {
     const { wrapper, walks } = await kept();
-    expect(walks.branches.map(({ name }) => name)).toEqual(['Door 1,1 opened at 0']);
-    expect(wrapper.get('[data-kept]').text()).toContain('Door 1,1 opened at 0');
+    expect(walks.branches.map(({ name }) => name)).toEqual(['Door at row 2, column 2 opened at 0']);
+    expect(wrapper.get('[data-kept]').text()).toContain('Door at row 2, column 2 opened at 0');
   });
 
   it('are closed and opened again without anybody walking', async () => {
@@ -201,7 +227,7 @@ describe('branches', () => {
     await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(false));
     await wrapper.get('[data-branch="1"] .open').trigger('click');
     await eventually(() => expect(wrapper.find('[data-branch-board]').exists()).toBe(true));
-    expect(wrapper.get('[data-kept]').text()).toContain('Door 1,1 opened');
+    expect(wrapper.get('[data-kept]').text()).toContain('Door at row 2, column 2 opened');
     expect(walks.asked).toHaveLength(asked);
   });
 
@@ -242,9 +268,10 @@ describe('branches', () => {
 
   it('are deleted once that is confirmed', async () => {
     const { wrapper, walks } = await kept();
-    await wrapper.get('[aria-label="Delete Door 1,1 opened at 0"]').trigger('click');
+    await wrapper.get('[aria-label="Delete Door at row 2, column 2 opened at 0"]').trigger('click');
     const dialog = () => document.querySelector('[role=alertdialog]');
-    await eventually(() => expect(dialog()?.textContent).toContain('Door 1,1 opened at 0'));
+    const name = 'Door at row 2, column 2 opened at 0';
+    await eventually(() => expect(dialog()?.textContent).toContain(name));
     expect(walks.branches).toHaveLength(1);
     const buttons = [...dialog()!.querySelectorAll('button')];
     buttons.find((button) => button.textContent === 'Delete')!.click();
@@ -269,6 +296,7 @@ describe('overlays', () => {
     press('c');
     await eventually(() => expect(walks.looks).toHaveLength(2));
     expect(walks.looks[1]).toMatchObject({ step: 1, valueMap: false });
+    expect(wrapper.find('[data-other-weights]').exists()).toBe(false);
   });
 
   it('say that it is asked for while it is being found who walked, at any step', async () => {
