@@ -103,9 +103,7 @@ describe('a comparison as a figure', () => {
     const lines = computedLines([{ ...TWO, runIds: ['a', 'b'] }, RESET], averaged);
     const figure = figureOf([], { lines, view, lineView: 'means' });
     const raw = figure.panels[0].lines.filter(({ behind }) => behind !== undefined);
-    const [own] = figure.panels[0].lines.filter(
-      (line) => line.key === raw[0]?.key.replace('/raw', ''),
-    );
+    const own = figure.panels[0].lines.find((line) => line.key === raw[0]?.key.replace('/raw', ''));
     expect(raw.map(({ label, thin }) => [label, thin])).toEqual([[own?.label, true]]);
     expect(raw[0]?.points.map(({ y }) => y)).not.toEqual(own?.points.map(({ y }) => y));
     expect(figure.caption.join(' ')).toContain('; as measured faint behind lines of a single run.');
