@@ -1,5 +1,6 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { useNavigating } from '../components/use-navigating.ts';
 import type { AddressQuery } from './chart-view.ts';
 
 /** How a view is written into the query of an address, and read from it. */
@@ -24,6 +25,7 @@ export function useViewInAddress<View>({
 }: ViewInAddress<View>): ShallowRef<View> {
   const route = useRoute();
   const router = useRouter();
+  const { isUnderWay } = useNavigating();
   const view = shallowRef(read(route.query)) as ShallowRef<View>;
   /** The same page shows many runs: what is chosen of one is not of another. */
   const page = route.matched.at(-1)?.path;
@@ -38,6 +40,7 @@ export function useViewInAddress<View>({
   function save(): void {
     waiting = undefined;
     if (route.path !== path || isWritten()) return;
+    if (isUnderWay()) return saveLater();
     const others = Object.fromEntries(
       Object.entries(route.query).filter(([key]) => !keys.includes(key)),
     );
@@ -67,6 +70,7 @@ export function useViewInAddress<View>({
     if (waiting === undefined) return;
     clearTimeout(waiting);
     save();
+    clearTimeout(waiting);
   });
   return view;
 }

@@ -25,7 +25,8 @@ export function useEpisodesInAddress(): void {
 
   function write(): void {
     if (!pending || isUnderWay()) return;
-    if (isSame(pending.view, readEpisodesView(route.query))) {
+    const isElsewhere = pending.path !== route.path;
+    if (isElsewhere || isSame(pending.view, readEpisodesView(route.query))) {
       pending = null;
       return;
     }
@@ -33,7 +34,7 @@ export function useEpisodesInAddress(): void {
     void router.replace({ query });
   }
 
-  const { isUnderWay } = useNavigating((failure) => {
+  const { isUnderWay } = useNavigating((_, failure) => {
     // Somebody refused it, and would again.
     if (isNavigationFailure(failure, NavigationFailureType.aborted)) pending = null;
     // What was chosen meanwhile; the watchers see the new address first.

@@ -7,22 +7,31 @@ import {
 } from 'vue-router';
 
 /**
- * Whether an address is on its way: a change of the address would call it off.
- * @param arrived is told when none is any more, and why the last one was refused, if it was
+ * Whether an address is on its way, as while the code of its page is loaded: a change of the address would
+ * call it off, and whoever asked for that page would stay here.
+ * @param arrived is told when none is any more: whether another page was asked for and did not come, and why the
+ *   last address was refused, if it was
+ * @returns whether any is on its way; whether one of another page is
  */
-export function useNavigating(arrived: (failure?: NavigationFailure) => void = () => {}): {
+export function useNavigating(
+  arrived: (stays: boolean, failure?: NavigationFailure) => void = () => {},
+): {
   readonly isUnderWay: () => boolean;
+  readonly isLeaving: () => boolean;
 } {
   const router = useRouter();
-  let underWay = false;
+  let target: string | null = null;
+
+  const isLeaving = () => target !== null && target !== router.currentRoute.value.path;
 
   function end(failure?: NavigationFailure): void {
-    underWay = false;
-    arrived(failure);
+    const stays = isLeaving();
+    target = null;
+    arrived(stays, failure);
   }
   const unhook = [
-    router.beforeEach(() => {
-      underWay = true;
+    router.beforeEach(({ path }) => {
+      target = path;
     }),
     router.afterEach((_to, _from, failure) => {
       // Called off by another one, which is still on its way.
@@ -34,5 +43,5 @@ export function useNavigating(arrived: (failure?: NavigationFailure) => void = (
   onScopeDispose(() => {
     for (const stop of unhook) stop();
   });
-  return { isUnderWay: () => underWay };
+  return { isUnderWay: () => target !== null, isLeaving };
 }

@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { type TableView, USUAL_VIEW } from '../../shared/contract/saved-views.ts';
+import { useNavigating } from '../components/use-navigating.ts';
 import { rememberedTable, rememberTable } from './remembered-table.ts';
 import { queryOfView, viewKeys, viewOfQuery } from './view-query.ts';
 
@@ -13,6 +14,7 @@ import { queryOfView, viewKeys, viewOfQuery } from './view-query.ts';
 export function useTableView(table: string, prefix = '') {
   const route = useRoute();
   const router = useRouter();
+  const { isLeaving } = useNavigating();
   const remembered = rememberedTable(table);
   const kept = shallowRef<TableView>({ ...USUAL_VIEW, ...remembered.view });
   const widths = shallowRef<Readonly<Record<string, number>>>(remembered.widths);
@@ -24,7 +26,7 @@ export function useTableView(table: string, prefix = '') {
     const next = { ...view.value, ...changes };
     // An address that somebody was given does not become what is remembered.
     kept.value = { ...kept.value, ...changes };
-    if (route.path === page) {
+    if (route.path === page && !isLeaving()) {
       const own = viewKeys(prefix);
       const others = Object.entries(route.query).filter(([key]) => !own.includes(key));
       const query = { ...Object.fromEntries(others), ...queryOfView(next, prefix) };

@@ -2,6 +2,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { WalkingAgent } from '../../../shared/walks/walk-request.ts';
+import { useNavigating } from '../../components/use-navigating.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useAgent } from '../../walks/use-agent.ts';
@@ -13,6 +14,7 @@ import { usePlaygroundStore } from './playground-store.ts';
 export function usePlaygroundAgent() {
   const route = useRoute();
   const router = useRouter();
+  const { isLeaving } = useNavigating();
   const runs = useRunsStore();
   const store = usePlaygroundStore();
   const able = computed(() => runs.list.filter(({ hash }) => hash !== null));
@@ -23,7 +25,8 @@ export function usePlaygroundAgent() {
 
   function choose(agent: WalkingAgent): void {
     store.agent = agent;
-    void router.replace({ query: placeQuery(agent) });
+    // Also a maze that comes late begins with the agent.
+    if (!isLeaving()) void router.replace({ query: placeQuery(agent) });
   }
 
   async function open(): Promise<void> {
