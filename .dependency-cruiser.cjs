@@ -35,11 +35,13 @@ const PAGE_ROOMS = {
   // Clusters on which runs can train, in words and as forms.
   places: ['format'],
   stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage', 'places'],
+  // What of a page is in its address.
+  address: ['stores'],
   // Agents that walk on request, and mazes that somebody changes.
   walks: ['transport', 'controls', 'shortcuts', 'help', 'stores', 'maze'],
   // Moments and whole walks as pictures and films.
   film: ['fonts', 'files', 'maze', 'controls', 'stores'],
-  charts: ['fonts', 'controls', 'stores'],
+  charts: ['fonts', 'controls', 'stores', 'address'],
   components: ['format', 'drafts', 'maze', 'controls', 'states', 'engines', 'places', 'stores'],
   form: ['format', 'drafts', 'controls', 'stores'],
   experiments: ['format', 'controls', 'form'],
@@ -51,6 +53,7 @@ const PAGE_ROOMS = {
     'shortcuts',
     'help',
     'stores',
+    'address',
     'charts',
     'experiments',
     'pictures',
@@ -82,6 +85,7 @@ const PAGE_ROOMS = {
     'engines',
     'places',
     'stores',
+    'address',
     'components',
     'form',
     'comparison',

@@ -1,5 +1,5 @@
 import { createRouter, createWebHashHistory } from 'vue-router';
-import { stepOfAddress } from './components/use-step-in-address.ts';
+import { stepOfAddress } from './address/use-step-in-address.ts';
 
 /** To evaluate the modules of a page and to make the page are two tasks: clicks are answered between them. */
 function page<Page>(load: () => Promise<Page>): () => Promise<Page> {

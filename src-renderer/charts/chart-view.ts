@@ -1,4 +1,5 @@
 import { MOST_SMOOTHING } from '../../shared/metrics/smoothing.ts';
+import { type AddressQuery, listOf, numberOf } from '../address/address-query.ts';
 import { CURVE_AXES } from './axes.ts';
 import type { CurveAxis } from './curve.ts';
 import type { AxisWindow } from './visible-part.ts';
@@ -22,30 +23,8 @@ export const DEFAULT_CHART_VIEW: ChartView = {
   logarithmic: [],
 };
 
-/** The query of an address, as a router gives it. */
-export type AddressQuery = Readonly<Record<string, unknown>>;
-
 /** What a view puts into an address. */
 export const CHART_VIEW_KEYS = ['axis', 'smoothing', 'from', 'to', 'outliers', 'log'] as const;
-
-function textOf(query: AddressQuery, key: string): string {
-  const value = query[key];
-  return typeof value === 'string' ? value : '';
-}
-
-/** A list that was written with `listText`. */
-export function listOf(query: AddressQuery, key: string): string[] {
-  return textOf(query, key)
-    .split(',')
-    .filter((each) => each !== '');
-}
-
-/** A number of an address; null where there is none. */
-function numberOf(query: AddressQuery, key: string): number | null {
-  const text = textOf(query, key);
-  const value = Number(text);
-  return text.trim() !== '' && Number.isFinite(value) ? value : null;
-}
 
 /** What of an address can be used; the rest is as usual. */
 export function readChartView(query: AddressQuery): ChartView {

@@ -1,11 +1,10 @@
 import { parseQuantity } from '../../shared/metrics/combination.ts';
+import { type AddressQuery, listOf } from '../address/address-query.ts';
 import {
-  type AddressQuery,
   CHART_VIEW_KEYS,
   type ChartView,
   chartViewQuery,
   DEFAULT_CHART_VIEW,
-  listOf,
   readChartView,
 } from '../charts/chart-view.ts';
 import type { ComparisonView } from './comparison-option.ts';

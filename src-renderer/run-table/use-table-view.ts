@@ -1,7 +1,7 @@
 import { computed, shallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { type TableView, USUAL_VIEW } from '../../shared/contract/saved-views.ts';
-import { useNavigating } from '../components/use-navigating.ts';
+import { useNavigating } from '../address/use-navigating.ts';
 import { rememberedTable, rememberTable } from './remembered-table.ts';
 import { queryOfView, viewKeys, viewOfQuery } from './view-query.ts';
 

@@ -106,6 +106,11 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ['src-renderer/storage/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-storage'],
   ['src-renderer/walks/a.ts', "import '../components/target.ts';", 'imports-of-src-renderer-walks'],
   ['src-renderer/stores/a.ts', "import '../figures/target.ts';", 'imports-of-src-renderer-stores'],
+  [
+    'src-renderer/address/a.ts',
+    "import '../figures/target.ts';",
+    'imports-of-src-renderer-address',
+  ],
   ['src-renderer/film/a.ts', "import '../components/target.ts';", 'imports-of-src-renderer-film'],
   [
     'src-renderer/charts/a.ts',

@@ -1,5 +1,5 @@
 import { VALIDATION_METRICS } from '../../../shared/metrics/validation-fields.ts';
-import { type AddressQuery, listOf } from '../../charts/chart-view.ts';
+import { type AddressQuery, listOf } from '../../address/address-query.ts';
 import {
   COMPARE_VIEW_KEYS,
   type CompareView,

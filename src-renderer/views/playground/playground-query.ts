@@ -1,6 +1,6 @@
 import type { LocationQuery } from 'vue-router';
 import { type MazeChanges, mazeChangesSchema, NO_CHANGES } from '../../../shared/walks/changes.ts';
-import { stepOfAddress } from '../../components/use-step-in-address.ts';
+import { stepOfAddress } from '../../address/use-step-in-address.ts';
 
 /** With what the playground is opened. */
 export interface PlaygroundPlace {

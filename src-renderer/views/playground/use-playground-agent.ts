@@ -2,7 +2,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { observedSize } from '../../../shared/run-config/observed-size.ts';
 import type { WalkingAgent } from '../../../shared/walks/walk-request.ts';
-import { useNavigating } from '../../components/use-navigating.ts';
+import { useNavigating } from '../../address/use-navigating.ts';
 import { errorMessage } from '../../stores/error-message.ts';
 import { useRunsStore } from '../../stores/runs.ts';
 import { useAgent } from '../../walks/use-agent.ts';

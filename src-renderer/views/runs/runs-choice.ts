@@ -1,4 +1,4 @@
-import type { AddressQuery } from '../../charts/chart-view.ts';
+import type { AddressQuery } from '../../address/address-query.ts';
 import { ALL_RUNS } from './experiment-filter.ts';
 import { RUN_FILTERS, type RunFilter } from './run-filter.ts';
 

@@ -51,3 +51,12 @@ it.each([
 ] as const)('says how near a walk is that is %s', (fidelity, update, words) => {
   expect(walked(fidelity, update)).toMatch(words);
 });
+
+it('counts the reward from where the part of the walk began', () => {
+  const told = (step: number) => {
+    const at = { ...place, part: { ...place.part, step } };
+    return inspector({ place: at, walk: { ...NO_WALK, state: 'done' } }).text();
+  };
+  expect(told(0)).toContain('Reward so far');
+  expect(told(1200)).toContain('Reward since step 1,200');
+});

@@ -1,7 +1,7 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { useNavigating } from '../components/use-navigating.ts';
-import type { AddressQuery } from './chart-view.ts';
+import { useNavigating } from './use-navigating.ts';
+import type { AddressQuery } from './address-query.ts';
 
 /** How a view is written into the query of an address, and read from it. */
 export interface ViewInAddress<View> {

@@ -2,7 +2,7 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defineComponent } from 'vue';
-import { useEpisodesInAddress } from '../../../../src-renderer/components/use-episodes-in-address.ts';
+import { useEpisodesInAddress } from '../../../../src-renderer/address/use-episodes-in-address.ts';
 import { useEpisodesStore } from '../../../../src-renderer/stores/episodes.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
 

@@ -6,7 +6,7 @@ import type { Router } from 'vue-router';
 import {
   stepOfAddress,
   useStepInAddress,
-} from '../../../../src-renderer/components/use-step-in-address.ts';
+} from '../../../../src-renderer/address/use-step-in-address.ts';
 import { mountPage, unmountPage } from '../mount-page.ts';
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
