@@ -35,13 +35,16 @@ export const useSampleStore = defineStore('sample', () => {
     }
   }
 
-  /** Puts it into the lab when it is not there, and opens it. */
+  /** Puts it into the lab when it is not there, and opens it: who has gone to another page meanwhile stays there. */
   async function open(): Promise<void> {
     if (adding.value) return;
     adding.value = true;
+    const { path } = router.currentRoute.value;
     try {
-      told.value = await api().sample.add();
-      await router.push(`/experiments/${told.value.experimentId}`);
+      const { name, experimentId } = (told.value = await api().sample.add());
+      if (router.currentRoute.value.path === path)
+        await router.push(`/experiments/${experimentId}`);
+      else toasts.show('info', `“${name}” is in the lab`, 'It is in the list of experiments.');
       wasOpened.value = true;
     } catch (cause) {
       toasts.show('error', 'The sample could not be opened', errorMessage(cause));

@@ -5,7 +5,7 @@ import { errorMessage } from './error-message.ts';
 import { useRunsStore } from './runs.ts';
 import { useToastStore } from './toasts.ts';
 
-/** Starts the quick preset as it is and opens the run. */
+/** Starts the quick preset as it is and opens the run: who has gone to another page meanwhile stays there. */
 export function useQuickStart() {
   const runs = useRunsStore();
   const toasts = useToastStore();
@@ -15,9 +15,11 @@ export function useQuickStart() {
   async function start(): Promise<void> {
     if (starting.value) return;
     starting.value = true;
+    const { path } = router.currentRoute.value;
     try {
       const run = await runs.create(findPreset('quick')?.config);
-      await router.push(`/runs/${run.id}`);
+      if (router.currentRoute.value.path === path) await router.push(`/runs/${run.id}`);
+      else toasts.show('info', `Run “${run.name}” was made`);
     } catch (cause) {
       toasts.show('error', 'The run could not be started', errorMessage(cause));
     } finally {
