@@ -5,7 +5,7 @@ import { choice, flag, integer, real } from '../run-config/field.ts';
 export const commonFields = {
   doorProbability: real({
     label: 'Door probability',
-    help: 'Probability, at every environment step, that the closed doors are drawn anew; for independent doors, that one of them opens or closes.',
+    help: 'Probability, at every environment step, that the closed doors are drawn anew; for independent doors, that each of them opens or closes, on its own.',
     unit: 'per environment step',
     cites: 'paper §2.1.1, §2.1.2; reference implementation (0.05)',
     reference:

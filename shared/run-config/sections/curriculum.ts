@@ -6,7 +6,7 @@ export const curriculum = z
   .strictObject({
     starts: choice(['anywhere', 'near-goal'], {
       label: 'Training starts',
-      help: 'Where training episodes begin: anywhere, as in the paper, or within a distance of the goal that grows as the agent succeeds, until no start is farther. Validation always starts anywhere.',
+      help: 'Where training episodes begin: anywhere, as in the paper, or within a distance of the goal that grows as the agent succeeds, until no start is farther; as long as it grows, training episodes end four times the distance and 12 environment steps after their start. Validation always starts anywhere.',
       cites: 'paper §2.1 (anywhere)',
       optionLabels: { anywhere: 'Anywhere (paper)', 'near-goal': 'Near the goal, then farther' },
     }),

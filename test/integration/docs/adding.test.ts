@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RUN_CONFIG_VERSION } from '../../../shared/run-config/migrate.ts';
 import { applyExample, copyWithExamples, exampleChange, EXAMPLES } from './worked-example.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -104,7 +105,7 @@ describe('a lab with all examples', () => {
     const file = readFileSync(join(data, 'runs', result.run, 'run.json'), 'utf8');
     const { config } = JSON.parse(file) as { config: unknown };
     expect(config).toMatchObject({
-      version: 12,
+      version: RUN_CONFIG_VERSION + 1,
       variant: 'spell',
       environment: { kind: 'ring', ringSide: 5 },
       exploration: { holdUpdates: 4 },
