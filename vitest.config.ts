@@ -26,6 +26,19 @@ const CLUSTER_TESTS = [
   'test/integration/src-main/task/**/*.test.ts',
   'test/integration/package/cluster-archive.test.ts',
 ];
+/** What goes through everything in turn: every page at every size and in every font; every way in which a run goes on, is broken and is brought back. `npm test` leaves it out, and says so. */
+const SWEEPING_TESTS = [
+  'test/e2e/access.test.ts',
+  'test/e2e/fonts.test.ts',
+  'test/faults/faults.test.ts',
+  'test/integration/src-main/archive/round-trip.test.ts',
+  'test/integration/src-main/cli/lineage.test.ts',
+  'test/integration/src-main/runs/crash.test.ts',
+  'test/integration/src-main/runs/damage.test.ts',
+  'test/integration/src-main/trainer/resume.test.ts',
+  'test/integration/src-main/verify/rebuild.test.ts',
+  'test/integration/src-main/verify/verify.test.ts',
+];
 
 /** Tests of pages, in a document. */
 const PAGE_TESTS = globSync('test/unit/**/*.test.ts', { cwd: import.meta.dirname }).filter((file) =>
@@ -54,7 +67,11 @@ const WAITING_WORKERS = availableParallelism() + 2;
 const INTEGRATION_TESTS = ['test/integration/**/*.test.ts', 'test/faults/**/*.test.ts'];
 const BROWSER_TESTS = ['test/e2e/**/*.test.ts'];
 
-function labProject(name: string, include: string[]): TestProjectInlineConfiguration {
+function labProject(
+  name: string,
+  include: string[],
+  leftOut: readonly string[] = [WEBGPU_TESTS, ...NATIVE_TESTS, ...CLUSTER_TESTS, ...SWEEPING_TESTS],
+): TestProjectInlineConfiguration {
   return {
     extends: true,
     test: {
@@ -62,7 +79,7 @@ function labProject(name: string, include: string[]): TestProjectInlineConfigura
       // The gradients of tfjs-core are modules that Node cannot resolve (no file endings).
       server: { deps: { inline: [/@tensorflow/] } },
       include,
-      exclude: [WEBGPU_TESTS, ...NATIVE_TESTS, ...CLUSTER_TESTS],
+      exclude: [...leftOut],
       // Importing the lab anew took as long as a third of the tests; files of a worker share a browser, too.
       isolate: false,
       // V8 starts four helper threads in each worker; with one a sixth of these tests took 5% less of the processor's time.
@@ -132,6 +149,7 @@ export default defineConfig({
       labProject('lab', [...INTEGRATION_TESTS, ...BROWSER_TESTS]),
       labProject('integration', INTEGRATION_TESTS),
       labProject('e2e', BROWSER_TESTS),
+      labProject('sweeps', SWEEPING_TESTS, []),
       {
         extends: true,
         test: {

@@ -13,9 +13,10 @@ import { whyNoAccounting, whyNoCluster, whyNoMemoryLimits } from './slurm-progra
 
 const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'e2e'];
 /** These look at the built pages; two that find them stale would build them at the same time. */
-const NEEDS_PAGES = new Set(['integration', 'e2e', 'lab', 'native', 'cluster']);
+const NEEDS_PAGES = new Set(['integration', 'e2e', 'lab', 'sweeps', 'native', 'cluster']);
+const NEEDS_BROWSER = new Set(['e2e', 'sweeps']);
 const LEFT_OUT =
-  'Not run: runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, more of ONNX Runtime, the application’s bundles, packages and updates, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
+  'Not run: every page at every size and in every font, every way in which a run goes on, is broken and is brought back (npm test -- sweeps); runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, more of ONNX Runtime, the application’s bundles, packages and updates, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium-headless-shell).';
 const WITHOUT_STRACE =
@@ -32,7 +33,9 @@ const noCluster = whyNoCluster();
 const canTrace = spawnSync('strace', ['-f', '-o', '/dev/null', 'true']).status === 0;
 const projects = together(wanted.filter((project) => project !== 'e2e' || hasBrowser));
 const missing = [
-  ...(wanted.includes('e2e') && !hasBrowser ? [WITHOUT_CHROMIUM] : []),
+  ...(wanted.some((project) => NEEDS_BROWSER.has(project)) && !hasBrowser
+    ? [WITHOUT_CHROMIUM]
+    : []),
   ...(wanted.includes('integration') && !canTrace ? [WITHOUT_STRACE] : []),
   ...(needsCluster && noCluster !== null
     ? [`Not run: what needs a Slurm cluster of its own: ${noCluster}.`]

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { LONGEST_FILES } from './longest-files.ts';
 
 /** Projects of one group, in the order in which they begin; those that are not here come after them. */
-const PROJECTS = ['lab', 'cluster', 'webgpu', 'native'];
+const PROJECTS = ['lab', 'sweeps', 'cluster', 'webgpu', 'native'];
 
 const placeIn = (list: readonly string[], value: string) => {
   const place = list.indexOf(value);
