@@ -126,12 +126,12 @@ function allLines(picture: ComparisonPicture): FigureLine[] {
   });
 }
 
-/** Behind which lines of a comparison what was measured is drawn. */
+/** Behind which lines of a comparison what was measured is drawn: a run among others has nothing behind it. */
 function behindText(picture: ComparisonPicture): string {
   const { size } = averagedAlone(picture);
   if (size === 0) return '';
   return picture.lines.some(({ runs }) => runs.length > 1)
-    ? 'as measured faint behind lines of a single run'
+    ? 'as measured faint behind lines of groups with a single run'
     : 'as measured faint behind';
 }
 

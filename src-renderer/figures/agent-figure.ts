@@ -25,13 +25,17 @@ export function expectedText(
   return paces ? workText(expectedWork(paces, choices.rollOuts, walks)) : '';
 }
 
-/** Recurrent steps M that are asked for; null for those that all of the agents were trained with, however they are chosen. */
+/**
+ * Recurrent steps M that are asked for; null for those that all of the agents were trained with, however they
+ * are chosen; undefined while it is not known whether they were.
+ */
 export function chosenSteps({
   paces,
   choices: { steps },
-}: Pick<AgentFigureProps, 'paces' | 'choices'>): number | null {
-  const isAsTrained = paces?.every(({ recurrentSteps }) => recurrentSteps === steps) ?? false;
-  return steps === 0 || isAsTrained ? null : steps;
+}: Pick<AgentFigureProps, 'paces' | 'choices'>): number | null | undefined {
+  if (steps === 0) return null;
+  if (!paces) return undefined;
+  return paces.every(({ recurrentSteps }) => recurrentSteps === steps) ? null : steps;
 }
 
 /** Both agents of a comparison; null unless there are two. */

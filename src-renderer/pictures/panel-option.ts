@@ -82,7 +82,8 @@ function lineOption(line: FigureLine, panel: FigurePanel, { theme }: PanelView):
   return {
     id: line.key,
     type: 'line',
-    name: line.label,
+    // The legend looks as the first line of a name does.
+    ...(thin ? {} : { name: line.label }),
     data: points.map(({ x, y }) => [x, drawable(y, panel)]),
     color: theme.series[line.colour],
     lineStyle: { width: apart ? 0 : thin ? 1 : 2, type: dashType(line.dash), opacity },

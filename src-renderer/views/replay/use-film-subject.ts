@@ -25,7 +25,9 @@ export interface FilmedWalk extends AskedRecord {
   readonly recordedSteps: number;
   /** The record's last moment is not the end. */
   readonly ongoing: boolean;
-  /** As the page draws it, beside the other walk: its colours mean the same in the picture. */
+  /** At which moment of its record the page stands. */
+  readonly moment: number;
+  /** As the page draws that moment, beside the other walk: its colours mean the same in the picture. */
   readonly overlays: LookOverlays;
   readonly showPath: boolean;
   readonly choice: OverlayChoice;
@@ -59,7 +61,9 @@ function subjectOf(filmed: FilmedWalk): FilmSubject {
     moments: length + 1,
     show: async (moment, signal) => {
       const own = await overlaysAt(filmed, moment, choice, signal);
-      const [overlays] = onOneScale([own, filmed.overlays]);
+      const scaled = { ...own, scale: own.scale ?? filmed.scale };
+      const beside = moment === filmed.moment ? [filmed.overlays] : [];
+      const [overlays] = onOneScale([scaled, ...beside]);
       const { showPath } = filmed;
       const label = choice.map ? MAP_LABELS[choice.map] : '';
       return {

@@ -106,7 +106,13 @@ describe('a comparison as a figure', () => {
     const own = figure.panels[0].lines.find((line) => line.key === raw[0]?.key.replace('/raw', ''));
     expect(raw.map(({ label, thin }) => [label, thin])).toEqual([[own?.label, true]]);
     expect(raw[0]?.points.map(({ y }) => y)).not.toEqual(own?.points.map(({ y }) => y));
-    expect(figure.caption.join(' ')).toContain('; as measured faint behind lines of a single run.');
+    for (const lineView of ['means', 'both', 'runs'] as const) {
+      const { panels, caption } = figureOf([], { lines, view, lineView });
+      expect(panels[0].lines.filter(({ behind }) => behind)).toHaveLength(1);
+      expect(caption.join(' ')).toContain(
+        '; as measured faint behind lines of groups with a single run.',
+      );
+    }
     const alone = figureOf([], { lines: computedLines([RESET], averaged), view });
     expect(alone.caption.join(' ')).toContain('; as measured faint behind.');
   });

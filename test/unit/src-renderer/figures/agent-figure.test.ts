@@ -19,5 +19,10 @@ it('asks for other recurrent steps only where they are not those of all agents',
     8,
     16,
   ]);
-  expect(chosenSteps({ paces: null, choices: { ...DEFAULT_CHOICES, steps: 8 } })).toBe(8);
+});
+
+it('asks for no steps while it is not known with how many the agents were trained', () => {
+  const unknown = (steps: number) =>
+    chosenSteps({ paces: null, choices: { ...DEFAULT_CHOICES, steps } });
+  expect([unknown(0), unknown(8)]).toEqual([null, undefined]);
 });

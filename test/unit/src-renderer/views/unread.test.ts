@@ -92,6 +92,15 @@ describe('what could not be read is said where it belongs, and read again on dem
   });
 });
 
+it('says what is missing from figures whose configurations could not be read', async () => {
+  const { wrapper } = mountPage(LearningFigures, { ...FIGURES });
+  await eventually(() =>
+    expect(wrapper.get('[role=alert]').text()).toContain(
+      'Published values are missing, and captions say nothing of ladders and networks',
+    ),
+  );
+});
+
 it('says why it is not known how fast agents are, and asks again', async () => {
   setActivePinia(createPinia());
   const scope = effectScope();

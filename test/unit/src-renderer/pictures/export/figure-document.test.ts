@@ -1,7 +1,9 @@
+import type { LineSeriesOption } from 'echarts/charts';
 import { describe, expect, it } from 'vitest';
 import { convergenceFigure } from '../../../../../src-renderer/figures/convergence/convergence-figure.ts';
 import { figureDocument } from '../../../../../src-renderer/pictures/export/figure-document.ts';
 import { renderSvg } from '../../../../../src-renderer/pictures/export/render.ts';
+import type { Figure } from '../../../../../src-renderer/pictures/figure.ts';
 import { PLAIN_THEME } from '../../charts/plain-theme.ts';
 import { convergence, series, subject } from '../../figures/some-convergence.ts';
 
@@ -16,6 +18,17 @@ const figure = convergenceFigure(
   ),
   { reference: 'last', statistic: 'median', definition: 'material', origin: `${HOSTILE}.` },
 );
+/** As it is behind a moving average, and as one run of several is. */
+const thinBefore = {
+  ...figure,
+  panels: figure.panels.map((panel) => ({
+    ...panel,
+    lines: panel.lines.flatMap((line) => [
+      { ...line, key: `${line.key}/raw`, dash: 'solid' as const, thin: true },
+      { ...line, dash: 'dashed' as const },
+    ]),
+  })),
+};
 const measure = (text: string, size: number) => (text.length * size) / 2;
 const picture = figureDocument(figure, { theme: PLAIN_THEME, measure });
 
@@ -44,6 +57,24 @@ describe('a figure that stands alone', () => {
     const longer = { ...figure, caption: [...figure.caption, 'And so on. '.repeat(60)] };
     const { height } = figureDocument(longer, { theme: PLAIN_THEME, measure });
     expect(height).toBeGreaterThan(picture.height);
+  });
+
+  it('has a legend of the lines themselves, whatever stands behind them', async () => {
+    const { option } = figureDocument(thinBefore, { theme: PLAIN_THEME, measure });
+    const { data } = option.legend as { data: string[] };
+    const all = option.series as LineSeriesOption[];
+    expect(data.length).toBeGreaterThan(1);
+    for (const label of data) {
+      // ECharts draws an entry as the first series of its name.
+      const first = all.find(({ name }) => name === label);
+      expect(first?.lineStyle).toMatchObject({ opacity: 1, type: 'dashed' });
+    }
+    const svg = async (of: Figure) =>
+      (await renderSvg(figureDocument(of, { theme: PLAIN_THEME, measure }))).text();
+    const faint = (text: string) => text.match(/stroke-opacity="0\.4"/g)?.length ?? 0;
+    expect(faint(await svg(figure))).toBe(0);
+    const lines = figure.panels.flatMap((panel) => panel.lines);
+    expect(faint(await svg(thinBefore))).toBe(lines.length);
   });
 
   it('keeps long names inside, and tells them apart by their ends', async () => {

@@ -44,6 +44,7 @@ function filmed(more: Partial<FilmedWalk> = {}) {
       summary: someSummary(3, { id: 7, update: 2000 }),
       recordedSteps: 2,
       ongoing: false,
+      moment: 0,
       overlays: NOTHING_DRAWN,
       showPath: false,
       choice: NO_OVERLAYS,
@@ -89,6 +90,27 @@ describe('an exported picture', () => {
     const { key, board } = await shownAt(0);
     expect(key?.range).toEqual(range);
     expect(board.props?.['overlays'].scale).toEqual(range);
+  });
+
+  it('has colours of its own at every other moment, wherever the page stands', async () => {
+    const range = { min: -30, max: 120 };
+    const overlays = { ...NOTHING_DRAWN, map: { cells: [], values: [], range }, scale: range };
+    const { shownAt } = filmed({ choice: VALUE, overlays, moment: 3 });
+    expect((await shownAt(3)).key?.range).toEqual(range);
+    const elsewhere = await shownAt(0);
+    unmountPage();
+    const alone = await filmed({ choice: VALUE, moment: 1 }).shownAt(0);
+    expect(elsewhere.key).toEqual(alone.key);
+    expect(elsewhere.key?.range).not.toEqual(range);
+    expect(elsewhere.board.props?.['overlays'].scale).toEqual(elsewhere.key?.range);
+  });
+
+  it('has the colours of both records where nothing is thought', async () => {
+    const scale = { min: -2, max: 3 };
+    const { shownAt } = filmed({ scale, moment: 0 });
+    for (const moment of [1, episode.length]) {
+      expect((await shownAt(moment)).board.props?.['overlays'].scale).toEqual(scale);
+    }
   });
 
   it('does not say how a walk ends that is not done', async () => {
