@@ -87,7 +87,7 @@ export function readExperimentConfig(database: ReadableConnection, experiment: n
 /** A run of an experiment, with how long it expects to take. */
 export interface StoredExperimentRun extends ExperimentRun {
   readonly secondsLeft: number | null;
-  /** Updates that are still to be done, from the checkpoint that was chosen for it if one was. */
+  /** Updates that are still to be done, from the checkpoint that was chosen for it if one was; at a place until it has begun there. */
   readonly updatesLeft: number;
   /** It was sent to a place, and has not ended there. */
   readonly isOut: boolean;
@@ -109,7 +109,11 @@ export function experimentRuns(
   >(
     `SELECT id, name, variant, seed, grid_values AS "values", state, update_number AS "update",
        total_updates AS totalUpdates, seconds_left AS secondsLeft, placed_runs.place,
-       total_updates - coalesce(queue_places.resume_at, update_number) AS updatesLeft,
+       total_updates - coalesce(
+         queue_places.resume_at,
+         CASE WHEN coalesce(followed ->> '$.owner', 0) = 0 THEN placed_runs.resume_at END,
+         update_number
+       ) AS updatesLeft,
        coalesce(live, 0) = ${LIVES.out} AS isOut, coalesce(live, 0) = ${LIVES.bringing} AS isComing
      FROM runs LEFT JOIN placed_runs ON placed_runs.run = runs.number
        LEFT JOIN queue_places ON queue_places.run = runs.number

@@ -20,6 +20,8 @@ import { listCheckpoints } from '../../store/checkpoints-repository.ts';
 import { ReadableConnection } from '../../store/connection.ts';
 import { databaseFile, runFolder } from '../../store/data-folder.ts';
 import { hasBranches } from '../../store/runs/archived-branches.ts';
+import { archivedRunRow } from '../../store/runs/archived-rows.ts';
+import type { StoredRun } from '../../store/runs/run-row.ts';
 import { findRun } from '../../store/runs/runs-repository.ts';
 import { START_WEIGHTS_FILE } from '../../trainer/protocol.ts';
 import { findSubject } from '../archive-subject.ts';
@@ -153,14 +155,14 @@ class Exporter {
     );
   }
 
-  /** Null for a run that was deleted meanwhile. */
+  /** Null for a run that was deleted meanwhile, or has left the experiment: it would have no place in it. */
   async #exportRun(id: string): Promise<ManifestRun | null> {
     let held: OpenCheckpoints | null = null;
     for (let attempt = 1; ; attempt++) {
       const letGo = this.#database.holdSnapshot();
       try {
         const run = findRun(this.#database, id);
-        if (!run) return null;
+        if (!run || this.#hasLeft(run)) return null;
         held = await reading(() => this.#openCheckpoints(id, run.number));
         if (held.vanished && attempt < ATTEMPTS) {
           await held.close();
@@ -172,6 +174,11 @@ class Exporter {
       }
       await setTimeout(PAUSE_MILLISECONDS, undefined, { signal: this.#options.signal });
     }
+  }
+
+  #hasLeft({ number }: StoredRun): boolean {
+    const isOfExperiment = this.#options.subject.kind === 'experiment';
+    return isOfExperiment && archivedRunRow(this.#database, number).position === null;
   }
 
   #openCheckpoints(id: string, run: number): Promise<OpenCheckpoints> {

@@ -18,7 +18,14 @@ import {
   setExperimentRunning,
 } from '../../../../src-main/store/experiments-repository.ts';
 import { queuedRuns } from '../../../../src-main/store/runs/queue-repository.ts';
-import { findRun, insertRun } from '../../../../src-main/store/runs/runs-repository.ts';
+import { placeSchema } from '../../../../shared/contract/places.ts';
+import { assignPlace, saveFollowed } from '../../../../src-main/store/placed-runs-repository.ts';
+import { savePlace } from '../../../../src-main/store/places-repository.ts';
+import {
+  findRun,
+  insertRun,
+  saveProgress,
+} from '../../../../src-main/store/runs/runs-repository.ts';
 import { migratedDatabase, storeRun } from './temporary-database.ts';
 
 const { config } = findPreset('quick')!;
@@ -127,4 +134,19 @@ test('the runs of a deleted experiment are single runs', () => {
   deleteExperiment(database, number);
   expect(listExperiments(database)).toEqual([]);
   expect(findRun(database, 'a')!.experiment).toBeNull();
+});
+
+test('a run that goes on from a chosen checkpoint has the updates after it left, at a place until it has begun there', () => {
+  const database = migratedDatabase();
+  const number = storeExperiment(database, 'e');
+  storeMember(database, 'a', number, 1);
+  const run = findRun(database, 'a')!;
+  saveProgress(database, run.number, { ...run.progress, update: 900, totalUpdates: 1000 }, 1);
+  const left = () => experimentRuns(database, number).map(({ updatesLeft }) => updatesLeft);
+  expect(left()).toEqual([100]);
+  savePlace(database, placeSchema.parse({ name: 'far', reach: { kind: 'local' }, folder: '/far' }));
+  assignPlace(database, run.number, 'far', 300);
+  expect(left()).toEqual([700]);
+  saveFollowed(database, run.number, { owner: 1 });
+  expect(left()).toEqual([100]);
 });
