@@ -16,7 +16,7 @@ const USUAL = ['unit', 'unit-pages', 'unit-answers', 'integration', 'e2e'];
 const NEEDS_PAGES = new Set(['integration', 'e2e', 'lab', 'sweeps', 'native', 'cluster']);
 const NEEDS_BROWSER = new Set(['e2e', 'sweeps']);
 const LEFT_OUT =
-  'Not run: every page at every size and in every font, every way in which a run goes on, is broken and is brought back (npm test -- sweeps); runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, more of ONNX Runtime, the application’s bundles, packages and updates, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
+  'Not run: every page at every size, every way to break a lab, every way of an archive there and back (npm test -- sweeps); runs on a Slurm cluster (npm test -- cluster); WebGPU on a device in software (npm test -- webgpu); TensorFlow, more of ONNX Runtime, the application’s bundles, packages and updates, the GPU kit, worked examples, archives larger than memory (npm test -- native).';
 const WITHOUT_CHROMIUM =
   'Not run: the browser tests in test/e2e need Chromium (Debian: apt-get install chromium-headless-shell).';
 const WITHOUT_STRACE =

@@ -8,7 +8,7 @@ export const learning = z
       label: 'Updates',
       help: 'Length of the run. When a batch is held for several updates the run ends with the batch in which its last update is.',
       unit: 'updates',
-      cites: 'paper Fig. 3 (200,000)',
+      cites: 'paper Fig. 3 (its axis ends at 200,000)',
       min: 1,
       max: 10_000_000,
     }),
