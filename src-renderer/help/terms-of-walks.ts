@@ -26,7 +26,7 @@ export const TERMS_OF_WALKS = [
   {
     id: 'detour',
     name: 'Detour',
-    text: 'A way round a closed door: longer than the way would be with all doors open. Episodes that begin with one, or with no way at all, are marked “longer way”: 22% of those in the paper’s four rooms. To pass two or more doorways, as in 37%, is another quantity.',
+    text: 'A way round a closed door: longer than the way would be with all doors open. Episodes that begin with one, or with no way at all, are marked “longer way”: 22% in the paper’s four rooms. Two or more doorways (37%) are another quantity.',
     source: 'not in the paper',
     also: 'longer way',
   },
