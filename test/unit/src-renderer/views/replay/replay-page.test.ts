@@ -335,8 +335,10 @@ describe('overlays', () => {
     isLost = false;
     await inPanel().get('button').trigger('click');
     await eventually(() => expect(wrapper.find('[data-weights]').exists()).toBe(true));
-    expect([inPanel().exists(), missing().exists()]).toEqual([false, false]);
-    await eventually(() => expect(walks.looks).toHaveLength(1));
+    await eventually(() =>
+      expect([inPanel().exists(), missing().exists()]).toEqual([false, false]),
+    );
+    expect(walks.looks).toHaveLength(1);
   });
 
   it('draw visited cells without asking anybody', async () => {
