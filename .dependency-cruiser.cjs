@@ -18,11 +18,13 @@ const PAGE_ROOMS = {
   drafts: [],
   fonts: [],
   files: [],
+  // When things were told.
+  clock: [],
   maze: [],
   states: [],
   transport: [],
   archive: [],
-  controls: ['format', 'drafts'],
+  controls: ['format', 'drafts', 'clock'],
   // What the terms of the lab mean.
   help: ['controls'],
   // Markdown as elements of a page.
@@ -34,7 +36,7 @@ const PAGE_ROOMS = {
   storage: ['controls'],
   // Clusters on which runs can train, in words and as forms.
   places: ['format'],
-  stores: ['format', 'transport', 'states', 'archive', 'engines', 'storage', 'places'],
+  stores: ['format', 'clock', 'transport', 'states', 'archive', 'engines', 'storage', 'places'],
   // What of a page is in its address.
   address: ['stores'],
   // Agents that walk on request, and mazes that somebody changes.

@@ -1,4 +1,5 @@
-import { computed, type Ref, shallowRef, watch } from 'vue';
+import { computed, type Ref, watch } from 'vue';
+import { toldAt } from '../clock/told-at.ts';
 import { useNow } from './use-now.ts';
 
 /** What goes on, as it was told last: told anew, it is another object. */
@@ -11,20 +12,19 @@ interface Going {
 const LATE_SECONDS = 10;
 
 /**
- * The seconds left of something, as of now: they go down by the clock until they are told anew, and are not known
- * any more when they have passed without that.
+ * The seconds left of something, as of now: they go down by the clock from when they were told, wherever that is
+ * looked at, until they are told anew, and are not known any more when they have passed without that.
  * @param going null: nothing goes on
  */
 export function useSecondsLeft(going: () => Going | null): Readonly<Ref<number | null>> {
   const now = useNow();
-  const toldAt = shallowRef(Date.now());
-  watch(going, () => (toldAt.value = Date.now()), { flush: 'sync' });
+  watch(going, (last) => last && toldAt(last), { immediate: true, flush: 'sync' });
 
   return computed(() => {
-    const told = going()?.secondsLeft ?? null;
-    if (told === null) return null;
+    const last = going();
+    if (!last || last.secondsLeft === null) return null;
     // The clock goes by seconds: it may be of before this was told.
-    const left = told - Math.max(0, now.value - toldAt.value) / 1000;
+    const left = last.secondsLeft - Math.max(0, now.value - toldAt(last)) / 1000;
     return left < -LATE_SECONDS ? null : Math.max(0, left);
   });
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';
+import { told } from '../clock/told-at.ts';
 import { api } from './api.ts';
 import { type AnalysisView, begunComputation, withProgress } from './analysis-view.ts';
 import { readStream } from '../transport/read-stream.ts';
@@ -62,7 +63,7 @@ export const useAnalysesStore = defineStore('analyses', () => {
         (event) => {
           if (event.kind === 'done') return putKnown(key, event.analysis);
           view = withProgress(view, event, Date.now());
-          put(key, view);
+          put(key, told(view));
         },
         scope.signal,
       );

@@ -5,6 +5,7 @@ import type {
   EnginePackageId,
   PackageEvent,
 } from '../../shared/contract/engine-packages.ts';
+import { told } from '../clock/told-at.ts';
 import type { PackageActivity } from '../engines/package-lines.ts';
 import { capitalised } from '../format/sentence.ts';
 import { readStream } from '../transport/read-stream.ts';
@@ -46,7 +47,7 @@ export const useEnginePackagesStore = defineStore('engine-packages', () => {
     if (event.kind !== 'progress' || !activity.value) return;
     const { stage, done, total } = event;
     const since = activity.value.stage === stage ? activity.value.since : Date.now();
-    activity.value = { ...activity.value, stage, done, total, since };
+    activity.value = told({ ...activity.value, stage, done, total, since });
   }
 
   /** @param path on the machine where the lab runs; null downloads */

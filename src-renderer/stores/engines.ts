@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { EngineExamination, EngineStatus } from '../../shared/contract/engines.ts';
 import type { EngineId } from '../../shared/run-config/engine-ids.ts';
 import { findPreset } from '../../shared/run-config/presets.ts';
+import { told } from '../clock/told-at.ts';
 import { api } from './api.ts';
 import { type Activity, beginActivity, withEvent, withExamination } from '../engines/activity.ts';
 import { readStream } from '../transport/read-stream.ts';
@@ -53,13 +54,13 @@ export const useEnginesStore = defineStore('engines', () => {
     const config = findPreset(preset)?.config;
     scope = new AbortController();
     error.value = '';
-    activity.value = beginActivity(preset, engines, Date.now());
+    activity.value = told(beginActivity(preset, engines, Date.now()));
     try {
       await readStream(
         (signal) => api().engines.examine({ config, engines }, { signal }),
         (event) => {
           if (event.kind === 'examined') put(preset, event.examination);
-          if (activity.value) activity.value = withEvent(activity.value, event);
+          if (activity.value) activity.value = told(withEvent(activity.value, event));
         },
         scope.signal,
       );

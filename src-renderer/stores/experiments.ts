@@ -8,6 +8,7 @@ import type {
 import type { Annotation } from '../../shared/contract/marks.ts';
 import { api } from './api.ts';
 import { useFollowedList } from './followed-list.ts';
+import { tellExperiment } from './told-progress.ts';
 
 /** An experiment as its form hands it over. */
 export interface NewExperiment extends ExperimentAxes {
@@ -26,6 +27,7 @@ export const useExperimentsStore = defineStore('experiments', () => {
       subscribe: (signal) => api().experiments.watch(undefined, { signal }),
       readAll: (signal) => api().experiments.list(undefined, { signal }),
       read: (event) => (event.kind === 'changed' ? event.experiment : event.id),
+      tell: (next, known) => tellExperiment(next, known, Date.now()),
     });
 
   /** The experiment of every run that is in one, by run id. */

@@ -22,6 +22,11 @@ export interface ListSource<Item extends Listed, Event> {
   readonly read: (event: Event) => Item | string;
   /** Whether what came later is older than what is known: then it is left aside. */
   readonly isStale?: (known: Item, next: Item) => boolean;
+  /**
+   * Marks when a thing told what it tells of itself.
+   * @param how.isRead it may have told that long before
+   */
+  readonly tell?: (next: Item, known: Item | undefined, how: { readonly isRead: boolean }) => void;
 }
 
 /** Events of so long are taken together. */
@@ -54,6 +59,7 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
     }
     const known = byId.value.get(said.id);
     if (known && source.isStale?.(known, said)) return;
+    source.tell?.(said, known, { isRead: false });
     byId.value.set(said.id, said);
   }
 
@@ -94,6 +100,7 @@ export function useFollowedList<Item extends Listed, Event>(source: ListSource<I
         const items = await source.readAll(signal);
         clearTimeout(timer);
         timer = undefined;
+        for (const item of items) source.tell?.(item, byId.value.get(item.id), { isRead: true });
         // Events that came while the list was read may be newer.
         byId.value = new Map(items.map((item) => [item.id, item]));
         loaded.value = true;

@@ -4,6 +4,7 @@ import type { Annotation } from '../../shared/contract/marks.ts';
 import type { RunEvent, RunSummary } from '../../shared/contract/runs.ts';
 import { api } from './api.ts';
 import { useFollowedList } from './followed-list.ts';
+import { tellRun } from './told-progress.ts';
 import type { RunAction } from '../states/run-state.ts';
 
 /** Every run of the lab, followed live. */
@@ -15,6 +16,10 @@ export const useRunsStore = defineStore('runs', () => {
     read: (event) => (event.kind === 'changed' ? event.run : event.id),
     // Events that waited while the list was read may be older than the list.
     isStale: (known, next) => known.updatedAt > next.updatedAt,
+    tell: (next, known, { isRead }) => {
+      const now = Date.now();
+      tellRun(next, known, isRead ? Math.min(now, next.updatedAt) : now);
+    },
   });
 
   const { byId, loaded, leaving, watch, change, changeMany, add, discardMany } = list;

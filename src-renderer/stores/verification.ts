@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, shallowRef } from 'vue';
 import type { Finding, StorageHealth, VerifySummary } from '../../shared/contract/verify.ts';
+import { told } from '../clock/told-at.ts';
 import { api } from './api.ts';
 import { readStream } from '../transport/read-stream.ts';
 import { errorMessage } from './error-message.ts';
@@ -48,7 +49,7 @@ export const useVerificationStore = defineStore('verification', () => {
       await readStream(
         (signal) => api().storage.verify({}, { signal }),
         (event) => {
-          if (event.kind === 'progress') activity.value = { ...event, startedAt };
+          if (event.kind === 'progress') activity.value = told({ ...event, startedAt });
           if (event.kind === 'finding') found.push(event.finding);
           if (event.kind !== 'done') return;
           findings.value = found;

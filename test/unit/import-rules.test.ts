@@ -72,6 +72,7 @@ const VIOLATIONS: readonly (readonly [file: string, code: string, rule: string])
   ['src-main/cli/a.ts', "import '../trainer/target.ts';", 'imports-of-src-main-cli'],
   ['src-renderer/a.ts', "import '../src-main/api/target.ts';", 'imports-of-src-renderer'],
   ['src-renderer/format/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-format'],
+  ['src-renderer/clock/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-clock'],
   ['src-renderer/drafts/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-drafts'],
   ['src-renderer/fonts/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-fonts'],
   ['src-renderer/files/a.ts', "import '../stores/target.ts';", 'imports-of-src-renderer-files'],

@@ -89,14 +89,13 @@ export function useReplayWalks({ record, whatIf, recordedMoment, branchMoment }:
     () => isFinding.value || recordedLook.isBehind.value || branchLook.isBehind.value,
   );
   /** Why nobody can be asked, or ''. */
-  const obstacle = computed(() =>
-    whatIf.weightsGone ? 'The weights that recorded this are gone: see What if.' : '',
-  );
-  const lookError = computed(
-    () => whatIf.agentsError || recordedLook.error.value || branchLook.error.value,
-  );
+  const obstacle = computed(() => {
+    if (whatIf.weightsGone) return 'The weights that recorded this are gone: see What if.';
+    const isUnknown = whatIf.agentsError !== '' && !whatIf.agents;
+    return isUnknown ? 'Who can be asked is not known: see What if.' : '';
+  });
+  const lookError = computed(() => recordedLook.error.value || branchLook.error.value);
   function lookAgain(): void {
-    if (whatIf.agentsError) void whatIf.readAgents();
     recordedLook.again();
     branchLook.again();
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { effectScope, shallowRef } from 'vue';
+import { told } from '../../../../src-renderer/clock/told-at.ts';
 import { useSecondsLeft } from '../../../../src-renderer/controls/use-seconds-left.ts';
 
 let scope = effectScope();
@@ -11,23 +12,38 @@ afterEach(() => {
 });
 
 function setUp(secondsLeft: number | null) {
-  const told = shallowRef<{ secondsLeft: number | null } | null>({ secondsLeft });
-  const left = scope.run(() => useSecondsLeft(() => told.value))!;
-  return { told, left };
+  const going = shallowRef<{ secondsLeft: number | null } | null>({ secondsLeft });
+  const left = scope.run(() => useSecondsLeft(() => going.value))!;
+  return { going, left };
 }
 
 it('goes down by the clock while nothing is told, and begins anew with what is', () => {
-  const { told, left } = setUp(90);
+  const { going, left } = setUp(90);
   expect(left.value).toBe(90);
   vi.advanceTimersByTime(30_000);
   expect(left.value).toBe(60);
-  told.value = { secondsLeft: 75 };
+  going.value = { secondsLeft: 75 };
   expect(left.value).toBe(75);
   vi.advanceTimersByTime(5_000);
   expect(left.value).toBe(70);
   // The same again is news, too.
-  told.value = { secondsLeft: 75 };
+  going.value = { secondsLeft: 75 };
   expect(left.value).toBe(75);
+});
+
+it('says the same wherever and whenever it is looked at', () => {
+  const going = { secondsLeft: 90 };
+  const first = scope.run(() => useSecondsLeft(() => going))!;
+  expect(first.value).toBe(90);
+  vi.advanceTimersByTime(60_000);
+  const second = scope.run(() => useSecondsLeft(() => going))!;
+  expect([first.value, second.value]).toEqual([30, 30]);
+});
+
+it('counts from when it was told, also before anybody looked', () => {
+  const going = told({ secondsLeft: 90 });
+  vi.advanceTimersByTime(60_000);
+  expect(scope.run(() => useSecondsLeft(() => going))!.value).toBe(30);
 });
 
 it('is not known when it has passed and nothing was told', () => {
@@ -39,8 +55,8 @@ it('is not known when it has passed and nothing was told', () => {
 });
 
 it('is not known before it is told, nor of what does not go on', () => {
-  const { told, left } = setUp(null);
+  const { going, left } = setUp(null);
   expect(left.value).toBeNull();
-  told.value = null;
+  going.value = null;
   expect(left.value).toBeNull();
 });

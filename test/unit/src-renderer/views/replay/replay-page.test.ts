@@ -318,8 +318,12 @@ describe('overlays', () => {
       scriptedWalks(() => (isLost ? Promise.reject(lost) : Promise.resolve(AGENTS))),
     );
     press('v');
-    const unread = () => wrapper.find('[data-look-unread]');
-    await eventually(() => expect(unread().exists() && unread().text()).toMatch(/disk is gone/));
+    const missing = () => wrapper.find('[data-key-missing]');
+    await eventually(() =>
+      expect(missing().exists() && missing().text()).toBe(
+        'Who can be asked is not known: see What if.',
+      ),
+    );
     expect(walks.looks).toEqual([]);
     wrapper
       .findAll('[role=tab]')
@@ -327,11 +331,14 @@ describe('overlays', () => {
       .element.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
     const inPanel = () => wrapper.find('[data-agents-unread]');
     await eventually(() => expect(inPanel().text()).toContain('The disk is gone'));
+    expect(wrapper.findAll('[role=alert]')).toHaveLength(1);
     isLost = false;
     await inPanel().get('button').trigger('click');
     await eventually(() => expect(wrapper.find('[data-weights]').exists()).toBe(true));
-    expect([inPanel().exists(), unread().exists()]).toEqual([false, false]);
-    await eventually(() => expect(walks.looks).toHaveLength(1));
+    await eventually(() =>
+      expect([inPanel().exists(), missing().exists()]).toEqual([false, false]),
+    );
+    expect(walks.looks).toHaveLength(1);
   });
 
   it('draw visited cells without asking anybody', async () => {

@@ -101,7 +101,8 @@ async function* changes(signal: AbortSignal | undefined) {
 
 /** Updates of the checkpoints of every run. */
 let kept = [20, 40];
-let isLost = false;
+/** Runs whose checkpoints cannot be read. */
+let lost: readonly string[] = [];
 let listed: RunSummary[] = [];
 let questions: LengthsQuestion[] = [];
 const { system, runs, experiments, walks } = implement(contract);
@@ -113,8 +114,9 @@ beforeAll(() =>
     runs: {
       list: runs.list.handler(() => listed),
       watch: runs.watch.handler(({ signal }) => changes(signal)),
-      checkpoints: runs.checkpoints.handler(() => {
-        if (isLost) throw new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
+      checkpoints: runs.checkpoints.handler(({ input }) => {
+        if (lost.includes(input.id))
+          throw new ORPCError('STORE_FAILED', { message: 'the disk is gone' });
         return kept.map(checkpoint);
       }),
       config: runs.config.handler(({ input }) => (input.id === 'z' ? other : quick)),
@@ -141,7 +143,7 @@ beforeAll(() =>
 beforeEach(() => {
   questions = [];
   kept = [20, 40];
-  isLost = false;
+  lost = [];
   listed = ['c', 'b', 'a'].map((id) => run(id));
 });
 afterEach(unmountPage);
@@ -199,16 +201,31 @@ describe('the page of two agents', () => {
   });
 
   it('says that agents could not be read, and reads them again', async () => {
-    isLost = true;
+    lost = ['a', 'b'];
     const { wrapper, mazes } = await pageAt('/walks?a=a&b=b');
     const unread = (side: string) => wrapper.find(`[data-unread=${side}]`);
     for (const side of ['A', 'B']) {
       await eventually(() => expect(unread(side).text()).toContain('The disk is gone'));
     }
-    isLost = false;
+    lost = [];
     for (const side of ['A', 'B']) await unread(side).get('button').trigger('click');
     await eventually(() => expect(mazes()).toHaveLength(3));
     expect([unread('A').exists(), unread('B').exists()]).toEqual([false, false]);
+  });
+
+  it('advises to choose others only where it is known that they cannot walk together', async () => {
+    const advice = 'Choose two agents that can walk in the same mazes.';
+    lost = ['b'];
+    const { wrapper, text } = await pageAt('/walks?a=a&b=b');
+    await eventually(() => expect(wrapper.find('[data-unread=B]').exists()).toBe(true));
+    await flushPromises();
+    expect(text()).not.toContain(advice);
+    // Of the other one it is known.
+    listed = [run('b')];
+    unmountPage();
+    const again = await pageAt('/walks?a=gone&b=b');
+    await eventually(() => expect(again.wrapper.find('[data-unread=B]').exists()).toBe(true));
+    await eventually(() => expect(again.text()).toContain(advice));
   });
 
   it('walks on with the checkpoints it began with while they are kept, then with newer ones', async () => {
