@@ -82,7 +82,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   serveAppPages(readFile, lab.archiveRequests);
   serveApiPorts(lab.router);
   logLostProcesses(say);
-  followDownloads({ messages, bar });
+  followDownloads({ messages, bar, isArchive: lab.archiveRequests.isAddress });
 
   const things = new OpenThings({ archives: lab.archives, messages, window: () => window, bar });
   const background = new Background({

@@ -4,6 +4,7 @@ import type { DownloadItem } from 'electron';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { HostMessage } from '../../../../shared/contract/system.ts';
 import { followDownloads } from '../../../../src-main/desktop/downloads.ts';
+import { isArchiveAddress } from '../../../../src-main/archive/archive-requests.ts';
 import { IconBar } from '../../../../src-main/desktop/icon-bar.ts';
 import { HostMessages } from '../../../../src-main/lab/host-messages.ts';
 import { app, BrowserWindow, session } from '../../../electron/stand-in.ts';
@@ -50,7 +51,7 @@ function downloads(...totals: number[]) {
   const said: HostMessage[] = [];
   vi.spyOn(messages, 'send').mockImplementation((message) => void said.push(message));
   const bar = new IconBar(() => window.asReal());
-  followDownloads({ messages, bar });
+  followDownloads({ messages, bar, isArchive: isArchiveAddress });
   const items = totals.map((total) => new Item(total));
   for (const item of items) session.defaultSession.emit('will-download', {}, item);
   return { window, bar, said, items };
