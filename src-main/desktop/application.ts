@@ -11,6 +11,7 @@ import { APP_ORIGIN, serveAppPages } from './app-protocol.ts';
 import { Background } from './background.ts';
 import { chooseDataFolder } from './data-folder-choice.ts';
 import { followDownloads } from './downloads.ts';
+import { IconBar } from './icon-bar.ts';
 import { keepOpenings, takeKeptOpenings } from './kept-openings.ts';
 import { goingOn, goingOnText, withoutHeld } from './live-runs.ts';
 import { lockDown } from './lock-down.ts';
@@ -72,6 +73,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     messages,
   });
   let window: BrowserWindow | null = null;
+  const bar = new IconBar(() => window);
   const following = new AbortController();
   const keptFile = join(app.getPath('userData'), 'openings.json');
   const runs = () => withoutHeld(lab.runs.list(), () => lab.runs.queue.list());
@@ -80,9 +82,9 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   serveAppPages(readFile, lab.archiveRequests);
   serveApiPorts(lab.router);
   logLostProcesses(say);
-  followDownloads({ messages, window: () => window });
+  followDownloads({ messages, bar, isArchive: lab.archiveRequests.isAddress });
 
-  const things = new OpenThings({ archives: lab.archives, messages, window: () => window });
+  const things = new OpenThings({ archives: lab.archives, messages, window: () => window, bar });
   const background = new Background({
     icon: join(root, 'resources', 'icon.png'),
     quit: () => quitting.quit(),
@@ -103,6 +105,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   });
   const updates = new Updates({
     window: () => window,
+    bar,
     settingsFile: join(app.getPath('userData'), 'updates.json'),
     obstacle: whyNotUpdatable({
       platform: process.platform,
@@ -125,6 +128,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const signs = new TrainingSigns({
     runs,
     window: () => window,
+    bar,
     onText: (text) => background.say(text),
     onAllEnded: () => background.isEntered && quitting.quit(),
     open: go,
@@ -147,6 +151,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     onError: (error) => say(`The window's place was not remembered: ${errorMessage(error)}`),
   });
   window.on('closed', () => (window = null));
+  bar.refresh();
   quitting.guard(window);
   recoverPage(window, {
     reload: (contents) => void loaded(contents.loadURL(address(contents))),

@@ -3,12 +3,14 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import { errorMessage } from '../../shared/errors/thrown.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { HostMessages } from '../lab/host-messages.ts';
+import type { IconBar } from './icon-bar.ts';
 import { type Opening, pageOfAddress } from './openings.ts';
 
 export interface OpenThingsOptions {
   readonly archives: Lab['archives'];
   readonly messages: HostMessages;
   readonly window: () => BrowserWindow | null;
+  readonly bar: IconBar;
 }
 
 /** Opens files and addresses that the application was given, by the system, a second start or its menu. */
@@ -48,16 +50,17 @@ export class OpenThings {
   }
 
   async #import(path: string): Promise<void> {
-    const { archives, messages, window } = this.#options;
+    const { archives, messages, bar } = this.#options;
     const fileName = basename(path);
     const { signal } = this.#ending;
+    const work = bar.begin();
     messages.send({ kind: 'say', tone: 'info', title: `Importing ${fileName} …`, detail: '' });
     try {
       const { kind, id, name, alreadyHere, lacksFigures } = await archives.import({
         path,
         fileName,
         signal,
-        onProgress: (done, total) => window()?.setProgressBar(total > 0 ? done / total : 0),
+        onProgress: (done, total) => work.show(total > 0 ? done / total : 0),
       });
       const title = alreadyHere ? `“${name}” is here already, the same` : `Imported “${name}”`;
       const detail = lacksFigures ? 'Its figures are not stored: compute them again.' : '';
@@ -69,7 +72,7 @@ export class OpenThings {
       const title = `${fileName} was not imported`;
       messages.send({ kind: 'say', tone: 'error', title, detail: errorMessage(error) });
     } finally {
-      window()?.setProgressBar(-1);
+      work.end();
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type BrowserWindow, Notification, powerSaveBlocker } from 'electron';
 import type { RunEvent, RunState, RunSummary } from '../../shared/contract/runs.ts';
 import { formatShare } from '../../shared/format/number.ts';
+import type { IconBar } from './icon-bar.ts';
 import { goingOn, goingOnText, isComputing, shareDone } from './live-runs.ts';
 
 /** No progress is shown. */
@@ -10,6 +11,7 @@ const SEEN = 0.005;
 
 export interface TrainingSignsOptions {
   readonly runs: () => readonly RunSummary[];
+  readonly bar: IconBar;
   /** null while there is none. */
   readonly window: () => BrowserWindow | null;
   /** Says in words how far the runs are; '' when none goes on. */
@@ -81,13 +83,13 @@ export class TrainingSigns {
   }
 
   #show(): void {
-    const { runs, window, onText, onAllEnded } = this.#options;
+    const { runs, bar, onText, onAllEnded } = this.#options;
     const live = goingOn(runs());
     const share = shareDone(live) ?? NONE;
     this.#keepAwake(live.some(isComputing));
     if (Math.abs(share - this.#shown) >= SEEN || (share === NONE) !== (this.#shown === NONE)) {
       this.#shown = share;
-      window()?.setProgressBar(share);
+      bar.showTraining(share);
       onText(live.length === 0 ? '' : `${goingOnText(live)}, ${formatShare(Math.max(0, share))}`);
     }
     if (this.#wasGoingOn && live.length === 0) onAllEnded();

@@ -1,6 +1,7 @@
 import { app, type BrowserWindow, clipboard, dialog, type MessageBoxOptions } from 'electron';
 import { errorCode, errorMessage } from '../../../shared/errors/thrown.ts';
 import type { SelfUpdater } from './self-updater.ts';
+import type { IconBar } from '../icon-bar.ts';
 import type { LastDeed } from '../quitting.ts';
 import { fingerprint } from './signature.ts';
 import {
@@ -13,6 +14,7 @@ import { parseUpdateSource, type UpdateSource } from './update-source.ts';
 
 export interface UpdatesOptions {
   readonly window: () => BrowserWindow | null;
+  readonly bar: IconBar;
   /** Where is kept what somebody has set. */
   readonly settingsFile: string;
   /** Why this installation cannot be updated; null when it can. */
@@ -22,9 +24,6 @@ export interface UpdatesOptions {
   /** What is worth a line in the log. */
   readonly say: (text: string) => void;
 }
-
-/** No progress is shown. */
-const NONE = -1;
 
 /** The updater is loaded when somebody asks for an update, and never before. */
 async function openUpdater(source: UpdateSource): Promise<SelfUpdater> {
@@ -154,14 +153,15 @@ export class Updates {
   }
 
   async #offer(updater: SelfUpdater, version: string): Promise<void> {
-    const { window, quitWith } = this.#options;
+    const { bar, quitWith } = this.#options;
     const here = `This is version ${app.getVersion()}. Nothing has been downloaded yet.`;
     const { button } = await this.#ask(`There is version ${version}.`, here, ['Download', 'Later']);
     if (button !== 'Download') return;
+    const work = bar.begin();
     try {
-      await updater.download((share) => window()?.setProgressBar(share));
+      await updater.download(work.show);
     } finally {
-      window()?.setProgressBar(NONE);
+      work.end();
     }
     const { button: then } = await this.#ask(
       `Version ${version} is here, as its publisher signed it.`,

@@ -4,6 +4,8 @@ import type { DownloadItem } from 'electron';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { HostMessage } from '../../../../shared/contract/system.ts';
 import { followDownloads } from '../../../../src-main/desktop/downloads.ts';
+import { isArchiveAddress } from '../../../../src-main/archive/archive-requests.ts';
+import { IconBar } from '../../../../src-main/desktop/icon-bar.ts';
 import { HostMessages } from '../../../../src-main/lab/host-messages.ts';
 import { app, BrowserWindow, session } from '../../../electron/stand-in.ts';
 
@@ -20,10 +22,12 @@ class Item
   implements
     Pick<
       DownloadItem,
-      'cancel' | 'getFilename' | 'getReceivedBytes' | 'getSavePath' | 'getTotalBytes'
+      'cancel' | 'getFilename' | 'getReceivedBytes' | 'getSavePath' | 'getTotalBytes' | 'getURL'
     >
 {
   received = 0;
+  path = join('documents', 'maze.hrmrun');
+  url = 'blob:app://lab/6f1c';
   readonly total: number;
   constructor(total: number) {
     super();
@@ -31,7 +35,8 @@ class Item
   }
   getReceivedBytes = () => this.received;
   getTotalBytes = () => this.total;
-  getSavePath = () => join('documents', 'maze.hrmrun');
+  getSavePath = () => this.path;
+  getURL = () => this.url;
   getFilename = () => 'Maze.hrmrun';
   cancel = () => void this.emit('done', {}, 'cancelled');
   update(received: number) {
@@ -45,10 +50,11 @@ function downloads(...totals: number[]) {
   const messages = new HostMessages();
   const said: HostMessage[] = [];
   vi.spyOn(messages, 'send').mockImplementation((message) => void said.push(message));
-  followDownloads({ messages, window: () => window.asReal() });
+  const bar = new IconBar(() => window.asReal());
+  followDownloads({ messages, bar, isArchive: isArchiveAddress });
   const items = totals.map((total) => new Item(total));
   for (const item of items) session.defaultSession.emit('will-download', {}, item);
-  return { window, said, items };
+  return { window, bar, said, items };
 }
 
 it('shows how far it is, and says where the file is', () => {
@@ -66,9 +72,39 @@ it('shows how far it is, and says where the file is', () => {
 
 it.each(['updated', 'done'])('says that it broke off: %s', (event) => {
   const { window, said, items } = downloads(200);
+  items[0]!.update(50);
   items[0]!.emit(event, {}, 'interrupted');
-  expect(said).toMatchObject([{ tone: 'error', title: 'maze.hrmrun was not saved' }]);
-  expect(window.progress).toEqual([-1]);
+  const detail =
+    'It broke off on its way to documents: look whether there is room, and whether it may be written.';
+  expect(said).toMatchObject([{ tone: 'error', title: 'maze.hrmrun was not saved', detail }]);
+  expect(window.progress).toEqual([0.25, -1]);
+});
+
+it('blames nothing for an archive that broke off: its export says why', () => {
+  const { said, items } = downloads(0);
+  items[0]!.url = 'app://lab/archive/experiment/a?leaveOut=figures';
+  items[0]!.emit('done', {}, 'interrupted');
+  const detail =
+    'It broke off on its way to documents: what was written of it is no archive. If nothing else says why, look whether there is room.';
+  expect(said).toMatchObject([{ title: 'maze.hrmrun was not saved', detail }]);
+});
+
+it('names no place where none was chosen yet', () => {
+  const { said, items } = downloads(0);
+  items[0]!.path = '';
+  items[0]!.emit('done', {}, 'interrupted');
+  const detail = 'It broke off: look whether there is room, and whether it may be written.';
+  expect(said).toMatchObject([{ title: 'Maze.hrmrun was not saved', detail }]);
+});
+
+it('leaves the bar of training as it is when a file is saved', () => {
+  const { window, bar, items } = downloads(200);
+  bar.showTraining(0.4);
+  items[0]!.update(50);
+  bar.showTraining(0.5);
+  items[0]!.update(100);
+  items[0]!.emit('done', {}, 'completed');
+  expect(window.progress).toEqual([0.4, 0.25, 0.5]);
 });
 
 it('says nothing of what somebody has cancelled', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { RunEvent, RunSummary } from '../../../../shared/contract/runs.ts';
+import { IconBar } from '../../../../src-main/desktop/icon-bar.ts';
 import { TrainingSigns } from '../../../../src-main/desktop/training-signs.ts';
 import { blockers, BrowserWindow, notifications } from '../../../electron/stand-in.ts';
 import { someRun } from './some-run.ts';
@@ -23,6 +24,7 @@ async function changes(first: readonly RunSummary[], then: readonly RunSummary[]
   const signs = new TrainingSigns({
     runs: () => [...runs.values()],
     window: () => window.asReal(),
+    bar: new IconBar(() => window.asReal()),
     onText: (text) => void texts.push(text),
     onAllEnded,
     open,
