@@ -24,7 +24,7 @@ export interface TrashOptions {
 }
 
 /** What became of an entry that is in the trash no more. */
-export interface RemovedEntry {
+interface RemovedEntry {
   /** Ids of the runs of which all is gone. */
   readonly gone: readonly string[];
   /** What kept the others from going. */
