@@ -102,14 +102,14 @@ export const freeableSchema = z.enum([
 ]);
 export type Freeable = z.infer<typeof freeableSchema>;
 
-/** Work that removes something, run by run. */
+/** Work that removes something, run by run or entry by entry of the trash. */
 export const removalEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('progress'), done: z.int(), total: z.int() }),
   z.object({
     kind: z.literal('done'),
     /** Bytes that were given back. */
     freed: z.number(),
-    /** Runs that were left as they are, and why. */
+    /** What was left, as it is or in part, and why. */
     left: z.array(z.object({ id: z.string(), reason: z.string() })),
   }),
 ]);

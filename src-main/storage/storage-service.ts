@@ -32,12 +32,20 @@ export interface StorageServiceOptions extends TrashOptions, Omit<MeasuredLab, '
 
 type Removal = AsyncGenerator<RemovalEvent, void, void>;
 
-/** What is removed for ever, and how much that was. */
+/** What became of something that was to go for ever. */
+interface Outcome {
+  readonly freed: number;
+  /** Why it, or a part of it, was left; null when it is gone. */
+  readonly reason: string | null;
+}
+
 interface Step {
   readonly id: string;
-  readonly bytes: number;
-  /** @returns why it was left; null when it is gone */
-  readonly remove: () => Promise<string | null>;
+  readonly remove: () => Promise<Outcome>;
+}
+
+function outcome(reason: string | null, bytes: number): Outcome {
+  return { freed: reason === null ? bytes : 0, reason };
 }
 
 function totalBytes(bytes: RunBytes): number {
@@ -49,6 +57,17 @@ function totalBytes(bytes: RunBytes): number {
 function reasonToLeave(error: unknown): string {
   if (!cannotBeRead(error)) throw error;
   return printable(error.message);
+}
+
+/** @throws what is no reason to leave anything */
+function reasonForRest(failures: readonly unknown[]): string | null {
+  if (failures.length === 0) return null;
+  const reasons = [...new Set(failures.map(reasonToLeave))].join('; ');
+  return `not all of it could be removed (${reasons}); the rest goes at the next start of the lab`;
+}
+
+function sayFailure(what: string, error: unknown): void {
+  process.stderr.write(`${what}: ${printable(String(error))}\n`);
 }
 
 /** Looks after the room that a lab takes: its trash, and what can be given up. */
@@ -84,17 +103,15 @@ export class StorageService extends StorageReader {
    */
   async *remove(ids: readonly string[], signal?: AbortSignal): Removal {
     const entries = [...new Set(ids)].map((id) => this.#trash.find(id));
-    const sizes = new Map<string, number>();
-    for (const { trash, bytes } of (await this.overview()).runs) {
-      if (trash !== null) sizes.set(trash, (sizes.get(trash) ?? 0) + totalBytes(bytes));
-    }
+    const { runs } = await this.overview();
+    const sizes = new Map(runs.map(({ id, bytes }) => [id, totalBytes(bytes)]));
     const steps = entries.map((entry) => ({
       id: entry.id,
-      bytes: sizes.get(entry.id) ?? 0,
       remove: async () => {
-        if (!this.#trash.holds(entry)) return 'it is not in the trash any more';
-        await this.#trash.remove(entry);
-        return null;
+        if (!this.#trash.holds(entry)) return outcome('it is not in the trash any more', 0);
+        const { gone, failures } = await this.#trash.remove(entry);
+        const freed = gone.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
+        return { freed, reason: reasonForRest(failures) };
       },
     }));
     yield* this.#removal(steps, signal);
@@ -129,9 +146,11 @@ export class StorageService extends StorageReader {
       for (const [done, step] of steps.entries()) {
         if (signal?.aborted || this.#closing.signal.aborted) return;
         yield { kind: 'progress', done, total: steps.length };
-        const reason = await this.#tasks.track(step.remove().catch(reasonToLeave));
-        if (reason === null) freed += step.bytes;
-        else left.push({ id: step.id, reason });
+        const removed = await this.#tasks.track(
+          step.remove().catch((error: unknown) => outcome(reasonToLeave(error), 0)),
+        );
+        freed += removed.freed;
+        if (removed.reason !== null) left.push({ id: step.id, reason: removed.reason });
       }
       await this.#tasks.track(runInTurns(giveSpaceBack(this.#options.database)));
     } finally {
@@ -144,11 +163,12 @@ export class StorageService extends StorageReader {
   #freeResult(what: FreeableResult): Step {
     const { database } = this.#options;
     const { size, free } = RESULT_FREEINGS[what];
+    const { bytes } = size(database);
     const remove = async () => {
       await runInTurns(free(database));
-      return null;
+      return outcome(null, bytes);
     };
-    return { id: what, bytes: size(database).bytes, remove };
+    return { id: what, remove };
   }
 
   async #freeRuns(freeing: Freeing, wanted: readonly string[] | undefined): Promise<Step[]> {
@@ -176,7 +196,8 @@ export class StorageService extends StorageReader {
         isAtRest: () => this.#isAtRest(id),
       });
     };
-    return { id, bytes: freeing.bytes(run.bytes), remove };
+    const bytes = freeing.bytes(run.bytes);
+    return { id, remove: async () => outcome(await remove(), bytes) };
   }
 
   /** No worker lives for the run, and none is waited for. */
@@ -188,9 +209,7 @@ export class StorageService extends StorageReader {
 
   /** Removes what is too old; what fails is tried again the next time. */
   #review(): void {
-    this.#tasks.track(this.#removeOld()).catch((error: unknown) => {
-      process.stderr.write(`trash: ${printable(String(error))}\n`);
-    });
+    this.#tasks.track(this.#removeOld()).catch((error: unknown) => sayFailure('trash', error));
   }
 
   async #removeOld(): Promise<void> {
@@ -198,7 +217,13 @@ export class StorageService extends StorageReader {
     for (const entry of this.#trash.review(now())) {
       if (this.#closing.signal.aborted) return;
       this.forget();
-      await this.#trash.remove(entry);
+      const what = `trash: ${entry.kind} ${entry.id}`;
+      try {
+        const { failures } = await this.#trash.remove(entry);
+        for (const failure of failures) sayFailure(what, failure);
+      } catch (error) {
+        sayFailure(what, error);
+      }
     }
   }
 }

@@ -23,6 +23,14 @@ export interface TrashOptions {
   readonly experiments: ExperimentSupervisor;
 }
 
+/** What became of an entry that is in the trash no more. */
+interface RemovedEntry {
+  /** Ids of the runs of which all is gone. */
+  readonly gone: readonly string[];
+  /** What kept the others from going. */
+  readonly failures: readonly unknown[];
+}
+
 /** Brings back what was deleted, or removes it for ever. */
 export class Trash {
   readonly #database: WritableConnection;
@@ -59,15 +67,21 @@ export class Trash {
   }
 
   /**
-   * Removes an entry and all that its runs stored. Cut off, the next start of the lab goes on with it.
-   * @throws the first of what kept runs from going, when the others are gone
+   * Removes an entry and all that its runs stored; a run that cannot go keeps no other from going. The next
+   * start of the lab goes on with what is left, also of one that was cut off.
    */
-  async remove(entry: StoredTrash): Promise<void> {
+  async remove(entry: StoredTrash): Promise<RemovedEntry> {
+    const gone: string[] = [];
     const failures: unknown[] = [];
     for (const run of giveUp(this.#database, entry.number, Date.now())) {
-      await this.#runs.remove(run).catch((error: unknown) => failures.push(error));
+      try {
+        await this.#runs.remove(run);
+        gone.push(run.id);
+      } catch (error) {
+        failures.push(error);
+      }
     }
-    if (failures.length > 0) throw failures[0];
+    return { gone, failures };
   }
 
   /**

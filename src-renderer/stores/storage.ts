@@ -36,6 +36,15 @@ function isNotInTrash(error: unknown): boolean {
   return error instanceof ORPCError && error.code === 'NOT_IN_TRASH';
 }
 
+function runsLeft(count: number): string {
+  return `${counted(count, 'run')} left as ${count === 1 ? 'it is' : 'they are'}`;
+}
+
+/** A part of them may be gone. */
+function thingsNotGone(count: number): string {
+  return `${counted(count, 'thing')} not gone`;
+}
+
 const WHY_SINGLE: Readonly<Record<LostPlace, string>> = {
   'experiment-in-trash': 'As a single run: its experiment is in the trash.',
   'place-taken': 'As a single run: its experiment has another one in its place.',
@@ -170,6 +179,7 @@ export const useStorageStore = defineStore('storage', () => {
 
   async function follow(
     label: string,
+    leftText: (count: number) => string,
     open: (signal: AbortSignal) => Promise<AsyncIterable<RemovalEvent>>,
   ): Promise<void> {
     if (removal.value) return;
@@ -179,7 +189,7 @@ export const useStorageStore = defineStore('storage', () => {
       await readStream(
         open,
         (event) => {
-          if (event.kind === 'done') tellFreed(event);
+          if (event.kind === 'done') tellFreed(event, leftText);
           else removal.value = { label, done: event.done, total: event.total };
         },
         scope.signal,
@@ -192,23 +202,25 @@ export const useStorageStore = defineStore('storage', () => {
     await load(true);
   }
 
-  function tellFreed({ freed, left }: Extract<RemovalEvent, { kind: 'done' }>): void {
+  function tellFreed(
+    { freed, left }: Extract<RemovalEvent, { kind: 'done' }>,
+    leftText: (count: number) => string,
+  ): void {
     const reasons = [...new Set(left.map(({ reason }) => reason))].join('; ');
-    const detail =
-      left.length > 0 ? `${counted(left.length, 'run')} left as it is: ${reasons}.` : '';
+    const detail = left.length > 0 ? `${leftText(left.length)}: ${reasons}.` : '';
     toasts.show('info', `${formatBytes(freed)} freed`, detail);
   }
 
   function free({ kind, runs }: Offer): Promise<void> {
     const { what, label } = kind;
-    return follow(`Removing: ${label.toLowerCase()}`, (signal) =>
+    return follow(`Removing: ${label.toLowerCase()}`, runsLeft, (signal) =>
       api().storage.free(runs ? { what, runs: [...runs] } : { what }, { signal }),
     );
   }
 
   /** Removes things from the trash for ever. */
   function remove(ids: readonly string[]): Promise<void> {
-    return follow('Emptying the trash', (signal) =>
+    return follow('Emptying the trash', thingsNotGone, (signal) =>
       api().storage.remove({ ids: [...ids] }, { signal }),
     );
   }

@@ -1,8 +1,7 @@
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { requireYes } from '../options/removal-options.ts';
 import { removeForEver } from './remove-from-trash.ts';
-import type { TrashEntry } from '../../../shared/contract/storage.ts';
-import { entryText } from '../text/trash-text.ts';
+import { entryText, type NamedEntry } from '../text/trash-text.ts';
 import { readLab, useLab } from '../use-lab.ts';
 
 /** A run or an experiment that is to be deleted, and what becomes of the runs of the latter. */
@@ -16,10 +15,8 @@ interface DeletionOptions {
   readonly json?: boolean;
 }
 
-type DeletedEntry = Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>;
-
 /** What would be deleted, as the lab has it now. */
-function entriesFor(dataFolder: string, deletions: readonly Deletion[]): Promise<DeletedEntry[]> {
+function entriesFor(dataFolder: string, deletions: readonly Deletion[]): Promise<NamedEntry[]> {
   return readLab(dataFolder, (lab) =>
     deletions.map((deletion) => {
       const { kind, id } = deletion;
@@ -46,18 +43,15 @@ export async function deleteEntries(
       if (deletion.kind === 'run') lab.runs.delete(deletion.id);
       else lab.experiments.delete(deletion.id, deletion.fate);
     }
-    const freed = forEver
-      ? await removeForEver(
-          lab,
-          entries.map(({ id }) => id),
-        )
-      : 0;
-    const answer = { deleted: entries, forEver, freed };
-    process.stdout.write(`${json ? JSON.stringify(answer) : describe(entries, forEver, freed)}\n`);
+    const { removed, freed } = forEver
+      ? await removeForEver(lab, entries)
+      : { removed: entries, freed: 0 };
+    const answer = { deleted: removed, forEver, freed };
+    process.stdout.write(`${json ? JSON.stringify(answer) : describe(removed, forEver, freed)}\n`);
   });
 }
 
-function describe(entries: readonly DeletedEntry[], forEver: boolean, freed: number): string {
+function describe(entries: readonly NamedEntry[], forEver: boolean, freed: number): string {
   const lines = entries.map((entry) => {
     const text = entryText(entry);
     return forEver

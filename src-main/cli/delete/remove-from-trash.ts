@@ -1,7 +1,8 @@
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import type { Lab } from '../../lab/lab.ts';
+import { ExitCode } from '../cli-error.ts';
 import { requireYes } from '../options/removal-options.ts';
-import { type SizedEntry, entryText } from '../text/trash-text.ts';
+import { type NamedEntry, type SizedEntry, entryText } from '../text/trash-text.ts';
 import { useLab } from '../use-lab.ts';
 
 interface RemovalOptions {
@@ -9,13 +10,32 @@ interface RemovalOptions {
   readonly json?: true;
 }
 
-/** Removes entries of the trash for ever; resolves with the bytes that were freed. */
-export async function removeForEver(lab: Lab, ids: readonly string[]): Promise<number> {
+interface Removed<Entry> {
+  /** Those of which all is gone. */
+  readonly removed: readonly Entry[];
+  /** Bytes. */
+  readonly freed: number;
+}
+
+/** Removes entries of the trash for ever. Says of what is left why it is, and has the process fail then. */
+export async function removeForEver<Entry extends NamedEntry>(
+  lab: Lab,
+  entries: readonly Entry[],
+): Promise<Removed<Entry>> {
   let freed = 0;
-  for await (const event of lab.storage.remove(ids)) {
-    if (event.kind === 'done') ({ freed } = event);
+  const reasons = new Map<string, string>();
+  for await (const event of lab.storage.remove(entries.map(({ id }) => id))) {
+    if (event.kind !== 'done') continue;
+    ({ freed } = event);
+    for (const { id, reason } of event.left) reasons.set(id, reason);
   }
-  return freed;
+  for (const entry of entries) {
+    const reason = reasons.get(entry.id);
+    if (reason === undefined) continue;
+    process.stderr.write(`hrm-lab: ${entryText(entry)} is not gone: ${reason}\n`);
+    process.exitCode = ExitCode.failed;
+  }
+  return { removed: entries.filter(({ id }) => !reasons.has(id)), freed };
 }
 
 /** "run abc (mine)", or of many "12 things". */
@@ -35,13 +55,16 @@ export async function removeFromTrash(
   { yes, json }: RemovalOptions,
 ): Promise<void> {
   if (entries.length > 0) requireYes(whatText(entries), yes);
-  const ids = entries.map(({ id }) => id);
-  const freed =
-    entries.length > 0 ? await useLab({ dataFolder }, (lab) => removeForEver(lab, ids)) : 0;
-  const removed = entries.map(({ kind, id, name, runs }) => ({ kind, id, name, runs }));
-  const text =
-    entries.length === 0
-      ? `The trash of ${dataFolder} is empty.`
-      : `Removed for ever: ${whatText(entries)}.`;
-  process.stdout.write(`${json ? JSON.stringify({ removed, freed }) : text}\n`);
+  const { removed, freed } =
+    entries.length > 0
+      ? await useLab({ dataFolder }, (lab) => removeForEver(lab, entries))
+      : { removed: [], freed: 0 };
+  if (json) {
+    const named = removed.map(({ kind, id, name, runs }) => ({ kind, id, name, runs }));
+    process.stdout.write(`${JSON.stringify({ removed: named, freed })}\n`);
+  } else if (entries.length === 0) {
+    process.stdout.write(`The trash of ${dataFolder} is empty.\n`);
+  } else if (removed.length > 0) {
+    process.stdout.write(`Removed for ever: ${whatText(removed)}.\n`);
+  }
 }

@@ -4,6 +4,9 @@ import type { StorageOverview, TrashEntry } from '../../../shared/contract/stora
 import { table } from '../../../shared/text/table.ts';
 import { counted } from '../../../shared/format/counted.ts';
 
+/** What says what an entry of the trash is. */
+export type NamedEntry = Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>;
+
 /** Something in the trash with the bytes of its runs, roughly where they are in the database. */
 export interface SizedEntry extends TrashEntry {
   readonly bytes: number;
@@ -24,7 +27,7 @@ export function sizedEntries(
 }
 
 /** "run abc (mine)", "experiment abc (mine) with 4 runs" or "… without its runs". */
-export function entryText(entry: Pick<TrashEntry, 'kind' | 'id' | 'name' | 'runs'>): string {
+export function entryText(entry: NamedEntry): string {
   const { kind, id, name, runs } = entry;
   const which = `${kind} ${id} (${printable(name)})`;
   if (kind === 'run') return which;

@@ -140,4 +140,31 @@ describe('deleting from the command line', () => {
     );
     expect(await listed()).toHaveLength(3);
   });
+
+  it('does not say of what could not be removed that it is gone', async () => {
+    const [ways, stuck]: [string[][], string[]] = [[], []];
+    const lab = await openLab({ dataFolder: data, host: 'browser', version: '1', maxRunning: 0 });
+    const { config } = findPreset('quick')!;
+    for (const name of ['x', 'y', 'z']) stuck.push(lab.runs.create({ ...config, name }).id);
+    for (const id of stuck.slice(1)) lab.runs.delete(id);
+    await lab.close();
+    ways.push(['delete', stuck[0]!, '--for-ever'], ['trash', 'delete', stuck[1]!]);
+    ways.push(['trash', 'empty']);
+    for (const id of stuck) {
+      const checkpoint = 'checkpoint-000000010';
+      const inTheWay = join(data, 'runs', id, `.unfinished-removal-${checkpoint}`, 'something');
+      mkdirSync(join(data, 'runs', id, checkpoint), { recursive: true });
+      mkdirSync(inTheWay, { recursive: true });
+    }
+    for (const [index, words] of ways.entries()) {
+      const { code, stdout, stderr } = await cli(...words, '--yes', '--json');
+      expect(code).toBe(1);
+      const answer = JSON.parse(stdout) as Record<string, unknown>;
+      expect(answer['removed'] ?? answer['deleted']).toEqual([]);
+      expect(answer['freed']).toBe(0);
+      expect(stderr).toContain(`hrm-lab: run ${stuck[index]} (${'xyz'[index]}) is not gone: `);
+      expect(stderr).toContain('ENOTEMPTY');
+    }
+    for (const id of stuck) rmSync(join(data, 'runs', id), { recursive: true });
+  });
 });

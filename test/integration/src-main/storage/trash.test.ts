@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { AnalysisService } from '../../../../src-main/analyses/analysis-service.ts';
 import { LEARNING_SETTINGS } from '../../../../shared/analyses/learning-curves/schema.ts';
 import { StoredRuns } from '../../../../src-main/runs/stored-runs.ts';
@@ -310,6 +310,79 @@ describe('what is removed for ever', () => {
     expect(runFolderExists(lab.dataFolder, id)).toBe(false);
     expect(lab.store.database.pragma('freelist_count')).toBe(0);
     expect(lab.store.database.pragma('page_count')).toBeLessThanOrEqual(pages);
+  });
+});
+
+/** Has a run that keeps its folder: the place is taken to which its checkpoint moves before it goes. */
+function holdFast({ dataFolder }: SupervisedRuns, id: string): void {
+  const name = 'checkpoint-000000010';
+  const folder = join(dataFolder, 'runs', id);
+  mkdirSync(join(folder, name), { recursive: true });
+  mkdirSync(join(folder, `.unfinished-removal-${name}`, 'something'), { recursive: true });
+}
+
+describe('an experiment of which one run cannot be removed', () => {
+  function deletedExperiment(lab: SupervisedRuns) {
+    const { id, runs } = lab.experiments.create(someExperiment({}, { seeds: [1] }));
+    const [stuck, goes] = runs.map((run) => run.id);
+    for (const run of [stuck!, goes!]) {
+      mkdirSync(join(lab.dataFolder, 'runs', run), { recursive: true });
+      writeFileSync(join(lab.dataFolder, 'runs', run, 'start-weights.safetensors'), 'x'.repeat(77));
+    }
+    holdFast(lab, stuck!);
+    lab.experiments.delete(id, 'delete');
+    return { id, stuck: stuck!, goes: goes! };
+  }
+  const isThere = ({ dataFolder }: SupervisedRuns, ids: readonly string[]) =>
+    ids.map((id) => runFolderExists(dataFolder, id));
+
+  test('goes but for that, which the next start of the lab removes', async () => {
+    const lab = superviseRuns({ maxRunning: 0, threadBudget: 0 });
+    const { id, stuck, goes } = deletedExperiment(lab);
+    const reason = expect.stringMatching(
+      /^not all of it could be removed \(ENOTEMPTY.*\); the rest goes at the next start of the lab$/,
+    );
+    const done = await drain(lab.storage.remove([id]));
+    expect(done).toEqual({ kind: 'done', freed: 77, left: [{ id, reason }] });
+    expect(lab.storage.trash().entries).toEqual([]);
+    expect(isThere(lab, [stuck, goes])).toEqual([true, false]);
+    await lab.close();
+    rmSync(join(lab.dataFolder, 'runs', stuck, '.unfinished-removal-checkpoint-000000010'), {
+      recursive: true,
+    });
+    const again = superviseRuns({ dataFolder: lab.dataFolder });
+    await again.close();
+    expect(isThere(again, [stuck])).toEqual([false]);
+  });
+
+  test('keeps nothing else from going that is too old', async () => {
+    const first = superviseRuns({ maxRunning: 0, threadBudget: 0 });
+    const { id: other } = first.runs.create(scriptedConfig('other'));
+    first.runs.delete(other);
+    // Looked through first: it was deleted last.
+    const { id, stuck, goes } = deletedExperiment(first);
+    const now = Date.now();
+    first.store.database.run(
+      'UPDATE trash SET trashed_at = ?, due_since = ?',
+      now - 40 * DAY,
+      now - 2 * DAY,
+    );
+    await first.close();
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    try {
+      const next = superviseRuns({ dataFolder: first.dataFolder, maxRunning: 0, now: () => now });
+      await vi.waitUntil(() => listTrash(next.store.database).length === 0, 20_000);
+      await next.close();
+      expect(said.mock.calls.map(([text]) => text)).toContainEqual(
+        expect.stringMatching(new RegExp(`^trash: experiment ${id}: .*ENOTEMPTY`)),
+      );
+    } finally {
+      said.mockRestore();
+    }
+    expect(isThere(first, [stuck, goes])).toEqual([true, false]);
+    const last = superviseRuns({ dataFolder: first.dataFolder, maxRunning: 0, now: () => 0 });
+    expect(listTrash(last.store.database)).toEqual([]);
+    expect(last.store.database.all('SELECT id FROM runs')).not.toContainEqual({ id: other });
   });
 });
 

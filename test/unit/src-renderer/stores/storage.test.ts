@@ -2,6 +2,7 @@
 import { implement } from '@orpc/server';
 import { beforeEach, expect, it } from 'vitest';
 import { contract } from '../../../../shared/contract/contract.ts';
+import { RUN_FREEABLES } from '../../../../src-renderer/storage/freeables.ts';
 import { useStorageStore } from '../../../../src-renderer/stores/storage.ts';
 import { useToastStore } from '../../../../src-renderer/stores/toasts.ts';
 import { eventually } from '../../eventually.ts';
@@ -11,6 +12,19 @@ import { answerPage, SOME_INFO } from '../answer-page.ts';
 let trash: Set<string>;
 let stuck: string | null;
 const { system, storage } = implement(contract);
+
+const NOTHING = {
+  dataFolder: '/data',
+  measuredAt: 1,
+  disk: null,
+  database: 0,
+  runs: [],
+  unknown: { count: 0, bytes: 0 },
+  engines: 0,
+  analyses: { count: 0, bytes: 0 },
+  calibrations: { count: 0, bytes: 0 },
+};
+const leftOf = (ids: readonly string[]) => ids.map((id) => ({ id, reason: 'it is busy' }));
 
 beforeEach(async () => {
   trash = new Set(['a', 'b', 'c']);
@@ -23,6 +37,14 @@ beforeEach(async () => {
         if (!trash.delete(id)) throw errors.NOT_IN_TRASH({ data: { id } });
         const entry = { kind: 'run' as const, id, name: id, trashedAt: 1, runs: 1 };
         return { ...entry, single: null };
+      }),
+      trash: storage.trash.handler(() => ({ days: 30, entries: [] })),
+      overview: storage.overview.handler(() => NOTHING),
+      remove: storage.remove.handler(async function* ({ input: { ids } }) {
+        yield { kind: 'done' as const, freed: 2_000, left: leftOf(ids) };
+      }),
+      free: storage.free.handler(async function* ({ input: { runs } }) {
+        yield { kind: 'done' as const, freed: 0, left: leftOf(runs!) };
       }),
     },
   });
@@ -72,4 +94,18 @@ it('what could not be brought back is offered again', async () => {
   toasts.act('u');
   await eventually(() => expect(titles()).toEqual(['2 runs back from the trash']));
   expect([...trash]).toEqual([]);
+});
+
+it('what could not be removed is not said to be as it was, nor to be a run', async () => {
+  const { store, toasts } = lab();
+  await store.remove(['a']);
+  expect(toasts.toasts).toMatchObject([
+    { title: '2.0 kB freed', detail: '1 thing not gone: it is busy.' },
+  ]);
+});
+
+it('runs that gave nothing up are said to be as they were', async () => {
+  const { store, toasts } = lab();
+  await store.free({ kind: RUN_FREEABLES[0]!, bytes: 1, count: 2, runs: ['a', 'b'] });
+  expect(toasts.toasts).toMatchObject([{ detail: '2 runs left as they are: it is busy.' }]);
 });
