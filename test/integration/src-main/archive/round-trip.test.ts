@@ -157,9 +157,12 @@ describe('a run that was stopped', () => {
       if (each.startsWith('lab.sqlite')) rmSync(join(other, each));
     }
     const { runs } = await answer<{ runs: unknown[] }>('rebuild', '--json', '--data', other);
-    expect(runs).toMatchObject([{ kind: 'adopted', id: stopped.id, checkpoints: 2 }]);
+    // One, where it was paused at the very update of its first.
+    const checkpoints = await inLab(data, async (lab) => lab.runs.checkpoints(stopped.id).length);
+    expect(checkpoints).toBeGreaterThan(0);
+    expect(runs).toMatchObject([{ kind: 'adopted', id: stopped.id, checkpoints }]);
     const after = await answer<{ summary: unknown }>('verify', '--json', '--data', other);
-    expect(after.summary).toMatchObject({ runs: 1, checkpoints: 2, damage: 0 });
+    expect(after.summary).toMatchObject({ runs: 1, checkpoints, damage: 0 });
     const resume = await runCli('resume', stopped.id, '--data', other);
     expect(resume.stderr).toMatch(LACKS_TRAINING);
   });
