@@ -33,16 +33,17 @@ async function someEpisode() {
 }
 
 describe('a look at an environment step of a walk', () => {
-  it('has the Q-values and distances that were recorded there', async () => {
+  it('has the Q-values and distances that the walk has there', async () => {
     const { record, index, walks } = await someEpisode();
     const task = walks.task(record, index, []);
-    const { recurrentSteps: m } = record;
+    const { parts } = await walks.run(record, index, []);
+    const [{ recurrentSteps: m, qValues, zHDistances }] = parts;
     for (const step of [0, 1, record.length - 1]) {
       const look = await lookAtWalk({ ...question, task, step }, walks.parts);
       const size = m * ACTION_COUNT;
       // The trained program and one recurrent step at a time are two graphs.
-      expectClose(look.q, record.qValues.subarray(step * size, (step + 1) * size));
-      expectClose(look.zHDistances, record.zHDistances.subarray(step * m, (step + 1) * m));
+      expectClose(look.q, qValues.subarray(step * size, (step + 1) * size));
+      expectClose(look.zHDistances, zHDistances.subarray(step * m, (step + 1) * m));
       expect(look.planChange.sinceLastStep === null).toBe(step === 0);
     }
   });
