@@ -18,6 +18,7 @@ import { createEnvironment } from '../../../../src-main/envs/create-environment.
 import { createEngine } from '../../../../src-main/engine/create-engine.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
 import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
+import { expectClose } from '../../../unit/src-main/evaluation/alike.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 
 const engine = await createEngine('onnx-cpu', { threads: 1 });
@@ -27,7 +28,8 @@ const SETTINGS: ConvergenceSettings = {
   rollOuts: 24,
   seed: 9,
   doorsFrozen: false,
-  epsilon: 0,
+  // Whole walks do not depend on how one of two programs rounds what is thought.
+  epsilon: 1,
   recurrentSteps: null,
   position: 'readout',
   intervention: 'none',
@@ -85,7 +87,11 @@ describe.each([
   ['paper-four-rooms', 'four-rooms'],
   ['maze-small', 'random-maze'],
 ])('a small model of the preset %s', (preset) => {
-  const config = tinyConfig(preset, { model: { recurrentSteps: M } });
+  // Few environment steps: what is carried takes its rounding along, larger every time.
+  const config = tinyConfig(preset, {
+    model: { recurrentSteps: M },
+    environment: { stepLimit: 5 },
+  });
   const random = RandomGenerator.fromSeed(1, 'model');
   const board = createEnvironment(config.environment, 1, RandomGenerator.fromSeed(1, 'board'));
   const trained = new HrmAgent(config, board, engine, random);
@@ -115,6 +121,7 @@ describe.each([
         seed: SETTINGS.seed,
         stream: 'evaluation/moving',
         doorsFrozen: false,
+        epsilon: SETTINGS.epsilon,
       });
       await walker.dispose();
       const mine = { ...result, series: result.series.filter((line) => line.subject === variant) };
@@ -124,9 +131,8 @@ describe.each([
       ] as const) {
         for (const changed of [true, false]) {
           const expected = recordedMedians(records, distances, changed);
-          medians(mine, latent, changed).forEach((value, t) => {
-            expect(value! / expected[t]).toBeCloseTo(1, 3);
-          });
+          const found = medians(mine, latent, changed).map((value) => value!);
+          expectClose(found, expected, `${variant} ${latent}`);
         }
       }
       const described = result.subjects.find(({ id }) => id === variant)!;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { reachOf } from '../../../../src-main/places/reach/reach-of.ts';
 import { isAlive } from '../../../slurm/processes.ts';
 import { until } from '../../../slurm/until.ts';
@@ -101,11 +101,16 @@ describe('streams of programs', () => {
     const still = gathered(reach.stream(['sleep', '600'], { idleMilliseconds: 200 }));
     await expect(still).rejects.toMatchObject({ code: 'PLACE_UNREACHABLE' });
     let chunks = 0;
-    for await (const chunk of reach.stream(['echo', 'x'], { idleMilliseconds: 5_000 })) {
-      chunks += chunk.length;
-      await new Promise((resolve) => {
-        setTimeout(resolve, 5_500);
-      });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      for await (const chunk of reach.stream(['echo', 'x'], { idleMilliseconds: 5_000 })) {
+        chunks += chunk.length;
+        vi.advanceTimersByTime(5_500);
+        // What came of that would be heard before the next chunk.
+        await new Promise(setImmediate);
+      }
+    } finally {
+      vi.useRealTimers();
     }
     expect(chunks).toBe(2);
   });

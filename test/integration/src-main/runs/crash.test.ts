@@ -1,5 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { appendMetricPoints } from '../../../../src-main/store/metrics/write-metrics.ts';
 import {
   changeState,
@@ -102,15 +101,31 @@ test('a worker that gives no sign of life after the command to stop is ended by 
 });
 
 test('a worker that goes on is taken to be busy, but not when the lab is closed', async () => {
-  // Its signs of life come every few milliseconds, on a busy machine hundreds of them.
-  const timeLimits = { silenceMilliseconds: 8_000, closingMilliseconds: 300 };
+  const timeLimits = { silenceMilliseconds: 1_000, closingMilliseconds: 300 };
   const { runs } = superviseRuns({ timeLimits });
   const { id } = runs.create(scriptedConfig('deaf', { updates: 1_000_000 }));
   await until(runs, id, isPast(3));
-  runs.stop(id);
-  await setTimeout(8_500);
-  expect(runs.get(id).state).toBe('stopping');
-  await runs.close();
+  /** Resolves at a sign of life that comes from now on, or when the worker is gone. */
+  const moved = () => {
+    const { update } = runs.get(id).progress;
+    return until(runs, id, (run) => run.state !== 'stopping' || run.progress.update > update);
+  };
+  // The limits' clock alone: the worker's goes on by itself.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    runs.stop(id);
+    for (let seconds = 0.9; seconds < 5; seconds += 0.9) {
+      vi.advanceTimersByTime(900);
+      expect((await moved()).state).toBe('stopping');
+    }
+    const closing = runs.close();
+    vi.advanceTimersByTime(299);
+    expect((await moved()).state).toBe('stopping');
+    vi.advanceTimersByTime(1);
+    await closing;
+  } finally {
+    vi.useRealTimers();
+  }
   expect(story(runs, id).slice(-2)).toEqual(['stopping', FORCED]);
 });
 

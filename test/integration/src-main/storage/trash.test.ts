@@ -371,7 +371,7 @@ describe('an experiment of which one run cannot be removed', () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
     try {
       const next = superviseRuns({ dataFolder: first.dataFolder, maxRunning: 0, now: () => now });
-      await vi.waitUntil(() => listTrash(next.store.database).length === 0, 20_000);
+      await expect.poll(() => listTrash(next.store.database)).toEqual([]);
       await next.close();
       expect(said.mock.calls.map(([text]) => text)).toContainEqual(
         expect.stringMatching(new RegExp(`^trash: experiment ${id}: .*ENOTEMPTY`)),

@@ -4,6 +4,7 @@ import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { doorsClosedAt } from '../../../../shared/maze/episode-view.ts';
 import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
 import type { Intervention } from '../../../../shared/walks/walk-request.ts';
+import { expectClose } from '../../../unit/src-main/evaluation/alike.ts';
 import { takeEngine } from '../trainer/kept-engines.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
 import { recorded, WalksAgain } from './walked-again.ts';
@@ -81,7 +82,8 @@ describe('a walk in which somebody intervenes', () => {
     const { recurrentSteps, qValues } = record;
     const at = 2 * recurrentSteps * ACTION_COUNT;
     const size = recurrentSteps * ACTION_COUNT;
-    expect([...parts[0].qValues.subarray(0, size)]).toEqual([...qValues.subarray(at, at + size)]);
+    // Their program is another one, which may round differently.
+    expectClose(parts[0].qValues.subarray(0, size), qValues.subarray(at, at + size));
   });
 
   it('keeps doors as they are when they are to stay', async () => {

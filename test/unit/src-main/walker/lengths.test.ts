@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { WalkedMaze } from '../../../../shared/contract/walks.ts';
 import type { EpisodeRecord } from '../../../../shared/maze/episode.ts';
 import { evaluationMazes } from '../../../../src-main/evaluation/mazes.ts';
 import { recordRollout } from '../../../../src-main/evaluation/recorded-rollout.ts';
 import { evaluateAgent } from '../../../../src-main/evaluation/validate.ts';
 import { walkLengths } from '../../../../src-main/walker/lengths.ts';
 import { environmentConfig } from '../envs/environment-config.ts';
+import { expectAlike, isFirm } from '../evaluation/alike.ts';
 import {
   ENVIRONMENT,
   PAPER_WALKER,
@@ -15,13 +17,18 @@ import {
 const SEED = 11;
 const NETWORK = { network: 'online', environment: ENVIRONMENT } as const;
 
-const told = (records: readonly EpisodeRecord[]) =>
-  records.map(({ reachedGoal, length, optimalLength }, index) => ({
-    index,
-    reachedGoal,
-    length,
-    optimalLength,
-  }));
+/** Lengths are those of recorded walks, where they do not depend on how other batches round. */
+function expectLengths(walked: readonly WalkedMaze[], records: readonly EpisodeRecord[]): void {
+  expect(walked.map(({ index, optimalLength }) => [index, optimalLength])).toEqual(
+    records.map(({ optimalLength }, index) => [index, optimalLength]),
+  );
+  const firm = records.filter(isFirm);
+  expect(firm.length).toBeGreaterThan(records.length / 5);
+  for (const record of firm) {
+    const { reachedGoal, length } = record;
+    expect(walked[records.indexOf(record)]).toMatchObject({ reachedGoal, length });
+  }
+}
 
 describe.each([
   ['Carry Z', walkingAgent(QUICK_WALKER)],
@@ -33,31 +40,28 @@ describe.each([
     const evaluation = { ...NETWORK, mazeSeed: SEED, episodes, epsilon: 0, update: 1 };
     const { moving, frozen } = await evaluateAgent(agent, evaluation);
     const walked = await walkLengths(agent, { ...NETWORK, mazeSeed: SEED, doorsFrozen, episodes });
-    expect(walked).toEqual(told(doorsFrozen ? frozen : moving));
+    expectLengths(walked, doorsFrozen ? frozen : moving);
     expect(walked.some(({ reachedGoal }) => reachedGoal)).toBe(true);
     expect(new Set(walked.map(({ optimalLength }) => optimalLength)).size).toBeGreaterThan(3);
   });
 
   it('are the same for any number of mazes, and of one walked alone', async () => {
     const request = { ...NETWORK, mazeSeed: SEED, doorsFrozen: false };
-    const many = await walkLengths(agent, { ...request, episodes: 12 });
-    expect(await walkLengths(agent, { ...request, episodes: 5 })).toEqual(many.slice(0, 5));
+    const mazes = { ...NETWORK, ...evaluationMazes(SEED, false) };
+    const batch = await recordRollout(agent, { ...mazes, episodes: 64 });
+    for (const episodes of [5, 12]) {
+      const walked = await walkLengths(agent, { ...request, episodes });
+      expectLengths(walked, batch.slice(0, episodes));
+    }
     for (const index of [0, 7, 11]) {
-      const mazes = { ...NETWORK, ...evaluationMazes(SEED, false) };
       const [alone] = await recordRollout(agent, {
         ...mazes,
         firstMaze: index,
         episodes: 1,
         boundFor: 64,
       });
-      expect({ ...told([alone])[0], index }).toEqual(many[index]);
-      const { qValues: _q, zHDistances: _zH, zLDistances: _zL, ...facts } = alone;
-      const batch = await recordRollout(agent, { ...mazes, episodes: 64 });
-      expect(batch[index]).toMatchObject(facts);
       // Other batch sizes may round differently.
-      for (const numbers of ['qValues', 'zHDistances', 'zLDistances'] as const) {
-        alone[numbers].forEach((x, k) => expect(x).toBeCloseTo(batch[index][numbers][k], 4));
-      }
+      expectAlike(alone, batch[index], agent.variant);
     }
   });
 });

@@ -4,6 +4,7 @@ import type { HrmAgent } from '../../../../src-main/agent/agent.ts';
 import { stepwiseAgent } from '../../../../src-main/evaluation/stepwise-agent.ts';
 import { look, type LookState } from '../../../../src-main/walker/look.ts';
 import { standingCells } from '../../../../src-main/walker/value-map.ts';
+import { expectClose } from '../evaluation/alike.ts';
 import { halvingAgent } from '../evaluation/halving-agent.ts';
 import { PAPER_WALKER, QUICK_WALKER, walkingAgent } from '../evaluation/walking-agent.ts';
 import { CODES, someLatents, someMaze, stateOf } from './look-states.ts';
@@ -12,13 +13,6 @@ const MODELS: readonly (readonly [string, RunConfig['model']])[] = [
   ['vectors carried, read at the last position', PAPER_WALKER],
   ['whole grids carried, read at the agent’s cell', QUICK_WALKER],
 ];
-
-const close = (actual: ArrayLike<number>, expected: ArrayLike<number>) => {
-  expect(actual).toHaveLength(expected.length);
-  for (let i = 0; i < expected.length; i++) {
-    expect(Math.abs(actual[i] - expected[i])).toBeLessThan(1e-4);
-  }
-};
 
 /** What the program says that an agent is trained and recorded with. */
 async function traced(agent: HrmAgent, { tokens, agentCell, z }: LookState) {
@@ -42,7 +36,7 @@ describe.each(MODELS)('a look at an agent, %s,', (_title, model) => {
     const { look: looked } = await look(stepwise, state, { recurrentSteps, valueMap: null });
     const { trace } = await traced(agent, state);
     expect(looked).toMatchObject({ step: 4, recurrentSteps, valueMap: null });
-    close(
+    expectClose(
       looked.q,
       trace.flatMap(({ q }) => Array.from(q.subarray(0, 4))),
     );
@@ -53,8 +47,8 @@ describe.each(MODELS)('a look at an agent, %s,', (_title, model) => {
         for (let i = 0; i < width; i++) sum += (after[latent][i] - last[i]) ** 2;
         return sum / width;
       });
-    close(looked.zHDistances, distances('zH'));
-    close(looked.zLDistances, distances('zL'));
+    expectClose(looked.zHDistances, distances('zH'));
+    expectClose(looked.zLDistances, distances('zL'));
     expect(looked.zHDistances.at(-1)).toBe(0);
     expect(looked.zHDistances[0]).toBeGreaterThan(0);
   });
@@ -62,8 +56,8 @@ describe.each(MODELS)('a look at an agent, %s,', (_title, model) => {
   it('hands back the grids that the trained program carries on', async () => {
     const { grid } = await look(stepwise, state, { recurrentSteps, valueMap: null });
     const { nextZH, nextZL } = await traced(agent, state);
-    close(grid.zH.subarray(-agent.latentSize), nextZH.subarray(0, agent.latentSize));
-    close(grid.zL.subarray(-agent.latentSize), nextZL.subarray(0, agent.latentSize));
+    expectClose(grid.zH.subarray(-agent.latentSize), nextZH.subarray(0, agent.latentSize));
+    expectClose(grid.zL.subarray(-agent.latentSize), nextZL.subarray(0, agent.latentSize));
   });
 
   it('takes as many recurrent steps as it is asked for, the first ones the same', async () => {
@@ -105,10 +99,10 @@ describe.each(MODELS)('a look at an agent, %s,', (_title, model) => {
     for (const [index, agentCell] of cells.entries()) {
       const there = stateOf({ ...state.maze, agentCell }, state.z);
       const alone = await look(stepwise, there, { recurrentSteps, valueMap: null });
-      close(q.slice(4 * index, 4 * index + 4), alone.look.q.slice(-4));
+      expectClose(q.slice(4 * index, 4 * index + 4), alone.look.q.slice(-4));
     }
     const own = 4 * cells.indexOf(state.agentCell);
-    close(q.slice(own, own + 4), looked.q.slice(-4));
+    expectClose(q.slice(own, own + 4), looked.q.slice(-4));
     // Not one thought again and again.
     expect(new Set(q.filter((_, i) => i % 4 === 0)).size).toBeGreaterThan(cells.length / 2);
   });

@@ -5,6 +5,7 @@ import {
   type GroupQuestion,
   useGroupCurves,
 } from '../../../../src-renderer/comparison/use-group-curves.ts';
+import { eventually } from '../../eventually.ts';
 
 const member = (seed: number, value: number): GroupMember => ({
   along: [0, 100],
@@ -100,5 +101,5 @@ it('goes on with the others when a group cannot be computed, and with it when it
   await settle();
   expect([last('a'), last('b')]).toEqual([3, 4]);
   vi.useRealTimers();
-  await vi.waitFor(() => expect(reasons).toEqual([new Error('unreadable')]));
+  await eventually(() => expect(reasons).toEqual([new Error('unreadable')]));
 });

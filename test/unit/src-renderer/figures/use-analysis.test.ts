@@ -1,11 +1,12 @@
 // @vitest-environment happy-dom
 import { implement } from '@orpc/server';
 import { createPinia, setActivePinia } from 'pinia';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { effectScope, nextTick, shallowRef } from 'vue';
 import { contract } from '../../../../shared/contract/contract.ts';
 import type { Analysis } from '../../../../shared/contract/stored-analyses.ts';
 import { useAnalysis, type WantedAnalysis } from '../../../../src-renderer/figures/use-analysis.ts';
+import { eventually } from '../../eventually.ts';
 import { answerPage, SOME_INFO } from '../answer-page.ts';
 import { someAnalysis } from '../../src-main/store/some-analysis.ts';
 
@@ -44,11 +45,11 @@ afterEach(() => scope.stop());
 async function computing() {
   const wanted = shallowRef<WantedAnalysis>({ parameters, version: 'first' });
   const it = scope.run(() => useAnalysis(wanted))!;
-  await vi.waitFor(() => expect(it.view.value?.kind).toBe('missing'));
+  await eventually(() => expect(it.view.value?.kind).toBe('missing'));
   finish = () => undefined;
   const begun = finish;
   it.compute();
-  await vi.waitFor(() => expect(finish).not.toBe(begun));
+  await eventually(() => expect(finish).not.toBe(begun));
   wanted.value = { parameters, version: 'second' };
   await nextTick();
   return { ...it, wanted };
@@ -58,7 +59,7 @@ it('an analysis stays in sight while it is computed, whatever checkpoint comes m
   const { view, latest } = await computing();
   expect(view.value?.kind).toBe('computing');
   finish();
-  await vi.waitFor(() => expect(view.value?.kind).toBe('missing'));
+  await eventually(() => expect(view.value?.kind).toBe('missing'));
   // What is shown is of an earlier checkpoint, as the figure says.
   expect(latest.value).toEqual(analysis);
 });
@@ -66,14 +67,14 @@ it('an analysis stays in sight while it is computed, whatever checkpoint comes m
 it('it can be cancelled then', async () => {
   const { view, latest, cancel } = await computing();
   cancel();
-  await vi.waitFor(() => expect(view.value?.kind).toBe('missing'));
+  await eventually(() => expect(view.value?.kind).toBe('missing'));
   expect(latest.value).toBeNull();
 });
 
 it('what went wrong is said until it is tried again', async () => {
   const { view, compute } = await computing();
   fail(new Error('no room'));
-  await vi.waitFor(() => expect(view.value?.kind).toBe('failed'));
+  await eventually(() => expect(view.value?.kind).toBe('failed'));
   compute();
   expect(view.value?.kind).toBe('computing');
 });

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { REPLANNING_SETTINGS } from '../../../../../shared/analyses/replanning/schema.ts';
 import type { Variant } from '../../../../../shared/run-config/schema.ts';
 import type {
@@ -10,14 +10,28 @@ import {
   walkFreely,
 } from '../../../../../src-main/analysis/replanning/meet-events.ts';
 import { gatherSituations } from '../../../../../src-main/analysis/replanning/situations.ts';
-import { stepwiseAgent } from '../../../../../src-main/evaluation/stepwise-agent.ts';
+import type { StepwiseAgent } from '../../../../../src-main/evaluation/stepwise-agent.ts';
 import { environmentConfig } from '../../envs/environment-config.ts';
-import { QUICK_WALKER, walkingAgent } from '../../evaluation/walking-agent.ts';
+import { scriptedAgent } from '../../evaluation/scripted-agent.ts';
 
 const SETTINGS = { ...REPLANNING_SETTINGS, rollOuts: 60 };
-/** A real one, whose initial vectors are random. */
-const agent = stepwiseAgent(walkingAgent(QUICK_WALKER), 'online');
-afterAll(() => agent.dispose());
+/** Whole numbers below it, and their products, are exact. */
+const THOUGHTS = 65_521;
+/**
+ * What it thinks depends on all that it saw before and on random initial vectors, and is exact, in whatever batch
+ * it is thought: rounding would grow with every environment step.
+ */
+const agent: StepwiseAgent = {
+  ...scriptedAgent(({ tokens, agentCell, z: [before] }) => {
+    const seen = tokens.reduce((sum, token) => (sum * 31 + token) % THOUGHTS, agentCell);
+    const thought = (before * 31 + seen) % THOUGHTS;
+    return { z: [thought, 0], action: thought % 4 };
+  }),
+  writeInitial: (random, { zH, zL, offset }) => {
+    zH.set([random.integer(THOUGHTS), 0], offset);
+    zL.fill(0, offset, offset + 2);
+  },
+};
 
 const subject = (variant: Variant) => ({
   id: variant,

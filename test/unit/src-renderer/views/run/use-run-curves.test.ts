@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 import { implement } from '@orpc/server';
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { effectScope, ref, shallowRef } from 'vue';
 import { contract } from '../../../../../shared/contract/contract.ts';
 import type { MetricPoint } from '../../../../../shared/contract/metrics.ts';
 import { useRunCurves } from '../../../../../src-renderer/views/run/use-run-curves.ts';
+import { eventually } from '../../../eventually.ts';
 import { answerPage, SOME_INFO } from '../../answer-page.ts';
 import { curve } from '../../charts/curves.ts';
 
@@ -62,7 +63,7 @@ async function open(updates: number[]) {
   const wanted = shallowRef({ runId: 'r', quantities: [KEY], smoothing: 0 });
   const { whole } = scope.run(() => useRunCurves(wanted, ref(true), training))!;
   const drawn = (expected: readonly number[]) =>
-    vi.waitFor(() => expect(whole.value.get(KEY)?.updates).toEqual(expected), { timeout: 60_000 });
+    eventually(() => expect(whole.value.get(KEY)?.updates).toEqual(expected));
   await drawn(updates);
   return { training, drawn };
 }
