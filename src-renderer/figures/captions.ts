@@ -8,6 +8,7 @@ import {
 import type { LearningCurvesResult } from '../../shared/analyses/learning-curves/schema.ts';
 import type { Bootstrap, Network } from '../../shared/analyses/settings-parts.ts';
 import { counted } from '../../shared/format/counted.ts';
+import { validationWalks } from '../charts/validation-walks.ts';
 import { seedsText } from '../experiments/axes-text.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import { VARIANT_LABELS } from '../../shared/variants/variants.ts';
@@ -65,12 +66,6 @@ export function repeatedSentences(
 /** What intervals over the episodes of agents leave open. */
 export const OF_THESE_AGENTS = 'They are of these agents and say nothing of other seeds.';
 
-/** `target network`, or `online and target network` of several agents; '' where none is known. */
-export function networksText(networks: readonly Network[]): string {
-  const all = [...new Set(networks)].toSorted();
-  return all.length === 0 ? '' : `${all.join(' and ')} network`;
-}
-
 /** How agents were rolled out. */
 interface Walks {
   readonly epsilon: number;
@@ -85,17 +80,15 @@ export function walksNote({ epsilon, seed, doorsFrozen }: Walks, ...more: string
   return [`ε = ${epsilon}`, ...more, `maze seed ${seed}`, ...doors].join(', ');
 }
 
-/** How the validations of runs walk: `ε = 0, target network`, or `ε differs between runs: 0, 0.5; online network`. */
+/** How the validations of runs walk, as in `validationWalks`. */
 export function validationNote(
   runs: LearningCurvesResult['runs'],
   { validationNetworks }: Pick<LearningContext, 'validationNetworks'>,
 ): string {
-  const all = [...new Set(runs.map(({ validationEpsilon }) => validationEpsilon))];
-  const [only] = all;
-  const network = networksText(validationNetworks);
-  const named = (mark: string) => (network === '' ? '' : `${mark} ${network}`);
-  if (all.length === 1) return `ε = ${only}${named(',')}`;
-  return `ε differs between runs: ${all.toSorted((a, b) => a - b).join(', ')}${named(';')}`;
+  return validationWalks(
+    runs.map(({ validationEpsilon }) => validationEpsilon),
+    validationNetworks,
+  );
 }
 
 /** How intervals were computed. */

@@ -1,4 +1,4 @@
-import { networksText } from './captions.ts';
+import { networksText } from '../charts/validation-walks.ts';
 import { STARTS_OF_Z } from '../../shared/models/initial-z.ts';
 import { formatCount } from '../../shared/format/number.ts';
 import type { Analysis, AnalysisParameters } from '../../shared/contract/stored-analyses.ts';

@@ -27,6 +27,8 @@ export interface ChartPicture {
   readonly smoothing: number;
   /** Of what it is, as a sentence. */
   readonly subject: string;
+  /** Sentences on the run: how its validations walk. */
+  readonly notes: readonly string[];
 }
 
 /** The x axis of curves in a figure. @param end of all curves, null without one */
@@ -100,7 +102,7 @@ function captionOf(
   marks: readonly FigureEvent[],
   lines: readonly FigureLine[],
 ): string[] {
-  const { chart, axis, curves, window, range, smoothing, subject } = picture;
+  const { chart, axis, curves, window, range, smoothing, subject, notes } = picture;
   const unit = chart.unit === '' ? '' : ` (${chart.unit})`;
   const shown = chart.lines.flatMap(({ metric }) => curves.get(metric) ?? []);
   const hasBand = lines.some(({ points }) => points.some(({ low }) => low !== null));
@@ -115,6 +117,7 @@ function captionOf(
     ...(marks.some(({ look }) => look === 'triangle')
       ? ['Triangles: starts are let farther from the goal.']
       : []),
+    ...notes,
   ];
 }
 

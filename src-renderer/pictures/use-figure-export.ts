@@ -8,12 +8,14 @@ type Choice = Omit<ExportChoice, 'pageTheme'> & {
   readonly pageTheme: ExportChoice['pageTheme'] | null;
 };
 
-/** Downloads figures and other pictures, and says when that does not work. */
+type Picture = Figure | Exported;
+
+/** Downloads figures and other pictures, some of them made only when they are asked for, and says when that does not work. */
 export function useFigureExport() {
   const toasts = useToastStore();
 
   return async function download(
-    what: Figure | Exported | null,
+    what: Picture | (() => Promise<Picture>) | null,
     { pageTheme, ...choice }: Choice,
   ): Promise<void> {
     if (!what || !pageTheme) return;
@@ -21,7 +23,8 @@ export function useFigureExport() {
       // The renderers of pictures are loaded with the first export.
       const { exportFigure, exportPicture } = await import('./export/export-figure.ts');
       const chosen = { ...choice, pageTheme };
-      await ('panels' in what ? exportFigure(what, chosen) : exportPicture(what, chosen));
+      const picture = typeof what === 'function' ? await what() : what;
+      await ('panels' in picture ? exportFigure(picture, chosen) : exportPicture(picture, chosen));
     } catch (cause) {
       toasts.show('error', 'The figure could not be exported', errorMessage(cause));
     }

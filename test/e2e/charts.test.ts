@@ -1,4 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, launchBrowser } from './support/browser.ts';
 import { exportedFrom } from './support/exported-figure.ts';
@@ -6,6 +8,8 @@ import { type LabHere, serveLabHere } from './support/lab-here.ts';
 import { type LabWindow, openLabWindow } from './support/lab-window.ts';
 import { storeTrainedRuns } from './support/store-trained-runs.ts';
 
+/** In the end it is a run whose validations explore. */
+const EXPLORING = 'run-5';
 const RUNS = Array.from({ length: 6 }, (_, place) => `run-${place}`);
 
 const chart = (page: Page, id: string) => page.locator(`[data-chart="${id}"]`);
@@ -22,15 +26,26 @@ async function drag(page: Page, id: string, from: number, to: number): Promise<v
   await page.mouse.up();
 }
 
+/** Beside the lab that has it open. */
+function exploreWhileValidating(folder: string, run: string): void {
+  const database = new Database(join(folder, 'lab.sqlite'));
+  const exploring =
+    "UPDATE runs SET config = json_set(config, '$.validation.epsilon', 0.5) WHERE id = ?";
+  database.prepare(exploring).run(run);
+  database.close();
+}
+
 describeInBrowser('charts', () => {
+  let dataFolder: string;
   let lab: LabHere;
   let browser: Browser;
   let window: LabWindow;
 
   beforeAll(async () => {
-    lab = await serveLabHere((folder) =>
-      storeTrainedRuns(folder, { seeds: 3, widths: [16], points: 300, validations: 5 }),
-    );
+    lab = await serveLabHere((folder) => {
+      dataFolder = folder;
+      return storeTrainedRuns(folder, { seeds: 3, widths: [16], points: 300, validations: 5 });
+    });
     browser = await launchBrowser();
     window = await openLabWindow(browser, lab.address);
   });
@@ -91,6 +106,7 @@ describeInBrowser('charts', () => {
     expect(new Set(kinds)).toEqual(new Set(['as measured', 'line']));
     const svg = (await exportedFrom(page, loss, /^SVG/)).content.toString();
     expect(svg).toMatch(/<desc>Loss of the run Width 16[^<]*Exponential moving average/);
+    expect(svg).not.toContain('Validations:');
     const png = await exportedFrom(page, loss, /^PNG.*white/);
     expect(png.content.subarray(1, 4).toString()).toBe('PNG');
   });
@@ -161,5 +177,26 @@ describeInBrowser('charts', () => {
     const scatter = page.locator('[data-plot=scatter]');
     expect((await exportedFrom(page, scatter, /^SVG/)).name).toMatch(/^widths-goalRate-by-/);
     await expect.poll(() => addressOf(page).get('tab')).toBe('grid');
+  });
+
+  it('say with which ε validations walked, where they show what came of them', async () => {
+    const { page } = window;
+    await window.goTo('/runs/run-0');
+    const captionOf = async (part: Locator) => {
+      const svg = (await exportedFrom(page, part, /^SVG/)).content.toString();
+      return /<desc>([^<]*)/.exec(svg)?.[1];
+    };
+    expect(await captionOf(chart(page, 'goal-rate'))).toContain(
+      'Validations: ε = 0, target network.',
+    );
+    exploreWhileValidating(dataFolder, EXPLORING);
+    await window.goTo(`/runs/${EXPLORING}`);
+    expect(await captionOf(chart(page, 'goal-rate'))).toContain('Validations: ε = 0.5');
+    const both = 'Validations: ε differs between runs: 0, 0.5; target network.';
+    await window.goTo(`/compare?runs=run-0,${EXPLORING}&metrics=validation/goalRate`);
+    expect(await captionOf(page.locator('[data-chart=comparison]'))).toContain(both);
+    await window.goTo('/experiments/grid?tab=grid');
+    for (const plot of ['parallel', 'scatter'])
+      expect(await captionOf(page.locator(`[data-plot=${plot}]`))).toContain(both);
   });
 });

@@ -42,9 +42,10 @@ export function parallelInput({ columns, rows }: GridTable): Omit<ParallelInput,
   };
 }
 
-export function parallelExport(table: GridTable, name: string): Exported {
+/** @param walks sentences on how the validations walk */
+export function parallelExport(table: GridTable, name: string, walks: readonly string[]): Exported {
   const title = 'Settings and results';
-  const caption = `${title} of ${name}: a line for each of ${table.rows.length} runs. ${NOTE}`;
+  const caption = `${title} of ${name}: a line for each of ${table.rows.length} runs. ${[NOTE, ...walks].join(' ')}`;
   const input = parallelInput(table);
   return {
     id: 'settings-and-results',
@@ -137,8 +138,15 @@ function figureAxis({ label, categories, isShare }: GridColumn): FigureAxis {
   };
 }
 
-/** The same as a figure, which can be exported. */
-export function scatterFigure(choice: ScatterChoice, name: string): Figure {
+/**
+ * The same as a figure, which can be exported.
+ * @param walks sentences on how the validations walk
+ */
+export function scatterFigure(
+  choice: ScatterChoice,
+  name: string,
+  walks: readonly string[],
+): Figure {
   const title = `${choice.y.label} by ${choice.x.label}`;
   return {
     id: `${choice.y.key}-by-${choice.x.key.replaceAll('.', '-')}`,
@@ -162,6 +170,6 @@ export function scatterFigure(choice: ScatterChoice, name: string): Figure {
         marks: [],
       },
     ],
-    caption: [`${title} of ${name}, a point for each run.`, NOTE],
+    caption: [`${title} of ${name}, a point for each run.`, NOTE, ...walks],
   };
 }

@@ -134,7 +134,7 @@ describe('numbers along an axis differ from their neighbours and are exact', () 
   });
 
   it.each(CASES)('of %s, in a picture', (_, what) => {
-    const picture = { ...shown(what), range: null, smoothing: 0, subject: 'a run' };
+    const picture = { ...shown(what), range: null, smoothing: 0, subject: 'a run', notes: [] };
     const [panel] = chartFigure(picture).panels;
     expectExact(panelOption(panel, { theme, window: null }));
   });

@@ -25,6 +25,7 @@ function figureOf(changes: Partial<ChartPicture> = {}) {
     range: null,
     smoothing: 0,
     subject: 'the run Mine (Carry Z, seed 1)',
+    notes: [],
     ...changes,
   });
 }
@@ -32,6 +33,11 @@ function figureOf(changes: Partial<ChartPicture> = {}) {
 describe('a chart as a figure', () => {
   it('says of what it is, and against what', () => {
     expect(figureOf().caption).toEqual(['Loss of the run Mine (Carry Z, seed 1) against updates.']);
+  });
+
+  it('ends with what is to be known of the run', () => {
+    const notes = ['Validations: ε = 0.5, target network.'];
+    expect(figureOf({ notes }).caption.at(-1)).toBe(notes[0]);
   });
 
   it('holds what is shown, no more', () => {
