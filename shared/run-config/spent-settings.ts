@@ -3,6 +3,7 @@ import { startOfZ } from '../models/initial-z.ts';
 import { variantOf } from '../variants/variants.ts';
 import { configValue } from './config-value.ts';
 import { describeRunConfig } from './fields.ts';
+import { rungsOf } from './ladder.ts';
 import type { RunConfig } from './schema.ts';
 
 /** A schedule of a run, counted in updates from the run's beginning. */
@@ -62,6 +63,67 @@ const BEGINNINGS: readonly Beginning[] = [
   },
 ];
 
+/** The checkpoint that is forked. */
+export interface ForkPoint {
+  readonly update: number;
+  /** Boards of its ladder that the run had left there. */
+  readonly boardsBehind: number;
+}
+
+/** Whether nothing of these was changed. */
+const areAlike = (parent: RunConfig, config: RunConfig, paths: readonly string[]) =>
+  paths.every((path) => configValue(parent, path) === configValue(config, path));
+
+const hasSameEnvironment = (parent: RunConfig, config: RunConfig) =>
+  JSON.stringify(parent.environment) === JSON.stringify(config.environment);
+
+/** Fields that say nothing any more where a run stands. */
+interface Passed {
+  readonly paths: readonly string[];
+  readonly isPassed: (parent: RunConfig, config: RunConfig, point: ForkPoint) => boolean;
+  /** What holds instead. */
+  readonly instead: string;
+}
+
+const PASSED: readonly Passed[] = [
+  {
+    paths: [
+      'ladder.goalRate',
+      'ladder.validations',
+      'ladder.updatesPerRung',
+      'ladder.stepLimits',
+      'ladder.validateLast',
+    ],
+    // With other boards it would stand elsewhere. Without any these fields say nothing in a run of any kind.
+    isPassed: (parent, config, { boardsBehind }) =>
+      boardsBehind > 0 &&
+      areAlike(parent, config, ['ladder.boards']) &&
+      hasSameEnvironment(parent, config) &&
+      boardsBehind === rungsOf(parent).length - 1,
+    instead: 'The run is on its last board',
+  },
+  {
+    paths: ['learning.learningStarts'],
+    // The replay that is taken over holds what the parent waited for. A ladder empties it on every board.
+    isPassed: (parent, config, { update }) =>
+      update > 0 &&
+      config.ladder.boards === '' &&
+      parent.ladder.boards === '' &&
+      hasSameEnvironment(parent, config) &&
+      areAlike(parent, config, REPLAY_FIELDS) &&
+      config.learning.learningStarts <= parent.learning.learningStarts,
+    instead: 'The checkpoint’s replay is filled already',
+  },
+];
+
+/** With these as they were a fork takes the replay over. */
+const REPLAY_FIELDS = [
+  'variant',
+  'model.carriedZ',
+  'learning.environments',
+  'learning.replayCapacity',
+];
+
 /** Settings of a fork that change nothing, and why. */
 export interface SpentSetting {
   readonly paths: readonly string[];
@@ -73,32 +135,42 @@ export interface SpentSetting {
  * Changed settings that a fork has behind it: of schedules, and of how a run begins. Schedules count updates
  * from the beginning of the run that is forked, so that a fork with equal settings is that run.
  * @param config of the fork; a field may hold what was typed
- * @param update of the checkpoint
  */
 export function spentSettings(
   parent: RunConfig,
   config: RunConfig,
-  update: number,
+  point: ForkPoint,
 ): SpentSetting[] {
+  const { update } = point;
   const labels = new Map(
     describeRunConfig().flatMap(({ fields }) => fields.map(({ path, label }) => [path, label])),
   );
   const isChanged = (path: string) => configValue(parent, path) !== configValue(config, path);
+  /** `“ε at the start” and “ε falls over” change`. */
+  const saidOf = (paths: readonly string[]) => {
+    const named = paths.map((path) => `“${labels.get(path)}”`);
+    const all = [named.slice(0, -1).join(', '), ...named.slice(-1)].filter(Boolean).join(' and ');
+    return `${all} ${paths.length > 1 ? 'change' : 'changes'}`;
+  };
   const begun = BEGINNINGS.filter(({ path, isSpent }) => isChanged(path) && isSpent(config)).map(
     ({ path, instead }) => ({
       paths: [path],
       note: `${instead}: “${labels.get(path)}” changes nothing`,
     }),
   );
+  const passed = PASSED.flatMap(({ paths, isPassed, instead }) => {
+    const changed = paths.filter(isChanged);
+    if (changed.length === 0 || !isPassed(parent, config, point)) return [];
+    return [{ paths: changed, note: `${instead}: ${saidOf(changed)} nothing` }];
+  });
   const schedules = SCHEDULES.flatMap(({ begin, length, end, afterwards }) => {
     // One that is cut short is over by that: it changes a lot.
     const wasOver = end(parent) <= update;
     const fields = [...(begin === null ? [] : [begin]), ...(wasOver ? [length] : [])];
     const paths = fields.filter(isChanged);
     if (paths.length === 0 || !(end(config) <= update)) return [];
-    const named = paths.map((path) => `“${labels.get(path)}”`).join(' and ');
     const at = `At update ${formatCount(update)} ${afterwards(config)}`;
-    return [{ paths, note: `${at}: ${named} ${paths.length > 1 ? 'change' : 'changes'} nothing` }];
+    return [{ paths, note: `${at}: ${saidOf(paths)} nothing` }];
   });
-  return [...schedules, ...begun];
+  return [...schedules, ...passed, ...begun];
 }

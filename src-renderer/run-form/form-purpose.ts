@@ -36,6 +36,14 @@ export function forkUpdates({ learning }: RunConfig, update: number): number {
   return learning.updates > update ? learning.updates : update + learning.updates;
 }
 
+/** Boards of its ladder that a run had left at one of its checkpoints. */
+export function boardsBehind(
+  { checkpoints }: Pick<ForkOrigin, 'checkpoints'>,
+  update: number,
+): number {
+  return checkpoints.find((each) => each.update === update)?.boardsBehind ?? 0;
+}
+
 /**
  * The part of a fork that is still to be computed, for an estimate.
  * @param update of the checkpoint that is forked; boards that its run had left there are not walked again
@@ -46,10 +54,9 @@ export function remainingPart(
   update: number,
 ): RunConfig {
   const isSameLadder = config.ladder.boards === origin.config.ladder.boards;
-  const forked = origin.checkpoints.find((each) => each.update === update);
-  const boardsBehind = isSameLadder && forked ? forked.boardsBehind : 0;
+  const left = isSameLadder ? boardsBehind(origin, update) : 0;
   const updates = Math.max(1, config.learning.updates - update);
-  const ahead = (list: string) => list.split(',').slice(boardsBehind).join(',').trim();
+  const ahead = (list: string) => list.split(',').slice(left).join(',').trim();
   const { boards, stepLimits } = config.ladder;
   const ladder = { ...config.ladder, boards: ahead(boards), stepLimits: ahead(stepLimits) };
   return { ...config, ladder, learning: { ...config.learning, updates } };

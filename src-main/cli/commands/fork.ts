@@ -55,7 +55,9 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
     const { update } = run.progress;
     const config = lab.runs.config(run.id);
     saySettingsLeftOut([config], set);
-    printScheduleNotes(config, { parent: lab.runs.config(id), update });
+    const forked = lab.runs.checkpoints(id).find((each) => each.update === update);
+    const point = { update, boardsBehind: forked?.boardsBehind ?? 0 };
+    printScheduleNotes(config, { parent: lab.runs.config(id), point });
     process.exitCode = await followRun(lab, run.id, json, detach);
   });
 }

@@ -1,6 +1,6 @@
 import { decayNote } from '../../../shared/run-config/decay-note.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { spentSettings } from '../../../shared/run-config/spent-settings.ts';
+import { type ForkPoint, spentSettings } from '../../../shared/run-config/spent-settings.ts';
 
 /**
  * Prints on standard error what is easily overlooked about schedules: updates after the decay of the
@@ -8,12 +8,12 @@ import { spentSettings } from '../../../shared/run-config/spent-settings.ts';
  */
 export function printScheduleNotes(
   config: RunConfig,
-  fork?: { readonly parent: RunConfig; readonly update: number },
+  fork?: { readonly parent: RunConfig; readonly point: ForkPoint },
 ): void {
   const decay = decayNote(config);
   const notes = [
     ...(decay === null ? [] : [{ note: decay, paths: ['learning.decayUpdates'] }]),
-    ...(fork ? spentSettings(fork.parent, config, fork.update) : []),
+    ...(fork ? spentSettings(fork.parent, config, fork.point) : []),
   ];
   for (const { note, paths } of notes) {
     process.stderr.write(`note: ${note} (${paths.join(', ')})\n`);

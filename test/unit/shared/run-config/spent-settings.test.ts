@@ -5,8 +5,9 @@ import { spentSettings } from '../../../../shared/run-config/spent-settings.ts';
 
 /** ε falls over 300,000 updates, the warm-up takes 10,000. */
 const parent = findPreset('paper-maze')!.config;
+const at = (update: number, boardsBehind = 0) => ({ update, boardsBehind });
 const notes = (update: number, ...set: string[]) =>
-  spentSettings(parent, assignRunConfig(parent, set), update).map(({ note }) => note);
+  spentSettings(parent, assignRunConfig(parent, set), at(update)).map(({ note }) => note);
 
 describe('a fork beyond the end of a schedule', () => {
   it('is told that the start of ε changes nothing any more', () => {
@@ -56,9 +57,70 @@ describe('a fork beyond the end of a schedule', () => {
 
   it('names the fields by their paths for the command line', () => {
     const config = assignRunConfig(parent, ['exploration.initial=0.5']);
-    expect(spentSettings(parent, config, 400_000)).toMatchObject([
+    expect(spentSettings(parent, config, at(400_000))).toMatchObject([
       { paths: ['exploration.initial'] },
     ]);
+  });
+});
+
+describe('a fork on the last board of its ladder', () => {
+  const climbing = findPreset('four-rooms-medium')!.config;
+  const said = (boardsBehind: number, ...set: string[]) =>
+    spentSettings(climbing, assignRunConfig(climbing, set), at(4_000, boardsBehind));
+
+  it('is told that what moves it on, or is of boards before, changes nothing any more', () => {
+    const set = [
+      'ladder.goalRate=0.5',
+      'ladder.validations=3',
+      'ladder.updatesPerRung=100',
+      'ladder.stepLimits=20, 40, 60',
+      'ladder.validateLast=true',
+    ];
+    const [{ note, paths }, ...others] = said(3, ...set);
+    expect(others).toEqual([]);
+    expect(paths).toEqual(set.map((each) => each.split('=')[0]));
+    expect(note).toBe(
+      'The run is on its last board: “Moves on at”, “Validations in a row”, “Most updates on a board”, “Step limits” and “Validate on the last board too” change nothing',
+    );
+  });
+
+  it.each<[what: string, boardsBehind: number, set: string[]]>([
+    ['before it', 2, ['ladder.goalRate=0.5']],
+    [
+      'of a list of boards that puts others before it',
+      3,
+      ['ladder.goalRate=0.5', 'ladder.boards=5, 7'],
+    ],
+    ['of another board', 3, ['ladder.goalRate=0.5', 'environment.inside=9']],
+  ])('is told nothing %s', (_, boardsBehind, set) => {
+    expect(said(boardsBehind, ...set)).toEqual([]);
+  });
+});
+
+describe('a fork that takes the replay over', () => {
+  it('is told that learning has started', () => {
+    expect(notes(5_000, 'learning.learningStarts=5000')).toEqual([
+      'The checkpoint’s replay is filled already: “Learning starts after” changes nothing',
+    ]);
+  });
+
+  it.each<[what: string, set: string[]]>([
+    ['of more than is known to be in it', ['learning.learningStarts=20000']],
+    ['of another variant, which fills one of its own', ['variant=reset']],
+    ['of other environments', ['learning.environments=64']],
+    ['of another capacity', ['learning.replayCapacity=65536']],
+    ['of another environment', ['environment.stepLimit=70']],
+  ])('is told nothing %s', (_, set) => {
+    const starts = set[0].startsWith('learning.learningStarts')
+      ? []
+      : ['learning.learningStarts=5000'];
+    expect(notes(5_000, ...starts, ...set)).toEqual([]);
+  });
+
+  it('is told nothing on a ladder, which begins another replay with every board', () => {
+    const climbing = findPreset('four-rooms-medium')!.config;
+    const config = assignRunConfig(climbing, ['learning.learningStarts=1000']);
+    expect(spentSettings(climbing, config, at(4_000, 3))).toEqual([]);
   });
 });
 
@@ -77,12 +139,12 @@ describe('nothing is said', () => {
     const climbing = findPreset('four-rooms-medium')!.config;
     const set = ['exploration.initial=0.5', 'ladder.epsilon=0.4'];
     const config = assignRunConfig(climbing, set);
-    expect(spentSettings(climbing, config, 9_000)).toEqual([]);
+    expect(spentSettings(climbing, config, at(9_000))).toEqual([]);
   });
 
   it('while a field holds no number', () => {
     const draft = structuredClone(parent);
     Object.assign(draft.exploration, { updates: '30 000' });
-    expect(spentSettings(parent, draft, 1_000)).toEqual([]);
+    expect(spentSettings(parent, draft, at(1_000))).toEqual([]);
   });
 });
