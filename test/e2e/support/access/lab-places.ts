@@ -188,7 +188,16 @@ export async function placesOf(client: LabClient): Promise<LabPlace[]> {
       name: `run, ${name}`,
       open: tab(new RegExp(`^${name}`)),
     })),
-    { name: 'fork', path: `/runs/${single}/fork?update=${update}`, open: heading(/Fork/) },
+    {
+      name: 'fork',
+      path: `/runs/${single}/fork?update=${update}`,
+      // The sample's checkpoints are weights alone, which the page says.
+      open: (page) =>
+        page
+          .getByRole('heading', { name: /Fork/, level: 1 })
+          .or(page.getByText('There is nothing to fork'))
+          .waitFor(),
+    },
     {
       name: 'replay',
       path: `/runs/${carry}/episodes/${episode.id}?step=1`,
