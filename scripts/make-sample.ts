@@ -14,8 +14,9 @@ import { forgetOldRounds } from '../src-main/store/old-rounds.ts';
 import { listRuns } from '../src-main/store/runs/runs-repository.ts';
 import { openStore } from '../src-main/store/store.ts';
 
-const [data] = process.argv.slice(2);
-if (data === undefined) {
+const [data, ...rest] = process.argv.slice(2);
+// An option would be taken for a folder, and the sample made anew.
+if (data === undefined || data.startsWith('-') || rest.length > 0) {
   console.error('usage: node scripts/make-sample.ts FOLDER');
   process.exit(2);
 }
