@@ -16,7 +16,7 @@ function sizes(config: RunConfig): string[] {
 
 /**
  * What keeps a run with this configuration from going on from a checkpoint of another one: the
- * model's shape stays, and so does the board of a model with a size in it.
+ * model's shape stays, and so does the board of a model with a size in it; its weights are the checkpoint's.
  * @param update of the checkpoint
  */
 export function forkIssues(parent: RunConfig, config: RunConfig, update: number): ConfigIssue[] {
@@ -33,6 +33,13 @@ export function forkIssues(parent: RunConfig, config: RunConfig, update: number)
   const sameBoards = `${sizes(parent)}` === `${sizes(config)}`;
   if (!sameBoards && !hasNoSize(config.model)) {
     issues.push(...sizeIssues(config.model, 'a fork on another board'));
+  }
+  const { from, checkpoint } = config.startWeights;
+  const isParents =
+    from === parent.startWeights.from && checkpoint === parent.startWeights.checkpoint;
+  if (from !== '' && !isParents) {
+    const message = 'a fork begins with the weights of its checkpoint: begin a new run with others';
+    issues.push({ path: 'startWeights.from', message });
   }
   if (config.learning.updates <= update) {
     const message = `the checkpoint is at update ${update} already; at least ${update + 1} are needed`;

@@ -3,6 +3,7 @@ import { startOfZ } from '../models/initial-z.ts';
 import { variantOf } from '../variants/variants.ts';
 import { configValue } from './config-value.ts';
 import { describeRunConfig } from './fields.ts';
+import type { ForkPoint } from './fork-point.ts';
 import { rungsOf } from './ladder.ts';
 import type { RunConfig } from './schema.ts';
 
@@ -63,16 +64,17 @@ const BEGINNINGS: readonly Beginning[] = [
   },
 ];
 
-/** The checkpoint that is forked. */
-export interface ForkPoint {
-  readonly update: number;
-  /** Boards of its ladder that the run had left there. */
-  readonly boardsBehind: number;
-}
-
 /** Whether nothing of these was changed. */
 const areAlike = (parent: RunConfig, config: RunConfig, paths: readonly string[]) =>
   paths.every((path) => configValue(parent, path) === configValue(config, path));
+
+/** With these and the environment as they were a fork takes the replay over (src-main/trainer/checkpoint/reused-parts.ts). */
+const REPLAY_FIELDS = [
+  'variant',
+  'model.carriedZ',
+  'learning.environments',
+  'learning.replayCapacity',
+];
 
 const hasSameEnvironment = (parent: RunConfig, config: RunConfig) =>
   JSON.stringify(parent.environment) === JSON.stringify(config.environment);
@@ -94,12 +96,12 @@ const PASSED: readonly Passed[] = [
       'ladder.stepLimits',
       'ladder.validateLast',
     ],
-    // With other boards it would stand elsewhere. Without any these fields say nothing in a run of any kind.
+    // With other boards it would stand elsewhere, and other step limits may make one more of them. Without any these fields say nothing in a run of any kind.
     isPassed: (parent, config, { boardsBehind }) =>
       boardsBehind > 0 &&
       areAlike(parent, config, ['ladder.boards']) &&
       hasSameEnvironment(parent, config) &&
-      boardsBehind === rungsOf(parent).length - 1,
+      [parent, config].every((each) => boardsBehind === rungsOf(each).length - 1),
     instead: 'The run is on its last board',
   },
   {
@@ -114,14 +116,6 @@ const PASSED: readonly Passed[] = [
       config.learning.learningStarts <= parent.learning.learningStarts,
     instead: 'The checkpoint’s replay is filled already',
   },
-];
-
-/** With these as they were a fork takes the replay over. */
-const REPLAY_FIELDS = [
-  'variant',
-  'model.carriedZ',
-  'learning.environments',
-  'learning.replayCapacity',
 ];
 
 /** Settings of a fork that change nothing, and why. */
@@ -145,7 +139,11 @@ export function spentSettings(
   const labels = new Map(
     describeRunConfig().flatMap(({ fields }) => fields.map(({ path, label }) => [path, label])),
   );
-  const isChanged = (path: string) => configValue(parent, path) !== configValue(config, path);
+  /** What was typed and is no value is told at its field. */
+  const isChanged = (path: string) => {
+    const [before, after] = [configValue(parent, path), configValue(config, path)];
+    return before !== after && typeof before === typeof after;
+  };
   /** `“ε at the start” and “ε falls over” change`. */
   const saidOf = (paths: readonly string[]) => {
     const named = paths.map((path) => `“${labels.get(path)}”`);

@@ -35,8 +35,7 @@ export function forkConfig(
   { config, set = [] }: ForkOptions,
 ): RunConfig {
   const whole = config === undefined ? { ...parent, name: forkName(parent.name) } : config;
-  const assigned = assignRunConfig(parseRunConfig(whole), set);
-  const forked = { ...assigned, startWeights: parent.startWeights };
+  const forked = assignRunConfig(parseRunConfig(whole), set);
   const issues = [...nameIssues(forked), ...forkIssues(parent, forked, checkpoint.update)];
   if (issues.length > 0) throw new RunConfigError(issues);
   return { ...forked, startWeights: { from: '', checkpoint: 0 } };

@@ -1,5 +1,6 @@
 import type { ListedCheckpoint, RunSummary } from '../../shared/contract/runs.ts';
 import type { ConfigIssue } from '../../shared/run-config/config-issue.ts';
+import type { ForkPoint } from '../../shared/run-config/fork-point.ts';
 import type { RunConfig } from '../../shared/run-config/schema.ts';
 
 /** What the form for a run is filled in for: a new run, or a fork. */
@@ -36,25 +37,17 @@ export function forkUpdates({ learning }: RunConfig, update: number): number {
   return learning.updates > update ? learning.updates : update + learning.updates;
 }
 
-/** Boards of its ladder that a run had left at one of its checkpoints. */
-export function boardsBehind(
-  { checkpoints }: Pick<ForkOrigin, 'checkpoints'>,
-  update: number,
-): number {
-  return checkpoints.find((each) => each.update === update)?.boardsBehind ?? 0;
-}
-
 /**
  * The part of a fork that is still to be computed, for an estimate.
- * @param update of the checkpoint that is forked; boards that its run had left there are not walked again
+ * @param point what is forked; boards that its run had left there are not walked again
  */
 export function remainingPart(
   config: RunConfig,
-  origin: Pick<ForkOrigin, 'config' | 'checkpoints'>,
-  update: number,
+  parent: RunConfig,
+  { update, boardsBehind }: ForkPoint,
 ): RunConfig {
-  const isSameLadder = config.ladder.boards === origin.config.ladder.boards;
-  const left = isSameLadder ? boardsBehind(origin, update) : 0;
+  const isSameLadder = config.ladder.boards === parent.ladder.boards;
+  const left = isSameLadder ? boardsBehind : 0;
   const updates = Math.max(1, config.learning.updates - update);
   const ahead = (list: string) => list.split(',').slice(left).join(',').trim();
   const { boards, stepLimits } = config.ladder;

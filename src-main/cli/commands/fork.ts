@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { forkPoint } from '../../../shared/run-config/fork-point.ts';
 import { printable } from '../../../shared/text/control-characters.ts';
 import { dataOption } from '../options/data-option.ts';
 import { findRunId } from '../find/find-by-id.ts';
@@ -55,8 +56,7 @@ async function fork(wanted: string, options: ForkCommandOptions): Promise<void> 
     const { update } = run.progress;
     const config = lab.runs.config(run.id);
     saySettingsLeftOut([config], set);
-    const forked = lab.runs.checkpoints(id).find((each) => each.update === update);
-    const point = { update, boardsBehind: forked?.boardsBehind ?? 0 };
+    const point = forkPoint(lab.runs.checkpoints(id), update);
     printScheduleNotes(config, { parent: lab.runs.config(id), point });
     process.exitCode = await followRun(lab, run.id, json, detach);
   });

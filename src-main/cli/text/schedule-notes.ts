@@ -1,6 +1,7 @@
 import { decayNote } from '../../../shared/run-config/decay-note.ts';
+import type { ForkPoint } from '../../../shared/run-config/fork-point.ts';
 import type { RunConfig } from '../../../shared/run-config/schema.ts';
-import { type ForkPoint, spentSettings } from '../../../shared/run-config/spent-settings.ts';
+import { spentSettings } from '../../../shared/run-config/spent-settings.ts';
 
 /**
  * Prints on standard error what is easily overlooked about schedules: updates after the decay of the

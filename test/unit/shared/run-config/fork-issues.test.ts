@@ -25,6 +25,18 @@ describe('a fork', () => {
     ).toEqual([]);
   });
 
+  it('begins with the weights of its checkpoint', () => {
+    const message = 'a fork begins with the weights of its checkpoint: begin a new run with others';
+    const others = { path: 'startWeights.from', message };
+    expect(changed('startWeights.from=abc')).toEqual([others]);
+    const begun = assignRunConfig(quick, ['startWeights.from=abc', 'startWeights.checkpoint=7']);
+    const of = (...set: string[]) => forkIssues(begun, assignRunConfig(begun, set), 1_000);
+    expect(of()).toEqual([]);
+    expect(of('startWeights.from=')).toEqual([]);
+    expect(of('startWeights.from=other')).toEqual([others]);
+    expect(of('startWeights.checkpoint=8')).toEqual([others]);
+  });
+
   it('keeps the model’s shape', () => {
     expect(changed('model.width=64', 'model.layers=1')).toEqual([
       {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { assignRunConfig } from '../../../../shared/run-config/parse.ts';
 import { findPreset } from '../../../../shared/run-config/presets.ts';
+import { rungsOf } from '../../../../shared/run-config/ladder.ts';
+import { reusedParts } from '../../../../src-main/trainer/checkpoint/reused-parts.ts';
 import { spentSettings } from '../../../../shared/run-config/spent-settings.ts';
 
 /** ε falls over 300,000 updates, the warm-up takes 10,000. */
@@ -84,6 +86,18 @@ describe('a fork on the last board of its ladder', () => {
     );
   });
 
+  it('is told nothing where other step limits make another board of the last one', () => {
+    // The list ends with the board itself: with its own limit it is the last rung, with another one a rung before.
+    const listed = assignRunConfig(climbing, ['ladder.boards=5, 11']);
+    const config = assignRunConfig(listed, ['ladder.stepLimits=20, 30', 'ladder.goalRate=0.5']);
+    expect(rungsOf(config)).toHaveLength(rungsOf(listed).length + 1);
+    expect(spentSettings(listed, config, at(4_000, 1))).toEqual([]);
+    const { stepLimit } = listed.environment;
+    const limits = `ladder.stepLimits=20, ${stepLimit}`;
+    const same = assignRunConfig(listed, [limits, 'ladder.goalRate=0.5']);
+    expect(spentSettings(listed, same, at(4_000, 1))).toHaveLength(1);
+  });
+
   it.each<[what: string, boardsBehind: number, set: string[]]>([
     ['before it', 2, ['ladder.goalRate=0.5']],
     [
@@ -98,17 +112,31 @@ describe('a fork on the last board of its ladder', () => {
 });
 
 describe('a fork that takes the replay over', () => {
+  const replayIsKept = (changed: string) => {
+    const place = (config: typeof parent) => ({ config, environment: config.environment });
+    return reusedParts(place(parent), place(assignRunConfig(parent, [changed]))).replay;
+  };
+
   it('is told that learning has started', () => {
     expect(notes(5_000, 'learning.learningStarts=5000')).toEqual([
       'The checkpoint’s replay is filled already: “Learning starts after” changes nothing',
     ]);
+    expect(replayIsKept('learning.learningStarts=5000')).toBe(true);
+  });
+
+  it.each([
+    'variant=reset',
+    'model.carriedZ=full',
+    'learning.environments=64',
+    'learning.replayCapacity=65536',
+    'environment.mazeView=inside',
+  ])('is told nothing with %s, where the trainer begins another', (changed) => {
+    expect(replayIsKept(changed)).toBe(false);
+    expect(notes(5_000, 'learning.learningStarts=5000', changed)).toEqual([]);
   });
 
   it.each<[what: string, set: string[]]>([
     ['of more than is known to be in it', ['learning.learningStarts=20000']],
-    ['of another variant, which fills one of its own', ['variant=reset']],
-    ['of other environments', ['learning.environments=64']],
-    ['of another capacity', ['learning.replayCapacity=65536']],
     ['of another environment', ['environment.stepLimit=70']],
   ])('is told nothing %s', (_, set) => {
     const starts = set[0].startsWith('learning.learningStarts')
@@ -146,5 +174,9 @@ describe('nothing is said', () => {
     const draft = structuredClone(parent);
     Object.assign(draft.exploration, { updates: '30 000' });
     expect(spentSettings(parent, draft, at(1_000))).toEqual([]);
+    // Emptied: zero, if it were a number.
+    Object.assign(draft.exploration, { updates: '' });
+    Object.assign(draft.learning, { learningStarts: '', warmUpUpdates: '' });
+    expect(spentSettings(parent, draft, at(400_000))).toEqual([]);
   });
 });
