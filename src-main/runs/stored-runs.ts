@@ -29,6 +29,7 @@ import { listValidations } from '../store/validations-repository.ts';
 import { AnalysisFailure } from '../workers/analysis-worker.ts';
 import { evaluateCheckpoint } from './evaluate.ts';
 import { queueOrder } from './queue/queue-order.ts';
+import { boardsBehind } from './checkpoints/boards-behind.ts';
 import { checkCheckpoint } from './checkpoints/find-checkpoint.ts';
 import { RunError } from './run-error.ts';
 import type { EvaluateOptions, Evaluation, RunReader, WeightsFile } from './run-service.ts';
@@ -93,13 +94,16 @@ export class StoredRuns implements RunReader {
   checkpoints(id: string): ListedCheckpoint[] {
     const folder = runFolder(this.#options.dataFolder, id);
     const { number, rung } = this.find(id);
-    // A run climbs after a validation: the next metric point is the first on the new board.
-    const rungAt = (update: number) =>
-      valueAfter(this.#database, number, 'train/rung', update) ?? rung?.rung ?? 1;
+    // What is told next may be of another board already: a checkpoint by the clock comes before the run climbs.
+    const toldAfter = (update: number) =>
+      (valueAfter(this.#database, number, 'train/rung', update) ?? rung?.rung ?? 1) - 1;
     return listCheckpoints(this.#database, number).map((checkpoint) => ({
       ...toCheckpointSummary(checkpoint),
       weightsAlone: existsSync(join(folder, checkpoint.name, PARTIAL_FILE)),
-      boardsBehind: rungAt(checkpoint.update) - 1,
+      boardsBehind:
+        rung === null
+          ? 0
+          : (boardsBehind(join(folder, checkpoint.name)) ?? toldAfter(checkpoint.update)),
     }));
   }
 
